@@ -1,0 +1,153 @@
+"""Finds the exercises of a kit and reads what each declares. Knows none of them by name.
+
+A kit is a folder with ``exercises/`` (what students get) and, where the answer key is at hand, ``solutions/``.
+"""
+
+import ast
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .verdict import Check
+
+FOLDER = re.compile(r"(\d\d)_([a-z][a-z0-9_]*)")
+SETTINGS = "exercise.toml"
+REQUIRED: dict[str, type] = {"title": str, "points": int, "teaches": list}
+LIMITS: dict[str, float] = {"seconds": 10.0, "memory_mb": 1024}
+
+
+class CatalogError(Exception):
+    """A file of the kit is not as it must be. The text names the file and the remedy."""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise. `secret` is its folder in ``solutions/``, None in a student's copy."""
+
+    number: int
+    name: str
+    title: str
+    points: float
+    teaches: tuple[str, ...]
+    seconds: float
+    memory_mb: int
+    public: Path
+    secret: Path | None
+
+    @property
+    def folder(self) -> str:
+        """Return the folder's name, the same in ``exercises/`` and ``solutions/``."""
+        return f"{self.number:02d}_{self.name}"
+
+    @property
+    def file(self) -> str:
+        """Return the name of the one file a student hands in."""
+        return f"{self.name}.py"
+
+    @property
+    def visible_file(self) -> Path:
+        """Return the file of the visible checks: the answer key's own where it is at hand."""
+        return self.secret / "test_visible.py" if self.secret else self.public / f"test_{self.name}.py"
+
+    @property
+    def hidden_file(self) -> Path | None:
+        """Return the file of the hidden checks, None without the answer key."""
+        return self.secret / "test_hidden.py" if self.secret else None
+
+    @property
+    def reference_file(self) -> Path | None:
+        """Return the reference solution, None without the answer key."""
+        return self.secret / self.file if self.secret else None
+
+    def check_files(self, hidden: bool = True) -> dict[Path, bool]:
+        """Return the files of checks and whether each is visible; only those that can be read by students if not `hidden`."""
+        files = {self.visible_file: True}
+        if hidden and self.hidden_file:
+            files[self.hidden_file] = False
+        return files
+
+    def checks(self, hidden: bool = True) -> list[Check]:
+        """Return the checks in the order of the files, read without running them. Raises CatalogError."""
+        return [check for file, visible in self.check_files(hidden).items() for check in read_checks(file, visible)]
+
+    def answers(self, kind: str) -> list[Path]:
+        """Return the stored answers of a `kind`, ``right`` or ``wrong``."""
+        return sorted((self.secret / kind).glob("*.py")) if self.secret else []
+
+
+def load_exercises(kit: Path) -> list[Exercise]:
+    """Return the exercises of a kit in the order of their numbers. Raises CatalogError."""
+    folders: dict[str, Path] = {}
+    for room in (kit / "exercises", kit / "solutions"):
+        if room.is_dir():
+            folders |= {p.name: p for p in sorted(room.iterdir()) if FOLDER.fullmatch(p.name) and (p / SETTINGS).is_file()}
+    if not folders:
+        raise CatalogError(f"{kit}: there is no exercise here. A kit has folders like exercises/05_name/ with {SETTINGS}.")
+    exercises = [load_exercise(kit, folder) for _, folder in sorted(folders.items())]
+    names = [exercise.name for exercise in exercises]
+    for name in names:
+        if names.count(name) > 1:
+            raise CatalogError(f"{kit}: two exercises are called {name}. Give one of the folders another name.")
+    return exercises
+
+
+def load_exercise(kit: Path, folder: Path) -> Exercise:
+    """Return the exercise whose settings lie in `folder`. Raises CatalogError."""
+    settings = read_settings(folder / SETTINGS)
+    match = FOLDER.fullmatch(folder.name)
+    assert match, folder
+    secret = kit / "solutions" / folder.name
+    limits = {**LIMITS, **settings.get("limits", {})}
+    return Exercise(
+        number=int(match[1]),
+        name=match[2],
+        title=settings["title"],
+        points=settings["points"],
+        teaches=tuple(settings["teaches"]),
+        seconds=float(limits["seconds"]),
+        memory_mb=int(limits["memory_mb"]),
+        public=kit / "exercises" / folder.name,
+        secret=secret if secret.is_dir() else None,
+    )
+
+
+def read_settings(file: Path) -> dict[str, Any]:
+    """Return the settings in an ``exercise.toml``. Raises CatalogError on unknown, missing or ill-typed keys."""
+    try:
+        settings = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CatalogError(f"{file}: cannot be read as TOML: {error}. Mend that line.") from error
+    limits = settings.get("limits", {})
+    unknown = sorted(set(settings) - set(REQUIRED) - {"limits"}) + sorted(f"limits.{key}" for key in set(limits) - set(LIMITS))
+    if unknown:
+        known = ", ".join([*REQUIRED, *(f"limits.{key}" for key in LIMITS)])
+        raise CatalogError(f"{file}: unknown key {unknown[0]}. The keys are {known}.")
+    for key, kind in REQUIRED.items():
+        if type(settings.get(key)) is not kind:
+            raise CatalogError(f"{file}: {key} must be there and be of type {kind.__name__}.")
+    for key, value in limits.items():
+        if not isinstance(value, int | float) or value <= 0:
+            raise CatalogError(f"{file}: limits.{key} must be a number above 0.")
+    return settings
+
+
+def read_checks(file: Path, visible: bool) -> list[Check]:
+    """Return the checks that a file declares, with their points, without running it. Raises CatalogError."""
+    try:
+        tree = ast.parse(file.read_bytes())
+    except (OSError, SyntaxError, ValueError) as error:
+        raise CatalogError(f"{file}: cannot be read as Python: {error}. Mend that file.") from error
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    return [Check(function.name, read_points(file, function), visible) for function in functions]
+
+
+def read_points(file: Path, function: ast.FunctionDef) -> float:
+    """Return the number in a check's ``@pytest.mark.points(number)``. Raises CatalogError where there is none."""
+    for mark in function.decorator_list:
+        if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.points" and len(mark.args) == 1:
+            value = mark.args[0]
+            if isinstance(value, ast.Constant) and isinstance(value.value, int | float) and value.value > 0:
+                return value.value
+    raise CatalogError(f"{file}:{function.lineno}: {function.name} has no points. Put @pytest.mark.points(2) above it.")

@@ -1,0 +1,142 @@
+"""Which wrong answer does this look like? A failed check is replayed on every stored mistake.
+
+Where all calls that went wrong went wrong in the same way as those of one stored wrong answer, its sentence is shown.
+"""
+
+import ast
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .catalog import Exercise
+from .compare import Foreign, Mismatch, assert_close, kind_of
+from .inside.seed import seed_everything
+from .inside.values import Decoder, Encoder
+from .reference import load_module
+from .student import Call
+
+CAUGHT_BY = "Caught by:"
+FLOAT32, FLOAT64 = (1e-5, 1e-7), (1e-9, 1e-12)  # relative and absolute: how close is the same mistake
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A stored wrong answer: its name, the sentence that would help, the checks that must catch it."""
+
+    name: str
+    file: Path
+    sentence: str
+    caught_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one call led to: a value and the arguments after it, or the type and message of an exception."""
+
+    value: Any = None
+    arguments: Any = None
+    error: tuple[str, str] = ("", "")
+
+
+def read_mistake(file: Path) -> Mistake:
+    """Return the mistake in a file of ``wrong/``; its parts are empty where its docstring lacks them."""
+    text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+    sentence, _, checks = text.partition(CAUGHT_BY)
+    names = tuple(name for name in checks.replace(",", " ").split() if name)
+    return Mistake(file.stem, file, " ".join(sentence.split()), names)
+
+
+def diagnose(exercise: Exercise, check: str, calls: list[Call]) -> Mistake | None:
+    """Return the mistake that the calls of a failed check look like, if one does.
+
+    Of several, one that names the check among those that must catch it goes first.
+    """
+    if exercise.reference_file is None:
+        return None
+    student = [see_student(call) for call in calls]
+    reference = replay(exercise.reference_file, calls)
+    wrong = [i for i, seen in enumerate(student) if i >= len(reference) or not agrees(seen, reference[i])]
+    if not wrong:
+        return None
+    matching = []
+    for file in exercise.answers("wrong"):
+        mistake, seen = read_mistake(file), replay(file, calls)
+        if all(i < len(seen) and agrees(student[i], seen[i]) for i in wrong):
+            matching.append(mistake)
+    return min(matching, key=lambda m: (check not in m.caught_by, m.name), default=None)
+
+
+def replay(file: Path, calls: list[Call]) -> list[Seen]:
+    """Return what a stored answer makes of the same calls. It stops where the answer cannot go on."""
+    module = load_once(file)
+    objects: dict[int, Any] = {}
+    seen: list[Seen] = []
+    for call in calls:
+        step = call.step
+        seed_everything()
+        try:
+            owner = module if step.owner is None else objects[step.owner]
+            arguments = Decoder(step.body, Foreign, lambda number, _: objects[number]).decode(step.arguments)
+            if step.op == "set":
+                setattr(owner, step.name, arguments[0][0])
+                value = None
+            else:
+                value = getattr(owner, step.name)
+                value = value(*arguments[0], **arguments[1]) if step.op in ("call", "method") else value
+        except Exception as error:
+            seen.append(Seen(error=(type(error).__name__, str(error))))
+            continue
+        tree = call.outcome.reply.message.get("value") if call.outcome.reply else None
+        if isinstance(tree, dict) and "object" in tree:
+            objects[tree["object"][0]] = value
+        seen.append(Seen(cross(value), cross(arguments)))
+    return seen
+
+
+@cache
+def load_once(file: Path) -> Any:
+    """Return the module of a stored answer, loaded at its first use."""
+    return load_module(file)
+
+
+def cross(value: Any) -> Any:
+    """Return `value` as it would come out of a worker: plain data, everything else a description."""
+    encoder = Encoder()
+    return Decoder(bytes(encoder.body), str, lambda *_: None).decode(tree) if (tree := encoder.encode(value)) else tree
+
+
+def see_student(call: Call) -> Seen:
+    """Return what the student's code made of a call, from the reply that was kept."""
+    reply, failure = call.outcome.reply, call.outcome.failure
+    if failure is not None or reply is None:
+        return Seen(error=failure.error if failure else ("", ""))
+    decoder = Decoder(reply.body, str, lambda *_: None)
+    before = Decoder(call.step.body, str, lambda *_: None)
+    after = reply.message.get("arguments")
+    arguments = before.decode(call.step.arguments) if after is None else decoder.decode(after)
+    return Seen(decoder.decode(reply.message.get("value")), arguments)
+
+
+def agrees(one: Seen, other: Seen) -> bool:
+    """Tell whether two calls led to the same: the same exception, or values and arguments closer than rounding."""
+    if one.error != other.error:
+        return False
+    try:
+        for a, b in ((one.value, other.value), (one.arguments, other.arguments)):
+            rtol, atol = FLOAT64 if all_double(b) else FLOAT32
+            assert_close(a, b, rtol=rtol, atol=atol)
+    except (Mismatch, TypeError, ValueError):
+        return False
+    return True
+
+
+def all_double(value: Any) -> bool:
+    """Tell whether no number in a value has less than double precision."""
+    if isinstance(value, list | tuple):
+        return all(all_double(item) for item in value)
+    if isinstance(value, dict):
+        return all(all_double(item) for item in value.values())
+    if kind_of(value) in ("a NumPy array", "a tensor"):
+        return str(value.dtype).removeprefix("torch.") not in ("float16", "bfloat16", "float32", "complex64")
+    return True

@@ -1,0 +1,114 @@
+"""One run of checks over one submission: who answers which exercise, and what became of each check."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from .catalog import Exercise, read_checks
+from .judgement import judge
+from .reference import Reference, load_module
+from .sandbox.zygote import Zygote, clues
+from .sentences import say
+from .session import Session
+from .student import Call
+from .submission import Answer
+from .verdict import Check, CheckResult, ExerciseResult, Verdict
+
+
+class Grading:
+    """Holds the sessions and the results of one run. `on_exercise` is called as each exercise is finished."""
+
+    def __init__(
+        self,
+        answers: list[Answer],
+        hidden: bool = True,
+        zygote: Zygote | None = None,
+        on_exercise: Callable[[ExerciseResult, Answer], None] = lambda result, answer: None,
+    ) -> None:
+        self._answers = answers
+        self._hidden = hidden
+        self._zygote = zygote
+        self._on_exercise = on_exercise
+        self._sessions: dict[str, Session] = {}
+        self._references: dict[str, Reference] = {}
+        self._results: dict[tuple[str, str], CheckResult] = {}
+        self._reported: dict[str, ExerciseResult] = {}
+
+    def answer_of(self, check_file: Path) -> Answer:
+        """Return the answer that a file of checks is about. Raises LookupError where there is none."""
+        for answer in self._answers:
+            if check_file.parent in (answer.exercise.public, answer.exercise.secret):
+                return answer
+        raise LookupError(f"{check_file}: no file of the submission belongs to these checks")
+
+    def exercise_of(self, check_file: Path) -> Exercise:
+        """Return the exercise that a file of checks belongs to."""
+        return self.answer_of(check_file).exercise
+
+    def session_of(self, check_file: Path) -> Session:
+        """Return the running session of an exercise; the next exercise's libraries are imported meanwhile."""
+        answer = self.answer_of(check_file)
+        name = answer.exercise.name
+        if name not in self._sessions:
+            zygote = self._zygote = self._zygote or Zygote()
+            zygote.preload(clues(answer.source))
+            self._sessions[name] = session = Session(zygote, answer)
+            session.begin()
+            following = self._answers[self._answers.index(answer) + 1 :][:1]
+            zygote.preload([module for other in following for module in clues(other.source)])
+        return self._sessions[name]
+
+    def reference_of(self, check_file: Path) -> Reference:
+        """Return the reference solution of an exercise, loaded once."""
+        exercise = self.exercise_of(check_file)
+        if exercise.reference_file is None:
+            raise LookupError(f"{exercise.folder}: there is no reference solution in this copy of the kit")
+        if exercise.name not in self._references:
+            self._references[exercise.name] = Reference(load_module(exercise.reference_file))
+        return self._references[exercise.name]
+
+    def judge(self, check_file: Path, name: str, error: BaseException | None, calls: list[Call]) -> CheckResult:
+        """Judge one run of a check. Of the cases of a parametrised check, the first that fails counts."""
+        exercise = self.exercise_of(check_file)
+        checks = {check.name: check for check in read_checks(check_file, check_file != exercise.hidden_file)}
+        result = judge(exercise, checks[name], error, calls)
+        before = self._results.get((exercise.name, name))
+        if before is None or before.verdict is Verdict.PASS:
+            self._results[exercise.name, name] = result
+        return result
+
+    def leave(self, check_file: Path, next_file: Path | None) -> None:
+        """Note that a check has run; after the last of an exercise, end its session and report it."""
+        answer = self.answer_of(check_file)
+        if next_file is not None and next_file.parent == check_file.parent:
+            return
+        session = self._sessions.pop(answer.exercise.name, None)
+        if session is not None:
+            session.close()
+        self._report(answer)
+
+    def _report(self, answer: Answer, problem: str = "") -> None:
+        exercise = answer.exercise
+        if exercise.name in self._reported:
+            return
+        results = [self._result_of(exercise, check, problem) for check in exercise.checks(self._hidden)]
+        self._reported[exercise.name] = result = ExerciseResult(exercise.name, exercise.folder, exercise.title, results)
+        self._on_exercise(result, answer)
+
+    def _result_of(self, exercise: Exercise, check: Check, problem: str) -> CheckResult:
+        silent = say("grader_failed", problem=problem or say("grader_silent"))
+        return self._results.get((exercise.name, check.name)) or CheckResult(check, Verdict.GRADER, silent)
+
+    def finish(self, complete: bool, problem: str = "") -> list[ExerciseResult]:
+        """Return the results in the order of the exercises.
+
+        If `complete`, what never ran is reported too, as our failure with its `problem`; else only what was finished.
+        """
+        for answer in self._answers if complete else []:
+            self._report(answer, problem)
+        names = [answer.exercise.name for answer in self._answers]
+        return [self._reported[name] for name in names if name in self._reported]
+
+    def close(self) -> None:
+        """End every process."""
+        if self._zygote is not None:
+            self._zygote.close()

@@ -1,0 +1,114 @@
+"""The worker: runs one student's file and answers requests about it, one at a time, until its socket closes.
+
+Requests: ``load`` (the source is the body), ``call``, ``method``, ``get``, ``set``. A reply's ``outcome`` is
+``value``, ``callable``, ``raised`` (their exception, their frames), ``missing``, ``names`` (what a loaded file
+defines) or ``undecodable`` (its bytes are no text).
+"""
+
+import io
+import linecache
+import sys
+import tokenize
+import types
+from typing import Any
+
+from . import failure, wire
+from .seed import seed_everything
+from .values import Decoder, Encoder, Tree
+
+MAX_NAMES = 300
+Reply = tuple[wire.Message, bytes]
+
+
+class Worker:
+    """Holds the student's module and the objects of the student's classes that a check has a handle on."""
+
+    def __init__(self) -> None:
+        self.module = types.ModuleType("unnamed")
+        self.objects: dict[int, Any] = {}
+
+    def answer(self, request: wire.Message, body: memoryview) -> Reply:
+        """Carry out one request. Whatever the student's code raises becomes the reply."""
+        try:
+            return self._carry_out(request, body)
+        except BaseException as error:
+            return {"outcome": "raised", **failure.describe(error, self.module.__name__ + ".py")}, b""
+
+    def _carry_out(self, request: wire.Message, body: memoryview) -> Reply:
+        seed_everything()
+        if request["op"] == "load":
+            return self.load(request["name"], bytes(body))
+        owner = self.objects[request["object"]] if "object" in request else self.module
+        name = request["name"]
+        if not hasattr(owner, name):
+            return {"outcome": "missing"}, b""
+        if request["op"] == "get":
+            found = getattr(owner, name)
+            return ({"outcome": "callable"}, b"") if callable(found) else self.reply_with(found)
+        decoder = Decoder(body, foreign=str, find_object=lambda number, _: self.objects[number])
+        arguments = decoder.decode(request["arguments"])
+        if request["op"] == "set":
+            setattr(owner, name, arguments[0][0])
+            return self.reply_with(None)
+        result = getattr(owner, name)(*arguments[0], **arguments[1])
+        return self.reply_with(result, arguments, (request["arguments"], body))
+
+    def load(self, name: str, source: bytes) -> Reply:
+        """Run the file as module `name`; ``__name__`` is not ``__main__``, so its main block stays out."""
+        self.module = module = types.ModuleType(name)
+        module.__file__ = file = name + ".py"
+        sys.modules[name] = module
+        try:
+            text = read_text(source)
+        except (UnicodeDecodeError, SyntaxError):
+            return {"outcome": "undecodable"}, b""
+        linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
+        exec(compile(text, file, "exec", dont_inherit=True), module.__dict__)
+        names = {key: kind_of(value) for key, value in vars(module).items() if not key.startswith("__")}
+        return {"outcome": "names", "names": dict(list(names.items())[:MAX_NAMES])}, b""
+
+    def reply_with(self, value: Any, arguments: Any = None, sent: tuple[Tree, memoryview] | None = None) -> Reply:
+        """Encode a value, and the arguments too where the call has changed them."""
+        encoder = Encoder(self.keep)
+        message: wire.Message = {"outcome": "value", "value": encoder.encode(value)}
+        if sent is not None:
+            after = Encoder(self.keep)
+            tree = after.encode(arguments)
+            if tree != sent[0] or after.body != sent[1]:
+                message["arguments"] = encoder.encode(arguments)
+        return message, bytes(encoder.body)
+
+    def keep(self, value: Any) -> Tree | None:
+        """Claim instances of the student's own classes: they stay here, and a handle crosses."""
+        if getattr(type(value), "__module__", None) != self.module.__name__:
+            return None
+        self.objects[id(value)] = value
+        return {"object": [id(value), type(value).__name__[:80]]}
+
+
+def read_text(source: bytes) -> str:
+    """Decode a file as Python would: UTF-8, with or without a mark at the start, or as its first lines declare."""
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+    return source.decode(encoding)
+
+
+def kind_of(value: Any) -> str:
+    """Return what a name of the module is to a check: ``class``, ``function`` or ``value``."""
+    if isinstance(value, type):
+        return "class"
+    return "function" if callable(value) else "value"
+
+
+def serve(channel: Any) -> None:
+    """Answer requests from the socket `channel` until it closes."""
+    worker = Worker()
+    reader = wire.FrameReader()
+    while chunk := channel.recv(min(reader.wanted(), 2**20)):
+        frame = reader.feed(chunk)
+        if frame is None:
+            continue
+        reader = wire.FrameReader()
+        message, body = worker.answer(*frame)
+        for stream in (sys.stdout, sys.stderr):
+            failure.swallow(stream.flush)
+        channel.sendall(wire.pack({**message, "number": frame[0]["number"]}, body))

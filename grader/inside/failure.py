@@ -1,0 +1,48 @@
+"""Describes an exception of the student's code with the student's own frames and none of ours."""
+
+import builtins
+import contextlib
+import linecache
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+MAX_MESSAGE = 2000  # characters
+MAX_FRAMES = 6
+NO_MEMORY = ("can't allocate memory", "not enough memory", "Unable to allocate", "Cannot allocate memory")
+
+
+def describe(error: BaseException, file: str) -> dict[str, Any]:
+    """Return type name, message, nearest built-in type, whether memory ran out, frames within `file`, syntax place."""
+    message = ""
+    with contextlib.suppress(BaseException):
+        message = str(error)[:MAX_MESSAGE]
+    bases = [kind.__name__ for kind in type(error).__mro__ if getattr(builtins, kind.__name__, None) is kind]
+    walk = traceback.walk_tb(error.__traceback__)
+    frames = [
+        [line, frame.f_code.co_name[:80], linecache.getline(file, line).strip()[:200]]
+        for frame, line in walk
+        if frame.f_code.co_filename == file
+    ]
+    return {
+        "type": type(error).__name__[:80],
+        "builtin": bases[0],
+        "message": message,
+        "memory": isinstance(error, MemoryError) or any(words in message for words in NO_MEMORY),
+        "frames": frames[:2] + frames[2:][-(MAX_FRAMES - 2) :],
+        "syntax": syntax_place(error, file) if isinstance(error, SyntaxError) else None,
+    }
+
+
+def syntax_place(error: SyntaxError, file: str) -> list[Any] | None:
+    """Return [line number, column from 1, text of the line] of a syntax error in `file`."""
+    if error.filename != file or not isinstance(error.lineno, int):
+        return None
+    text = linecache.getline(file, error.lineno) or str(error.text or "")
+    return [error.lineno, int(error.offset or 1), text.rstrip()[:200]]
+
+
+def swallow(action: Callable[[], Any]) -> None:
+    """Call `action`, whatever it raises: for what the student's code may have broken."""
+    with contextlib.suppress(BaseException):
+        action()

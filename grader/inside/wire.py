@@ -1,0 +1,74 @@
+"""The protocol between the grader and a worker: numbered frames over one socket.
+
+A frame is a fixed prefix (length of the JSON header, length of the body, both unsigned big-endian), then the
+header, then the body: the bytes of all arrays in the header, back to back. Requests carry a ``number`` and an
+``op``; a reply carries the number of its request. Nothing is pickled and nothing that arrives is executed.
+
+Both lengths are checked against the limits below before any memory is taken for them.
+"""
+
+import json
+import struct
+from typing import Any
+
+PREFIX = struct.Struct("!IQ")
+MAX_HEADER = 4 * 2**20  # bytes of JSON
+MAX_BODY = 64 * 2**20  # bytes of array data
+Message = dict[str, Any]
+
+
+class ProtocolError(Exception):
+    """What arrived is not a frame of this protocol."""
+
+
+def pack(message: Message, body: bytes = b"") -> bytes:
+    """Return the bytes of one frame. Raises ProtocolError where it would be too large to be read."""
+    header = json.dumps(message, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    check_sizes(len(header), len(body))
+    return PREFIX.pack(len(header), len(body)) + header + body
+
+
+def check_sizes(header: int, body: int) -> None:
+    """Raise ProtocolError where the announced sizes (bytes) pass the limits."""
+    if header > MAX_HEADER or body > MAX_BODY:
+        raise ProtocolError(f"a message of {header} + {body} bytes is over the limit")
+
+
+class FrameReader:
+    """Collects bytes, however they are cut, until one frame is whole."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+        self._sizes: tuple[int, int] | None = None
+
+    def wanted(self) -> int:
+        """How many bytes are still missing from what is known to come (at least 1 until the frame is whole)."""
+        total = PREFIX.size if self._sizes is None else PREFIX.size + sum(self._sizes)
+        return total - len(self._bytes)
+
+    def feed(self, chunk: bytes) -> tuple[Message, memoryview] | None:
+        """Add bytes; return (header, body) once the frame is whole, None before.
+
+        Raises ProtocolError on a size over the limit, on bytes after the end and on a header that is no JSON object.
+        """
+        self._bytes += chunk
+        if self._sizes is None and len(self._bytes) >= PREFIX.size:
+            self._sizes = PREFIX.unpack_from(self._bytes)
+            check_sizes(*self._sizes)
+        if self._sizes is None or self.wanted() > 0:
+            return None
+        if self.wanted() < 0:
+            raise ProtocolError("there are bytes after the end of the message")
+        start = PREFIX.size + self._sizes[0]
+        return parse_header(bytes(self._bytes[PREFIX.size : start])), memoryview(self._bytes)[start:]
+
+
+def parse_header(header: bytes) -> Message:
+    """Return the JSON object in `header`; raises ProtocolError where there is none."""
+    try:
+        message = json.loads(header)
+    except (ValueError, RecursionError) as error:
+        raise ProtocolError("the header is not JSON") from error
+    if not isinstance(message, dict):
+        raise ProtocolError("the header is not a JSON object")
+    return message

@@ -1,0 +1,45 @@
+"""Turns what happened in one check into its verdict and the words that the student reads."""
+
+from .catalog import Exercise
+from .compare import Mismatch
+from .diagnosis import diagnose
+from .failures import StudentFailure
+from .sentences import say
+from .student import Call
+from .verdict import Check, CheckResult, Verdict
+
+MAX_PRINTED = 1000  # characters of prints that are shown
+DIAGNOSED = (Verdict.WRONG, Verdict.ERROR)
+
+
+def judge(exercise: Exercise, check: Check, error: BaseException | None, calls: list[Call]) -> CheckResult:
+    """Return the result of a check that ended with `error` (None: it passed) after `calls` of student code."""
+    if error is None:
+        return CheckResult(check, Verdict.PASS)
+    verdict, text = explain(error, check.visible)
+    if verdict is Verdict.GRADER:
+        return CheckResult(check, verdict, text)
+    call_text = [calls[-1].text if check.visible else calls[-1].discreet] if calls else []
+    printed = "".join(call.outcome.output for call in calls) if check.visible else ""
+    mistake = diagnose(exercise, check.name, calls) if verdict in DIAGNOSED and calls else None
+    return CheckResult(
+        check,
+        verdict,
+        "\n".join([*call_text, text]),
+        hint=mistake.sentence if mistake else "",
+        output=printed if len(printed) <= MAX_PRINTED else printed[:MAX_PRINTED] + "\n[...]",
+        mistake=mistake.name if mistake else "",
+    )
+
+
+def explain(error: BaseException, visible: bool) -> tuple[Verdict, str]:
+    """Return verdict and text of what ended a check."""
+    if isinstance(error, StudentFailure):
+        return error.verdict, error.text if visible else error.discreet
+    if isinstance(error, Mismatch):
+        return Verdict.WRONG, str(error)
+    if isinstance(error, AssertionError):
+        sentence = str(error).split("\nassert ")[0]  # what follows is pytest's view of the check's own values
+        return Verdict.WRONG, sentence
+    problem = f"{type(error).__name__} in a check" if not visible else f"{type(error).__name__}: {error}"
+    return Verdict.GRADER, say("grader_failed", problem=problem)

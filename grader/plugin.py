@@ -1,0 +1,106 @@
+"""pytest's face of the grader: the fixtures of checks, the mark for points, verdicts instead of tracebacks.
+
+It works the same under `make grade` (which hands it a `Grading`), by hand and in an editor's test panel.
+"""
+
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from .catalog import load_exercises
+from .grading import Grading
+from .reference import Reference
+from .student import Student
+from .submission import find_answers
+
+GRADING = pytest.StashKey[Grading]()
+STUDENT = pytest.StashKey[Student]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--submission`` for runs by hand."""
+    group = parser.getgroup("torchkata")
+    group.addoption("--submission", metavar="PATH", help="the student's folder or file (default: exercises/)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the mark that gives a check its points."""
+    config.addinivalue_line("markers", "points(number): what this check is worth")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the processes of a run by hand."""
+    grading = config.stash.get(GRADING, None)
+    if grading is not None:
+        grading.close()
+
+
+def grading_of(config: pytest.Config) -> Grading:
+    """Return the grading of this run; where `make grade` gave none, begin one with the submission of the option."""
+    if GRADING not in config.stash:
+        exercises = load_exercises(config.rootpath)
+        submission = Path(config.getoption("--submission") or config.rootpath / "exercises")
+        if not submission.exists():
+            raise pytest.UsageError(f"--submission {submission}: there is no such file or folder")
+        config.stash[GRADING] = Grading(find_answers(submission, exercises))
+    return config.stash[GRADING]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give each check a limit of its own behind the limits of the student's process."""
+    for item in items:
+        if is_check(item) and item.get_closest_marker("timeout") is None:
+            seconds = grading_of(config).exercise_of(item.path).seconds * 2 + 60
+            item.add_marker(pytest.mark.timeout(seconds))
+
+
+@pytest.fixture
+def student(request: pytest.FixtureRequest) -> Student:
+    """Return the student's module, which lives in a process of its own."""
+    grading = grading_of(request.config)
+    module = Student(grading.session_of(request.path))
+    request.node.stash[STUDENT] = module
+    return module
+
+
+@pytest.fixture
+def reference(request: pytest.FixtureRequest) -> Reference:
+    """Return the reference solution of the check's exercise."""
+    return grading_of(request.config).reference_of(request.path)
+
+
+@pytest.fixture
+def rng(request: pytest.FixtureRequest) -> np.random.Generator:
+    """Return a NumPy generator whose seed is the name of the check: other inputs for each, the same at each run."""
+    return np.random.default_rng(zlib.crc32(request.node.name.encode()))
+
+
+def is_check(item: pytest.Item) -> bool:
+    """Tell whether a test is a check of an exercise."""
+    return item.get_closest_marker("points") is not None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[Any]:
+    """Judge a check when it has run (or could not be set up), and show the verdict in place of a traceback."""
+    report: pytest.TestReport = yield
+    if is_check(item) and (call.when == "call" or call.excinfo is not None):
+        module = item.stash.get(STUDENT, None)
+        error = call.excinfo.value if call.excinfo else None
+        if not isinstance(error, KeyboardInterrupt):
+            name = getattr(item, "originalname", item.name)
+            result = grading_of(item.config).judge(item.path, name, error, module.calls if module else [])
+            if report.failed:
+                report.longrepr = "\n".join(filter(None, (f"{result.verdict}: {result.message}", result.hint)))
+    return report
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """End the student's process after the last check of an exercise."""
+    if is_check(item):
+        grading_of(item.config).leave(item.path, nextitem.path if nextitem else None)

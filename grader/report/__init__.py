@@ -1,0 +1,1 @@
+"""Views of a record. None has a say in grading."""

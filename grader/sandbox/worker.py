@@ -1,0 +1,146 @@
+"""One worker process, seen from outside: requests in, replies out, one deadline for each, nothing believed."""
+
+import os
+import selectors
+import socket
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.inside import wire
+
+from .scratch import remove_folder
+from .zygote import Zygote, cause_of_death
+
+MAX_OUTPUT = 8192  # bytes of prints that are kept of one request
+MAX_DRAINED = 2**20  # bytes of prints that are read after a reply
+CHUNK = 2**16
+
+
+class WorkerLost(Exception):
+    """The worker has been ended. `timed_out` tells why; `cause` is a signal's name or an exit status."""
+
+    def __init__(self, timed_out: bool, cause: str, output: str) -> None:
+        super().__init__(cause)
+        self.timed_out, self.cause, self.output = timed_out, cause, output
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a worker answered: the header, the bytes of arrays, the prints made meanwhile (cut)."""
+
+    message: wire.Message
+    body: memoryview
+    output: str
+
+
+class Worker:
+    """A worker forked from `zygote`, in an empty private folder, with limits on memory and CPU time."""
+
+    def __init__(self, zygote: Zygote, memory_mb: int, cpu_seconds: int) -> None:
+        self._zygote = zygote
+        self._scratch = Path(tempfile.mkdtemp(prefix="torchkata-worker-"))
+        self._channel, theirs = socket.socketpair()
+        self._output, output = os.pipe()
+        try:
+            self._pid = zygote.fork(theirs, output, self._scratch, memory_mb, cpu_seconds)
+        except BaseException:
+            self._release()
+            raise
+        finally:
+            theirs.close()
+            os.close(output)
+        self._channel.setblocking(False)
+        os.set_blocking(self._output, False)
+        self._number = 0
+        self._printed = bytearray()
+
+    def ask(self, request: wire.Message, body: bytes, seconds: float) -> Reply:
+        """Send one request and return its reply, within `seconds` in all.
+
+        Raises WorkerLost where time runs out, the worker dies, or what it sends breaks the protocol.
+        """
+        self._number += 1
+        self._printed.clear()
+        deadline = time.monotonic() + seconds
+        frame = wire.pack({**request, "number": self._number}, body)
+        try:
+            message, data = self._exchange(frame, deadline)
+            if message.get("number") != self._number or not isinstance(message.get("outcome"), str):
+                raise wire.ProtocolError("a reply to another request")
+        except TimeoutError:
+            raise WorkerLost(True, "time", self._end(patient=False)[1]) from None
+        except wire.ProtocolError as error:
+            raise WorkerLost(False, str(error), self._end(patient=False)[1]) from error
+        except OSError:
+            cause, printed = self._end(patient=True)
+            raise WorkerLost(False, cause, printed) from None
+        self._drain()
+        return Reply(message, data, self._text())
+
+    def close(self) -> None:
+        """End the worker and remove its folder."""
+        self._end(patient=False)
+
+    def _exchange(self, frame: bytes, deadline: float) -> tuple[wire.Message, memoryview]:
+        reader, unsent = wire.FrameReader(), memoryview(frame)
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._channel, selectors.EVENT_READ | selectors.EVENT_WRITE)
+            selector.register(self._output, selectors.EVENT_READ)
+            while True:
+                ready = selector.select(max(0.0, deadline - time.monotonic()))
+                if time.monotonic() >= deadline:
+                    raise TimeoutError
+                for key, events in ready:
+                    if key.fileobj == self._output:
+                        if not self._keep_output():
+                            selector.unregister(self._output)
+                        continue
+                    if events & selectors.EVENT_WRITE:
+                        unsent = unsent[self._channel.send(unsent[:CHUNK]) :]
+                        if not unsent:
+                            selector.modify(self._channel, selectors.EVENT_READ)
+                    if events & selectors.EVENT_READ:
+                        frame_read = self._read_channel(reader, bool(unsent))
+                        if frame_read is not None:
+                            return frame_read
+
+    def _read_channel(self, reader: wire.FrameReader, unasked: bool) -> tuple[wire.Message, memoryview] | None:
+        chunk = self._channel.recv(CHUNK)
+        if not chunk:
+            raise ConnectionResetError
+        if unasked:
+            raise wire.ProtocolError("an answer before the question")
+        return reader.feed(chunk)
+
+    def _keep_output(self) -> bool:
+        """Read some prints; return False where there is nothing more to read now or ever."""
+        try:
+            chunk = os.read(self._output, CHUNK)
+        except BlockingIOError:
+            return False
+        self._printed += chunk[: MAX_OUTPUT + 1 - len(self._printed)]
+        return bool(chunk)
+
+    def _drain(self) -> None:
+        for _ in range(MAX_DRAINED // CHUNK):
+            if not self._keep_output():
+                return
+
+    def _text(self) -> str:
+        text = self._printed[:MAX_OUTPUT].decode("utf-8", "replace")
+        return text + "\n[...]" if len(self._printed) > MAX_OUTPUT else text
+
+    def _end(self, patient: bool) -> tuple[str, str]:
+        try:
+            cause = cause_of_death(self._zygote.end(self._pid, patient))
+            self._drain()
+        finally:
+            self._release()
+        return cause, self._text()
+
+    def _release(self) -> None:
+        self._channel.close()
+        os.close(self._output)
+        remove_folder(self._scratch)

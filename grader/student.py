@@ -1,0 +1,159 @@
+"""The object that checks call. It reads like the student's module; the code runs in a process of its own.
+
+Arguments are copied there and results are copied back. Where a call changes an argument in place, the check's own
+array, tensor, list or dictionary is changed the same way, so a check sees what it would see in one process.
+"""
+
+import difflib
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .calls import ARRAYS, describe_call
+from .compare import Foreign, kind_of
+from .failures import StudentFailure
+from .inside.values import Decoder, Encoder, Tree
+from .inside.wire import ProtocolError
+from .sentences import say
+from .session import Outcome, Session, Step
+from .verdict import Verdict
+
+CALLABLE = object()  # what reading a method gives, before it is called
+
+
+@dataclass(frozen=True)
+class Call:
+    """One step that a check took, with its text: values shown for visible checks, only shapes for hidden ones."""
+
+    step: Step
+    outcome: Outcome
+    text: str
+    discreet: str
+
+
+class Student:
+    """The student's module for one check. Its functions, classes and plain values are attributes."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.calls: list[Call] = []
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        self._session.load()
+        kind = self._session.names.get(name)
+        if kind is None:
+            raise StudentFailure(Verdict.MISSING, self._missing(name))
+        if kind == "value":
+            return self._perform(Step("get", name), (name, name))
+        return Function(self, name)
+
+    def _missing(self, name: str) -> str:
+        file, names = self._session.answer.exercise.file, self._session.names
+        callables = [other for other, kind in names.items() if kind != "value"]
+        near = difflib.get_close_matches(name, callables, n=1, cutoff=0.6)
+        return say("missing_near" if near else "missing", file=file, name=name, near="".join(near))
+
+    def _call(self, op: str, name: str, owner: "Handle | None", args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        encoder = Encoder(encode_handle)
+        tree = encoder.encode([list(args), kwargs])
+        if owner is not None and owner._generation != self._session.generation:
+            raise StudentFailure(Verdict.CRASH, say("object_lost"))
+        step = Step(op, name, tree, bytes(encoder.body), None if owner is None else owner._number)
+        return self._perform(step, describe_call(name, args, kwargs), (list(args), kwargs))
+
+    def _perform(self, step: Step, description: tuple[str, str], arguments: Any = None) -> Any:
+        outcome = self._session.perform(step)
+        self.calls.append(Call(step, outcome, *description))
+        if outcome.failure is not None:
+            raise outcome.failure
+        assert outcome.reply is not None
+        message = outcome.reply.message
+        if message["outcome"] == "missing":
+            raise StudentFailure(Verdict.MISSING, say("missing_attribute", name=step.name))
+        if message["outcome"] == "callable":
+            return CALLABLE
+        try:
+            if "arguments" in message:
+                copy_into(arguments, self._decode(message["arguments"], outcome))
+            return self._decode(message.get("value"), outcome)
+        except ProtocolError as error:
+            self._session.close()
+            raise StudentFailure(Verdict.CRASH, say("crash", name=step.name, cause=error)) from error
+
+    def _decode(self, tree: Tree, outcome: Outcome) -> Any:
+        assert outcome.reply is not None
+        generation = self._session.generation
+        find = lambda number, name: Handle(self, number, name, generation)  # noqa: E731
+        return Decoder(outcome.reply.body, Foreign, find).decode(tree)
+
+
+class Function:
+    """A function or class of the student's module, or a method of one of its objects."""
+
+    def __init__(self, student: Student, name: str, owner: "Handle | None" = None) -> None:
+        self._student, self._name, self._owner = student, name, owner
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        op = "call" if self._owner is None else "method"
+        return self._student._call(op, self._name, self._owner, args, kwargs)
+
+
+class Handle:
+    """An object of one of the student's classes, which stays in the student's process."""
+
+    _student: Student
+    _number: int
+    _type_name: str
+    _generation: int
+
+    def __init__(self, student: Student, number: int, type_name: str, generation: int) -> None:
+        vars(self).update(_student=student, _number=number, _type_name=type_name, _generation=generation)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        value = self._student._call("get", name, self, (), {})
+        return self._method(name) if value is CALLABLE else value
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._student._call("set", name, self, (value,), {})
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._method("__call__")(*args, **kwargs)
+
+    def __len__(self) -> int:
+        return int(self._method("__len__")())
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._method("__getitem__")(key)
+
+    def __repr__(self) -> str:
+        return f"an object of class {self._type_name}"
+
+    def _method(self, name: str) -> Function:
+        return Function(self._student, name, self)
+
+
+def encode_handle(value: Any) -> Tree | None:
+    """Claim handles among the arguments of a call: the student's code gets its own object back."""
+    return {"object": [value._number, value._type_name]} if isinstance(value, Handle) else None
+
+
+def copy_into(target: Any, source: Any) -> None:
+    """Change `target` in place into `source`, as far as containers, arrays and tensors of one shape allow."""
+    if isinstance(target, list | tuple) and isinstance(source, list | tuple) and len(target) == len(source):
+        for index, (old, new) in enumerate(zip(target, source, strict=True)):
+            if isinstance(old, list | tuple | dict) or kind_of(old) in ARRAYS:
+                copy_into(old, new)
+            elif isinstance(target, list):
+                target[index] = new
+    elif isinstance(target, list) and isinstance(source, list):
+        target[:] = source
+    elif isinstance(target, dict) and isinstance(source, dict):
+        target.clear()
+        target.update(source)
+    elif kind_of(target) in ARRAYS and kind_of(source) == kind_of(target) and target.shape == source.shape:
+        (target if isinstance(target, np.ndarray) else target.data)[...] = source

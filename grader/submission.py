@@ -1,0 +1,93 @@
+"""Finds and reads the files of a submission: a folder of any shape, or one file."""
+
+import os
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .catalog import Exercise
+from .sentences import say
+
+MAX_SOURCE = 2**20  # bytes
+MAX_ENTRIES = 20_000  # files and folders looked at
+SKIPPED = {"__pycache__", "node_modules", "site-packages"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A student's file for one exercise. Where `problem` is set it could not be read, and the sentence says why."""
+
+    exercise: Exercise
+    source: bytes = b""
+    problem: str = ""
+    missing: bool = False  # there is nothing to run: no file, or an empty one
+    found: bool = True  # there is a file, whatever it holds
+    note: str = ""
+
+
+def find_answers(submission: Path, exercises: Iterable[Exercise]) -> list[Answer]:
+    """Return one answer for every exercise, found by file name, wherever it lies below `submission`.
+
+    A single file answers the exercise of its name, or the only exercise there is; the other exercises are left out.
+    """
+    exercises = list(exercises)
+    if not submission.is_dir():
+        chosen = [e for e in exercises if e.file == submission.name] or (exercises if len(exercises) == 1 else [])
+        return [read_answer(exercise, submission) for exercise in chosen]
+    found = find_files(submission, {exercise.file for exercise in exercises})
+    return [choose_answer(exercise, found.get(exercise.file, []), submission) for exercise in exercises]
+
+
+def find_files(folder: Path, names: set[str]) -> dict[str, list[Path]]:
+    """Return the paths below `folder` for each of `names`; links to folders are not followed."""
+    found: dict[str, list[Path]] = {}
+    entries = 0
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED)
+        entries += len(folders) + len(files)
+        if entries > MAX_ENTRIES:
+            break
+        for name in names.intersection(files):
+            found.setdefault(name, []).append(Path(root) / name)
+    return found
+
+
+def choose_answer(exercise: Exercise, paths: list[Path], submission: Path) -> Answer:
+    """Read the best of several files of the right name: in the exercise's own folder, then nearest to the top."""
+    if not paths:
+        place = submission.resolve().name
+        return Answer(exercise, problem=say("missing_file", file=exercise.file, place=place), missing=True, found=False)
+    best = min(paths, key=lambda path: (path.parent.name != exercise.folder, len(path.parts), str(path)))
+    answer = read_answer(exercise, best)
+    if len(paths) == 1:
+        return answer
+    return replace(answer, note=say("ambiguous", file=exercise.file, chosen=best.relative_to(submission)))
+
+
+def read_answer(exercise: Exercise, path: Path) -> Answer:
+    """Read one file, if it is a regular file of a size that a person could have written."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with open(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return Answer(exercise, problem=say("not_regular", file=path.name))
+            source = file.read(MAX_SOURCE + 1)
+    except IsADirectoryError:
+        return Answer(exercise, problem=say("not_regular", file=path.name))
+    except OSError as error:
+        if path.is_symlink():
+            return Answer(exercise, problem=say("not_regular", file=path.name))
+        return Answer(exercise, problem=say("unreadable", file=path.name, problem=error.strerror))
+    if not source.strip():
+        return Answer(exercise, problem=say("empty_file", file=path.name), missing=True)
+    return Answer(exercise, source, problem_of(source, path.name))
+
+
+def problem_of(source: bytes, name: str) -> str:
+    """Return the sentence on a file that cannot be Python at all, or an empty text."""
+    if len(source) > MAX_SOURCE:
+        return say("too_big_file", file=name, most=MAX_SOURCE)
+    if source.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return say("not_utf8", file=name)
+    return say("not_text", file=name) if b"\0" in source else ""
