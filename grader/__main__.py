@@ -1,28 +1,28 @@
 """The command line: ``python -m grader grade [PATH] [--only NAME ...] [--visible] [--json FILE]`` and the author's verbs.
 
-Exit status: 0 it was graded (whatever the marks), 1 wrong usage or nothing to grade, 2 the grader itself failed
-somewhere, 130 it was interrupted.
+Exit status: 0 it was done (whatever the marks), 1 wrong usage, nothing to grade or something refused, 2 the grader
+itself failed somewhere, 130 it was interrupted.
 """
 
 import argparse
 import sys
 from pathlib import Path
+from typing import NoReturn
 
+from .catalog import CatalogError
 from .marking import NothingToGrade, choose_exercises, find_submission, mark
-from .submission import Answer
-from .verdict import ExerciseResult
 
 KIT = Path(__file__).resolve().parent.parent
-USAGE, GRADER_FAILED, INTERRUPTED = 1, 2, 130
+REFUSED, GRADER_FAILED, INTERRUPTED = 1, 2, 130
 
 
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with exit status 1: 2 is for failures of the grader."""
 
-    def error(self, message: str) -> "Never":
+    def error(self, message: str) -> NoReturn:
         """Print usage and `message`, exit 1."""
         self.print_usage(sys.stderr)
-        self.exit(USAGE, f"{self.prog}: {message}\n")
+        self.exit(REFUSED, f"{self.prog}: {message}\n")
 
 
 def read_arguments(words: list[str]) -> argparse.Namespace:
@@ -30,32 +30,33 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     parser = Parser(prog="python -m grader", description="Grades exercises and proves that their checks hold.")
     parser.add_argument("--kit", type=Path, default=KIT, help="the folder with exercises/ and solutions/")
     verbs = parser.add_subparsers(dest="verb", required=True, parser_class=Parser)
-    grade = verbs.add_parser("grade", help="grade the working copy, or somebody's folder or file")
-    grade.add_argument("path", nargs="?", type=Path, help="a folder or one file (default: exercises/)")
-    grade.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these exercises only")
-    grade.add_argument("--visible", action="store_true", help="only the checks that students may read")
-    grade.add_argument("--json", type=Path, metavar="FILE", help="write the record there too")
-    return parser.parse_args(words)
+    grade_verb = verbs.add_parser("grade", help="grade the working copy, or somebody's folder or file")
+    grade_verb.add_argument("path", nargs="?", type=Path, help="a folder or one file (default: exercises/)")
+    grade_verb.add_argument("--visible", action="store_true", help="only the checks that students may read")
+    grade_verb.add_argument("--json", type=Path, metavar="FILE", help="write the record there too")
+    skeletons_verb = verbs.add_parser("skeletons", help="write exercises/ from solutions/")
+    verify_verb = verbs.add_parser("verify", help="hold the laws against every exercise")
+    mutants_verb = verbs.add_parser("mutants", help="change each reference mechanically; the checks must notice")
+    for verb in (grade_verb, skeletons_verb, verify_verb, mutants_verb):
+        verb.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these exercises only")
+    verbs.add_parser("new", help="create an exercise folder").add_argument("name")
+    arguments = parser.parse_args(words)
+    arguments.kit = arguments.kit.resolve()
+    return arguments
 
 
 def grade(arguments: argparse.Namespace) -> int:
     """Grade one submission, on the screen and if wished as JSON."""
-    exercises = choose_exercises(arguments.kit.resolve(), arguments.only)
+    exercises = choose_exercises(arguments.kit, arguments.only)
     answers = find_submission(arguments.path or arguments.kit / "exercises", exercises)
-    screens: list[object] = []
+    if arguments.json and not arguments.json.absolute().parent.is_dir():
+        raise NothingToGrade(f"--json {arguments.json}: there is no such folder. Create it first.")
 
-    def show(result: ExerciseResult, answer: Answer) -> None:
-        screen().show_exercise(result, answer.note)
+    from .report.terminal import Screen
 
-    def screen():
-        from .report.terminal import Screen
-
-        if not screens:
-            screens.append(Screen())
-        return screens[0]
-
-    record = mark(answers, hidden=not arguments.visible, on_exercise=show)
-    screen().show_end(record)
+    screen = Screen()
+    record = mark(answers, not arguments.visible, lambda result, answer: screen.show_exercise(result, answer.note))
+    screen.show_end(record)
     if arguments.json:
         from .report.document import write_json
 
@@ -65,14 +66,25 @@ def grade(arguments: argparse.Namespace) -> int:
     return GRADER_FAILED if record.grader_failed else 0
 
 
+def write_exercises(arguments: argparse.Namespace) -> int:
+    """Carry out an author's verb."""
+    from .author import workshop
+
+    if arguments.verb == "new":
+        return workshop.create(arguments.kit, arguments.name)
+    exercises = choose_exercises(arguments.kit, arguments.only)
+    verbs = {"skeletons": workshop.skeletons, "verify": workshop.prove, "mutants": workshop.mutate}
+    return verbs[arguments.verb](arguments.kit, exercises)
+
+
 def main() -> int:
     """Run the command line and return the exit status."""
     arguments = read_arguments(sys.argv[1:])
     try:
-        return grade(arguments)
-    except NothingToGrade as error:
+        return grade(arguments) if arguments.verb == "grade" else write_exercises(arguments)
+    except (NothingToGrade, CatalogError) as error:
         print(error, file=sys.stderr)
-        return USAGE
+        return REFUSED
     except KeyboardInterrupt:
         print("\nInterrupted.", file=sys.stderr)
         return INTERRUPTED

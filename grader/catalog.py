@@ -76,6 +76,16 @@ class Exercise:
         """Return the stored answers of a `kind`, ``right`` or ``wrong``."""
         return sorted((self.secret / kind).glob("*.py")) if self.secret else []
 
+    def compose(self, answer: Path) -> bytes:
+        """Return the source of a stored answer: the reference, then the functions that the answer replaces.
+
+        Raises OSError; LookupError in a student's copy.
+        """
+        if self.reference_file is None:
+            raise LookupError(f"{self.folder}: there is no reference solution in this copy of the kit")
+        reference = self.reference_file.read_bytes()
+        return reference if answer == self.reference_file else reference + b"\n\n" + answer.read_bytes()
+
 
 def load_exercises(kit: Path) -> list[Exercise]:
     """Return the exercises of a kit in the order of their numbers. Raises CatalogError."""

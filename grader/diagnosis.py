@@ -13,7 +13,7 @@ from .catalog import Exercise
 from .compare import Foreign, Mismatch, assert_close, kind_of
 from .inside.seed import seed_everything
 from .inside.values import Decoder, Encoder
-from .reference import load_module
+from .reference import load_answer
 from .student import Call
 
 CAUGHT_BY = "Caught by:"
@@ -55,21 +55,21 @@ def diagnose(exercise: Exercise, check: str, calls: list[Call]) -> Mistake | Non
     if exercise.reference_file is None:
         return None
     student = [see_student(call) for call in calls]
-    reference = replay(exercise.reference_file, calls)
+    reference = replay(exercise, exercise.reference_file, calls)
     wrong = [i for i, seen in enumerate(student) if i >= len(reference) or not agrees(seen, reference[i])]
     if not wrong:
         return None
     matching = []
     for file in exercise.answers("wrong"):
-        mistake, seen = read_mistake(file), replay(file, calls)
+        mistake, seen = read_mistake(file), replay(exercise, file, calls)
         if all(i < len(seen) and agrees(student[i], seen[i]) for i in wrong):
             matching.append(mistake)
     return min(matching, key=lambda m: (check not in m.caught_by, m.name), default=None)
 
 
-def replay(file: Path, calls: list[Call]) -> list[Seen]:
+def replay(exercise: Exercise, file: Path, calls: list[Call]) -> list[Seen]:
     """Return what a stored answer makes of the same calls. It stops where the answer cannot go on."""
-    module = load_once(file)
+    module = load_once(exercise, file)
     objects: dict[int, Any] = {}
     seen: list[Seen] = []
     for call in calls:
@@ -95,9 +95,9 @@ def replay(file: Path, calls: list[Call]) -> list[Seen]:
 
 
 @cache
-def load_once(file: Path) -> Any:
+def load_once(exercise: Exercise, file: Path) -> Any:
     """Return the module of a stored answer, loaded at its first use."""
-    return load_module(file)
+    return load_answer(exercise, file)
 
 
 def cross(value: Any) -> Any:

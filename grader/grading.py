@@ -5,12 +5,12 @@ from pathlib import Path
 
 from .catalog import Exercise, read_checks
 from .judgement import judge
-from .reference import Reference, load_module
-from .sandbox.zygote import Zygote, clues
+from .reference import Reference, load_answer
+from .sandbox.zygote import Zygote
 from .sentences import say
 from .session import Session
 from .student import Call
-from .submission import Answer
+from .submission import Answer, libraries_of
 from .verdict import Check, CheckResult, ExerciseResult, Verdict
 
 
@@ -50,11 +50,11 @@ class Grading:
         name = answer.exercise.name
         if name not in self._sessions:
             zygote = self._zygote = self._zygote or Zygote()
-            zygote.preload(clues(answer.source))
+            zygote.preload(libraries_of(answer, self._hidden))
             self._sessions[name] = session = Session(zygote, answer)
             session.begin()
             following = self._answers[self._answers.index(answer) + 1 :][:1]
-            zygote.preload([module for other in following for module in clues(other.source)])
+            zygote.preload([name for other in following for name in libraries_of(other, self._hidden)])
         return self._sessions[name]
 
     def reference_of(self, check_file: Path) -> Reference:
@@ -63,7 +63,7 @@ class Grading:
         if exercise.reference_file is None:
             raise LookupError(f"{exercise.folder}: there is no reference solution in this copy of the kit")
         if exercise.name not in self._references:
-            self._references[exercise.name] = Reference(load_module(exercise.reference_file))
+            self._references[exercise.name] = Reference(load_answer(exercise, exercise.reference_file))
         return self._references[exercise.name]
 
     def judge(self, check_file: Path, name: str, error: BaseException | None, calls: list[Call]) -> CheckResult:
@@ -103,6 +103,8 @@ class Grading:
 
         If `complete`, what never ran is reported too, as our failure with its `problem`; else only what was finished.
         """
+        while self._sessions:
+            self._sessions.popitem()[1].close()
         for answer in self._answers if complete else []:
             self._report(answer, problem)
         names = [answer.exercise.name for answer in self._answers]

@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .catalog import CatalogError, Exercise, load_exercises
-from .sandbox.zygote import Zygote, clues
-from .submission import Answer, find_answers
+from .grading import Grading
+from .sandbox.zygote import Zygote
+from .submission import Answer, find_answers, libraries_of
 from .verdict import ExerciseResult, Record
 
 PYTEST_OPTIONS = [
     *("-c", os.devnull, "--noconftest", "--import-mode=importlib", "--assert=plain", "--capture=no"),
+    "--continue-on-collection-errors",
     *("--disable-plugin-autoload", "-p", "pytest_timeout", "--timeout-method=signal"),
     *("-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:warnings", "-p", "no:doctest", "-p", "no:junitxml"),
 ]
@@ -54,33 +56,31 @@ def mark(
     hidden: bool,
     on_exercise: Callable[[ExerciseResult, Answer], None] = lambda result, answer: None,
     zygote: Zygote | None = None,
+    stop_early: bool = False,
 ) -> Record:
     """Run the checks of all `answers` and return the record; `hidden`: hidden checks too, where the key is at hand.
 
     Ctrl-C ends it at once; what was graded before is in the record. `zygote`: use this one, and leave it running.
+    `stop_early`: after the first check that fails, for those who only ask whether all hold.
     """
     hidden = hidden and all(answer.exercise.secret for answer in answers)
     own = None if zygote else Zygote()
     zygote = zygote or own
     assert zygote
     try:
-        zygote.preload(clues(answers[0].source))  # first of all: it takes the longest
-        return run_pytest(answers, hidden, on_exercise, zygote)
+        zygote.preload(libraries_of(answers[0], hidden))  # first of all: it takes the longest
+        return run_pytest(answers, Grading(answers, hidden, zygote, on_exercise), hidden, stop_early)
     finally:
         if own:
             own.close()
 
 
-def run_pytest(
-    answers: list[Answer], hidden: bool, on_exercise: Callable[[ExerciseResult, Answer], None], zygote: Zygote
-) -> Record:
+def run_pytest(answers: list[Answer], grading: Grading, hidden: bool, stop_early: bool) -> Record:
     """Run pytest in this process over the check files of all `answers`."""
     import pytest
 
     from . import plugin
-    from .grading import Grading
 
-    grading = Grading(answers, hidden, zygote, on_exercise)
     problems: list[str] = []
 
     class Handover:
@@ -96,8 +96,8 @@ def run_pytest(
     files = [str(file) for answer in answers for file in answer.exercise.check_files(hidden)]
     root = os.path.commonpath(files) if len(files) > 1 else os.path.dirname(files[0])
     with undisturbed_environment():
-        status = pytest.main([*PYTEST_OPTIONS, "--continue-on-collection-errors", f"--rootdir={root}", *files],
-                             plugins=[Handover(), plugin])  # fmt: skip
+        options = [*PYTEST_OPTIONS, f"--rootdir={root}", *(["--exitfirst"] if stop_early else [])]
+        status = pytest.main([*options, *files], plugins=[Handover(), plugin])
     interrupted = status == pytest.ExitCode.INTERRUPTED
     return Record(grading.finish(not interrupted, "; ".join(problems)), hidden, complete=not interrupted)
 

@@ -1,26 +1,24 @@
 """The reference solution and the stored answers, run in this process: they are the kit's own code."""
 
 import copy
-import importlib.util
 import sys
 import types
 from pathlib import Path
 from typing import Any
 
+from .catalog import Exercise
 from .inside.seed import seed_everything
 from .inside.values import Encoder
 
 
-def load_module(file: Path) -> types.ModuleType:
+def load_answer(exercise: Exercise, answer: Path) -> types.ModuleType:
     """Run a file of the answer key as a fresh module and return it. Whatever it raises passes through."""
-    name = "answer_key_" + "_".join(file.with_suffix("").parts[-3:])
-    spec = importlib.util.spec_from_file_location(name, file)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{file} is not a Python file")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
+    source = exercise.compose(answer)
+    module = types.ModuleType(f"answer_key_{exercise.name}_{answer.stem}")
+    module.__file__ = str(answer)
+    sys.modules[module.__name__] = module
     seed_everything()
-    spec.loader.exec_module(module)
+    exec(compile(source, str(answer), "exec", dont_inherit=True), module.__dict__)
     return module
 
 

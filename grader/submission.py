@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .catalog import Exercise
+from .sandbox.zygote import clues
 from .sentences import say
 
 MAX_SOURCE = 2**20  # bytes
@@ -91,3 +92,9 @@ def problem_of(source: bytes, name: str) -> str:
     if source.startswith((b"\xff\xfe", b"\xfe\xff")):
         return say("not_utf8", file=name)
     return say("not_text", file=name) if b"\0" in source else ""
+
+
+def libraries_of(answer: Answer, hidden: bool) -> list[str]:
+    """Return the big libraries that the worker of an answer will need: its own, and those of the values it is sent."""
+    files = answer.exercise.check_files(hidden)
+    return clues(b"\n".join([answer.source, *(file.read_bytes() for file in files if file.is_file())]))

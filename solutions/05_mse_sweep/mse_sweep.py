@@ -10,14 +10,14 @@
 #
 #     MSE(w) = ((w x_1 - y_1)^2 + ... + (w x_n - y_n)^2) / n
 #
-# A small example by hand, for w = 1: the predictions are 1, 2, 3, the errors -1, -2, -3, their squares 1, 4, 9,
-# and the mean is 14 / 3 = 4.6667.
+# A small example by hand, for w = 1: the predictions are 1, 2, 3, the errors -1, -2, -3, their squares
+# 1, 4, 9, and the mean is 14 / 3 = 4.6667.
 #
 # **Rules for all functions.** `x`, `y` and `w` may be lists, NumPy arrays or tensors; `np.asarray` takes all
 # three. Results are float64, like NumPy's own. What is passed in must not be changed.
 #
-# Replace each `raise NotImplementedError`, from the top to the bottom. `make grade EX=mse_sweep` tells you how
-# far you are; running this file draws the curve.
+# Replace each `raise NotImplementedError`, from the top to the bottom. `make grade EX=mse_sweep` tells you
+# how far you are; running this file draws the curve.
 
 # %%
 import numpy as np
@@ -53,7 +53,7 @@ def squared_errors(x, y, w):
     """
     # TODO: use predict.
     # BEGIN SOLUTION
-    return (predict(x, w) - np.asarray(y, dtype=np.float64)) ** 2
+    return (predict(x, w) - np.asarray(y)) ** 2
     # END SOLUTION
 
 
@@ -86,16 +86,16 @@ def mse_sweep(x, y, w):
 
     x, y: n numbers each; w: k numbers. Returns an array of shape (k,), float64.
     """
-    # TODO: a loop over w is fine. Without a loop: w as a column against x as a row.
+    # TODO: a loop over np.asarray(w) is fine. Without a loop: w as a column against x as a row.
     # BEGIN SOLUTION
-    return np.array([mse(x, y, weight) for weight in np.asarray(w, dtype=np.float64)])
+    return np.array([mse(x, y, weight) for weight in np.asarray(w)])
     # END SOLUTION
 
 
 # %% [markdown]
 # ## 5. The best weight
-# Not the smallest loss, and not its place, but the weight that belongs to it. Where several losses are equally
-# small, the first counts. Example: `best_weight([0.0, 1.0, 2.0], [5.0, 1.0, 3.0])` is `1.0`.
+# Not the smallest loss, and not its place, but the weight that belongs to it. Where several losses are
+# equally small, the first counts. Example: `best_weight([0.0, 1.0, 2.0], [5.0, 1.0, 3.0])` is `1.0`.
 
 
 # %%
@@ -124,7 +124,9 @@ def plot_sweep(x, y, w):
     best = best_weight(w, losses)
     figure, axes = plt.subplots(figsize=(7, 4.5), layout="constrained")
     axes.plot(w, losses, ".-", color="tab:blue")
-    axes.plot([best], [losses.min()], "o", color="tab:red", markersize=9, label=f"smallest loss at w = {best:.1f}")
+    axes.plot(
+        [best], [losses.min()], "o", color="tab:red", markersize=9, label=f"smallest loss at w = {best:.1f}"
+    )
     axes.set(xlabel="weight w", ylabel="mean squared error", title="The loss of y = w x over w")
     axes.grid(alpha=0.3)
     axes.legend()

@@ -8,22 +8,25 @@ from grader.compare import assert_close, assert_equal, assert_unchanged
 
 
 @pytest.mark.points(1)
-def test_predictions_hold_for_negative_weights_and_data(student, reference, rng):
+def test_predictions_hold_for_negative_and_for_whole_numbers(student, reference, rng):
     x = rng.normal(size=7)
     assert_close(student.predict(x, -1.7), reference.predict(x, -1.7), rtol=1e-12)
+    assert_close(student.predict(np.array([1, -2, 3]), 2), np.array([2.0, -4.0, 6.0]), rtol=1e-12)
 
 
 @pytest.mark.points(1)
 def test_the_loss_is_the_mean_over_any_number_of_samples(student, reference, rng):
     for n in (1, 2, 9):
         x, y = rng.normal(size=n), rng.normal(size=n)
+        assert_close(student.squared_errors(x, y, 0.3), reference.squared_errors(x, y, 0.3), rtol=1e-9)
         assert_close(student.mse(x, y, 0.3), reference.mse(x, y, 0.3), rtol=1e-9)
 
 
 @pytest.mark.points(1)
 def test_the_sweep_has_one_loss_for_each_weight(student, reference, rng):
-    x, y, w = rng.normal(size=7), rng.normal(size=7), np.linspace(-3, 3, 25)
-    assert_close(student.mse_sweep(x, y, w), reference.mse_sweep(x, y, w), rtol=1e-9)
+    x, y, w = rng.normal(size=7), rng.normal(size=7), rng.normal(size=25)
+    expected = reference.mse_sweep(x, y, w)
+    assert_close(student.mse_sweep(x, y, w), expected, rtol=1e-9)
 
 
 @pytest.mark.points(1)

@@ -1,0 +1,1 @@
+"""The trade of writing exercises: skeletons, the laws, mutants, a new folder."""

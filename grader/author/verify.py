@@ -1,0 +1,102 @@
+"""All that can be known of an exercise without running student code, and then the laws."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader.catalog import SETTINGS, CatalogError, Exercise
+from grader.diagnosis import read_mistake
+
+from .laws import PROOFS, break_laws
+from .refusal import Refusal
+from .skeleton import skeleton_files
+
+KNOWN = {SETTINGS, PROOFS, "test_visible.py", "test_hidden.py", "right", "wrong"}
+IGNORED = {"__pycache__"}
+FEWEST = {"right": 2, "wrong": 6, "hidden checks": 6, "functions": 3}
+ALLOWED_IMPORTS = {"numpy", "pytest", "torch", "math", "grader.compare"}
+
+
+def verify(exercise: Exercise) -> list[Refusal]:
+    """Return everything that is wrong with one exercise."""
+    try:
+        refusals = [*check_folder(exercise), *check_skeleton(exercise), *check_points(exercise), *check_answers(exercise)]
+        for file in exercise.check_files():
+            refusals += check_check_file(file)
+        return refusals or break_laws(exercise)
+    except CatalogError as error:
+        return [Refusal(exercise.secret or exercise.public, str(error), "")]
+
+
+def check_folder(exercise: Exercise) -> Iterator[Refusal]:
+    """Refuse files that nobody declared, in the secret and in the public folder."""
+    assert exercise.secret
+    for folder, known in (
+        (exercise.secret, KNOWN | {exercise.file}),
+        (exercise.public, {file.name for file in skeleton_files(exercise)}),
+    ):
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if path.name not in known | IGNORED and path.suffix not in (".png", ".kept"):
+                yield Refusal(path, "no part of an exercise.", f"Remove it; the parts are {', '.join(sorted(known))}.")
+
+
+def check_skeleton(exercise: Exercise) -> Iterator[Refusal]:
+    """Refuse a public folder that is not what the answer key says."""
+    for file, text in skeleton_files(exercise).items():
+        if not file.exists() or file.read_text(encoding="utf-8", errors="replace") != text:
+            yield Refusal(file, "stale: it is not what solutions/ makes of it.", "Run `make skeletons`.")
+
+
+def check_points(exercise: Exercise) -> Iterator[Refusal]:
+    """Refuse marks that do not add up, and too few hidden checks."""
+    assert exercise.secret and exercise.hidden_file
+    checks = exercise.checks()
+    total = sum(check.points for check in checks)
+    if total != exercise.points:
+        problem = f"says {exercise.points:g} points, but the checks add up to {total:g}."
+        yield Refusal(exercise.secret / SETTINGS, problem, "Change the marks of the checks.")
+    if sum(not check.visible for check in checks) < FEWEST["hidden checks"]:
+        yield Refusal(exercise.hidden_file, "has too few checks.", f"Write at least {FEWEST['hidden checks']}.")
+    names = [check.name for check in checks]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield Refusal(exercise.hidden_file, f"{name} is there twice.", "Give one of the two another name.")
+
+
+def check_answers(exercise: Exercise) -> Iterator[Refusal]:
+    """Refuse too few stored answers, broken ones, and lists of checks that do not exist."""
+    assert exercise.secret
+    names = {check.name for check in exercise.checks()}
+    for kind in ("right", "wrong"):
+        files = exercise.answers(kind)
+        if len(files) < FEWEST[kind]:
+            yield Refusal(exercise.secret / kind, f"holds {len(files)} answers.", f"Write at least {FEWEST[kind]}.")
+        for file in files:
+            try:
+                unknown = [] if kind == "right" else [n for n in read_mistake(file).caught_by if n not in names]
+            except (SyntaxError, ValueError) as error:
+                yield Refusal(file, f"is not Python: {error}.", "Mend it.")
+                continue
+            for name in unknown:
+                yield Refusal(file, f"names a check that does not exist: {name}.", "Correct the name.")
+
+
+def check_check_file(file: Path) -> Iterator[Refusal]:
+    """Refuse bare asserts (they show hidden values), foreign imports, skips, checks that take no student."""
+    tree = ast.parse(file.read_bytes())
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assert) and node.msg is None:
+            yield Refusal(file, "a bare assert shows hidden values.", 'Write: assert x, "a sentence".', node.lineno)
+        modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        for module in modules:
+            if module not in ALLOWED_IMPORTS:
+                yield Refusal(file, f"imports {module}.", f"Allowed are {', '.join(sorted(ALLOWED_IMPORTS))}.", node.lineno)
+        if isinstance(node, ast.Attribute) and node.attr in ("skip", "skipif", "xfail", "importorskip"):
+            yield Refusal(file, f"uses {node.attr}: a check must report.", "Remove it.", node.lineno)
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            arguments = {argument.arg for argument in node.args.args}
+            if "student" not in arguments:
+                yield Refusal(file, f"{node.name} does not ask for `student`.", "Add the argument.", node.lineno)
+            if file.name == "test_visible.py" and "reference" in arguments:
+                yield Refusal(file, f"{node.name} uses the reference, which students do not have.", "Write the numbers.", node.lineno)

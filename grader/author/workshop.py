@@ -1,0 +1,55 @@
+"""The author's verbs as commands: each prints what it did or refuses, and returns an exit status."""
+
+from pathlib import Path
+
+from grader.catalog import CatalogError, Exercise
+
+from .mutants import try_mutants
+from .refusal import Refusal
+from .scaffold import create_exercise
+from .skeleton import write_skeletons
+from .verify import verify
+
+
+def skeletons(kit: Path, exercises: list[Exercise]) -> int:
+    """Write ``exercises/`` from ``solutions/``. Raises CatalogError."""
+    print("\n".join(write_skeletons(exercises)))
+    return 0
+
+
+def prove(kit: Path, exercises: list[Exercise]) -> int:
+    """Hold the laws against each exercise; 1 where one is broken."""
+    return sum(report(kit, exercise, verify(exercise), "every law holds") for exercise in with_key(exercises)) and 1
+
+
+def mutate(kit: Path, exercises: list[Exercise]) -> int:
+    """Try every mutant of each reference; 1 where one survives without a reason."""
+    status = 0
+    for exercise in with_key(exercises):
+        result = try_mutants(exercise)
+        words = f"{result.killed} of {result.total} mutants killed, the others are equivalent"
+        status |= report(kit, exercise, result.refusals, words)
+    return status
+
+
+def create(kit: Path, name: str) -> int:
+    """Create an exercise folder and say what is left to do. Raises CatalogError."""
+    folder = create_exercise(kit, name)
+    print(f"{folder}: created. Write the exercise, then run `make skeletons` and `make verify EX={folder.name[3:]}`.")
+    return 0
+
+
+def with_key(exercises: list[Exercise]) -> list[Exercise]:
+    """Return `exercises` if their answer key is here. Raises CatalogError where it is not."""
+    for exercise in exercises:
+        if exercise.secret is None:
+            raise CatalogError(f"{exercise.public}: there is no answer key for it here, so nothing can be proved.")
+    return exercises
+
+
+def report(kit: Path, exercise: Exercise, refusals: list[Refusal], praise: str) -> int:
+    """Print the refusals of one exercise, or the praise; return 1 or 0."""
+    print(f"{exercise.folder}: {praise if not refusals else f'{len(refusals)} to mend'}", flush=True)
+    for refusal in refusals:
+        print(f"  {refusal.show(kit)}", flush=True)
+    return 1 if refusals else 0

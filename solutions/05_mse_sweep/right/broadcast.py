@@ -1,0 +1,12 @@
+"""The sweep without a loop: the weights as a column against the samples as a row."""
+
+import numpy as np
+
+
+def mse_sweep(x, y, w):
+    x, y, w = (np.asarray(values, dtype=np.float64) for values in (x, y, w))
+    return ((w[:, None] * x[None, :] - y[None, :]) ** 2).mean(axis=1)
+
+
+def best_weight(w, losses):
+    return min(zip(losses, range(len(w)), w, strict=True))[2] * 1.0

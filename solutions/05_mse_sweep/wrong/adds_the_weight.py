@@ -1,0 +1,10 @@
+"""The weight was added to x. The model is y = w x: multiply.
+
+Caught by: test_a_prediction_is_the_weight_times_x, test_predictions_hold_for_negative_and_for_whole_numbers
+"""
+
+import numpy as np
+
+
+def predict(x, w):
+    return np.asarray(x, dtype=np.float64) + w
