@@ -1,4 +1,4 @@
-"""The command line: ``python -m grader grade [PATH] [--only NAME ...] [--visible] [--json FILE]`` and the author's verbs.
+"""The command line: ``python -m grader grade [PATH] [--only NAME ...] [--visible] [--json FILE]``, and authors' verbs.
 
 Exit status: 0 it was done (whatever the marks), 1 wrong usage, nothing to grade or something refused, 2 the grader
 itself failed somewhere, 130 it was interrupted.

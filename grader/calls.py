@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from .compare import kind_of
+from .plain import ARRAYS, kind_of
 
-ARRAYS = ("a NumPy array", "a tensor")
 MAX_SHOWN = 6  # items of a list or array that are shown whole in a visible check
 MAX_TEXT = 24  # characters of a text; the name of an optimizer, say
 
@@ -35,7 +34,7 @@ def is_small_array(value: Any) -> bool:
 
 
 def show_shape(value: Any) -> str:
-    """Return the kind of a value without the value: ``float64[3, 2]``, ``tensor float32[3]``, ``list[3]``, ``float``."""
+    """Return a value's kind alone: ``float64[3, 2]``, ``tensor float32[3]``, ``list[3]``, ``float``."""
     if kind_of(value) in ARRAYS:
         dtype = str(value.dtype)
         sides = ", ".join(str(n) for n in value.shape)

@@ -62,7 +62,7 @@ class Exercise:
         return self.secret / self.file if self.secret else None
 
     def check_files(self, hidden: bool = True) -> dict[Path, bool]:
-        """Return the files of checks and whether each is visible; only those that can be read by students if not `hidden`."""
+        """Return the files of checks and whether each is visible; without the hidden ones if not `hidden`."""
         files = {self.visible_file: True}
         if hidden and self.hidden_file:
             files[self.hidden_file] = False
@@ -92,9 +92,13 @@ def load_exercises(kit: Path) -> list[Exercise]:
     folders: dict[str, Path] = {}
     for room in (kit / "exercises", kit / "solutions"):
         if room.is_dir():
-            folders |= {p.name: p for p in sorted(room.iterdir()) if FOLDER.fullmatch(p.name) and (p / SETTINGS).is_file()}
+            folders |= {
+                p.name: p for p in sorted(room.iterdir()) if FOLDER.fullmatch(p.name) and (p / SETTINGS).is_file()
+            }
     if not folders:
-        raise CatalogError(f"{kit}: there is no exercise here. A kit has folders like exercises/05_name/ with {SETTINGS}.")
+        raise CatalogError(
+            f"{kit}: there is no exercise here. A kit has folders like exercises/05_name/ with {SETTINGS}."
+        )
     exercises = [load_exercise(kit, folder) for _, folder in sorted(folders.items())]
     names = [exercise.name for exercise in exercises]
     for name in names:
@@ -130,7 +134,9 @@ def read_settings(file: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise CatalogError(f"{file}: cannot be read as TOML: {error}. Mend that line.") from error
     limits = settings.get("limits", {})
-    unknown = sorted(set(settings) - set(REQUIRED) - {"limits"}) + sorted(f"limits.{key}" for key in set(limits) - set(LIMITS))
+    unknown = sorted(set(settings) - set(REQUIRED) - {"limits"}) + sorted(
+        f"limits.{key}" for key in set(limits) - set(LIMITS)
+    )
     if unknown:
         known = ", ".join([*REQUIRED, *(f"limits.{key}" for key in LIMITS)])
         raise CatalogError(f"{file}: unknown key {unknown[0]}. The keys are {known}.")

@@ -4,40 +4,13 @@ They look at plain data that has crossed from the student's process, so exact ty
 `Mismatch` (an AssertionError) and returns None where all is well.
 """
 
-import math
-import sys
 from typing import Any
 
 import numpy as np
 
+from .mismatch import Mismatch
+from .plain import ARRAYS, as_array, describe, kind_of, show_dtype, show_keys, show_number, show_pair, show_text
 from .sentences import say
-
-NUMBERS = (bool, int, float, np.generic)
-
-
-class Mismatch(AssertionError):
-    """A value is not the expected one. `lines` is what the student reads."""
-
-    def __init__(self, *lines: str) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
-
-
-class Foreign:
-    """Stands for a value that could not cross. Any use of it is a Mismatch that names its type."""
-
-    def __init__(self, description: str) -> None:
-        self.description = description
-
-    def _refuse(self, *_: object) -> Any:
-        raise Mismatch(say("foreign_used", text=self.description))
-
-    __getattr__ = __getitem__ = __iter__ = __len__ = __call__ = __bool__ = __float__ = __int__ = __index__ = _refuse
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __neg__ = _refuse
-    __lt__ = __le__ = __gt__ = __ge__ = __contains__ = __array__ = __abs__ = __matmul__ = __pow__ = _refuse
-
-    def __repr__(self) -> str:
-        return self.description
 
 
 def assert_close(got: Any, expected: Any, *, rtol: float, atol: float = 0.0, check_dtype: bool = True) -> None:
@@ -90,20 +63,20 @@ def compare(got: Any, expected: Any, rtol: float, atol: float, check_dtype: bool
             refuse(say("keys", keys=show_keys(expected)), say("keys", keys=show_keys(got)), place)
         for key in expected:
             compare(got[key], expected[key], rtol, atol, check_dtype, (*place, key))
-    elif kind_of(expected) in ("a number", "a NumPy array", "a tensor"):
+    elif kind_of(expected) in ("a number", *ARRAYS):
         compare_arrays(got, expected, rtol, atol, check_dtype, place)
     elif got != expected:
         refuse(repr(expected), show_text(got), place)
 
 
-def compare_arrays(got: Any, expected: Any, rtol: float, atol: float, check_dtype: bool, place: tuple[Any, ...]) -> None:
+def compare_arrays(
+    got: Any, expected: Any, rtol: float, atol: float, check_dtype: bool, place: tuple[Any, ...]
+) -> None:
     """Compare two numbers, two arrays or two tensors: shape, dtype, values."""
     if tuple(np.shape(got)) != tuple(np.shape(expected)):
-        shapes = (say("shape", shape=tuple(np.shape(value))) for value in (expected, got))
-        refuse(*shapes, place)
+        refuse(say("shape", shape=tuple(np.shape(expected))), say("shape", shape=tuple(np.shape(got))), place)
     if check_dtype and kind_of(expected) != "a number" and got.dtype != expected.dtype:
-        dtypes = (say("dtype", dtype=str(value.dtype).removeprefix("torch.")) for value in (expected, got))
-        refuse(*dtypes, place)
+        refuse(say("dtype", dtype=show_dtype(expected)), say("dtype", dtype=show_dtype(got)), place)
     a, b = as_array(got), as_array(expected)
     with np.errstate(all="ignore"):
         difference = np.abs(a.astype(wide(a)) - b.astype(wide(b)))
@@ -129,44 +102,6 @@ def refuse(expected: str, got: str, place: tuple[Any, ...], *lines: str) -> None
     raise Mismatch(*inside, say("expected", text=expected), say("got", text=got), *lines)
 
 
-def kind_of(value: Any) -> str:
-    """Return the kind of a plain value as words."""
-    if isinstance(value, bool):
-        return "a bool"
-    if isinstance(value, NUMBERS):
-        return "a bool" if isinstance(value, np.bool_) else "a number"
-    if isinstance(value, np.ndarray):
-        return "a NumPy array"
-    torch = sys.modules.get("torch")
-    if torch is not None and isinstance(value, torch.Tensor):
-        return "a tensor"
-    if isinstance(value, Foreign):
-        return value.description
-    names = {list: "a list", tuple: "a tuple", dict: "a dictionary", str: "a text", type(None): "None"}
-    return names.get(type(value), f"a value of type {type(value).__name__}")
-
-
-def describe(value: Any) -> str:
-    """Return the kind of a value, with shape and dtype or length where it has them."""
-    kind = kind_of(value)
-    if kind in ("a NumPy array", "a tensor"):
-        return f"{kind} of shape {tuple(value.shape)}, {str(value.dtype).removeprefix('torch.')}"
-    if kind in ("a list", "a tuple"):
-        return f"{kind} of {say('length', count=len(value))}"
-    return kind
-
-
-def as_array(value: Any) -> Any:
-    """Return the numbers of a value as a NumPy array; tensors are taken without their graph."""
-    if kind_of(value) == "a tensor":
-        plain = value.detach()
-        return plain.float().numpy() if str(plain.dtype) == "torch.bfloat16" else plain.numpy()
-    try:
-        return np.asarray(value)
-    except (ValueError, TypeError):
-        return np.asarray(None, dtype=object)
-
-
 def wide(array: Any) -> Any:
     """Return a dtype in which differences of `array` neither wrap around nor round away."""
     if np.issubdtype(array.dtype, np.complexfloating):
@@ -179,34 +114,6 @@ def same(a: Any, b: Any) -> Any:
     equal = a == b
     both = [np.issubdtype(array.dtype, np.inexact) for array in (a, b)]
     return equal | (np.isnan(a) & np.isnan(b)) if all(both) else equal
-
-
-def show_pair(got: Any, expected: Any) -> tuple[str, str]:
-    """Return both numbers in as few digits as tell them apart."""
-    for digits in range(5, 18):
-        one, other = show_number(got, digits), show_number(expected, digits)
-        if one != other:
-            return one, other
-    return repr(got), repr(expected)
-
-
-def show_number(value: Any, digits: int = 5) -> str:
-    """Return a number in at most `digits` significant digits; whole numbers and truth values as they are."""
-    plain = value.item() if isinstance(value, np.generic) else value
-    if isinstance(plain, float) and math.isfinite(plain):
-        return f"{plain:.{digits}g}"
-    return str(plain)
-
-
-def show_text(value: Any) -> str:
-    """Return a text or other small value, shortened."""
-    text = repr(value)
-    return text if len(text) <= 80 else text[:77] + "..."
-
-
-def show_keys(mapping: dict[Any, Any]) -> str:
-    """Return the keys of a dictionary in order, shortened."""
-    return show_text(list(mapping))[1:-1]
 
 
 def allowed(rtol: float, atol: float) -> str:

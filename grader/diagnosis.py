@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from .catalog import Exercise
-from .compare import Foreign, Mismatch, assert_close, kind_of
+from .compare import assert_close
 from .inside.seed import seed_everything
 from .inside.values import Decoder, Encoder
+from .mismatch import Foreign, Mismatch
+from .plain import ARRAYS, kind_of
 from .reference import load_answer
 from .student import Call
 
@@ -137,6 +139,6 @@ def all_double(value: Any) -> bool:
         return all(all_double(item) for item in value)
     if isinstance(value, dict):
         return all(all_double(item) for item in value.values())
-    if kind_of(value) in ("a NumPy array", "a tensor"):
+    if kind_of(value) in ARRAYS:
         return str(value.dtype).removeprefix("torch.") not in ("float16", "bfloat16", "float32", "complex64")
     return True

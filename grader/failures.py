@@ -11,7 +11,9 @@ from .verdict import Verdict
 class StudentFailure(Exception):
     """A call that gave no value. `discreet` is the text for hidden checks: nothing in it can carry their inputs."""
 
-    def __init__(self, verdict: Verdict, text: str, discreet: str | None = None, error: tuple[str, str] = ("", "")) -> None:
+    def __init__(
+        self, verdict: Verdict, text: str, discreet: str | None = None, error: tuple[str, str] = ("", "")
+    ) -> None:
         super().__init__(text)
         self.verdict = verdict
         self.text = text

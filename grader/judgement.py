@@ -1,9 +1,9 @@
 """Turns what happened in one check into its verdict and the words that the student reads."""
 
 from .catalog import Exercise
-from .compare import Mismatch
 from .diagnosis import diagnose
 from .failures import StudentFailure
+from .mismatch import Mismatch
 from .sentences import say
 from .student import Call
 from .verdict import Check, CheckResult, Verdict

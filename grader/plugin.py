@@ -4,9 +4,8 @@ It works the same under `make grade` (which hands it a `Grading`), by hand and i
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -85,9 +84,11 @@ def is_check(item: pytest.Item) -> bool:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[Any]:
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Judge a check when it has run (or could not be set up), and show the verdict in place of a traceback."""
-    report: pytest.TestReport = yield
+    report = yield
     if is_check(item) and (call.when == "call" or call.excinfo is not None):
         module = item.stash.get(STUDENT, None)
         error = call.excinfo.value if call.excinfo else None

@@ -136,7 +136,11 @@ class Session:
         if reply.message["outcome"] != "raised":
             return Outcome(reply, output=reply.output)
         file, memory = self._exercise.file, self._exercise.memory_mb
-        explain = failure_of_call(reply.message, file, name, memory) if name else failure_of_loading(reply.message, file, memory)
+        explain = (
+            failure_of_call(reply.message, file, name, memory)
+            if name
+            else failure_of_loading(reply.message, file, memory)
+        )
         return Outcome(failure=explain, output=reply.output)
 
     def _explain_loss(self, lost: WorkerLost, name: str) -> StudentFailure:

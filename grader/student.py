@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from .calls import ARRAYS, describe_call
-from .compare import Foreign, kind_of
+from .calls import describe_call
 from .failures import StudentFailure
 from .inside.values import Decoder, Encoder, Tree
 from .inside.wire import ProtocolError
+from .mismatch import Foreign
+from .plain import ARRAYS, kind_of
 from .sentences import say
 from .session import Outcome, Session, Step
 from .verdict import Verdict
@@ -97,6 +98,7 @@ class Function:
         self._student, self._name, self._owner = student, name, owner
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it in the student's process. Raises StudentFailure where that gives no value."""
         op = "call" if self._owner is None else "method"
         return self._student._call(op, self._name, self._owner, args, kwargs)
 
@@ -122,6 +124,7 @@ class Handle:
         self._student._call("set", name, self, (value,), {})
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the object, as a model is called. Raises StudentFailure where that gives no value."""
         return self._method("__call__")(*args, **kwargs)
 
     def __len__(self) -> int:

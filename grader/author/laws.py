@@ -42,7 +42,9 @@ def read_proofs(exercise: Exercise) -> dict[str, dict[str, str]]:
         raise CatalogError(f"{file}: cannot be read as TOML: {error}. Mend that line.") from error
     for name, table in tables.items():
         if name not in PROOF_TABLES or not all(isinstance(reason, str) and reason for reason in table.values()):
-            raise CatalogError(f"{file}: [{name}] is not known or lacks reasons. The tables are {', '.join(PROOF_TABLES)}.")
+            raise CatalogError(
+                f"{file}: [{name}] is not known or lacks reasons. The tables are {', '.join(PROOF_TABLES)}."
+            )
     return {name: tables.get(name, {}) for name in PROOF_TABLES}
 
 
@@ -69,11 +71,15 @@ def try_one(trial: Trial) -> list[CheckResult]:
 
 def break_laws(exercise: Exercise) -> list[Refusal]:
     """Return what the laws find wrong with an exercise. Raises CatalogError where it cannot be read."""
-    assert exercise.reference_file and exercise.secret
+    assert exercise.reference_file
+    assert exercise.secret
     skeleton = skeleton_files(exercise)[exercise.public / exercise.file]
     good = [exercise.reference_file, *exercise.answers("right")]
     bad = exercise.answers("wrong")
-    trials = [Trial(exercise, "skeleton", skeleton.encode()), *(Trial(exercise, f.stem, exercise.compose(f)) for f in good + bad)]
+    trials = [
+        Trial(exercise, "skeleton", skeleton.encode()),
+        *(Trial(exercise, f.stem, exercise.compose(f)) for f in good + bad),
+    ]
     results = dict(zip([exercise.public / exercise.file, *good, *bad], try_all(trials), strict=True))
     refusals = [r for file in good for r in law_one(file, results[file])]
     refusals += law_two(exercise, results[exercise.public / exercise.file])

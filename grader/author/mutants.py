@@ -12,6 +12,7 @@ from .refusal import Refusal
 from .skeleton import BEGIN, END
 
 LEAST_KILLED = 0.95
+NO_CONTEXT = "__import__('contextlib').nullcontext()"
 PATIENCE = 5.0  # seconds for a mutant that never ends
 BINARY = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.MatMult: ast.Mult, ast.Pow: ast.Mult,
@@ -68,29 +69,30 @@ def solution_lines(source: str) -> set[int]:
 
 def changes(node: ast.AST) -> Iterator[ast.AST]:
     """Return what may stand in place of a node."""
-    if isinstance(node, ast.BinOp) and type(node.op) in BINARY:
-        yield ast.BinOp(node.left, BINARY[type(node.op)](), node.right)
-    elif isinstance(node, ast.AugAssign) and type(node.op) in BINARY:
-        yield ast.AugAssign(node.target, BINARY[type(node.op)](), node.value)
-    elif isinstance(node, ast.Compare) and type(node.ops[0]) in COMPARISONS:
-        yield ast.Compare(node.left, [COMPARISONS[type(node.ops[0])](), *node.ops[1:]], node.comparators)
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.Not):
-        yield node.operand
-    elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
-        yield ast.Constant(not node.value)
-    elif isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-        yield ast.Constant(node.value + 1)
-    elif isinstance(node, ast.Attribute) and node.attr in NAMES:
-        yield ast.Attribute(node.value, NAMES[node.attr], node.ctx)
-    elif isinstance(node, ast.Name) and node.id in NAMES and isinstance(node.ctx, ast.Load):
-        yield ast.Name(NAMES[node.id], node.ctx)
-    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-        yield ast.Pass()
-    elif isinstance(node, ast.With):
-        yield ast.With([ast.withitem(ast.parse("__import__('contextlib').nullcontext()", mode="eval").body)], node.body)
-    elif isinstance(node, ast.Call) and node.keywords:
-        for index in range(len(node.keywords)):
-            yield ast.Call(node.func, node.args, node.keywords[:index] + node.keywords[index + 1 :])
+    match node:
+        case ast.BinOp(left, operator, right) if type(operator) in BINARY:
+            yield ast.BinOp(left, BINARY[type(operator)](), right)
+        case ast.AugAssign(target, operator, value) if type(operator) in BINARY:
+            yield ast.AugAssign(target, BINARY[type(operator)](), value)
+        case ast.Compare(left, [operator, *others], values) if type(operator) in COMPARISONS:
+            yield ast.Compare(left, [COMPARISONS[type(operator)](), *others], values)
+        case ast.UnaryOp(ast.USub() | ast.Not(), operand):
+            yield operand
+        case ast.Constant(bool(value)):
+            yield ast.Constant(not value)
+        case ast.Constant(int(value) | float(value)):
+            yield ast.Constant(value + 1)
+        case ast.Attribute(value, name, context) if name in NAMES:
+            yield ast.Attribute(value, NAMES[name], context)
+        case ast.Name(name, ast.Load()) if name in NAMES:
+            yield ast.Name(NAMES[name], ast.Load())
+        case ast.Expr(ast.Call()):
+            yield ast.Pass()
+        case ast.With(_, body):
+            yield ast.With([ast.withitem(ast.parse(NO_CONTEXT, mode="eval").body)], body)
+        case ast.Call(function, arguments, keywords):
+            for index in range(len(keywords)):
+                yield ast.Call(function, arguments, keywords[:index] + keywords[index + 1 :])
 
 
 def apply(source: str, function: str, node: ast.AST, new: ast.AST) -> Mutant | None:
@@ -124,13 +126,16 @@ class MutantReport:
 
 
 def try_mutants(exercise: Exercise) -> MutantReport:
-    """Grade every mutant of the reference. A survivor must be listed as equivalent, with the reason. Raises CatalogError."""
-    assert exercise.reference_file and exercise.secret
+    """Grade every mutant of the reference; a survivor must be listed with the reason. Raises CatalogError."""
+    assert exercise.reference_file
+    assert exercise.secret
     equivalent = read_proofs(exercise)["equivalent_mutants"]
     mutants = make_mutants(exercise.reference_file.read_text(encoding="utf-8"))
     hurried = replace(exercise, seconds=PATIENCE)
     results = try_all([Trial(hurried, mutant.key, mutant.source.encode(), stop_early=True) for mutant in mutants])
-    survivors = [m for m, checks in zip(mutants, results, strict=True) if all(r.verdict is Verdict.PASS for r in checks)]
+    survivors = [
+        m for m, checks in zip(mutants, results, strict=True) if all(r.verdict is Verdict.PASS for r in checks)
+    ]
     file, keys = exercise.secret / PROOFS, {mutant.key for mutant in survivors}
     remedy = f"Sharpen a check, or say under [equivalent_mutants] in {PROOFS} why nobody could tell."
     refusals = [

@@ -18,7 +18,9 @@ def create_exercise(kit: Path, wish: str) -> Path:
     """
     match = NAME.fullmatch(wish)
     if not match:
-        raise CatalogError(f"{wish!r} is no name for an exercise. Use small letters, like linear_regression or 13_linear_regression.")
+        raise CatalogError(
+            f"{wish!r} is no name for an exercise. Use small letters, like linear_regression or 13_linear_regression."
+        )
     solutions = kit / "solutions"
     if not solutions.is_dir():
         raise CatalogError(f"{solutions}: there is no such folder. Exercises are written where the answer key is.")

@@ -21,7 +21,9 @@ def strip_solutions(source: str, file: Path) -> str:
         if mark not in (BEGIN, END):
             kept += [] if opened else [line]
         elif (mark == BEGIN) == bool(opened):
-            raise CatalogError(f"{file}:{number}: '{mark}' has no partner. Each region needs one '{BEGIN}' and one '{END}'.")
+            raise CatalogError(
+                f"{file}:{number}: '{mark}' has no partner. Each region needs one '{BEGIN}' and one '{END}'."
+            )
         elif mark == BEGIN:
             opened = number
             kept.append(line.replace(BEGIN, STUB))
@@ -44,7 +46,9 @@ def skeleton_files(exercise: Exercise) -> dict[Path, str]:
             exercise.public / SETTINGS: (exercise.secret / SETTINGS).read_text(encoding="utf-8"),
         }
     except (OSError, ValueError) as error:
-        raise CatalogError(f"{exercise.secret}: {error}. A folder needs {exercise.file} and test_visible.py.") from error
+        raise CatalogError(
+            f"{exercise.secret}: {error}. A folder needs {exercise.file} and test_visible.py."
+        ) from error
 
 
 def is_filled_in(text: str, skeleton: str) -> bool:
@@ -53,7 +57,7 @@ def is_filled_in(text: str, skeleton: str) -> bool:
 
 
 def write_skeletons(exercises: list[Exercise]) -> list[str]:
-    """Write the public folders; return a line for each file written. Work found there is kept beside it. Raises CatalogError."""
+    """Write the public folders; return a line for each file. Work in the way is kept. Raises CatalogError."""
     lines = []
     for exercise in exercises:
         exercise.public.mkdir(parents=True, exist_ok=True)

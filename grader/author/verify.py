@@ -20,7 +20,12 @@ ALLOWED_IMPORTS = {"numpy", "pytest", "torch", "math", "grader.compare"}
 def verify(exercise: Exercise) -> list[Refusal]:
     """Return everything that is wrong with one exercise."""
     try:
-        refusals = [*check_folder(exercise), *check_skeleton(exercise), *check_points(exercise), *check_answers(exercise)]
+        refusals = [
+            *check_folder(exercise),
+            *check_skeleton(exercise),
+            *check_points(exercise),
+            *check_answers(exercise),
+        ]
         for file in exercise.check_files():
             refusals += check_check_file(file)
         return refusals or break_laws(exercise)
@@ -49,7 +54,8 @@ def check_skeleton(exercise: Exercise) -> Iterator[Refusal]:
 
 def check_points(exercise: Exercise) -> Iterator[Refusal]:
     """Refuse marks that do not add up, and too few hidden checks."""
-    assert exercise.secret and exercise.hidden_file
+    assert exercise.secret
+    assert exercise.hidden_file
     checks = exercise.checks()
     total = sum(check.points for check in checks)
     if total != exercise.points:
@@ -83,14 +89,17 @@ def check_answers(exercise: Exercise) -> Iterator[Refusal]:
 def check_check_file(file: Path) -> Iterator[Refusal]:
     """Refuse bare asserts (they show hidden values), foreign imports, skips, checks that take no student."""
     tree = ast.parse(file.read_bytes())
-    for node in ast.walk(tree):
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.stmt | ast.expr)]
+    for node in nodes:
         if isinstance(node, ast.Assert) and node.msg is None:
             yield Refusal(file, "a bare assert shows hidden values.", 'Write: assert x, "a sentence".', node.lineno)
         modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         for module in modules:
             if module not in ALLOWED_IMPORTS:
-                yield Refusal(file, f"imports {module}.", f"Allowed are {', '.join(sorted(ALLOWED_IMPORTS))}.", node.lineno)
+                yield Refusal(
+                    file, f"imports {module}.", f"Allowed are {', '.join(sorted(ALLOWED_IMPORTS))}.", node.lineno
+                )
         if isinstance(node, ast.Attribute) and node.attr in ("skip", "skipif", "xfail", "importorskip"):
             yield Refusal(file, f"uses {node.attr}: a check must report.", "Remove it.", node.lineno)
     for node in tree.body:
@@ -99,4 +108,9 @@ def check_check_file(file: Path) -> Iterator[Refusal]:
             if "student" not in arguments:
                 yield Refusal(file, f"{node.name} does not ask for `student`.", "Add the argument.", node.lineno)
             if file.name == "test_visible.py" and "reference" in arguments:
-                yield Refusal(file, f"{node.name} uses the reference, which students do not have.", "Write the numbers.", node.lineno)
+                yield Refusal(
+                    file,
+                    f"{node.name} uses the reference, which students do not have.",
+                    "Write the numbers.",
+                    node.lineno,
+                )

@@ -1,1 +1,1 @@
-"""Everything that runs beside student code, and nothing more. Imports only itself, the standard library, numpy and torch."""
+"""All that runs beside student code, and nothing more: imports itself, the standard library, numpy and torch."""

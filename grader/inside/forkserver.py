@@ -1,8 +1,8 @@
 """The zygote: imports the big libraries once and forks a worker for every need. It holds no secret.
 
 It reads one JSON object a line from its control socket: ``preload`` (modules), ``fork`` (with two descriptors: the
-worker's channel and its output), ``end`` (kill a worker and all it started, tell how it died). A worker that was ended
-by itself stays a zombie until ``end``, so its number means nobody else. When the control socket closes, all workers die.
+worker's channel and its output), ``end`` (kill a worker and all it started, tell how it died). A worker that has died
+stays a zombie until ``end``, so its number means nobody else. When the control socket closes, all workers die.
 """
 
 import contextlib

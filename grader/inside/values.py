@@ -144,7 +144,10 @@ class Decoder:
             number, name = content
             return self._find_object(int(number), str(name)[:80])
         if kind in ("array", "scalar"):
-            return self._decode_array(*content, scalar=kind == "scalar")
+            array = self._decode_array(*content)
+            if kind == "scalar" and array.shape:
+                raise ProtocolError("a scalar with a shape")
+            return array[()] if kind == "scalar" else array
         if kind == "tensor":
             return self._decode_tensor(*content)
         raise ProtocolError("a value of no known kind")
@@ -157,13 +160,12 @@ class Decoder:
             raise ProtocolError("an array that reaches past the end of the message")
         return bytearray(self._body[offset : offset + size])
 
-    def _decode_array(self, dtype: str, shape: list[int], offset: int, scalar: bool) -> Any:
+    def _decode_array(self, dtype: str, shape: list[int], offset: int) -> Any:
         import numpy
 
-        if dtype == "bfloat16" or (scalar and shape):
+        if dtype == "bfloat16":
             raise ProtocolError("an array that NumPy does not have")
-        array = numpy.frombuffer(self._data(dtype, shape, offset), dtype=dtype).reshape(shape)
-        return array[()] if scalar else array
+        return numpy.frombuffer(self._data(dtype, shape, offset), dtype=dtype).reshape(shape)
 
     def _decode_tensor(self, dtype: str, shape: list[int], offset: int, requires_grad: bool) -> Any:
         import torch

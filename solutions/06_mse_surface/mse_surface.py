@@ -2,8 +2,8 @@
 # # 06 · The loss over a grid of weights and biases
 #
 # The model now has two parameters, a weight and a bias: **y = w x + b**. The data are x = 1, 2, 3 and
-# y = 9, 11, 13. With one parameter the loss was a curve. With two it is a surface: for every pair (w, b) there
-# is one loss, and the best pair lies where the surface is lowest.
+# y = 9, 11, 13. With one parameter the loss was a curve. With two it is a surface: for every pair (w, b)
+# there is one loss, and the best pair lies where the surface is lowest.
 #
 # The loss is still the **mean squared error** over the n samples:
 #
@@ -12,17 +12,17 @@
 # A small example by hand, for w = 1 and b = 7: the predictions are 8, 9, 10, the errors -1, -2, -3, their
 # squares 1, 4, 9, and the mean is 14 / 3 = 4.6667.
 #
-# To store the surface, one rule is needed: **rows follow b, columns follow w**. With k weights and m biases the
-# surface is an array of shape (m, k), and `surface[i, j]` is the loss for `b[i]` and `w[j]`. So b comes first in
-# the index, as the vertical axis of a picture does. Most mistakes with surfaces are the two axes exchanged,
-# and where k = m, or where the minimum lies in the very middle, such a mistake is easy to miss.
+# To store the surface, one rule is needed: **rows follow b, columns follow w**. With k weights and m biases
+# the surface is an array of shape (m, k), and `surface[i, j]` is the loss for `b[i]` and `w[j]`. So b comes
+# first in the index, as the vertical axis of a picture does. A common mistake is to exchange the two axes,
+# and where k = m, or where the minimum lies in the very middle, it is easy to miss.
 #
-# **Rules for all functions.** `x` and `y` (n numbers each), `w` (k numbers), `b` (m numbers) and `surface` may be
-# lists, NumPy arrays or tensors; `np.asarray` takes all three. Results are float64. What is passed in must not be
-# changed.
+# **Rules for all functions.** `x` and `y` (n numbers each), `w` (k numbers), `b` (m numbers) and `surface`
+# may be lists, NumPy arrays or tensors; `np.asarray` takes all three. Compute in float64 and return
+# float64, also where the inputs are integers or float32. What is passed in must not be changed.
 #
-# Replace each `raise NotImplementedError`, from the top to the bottom. `make grade EX=mse_surface` tells you how
-# far you are; running this file draws the surface.
+# Replace each `raise NotImplementedError`, from the top to the bottom. `make grade EX=mse_surface` tells
+# you how far you are; running this file draws the surface.
 
 # %%
 import numpy as np
@@ -47,8 +47,8 @@ def mse(x, y, w, b):
 
 # %% [markdown]
 # ## 2. The grid
-# Two arrays of the same shape say which pair belongs to each place: `W[i, j]` is `w[j]` and `B[i, j]` is `b[i]`.
-# For example, `make_grid([0, 1, 2], [5, 6])` is
+# Two arrays of the same shape say which pair belongs to each place: `W[i, j]` is `w[j]` and `B[i, j]` is
+# `b[i]`. For example, `make_grid([0, 1, 2], [5, 6])` is
 #
 #     W = [[0. 1. 2.]      B = [[5. 5. 5.]
 #          [0. 1. 2.]]          [6. 6. 6.]]
@@ -71,9 +71,9 @@ def make_grid(w, b):
 
 # %% [markdown]
 # ## 3. The surface by loops
-# The plain way: go through all pairs and write down each loss. It is slow, but there is little to get wrong in
-# it, so it is what the fast way is checked against. Example: `surface_by_loops([1, 2, 3], [9, 11, 13],
-# [0.0, 1.0, 2.0], [5.0, 6.0])` is
+# The plain way: go through all pairs and write down each loss. It is slow, but there is little to get wrong
+# in it, so it is what the fast way is checked against. Example:
+# `surface_by_loops([1, 2, 3], [9, 11, 13], [0.0, 1.0, 2.0], [5.0, 6.0])` is
 #
 #     [[38.66666667 16.66666667  4.        ]
 #      [27.66666667  9.66666667  1.        ]]
@@ -85,12 +85,11 @@ def surface_by_loops(x, y, w, b):
 
     x, y: n numbers each; w: k numbers; b: m numbers.
     """
-    # TODO: an array of zeros of the right shape, two loops (enumerate gives index and value), and mse.
+    # TODO: an array to be filled, of the right shape, two loops (enumerate gives index and value), and mse.
     # BEGIN SOLUTION
-    w, b = np.asarray(w, dtype=np.float64), np.asarray(b, dtype=np.float64)
-    surface = np.zeros((len(b), len(w)))
-    for row, bias in enumerate(b):
-        for column, weight in enumerate(w):
+    surface = np.empty((len(b), len(w)))
+    for row, bias in enumerate(np.asarray(b)):
+        for column, weight in enumerate(np.asarray(w)):
             surface[row, column] = mse(x, y, weight, bias)
     return surface
     # END SOLUTION
@@ -98,10 +97,11 @@ def surface_by_loops(x, y, w, b):
 
 # %% [markdown]
 # ## 4. The surface by broadcasting
-# The same numbers without a Python loop over the grid; on large grids this is many times faster. The samples need
-# an axis of their own: `W[:, :, None]` has shape (m, k, 1) and x has shape (n,), so `W[:, :, None] * x` has shape
-# (m, k, n), one prediction for every place of the grid and every sample. The mean over the samples then takes
-# the last axis away again. Without the new axis, NumPy would pair the samples with the weights.
+# The same numbers without a Python loop over the grid; on large grids this is many times faster. The
+# samples need an axis of their own: `W[:, :, None]` has shape (m, k, 1) and x has shape (n,), so
+# `W[:, :, None] * x` has shape (m, k, n), one product for every place of the grid and every sample. The
+# mean over the samples takes the last axis away again. Without the new axis, NumPy would pair the samples
+# with the weights.
 #
 # The example of part 3 gives the same numbers here.
 
@@ -123,12 +123,12 @@ def surface_by_broadcasting(x, y, w, b):
 # %% [markdown]
 # ## 5. The best pair
 # Where is the surface lowest? `np.argmin` counts the places of the flattened surface, row by row;
-# `np.unravel_index` makes a row and a column of that one number. What is asked for is neither of these, but the
-# weight and the bias that belong there. Where several losses are equally small, the first of them counts, row by
-# row from the top.
+# `np.unravel_index` makes a row and a column of that one number. What is asked for is neither of these, but
+# the weight and the bias that belong there. Where several losses are equally small, the first of them
+# counts, row by row from the top.
 #
-# Example: `best_parameters([0.0, 1.0, 2.0], [5.0, 6.0], [[5.0, 4.0, 1.0], [6.0, 3.0, 2.0]])` is `(2.0, 5.0)`: the
-# smallest loss, 1.0, is in row 0 and column 2.
+# Example: `best_parameters([0.0, 1.0, 2.0], [5.0, 6.0], [[5.0, 4.0, 1.0], [6.0, 3.0, 2.0]])` is
+# `(2.0, 5.0)`: the smallest loss, 1.0, is in row 0 and column 2.
 
 
 # %%
@@ -147,8 +147,9 @@ def best_parameters(w, b, surface):
 
 # %% [markdown]
 # ## The picture
-# Nothing to fill in here. Run the file: the surface is a long valley, and the marked point, w = 2 and b = 7, is at
-# the bottom of it. Along the valley a larger w can be balanced by a smaller b, so there the loss rises slowly.
+# Nothing to fill in here. Run the file: the surface is a long valley, and the marked point, w = 2 and
+# b = 7, is at its bottom. Along the valley a larger w is balanced by a smaller b, so the loss rises slowly
+# there; across it, quickly. The white lines join places of equal loss.
 
 
 # %%
@@ -161,7 +162,9 @@ def plot_surface(x, y, w, b):
     weight, bias = best_parameters(w, b, surface)
     lowest, highest = surface.min(), surface.max()
     figure, axes = plt.subplots(figsize=(8, 6), layout="constrained", subplot_kw={"projection": "3d"})
-    axes.computed_zorder = False  # draw in the order of these lines, so that the surface does not hide the mark
+    axes.computed_zorder = (
+        False  # draw in the order of these lines, so that the surface does not hide the mark
+    )
     drawn = axes.plot_surface(W, B, surface, cmap="viridis", alpha=0.9)
     levels = lowest + (highest - lowest) * np.linspace(0.1, 1.0, 10) ** 2  # closer together near the bottom
     axes.contour(W, B, surface, levels=levels, colors="white", linewidths=0.8)

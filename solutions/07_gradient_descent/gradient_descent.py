@@ -1,35 +1,37 @@
 # %% [markdown]
 # # 07 · Gradient descent by hand
 #
-# A sweep tries every weight of a grid and keeps the best. With 41 values for one weight that is 41 losses. With two
-# parameters the grid has 41 * 41 = 1,681 points, and with ten parameters 41^10, about 13 million billion: at a
-# million losses per second, more than 400 years. Networks have millions of parameters. **Sweeps do not scale with
-# the number of parameters.**
+# A sweep tries every weight of a grid and keeps the best. With 41 values for one weight that is 41 losses.
+# With two parameters the grid has 41 * 41 = 1,681 points, and with ten parameters 41^10, about 13 million
+# billion: at a million losses per second, more than 400 years. Networks have millions of parameters. **Sweeps
+# do not scale with the number of parameters.**
 #
 # The way out is to ask for the slope. The derivative of the loss says in which direction it rises, and how
-# steeply. So step the other way, look again, step again: this is **gradient descent**, and nearly every training loop
-# is a form of it. One gradient has only one number per parameter, however many parameters there are.
+# steeply. So step the other way, look again, step again: this is **gradient descent**, and nearly every
+# training loop is a form of it. One gradient has only one number per parameter, however many parameters there
+# are.
 #
-# The model is y = w x, and the loss is the mean squared error over n samples. For one sample the chain rule gives
+# The model is y = w x, and the loss is the mean squared error over n samples. For one sample the chain rule
+# gives
 #
 #     d/dw (w x - y)^2  =  2 (w x - y) * x
 #
-# (the outer derivative 2 (w x - y), times the inner derivative x). The derivative of a mean is the mean of the
-# derivatives, so
+# (the outer derivative 2 (w x - y), times the inner derivative x). The derivative of a mean is the mean of
+# the derivatives, so
 #
 #     d/dw MSE  =  mean of  2 x (w x - y)
 #
-# A small example by hand, x = 1, 2, 3 and y = 2, 4, 6 at w = 1: the errors w x - y are -1, -2, -3; times 2 x they are
-# -2, -8, -18; their mean is -28 / 3 = -9.3333. The slope is negative: the loss falls as w grows. A step with the
-# rate 0.01 takes w from 1 to 1 - 0.01 * (-9.3333) = 1.093333, nearer to the best weight, 2.
+# A small example by hand, x = 1, 2, 3 and y = 2, 4, 6 at w = 1: the errors w x - y are -1, -2, -3; times 2 x
+# they are -2, -8, -18; their mean is -28 / 3 = -9.3333. The slope is negative: the loss falls as w grows. A
+# step with the rate 0.01 takes w from 1 to 1 - 0.01 * (-9.3333) = 1.093333, nearer to the best weight, 2.
 #
-# **Rules for all functions.** `x` and `y` may be lists, NumPy arrays or tensors of n numbers, of any dtype; the given
-# function `to_array` makes a float64 array of all of them. `w`, `b`, `h` and `rate` are Python floats. All results
-# are double precision (float64): a "float" is a Python or NumPy number, not a tensor or an array; an "array" is a
-# NumPy array. What is passed in must not be changed.
+# **Rules for all functions.** `x` and `y` may be lists, NumPy arrays or tensors of n numbers, of any dtype;
+# the given function `to_array` makes a float64 array of all of them. `w`, `b`, `h` and `rate` are Python
+# floats. All results are double precision (float64): a "float" is a Python or NumPy number, not a tensor or
+# an array; an "array" is a NumPy array. What is passed in must not be changed.
 #
-# Replace each `raise NotImplementedError`, from the top to the bottom. `make grade EX=gradient_descent` tells you how
-# far you are; running this file draws the descent.
+# Replace each `raise NotImplementedError`, from the top to the bottom. `make grade EX=gradient_descent` tells
+# you how far you are; running this file draws the descent.
 
 # %%
 import numpy as np
@@ -53,8 +55,8 @@ def mse(x, y, w):
 
 # %% [markdown]
 # ## 1. The derivative by hand
-# The formula above, as code. Example: `gradient([1, 2, 3], [2, 4, 6], 1.0)` is -9.333..., and at `w = 2.0`, the bottom
-# of the curve, it is 0.0.
+# The formula above, as code. Example: `gradient([1, 2, 3], [2, 4, 6], 1.0)` is -9.333..., and at `w = 2.0`,
+# the bottom of the curve, it is 0.0.
 
 
 # %%
@@ -72,14 +74,14 @@ def gradient(x, y, w):
 
 # %% [markdown]
 # ## 2. A check that needs no calculus: the finite difference
-# Never trust a derivative that nobody has checked. The slope of a curve at w is nearly the slope of the line through
-# two of its points, a little to the right and a little to the left:
+# Never trust a derivative that nobody has checked. The slope of a curve at w is nearly the slope of the line
+# through two of its points, a little to the right and a little to the left:
 #
 #     (MSE(w + h) - MSE(w - h)) / (2 h)
 #
 # This is the **central** difference. The one-sided form (MSE(w + h) - MSE(w)) / h looks as good but is off by
-# h * mean(x^2): with h = 0.1 it gives -8.8667 in our example. For a parabola, as here, the central one is exact
-# for every h, up to rounding. Example: `finite_difference([1, 2, 3], [2, 4, 6], 1.0, 0.1)` is -9.333...
+# h * mean(x^2): with h = 0.1 it gives -8.8667 in our example. For a parabola, as here, the central one is
+# exact for every h, up to rounding. Example: `finite_difference([1, 2, 3], [2, 4, 6], 1.0, 0.1)` is -9.333...
 
 
 # %%
@@ -96,9 +98,10 @@ def finite_difference(x, y, w, h):
 
 # %% [markdown]
 # ## 3. The second check: autograd
-# torch can find the derivative by itself: make w a tensor with `requires_grad=True`, compute the loss from it with
-# tensors, call `backward()` on the loss, and read `w.grad`. Mind the dtype: `torch.tensor(1.1)` is float32 and has only
-# seven digits; ask for `dtype=torch.float64`. Example: `autograd_gradient([1, 2, 3], [2, 4, 6], 1.0)` is -9.333...
+# torch can find the derivative by itself: make w a tensor with `requires_grad=True`, compute the loss from it
+# with tensors, call `backward()` on the loss, and read `w.grad`. Mind the dtype: `torch.tensor(1.1)` is
+# float32 and has only seven digits; ask for `dtype=torch.float64`. Example: `autograd_gradient([1, 2, 3], [2,
+# 4, 6], 1.0)` is -9.333...
 
 
 # %%
@@ -119,8 +122,8 @@ def autograd_gradient(x, y, w):
 
 # %% [markdown]
 # ## 4. One step
-# Against the gradient, by the gradient times the **learning rate**: w - rate * gradient.
-# Example: `step([1, 2, 3], [2, 4, 6], 1.0, 0.01)` is 1.093333...
+# Against the gradient, by the gradient times the **learning rate**: w - rate * gradient. Example: `step([1,
+# 2, 3], [2, 4, 6], 1.0, 0.01)` is 1.093333...
 
 
 # %%
@@ -137,9 +140,9 @@ def step(x, y, w, rate):
 
 # %% [markdown]
 # ## 5. The descent
-# In every epoch: record the cost (the loss at the weight that the epoch begins with), **then** step, then record the
-# new weight. So `costs[0]` belongs to the starting weight, and the starting weight itself is not in `weights`.
-# Example: `descend([1, 2, 3], [2, 4, 6], 1.0, 0.01, 3)` is
+# In every epoch: record the cost (the loss at the weight that the epoch begins with), **then** step, then
+# record the new weight. So `costs[0]` belongs to the starting weight, and the starting weight itself is not
+# in `weights`. Example: `descend([1, 2, 3], [2, 4, 6], 1.0, 0.01, 3)` is
 #
 #     (array([1.09333333, 1.17795556, 1.2546797 ]), array([4.66666667, 3.83620741, 3.15353299]))
 #
@@ -150,7 +153,7 @@ def step(x, y, w, rate):
 def descend(x, y, w, rate, epochs):
     """Return (weights, costs) of a gradient descent: two arrays of shape (epochs,), float64.
 
-    x, y: n numbers each; w: one float, the weight to start from; rate: one float; epochs: a whole number, 1 or more.
+    x, y: n numbers each; w: one float, the weight to start from; rate: one float; epochs: 1 or more.
     weights[i] is the weight after the step of epoch i; costs[i] is the mean squared error before that step.
     """
     # TODO: a loop that uses mse and step. Collect in lists; make arrays of them at the end.
@@ -166,14 +169,15 @@ def descend(x, y, w, rate, epochs):
 
 # %% [markdown]
 # ## 6. How large may the rate be?
-# Let w* be the best weight. The gradient is 2 mean(x^2) (w - w*), so one step multiplies the distance to w* by
+# Let w* be the best weight. The gradient is 2 mean(x^2) (w - w*), so one step multiplies the distance to w*
+# by
 #
 #     1 - rate * 2 mean(x^2)
 #
-# With x = 1, 2, 3, 2 mean(x^2) is 9.3333. The rate 0.01 gives the factor 0.9067: every step closes 9 per cent of the gap.
-# The rate 0.25 gives -1.3333: every step jumps across the valley and lands farther away, 1, 3.33, 0.22, 4.37, ... The
-# descent **diverges** as soon as the factor is below -1. Example: `largest_rate([1, 2, 3])` is
-# 2 / 9.3333 = 0.2142857...
+# With x = 1, 2, 3, 2 mean(x^2) is 9.3333. The rate 0.01 gives the factor 0.9067: every step closes 9 per cent
+# of the gap. The rate 0.25 gives -1.3333: every step jumps across the valley and lands farther away, 1, 3.33,
+# 0.22, 4.37, ... The descent **diverges** as soon as the factor is below -1. Example: `largest_rate([1, 2,
+# 3])` is 2 / 9.3333 = 0.2142857...
 
 
 # %%
@@ -190,10 +194,10 @@ def largest_rate(x):
 
 # %% [markdown]
 # ## 7. Two parameters
-# With a bias the model is y = w x + b, and the loss has two derivatives, one for each parameter. The error of a sample
-# is now w x + b - y. The outer derivative is the same for both; the inner derivative is x for w, but 1 for b.
-# Example: `gradient_with_bias([1, 2, 3], [9, 11, 13], 1.0, 5.0)`: the errors are -3, -4, -5, so the result is
-# (-17.333..., -8.0).
+# With a bias the model is y = w x + b, and the loss has two derivatives, one for each parameter. The error of
+# a sample is now w x + b - y. The outer derivative is the same for both; the inner derivative is x for w, but
+# 1 for b. Example: `gradient_with_bias([1, 2, 3], [9, 11, 13], 1.0, 5.0)`: the errors are -3, -4, -5, so the
+# result is (-17.333..., -8.0).
 
 
 # %%
@@ -212,10 +216,11 @@ def gradient_with_bias(x, y, w, b):
 
 # %% [markdown]
 # ## 8. Where the descent stops
-# It stops where the gradient is zero, and that need not be a minimum. Take f(u, v) = u^2 - v^2: a **saddle**, a valley
-# along u and a ridge along v. Its derivatives are 2 u and -2 v. Start on the ridge, at (1, 0): v has no slope there, so
-# only u moves, and the descent comes to rest at (0, 0), though f falls without end to both sides of the ridge.
-# Start at (1, 0.001), a hair beside the ridge, and v doubles every few steps: it escapes.
+# It stops where the gradient is zero, and that need not be a minimum. Take f(u, v) = u^2 - v^2, a **saddle**:
+# along u it curves up like a valley, along v down like a hilltop. Its derivatives are 2 u and -2 v. Start at
+# (1, 0): v sits exactly on the hilltop and feels no slope, so only u moves, and the descent comes to rest at
+# (0, 0), though f falls without end to both sides. Start at (1, 0.001), a hair beside the top, and v doubles
+# about every four steps: it escapes.
 #
 # Examples: `descend_saddle(1.0, 0.0, 0.1, 3)` is `array([[0.8, 0.], [0.64, 0.], [0.512, 0.]])`;
 # `descend_saddle(1.0, 0.001, 0.1, 2)` is `array([[0.8, 0.0012], [0.64, 0.00144]])`.
@@ -240,9 +245,9 @@ def descend_saddle(u, v, rate, epochs):
 
 # %% [markdown]
 # ## The picture
-# Nothing to fill in here. Run the file. Left: the path down the curve, with steps that shrink as the slope does.
-# Middle: the cost over the epochs for several rates, a straight line on a logarithmic scale, and one rate too many.
-# Right: the saddle, with a path that stops and one that escapes.
+# Nothing to fill in here. Run the file. Left: the path down the curve, with steps that shrink as the slope
+# does. Middle: the cost over the epochs for several rates, a straight line on a logarithmic scale, and one
+# rate too many. Right: the saddle, with a path that stops and one that escapes.
 
 
 # %%

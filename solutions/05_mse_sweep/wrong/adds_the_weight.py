@@ -1,6 +1,6 @@
 """The weight was added to x. The model is y = w x: multiply.
 
-Caught by: test_a_prediction_is_the_weight_times_x, test_predictions_hold_for_negative_and_for_whole_numbers
+Caught by: test_a_prediction_is_the_weight_times_x, test_predictions_hold_for_negative_weights_and_data
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """The predictions came back as a list. Make an array of x first, with np.asarray, and multiply that.
 
-Caught by: test_a_prediction_is_the_weight_times_x, test_predictions_hold_for_negative_and_for_whole_numbers
+Caught by: test_a_prediction_is_the_weight_times_x, test_predictions_hold_for_negative_weights_and_data
 """
 
 

@@ -1,0 +1,44 @@
+# The verbs of torchkata. `make help` prints them. Each prepares what it needs: the first call creates .venv.
+PYTHON ?= python3
+PIP_ARGS ?=
+EX ?=
+SUBMISSION ?=
+JSON ?=
+RUN := .venv/bin/python -m grader
+ONLY = $(if $(EX),--only $(EX))
+
+.DEFAULT_GOAL := help
+.PHONY: help grade skeletons verify mutants new test lint bench clean
+
+help: ## print this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+
+grade: .venv/ready ## grade your exercises; EX=mse_sweep only one; SUBMISSION=path somebody else's; JSON=file the record
+	@$(RUN) grade $(if $(SUBMISSION),"$(SUBMISSION)") $(ONLY) $(if $(JSON),--json "$(JSON)")
+
+skeletons: .venv/ready ## write exercises/ from solutions/ (what students receive)
+	@$(RUN) skeletons $(ONLY)
+
+verify: .venv/ready ## hold the laws against every exercise, or EX=name
+	@$(RUN) verify $(ONLY)
+
+mutants: .venv/ready ## change each reference mechanically; the checks must notice
+	@$(RUN) mutants $(ONLY)
+
+new: .venv/ready ## start an exercise: NAME=13_linear_regression
+	@$(RUN) new "$(NAME)"
+
+test: lint ## prove everything: lint, the machine, every exercise
+	@.venv/bin/python -m pytest -n 2 --dist worksteal -q
+
+lint: .venv/ready ## ruff (lint and format) and mypy
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+
+bench: .venv/ready ## how long a verdict takes, as ratios measured in one run
+	@.venv/bin/python tests/bench.py
+
+clean: ## remove .venv and caches
+	@rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache
+
+.venv/ready: requirements.txt
+	@$(PYTHON) grader/prepare.py .venv requirements.txt $(PIP_ARGS)

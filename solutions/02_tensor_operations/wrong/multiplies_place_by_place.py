@@ -1,0 +1,9 @@
+"""This is matrix * other, place by place. The matrix product also sums over the inner side: use @ or
+torch.matmul.
+
+Caught by: test_products_of_matrices_and_vectors, test_the_matrix_product_sums_over_the_inner_side
+"""
+
+
+def matrix_product(matrix, other):
+    return matrix * other

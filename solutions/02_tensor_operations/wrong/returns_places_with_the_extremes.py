@@ -1,0 +1,11 @@
+"""min(dim) and max(dim) return values and places in one bundle, and you returned the whole bundle. Take the
+values alone: x.min(dim).values, or x.amin(dim).
+
+Caught by: test_sums_and_statistics_along_both_dimensions,
+test_statistics_hold_along_every_dimension_and_for_every_dtype
+"""
+
+
+def statistics(x, dim):
+    numbers = x if x.is_floating_point() else x.float()
+    return numbers.mean(dim), numbers.std(dim), x.min(dim), x.max(dim)

@@ -1,0 +1,9 @@
+"""The two sides of the product are swapped: other @ matrix is not matrix @ other. The matrix stands on the
+left.
+
+Caught by: test_products_of_matrices_and_vectors, test_the_matrix_product_sums_over_the_inner_side
+"""
+
+
+def matrix_product(matrix, other):
+    return other @ matrix

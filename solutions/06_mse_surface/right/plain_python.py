@@ -1,0 +1,25 @@
+"""Plain Python numbers and loops; arrays only at the end."""
+
+import numpy as np
+
+
+def mse(x, y, w, b):
+    total = 0.0
+    for a, c in zip(x, y, strict=True):
+        total += (float(w) * float(a) + float(b) - float(c)) ** 2
+    return total / len(x)
+
+
+def make_grid(w, b):
+    W = np.array([[float(weight) for weight in w] for _ in b])
+    B = np.array([[float(bias) for _ in w] for bias in b])
+    return W, B
+
+
+def best_parameters(w, b, surface):
+    best = None
+    for row in range(len(b)):
+        for column in range(len(w)):
+            if best is None or surface[row][column] < best:
+                best, pair = surface[row][column], (float(w[column]), float(b[row]))
+    return pair

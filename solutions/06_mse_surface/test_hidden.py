@@ -1,0 +1,85 @@
+"""Hidden checks of mse_surface: sides of different lengths, minima anywhere, other kinds of input."""
+
+import numpy as np
+import pytest
+import torch
+
+from grader.compare import assert_close, assert_equal, assert_unchanged
+
+# Samples, weights, biases. Some cases have as many samples as weights, or as many as biases.
+SIZES = [(7, 5, 8), (2, 6, 4), (1, 4, 1), (5, 1, 3), (3, 3, 5), (4, 6, 4)]
+
+
+def draw(rng, n, k, m):
+    """Return x, y, w and b, none of them sorted."""
+    return rng.normal(size=n), rng.normal(size=n), rng.normal(size=k), rng.normal(size=m)
+
+
+@pytest.mark.points(1)
+def test_the_loss_is_the_mean_over_any_number_of_samples(student, reference, rng):
+    for n in (1, 2, 9):
+        x, y = rng.normal(size=n), rng.normal(size=n)
+        assert_close(student.mse(x, y, -1.3, 0.4), reference.mse(x, y, -1.3, 0.4), rtol=1e-9)
+    x, y = (rng.normal(size=6).astype(np.float32) for _ in "xy")
+    assert_close(student.mse(x, y, 0.7, -2.1), reference.mse(x, y, 0.7, -2.1), rtol=1e-9)
+
+
+@pytest.mark.points(1)
+def test_the_grid_holds_every_pair_in_float64(student, reference, rng):
+    for k, m in ((6, 4), (3, 5), (1, 4), (5, 1)):
+        w, b = rng.normal(size=k), rng.normal(size=m)
+        assert_equal(student.make_grid(w, b), reference.make_grid(w, b))
+    w, b = torch.tensor([0.5, -1.5, 3.0]), [4, -2]
+    assert_equal(student.make_grid(w, b), reference.make_grid(w, b))
+    assert_equal(student.make_grid(b, w), reference.make_grid(b, w))
+
+
+@pytest.mark.points(1)
+def test_each_place_by_loops_has_the_loss_of_its_own_pair(student, reference, rng):
+    for sizes in SIZES:
+        data = draw(rng, *sizes)
+        assert_close(student.surface_by_loops(*data), reference.surface_by_loops(*data), rtol=1e-9)
+
+
+@pytest.mark.points(1)
+def test_each_place_by_broadcasting_has_the_loss_of_its_own_pair(student, reference, rng):
+    for sizes in SIZES:
+        data = draw(rng, *sizes)
+        assert_close(
+            student.surface_by_broadcasting(*data), reference.surface_by_broadcasting(*data), rtol=1e-9
+        )
+
+
+@pytest.mark.points(1)
+def test_the_best_pair_is_the_first_with_the_smallest_loss(student, reference, rng):
+    for k, m in ((7, 4), (4, 7), (6, 1), (1, 6)):
+        w, b, surface = rng.normal(size=k), rng.normal(size=m), rng.normal(size=(m, k))
+        assert_equal(student.best_parameters(w, b, surface), reference.best_parameters(w, b, surface))
+    w, b, surface = rng.normal(size=9), rng.normal(size=6), rng.integers(0, 4, size=(6, 9)).astype(float)
+    for kind in (np.array, np.ndarray.tolist, torch.tensor):  # most losses occur several times
+        given = kind(w), kind(b), kind(surface)
+        assert_equal(student.best_parameters(*given), reference.best_parameters(w, b, surface))
+
+
+@pytest.mark.points(0.5)
+def test_lists_arrays_and_tensors_give_the_same_surfaces(student, reference):
+    data = [1.0, -2.0, 4.0, 0.5], [0.5, 1.5, -1.0, 2.0], [-1.0, 0.5, 3.0], [0.25, -3.0, 1.0]
+    expected = reference.surface_by_loops(*data)
+    for kind in (list, np.array, torch.tensor):  # these tensors are float32; the numbers are the same
+        given = [kind(values) for values in data]
+        assert_close(student.surface_by_broadcasting(*given), expected, rtol=1e-9)
+        assert_close(student.surface_by_loops(*given), expected, rtol=1e-9)
+
+
+@pytest.mark.points(0.5)
+def test_what_is_passed_in_is_left_unchanged(student, rng):
+    x, y, w, b = draw(rng, 5, 4, 3)
+    surface = rng.normal(size=(3, 4))
+    before = [values.copy() for values in (x, y, w, b, surface)]
+    student.mse(x, y, 2.0, -1.0)
+    student.make_grid(w, b)
+    student.surface_by_loops(x, y, w, b)
+    student.surface_by_broadcasting(x, y, w, b)
+    student.best_parameters(w, b, surface)
+    for name, after, old in zip(("x", "y", "w", "b", "surface"), (x, y, w, b, surface), before, strict=True):
+        assert_unchanged(after, old, name)

@@ -1,0 +1,13 @@
+"""The array y itself was changed by -=, so the next call finds other data. Write `errors = predictions - y`
+to make a new array.
+
+Caught by: test_each_place_by_loops_has_the_loss_of_its_own_pair, test_what_is_passed_in_is_left_unchanged
+"""
+
+import numpy as np
+
+
+def mse(x, y, w, b):
+    errors = np.asarray(y, dtype=np.float64)
+    errors -= w * np.asarray(x, dtype=np.float64) + b
+    return float((errors**2).mean())

@@ -1,0 +1,13 @@
+"""The bias was subtracted. The model is y = w x + b: add it, and subtract only y.
+
+Caught by: test_the_loss_at_weight_one_and_bias_seven_is_fourteen_thirds,
+test_the_loss_is_the_mean_over_any_number_of_samples,
+test_each_place_by_loops_has_the_loss_of_its_own_pair
+"""
+
+import numpy as np
+
+
+def mse(x, y, w, b):
+    errors = w * np.asarray(x, dtype=np.float64) - b - np.asarray(y)
+    return float((errors**2).mean())

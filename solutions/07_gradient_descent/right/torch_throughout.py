@@ -1,0 +1,52 @@
+"""Tensors of float64 for everything, autograd for every derivative; floats and arrays only when returning."""
+
+import numpy as np
+import torch
+
+
+def to_tensor(values):
+    return torch.as_tensor(np.asarray(values), dtype=torch.float64)
+
+
+def autograd_gradient(x, y, w):
+    w = torch.tensor([w], dtype=torch.float64, requires_grad=True)
+    loss = torch.nn.functional.mse_loss(w * to_tensor(x), to_tensor(y))
+    return float(torch.autograd.grad(loss, w)[0])
+
+
+def gradient(x, y, w):
+    return autograd_gradient(x, y, w)
+
+
+def descend(x, y, w, rate, epochs):
+    x, y = to_tensor(x), to_tensor(y)
+    weight = torch.tensor(w, dtype=torch.float64, requires_grad=True)
+    weights, costs = [], []
+    for _ in range(epochs):
+        loss = ((weight * x - y) ** 2).mean()
+        loss.backward()
+        costs.append(loss.item())
+        with torch.no_grad():
+            weight -= rate * weight.grad
+            weight.grad.zero_()
+        weights.append(weight.item())
+    return np.array(weights), np.array(costs)
+
+
+def largest_rate(x):
+    return (1 / to_tensor(x).square().mean()).item()
+
+
+def gradient_with_bias(x, y, w, b):
+    parameters = torch.tensor([w, b], dtype=torch.float64, requires_grad=True)
+    ((parameters[0] * to_tensor(x) + parameters[1] - to_tensor(y)) ** 2).mean().backward()
+    return tuple(parameters.grad.tolist())
+
+
+def descend_saddle(u, v, rate, epochs):
+    place = torch.tensor([u, v], dtype=torch.float64)
+    path = []
+    for _ in range(epochs):
+        place = place - rate * torch.tensor([2.0, -2.0], dtype=torch.float64) * place
+        path.append(place)
+    return torch.stack(path).numpy()

@@ -1,0 +1,108 @@
+"""Hidden checks of gradient_descent: noisy data, other lengths, other kinds of input, early and late epochs.
+
+What is expected is computed before the student's call, so that data changed in place fail one check only.
+"""
+
+import numpy as np
+import pytest
+import torch
+
+from grader.compare import assert_close, assert_unchanged
+
+KINDS = {
+    "list": lambda values: values.tolist(),
+    "float64 array": lambda values: values,
+    "float32 array": lambda values: values.astype(np.float32),
+    "float64 tensor": lambda values: torch.tensor(values),
+    "float32 tensor": lambda values: torch.tensor(values, dtype=torch.float32),
+}
+
+
+def draw_samples(rng):
+    """Return the five kinds of data, each with another number of samples: 1, 2, 5, 9 and 4."""
+    pairs = [(rng.normal(size=n), rng.normal(size=n)) for n in (1, 2, 5, 9, 4)]
+    return [(kind(x), kind(y)) for (x, y), kind in zip(pairs, KINDS.values(), strict=True)]
+
+
+@pytest.mark.points(1)
+def test_the_gradient_is_the_mean_over_any_number_and_kind_of_samples(student, reference, rng):
+    for x, y in draw_samples(rng):
+        for w in (0.3, -1.7):
+            expected = reference.gradient(x, y, w)
+            assert_close(student.gradient(x, y, w), expected, rtol=1e-9)
+
+
+@pytest.mark.points(0.5)
+def test_the_finite_difference_is_central_for_wide_and_narrow_h(student, reference, rng):
+    for x, y in draw_samples(rng):
+        for h in (2.0, 0.1, 0.001):
+            expected = reference.finite_difference(x, y, -0.7, h)
+            # At h = 0.001 the difference of two nearly equal losses keeps about 12 digits.
+            assert_close(student.finite_difference(x, y, -0.7, h), expected, rtol=1e-9, atol=1e-11)
+
+
+@pytest.mark.points(1)
+def test_autograd_gives_the_derivative_in_double_precision(student, reference, rng):
+    for x, y in draw_samples(rng):
+        expected = reference.autograd_gradient(x, y, 1.1)
+        assert_close(student.autograd_gradient(x, y, 1.1), expected, rtol=1e-10)
+
+
+@pytest.mark.points(0.5)
+def test_one_step_gives_the_new_weight_for_any_rate(student, reference, rng):
+    for x, y in draw_samples(rng):
+        for rate in (0.02, 0.3):
+            expected = reference.step(x, y, -0.4, rate)
+            assert_close(student.step(x, y, -0.4, rate), expected, rtol=1e-9)
+
+
+@pytest.mark.points(1)
+def test_every_weight_and_every_cost_of_a_descent_is_right(student, reference, rng):
+    for x, y in draw_samples(rng):
+        for rate, epochs in ((0.05, 1), (0.05, 7), (1.2 * reference.largest_rate(x), 4)):
+            expected = reference.descend(x, y, 0.5, rate, epochs)
+            assert_close(student.descend(x, y, 0.5, rate, epochs), expected, rtol=1e-9)
+
+
+@pytest.mark.points(0.5)
+def test_the_largest_rate_depends_on_all_samples(student, reference, rng):
+    for x, _ in draw_samples(rng):
+        expected = reference.largest_rate(x)
+        assert_close(student.largest_rate(x), expected, rtol=1e-9)
+
+
+@pytest.mark.points(0.5)
+def test_both_parts_of_the_gradient_with_a_bias_are_right(student, reference, rng):
+    for x, y in draw_samples(rng):
+        for w, b in ((0.3, 1.1), (-1.7, -0.6)):
+            expected = reference.gradient_with_bias(x, y, w, b)
+            assert_close(student.gradient_with_bias(x, y, w, b), expected, rtol=1e-9)
+
+
+@pytest.mark.points(0.5)
+def test_the_path_on_the_saddle_stops_or_escapes(student, reference, rng):
+    u, v = rng.normal(size=2).tolist()
+    for start, rate, epochs in (
+        ((u, 0.0), 0.2, 6),
+        ((u, v), 0.05, 1),
+        ((-u, v), 0.3, 5),
+        ((0.0, -v), 0.1, 3),
+    ):
+        expected = reference.descend_saddle(*start, rate, epochs)
+        assert_close(student.descend_saddle(*start, rate, epochs), expected, rtol=1e-9)
+
+
+@pytest.mark.points(0.5)
+def test_the_data_are_left_unchanged(student, rng):
+    for kind in (np.array, torch.tensor):
+        data = rng.normal(size=(2, 5))
+        x, y = kind(data[0]), kind(data[1])
+        before = kind(data[0]), kind(data[1])
+        student.gradient(x, y, 0.3)
+        student.finite_difference(x, y, 0.3, 0.1)
+        student.autograd_gradient(x, y, 0.3)
+        student.descend(x, y, 0.3, 0.05, 2)
+        student.largest_rate(x)
+        student.gradient_with_bias(x, y, 0.3, 0.2)
+        for name, after, old in zip(("x", "y"), (x, y), before, strict=True):
+            assert_unchanged(after, old, name)

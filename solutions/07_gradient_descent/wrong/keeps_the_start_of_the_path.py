@@ -1,0 +1,15 @@
+"""The path has one row too many: it begins with the start. Append (u, v) only after each step.
+
+Caught by: test_the_descent_fails_above_the_largest_rate_and_at_a_saddle,
+test_the_path_on_the_saddle_stops_or_escapes
+"""
+
+import numpy as np
+
+
+def descend_saddle(u, v, rate, epochs):
+    path = [[u, v]]
+    for _ in range(epochs):
+        u, v = u - rate * 2 * u, v + rate * 2 * v
+        path.append([u, v])
+    return np.array(path)

@@ -1,0 +1,11 @@
+"""The x of the chain rule is missing: the derivative of (w x - y)^2 is 2 (w x - y) times x. Multiply each
+error by its x before the mean.
+
+Caught by: test_the_gradient_at_weight_one_is_minus_nine_and_a_third,
+test_the_gradient_is_the_mean_over_any_number_and_kind_of_samples
+"""
+
+
+def gradient(x, y, w):
+    x, y = to_array(x), to_array(y)  # noqa: F821
+    return float((2 * (w * x - y)).mean())

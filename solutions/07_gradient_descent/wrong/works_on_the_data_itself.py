@@ -1,0 +1,11 @@
+"""The data were changed: to_array makes no copy of a float64 array, so *= and -= write into it. Make new
+arrays: errors = w * x + b - y.
+
+Caught by: test_the_data_are_left_unchanged
+"""
+
+
+def gradient_with_bias(x, y, w, b):
+    x, errors = to_array(x), to_array(y)  # noqa: F821
+    errors -= w * x + b
+    return float((-2 * x * errors).mean()), float((-2 * errors).mean())

@@ -1,0 +1,9 @@
+"""The name has the largest last loss, so it is the worst optimizer. Use min, not max.
+
+Caught by: test_after_100_epochs_sgd_is_ahead_of_adam,
+test_the_best_is_the_first_name_with_the_smallest_last_loss
+"""
+
+
+def best_optimizer(histories):
+    return max(histories, key=lambda name: histories[name][-1])
