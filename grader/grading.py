@@ -32,6 +32,7 @@ class Grading:
         self._references: dict[str, Reference] = {}
         self._results: dict[tuple[str, str], CheckResult] = {}
         self._reported: dict[str, ExerciseResult] = {}
+        self._problems: list[str] = []
 
     def answer_of(self, check_file: Path) -> Answer:
         """Return the answer that a file of checks is about. Raises LookupError where there is none."""
@@ -86,27 +87,31 @@ class Grading:
             session.close()
         self._report(answer)
 
-    def _report(self, answer: Answer, problem: str = "") -> None:
+    def note_problem(self, problem: str) -> None:
+        """Keep why checks could not be collected; it is told with each check that never ran."""
+        self._problems.append(problem)
+
+    def _report(self, answer: Answer) -> None:
         exercise = answer.exercise
         if exercise.name in self._reported:
             return
-        results = [self._result_of(exercise, check, problem) for check in exercise.checks(self._hidden)]
+        results = [self._result_of(exercise, check) for check in exercise.checks(self._hidden)]
         self._reported[exercise.name] = result = ExerciseResult(exercise.name, exercise.folder, exercise.title, results)
         self._on_exercise(result, answer)
 
-    def _result_of(self, exercise: Exercise, check: Check, problem: str) -> CheckResult:
-        silent = say("grader_failed", problem=problem or say("grader_silent"))
+    def _result_of(self, exercise: Exercise, check: Check) -> CheckResult:
+        silent = say("grader_failed", problem="; ".join(self._problems) or say("grader_silent"))
         return self._results.get((exercise.name, check.name)) or CheckResult(check, Verdict.GRADER, silent)
 
-    def finish(self, complete: bool, problem: str = "") -> list[ExerciseResult]:
+    def finish(self, complete: bool) -> list[ExerciseResult]:
         """Return the results in the order of the exercises.
 
-        If `complete`, what never ran is reported too, as our failure with its `problem`; else only what was finished.
+        If `complete`, what never ran is reported too, as our failure; else only what was finished.
         """
         while self._sessions:
             self._sessions.popitem()[1].close()
         for answer in self._answers if complete else []:
-            self._report(answer, problem)
+            self._report(answer)
         names = [answer.exercise.name for answer in self._answers]
         return [self._reported[name] for name in names if name in self._reported]
 

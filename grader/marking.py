@@ -81,8 +81,6 @@ def run_pytest(answers: list[Answer], grading: Grading, hidden: bool, stop_early
 
     from . import plugin
 
-    problems: list[str] = []
-
     class Handover:
         """Gives the grading to the plugin and keeps why a file of checks could not be read."""
 
@@ -91,7 +89,7 @@ def run_pytest(answers: list[Answer], grading: Grading, hidden: bool, stop_early
 
         def pytest_collectreport(self, report: pytest.CollectReport) -> None:
             if report.failed:
-                problems.append(f"{report.nodeid}: {str(report.longrepr).strip().splitlines()[-1]}")
+                grading.note_problem(f"{report.nodeid}: {str(report.longrepr).strip().splitlines()[-1]}")
 
     files = [str(file) for answer in answers for file in answer.exercise.check_files(hidden)]
     root = os.path.commonpath(files) if len(files) > 1 else os.path.dirname(files[0])
@@ -99,7 +97,7 @@ def run_pytest(answers: list[Answer], grading: Grading, hidden: bool, stop_early
         options = [*PYTEST_OPTIONS, f"--rootdir={root}", *(["--exitfirst"] if stop_early else [])]
         status = pytest.main([*options, *files], plugins=[Handover(), plugin])
     interrupted = status == pytest.ExitCode.INTERRUPTED
-    return Record(grading.finish(not interrupted, "; ".join(problems)), hidden, complete=not interrupted)
+    return Record(grading.finish(not interrupted), hidden, complete=not interrupted)
 
 
 @contextmanager

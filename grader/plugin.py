@@ -38,11 +38,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         grading.close()
 
 
-def grading_of(config: pytest.Config) -> Grading:
-    """Return the grading of this run; where `make grade` gave none, begin one with the submission of the option."""
+def grading_of(config: pytest.Config, check_file: Path) -> Grading:
+    """Return the grading of this run; where `make grade` gave none, begin one for the kit of `check_file`."""
     if GRADING not in config.stash:
-        exercises = load_exercises(config.rootpath)
-        submission = Path(config.getoption("--submission") or config.rootpath / "exercises")
+        kit = check_file.parent.parent.parent
+        exercises = load_exercises(kit)
+        submission = Path(config.getoption("--submission") or kit / "exercises")
         if not submission.exists():
             raise pytest.UsageError(f"--submission {submission}: there is no such file or folder")
         config.stash[GRADING] = Grading(find_answers(submission, exercises))
@@ -53,14 +54,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Give each check a limit of its own behind the limits of the student's process."""
     for item in items:
         if is_check(item) and item.get_closest_marker("timeout") is None:
-            seconds = grading_of(config).exercise_of(item.path).seconds * 2 + 60
+            seconds = grading_of(config, item.path).exercise_of(item.path).seconds * 2 + 60
             item.add_marker(pytest.mark.timeout(seconds))
 
 
 @pytest.fixture
 def student(request: pytest.FixtureRequest) -> Student:
     """Return the student's module, which lives in a process of its own."""
-    grading = grading_of(request.config)
+    grading = grading_of(request.config, request.path)
     module = Student(grading.session_of(request.path))
     request.node.stash[STUDENT] = module
     return module
@@ -69,7 +70,7 @@ def student(request: pytest.FixtureRequest) -> Student:
 @pytest.fixture
 def reference(request: pytest.FixtureRequest) -> Reference:
     """Return the reference solution of the check's exercise."""
-    return grading_of(request.config).reference_of(request.path)
+    return grading_of(request.config, request.path).reference_of(request.path)
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def pytest_runtest_makereport(
         error = call.excinfo.value if call.excinfo else None
         if not isinstance(error, KeyboardInterrupt):
             name = getattr(item, "originalname", item.name)
-            result = grading_of(item.config).judge(item.path, name, error, module.calls if module else [])
+            result = grading_of(item.config, item.path).judge(item.path, name, error, module.calls if module else [])
             if report.failed:
                 report.longrepr = "\n".join(filter(None, (f"{result.verdict}: {result.message}", result.hint)))
     return report
@@ -104,4 +105,4 @@ def pytest_runtest_makereport(
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     """End the student's process after the last check of an exercise."""
     if is_check(item):
-        grading_of(item.config).leave(item.path, nextitem.path if nextitem else None)
+        grading_of(item.config, item.path).leave(item.path, nextitem.path if nextitem else None)

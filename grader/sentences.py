@@ -29,7 +29,7 @@ SENTENCES = {
     "missing_near": "{file} does not define {name}, but it has {near}: rename it.",
     "missing_attribute": "The object has no attribute {name}.",
     "missing_file": "{file} was not found in {place}. Keep the file name of the skeleton.",
-    "not_callable": "{name} is {kind}, not a function.",
+    "not_callable": "{name} is a plain value, not a function.",
     "timeout": "{name} did not finish in the {seconds:g} s that this exercise has in all. Does a loop never end?",
     "timeout_again": "{name} was not called again: it ran out of time before.",
     "timeout_import": "The file did not finish loading within {seconds:g} s. "

@@ -34,7 +34,7 @@ class Call:
 
 
 class Student:
-    """The student's module for one check. Its functions, classes and plain values are attributes."""
+    """The student's module for one check. Its functions and classes are attributes."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -48,7 +48,7 @@ class Student:
         if kind is None:
             raise StudentFailure(Verdict.MISSING, self._missing(name))
         if kind == "value":
-            return self._perform(Step("get", name), (name, name))
+            raise StudentFailure(Verdict.ERROR, say("not_callable", name=name))
         return Function(self, name)
 
     def _missing(self, name: str) -> str:
@@ -63,7 +63,8 @@ class Student:
         if owner is not None and owner._generation != self._session.generation:
             raise StudentFailure(Verdict.CRASH, say("object_lost"))
         step = Step(op, name, tree, bytes(encoder.body), None if owner is None else owner._number)
-        return self._perform(step, describe_call(name, args, kwargs), (list(args), kwargs))
+        described = describe_call(name if owner is None else f"{owner._type_name}.{name}", args, kwargs, op)
+        return self._perform(step, described, (list(args), kwargs))
 
     def _perform(self, step: Step, description: tuple[str, str], arguments: Any = None) -> Any:
         outcome = self._session.perform(step)

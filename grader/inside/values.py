@@ -129,7 +129,7 @@ class Decoder:
         ((kind, content),) = tree.items()
         try:
             return self._decode_kind(kind, content, depth + 1)
-        except (TypeError, ValueError, KeyError, IndexError, OverflowError) as error:
+        except (TypeError, ValueError, KeyError, IndexError, OverflowError, RuntimeError) as error:
             raise ProtocolError(f"a malformed value of kind {kind[:20]!r}") from error
 
     def _decode_kind(self, kind: str, content: Any, depth: int) -> Any:

@@ -61,15 +61,16 @@ def arithmetic(a, b):
 #
 #     a = torch.tensor([1., 2., 3.])
 #     c = a                              # a second name for the same tensor, not a copy
-#     a.add_(torch.tensor([10., 20., 30.]))
-#     c                                  # tensor([11., 22., 33.]): it changed as well
+#     a.add_(torch.tensor([1., 1., 1.]))
+#     c                                  # tensor([2., 3., 4.]): it changed as well
 #
 # `a = a + b` is something else: it makes a new tensor and hangs the name `a` on it. The old tensor, which the
 # caller of your function still holds, stays as it was. A tensor that is changed in place keeps its shape and
 # its dtype: a float32 `a` stays float32 even where `b` is float64.
 #
-# Example: with `a` and `b` as above, `add_in_place(a, b)` returns `tensor([11., 22., 33.])`, and afterwards
-# `a` itself holds these numbers. `b` holds what it held before.
+# Example: with `a = torch.tensor([1., 2., 3.])` and `b = torch.tensor([10., 20., 30.])`, `add_in_place(a, b)`
+# returns `tensor([11., 22., 33.])`, and afterwards `a` itself holds these numbers. `b` holds what it held
+# before.
 
 
 # %%

@@ -1,4 +1,7 @@
-"""Hidden checks of tensor_operations: other numbers, shapes and dtypes, and what must stay as it was."""
+"""Hidden checks of tensor_operations: other numbers, shapes and dtypes, and what must stay as it was.
+
+The reference is asked first: what a student's function does to its inputs in place must not reach it.
+"""
 
 import pytest
 import torch
@@ -27,11 +30,14 @@ def whole(rng, *shape):
 def test_arithmetic_holds_for_every_shape_sign_and_dtype(student, reference, rng):
     for shape in ((5,), (2, 3), (1,), ()):
         a, b = normal(rng, *shape), normal(rng, *shape)
-        assert_close(student.arithmetic(a, b), reference.arithmetic(a, b), rtol=1e-6)
+        expected = reference.arithmetic(a, b)
+        assert_close(student.arithmetic(a, b), expected, rtol=1e-6)
     a, b = whole(rng, 4, 2), whole(rng, 4, 2)
-    assert_close(student.arithmetic(a, b), reference.arithmetic(a, b), rtol=1e-6)
+    expected = reference.arithmetic(a, b)
+    assert_close(student.arithmetic(a, b), expected, rtol=1e-6)
     a, b = normal(rng, 6, dtype=torch.float64), normal(rng, 6, dtype=torch.float64)
-    assert_close(student.arithmetic(a, b), reference.arithmetic(a, b), rtol=1e-12)
+    expected = reference.arithmetic(a, b)
+    assert_close(student.arithmetic(a, b), expected, rtol=1e-12)
 
 
 @pytest.mark.points(1)
@@ -52,20 +58,25 @@ def test_adding_in_place_changes_the_first_tensor_and_keeps_its_dtype(student, r
 def test_the_matrix_product_sums_over_the_inner_side(student, reference, rng):
     for left, right in (((3, 3), (3,)), ((3, 3), (3, 3)), ((4, 3), (3,)), ((2, 5), (5, 3)), ((1, 1), (1,))):
         matrix, other = normal(rng, *left), normal(rng, *right)
-        assert_close(student.matrix_product(matrix, other), reference.matrix_product(matrix, other), **FLOAT32)
+        expected = reference.matrix_product(matrix, other)
+        assert_close(student.matrix_product(matrix, other), expected, **FLOAT32)
     matrix, other = normal(rng, 4, 3, dtype=torch.float64), normal(rng, 3, dtype=torch.float64)
-    assert_close(student.matrix_product(matrix, other), reference.matrix_product(matrix, other), **FLOAT64)
+    expected = reference.matrix_product(matrix, other)
+    assert_close(student.matrix_product(matrix, other), expected, **FLOAT64)
 
 
 @pytest.mark.points(0.5)
 def test_dot_is_one_number_and_outer_a_table(student, reference, rng):
     for n in (5, 2, 1):
         u, v = normal(rng, n), normal(rng, n)
-        assert_close(student.dot_and_outer(u, v), reference.dot_and_outer(u, v), **FLOAT32)
+        expected = reference.dot_and_outer(u, v)
+        assert_close(student.dot_and_outer(u, v), expected, **FLOAT32)
     u, v = whole(rng, 4), whole(rng, 4)
-    assert_close(student.dot_and_outer(u, v), reference.dot_and_outer(u, v), rtol=0)
+    expected = reference.dot_and_outer(u, v)
+    assert_close(student.dot_and_outer(u, v), expected, rtol=0)
     u, v = normal(rng, 7, dtype=torch.float64), normal(rng, 7, dtype=torch.float64)
-    assert_close(student.dot_and_outer(u, v), reference.dot_and_outer(u, v), **FLOAT64)
+    expected = reference.dot_and_outer(u, v)
+    assert_close(student.dot_and_outer(u, v), expected, **FLOAT64)
 
 
 @pytest.mark.points(0.5)
@@ -83,9 +94,11 @@ def test_columns_and_rows_are_divided_in_square_matrices_too(student, reference,
 def test_sums_leave_one_number_for_each_column_and_each_row(student, reference, rng):
     for n, m in ((3, 3), (5, 2), (1, 4), (4, 1)):
         matrix = normal(rng, n, m)
-        assert_close(student.sums(matrix), reference.sums(matrix), **FLOAT32)
+        expected = reference.sums(matrix)
+        assert_close(student.sums(matrix), expected, **FLOAT32)
     for matrix in (whole(rng, 2, 4), normal(rng, 2, 4, dtype=torch.float64)):
-        assert_close(student.sums(matrix), reference.sums(matrix), **FLOAT64)
+        expected = reference.sums(matrix)
+        assert_close(student.sums(matrix), expected, **FLOAT64)
 
 
 @pytest.mark.points(1)
@@ -93,22 +106,26 @@ def test_statistics_hold_along_every_dimension_and_for_every_dtype(student, refe
     for x, dim in (
         (normal(rng, 5, 2), 0),
         (normal(rng, 3, 3), 1),
-        (normal(rng, 1, 4), 1),
+        (normal(rng, 2, 4), 1),
         (whole(rng, 4, 6), 0),
         (whole(rng, 4, 6), -1),
     ):
-        assert_close(student.statistics(x, dim), reference.statistics(x, dim), **FLOAT32)
+        expected = reference.statistics(x, dim)
+        assert_close(student.statistics(x, dim), expected, **FLOAT32)
     x = normal(rng, 3, 8, dtype=torch.float64)
-    assert_close(student.statistics(x, 1), reference.statistics(x, 1), **FLOAT64)
+    expected = reference.statistics(x, 1)
+    assert_close(student.statistics(x, 1), expected, **FLOAT64)
 
 
 @pytest.mark.points(0.5)
 def test_magnitudes_count_all_entries_of_any_shape(student, reference, rng):
     for shape in ((6,), (2, 3), (1,)):
         x = positive(rng, *shape)
-        assert_close(student.magnitudes(x), reference.magnitudes(x), **FLOAT32)
+        expected = reference.magnitudes(x)
+        assert_close(student.magnitudes(x), expected, **FLOAT32)
     x = positive(rng, 3, 4, dtype=torch.float64)
-    assert_close(student.magnitudes(x), reference.magnitudes(x), **FLOAT64)
+    expected = reference.magnitudes(x)
+    assert_close(student.magnitudes(x), expected, **FLOAT64)
 
 
 @pytest.mark.points(0.5)

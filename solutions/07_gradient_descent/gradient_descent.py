@@ -100,8 +100,8 @@ def finite_difference(x, y, w, h):
 # ## 3. The second check: autograd
 # torch can find the derivative by itself: make w a tensor with `requires_grad=True`, compute the loss from it
 # with tensors, call `backward()` on the loss, and read `w.grad`. Mind the dtype: `torch.tensor(1.1)` is
-# float32 and has only seven digits; ask for `dtype=torch.float64`. Example: `autograd_gradient([1, 2, 3], [2,
-# 4, 6], 1.0)` is -9.333...
+# float32 and has only seven digits; ask for `dtype=torch.float64`.
+# Example: `autograd_gradient([1, 2, 3], [2, 4, 6], 1.0)` is -9.333...
 
 
 # %%
@@ -122,8 +122,8 @@ def autograd_gradient(x, y, w):
 
 # %% [markdown]
 # ## 4. One step
-# Against the gradient, by the gradient times the **learning rate**: w - rate * gradient. Example: `step([1,
-# 2, 3], [2, 4, 6], 1.0, 0.01)` is 1.093333...
+# Against the gradient, by the gradient times the **learning rate**: w - rate * gradient.
+# Example: `step([1, 2, 3], [2, 4, 6], 1.0, 0.01)` is 1.093333...
 
 
 # %%
@@ -169,15 +169,15 @@ def descend(x, y, w, rate, epochs):
 
 # %% [markdown]
 # ## 6. How large may the rate be?
-# Let w* be the best weight. The gradient is 2 mean(x^2) (w - w*), so one step multiplies the distance to w*
-# by
+# Call the best weight w_best. The gradient is 2 mean(x^2) (w - w_best), so one step multiplies the distance
+# to w_best by
 #
 #     1 - rate * 2 mean(x^2)
 #
-# With x = 1, 2, 3, 2 mean(x^2) is 9.3333. The rate 0.01 gives the factor 0.9067: every step closes 9 per cent
-# of the gap. The rate 0.25 gives -1.3333: every step jumps across the valley and lands farther away, 1, 3.33,
-# 0.22, 4.37, ... The descent **diverges** as soon as the factor is below -1. Example: `largest_rate([1, 2,
-# 3])` is 2 / 9.3333 = 0.2142857...
+# For our three points 2 mean(x^2) is 28 / 3 = 9.3333. The rate 0.01 gives the factor 0.9067: every step closes
+# 9 per cent of the gap. The rate 0.25 gives -1.3333: every step jumps across the valley and lands farther
+# away; from w = 1 to 3.33, then 0.22, then 4.37. The descent **diverges** as soon as the factor is below -1.
+# Example: `largest_rate([1, 2, 3])` is 2 / 9.3333 = 0.2142857...
 
 
 # %%

@@ -14,7 +14,7 @@ def test_the_gradient_at_weight_one_is_minus_nine_and_a_third(student):
 
 
 @pytest.mark.points(1)
-def test_the_finite_difference_and_autograd_agree_with_it(student):
+def test_the_finite_difference_and_autograd_agree_with_the_formula(student):
     # For a parabola the central difference is exact even for a large h. The one-sided one is not.
     assert_close(student.finite_difference(X, Y, 1.0, 0.5), -28 / 3, rtol=1e-12)
     assert_close(student.autograd_gradient(X, Y, 1.0), -28 / 3, rtol=1e-12)

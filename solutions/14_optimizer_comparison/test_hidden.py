@@ -6,7 +6,9 @@ import torch
 
 from grader.compare import assert_close, assert_equal, assert_unchanged
 
-FLOAT32 = 1e-4  # relative: some updates in float32, in which machines and equal formulas differ in the last digits
+# Relative. Machines, and formulas that are equal on paper, differ by some 3e-6 after a few updates in
+# float32. SGD in place of ASGD, the nearest mistake, differs by 1.6e-4 in the check of the seven.
+FLOAT32 = 3e-5
 
 
 def draw(rng, n, scale=1.0):
@@ -34,7 +36,8 @@ def test_seven_optimizers_each_make_their_own_updates(student, reference, rng):
     # Samples near zero allow a large rate; only there does ASGD part from SGD within a few epochs.
     x, y = draw(rng, 4, scale=0.3)
     for name in ("SGD", "Adagrad", "Adam", "Adamax", "ASGD", "RMSprop", "Rprop"):
-        assert_close(student.fit(name, x, y, 0.1, 5, 11), reference.fit(name, x, y, 0.1, 5, 11), rtol=1e-5)
+        expected = reference.fit(name, x, y, 0.1, 5, 11)
+        assert_close(student.fit(name, x, y, 0.1, 5, 11), expected, rtol=FLOAT32)
 
 
 @pytest.mark.points(1)
@@ -49,7 +52,8 @@ def test_each_look_of_lbfgs_sees_fresh_gradients(student, reference, rng):
 def test_a_fit_runs_to_its_last_epoch_even_while_the_loss_grows(student, reference, rng):
     x, y = draw(rng, 5, scale=2.0)
     for epochs in (0, 1, 6):
-        assert_close(student.fit("SGD", x, y, 0.2, epochs, 5), reference.fit("SGD", x, y, 0.2, epochs, 5), rtol=FLOAT32)
+        expected = reference.fit("SGD", x, y, 0.2, epochs, 5)
+        assert_close(student.fit("SGD", x, y, 0.2, epochs, 5), expected, rtol=FLOAT32)
 
 
 @pytest.mark.points(1)
@@ -65,7 +69,8 @@ def test_the_best_is_the_first_name_with_the_smallest_last_loss(student, referen
     for _ in range(4):
         losses = rng.integers(1, 5, size=(6, 5)).astype(float).tolist()
         histories = dict(zip(("SGD", "Adam", "ASGD", "LBFGS", "Rprop", "Adagrad"), losses, strict=True))
-        assert_equal(student.best_optimizer(histories), reference.best_optimizer(histories))
+        expected = reference.best_optimizer(histories)  # first, before the student's code can change them
+        assert_equal(student.best_optimizer(histories), expected)
     assert_equal(student.best_optimizer({"Adamax": [2.5]}), "Adamax")
 
 
@@ -78,5 +83,6 @@ def test_data_names_and_histories_are_left_unchanged(student, rng):
     student.fit("SGD", x, y, 0.05, 2, 1)
     student.compare(x, y, names, 0.05, 2, 1)
     student.best_optimizer(histories)
-    for name, after, old in zip(("x", "y", "names", "histories"), (x, y, names, histories), before, strict=True):
+    given = x, y, names, histories
+    for name, after, old in zip(("x", "y", "names", "histories"), given, before, strict=True):
         assert_unchanged(after, old, name)

@@ -1,6 +1,6 @@
-"""The checks you may read. Each name is a claim about your code; `make grade EX=optimizer_comparison` says which hold.
+"""The checks you may read. Each name is a claim; `make grade EX=optimizer_comparison` says which hold.
 
-The numbers were computed with float32, whose last digits differ from machine to machine: hence a tolerance of 1e-4.
+The numbers were computed in float32, whose last digits differ from machine to machine: hence the 1e-4.
 """
 
 import pytest
@@ -39,7 +39,8 @@ def test_sgd_and_lbfgs_start_at_the_same_loss_and_go_their_own_way(student):
 @pytest.mark.points(1)
 def test_after_100_epochs_sgd_is_ahead_of_adam(student):
     histories = student.compare(X, Y, ["Adam", "SGD"], 0.01, 100, 0)
-    good = isinstance(histories, dict) and all(isinstance(h, list) and len(h) == 100 for h in histories.values())
+    lists = list(histories.values()) if isinstance(histories, dict) else [None]
+    good = all(isinstance(losses, list) and len(losses) == 100 for losses in lists)
     assert good, "compare must return a dictionary with a list of 100 losses under each name"
     some = {name: [losses[0], losses[1], losses[99]] for name, losses in histories.items()}
     expected = {"Adam": [44.360519, 43.656986, 5.973985], "SGD": [44.360519, 20.077080, 0.1452415]}

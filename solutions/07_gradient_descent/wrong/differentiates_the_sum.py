@@ -1,7 +1,7 @@
 """autograd was asked for the derivative of the sum of the squared errors. Take the mean of them before
 backward().
 
-Caught by: test_the_finite_difference_and_autograd_agree_with_it,
+Caught by: test_the_finite_difference_and_autograd_agree_with_the_formula,
 test_autograd_gives_the_derivative_in_double_precision
 """
 

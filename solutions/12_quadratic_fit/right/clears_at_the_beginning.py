@@ -7,7 +7,7 @@ import torch
 
 
 def make_parameters(values):
-    return [torch.tensor(value).to(torch.float64).requires_grad_() for value in values]
+    return [torch.full((), value, dtype=torch.float64).requires_grad_() for value in values]
 
 
 def step(x, y, parameters, rate):

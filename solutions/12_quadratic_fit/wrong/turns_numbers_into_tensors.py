@@ -10,7 +10,7 @@ import torch
 
 def forward(x, parameters):
     w1, w2, b = parameters
-    return w1 * torch.as_tensor(x) ** 2 + w2 * x + b
+    return w1 * torch.as_tensor(x, dtype=torch.float64) ** 2 + w2 * x + b
 
 
 def predictions(x, history):

@@ -1,5 +1,5 @@
-"""LBFGS runs the closure many times in one step, but the gradients are cleared only once before it, so they pile up.
-Move optimizer.zero_grad() into the closure.
+"""LBFGS runs the closure many times in one step, but the gradients are cleared only once before it, so they
+pile up. Move optimizer.zero_grad() into the closure.
 
 Caught by: test_sgd_and_lbfgs_start_at_the_same_loss_and_go_their_own_way,
 test_each_look_of_lbfgs_sees_fresh_gradients

@@ -1,4 +1,5 @@
-"""The closure returns None, so step has no loss to give back (and LBFGS none to work with). End it with: return loss.
+"""The closure returns None, so step has no loss to give back (and LBFGS none to work with). End it with:
+return loss.
 
 Caught by: test_sgd_and_lbfgs_start_at_the_same_loss_and_go_their_own_way,
 test_each_look_of_lbfgs_sees_fresh_gradients

@@ -1,5 +1,5 @@
-"""One model went from optimizer to optimizer: the second starts where the first ended. Make a fresh model for each
-name.
+"""One model went from optimizer to optimizer: the second starts where the first ended. Make a fresh model
+for each name.
 
 Caught by: test_after_100_epochs_sgd_is_ahead_of_adam,
 test_each_name_of_a_comparison_starts_from_the_same_fresh_model

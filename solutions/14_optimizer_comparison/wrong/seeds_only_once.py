@@ -1,5 +1,5 @@
-"""The seed was set once, before the first model, so that every later model starts at another place. Seed again for each
-name: fit and fresh_model do so.
+"""The seed was set once, before the first model, so that every later model starts at another place. Seed
+again for each name: fit and fresh_model do so.
 
 Caught by: test_after_100_epochs_sgd_is_ahead_of_adam,
 test_each_name_of_a_comparison_starts_from_the_same_fresh_model

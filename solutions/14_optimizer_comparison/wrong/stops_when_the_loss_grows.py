@@ -1,5 +1,5 @@
-"""The loop ends as soon as a loss is larger than the one before. Run all epochs: a fit that goes wrong must be
-seen, too.
+"""The loop ends as soon as a loss is larger than the one before. Run all epochs: a fit that goes wrong must
+be seen, too.
 
 Caught by: test_a_fit_runs_to_its_last_epoch_even_while_the_loss_grows
 """

@@ -1,4 +1,5 @@
-"""pop() takes the last loss out of the history, and the caller's list is shorter afterwards. Read it with [-1].
+"""pop() takes the last loss out of the history, and the caller's list is shorter afterwards. Read it with
+[-1].
 
 Caught by: test_data_names_and_histories_are_left_unchanged
 """

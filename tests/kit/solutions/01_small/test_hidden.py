@@ -8,7 +8,8 @@ from grader.compare import assert_close, assert_equal, assert_unchanged
 @pytest.mark.points(1)
 def test_negative_values_are_doubled(student, reference, rng):
     values = (-rng.random(5)).tolist()
-    assert_close(student.double(values), reference.double(values), rtol=1e-12)
+    expected = reference.double(values)
+    assert_close(student.double(values), expected, rtol=1e-12)
 
 
 @pytest.mark.points(1)

@@ -1,0 +1,97 @@
+"""The house: who may import whom, how large a file and a function may be."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.doors import ROOT
+
+GRADER = ROOT / "grader"
+FILES = sorted(GRADER.rglob("*.py"))
+# A module may import what stands above it in this list, and never what stands below.
+FLOORS = [
+    ["sentences", "verdict", "prepare", "inside.wire", "inside.seed", "inside.failure", "inside.confine"],
+    ["mismatch", "inside.values", "catalog", "sandbox.scratch"],
+    ["plain", "inside.child", "sandbox.zygote", "failures", "reference"],
+    ["compare", "calls", "inside.forkserver", "sandbox.worker", "submission"],
+    ["session"],
+    ["student"],
+    ["diagnosis"],
+    ["judgement"],
+    ["grading"],
+    ["plugin", "report.terminal", "report.document"],
+    ["marking"],
+    ["author.refusal", "author.skeleton"],
+    ["author.scaffold", "author.laws"],
+    ["author.mutants", "author.verify"],
+    ["author.workshop"],
+    ["__main__"],
+]
+FLOOR = {module: number for number, floor in enumerate(FLOORS) for module in floor}
+ARRAYS = {"numpy", "torch"}
+
+
+def module_name(file: Path) -> str:
+    return ".".join(file.relative_to(GRADER).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports(file: Path) -> list[str]:
+    """Return every module that a file imports, anywhere in it; those of the grader begin with ``grader.``."""
+    found = []
+    package = file.relative_to(ROOT).parent.parts
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = list(package[: len(package) - node.level + 1]) if node.level else []
+            stem = ".".join([*base, *([node.module] if node.module else [])])
+            names = [f"{stem}.{alias.name}" for alias in node.names]
+            found += names if stem in ("grader", "grader.inside", "grader.author", "grader.report") else [stem]
+    return found
+
+
+@pytest.mark.parametrize("file", [f for f in FILES if f.name != "__init__.py"], ids=module_name)
+def test_imports_point_one_way(file):
+    name = module_name(file)
+    assert name in FLOOR, f"{name} has no floor: put it on one in {Path(__file__).name}"
+    for imported in imports(file):
+        if imported.startswith("grader."):
+            below = imported.removeprefix("grader.")
+            assert FLOOR[below] < FLOOR[name], f"{name} may not import {below}"
+
+
+@pytest.mark.parametrize("file", sorted((GRADER / "inside").glob("*.py")), ids=module_name)
+def test_inside_imports_itself_the_standard_library_and_arrays_only(file):
+    for imported in imports(file):
+        root = imported.split(".")[0]
+        assert imported.startswith("grader.inside") or root in sys.stdlib_module_names | ARRAYS, imported
+
+
+def test_nobody_outside_the_sandbox_starts_processes_and_nobody_unpickles():
+    for file in FILES:
+        for imported in imports(file):
+            assert imported.split(".")[0] not in ("pickle", "marshal", "shelve", "dill", "cloudpickle"), file
+            if imported in ("subprocess", "multiprocessing"):
+                assert module_name(file) in ("sandbox.zygote", "prepare"), file
+
+
+def test_the_machine_knows_no_exercise_by_name():
+    names = [folder.name[3:] for folder in (ROOT / "solutions").iterdir() if folder.name[:2].isdigit()]
+    assert names
+    for file in FILES:
+        code = ast.parse(file.read_text(encoding="utf-8"))
+        docstrings = {id(node.value) for node in ast.walk(code) if isinstance(node, ast.Expr)}
+        texts = [n.value for n in ast.walk(code) if isinstance(n, ast.Constant) and id(n) not in docstrings]
+        for text in texts:
+            assert not any(name in str(text) for name in names if isinstance(text, str)), f"{file}: {text}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=module_name)
+def test_files_and_functions_stay_small(file):
+    text = file.read_text(encoding="utf-8")
+    assert text.count("\n") <= 210
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert node.end_lineno - node.lineno < 45, f"{node.name} is long"

@@ -1,0 +1,49 @@
+"""pytest by hand and in an editor: the same checks without `make grade`."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.doors import ROOT, SMALL, SMALL_KIT, with_function
+
+
+def run_pytest(*words, **options):
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
+    command = [sys.executable, "-m", "pytest", "-p", "no:xdist", *map(str, words)]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, **options)
+
+
+def test_a_student_runs_the_visible_checks_of_the_working_copy():
+    done = run_pytest(SMALL_KIT / "exercises" / "01_small")
+    assert done.returncode == 1
+    assert "3 failed" in done.stdout
+    assert "TODO: double([1.0, 2.5])" in done.stdout
+    assert "def test_each_value_is_doubled" not in done.stdout
+
+
+def test_an_author_runs_the_hidden_checks_on_a_submission(tmp_path):
+    file = tmp_path / "small.py"
+    file.write_text(SMALL)
+    done = run_pytest(SMALL_KIT / "solutions" / "01_small", "--submission", file)
+    assert done.returncode == 0
+    assert "10 passed" in done.stdout
+    file.write_text(with_function("total", "def total(values):\n    return float(sum(values) / max(1, len(values)))"))
+    done = run_pytest(SMALL_KIT / "solutions" / "01_small", "--submission", file)
+    assert "2 failed, 8 passed" in done.stdout
+    assert "This is the mean." in done.stdout
+
+
+@pytest.mark.parametrize("submission", ["no/such/file", "README.md"])
+def test_a_submission_that_is_none_is_said(submission):
+    done = run_pytest(SMALL_KIT / "solutions" / "01_small", "--submission", submission)
+    assert done.returncode not in (0, 1)
+    assert submission in done.stdout + done.stderr
+
+
+def test_the_real_exercises_run_by_hand():
+    done = run_pytest("exercises/05_mse_sweep")
+    assert "4 failed" in done.stdout
+    done = run_pytest("solutions/05_mse_sweep", "--submission", "solutions/05_mse_sweep/mse_sweep.py")
+    assert done.returncode == 0, done.stdout

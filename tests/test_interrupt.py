@@ -1,0 +1,79 @@
+"""Ctrl-C on a real terminal: it ends at once, leaves nothing running, and shows what was graded so far."""
+
+import os
+import pty
+import re
+import select
+import shutil
+import subprocess
+import sys
+import time
+
+from tests.doors import ROOT, SMALL
+
+LOOP = "import os\nprint('pid', os.getpid())\ndef double(values):\n    while True: pass\n"
+
+
+def read_until(terminal, pattern, seconds):
+    """Return what the terminal showed until `pattern` came or it was closed."""
+    shown, deadline = b"", time.monotonic() + seconds
+    while time.monotonic() < deadline and not re.search(pattern, shown):
+        if not select.select([terminal], [], [], 0.1)[0]:
+            continue
+        try:
+            chunk = os.read(terminal, 4096)
+        except OSError:
+            break
+        if not chunk:
+            break
+        shown += chunk
+    return shown.decode()
+
+
+def test_ctrl_c_in_the_middle(kit, tmp_path):
+    slow = kit / "exercises" / "02_slow"
+    shutil.rmtree(kit / "solutions")
+    shutil.copytree(kit / "exercises" / "01_small", slow)
+    (slow / "test_small.py").rename(slow / "test_slow.py")
+    (slow / "exercise.toml").write_text('title = "Slow"\npoints = 4\nteaches = []\n[limits]\nseconds = 600\n')
+    work = tmp_path / "work"
+    work.mkdir()
+    (work / "small.py").write_text(SMALL)
+    (work / "slow.py").write_text(
+        f"open({str(tmp_path / 'started')!r}, 'w').write(str(__import__('os').getpid()))\n{LOOP}"
+    )
+    master, terminal = pty.openpty()
+    command = [sys.executable, "-m", "grader", "--kit", str(kit), "grade", str(work)]
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        start_new_session=True,
+        preexec_fn=own_terminal,
+    )
+    os.close(terminal)
+    shown = read_until(master, rb"01_small.*small.*4/4", 30)
+    deadline = time.monotonic() + 30
+    while not (tmp_path / "started").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(0.3)
+    os.write(master, b"\x03")
+    begin = time.monotonic()
+    shown += read_until(master, rb"(?!)", 10)
+    assert process.wait(timeout=10) == 130
+    assert time.monotonic() - begin < 8
+    assert "01_small  4/4 points" in shown
+    assert "Interrupted. What was graded before that stands above." in shown
+    assert "Traceback" not in shown
+    worker = int((tmp_path / "started").read_text())
+    assert not os.path.exists(f"/proc/{worker}")
+
+
+def own_terminal():
+    """Make the terminal at standard input the one that Ctrl-C comes from."""
+    import fcntl
+    import termios
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)

@@ -1,0 +1,107 @@
+"""What crosses between a check and the student's process, seen from a check."""
+
+import pytest
+
+from tests.doors import run_command
+
+CHECKS = """
+import numpy as np
+import pytest
+import torch
+from grader.compare import assert_close, assert_equal, assert_unchanged
+
+VALUES = [
+    None, True, 3, -(2**63), 0.1, float("inf"), "text \\u00e9 \\ud800", [], [1, [2.5, None]], (1, (2,)),
+    {"a": 1, 2: [3]},
+    np.arange(6.0).reshape(2, 3), np.float32(2.5), np.array([True, False]), np.zeros((0, 3)), np.array(1 + 2j),
+    np.arange(4, dtype=np.uint8)[::2], np.asfortranarray(np.ones((2, 3))), np.arange(3, dtype=">i4").astype("int32"),
+    torch.arange(6).reshape(3, 2).T, torch.tensor(2.5), torch.zeros(0, 2), torch.ones(2, dtype=torch.bfloat16),
+    torch.tensor([1.0, 2.0], requires_grad=True), [torch.ones(1), {"x": (np.ones(2),)}],
+]
+
+
+@pytest.mark.points(5)
+@pytest.mark.parametrize("value", VALUES, ids=[str(i) for i in range(len(VALUES))])
+def test_a_value_comes_back_as_it_went(student, value):
+    back = student.echo(value)
+    assert type(back) is type(value), "another type"
+    assert_equal(back, value)
+    if isinstance(value, torch.Tensor):
+        assert back.requires_grad == value.requires_grad, "requires_grad is lost"
+
+
+@pytest.mark.points(5)
+def test_a_change_in_place_is_a_change_here(student):
+    array, tensor, numbers, table = np.ones(2), torch.ones(2, requires_grad=True), [1, 2], {"a": 1}
+    student.change(array, tensor, numbers, table)
+    assert_equal(array, np.array([9.0, 1.0]))
+    assert_equal(tensor.detach(), torch.tensor([1.0, 9.0]))
+    assert_equal([numbers, table], [[1, 2, 3], {"b": 2}])
+"""
+REFERENCE = """
+def echo(value):
+    return value
+
+
+def change(array, tensor, numbers, table):
+    array[0] = 9
+    tensor.data[1] = 9
+    numbers.append(3)
+    table.clear()
+    table["b"] = 2
+"""
+
+
+def make_kit(folder, checks, reference):
+    exercise = folder / "kit" / "exercises" / "01_crossing"
+    exercise.mkdir(parents=True)
+    (exercise / "exercise.toml").write_text('title = "T"\npoints = 10\nteaches = []\n')
+    (exercise / "test_crossing.py").write_text(checks)
+    (exercise / "crossing.py").write_text(reference)
+    return folder / "kit"
+
+
+def test_plain_data_cross_with_type_dtype_and_shape(tmp_path):
+    done = run_command("--kit", make_kit(tmp_path, CHECKS, REFERENCE), "grade")
+    assert "10/10" in done.stdout, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("returned", "told"),
+    [
+        ("open('/dev/null')", "a value of type TextIOWrapper"),
+        ("object()", "a value of type object"),
+        ("{1, 2}", "a value of type set"),
+        ("b'bytes'", "a value of type bytes"),
+        ("10 ** 50", "an int of more than 64 bits"),
+        ("np.array(['a'])", "a NumPy array of dtype str"),
+        ("np.array([None])", "a NumPy array of dtype object"),
+        ("torch.ones(1).expand(10**6, 10**6)", "a tensor of shape (1000000, 1000000): 1,000,000,000,000 elements"),
+        ("torch.eye(2).to_sparse()", "a torch.sparse_coo tensor of dtype float32 on cpu"),
+        ("torch.ones(2, device='meta')", "a torch.strided tensor of dtype float32 on meta"),
+        ("torch.nn.Linear(1, 1)", "a value of type Linear"),
+        ("Liar()", "a value of type int"),
+    ],
+)
+def test_anything_else_is_told_and_not_sent(tmp_path, returned, told):
+    checks = """
+import pytest
+from grader.compare import assert_equal
+
+
+@pytest.mark.points(10)
+def test_it(student):
+    assert_equal(student.give(), None)
+"""
+    reference = f"""
+import numpy as np, torch
+class Meta(type):
+    __module__ = "elsewhere"
+    __name__ = property(lambda self: "int")
+class Liar(metaclass=Meta):
+    __module__ = "elsewhere"
+def give():
+    return {returned}
+"""
+    done = run_command("--kit", make_kit(tmp_path, checks, reference), "grade")
+    assert f"got       {told}" in done.stdout

@@ -1,0 +1,136 @@
+"""What the student's process is given, what it can leave behind, and how objects in it are used."""
+
+import subprocess
+import time
+
+import pytest
+
+from tests.doors import SMALL, with_function
+
+DOUBLED = "each_value_is_doubled"
+
+
+def said_by(grade, code):
+    """Return what a function that fails a visible check printed."""
+    return grade(with_function("double", "def double(values):\n    " + code)).check(DOUBLED)["output"]
+
+
+def test_it_works_in_an_empty_private_folder(grade):
+    said = said_by(
+        grade, "import os; print(os.listdir('.'), os.getcwd() == os.environ['HOME'] == os.environ['TMPDIR'])"
+    )
+    assert said == "[] True\n"
+
+
+def test_its_environment_is_clean(grade, monkeypatch):
+    monkeypatch.setenv("CANARY", "sings")
+    said = said_by(grade, "import os; print(sorted(k for k in os.environ if not k.endswith('NUM_THREADS')))")
+    assert said == "['HOME', 'LANG', 'MALLOC_ARENA_MAX', 'MPLBACKEND', 'MPLCONFIGDIR', 'PATH', 'TMPDIR']\n"
+
+
+def test_it_inherits_its_pipes_and_nothing_else(grade):
+    code = """import os
+    links = [f"/proc/self/fd/{number}" for number in range(256)]
+    print([os.readlink(link).split(":")[0] for link in links if os.path.lexists(link)])"""
+    assert said_by(grade, code) == "['/dev/null', 'pipe', 'pipe', 'socket']\n"
+
+
+def test_no_module_of_the_grader_can_be_imported(grade):
+    said = said_by(
+        grade, "import importlib.util as u; print([u.find_spec(n) for n in ('grader', 'compare', 'solutions')])"
+    )
+    assert said == "[None, None, None]\n"
+
+
+def test_what_one_check_leaves_in_the_folder_is_gone_afterwards(grade, tmp_path):
+    code = "import os; os.makedirs('a/b'); os.chmod('a', 0); print(os.getcwd())"
+    folder = said_by(grade, code).strip()
+    assert folder.startswith("/")
+    assert subprocess.run(["test", "-e", folder], check=False).returncode == 1
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "subprocess.Popen(['sleep', '4242.5'])",
+        "subprocess.Popen(['setsid', 'sleep', '4242.5'])",
+        "subprocess.Popen(['sh', '-c', '(setsid sleep 4242.5 &) ; (sleep 4242.5 &)'])",
+    ],
+    ids=["child", "own session", "grandchildren without a parent"],
+)
+def test_everything_it_started_is_killed(grade, start):
+    grade(with_function("double", f"import subprocess\n{start}\ndef double(values):\n    return values"))
+    time.sleep(0.2)
+    alive = subprocess.run(["pgrep", "-f", "sleep 4242.5"], capture_output=True, text=True, check=False).stdout
+    assert alive == ""
+
+
+def test_a_closed_and_a_flooded_protocol_are_a_crash_of_that_call_only(grade):
+    for code in ("os.close(3)", "os.write(3, b'x' * 100)", "os.write(3, bytes(12) + b'[]')", "os.dup2(1, 3)"):
+        graded = grade(with_function("double", f"import os\ndef double(values):\n    {code}\n    return values"))
+        assert graded.check(DOUBLED)["verdict"] == "CRASH", code
+        assert graded.check("the_total_is_the_sum")["verdict"] == "PASS"
+
+
+def test_a_forged_reply_is_only_a_return_value(grade):
+    forge = """
+import json, os, struct
+def double(values):
+    header = json.dumps({"outcome": "value", "value": {"list": [2.0, 5.0]}, "number": NUMBER}).encode()
+    os.write(3, struct.pack("!IQ", len(header), 0) + header)
+    while True: pass
+"""
+    right_number = grade(with_function("double", forge.replace("NUMBER", "2"))).check(DOUBLED)
+    assert right_number["verdict"] == "PASS"
+    assert grade(with_function("double", forge.replace("NUMBER", "1"))).check(DOUBLED)["verdict"] == "CRASH"
+
+
+def test_killing_the_zygote_costs_one_call(grade):
+    code = "import os, signal\ndef double(values):\n    os.kill(os.getppid(), signal.SIGKILL)\n    while True: pass"
+    graded = grade(with_function("double", code))
+    assert graded.check(DOUBLED)["verdict"] == "CRASH"
+    assert graded.check("a_counter_counts_up")["verdict"] == "PASS"
+    assert graded.status == 0
+
+
+COUNTER_CHECK = """
+
+@pytest.mark.points(1)
+def test_objects_work(student):
+    box = student.Box(2.0)
+    assert_equal(box.side, 2.0)
+    assert_equal(box.area(), 4.0)
+    assert_equal(box(3), 6.0)
+    box.side = 5.0
+    assert_equal([box.area(), len(box), box[1]], [25.0, 5, "item 1"])
+    assert_equal(student.side_of(box), 5.0)
+    assert_equal(box.bigger().side, 6.0)
+    assert_equal(box.nothing, 1)
+"""
+BOX = """
+class Box:
+    def __init__(self, side): self.side = side
+    def area(self): return self.side ** 2
+    def __call__(self, times): return self.side * times
+    def __len__(self): return int(self.side)
+    def __getitem__(self, key): return f"item {key}"
+    def bigger(self): return Box(self.side + 1)
+def side_of(box): return box.side
+"""
+
+
+def test_objects_stay_there_and_are_used_from_here(grade, kit):
+    visible = kit / "solutions" / "01_small" / "test_visible.py"
+    visible.write_text(visible.read_text() + COUNTER_CHECK)
+    check = grade(SMALL + BOX).check("objects_work")
+    assert check["verdict"] == "MISSING"
+    assert check["message"].endswith("The object has no attribute nothing.")
+    assert check["message"].startswith("Box.nothing\n")
+
+
+def test_an_object_whose_process_ended_is_said_to_be_gone(grade):
+    code = SMALL.replace("        return self.count", "        import os; os._exit(1)")
+    graded = grade(code)
+    assert graded.check("a_counter_counts_up")["verdict"] == "CRASH"
+    assert graded.check("two_counters_count_apart")["verdict"] == "CRASH"
+    assert graded.check(DOUBLED)["verdict"] == "PASS"
