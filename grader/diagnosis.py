@@ -4,6 +4,8 @@ Where all calls that went wrong went wrong in the same way as those of one store
 """
 
 import ast
+import types
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +21,7 @@ from .reference import load_answer
 from .student import Call
 
 CAUGHT_BY = "Caught by:"
+MAX_REMEMBERED = 10_000  # results of stored answers
 FLOAT32, FLOAT64 = (1e-5, 1e-7), (1e-9, 1e-12)  # relative and absolute: how close is the same mistake
 
 
@@ -34,7 +37,7 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Seen:
-    """What one call led to: a value and the arguments after it, or the type and message of an exception."""
+    """What a call led to: a value and (of a live call) the arguments after it, or type and message of an exception."""
 
     value: Any = None
     arguments: Any = None
@@ -56,44 +59,68 @@ def diagnose(exercise: Exercise, check: str, calls: list[Call]) -> Mistake | Non
     """
     if exercise.reference_file is None:
         return None
-    student = [see_student(call) for call in calls]
-    reference = replay(exercise, exercise.reference_file, calls)
-    wrong = [i for i, seen in enumerate(student) if i >= len(reference) or not agrees(seen, reference[i])]
-    if not wrong:
-        return None
-    matching = []
-    for file in exercise.answers("wrong"):
-        mistake, seen = read_mistake(file), replay(exercise, file, calls)
-        if all(i < len(seen) and agrees(student[i], seen[i]) for i in wrong):
-            matching.append(mistake)
+    seen = [see_student(call) for call in calls]
+    good = list(replay(exercise, exercise.reference_file, calls, set(range(len(calls)))))
+    wrong = {i for i, (one, other) in enumerate(zip(seen, good, strict=True)) if not agrees(one, other)}
+    matching = [
+        read_mistake(file)
+        for file in exercise.answers("wrong")
+        if wrong and matches(seen, replay(exercise, file, calls, wrong), wrong)
+    ]
     return min(matching, key=lambda m: (check not in m.caught_by, m.name), default=None)
 
 
-def replay(exercise: Exercise, file: Path, calls: list[Call]) -> list[Seen]:
-    """Return what a stored answer makes of the same calls. It stops where the answer cannot go on."""
+def matches(student: list[Seen], mistake: Iterator[Seen], wrong: set[int]) -> bool:
+    """Tell whether every wrong call went wrong as the mistake does; the mistake is followed to the first difference."""
+    return all(index not in wrong or agrees(student[index], seen) for index, seen in enumerate(mistake))
+
+
+def replay(exercise: Exercise, file: Path, calls: list[Call], asked: set[int]) -> Iterator[Seen]:
+    """Yield what a stored answer makes of the same calls. Only those `asked` for and those with objects are made."""
     module = load_once(exercise, file)
     objects: dict[int, Any] = {}
-    seen: list[Seen] = []
-    for call in calls:
-        step = call.step
-        seed_everything()
-        try:
-            owner = module if step.owner is None else objects[step.owner]
-            arguments = Decoder(step.body, Foreign, lambda number, _: objects[number]).decode(step.arguments)
-            if step.op == "set":
-                setattr(owner, step.name, arguments[0][0])
-                value = None
-            else:
-                value = getattr(owner, step.name)
-                value = value(*arguments[0], **arguments[1]) if step.op in ("call", "method") else value
-        except Exception as error:
-            seen.append(Seen(error=(type(error).__name__, str(error))))
-            continue
-        tree = call.outcome.reply.message.get("value") if call.outcome.reply else None
-        if isinstance(tree, dict) and "object" in tree:
-            objects[tree["object"][0]] = value
-        seen.append(Seen(cross(value), cross(arguments)))
-    return seen
+    for index, call in enumerate(calls):
+        stateless = isinstance(getattr(module, call.step.name, None), types.FunctionType) and call.step.op == "call"
+        if stateless and index not in asked:
+            yield Seen()
+        elif stateless:
+            yield remembered(module, call)
+        else:
+            yield make_step(module, objects, call)
+
+
+_remembered: dict[Any, Seen] = {}
+
+
+def remembered(module: types.ModuleType, call: Call) -> Seen:
+    """Return what a function makes of a call; each function is called once for the same input."""
+    key = (module.__name__, call.live, call.step.name, repr(call.step.arguments), call.step.body)
+    if key not in _remembered:
+        if len(_remembered) >= MAX_REMEMBERED:
+            _remembered.clear()
+        _remembered[key] = make_step(module, {}, call)
+    return _remembered[key]
+
+
+def make_step(module: types.ModuleType, objects: dict[int, Any], call: Call) -> Seen:
+    """Make one call of a check on a stored answer. `objects` are those that stand for the student's."""
+    step = call.step
+    seed_everything()
+    try:
+        owner = module if step.owner is None else objects[step.owner]
+        arguments = Decoder(step.body, Foreign, lambda number, _: objects[number]).decode(step.arguments)
+        if step.op == "set":
+            setattr(owner, step.name, arguments[0][0])
+            value = None
+        else:
+            value = getattr(owner, step.name)
+            value = value(*arguments[0], **arguments[1]) if step.op in ("call", "method") else value
+    except Exception as error:
+        return Seen(error=(type(error).__name__, str(error)))
+    tree = call.outcome.reply.message.get("value") if call.outcome.reply else None
+    if isinstance(tree, dict) and "object" in tree:
+        objects[tree["object"][0]] = value
+    return Seen(cross(value), cross(arguments) if call.live else None)
 
 
 @cache
@@ -116,7 +143,9 @@ def see_student(call: Call) -> Seen:
     decoder = Decoder(reply.body, str, lambda *_: None)
     before = Decoder(call.step.body, str, lambda *_: None)
     after = reply.message.get("arguments")
-    arguments = before.decode(call.step.arguments) if after is None else decoder.decode(after)
+    arguments = None
+    if call.live:
+        arguments = before.decode(call.step.arguments) if after is None else decoder.decode(after)
     return Seen(decoder.decode(reply.message.get("value")), arguments)
 
 

@@ -27,6 +27,7 @@ class Grading:
         self._answers = answers
         self._hidden = hidden
         self._zygote = zygote
+        self._borrowed = zygote is not None
         self._on_exercise = on_exercise
         self._sessions: dict[str, Session] = {}
         self._references: dict[str, Reference] = {}
@@ -116,6 +117,8 @@ class Grading:
         return [self._reported[name] for name in names if name in self._reported]
 
     def close(self) -> None:
-        """End every process."""
-        if self._zygote is not None:
+        """End every process, but not a zygote that was lent to this run."""
+        while self._sessions:
+            self._sessions.popitem()[1].close()
+        if self._zygote is not None and not self._borrowed:
             self._zygote.close()

@@ -1,6 +1,7 @@
 """One submission -> one record. The one door to grading: `make grade`, the laws and all else go through it."""
 
 import os
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,7 +48,8 @@ def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]
     answers = find_answers(submission, exercises)
     if not any(answer.found for answer in answers):
         files = ", ".join(exercise.file for exercise in exercises)
-        raise NothingToGrade(f"{submission}: nothing to grade. It should hold at least one of: {files}.")
+        wanted = "hold at least" if submission.is_dir() else "be"
+        raise NothingToGrade(f"{submission}: nothing to grade. It should {wanted} one of: {files}.")
     return answers
 
 
@@ -93,7 +95,8 @@ def run_pytest(answers: list[Answer], grading: Grading, hidden: bool, stop_early
 
     files = [str(file) for answer in answers for file in answer.exercise.check_files(hidden)]
     root = os.path.commonpath(files) if len(files) > 1 else os.path.dirname(files[0])
-    with undisturbed_environment():
+    with undisturbed_environment(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # those of stored wrong answers, which are wrong on purpose
         options = [*PYTEST_OPTIONS, f"--rootdir={root}", *(["--exitfirst"] if stop_early else [])]
         status = pytest.main([*options, *files], plugins=[Handover(), plugin])
     interrupted = status == pytest.ExitCode.INTERRUPTED

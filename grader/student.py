@@ -1,7 +1,7 @@
 """The object that checks call. It reads like the student's module; the code runs in a process of its own.
 
-Arguments are copied there and results are copied back. Where a call changes an argument in place, the check's own
-array, tensor, list or dictionary is changed the same way, so a check sees what it would see in one process.
+Arguments are copied there and results are copied back, so nothing that the student's code does to its arguments
+reaches the check, or what the check compares with. A check about changes in place asks for them: ``student.live``.
 """
 
 import difflib
@@ -29,6 +29,7 @@ class Call:
 
     step: Step
     outcome: Outcome
+    live: bool
     text: str
     discreet: str
 
@@ -36,9 +37,15 @@ class Call:
 class Student:
     """The student's module for one check. Its functions and classes are attributes."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, calls: list[Call] | None = None, live: bool = False) -> None:
         self._session = session
-        self.calls: list[Call] = []
+        self._live = live
+        self.calls: list[Call] = [] if calls is None else calls
+
+    @property
+    def live(self) -> "Student":
+        """The same module, but calls that change an argument in place change the check's own object too."""
+        return Student(self._session, self.calls, live=True)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -68,7 +75,7 @@ class Student:
 
     def _perform(self, step: Step, description: tuple[str, str], arguments: Any = None) -> Any:
         outcome = self._session.perform(step)
-        self.calls.append(Call(step, outcome, *description))
+        self.calls.append(Call(step, outcome, self._live, *description))
         if outcome.failure is not None:
             raise outcome.failure
         assert outcome.reply is not None
@@ -78,7 +85,7 @@ class Student:
         if message["outcome"] == "callable":
             return CALLABLE
         try:
-            if "arguments" in message:
+            if self._live and "arguments" in message:
                 copy_into(arguments, self._decode(message["arguments"], outcome))
             return self._decode(message.get("value"), outcome)
         except ProtocolError as error:

@@ -15,7 +15,8 @@ VALUES = [
     {"a": 1, 2: [3]},
     np.arange(6.0).reshape(2, 3), np.float32(2.5), np.array([True, False]), np.zeros((0, 3)), np.array(1 + 2j),
     np.arange(4, dtype=np.uint8)[::2], np.asfortranarray(np.ones((2, 3))), np.arange(3, dtype=">i4").astype("int32"),
-    torch.arange(6).reshape(3, 2).T, torch.tensor(2.5), torch.zeros(0, 2), torch.ones(2, dtype=torch.bfloat16),
+    torch.zeros(1, 4)[:, 0], torch.arange(6).reshape(3, 2).T, torch.tensor(2.5), torch.zeros(0, 2),
+    torch.ones(2, dtype=torch.bfloat16),
     torch.tensor([1.0, 2.0], requires_grad=True), [torch.ones(1), {"x": (np.ones(2),)}],
 ]
 
@@ -31,9 +32,12 @@ def test_a_value_comes_back_as_it_went(student, value):
 
 
 @pytest.mark.points(5)
-def test_a_change_in_place_is_a_change_here(student):
+def test_a_change_in_place_is_a_change_here_only_if_asked_for(student):
+    kept = np.ones(2), torch.ones(2), [1, 2], {"a": 1}
+    student.change(*kept)
+    assert_equal(kept, (np.ones(2), torch.ones(2), [1, 2], {"a": 1}))
     array, tensor, numbers, table = np.ones(2), torch.ones(2, requires_grad=True), [1, 2], {"a": 1}
-    student.change(array, tensor, numbers, table)
+    student.live.change(array, tensor, numbers, table)
     assert_equal(array, np.array([9.0, 1.0]))
     assert_equal(tensor.detach(), torch.tensor([1.0, 9.0]))
     assert_equal([numbers, table], [[1, 2, 3], {"b": 2}])

@@ -12,6 +12,7 @@ WEIGHTS = np.arange(0.0, 4.1, 0.1)
 @pytest.mark.points(1)
 def test_a_prediction_is_the_weight_times_x(student):
     assert_close(student.predict(X, 0.5), np.array([0.5, 1.0, 1.5]), rtol=1e-12)
+    assert_close(student.predict(X, 2), np.array([2.0, 4.0, 6.0]), rtol=1e-12)
 
 
 @pytest.mark.points(1)
@@ -28,7 +29,5 @@ def test_the_loss_at_weight_one_is_fourteen_thirds(student):
 def test_the_smallest_of_the_41_losses_is_zero_at_weight_two(student):
     losses = student.mse_sweep(X, Y, WEIGHTS)
     assert_close(np.shape(losses), (41,), rtol=0)
-    assert_close(
-        losses[[0, 10, 20, 30, 40]], np.array([56 / 3, 14 / 3, 0.0, 14 / 3, 56 / 3]), rtol=1e-9, atol=1e-12
-    )
+    assert_close(losses[[0, 10, 20, 30, 40]], np.array([56 / 3, 14 / 3, 0.0, 14 / 3, 56 / 3]), rtol=1e-9, atol=1e-12)
     assert_equal(student.best_weight(WEIGHTS, losses), 2.0)

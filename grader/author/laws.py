@@ -15,7 +15,7 @@ from grader.submission import Answer
 from grader.verdict import CheckResult, Verdict
 
 from .refusal import Refusal
-from .skeleton import skeleton_files
+from .skeleton import STUB, skeleton_files
 
 PROOFS = "proofs.toml"
 PROOF_TABLES = ("spare_checks", "equivalent_mutants")
@@ -27,7 +27,6 @@ class Trial:
     """A source to be graded as a submission to an exercise."""
 
     exercise: Exercise
-    label: str
     source: bytes
     stop_early: bool = False
 
@@ -76,13 +75,15 @@ def break_laws(exercise: Exercise) -> list[Refusal]:
     skeleton = skeleton_files(exercise)[exercise.public / exercise.file]
     good = [exercise.reference_file, *exercise.answers("right")]
     bad = exercise.answers("wrong")
-    trials = [
-        Trial(exercise, "skeleton", skeleton.encode()),
-        *(Trial(exercise, f.stem, exercise.compose(f)) for f in good + bad),
-    ]
-    results = dict(zip([exercise.public / exercise.file, *good, *bad], try_all(trials), strict=True))
+    untouched, idle = (
+        Trial(exercise, skeleton.encode()),
+        Trial(exercise, skeleton.replace(STUB, "return None").encode()),
+    )
+    trials = [untouched, idle, *(Trial(exercise, exercise.compose(file)) for file in good + bad)]
+    of_skeleton, of_idle, *others = try_all(trials)
+    results = dict(zip(good + bad, others, strict=True))
     refusals = [r for file in good for r in law_one(file, results[file])]
-    refusals += law_two(exercise, results[exercise.public / exercise.file])
+    refusals += law_two(exercise, of_skeleton, of_idle)
     mistakes = [read_mistake(file) for file in bad]
     for mistake in mistakes:
         refusals += law_three(mistake, results[mistake.file])
@@ -100,13 +101,20 @@ def law_one(file: Path, results: list[CheckResult]) -> list[Refusal]:
     ]
 
 
-def law_two(exercise: Exercise, results: list[CheckResult]) -> list[Refusal]:
-    """The untouched skeleton fails every check."""
-    remedy = "Let it call a function that is still to do."
-    return [
-        Refusal(exercise.public / exercise.file, f"the untouched skeleton gets {r.verdict} in {r.check.name}.", remedy)
-        for r in results
+def law_two(exercise: Exercise, untouched: list[CheckResult], idle: list[CheckResult]) -> list[Refusal]:
+    """The untouched skeleton fails every check as still to do, and so does one whose functions only return None."""
+    file = exercise.public / exercise.file
+    remedy = "Let the check call a function that is still to do."
+    refusals = [
+        Refusal(file, f"the untouched skeleton gets {r.verdict} in {r.check.name}.", remedy)
+        for r in untouched
         if r.verdict is not Verdict.TODO
+    ]
+    remedy = "Let the check look at what is returned, with assert_close, before anything else is done with it."
+    return refusals + [
+        Refusal(file, f"with functions that return None it gets {r.verdict} in {r.check.name}.", remedy)
+        for r in idle
+        if r.verdict in (Verdict.PASS, Verdict.GRADER)
     ]
 
 

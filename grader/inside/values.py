@@ -91,7 +91,8 @@ class Encoder:
         if dtype not in SIZES or value.layout != torch.strided or value.device.type != "cpu":
             return {"foreign": f"a {value.layout} tensor of dtype {dtype} on {value.device}"}
         self._check_size("a tensor", tuple(value.shape), SIZES[dtype])
-        plain = value.detach().resolve_conj().resolve_neg().contiguous().reshape(-1)
+        plain = torch.empty(value.numel(), dtype=value.dtype, device="cpu")
+        plain.copy_(value.detach().reshape(-1))
         data = plain.view(torch.uint8).numpy().tobytes() if plain.numel() else b""
         return {"tensor": [dtype, list(value.shape), self._append(data), bool(value.requires_grad)]}
 

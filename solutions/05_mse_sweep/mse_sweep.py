@@ -124,9 +124,7 @@ def plot_sweep(x, y, w):
     best = best_weight(w, losses)
     figure, axes = plt.subplots(figsize=(7, 4.5), layout="constrained")
     axes.plot(w, losses, ".-", color="tab:blue")
-    axes.plot(
-        [best], [losses.min()], "o", color="tab:red", markersize=9, label=f"smallest loss at w = {best:.1f}"
-    )
+    axes.plot([best], [losses.min()], "o", color="tab:red", markersize=9, label=f"smallest loss at w = {best:.1f}")
     axes.set(xlabel="weight w", ylabel="mean squared error", title="The loss of y = w x over w")
     axes.grid(alpha=0.3)
     axes.legend()

@@ -162,7 +162,7 @@ def plot_surface(x, y, w, b):
     weight, bias = best_parameters(w, b, surface)
     lowest, highest = surface.min(), surface.max()
     figure, axes = plt.subplots(figsize=(8, 6), layout="constrained", subplot_kw={"projection": "3d"})
-    axes.computed_zorder = False  # draw in the order of these lines, so that the surface does not hide the mark
+    axes.computed_zorder = False  # draw in the order of these lines: the mark is not hidden
     drawn = axes.plot_surface(W, B, surface, cmap="viridis", alpha=0.9)
     levels = lowest + (highest - lowest) * np.linspace(0.1, 1.0, 10) ** 2  # closer together near the bottom
     axes.contour(W, B, surface, levels=levels, colors="white", linewidths=0.8)

@@ -47,5 +47,5 @@ def test_the_smallest_loss_is_at_weight_two_and_bias_seven(student):
     small = [[5.0, 4.0, 1.0], [6.0, 3.0, 2.0]]
     assert_equal(student.best_parameters([0.0, 1.0, 2.0], [5.0, 6.0], small), (2.0, 5.0))
     w, b = np.meshgrid(WEIGHTS, BIASES)
-    surface = 14 / 3 * (w - 2) ** 2 + 4 * (w - 2) * (b - 7) + (b - 7) ** 2  # the same surface, worked out on paper
+    surface = 14 / 3 * (w - 2) ** 2 + 4 * (w - 2) * (b - 7) + (b - 7) ** 2  # the same, on paper
     assert_close(student.best_parameters(WEIGHTS, BIASES, surface), (2.0, 7.0), rtol=1e-12)

@@ -62,7 +62,7 @@ def test_a_step_changes_all_three_tensors_at_any_rate_and_returns_a_plain_number
     for x, y, rate in ((1.7, -0.6, 0.05), (-1.2, 2.4, 0.002), (0.0, -1.0, 0.3)):
         values = numbers(rng, 3)
         parameters, gradients = tensors(values), reference.gradients(x, y, values)
-        loss = student.step(x, y, parameters, rate)
+        loss = student.live.step(x, y, parameters, rate)
         assert_close(loss, reference.sample_loss(x, y, tensors(values)).item(), rtol=1e-9, atol=1e-12)
         expected = tensors(value - rate * gradient for value, gradient in zip(values, gradients, strict=True))
         assert_close(parameters, expected, rtol=1e-9, atol=1e-12)
@@ -92,11 +92,15 @@ def test_there_is_one_prediction_for_each_row_of_the_history(student, reference,
 
 
 @pytest.mark.points(0.5)
-def test_the_data_and_the_values_are_left_unchanged(student, rng):
+def test_a_step_changes_its_parameters_and_no_call_changes_the_data(student, reference, rng):
     x, y, values, history = numbers(rng, 3), numbers(rng, 3), numbers(rng, 3), [numbers(rng, 3), numbers(rng, 3)]
     before = list(x), list(y), list(values), [list(row) for row in history]
-    student.train(x, y, 2, 0.01)
-    student.gradients(0.5, 1.5, values)
-    student.predictions(0.5, history)
+    parameters, gradients = tensors(values), reference.gradients(x[0], y[0], values)
+    student.live.step(x[0], y[0], parameters, 0.01)
+    expected = tensors(value - 0.01 * gradient for value, gradient in zip(values, gradients, strict=True))
+    assert_close(parameters, expected, rtol=1e-9, atol=1e-12)
+    student.live.train(x, y, 2, 0.01)
+    student.live.gradients(x[0], y[0], values)
+    student.live.predictions(0.5, history)
     for name, after, old in zip(("x", "y", "values", "history"), (x, y, values, history), before, strict=True):
         assert_unchanged(after, old, name)

@@ -79,10 +79,10 @@ def test_data_names_and_histories_are_left_unchanged(student, rng):
     x, y, names = rng.normal(size=3).astype(np.float32), torch.tensor([1.0, -2.0, 4.0]), ["Adam", "SGD"]
     histories = {"SGD": [5.0, 1.0, 2.0], "Adam": [4.0, 3.0, 1.0]}
     before = x.copy(), y.clone(), list(names), {name: list(losses) for name, losses in histories.items()}
-    student.column(x)
-    student.fit("SGD", x, y, 0.05, 2, 1)
-    student.compare(x, y, names, 0.05, 2, 1)
-    student.best_optimizer(histories)
+    student.live.column(x)
+    student.live.fit("SGD", x, y, 0.05, 2, 1)
+    student.live.compare(x, y, names, 0.05, 2, 1)
+    assert_equal(student.live.best_optimizer(histories), "Adam")
     given = x, y, names, histories
     for name, after, old in zip(("x", "y", "names", "histories"), given, before, strict=True):
         assert_unchanged(after, old, name)

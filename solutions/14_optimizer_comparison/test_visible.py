@@ -45,4 +45,6 @@ def test_after_100_epochs_sgd_is_ahead_of_adam(student):
     some = {name: [losses[0], losses[1], losses[99]] for name, losses in histories.items()}
     expected = {"Adam": [44.360519, 43.656986, 5.973985], "SGD": [44.360519, 20.077080, 0.1452415]}
     assert_close(some, expected, rtol=1e-4)
+    small = {"ASGD": [2.0, 1.0], "Adam": [3.0, 4.0], "Rprop": [5.0, 0.5]}
+    assert_equal(student.best_optimizer(small), "Rprop")
     assert_equal(student.best_optimizer(histories), "SGD")

@@ -10,4 +10,5 @@ import numpy as np
 
 
 def surface_by_loops(x, y, w, b):
-    return np.array([[mse(x, y, weight, bias) for bias in np.asarray(b)] for weight in np.asarray(w)])  # noqa: F821
+    w, b = np.asarray(w), np.asarray(b)
+    return np.array([[mse(x, y, weight, bias) for bias in b] for weight in w])  # noqa: F821

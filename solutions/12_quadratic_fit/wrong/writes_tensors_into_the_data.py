@@ -1,7 +1,7 @@
 """The numbers in x and y were replaced by tensors, in the lists of the caller. Make new lists, or leave the
 numbers as they are: tensors and numbers can be mixed in a formula.
 
-Caught by: test_the_data_and_the_values_are_left_unchanged
+Caught by: test_a_step_changes_its_parameters_and_no_call_changes_the_data
 """
 
 import torch

@@ -39,5 +39,5 @@ def test_two_counters_count_apart(student):
 @pytest.mark.points(1)
 def test_the_values_stay_as_they_are(student):
     values = [1.0, 2.0]
-    student.double(values)
+    assert_close(student.live.double(values), [2.0, 4.0], rtol=1e-12)
     assert_unchanged(values, [1.0, 2.0], "values")
