@@ -1,12 +1,13 @@
 """One run of checks over one submission: who answers which exercise, and what became of each check."""
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 
 from .catalog import Exercise, read_checks
 from .judgement import judge
 from .reference import Reference, load_answer
-from .sandbox.zygote import Zygote
+from .sandbox.zygote import Zygote, clues
 from .sentences import say
 from .session import Session
 from .student import Call
@@ -52,12 +53,20 @@ class Grading:
         name = answer.exercise.name
         if name not in self._sessions:
             zygote = self._zygote = self._zygote or Zygote()
-            zygote.preload(libraries_of(answer, self._hidden))
+            libraries = libraries_of(answer, self._hidden)
+            zygote.preload(libraries)
+            self._import_meanwhile(answer.exercise, libraries)
             self._sessions[name] = session = Session(zygote, answer)
             session.begin()
             following = self._answers[self._answers.index(answer) + 1 :][:1]
             zygote.preload([name for other in following for name in libraries_of(other, self._hidden)])
         return self._sessions[name]
+
+    def _import_meanwhile(self, exercise: Exercise, libraries: list[str]) -> None:
+        """Import here what the reference will need, while the zygote imports the same."""
+        if self._hidden and exercise.reference_file is not None:
+            for name in set(libraries) & set(clues(exercise.reference_file.read_bytes())):
+                importlib.import_module(name)
 
     def reference_of(self, check_file: Path) -> Reference:
         """Return the reference solution of an exercise, loaded once."""

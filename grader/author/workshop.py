@@ -27,7 +27,8 @@ def mutate(kit: Path, exercises: list[Exercise]) -> int:
     status = 0
     for exercise in with_key(exercises):
         result = try_mutants(exercise)
-        words = f"{result.killed} of {result.total} mutants killed, the others are equivalent"
+        words = f"{result.killed} of {result.total} mutants killed"
+        words += ", the others are listed as equivalent" if result.killed < result.total else ""
         status |= report(kit, exercise, result.refusals, words)
     return status
 

@@ -93,16 +93,16 @@ def test_the_path_on_the_saddle_stops_or_escapes(student, reference, rng):
 
 
 @pytest.mark.points(0.5)
-def test_the_data_are_left_unchanged(student, reference, rng):
+def test_the_data_are_left_unchanged(student, rng):
     for kind in (np.array, torch.tensor):
         data = rng.normal(size=(2, 5))
         x, y = kind(data[0]), kind(data[1])
         before = kind(data[0]), kind(data[1])
-        assert_close(student.live.gradient(x, y, 0.3), reference.gradient(*before, 0.3), rtol=1e-9)
+        student.live.gradient(x, y, 0.3)
         student.live.finite_difference(x, y, 0.3, 0.1)
         student.live.autograd_gradient(x, y, 0.3)
         student.live.descend(x, y, 0.3, 0.05, 2)
-        student.live.largest_rate(x)
+        assert isinstance(student.live.largest_rate(x), float), "largest_rate must return a float"
         student.live.gradient_with_bias(x, y, 0.3, 0.2)
         for name, after, old in zip(("x", "y"), (x, y), before, strict=True):
             assert_unchanged(after, old, name)

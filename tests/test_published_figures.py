@@ -1,0 +1,69 @@
+"""The figures that the course publishes, held against the reference solutions."""
+
+import statistics
+
+import numpy as np
+import pytest
+
+from grader.catalog import load_exercises
+from grader.reference import load_answer
+from tests.doors import ROOT
+
+X, Y = [1, 2, 3], [2, 4, 6]
+WEIGHTS = np.arange(0, 4.1, 0.1)
+
+
+def reference(name):
+    (exercise,) = [exercise for exercise in load_exercises(ROOT) if exercise.name == name]
+    return load_answer(exercise, exercise.reference_file)
+
+
+def test_the_sweep():
+    module = reference("mse_sweep")
+    losses = module.mse_sweep(X, Y, WEIGHTS)
+    assert losses.shape == (41,)
+    assert losses.argmin() == 20
+    assert losses[20] == 0.0
+    assert losses[[0, 10, 30, 40]] == pytest.approx([18.6667, 4.6667, 4.6667, 18.6667], abs=1e-4)
+
+
+def test_the_surface():
+    module = reference("mse_surface")
+    biases = np.arange(5, 9, 0.1)
+    surface = module.surface_by_broadcasting([1, 2, 3], [9, 11, 13], WEIGHTS, biases)
+    assert surface.shape == (40, 41)
+    assert module.best_parameters(WEIGHTS, biases, surface) == pytest.approx((2.0, 7.0), abs=1e-12)
+    assert surface.min() == pytest.approx(5e-29, abs=5e-29)
+    assert surface[[0, 0, -1, -1], [0, -1, 0, -1]] == pytest.approx([38.667, 6.667, 7.077, 37.477], abs=1e-3)
+
+
+def test_the_descent():
+    weights, costs = reference("gradient_descent").descend(X, Y, 1.0, 0.01, 100)
+    assert weights[:3] == pytest.approx([1.0933333, 1.1779556, 1.2546797], abs=1e-7)
+    assert weights[99] == pytest.approx(1.9999444396553017, abs=1e-12)
+    assert costs[:2] == pytest.approx([4.6666667, 3.8362074], abs=1e-7)
+    assert costs[99] == pytest.approx(1.7524e-08, rel=1e-4)
+
+
+@pytest.mark.slow
+def test_the_quadratic_after_ten_thousand_epochs():
+    history, _ = reference("quadratic_fit").train(X, Y, 10_000, 0.01)
+    figures = {
+        1: (-0.01927, 0.60878, 0.83719),
+        100: (0.2403819, 0.9266766, 0.9913542),
+        1000: (0.1439102, 1.3563001, 0.5979894),
+        10_000: (0.0008878321386873722, 1.9960287809371948, 0.003689199686050415),
+    }
+    for epochs, published in figures.items():  # published from float32, the reference is float64
+        assert list(history[epochs]) == pytest.approx(published, abs=5e-6), epochs
+    for epochs, at_four in ((100, 8.5442), (1000, 8.3258), (10_000, 8.0020)):
+        w1, w2, b = history[epochs]
+        assert w1 * 16 + w2 * 4 + b == pytest.approx(at_four, abs=1e-4)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "published"), [("SGD", 0.031), ("Adagrad", 42.6), ("Adam", 9.3), ("RMSprop", 1.1)])
+def test_the_optimizers_over_thirty_seeds(name, published):
+    module = reference("optimizer_comparison")
+    last = [module.fit(name, X, Y, 0.01, 100, seed)[0][-1] for seed in range(30)]
+    assert statistics.median(last) == pytest.approx(published, rel=0.15)

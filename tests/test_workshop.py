@@ -1,0 +1,157 @@
+"""The author's verbs: each law and each refusal has been seen to bite on an exercise that breaks it."""
+
+import subprocess
+
+import pytest
+
+from tests.doors import ROOT, SMALL, SMALL_KIT, run_command
+
+SECRET = "solutions/01_small"
+
+
+def verify(kit):
+    return run_command("--kit", kit, "verify")
+
+
+def change(kit, file, old, new):
+    path = kit / file
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+    if file.startswith(SECRET):
+        run_command("--kit", kit, "skeletons")
+
+
+def test_a_lawful_exercise_is_praised():
+    done = verify(SMALL_KIT)
+    assert (done.returncode, done.stdout) == (0, "01_small: every law holds\n")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "refusal"),
+    [
+        # what is seen without running anything
+        ("exercises/01_small/small.py", "Small", "Smaller", "exercises/01_small/small.py: stale"),
+        ("exercises/01_small/test_small.py", "6.5", "6", "exercises/01_small/test_small.py: stale"),
+        (f"{SECRET}/exercise.toml", "points = 10", "points = 9", "says 9 points, but the checks add up to 10"),
+        (f"{SECRET}/exercise.toml", "title", "titel", "unknown key titel. The keys are title, points"),
+        (f"{SECRET}/exercise.toml", "seconds", "second", "unknown key limits.second."),
+        (f"{SECRET}/exercise.toml", "seconds = 2", "seconds = 0", "limits.seconds must be a number above 0"),
+        (f"{SECRET}/exercise.toml", "points = 10", 'points = "10"', "points must be there and be of type int"),
+        (f"{SECRET}/small.py", "    # END SOLUTION\n\n\n# %%\ndef total", "\n# %%\ndef total", "has no partner"),
+        (f"{SECRET}/small.py", "def total", "def total(", "is not Python"),
+        (f"{SECRET}/test_hidden.py", "@pytest.mark.points(1)\ndef test_two", "def test_two", "has no points"),
+        (f"{SECRET}/test_hidden.py", "points(1)\ndef test_two", "points(n)\ndef test_two", "has no points"),
+        (f"{SECRET}/test_hidden.py", "assert_equal([one", "assert [one.count] == [1]\n    assert_equal([one", "a bare assert"),
+        (f"{SECRET}/test_hidden.py", "import pytest", "import os\nimport pytest", "test_hidden.py:3: imports os."),
+        (f"{SECRET}/test_hidden.py", "    one.add(1)", '    pytest.skip("later")', "uses skip: a check must report."),
+        (f"{SECRET}/test_visible.py", "(student):\n    assert_close(student.total", "(student, reference):\n    assert_close(student.total", "uses the reference, which students do not have"),
+        (f"{SECRET}/test_hidden.py", "def test_a_single_value_is_doubled(student)", "def test_a_single_value_is_doubled(reference)", "does not ask for `student`"),
+        (f"{SECRET}/wrong/takes_the_mean.py", "test_the_total_is_the_sum", "test_the_total", "names a check that does not exist: test_the_total."),
+        (f"{SECRET}/wrong/takes_the_mean.py", "def total", "def total(", "takes_the_mean.py: is not Python"),
+        # the laws
+        (f"{SECRET}/right/by_adding.py", "value + value", "value + value + 1", "right/by_adding.py: fails test_each_value_is_doubled (WRONG)"),
+        (f"{SECRET}/small.py", "2.0 * value", "3.0 * value", "small.py: fails test_each_value_is_doubled (WRONG)"),
+        (f"{SECRET}/test_visible.py", "    assert_close(student.total([1.0, 2.0, 3.5]), 6.5, rtol=1e-12)", "    student.Counter", "the untouched skeleton gets PASS in test_the_total_is_the_sum"),
+        (f"{SECRET}/test_hidden.py", "    assert_close(student.live.double(values), [2.0, 4.0], rtol=1e-12)", "    student.live.double(values)", "with functions that return None it gets PASS in test_the_values_stay"),
+        (f"{SECRET}/wrong/takes_the_mean.py", "sum(values) / max(1, len(values))", "sum(values)", "test_the_total_is_the_sum does not catch it."),
+        (f"{SECRET}/wrong/takes_the_mean.py", "Caught by:", "Caught", "lacks a sentence or the checks that catch it"),
+        (f"{SECRET}/test_hidden.py", "    assert_close(student.total([]), 0.0, rtol=0)", "    assert_close(1.0 * student.total([]), 0.0, rtol=0)", "with functions that return None it gets GRADER in test_the_total_of_nothing"),
+        (f"{SECRET}/wrong/loses_the_sign.py", "abs(value) for value in values]", "value for value in values[:1]]", "no wrong answer is caught by test_negative_values_are_doubled alone"),
+    ],
+)  # fmt: skip
+def test_each_refusal_names_the_file_and_the_remedy(kit, file, old, new, refusal):
+    change(kit, file, old, new)
+    done = verify(kit)
+    assert done.returncode == 1
+    assert refusal in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_undeclared_files_are_refused_in_both_rooms(kit):
+    for room in ("exercises", "solutions"):
+        (kit / room / "01_small" / "notes.txt").write_text("?")
+    refusals = verify(kit).stdout
+    assert "exercises/01_small/notes.txt: no part of an exercise." in refusals
+    assert "solutions/01_small/notes.txt: no part of an exercise." in refusals
+
+
+def test_too_few_answers_and_checks_are_refused(kit):
+    for name in ("takes_the_mean", "squares_the_values", "loses_the_sign", "counts_by_one"):
+        (kit / SECRET / "wrong" / f"{name}.py").unlink()
+    (kit / SECRET / "right" / "by_adding.py").unlink()
+    refusals = verify(kit).stdout
+    assert "wrong: holds 5 answers. Write at least 6." in refusals
+    assert "right: holds 1 answers. Write at least 2." in refusals
+
+
+def test_a_spare_check_needs_a_reason_and_must_be_spare(kit):
+    proofs = kit / SECRET / "proofs.toml"
+    proofs.write_text('[spare_checks]\ntest_the_total_is_the_sum = "a reason"\n')
+    assert "test_the_total_is_the_sum is not spare" in verify(kit).stdout
+    proofs.write_text('[spare_checks]\ntest_the_total_is_the_sum = ""\n')
+    assert "lacks reasons" in verify(kit).stdout
+    proofs.write_text("[spares]\n")
+    assert "[spares] is not known" in verify(kit).stdout
+
+
+def test_wrong_answers_that_are_not_recognised_are_refused(kit):
+    for name in ("takes_the_mean", "squares_the_values", "adds_absolute_values"):
+        path = kit / SECRET / "wrong" / f"{name}.py"
+        path.write_text(path.read_text().replace("def ", "import random\n\n\ndef ").replace("return float(", "return random.SystemRandom().random() + float(").replace("return [value**2", "return [random.SystemRandom().random() + value**2"))  # fmt: skip
+    assert "3 of 9 wrong answers are not recognised: adds_absolute_values, squares_the_values" in verify(kit).stdout
+
+
+def test_a_mutant_that_survives_is_refused_until_it_is_listed(kit):
+    change(kit, f"{SECRET}/small.py", "return float(sum(values))", "return float(sum(values)) * (1 if values else 1)")
+    survivor = "total: 1 -> 2 #2"
+    done = run_command("--kit", kit, "mutants")
+    assert f'no check notices "{survivor}"' in done.stdout
+    assert done.returncode == 1
+    (kit / SECRET / "proofs.toml").write_text('[equivalent_mutants]\n"gone: 1 -> 2" = "it went"\n')
+    assert '"gone: 1 -> 2" is no survivor any more.' in run_command("--kit", kit, "mutants").stdout
+
+
+def test_skeletons_keep_somebodys_work(kit):
+    work = kit / "exercises" / "01_small" / "small.py"
+    work.write_text(SMALL)
+    done = run_command("--kit", kit, "skeletons")
+    assert "somebody's work was in the way; it is kept here" in done.stdout
+    assert work.with_name("small.py.kept").read_text() == SMALL
+    assert "raise NotImplementedError" in work.read_text()
+    assert run_command("--kit", kit, "skeletons").stdout == "Every skeleton is up to date.\n"
+
+
+def test_a_new_exercise_passes_but_for_what_its_author_must_write(kit):
+    done = run_command("--kit", kit, "new", "13_linear_regression")
+    assert done.returncode == 0, done.stderr
+    refusals = run_command("--kit", kit, "verify", "--only", "linear_regression").stdout.splitlines()
+    assert refusals == [
+        "13_linear_regression: 3 to mend",
+        "  solutions/13_linear_regression/test_hidden.py: has too few checks. Write at least 6.",
+        "  solutions/13_linear_regression/right: holds 1 answers. Write at least 2.",
+        "  solutions/13_linear_regression/wrong: holds 1 answers. Write at least 6.",
+    ]
+    graded = run_command("--kit", kit, "grade", kit / "solutions", "--only", "linear_regression").stdout
+    assert "13_linear_regression  10/10 points" in graded
+
+
+@pytest.mark.parametrize("name", ["Linear", "3d", "a-b", "../x", "", "small", "07_small"])
+def test_a_bad_or_taken_name_is_refused(kit, name):
+    done = run_command("--kit", kit, "new", name)
+    assert done.returncode == 1
+    assert "name" in done.stderr
+    assert [folder.name for folder in (kit / "solutions").iterdir()] == ["01_small"]
+
+
+def test_a_new_exercise_without_a_number_goes_to_the_end(kit):
+    run_command("--kit", kit, "new", "later")
+    assert (kit / "solutions" / "02_later" / "later.py").exists()
+
+
+def test_in_a_students_copy_the_authors_verbs_say_so(kit):
+    subprocess.run(["rm", "-r", kit / "solutions"], check=True, cwd=ROOT)
+    for words in (["skeletons"], ["verify"], ["mutants"], ["new", "x"]):
+        done = run_command("--kit", kit, *words)
+        assert done.returncode == 1
+        assert "answer key" in done.stderr, words
