@@ -114,7 +114,10 @@ def make_step(module: types.ModuleType, objects: dict[int, Any], call: Call) -> 
             value = None
         else:
             value = getattr(owner, step.name)
-            value = value(*arguments[0], **arguments[1]) if step.op in ("call", "method") else value
+            if step.op in ("call", "method"):
+                value = value(*arguments[0], **arguments[1])
+            elif callable(value):
+                value = None  # a method that is read before it is called; the worker answers without a value too
     except Exception as error:
         return Seen(error=(type(error).__name__, str(error)))
     tree = call.outcome.reply.message.get("value") if call.outcome.reply else None
@@ -132,7 +135,13 @@ def load_once(exercise: Exercise, file: Path) -> Any:
 def cross(value: Any) -> Any:
     """Return `value` as it would come out of a worker: plain data, everything else a description."""
     encoder = Encoder()
-    return Decoder(bytes(encoder.body), str, lambda *_: None).decode(tree) if (tree := encoder.encode(value)) else tree
+    tree = encoder.encode(value)
+    return Decoder(bytes(encoder.body), str, describe_object).decode(tree)
+
+
+def describe_object(number: int, name: str) -> str:
+    """Return the words that stand for an object which does not cross."""
+    return f"a value of type {name}"
 
 
 def see_student(call: Call) -> Seen:
@@ -140,8 +149,7 @@ def see_student(call: Call) -> Seen:
     reply, failure = call.outcome.reply, call.outcome.failure
     if failure is not None or reply is None:
         return Seen(error=failure.error if failure else ("", ""))
-    decoder = Decoder(reply.body, str, lambda *_: None)
-    before = Decoder(call.step.body, str, lambda *_: None)
+    decoder, before = (Decoder(body, str, describe_object) for body in (reply.body, call.step.body))
     after = reply.message.get("arguments")
     arguments = None
     if call.live:

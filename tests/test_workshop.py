@@ -1,5 +1,7 @@
 """The author's verbs: each law and each refusal has been seen to bite on an exercise that breaks it."""
 
+# ruff: noqa: E501  (a table of one line a case)
+
 import subprocess
 
 import pytest
@@ -99,7 +101,10 @@ def test_wrong_answers_that_are_not_recognised_are_refused(kit):
     for name in ("takes_the_mean", "squares_the_values", "adds_absolute_values"):
         path = kit / SECRET / "wrong" / f"{name}.py"
         path.write_text(path.read_text().replace("def ", "import random\n\n\ndef ").replace("return float(", "return random.SystemRandom().random() + float(").replace("return [value**2", "return [random.SystemRandom().random() + value**2"))  # fmt: skip
-    assert "3 of 9 wrong answers are not recognised: adds_absolute_values, squares_the_values" in verify(kit).stdout
+    assert (
+        "3 of 9 wrong answers are not recognised: adds_absolute_values, squares_the_values, takes_the_mean"
+        in verify(kit).stdout
+    )
 
 
 def test_a_mutant_that_survives_is_refused_until_it_is_listed(kit):

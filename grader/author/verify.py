@@ -71,19 +71,28 @@ def check_points(exercise: Exercise) -> Iterator[Refusal]:
 def check_answers(exercise: Exercise) -> Iterator[Refusal]:
     """Refuse too few stored answers, broken ones, and lists of checks that do not exist."""
     assert exercise.secret
+    assert exercise.reference_file
     names = {check.name for check in exercise.checks()}
+    yield from check_python(exercise.reference_file)
     for kind in ("right", "wrong"):
         files = exercise.answers(kind)
         if len(files) < FEWEST[kind]:
             yield Refusal(exercise.secret / kind, f"holds {len(files)} answers.", f"Write at least {FEWEST[kind]}.")
         for file in files:
-            try:
-                unknown = [] if kind == "right" else [n for n in read_mistake(file).caught_by if n not in names]
-            except (SyntaxError, ValueError) as error:
-                yield Refusal(file, f"is not Python: {error}.", "Mend it.")
-                continue
-            for name in unknown:
-                yield Refusal(file, f"names a check that does not exist: {name}.", "Correct the name.")
+            broken = list(check_python(file))
+            yield from broken
+            caught_by = () if broken or kind == "right" else read_mistake(file).caught_by
+            for name in caught_by:
+                if name not in names:
+                    yield Refusal(file, f"names a check that does not exist: {name}.", "Correct the name.")
+
+
+def check_python(file: Path) -> Iterator[Refusal]:
+    """Refuse a file that Python cannot read."""
+    try:
+        ast.parse(file.read_bytes())
+    except (SyntaxError, ValueError) as error:
+        yield Refusal(file, f"is not Python: {error}.", "Mend it.")
 
 
 def check_check_file(file: Path) -> Iterator[Refusal]:

@@ -102,7 +102,8 @@ def test_the_data_are_left_unchanged(student, rng):
         student.live.finite_difference(x, y, 0.3, 0.1)
         student.live.autograd_gradient(x, y, 0.3)
         student.live.descend(x, y, 0.3, 0.05, 2)
-        assert isinstance(student.live.largest_rate(x), float), "largest_rate must return a float"
+        rate = student.live.largest_rate(x)
+        assert isinstance(rate, float) and rate > 0, "largest_rate must return a float above 0"  # noqa: PT018
         student.live.gradient_with_bias(x, y, 0.3, 0.2)
         for name, after, old in zip(("x", "y"), (x, y), before, strict=True):
             assert_unchanged(after, old, name)
