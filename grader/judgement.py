@@ -19,7 +19,8 @@ def judge(exercise: Exercise, check: Check, error: BaseException | None, calls: 
     verdict, text = explain(error, check.visible)
     if verdict is Verdict.GRADER:
         return CheckResult(check, verdict, text)
-    call_text = [calls[-1].text if check.visible else calls[-1].discreet] if calls else []
+    show_call = calls and verdict not in (Verdict.TODO, Verdict.MISSING)
+    call_text = [calls[-1].text if check.visible else calls[-1].discreet] if show_call else []
     printed = "".join(call.outcome.output for call in calls) if check.visible else ""
     mistake = diagnose(exercise, check.name, calls) if verdict in DIAGNOSED and calls else None
     return CheckResult(

@@ -63,6 +63,7 @@ SENTENCES = {
     "as_above": "(as above)",
     "some_ungraded": "Some checks could not be graded: a fault of the grader, which costs no points. Grade again.",
     "looks_like": "Looks like: {sentence}",
+    "looks_like_above": "Looks like: the same as above.",
     "printed": "your code printed:",
     "visible_only": "Only the checks that you can read were run. Your teacher's hidden checks decide the other points.",
     "interrupted": "Interrupted. What was graded before that stands above.",

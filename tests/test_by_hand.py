@@ -19,7 +19,7 @@ def test_a_student_runs_the_visible_checks_of_the_working_copy():
     done = run_pytest(SMALL_KIT / "exercises" / "01_small")
     assert done.returncode == 1
     assert "3 failed" in done.stdout
-    assert "TODO: double([1.0, 2.5])" in done.stdout
+    assert "TODO: Still to do: double (line 10)." in done.stdout
     assert "def test_each_value_is_doubled" not in done.stdout
 
 

@@ -10,7 +10,7 @@ from grader.verdict import CheckResult, ExerciseResult, Record, Verdict
 COLOURS = {Verdict.PASS: "green", Verdict.TODO: "yellow", Verdict.MISSING: "yellow", Verdict.GRADER: "bold magenta"}
 FAILED = "bold red"
 INDENT = " " * 10
-WIDTH = 62  # of a claim, before the points
+WIDTH = 54  # of the claims, at least
 MAX_LINE = 160
 
 
@@ -26,13 +26,14 @@ class Screen:
         if note:
             self._print(Text(INDENT + note, "dim"))
         shown: set[str] = set()
+        width = max([WIDTH, *(len(check.check.claim) for check in result.results)])
         for check in result.results:
-            self._show_check(check, shown)
+            self._show_check(check, shown, width)
 
-    def _show_check(self, result: CheckResult, shown: set[str]) -> None:
+    def _show_check(self, result: CheckResult, shown: set[str], width: int) -> None:
         colour = COLOURS.get(result.verdict, FAILED)
         earned = "-" if result.points is None else f"{result.points:g}"
-        claim = result.check.claim.ljust(WIDTH)
+        claim = result.check.claim.ljust(width)
         self._print(Text.assemble("  ", (f"{result.verdict:<8}", colour), f"{claim} {earned}/{result.check.points:g}"))
         if result.verdict is Verdict.PASS:
             return
@@ -43,7 +44,9 @@ class Screen:
         for line in lines:
             self._print(Text(INDENT + visible_text(line)))
         if result.hint:
-            self._print(Text(INDENT + visible_text(say("looks_like", sentence=result.hint)), "cyan"))
+            hint = say("looks_like_above") if result.hint in shown else say("looks_like", sentence=result.hint)
+            self._print(Text(INDENT + visible_text(hint), "cyan"))
+            shown.add(result.hint)
         if result.output and result.message:
             self._print(Text(INDENT + say("printed"), "dim"))
             for line in result.output.splitlines()[:10]:
