@@ -56,11 +56,16 @@ class Grading:
             libraries = libraries_of(answer, self._hidden)
             zygote.preload(libraries)
             self._import_meanwhile(answer.exercise, libraries)
+            self._close_sessions()  # not sooner: the zygote, busy importing, would let the grader wait
             self._sessions[name] = session = Session(zygote, answer)
             session.begin()
             following = self._answers[self._answers.index(answer) + 1 :][:1]
             zygote.preload([name for other in following for name in libraries_of(other, self._hidden)])
         return self._sessions[name]
+
+    def _close_sessions(self) -> None:
+        while self._sessions:
+            self._sessions.popitem()[1].close()
 
     def _import_meanwhile(self, exercise: Exercise, libraries: list[str]) -> None:
         """Import here what the reference will need, while the zygote imports the same."""
@@ -88,14 +93,9 @@ class Grading:
         return result
 
     def leave(self, check_file: Path, next_file: Path | None) -> None:
-        """Note that a check has run; after the last of an exercise, end its session and report it."""
-        answer = self.answer_of(check_file)
-        if next_file is not None and next_file.parent == check_file.parent:
-            return
-        session = self._sessions.pop(answer.exercise.name, None)
-        if session is not None:
-            session.close()
-        self._report(answer)
+        """Note that a check has run; after the last of an exercise, report it."""
+        if next_file is None or next_file.parent != check_file.parent:
+            self._report(self.answer_of(check_file))
 
     def note_problem(self, problem: str) -> None:
         """Keep why checks could not be collected; it is told with each check that never ran."""
@@ -118,8 +118,7 @@ class Grading:
 
         If `complete`, what never ran is reported too, as our failure; else only what was finished.
         """
-        while self._sessions:
-            self._sessions.popitem()[1].close()
+        self._close_sessions()
         for answer in self._answers if complete else []:
             self._report(answer)
         names = [answer.exercise.name for answer in self._answers]
@@ -127,7 +126,6 @@ class Grading:
 
     def close(self) -> None:
         """End every process, but not a zygote that was lent to this run."""
-        while self._sessions:
-            self._sessions.popitem()[1].close()
+        self._close_sessions()
         if self._zygote is not None and not self._borrowed:
             self._zygote.close()

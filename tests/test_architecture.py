@@ -12,8 +12,17 @@ GRADER = ROOT / "grader"
 FILES = sorted(GRADER.rglob("*.py"))
 # A module may import what stands above it in this list, and never what stands below.
 FLOORS = [
-    ["sentences", "verdict", "prepare", "inside.wire", "inside.seed", "inside.failure", "inside.confine"],
-    ["mismatch", "inside.values", "catalog", "sandbox.scratch"],
+    [
+        "sentences",
+        "verdict",
+        "prepare",
+        "inside.wire",
+        "inside.seed",
+        "inside.failure",
+        "inside.confine",
+        "inside.scratch",
+    ],
+    ["mismatch", "inside.values", "catalog"],
     ["plain", "inside.child", "sandbox.zygote", "failures", "reference"],
     ["compare", "calls", "inside.forkserver", "sandbox.worker", "submission"],
     ["session"],

@@ -55,9 +55,7 @@ def test_ctrl_c_in_the_middle(kit, tmp_path):
     )
     os.close(terminal)
     shown = read_until(master, rb"stay|counts up", 30)
-    deadline = time.monotonic() + 30
-    while not (tmp_path / "started").exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
+    wait_for((tmp_path / "started").exists)
     time.sleep(0.3)
     os.write(master, b"\x03")
     begin = time.monotonic()
@@ -69,6 +67,35 @@ def test_ctrl_c_in_the_middle(kit, tmp_path):
     assert "Traceback" not in shown
     worker = int((tmp_path / "started").read_text())
     assert not os.path.exists(f"/proc/{worker}")
+
+
+def test_a_killed_grader_leaves_nothing_behind(kit, tmp_path):
+    pids = tmp_path / "pids"
+    source = (
+        f"import os, subprocess, sys\nchild = subprocess.Popen(['setsid', 'sleep', '4343.5'])\n"
+        f"open({str(pids)!r}, 'w').write(f'{{os.getpid()}} {{os.getppid()}} {{child.pid}}')\nwhile True: pass\n"
+    )
+    (tmp_path / "small.py").write_text(source)
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    command = [sys.executable, "-m", "grader", "--kit", str(kit), "grade", str(tmp_path / "small.py")]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, "TMPDIR": str(temporary)}, stdout=subprocess.DEVNULL
+    )
+    wait_for(lambda: pids.exists() and pids.read_text().count(" ") == 2)
+    process.kill()
+    process.wait()
+    started = pids.read_text().split()
+    wait_for(lambda: not any(os.path.exists(f"/proc/{pid}") for pid in started))
+    wait_for(lambda: not list(temporary.iterdir()))
+
+
+def wait_for(condition, seconds=20):
+    """Wait until `condition` holds; fail where it never does."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 def own_terminal():

@@ -14,9 +14,11 @@ import signal
 import socket
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from . import child, confine
+from .scratch import remove_folder
 
 PR_SET_CHILD_SUBREAPER = 36
 PATIENCE = 0.3  # seconds a worker whose channel has closed gets to tell how it died
@@ -27,10 +29,10 @@ class ForkServer:
 
     def __init__(self, control: socket.socket) -> None:
         self.control = control
-        self.workers: set[int] = set()
+        self.workers: dict[int, Path] = {}  # process id -> private folder
 
     def run(self) -> None:
-        """Serve until the grader closes the socket, then kill every worker."""
+        """Serve until the grader closes the socket or dies, then kill every worker and remove every folder."""
         buffer, descriptors = b"", list[int]()
         while True:
             chunk, new, _, _ = socket.recv_fds(self.control, 65536, 8)
@@ -40,8 +42,10 @@ class ForkServer:
             while b"\n" in buffer:
                 line, buffer = buffer.split(b"\n", 1)
                 self.carry_out(json.loads(line), descriptors)
-        for pid in list(self.workers):
+        for pid, folder in list(self.workers.items()):
             self.end(pid, patience=0)
+            remove_folder(folder)
+        remove_folder(Path(os.environ["HOME"]))
 
     def carry_out(self, request: dict[str, Any], descriptors: list[int]) -> None:
         """Carry out one request; `fork` takes its two descriptors off the list."""
@@ -67,7 +71,7 @@ class ForkServer:
                 become_worker(channel, output, request)
             finally:
                 os._exit(0)
-        self.workers.add(pid)
+        self.workers[pid] = Path(request["scratch"])
         return pid
 
     def end(self, pid: int, patience: float) -> int | None:
@@ -81,7 +85,7 @@ class ForkServer:
             os.kill(pid, signal.SIGKILL)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(pid, signal.SIGKILL)
-        self.workers.discard(pid)
+        del self.workers[pid]
         status = os.waitpid(pid, 0)[1]
         self.kill_orphans()
         return status

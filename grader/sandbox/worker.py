@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.inside import wire
+from grader.inside.scratch import remove_folder
 
-from .scratch import remove_folder
 from .zygote import Zygote, cause_of_death
 
 MAX_OUTPUT = 8192  # bytes of prints that are kept of one request

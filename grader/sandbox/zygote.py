@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from .scratch import remove_folder
+from grader.inside.scratch import remove_folder
 
 GRADER = Path(__file__).parent.parent
 FONT_CACHE = GRADER.parent / ".cache" / "matplotlib"
@@ -146,7 +146,7 @@ def clean_environment(home: Path) -> dict[str, str]:
 
 
 def font_cache(home: Path) -> Path:
-    """Return a folder that lasts for Matplotlib's list of fonts (seconds to make), or `home` where none can be."""
+    """Return a folder that lasts, for Matplotlib's list of fonts (seconds to make), or `home` where none can be."""
     with contextlib.suppress(OSError):
         FONT_CACHE.mkdir(parents=True, exist_ok=True)
         return FONT_CACHE

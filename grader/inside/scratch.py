@@ -20,4 +20,5 @@ def remove_folder(folder: Path) -> None:
         elif os.path.lexists(name):
             os.unlink(name)
 
-    shutil.rmtree(folder, onerror=open_up)
+    if folder.exists():
+        shutil.rmtree(folder, onerror=open_up)
