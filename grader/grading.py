@@ -41,7 +41,7 @@ class Grading:
         for answer in self._answers:
             if check_file.parent in (answer.exercise.public, answer.exercise.secret):
                 return answer
-        raise LookupError(f"{check_file}: no file of the submission belongs to these checks")
+        raise LookupError(f"{check_file}: the submission has no file for these checks. Keep the name of the skeleton.")
 
     def exercise_of(self, check_file: Path) -> Exercise:
         """Return the exercise that a file of checks belongs to."""
@@ -86,7 +86,7 @@ class Grading:
         """Judge one run of a check. Of the cases of a parametrised check, the first that fails counts."""
         exercise = self.exercise_of(check_file)
         checks = {check.name: check for check in read_checks(check_file, check_file != exercise.hidden_file)}
-        result = judge(exercise, checks[name], error, calls)
+        result = judge(exercise, checks[name], check_file, error, calls)
         before = self._results.get((exercise.name, name))
         if before is None or before.verdict is Verdict.PASS:
             self._results[exercise.name, name] = result

@@ -1,5 +1,8 @@
 """Turns what happened in one check into its verdict and the words that the student reads."""
 
+import traceback
+from pathlib import Path
+
 from .catalog import Exercise
 from .diagnosis import diagnose
 from .failures import StudentFailure
@@ -12,11 +15,13 @@ MAX_PRINTED = 1000  # characters of prints that are shown
 DIAGNOSED = (Verdict.WRONG, Verdict.ERROR)
 
 
-def judge(exercise: Exercise, check: Check, error: BaseException | None, calls: list[Call]) -> CheckResult:
+def judge(
+    exercise: Exercise, check: Check, check_file: Path, error: BaseException | None, calls: list[Call]
+) -> CheckResult:
     """Return the result of a check that ended with `error` (None: it passed) after `calls` of student code."""
     if error is None:
         return CheckResult(check, Verdict.PASS)
-    verdict, text = explain(error, check.visible)
+    verdict, text = explain(error, check_file, check.visible)
     if verdict is Verdict.GRADER:
         return CheckResult(check, verdict, text)
     show_call = calls and verdict not in (Verdict.TODO, Verdict.MISSING)
@@ -33,14 +38,20 @@ def judge(exercise: Exercise, check: Check, error: BaseException | None, calls: 
     )
 
 
-def explain(error: BaseException, visible: bool) -> tuple[Verdict, str]:
+def explain(error: BaseException, check_file: Path, visible: bool) -> tuple[Verdict, str]:
     """Return verdict and text of what ended a check."""
     if isinstance(error, StudentFailure):
         return error.verdict, error.text if visible else error.discreet
     if isinstance(error, Mismatch):
         return Verdict.WRONG, str(error)
-    if isinstance(error, AssertionError):
+    if isinstance(error, AssertionError) and str(error) and raised_in(check_file, error):
         sentence = str(error).split("\nassert ")[0]  # what follows is pytest's view of the check's own values
         return Verdict.WRONG, sentence
     problem = f"{type(error).__name__} in a check" if not visible else f"{type(error).__name__}: {error}"
     return Verdict.GRADER, say("grader_failed", problem=problem)
+
+
+def raised_in(file: Path, error: BaseException) -> bool:
+    """Tell whether an exception comes from the code of `file` itself: another assert is not a claim of the check."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return bool(frames) and Path(frames[-1].f_code.co_filename) == file

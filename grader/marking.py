@@ -1,10 +1,12 @@
 """One submission -> one record. The one door to grading: `make grade`, the laws and all else go through it."""
 
+import io
 import os
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 from .catalog import CatalogError, Exercise, load_exercises
 from .grading import Grading
@@ -81,6 +83,7 @@ def mark(
 def run_pytest(answers: list[Answer], grading: Grading, hidden: bool, stop_early: bool) -> Record:
     """Run pytest in this process over the check files of all `answers`."""
     import pytest
+    from _pytest._io import TerminalWriter
 
     from . import plugin
 
@@ -89,6 +92,8 @@ def run_pytest(answers: list[Answer], grading: Grading, hidden: bool, stop_early
 
         def pytest_configure(self, config: pytest.Config) -> None:
             config.stash[plugin.GRADING] = grading
+            # pytest-timeout writes there before it ends a check, and would fail without it
+            config.pluginmanager.register(SimpleNamespace(_tw=TerminalWriter(io.StringIO())), "terminalreporter")
 
         def pytest_collectreport(self, report: pytest.CollectReport) -> None:
             if report.failed:

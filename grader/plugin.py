@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from .catalog import load_exercises
+from .catalog import CatalogError, load_exercises
 from .grading import Grading
 from .reference import Reference
 from .student import Student
@@ -54,7 +54,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Give each check a limit of its own behind the limits of the student's process."""
     for item in items:
         if is_check(item) and item.get_closest_marker("timeout") is None:
-            seconds = grading_of(config, item.path).exercise_of(item.path).seconds * 2 + 60
+            try:
+                seconds = grading_of(config, item.path).exercise_of(item.path).seconds * 2 + 60
+            except (LookupError, CatalogError) as error:
+                raise pytest.UsageError(str(error)) from error
             item.add_marker(pytest.mark.timeout(seconds))
 
 

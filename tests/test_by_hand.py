@@ -35,11 +35,18 @@ def test_an_author_runs_the_hidden_checks_on_a_submission(tmp_path):
     assert "This is the mean." in done.stdout
 
 
-@pytest.mark.parametrize("submission", ["no/such/file", "README.md"])
-def test_a_submission_that_is_none_is_said(submission):
-    done = run_pytest(SMALL_KIT / "solutions" / "01_small", "--submission", submission)
-    assert done.returncode not in (0, 1)
-    assert submission in done.stdout + done.stderr
+@pytest.mark.parametrize(
+    ("submission", "sentence"),
+    [
+        ("no/such/file", "--submission no/such/file: there is no such file or folder"),
+        ("README.md", "test_hidden.py: the submission has no file for these checks. Keep the name of the skeleton."),
+    ],
+)
+def test_a_submission_that_is_none_is_said(submission, sentence):
+    done = run_pytest("solutions/05_mse_sweep/test_hidden.py", "--submission", submission)
+    assert done.returncode == 4
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
 
 
 def test_the_real_exercises_run_by_hand():

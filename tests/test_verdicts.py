@@ -104,6 +104,15 @@ def test_grader_is_our_fault_and_no_zero(grade, kit):
     assert "Traceback" not in graded.screen + graded.errors
 
 
+def test_a_check_that_never_ends_is_our_fault_and_the_rest_is_graded(grade, kit):
+    hidden = kit / "solutions" / "01_small" / "test_hidden.py"
+    endless = "@pytest.mark.timeout(1)\ndef test_the_total_of_nothing_is_zero(student):\n    while True: pass\n"
+    hidden.write_text(hidden.read_text().replace("def test_the_total_of_nothing_is_zero(student):\n", endless))
+    graded = grade(SMALL)
+    assert graded.check("the_total_of_nothing_is_zero")["verdict"] == "GRADER"
+    assert (graded.status, graded.record["points"], graded.record["ungraded_points"]) == (2, 9, 1)
+
+
 def test_a_file_of_checks_that_cannot_be_collected_keeps_the_denominator(grade, kit):
     hidden = kit / "solutions" / "01_small" / "test_hidden.py"
     hidden.write_text(hidden.read_text().replace("import pytest", "import pytest\nimport no_such_module", 1))

@@ -78,15 +78,14 @@ class ForkServer:
         """Kill worker `pid` and all that it started; return its wait status (None if it was ended before)."""
         if pid not in self.workers:
             return None
-        deadline = time.monotonic() + patience
-        while time.monotonic() < deadline and not has_ended(pid):
-            time.sleep(0.005)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+        status = wait(pid, patience)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(pid, signal.SIGKILL)
+        if status is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            status = os.waitpid(pid, 0)[1]
         del self.workers[pid]
-        status = os.waitpid(pid, 0)[1]
         self.kill_orphans()
         return status
 
@@ -110,9 +109,16 @@ def children() -> list[int]:
         return []
 
 
-def has_ended(pid: int) -> bool:
-    """Tell whether child `pid` is dead, without reaping it."""
-    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+def wait(pid: int, patience: float) -> int | None:
+    """Return the wait status of child `pid` if it ends within `patience` seconds, else None."""
+    deadline = time.monotonic() + patience
+    while True:
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            return status
+        if time.monotonic() >= deadline:
+            return None
+        time.sleep(0.005)
 
 
 def preload(modules: list[str]) -> None:

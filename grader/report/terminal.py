@@ -22,7 +22,7 @@ class Screen:
 
     def show_exercise(self, result: ExerciseResult, note: str = "") -> None:
         """Print one exercise: its checks, and below each that failed what to know about it."""
-        self._print(Text.assemble((f"\n{result.folder}", "bold"), f"  {show_points(result)} points", "\n"))
+        self._print(Text.assemble((f"\n{result.folder}", "bold"), f"  {show_points(result, ' points')}", "\n"))
         if note:
             self._print(Text(INDENT + note, "dim"))
         shown: set[str] = set()
@@ -75,10 +75,10 @@ class Screen:
         self._console.print(text)
 
 
-def show_points(result: ExerciseResult) -> str:
-    """Return ``7/10``, and what could not be graded."""
+def show_points(result: ExerciseResult, unit: str = "") -> str:
+    """Return ``7/10``, with a unit if wished, and what could not be graded."""
     ungraded = f" ({result.ungraded_points:g} not graded)" if result.ungraded_points else ""
-    return f"{result.points:g}/{result.max_points:g}{ungraded}"
+    return f"{result.points:g}/{result.max_points:g}{unit}{ungraded}"
 
 
 def marks_of(result: ExerciseResult) -> Text:
