@@ -43,8 +43,8 @@ def failure_of_loading(raised: Message, file: str, memory_mb: int) -> StudentFai
         return StudentFailure(Verdict.MEMORY, say("memory_import", memory=memory_mb))
     kind, message = text_of(raised, "type"), text_of(raised, "message")
     syntax = raised.get("syntax")
-    if isinstance(syntax, list) and len(syntax) == 3:
-        line, column, text = int(syntax[0]), int(syntax[1]), str(syntax[2])
+    if isinstance(syntax, list) and [type(part) for part in syntax] == [int, int, str]:
+        line, column, text = syntax
         caret = " " * max(0, min(column, len(text) + 1) - 1) + "^"
         message = message.rsplit(" (", 1)[0]  # the rest repeats file and line
         place = [say("syntax", file=file, line=line), say("frame_text", text=text), say("frame_text", text=caret)]

@@ -4,7 +4,7 @@ import traceback
 from pathlib import Path
 
 from .catalog import Exercise
-from .diagnosis import diagnose
+from .diagnosis import Mistake, diagnose
 from .failures import StudentFailure
 from .mismatch import Mismatch
 from .sentences import say
@@ -27,7 +27,7 @@ def judge(
     show_call = calls and verdict not in (Verdict.TODO, Verdict.MISSING)
     call_text = [calls[-1].text if check.visible else calls[-1].discreet] if show_call else []
     printed = "".join(call.outcome.output for call in calls) if check.visible else ""
-    mistake = diagnose(exercise, check.name, calls) if verdict in DIAGNOSED and calls else None
+    mistake = find_mistake(exercise, check, calls) if verdict in DIAGNOSED and calls else None
     return CheckResult(
         check,
         verdict,
@@ -36,6 +36,14 @@ def judge(
         output=printed if len(printed) <= MAX_PRINTED else printed[:MAX_PRINTED] + "\n[...]",
         mistake=mistake.name if mistake else "",
     )
+
+
+def find_mistake(exercise: Exercise, check: Check, calls: list[Call]) -> Mistake | None:
+    """Return the stored mistake that the calls look like. A broken answer key costs the hint, not the verdict."""
+    try:
+        return diagnose(exercise, check.name, calls)
+    except Exception:
+        return None
 
 
 def explain(error: BaseException, check_file: Path, visible: bool) -> tuple[Verdict, str]:

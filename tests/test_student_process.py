@@ -85,6 +85,36 @@ def double(values):
     assert grade(with_function("double", forge.replace("NUMBER", "1"))).check(DOUBLED)["verdict"] == "CRASH"
 
 
+@pytest.mark.parametrize(
+    "lie",
+    [
+        '{"outcome": "raised"}',
+        '{"outcome": "raised", "type": 1, "message": [], "builtin": {}, "frames": [[1], 2, ["a", "b", "c"]]}',
+        '{"outcome": "names", "names": [1]}',
+        '{"outcome": "raised", "builtin": "eval", "frames": [[10**9, "f", "x"]], "memory": "yes"}'.replace(
+            "10**9", "9" * 9
+        ),
+        '{"outcome": "value", "value": {"array": ["float64", [9], 0]}}',
+        '{"outcome": "value", "value": {"object": ["x", []]}}',
+        '{"outcome": "nonsense"}',
+        '{"outcome": 3}',
+        "{}",
+    ],
+)
+def test_a_lie_about_the_outcome_is_never_the_graders_failure(grade, lie):
+    code = f"""
+import json, os, struct
+def double(values):
+    header = json.dumps({{**json.loads({lie!r}), "number": 2}}).encode()
+    os.write(3, struct.pack("!IQ", len(header), 0) + header)
+    while True: pass
+"""
+    graded = grade(with_function("double", code))
+    assert graded.check(DOUBLED)["verdict"] in ("CRASH", "ERROR", "WRONG")
+    assert graded.status == 0
+    assert "GRADER" not in graded.verdicts()
+
+
 def test_killing_the_zygote_costs_one_call(grade):
     code = "import os, signal\ndef double(values):\n    os.kill(os.getppid(), signal.SIGKILL)\n    while True: pass"
     graded = grade(with_function("double", code))

@@ -104,6 +104,13 @@ def test_grader_is_our_fault_and_no_zero(grade, kit):
     assert "Traceback" not in graded.screen + graded.errors
 
 
+def test_a_broken_wrong_answer_costs_the_hint_and_nothing_else(grade, kit):
+    (kit / "solutions" / "01_small" / "wrong" / "loses_the_sign.py").write_text("raise RuntimeError\n")
+    graded = grade(with_double("return values"))
+    assert graded.check(DOUBLED)["verdict"] == "WRONG"
+    assert graded.status == 0
+
+
 def test_a_check_that_never_ends_is_our_fault_and_the_rest_is_graded(grade, kit):
     hidden = kit / "solutions" / "01_small" / "test_hidden.py"
     endless = "@pytest.mark.timeout(1)\ndef test_the_total_of_nothing_is_zero(student):\n    while True: pass\n"

@@ -46,6 +46,7 @@ def test_a_lawful_exercise_is_praised():
         (f"{SECRET}/test_hidden.py", "points(1)\ndef test_two", "points(n)\ndef test_two", "has no points"),
         (f"{SECRET}/test_hidden.py", "assert_equal([one", "assert [one.count] == [1]\n    assert_equal([one", "a bare assert"),
         (f"{SECRET}/test_hidden.py", "import pytest", "import os\nimport pytest", "test_hidden.py:3: imports os."),
+        (f"{SECRET}/test_hidden.py", "import pytest", "import pytest\n\n\nclass TestMore:\n    pass", "TestMore: checks in a class are not counted."),
         (f"{SECRET}/test_hidden.py", "    one.add(1)", '    pytest.skip("later")', "uses skip: a check must report."),
         (f"{SECRET}/test_visible.py", "(student):\n    assert_close(student.total", "(student, reference):\n    assert_close(student.total", "uses the reference, which students do not have"),
         (f"{SECRET}/test_hidden.py", "def test_a_single_value_is_doubled(student)", "def test_a_single_value_is_doubled(reference)", "does not ask for `student`"),

@@ -112,6 +112,8 @@ def check_check_file(file: Path) -> Iterator[Refusal]:
         if isinstance(node, ast.Attribute) and node.attr in ("skip", "skipif", "xfail", "importorskip"):
             yield Refusal(file, f"uses {node.attr}: a check must report.", "Remove it.", node.lineno)
     for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            yield Refusal(file, f"{node.name}: checks in a class are not counted.", "Write functions.", node.lineno)
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
             arguments = {argument.arg for argument in node.args.args}
             if "student" not in arguments:
