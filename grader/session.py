@@ -14,7 +14,7 @@ from .sentences import say
 from .submission import Answer
 from .verdict import Verdict
 
-GRACE = 0.25  # seconds for one more try of a function when the budget is spent: another input may do
+GRACE = 0.5  # seconds for one more try of a function when the budget is spent: another input may do
 MAX_TIMEOUTS = 2  # of one function, then it is not called any more
 MAX_KEPT = 2**20  # bytes of arrays in a reply that is kept for the next check with the same call
 
