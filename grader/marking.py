@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
+from . import interrupt
 from .catalog import CatalogError, Exercise, load_exercises
 from .grading import Grading
 from .sandbox.zygote import Zygote
@@ -94,6 +95,9 @@ def run_pytest(answers: list[Answer], grading: Grading, hidden: bool, stop_early
             config.stash[plugin.GRADING] = grading
             # pytest-timeout writes there before it ends a check, and would fail without it
             config.pluginmanager.register(SimpleNamespace(_tw=TerminalWriter(io.StringIO())), "terminalreporter")
+
+        def pytest_runtest_logstart(self) -> None:
+            interrupt.check()
 
         def pytest_collectreport(self, report: pytest.CollectReport) -> None:
             if report.failed:

@@ -16,6 +16,7 @@ FLOORS = [
         "sentences",
         "verdict",
         "prepare",
+        "interrupt",
         "inside.wire",
         "inside.seed",
         "inside.failure",
@@ -36,6 +37,7 @@ FLOORS = [
     ["author.scaffold", "author.laws"],
     ["author.mutants", "author.verify"],
     ["author.workshop"],
+    ["command"],
     ["__main__"],
 ]
 FLOOR = {module: number for number, floor in enumerate(FLOORS) for module in floor}

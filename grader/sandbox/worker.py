@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader import interrupt
 from grader.inside import wire
 from grader.inside.scratch import remove_folder
 
@@ -16,6 +17,7 @@ from .zygote import Zygote, cause_of_death
 MAX_OUTPUT = 8192  # bytes of prints that are kept of one request
 MAX_DRAINED = 2**20  # bytes of prints that are read after a reply
 CHUNK = 2**16
+SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
 
 
 class WorkerLost(Exception):
@@ -89,7 +91,8 @@ class Worker:
             selector.register(self._channel, selectors.EVENT_READ | selectors.EVENT_WRITE)
             selector.register(self._output, selectors.EVENT_READ)
             while True:
-                ready = selector.select(max(0.0, deadline - time.monotonic()))
+                interrupt.check()
+                ready = selector.select(min(SLICE, max(0.0, deadline - time.monotonic())))
                 if time.monotonic() >= deadline:
                     raise TimeoutError
                 for key, events in ready:

@@ -1,0 +1,88 @@
+"""The command line: ``python -m grader grade [PATH] [--only NAME ...] [--visible] [--json FILE]``, and authors' verbs.
+
+Exit status: 0 it was done (whatever the marks), 1 wrong usage, nothing to grade or something refused, 2 the grader
+itself failed somewhere, 130 it was interrupted.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from . import interrupt
+from .catalog import CatalogError
+from .marking import NothingToGrade, choose_exercises, find_submission, mark
+
+KIT = Path(__file__).resolve().parent.parent
+REFUSED, GRADER_FAILED = 1, 2
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with exit status 1: 2 is for failures of the grader."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print usage and `message`, exit 1."""
+        self.print_usage(sys.stderr)
+        self.exit(REFUSED, f"{self.prog}: {message}\n")
+
+
+def read_arguments(words: list[str]) -> argparse.Namespace:
+    """Return the parsed command line."""
+    parser = Parser(prog="python -m grader", description="Grades exercises and proves that their checks hold.")
+    parser.add_argument("--kit", type=Path, default=KIT, help="the folder with exercises/ and solutions/")
+    verbs = parser.add_subparsers(dest="verb", required=True, parser_class=Parser)
+    grade_verb = verbs.add_parser("grade", help="grade the working copy, or somebody's folder or file")
+    grade_verb.add_argument("path", nargs="?", type=Path, help="a folder or one file (default: exercises/)")
+    grade_verb.add_argument("--visible", action="store_true", help="only the checks that students may read")
+    grade_verb.add_argument("--json", type=Path, metavar="FILE", help="write the record there too")
+    skeletons_verb = verbs.add_parser("skeletons", help="write exercises/ from solutions/")
+    verify_verb = verbs.add_parser("verify", help="hold the laws against every exercise")
+    mutants_verb = verbs.add_parser("mutants", help="change each reference mechanically; the checks must notice")
+    for verb in (grade_verb, skeletons_verb, verify_verb, mutants_verb):
+        verb.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these exercises only")
+    verbs.add_parser("new", help="create an exercise folder").add_argument("name")
+    arguments = parser.parse_args(words)
+    arguments.kit = arguments.kit.resolve()
+    return arguments
+
+
+def grade(arguments: argparse.Namespace) -> int:
+    """Grade one submission, on the screen and if wished as JSON."""
+    exercises = choose_exercises(arguments.kit, arguments.only)
+    answers = find_submission(arguments.path or arguments.kit / "exercises", exercises)
+    if arguments.json and not arguments.json.absolute().parent.is_dir():
+        raise NothingToGrade(f"--json {arguments.json}: there is no such folder. Create it first.")
+
+    from .report.terminal import Screen
+
+    screen = Screen()
+    record = mark(answers, not arguments.visible, lambda result, answer: screen.show_exercise(result, answer.note))
+    screen.show_end(record)
+    if arguments.json:
+        from .report.document import write_json
+
+        write_json(record, arguments.json)
+    if not record.complete:
+        return interrupt.STATUS
+    return GRADER_FAILED if record.grader_failed else 0
+
+
+def write_exercises(arguments: argparse.Namespace) -> int:
+    """Carry out an author's verb."""
+    from .author import workshop
+
+    if arguments.verb == "new":
+        return workshop.create(arguments.kit, arguments.name)
+    exercises = choose_exercises(arguments.kit, arguments.only)
+    verbs = {"skeletons": workshop.skeletons, "verify": workshop.prove, "mutants": workshop.mutate}
+    return verbs[arguments.verb](arguments.kit, exercises)
+
+
+def run(words: list[str]) -> int:
+    """Carry out the command line `words` and return the exit status."""
+    arguments = read_arguments(words)
+    try:
+        return grade(arguments) if arguments.verb == "grade" else write_exercises(arguments)
+    except (NothingToGrade, CatalogError) as error:
+        print(error, file=sys.stderr)
+        return REFUSED
