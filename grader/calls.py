@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .plain import ARRAYS, kind_of
+from .plain import ARRAYS, kind_of, show_dtype
 
 MAX_SHOWN = 6  # items of a list or array that are shown whole in a visible check
 MAX_TEXT = 24  # characters of a text; the name of an optimizer, say
@@ -41,9 +41,8 @@ def is_small_array(value: Any) -> bool:
 def show_shape(value: Any) -> str:
     """Return a value's kind alone: ``float64[3, 2]``, ``tensor float32[3]``, ``list[3]``, ``float``."""
     if kind_of(value) in ARRAYS:
-        dtype = str(value.dtype)
         sides = ", ".join(str(n) for n in value.shape)
-        return f"tensor {dtype.removeprefix('torch.')}[{sides}]" if dtype.startswith("torch.") else f"{dtype}[{sides}]"
+        return f"{'tensor ' if kind_of(value) == 'a tensor' else ''}{show_dtype(value)}[{sides}]"
     if isinstance(value, str):
         return repr(value if len(value) <= MAX_TEXT else value[:MAX_TEXT] + "...")
     if isinstance(value, list | tuple | dict):

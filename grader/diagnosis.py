@@ -16,7 +16,7 @@ from .compare import assert_close
 from .inside.seed import seed_everything
 from .inside.values import Decoder, Encoder
 from .mismatch import Foreign, Mismatch
-from .plain import ARRAYS, kind_of
+from .plain import ARRAYS, kind_of, show_dtype
 from .reference import load_answer
 from .student import Call
 
@@ -177,5 +177,5 @@ def all_double(value: Any) -> bool:
     if isinstance(value, dict):
         return all(all_double(item) for item in value.values())
     if kind_of(value) in ARRAYS:
-        return str(value.dtype).removeprefix("torch.") not in ("float16", "bfloat16", "float32", "complex64")
+        return show_dtype(value) not in ("float16", "bfloat16", "float32", "complex64")
     return True

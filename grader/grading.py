@@ -35,6 +35,7 @@ class Grading:
         self._results: dict[tuple[str, str], CheckResult] = {}
         self._reported: dict[str, ExerciseResult] = {}
         self._problems: list[str] = []
+        self._checks: dict[Path, dict[str, Check]] = {}
 
     def answer_of(self, check_file: Path) -> Answer:
         """Return the answer that a file of checks is about. Raises LookupError where there is none."""
@@ -85,8 +86,10 @@ class Grading:
     def judge(self, check_file: Path, name: str, error: BaseException | None, calls: list[Call]) -> CheckResult:
         """Judge one run of a check. Of the cases of a parametrised check, the first that fails counts."""
         exercise = self.exercise_of(check_file)
-        checks = {check.name: check for check in read_checks(check_file, check_file != exercise.hidden_file)}
-        result = judge(exercise, checks[name], check_file, error, calls)
+        if check_file not in self._checks:
+            checks = read_checks(check_file, check_file != exercise.hidden_file)
+            self._checks[check_file] = {check.name: check for check in checks}
+        result = judge(exercise, self._checks[check_file][name], check_file, error, calls)
         before = self._results.get((exercise.name, name))
         if before is None or before.verdict is Verdict.PASS:
             self._results[exercise.name, name] = result
