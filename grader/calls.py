@@ -26,6 +26,8 @@ def show_value(value: Any) -> str:
     """Return a small value as a student would write it, a large one by its shape."""
     if isinstance(value, float | int | bool | None):
         return repr(value)
+    if isinstance(value, str):
+        return repr(value if len(value) <= MAX_TEXT else value[:MAX_TEXT] + "...")
     small = len(value) <= MAX_SHOWN if isinstance(value, list | tuple) else is_small_array(value)
     if not small:
         return show_shape(value)
@@ -43,8 +45,6 @@ def show_shape(value: Any) -> str:
     if kind_of(value) in ARRAYS:
         sides = ", ".join(str(n) for n in value.shape)
         return f"{'tensor ' if kind_of(value) == 'a tensor' else ''}{show_dtype(value)}[{sides}]"
-    if isinstance(value, str):
-        return repr(value if len(value) <= MAX_TEXT else value[:MAX_TEXT] + "...")
     if isinstance(value, list | tuple | dict):
         return f"{type(value).__name__}[{len(value)}]"
     return "None" if value is None else type(value).__name__

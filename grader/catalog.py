@@ -6,16 +6,18 @@ A kit is a folder with ``exercises/`` (what students get) and, where the answer 
 import ast
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from .limits import Limits, read_limits
 from .verdict import Check
 
 FOLDER = re.compile(r"(\d\d)_([a-z][a-z0-9_]*)")
 SETTINGS = "exercise.toml"
 REQUIRED: dict[str, type] = {"title": str, "points": int, "teaches": list}
-LIMITS: dict[str, float] = {"seconds": 10.0, "memory_mb": 1024}
+OPTIONAL: dict[str, type] = {"helpers": list, "limits": dict}
+LIMITS = [field.name for field in fields(Limits)]
 
 
 class CatalogError(Exception):
@@ -31,8 +33,8 @@ class Exercise:
     title: str
     points: float
     teaches: tuple[str, ...]
-    seconds: float
-    memory_mb: int
+    limits: Limits
+    helpers: tuple[str, ...]  # patterns of the names of other files that may come with a student's file
     public: Path
     secret: Path | None
 
@@ -113,15 +115,14 @@ def load_exercise(kit: Path, folder: Path) -> Exercise:
     match = FOLDER.fullmatch(folder.name)
     assert match, folder
     secret = kit / "solutions" / folder.name
-    limits = {**LIMITS, **settings.get("limits", {})}
     return Exercise(
         number=int(match[1]),
         name=match[2],
         title=settings["title"],
         points=settings["points"],
         teaches=tuple(settings["teaches"]),
-        seconds=float(limits["seconds"]),
-        memory_mb=int(limits["memory_mb"]),
+        limits=read_limits(settings.get("limits", {})),
+        helpers=tuple(settings.get("helpers", [])),
         public=kit / "exercises" / folder.name,
         secret=secret if secret.is_dir() else None,
     )
@@ -133,12 +134,15 @@ def read_settings(file: Path) -> dict[str, Any]:
         settings = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise CatalogError(f"{file}: cannot be read as TOML: {error}. Mend that line.") from error
+    for key, kind in OPTIONAL.items():
+        if type(settings.get(key, kind())) is not kind:
+            raise CatalogError(f"{file}: {key} must be of type {kind.__name__}.")
     limits = settings.get("limits", {})
-    unknown = sorted(set(settings) - set(REQUIRED) - {"limits"}) + sorted(
+    unknown = sorted(set(settings) - set(REQUIRED) - set(OPTIONAL)) + sorted(
         f"limits.{key}" for key in set(limits) - set(LIMITS)
     )
     if unknown:
-        known = ", ".join([*REQUIRED, *(f"limits.{key}" for key in LIMITS)])
+        known = ", ".join([*REQUIRED, "helpers", *(f"limits.{key}" for key in LIMITS)])
         raise CatalogError(f"{file}: unknown key {unknown[0]}. The keys are {known}.")
     for key, kind in REQUIRED.items():
         if type(settings.get(key)) is not kind:

@@ -1,4 +1,4 @@
-"""The command line: ``python -m grader grade [PATH] [--only NAME ...] [--visible] [--json FILE]``, and authors' verbs.
+"""The command line: ``python -m grader grade [PATH] [--only NAME ...] [--visible] [--json FILE]``, ``doctor``, and authors' verbs.
 
 Exit status: 0 it was done (whatever the marks), 1 wrong usage, nothing to grade or something refused, 2 the grader
 itself failed somewhere, 130 it was interrupted.
@@ -12,6 +12,7 @@ from typing import NoReturn
 from . import interrupt
 from .catalog import CatalogError
 from .marking import NothingToGrade, choose_exercises, find_submission, mark
+from .sandbox.levels import IsolationMissing, Level
 
 KIT = Path(__file__).resolve().parent.parent
 REFUSED, GRADER_FAILED = 1, 2
@@ -34,12 +35,18 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     grade_verb = verbs.add_parser("grade", help="grade the working copy, or somebody's folder or file")
     grade_verb.add_argument("path", nargs="?", type=Path, help="a folder or one file (default: exercises/)")
     grade_verb.add_argument("--visible", action="store_true", help="only the checks that students may read")
+    levels, told = [level.value for level in Level], ["full", "minimal"]
+    grade_verb.add_argument("--isolation", choices=levels, help="exactly this level (default: the best there is)")
+    grade_verb.add_argument(
+        "--feedback", choices=told, default="full", help="minimal: hidden checks tell the verdict only"
+    )
     grade_verb.add_argument("--json", type=Path, metavar="FILE", help="write the record there too")
     skeletons_verb = verbs.add_parser("skeletons", help="write exercises/ from solutions/")
     verify_verb = verbs.add_parser("verify", help="hold the laws against every exercise")
     mutants_verb = verbs.add_parser("mutants", help="change each reference mechanically; the checks must notice")
     for verb in (grade_verb, skeletons_verb, verify_verb, mutants_verb):
         verb.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these exercises only")
+    verbs.add_parser("doctor", help="which layers of isolation this machine has, and how to get the rest")
     verbs.add_parser("new", help="create an exercise folder").add_argument("name")
     arguments = parser.parse_args(words)
     arguments.kit = arguments.kit.resolve()
@@ -56,7 +63,13 @@ def grade(arguments: argparse.Namespace) -> int:
     from .report.terminal import Screen
 
     screen = Screen()
-    record = mark(answers, not arguments.visible, lambda result, answer: screen.show_exercise(result, answer.note))
+    record = mark(
+        answers,
+        not arguments.visible,
+        lambda result, answer: screen.show_exercise(result, answer.note),
+        isolation=Level(arguments.isolation) if arguments.isolation else None,
+        minimal=arguments.feedback == "minimal",
+    )
     screen.show_end(record)
     if arguments.json:
         from .report.document import write_json
@@ -82,7 +95,11 @@ def run(words: list[str]) -> int:
     """Carry out the command line `words` and return the exit status."""
     arguments = read_arguments(words)
     try:
+        if arguments.verb == "doctor":
+            from .report.doctor import examine
+
+            return examine()
         return grade(arguments) if arguments.verb == "grade" else write_exercises(arguments)
-    except (NothingToGrade, CatalogError) as error:
+    except (NothingToGrade, CatalogError, IsolationMissing) as error:
         print(error, file=sys.stderr)
         return REFUSED

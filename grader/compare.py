@@ -9,7 +9,18 @@ from typing import Any
 import numpy as np
 
 from .mismatch import Mismatch
-from .plain import ARRAYS, as_array, describe, kind_of, show_dtype, show_keys, show_number, show_pair, show_text
+from .plain import (
+    ARRAYS,
+    as_array,
+    describe,
+    kind_of,
+    show_dtype,
+    show_keys,
+    show_number,
+    show_pair,
+    show_text,
+    tell_shape,
+)
 from .sentences import say
 
 
@@ -52,7 +63,7 @@ def compare(got: Any, expected: Any, rtol: float, atol: float, check_dtype: bool
     """Compare recursively; `place` is the way from the returned value to here."""
     if kind_of(got) != kind_of(expected):
         lines = [say("none_returned")] if got is None else []
-        refuse(describe(expected), describe(got), place, *lines)
+        refuse(describe(expected), describe(got), place, *lines, discreet=describe(got, discreet=True))
     if isinstance(expected, list | tuple):
         if len(got) != len(expected):
             refuse(say("length", count=len(expected)), say("length", count=len(got)), place)
@@ -60,13 +71,14 @@ def compare(got: Any, expected: Any, rtol: float, atol: float, check_dtype: bool
             compare(one, other, rtol, atol, check_dtype, (*place, index))
     elif isinstance(expected, dict):
         if got.keys() != expected.keys():
-            refuse(say("keys", keys=show_keys(expected)), say("keys", keys=show_keys(got)), place)
+            other = say("other_keys", count=len(got))
+            refuse(say("keys", keys=show_keys(expected)), say("keys", keys=show_keys(got)), place, discreet=other)
         for key in expected:
             compare(got[key], expected[key], rtol, atol, check_dtype, (*place, key))
     elif kind_of(expected) in ("a number", *ARRAYS):
         compare_arrays(got, expected, rtol, atol, check_dtype, place)
     elif got != expected:
-        refuse(repr(expected), show_text(got), place)
+        refuse(repr(expected), show_text(got), place, discreet=say("another_text") if isinstance(got, str) else None)
 
 
 def compare_arrays(
@@ -74,7 +86,8 @@ def compare_arrays(
 ) -> None:
     """Compare two numbers, two arrays or two tensors: shape, dtype, values."""
     if tuple(np.shape(got)) != tuple(np.shape(expected)):
-        refuse(say("shape", shape=tuple(np.shape(expected))), say("shape", shape=tuple(np.shape(got))), place)
+        right, wrong = (say("shape", shape=tell_shape(value)) for value in (expected, got))
+        refuse(right, wrong, place, discreet=say("shape", shape=tell_shape(got, discreet=True)))
     if check_dtype and kind_of(expected) != "a number" and got.dtype != expected.dtype:
         refuse(say("dtype", dtype=show_dtype(expected)), say("dtype", dtype=show_dtype(got)), place)
     a, b = as_array(got), as_array(expected)
@@ -96,10 +109,14 @@ def compare_arrays(
     refuse(right if where is None else say("at", value=right, place=where), wrong, place, *lines)
 
 
-def refuse(expected: str, got: str, place: tuple[Any, ...], *lines: str) -> None:
-    """Raise the Mismatch of one place: expected, then got, then the rest."""
+def refuse(expected: str, got: str, place: tuple[Any, ...], *lines: str, discreet: str | None = None) -> None:
+    """Raise the Mismatch of one place: expected, then got, then the rest; `discreet` stands for got if hidden."""
     inside = [say("in_value", place=list(place))] if place else []
-    raise Mismatch(*inside, say("expected", text=expected), say("got", text=got), *lines)
+    told, hidden = (
+        (*inside, say("expected", text=expected), say("got", text=text), *lines)
+        for text in (got, got if discreet is None else discreet)
+    )
+    raise Mismatch(*told, discreet=hidden)
 
 
 def wide(array: Any) -> Any:

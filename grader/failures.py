@@ -1,9 +1,11 @@
 """What went wrong in the student's process, as a verdict and the words for it."""
 
 import builtins
-from typing import Any
+import errno
+from dataclasses import dataclass
 
 from .inside.wire import Message
+from .limits import Limits
 from .sentences import say
 from .verdict import Verdict
 
@@ -21,36 +23,54 @@ class StudentFailure(Exception):
         self.error = error  # type and message of the student's exception
 
 
-def failure_of_call(raised: Message, file: str, name: str, memory_mb: int) -> StudentFailure:
-    """Return the failure that an exception in a call of `name` is."""
+@dataclass(frozen=True)
+class StudentFile:
+    """What is known here of the file that failed: its name, its bytes, its limits."""
+
+    name: str
+    source: bytes
+    limits: Limits
+
+    def line(self, number: int) -> str:
+        """Return the text of a line, without what surrounds it; an empty text where there is no such line."""
+        lines = self.source.splitlines()
+        return lines[number - 1].decode("utf-8", "replace").strip()[:200] if 0 < number <= len(lines) else ""
+
+
+def failure_of_call(raised: Message, file: StudentFile, name: str) -> StudentFailure:
+    """Return the failure that an exception in a call of `name` is.
+
+    What a hidden check may tell of it is taken from the file as it was handed in, never from the worker's words.
+    """
     kind, message, builtin = text_of(raised, "type"), text_of(raised, "message"), text_of(raised, "builtin")
-    frames = frames_of(raised)
+    frames = frames_of(raised, file)
     if raised.get("memory") is True:
-        return StudentFailure(Verdict.MEMORY, say("memory", name=name, memory=memory_mb))
+        return StudentFailure(Verdict.MEMORY, say("memory", name=name, memory=file.limits.memory_mb))
     if builtin == "NotImplementedError":
         line = say("todo_line", line=frames[-1][0]) if frames else ""
         return StudentFailure(Verdict.TODO, say("todo", name=name, line=line))
-    advice = advise(builtin, bool(frames))
-    shown = show_frames(frames, file)
-    text = "\n".join([show_error(kind, message), *shown, *advice])
-    discreet = "\n".join([show_error(public_type(builtin), ""), *shown, *advice])
+    advice = advise(raised, bool(frames), file.limits)
+    text = "\n".join([show_error(kind, message), *show_frames(frames, file), *advice])
+    last = show_frames(frames[-1:], file)
+    discreet = "\n".join([show_error(public_type(builtin), ""), *last, *advice])
     return StudentFailure(Verdict.ERROR, text, discreet, (kind, message))
 
 
-def failure_of_loading(raised: Message, file: str, memory_mb: int) -> StudentFailure:
+def failure_of_loading(raised: Message, file: StudentFile) -> StudentFailure:
     """Return the failure that an exception while the file loads is. No hidden input was there to leak."""
     if raised.get("memory") is True:
-        return StudentFailure(Verdict.MEMORY, say("memory_import", memory=memory_mb))
+        return StudentFailure(Verdict.MEMORY, say("memory_import", memory=file.limits.memory_mb))
     kind, message = text_of(raised, "type"), text_of(raised, "message")
     syntax = raised.get("syntax")
     if isinstance(syntax, list) and [type(part) for part in syntax] == [int, int, str]:
         line, column, text = syntax
         caret = " " * max(0, min(column, len(text) + 1) - 1) + "^"
         message = message.rsplit(" (", 1)[0]  # the rest repeats file and line
-        place = [say("syntax", file=file, line=line), say("frame_text", text=text), say("frame_text", text=caret)]
+        place = [say("syntax", file=file.name, line=line)]
+        place += [say("frame_text", text=text), say("frame_text", text=caret)]
         return StudentFailure(Verdict.ERROR, "\n".join([show_error(kind, message), *place]))
-    advice = [*advise(text_of(raised, "builtin"), True), say("raised_import")]
-    lines = [show_error(kind, message), *show_frames(frames_of(raised), file), *advice]
+    advice = [*advise(raised, True, file.limits), say("raised_import")]
+    lines = [show_error(kind, message), *show_frames(frames_of(raised, file), file), *advice]
     return StudentFailure(Verdict.ERROR, "\n".join(lines), error=(kind, message))
 
 
@@ -71,29 +91,40 @@ def show_error(kind: str, message: str) -> str:
     return say("raised", type=kind, message=message) if message else say("raised_bare", type=kind)
 
 
-def frames_of(raised: Message) -> list[tuple[int, str, str]]:
-    """Return (line, function, text of the line) of each frame of the student's file."""
+def frames_of(raised: Message, file: StudentFile) -> list[tuple[int, str]]:
+    """Return (line, function) of each frame of the student's file; a function that the file does not name is cut."""
     frames = raised.get("frames")
-    good: list[tuple[int, str, str]] = []
+    good: list[tuple[int, str]] = []
     for frame in frames if isinstance(frames, list) else []:
-        if isinstance(frame, list) and len(frame) == 3 and type(frame[0]) is int:
-            good.append((frame[0], str(frame[1])[:80], str(frame[2])[:200]))
+        if isinstance(frame, list) and len(frame) >= 2 and type(frame[0]) is int:
+            function = frame[1] if isinstance(frame[1], str) else ""
+            known = function.isidentifier() and function.encode() in file.source
+            good.append((frame[0], function if known else ""))
     return good[:8]
 
 
-def show_frames(frames: list[tuple[int, str, str]], file: str) -> list[str]:
-    """Return the lines that show frames."""
+def show_frames(frames: list[tuple[int, str]], file: StudentFile) -> list[str]:
+    """Return the lines that show frames, with the text of the file as it was handed in."""
     lines = []
-    for line, function, text in frames:
-        key = "frame_module" if function == "<module>" else "frame"
-        lines.append(say(key, file=file, line=line, function=function))
-        if text:
+    for line, function in frames:
+        key = "frame" if function else "frame_module"
+        lines.append(say(key, file=file.name, line=line, function=function))
+        if text := file.line(line):
             lines.append(say("frame_text", text=text))
     return lines
 
 
-def advise(builtin: str, has_frames: bool) -> list[str]:
+def advise(raised: Message, has_frames: bool, limits: Limits) -> list[str]:
     """Return the advice on some exceptions that beginners meet here."""
-    keys: dict[Any, str] = {("SystemExit", True): "exit_called", ("EOFError", True): "input_called"}
-    key = keys.get((builtin, has_frames), "wrong_arguments" if builtin == "TypeError" and not has_frames else "")
-    return [say(key)] if key else []
+    builtin, message = text_of(raised, "builtin"), text_of(raised, "message")
+    if builtin == "TypeError" and not has_frames:
+        key = "wrong_arguments"
+    elif "can't start new thread" in message:
+        key = "too_many_threads"
+    elif raised.get("errno") in (errno.ENOSPC, errno.EFBIG):
+        key = "folder_full"
+    elif builtin == "PermissionError":
+        key = "confined"
+    else:
+        key = {"SystemExit": "exit_called", "EOFError": "input_called"}.get(builtin, "") if has_frames else ""
+    return [say(key, **limits.request())] if key else []

@@ -16,7 +16,10 @@ from .verdict import Check, CheckResult, ExerciseResult, Verdict
 
 
 class Grading:
-    """Holds the sessions and the results of one run. `on_exercise` is called as each exercise is finished."""
+    """Holds the sessions and the results of one run. `on_exercise` is called as each exercise is finished.
+
+    `minimal`: students are told nothing but the verdict of hidden checks.
+    """
 
     def __init__(
         self,
@@ -24,12 +27,14 @@ class Grading:
         hidden: bool = True,
         zygote: Zygote | None = None,
         on_exercise: Callable[[ExerciseResult, Answer], None] = lambda result, answer: None,
+        minimal: bool = False,
     ) -> None:
         self._answers = answers
         self._hidden = hidden
         self._zygote = zygote
         self._borrowed = zygote is not None
         self._on_exercise = on_exercise
+        self._minimal = minimal
         self._sessions: dict[str, Session] = {}
         self._references: dict[str, Reference] = {}
         self._results: dict[tuple[str, str], CheckResult] = {}
@@ -89,7 +94,7 @@ class Grading:
         if check_file not in self._checks:
             checks = read_checks(check_file, check_file != exercise.hidden_file)
             self._checks[check_file] = {check.name: check for check in checks}
-        result = judge(exercise, self._checks[check_file][name], check_file, error, calls)
+        result = judge(exercise, self._checks[check_file][name], check_file, error, calls, self._minimal)
         before = self._results.get((exercise.name, name))
         if before is None or before.verdict is Verdict.PASS:
             self._results[exercise.name, name] = result

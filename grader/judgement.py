@@ -16,14 +16,24 @@ DIAGNOSED = (Verdict.WRONG, Verdict.ERROR)
 
 
 def judge(
-    exercise: Exercise, check: Check, check_file: Path, error: BaseException | None, calls: list[Call]
+    exercise: Exercise,
+    check: Check,
+    check_file: Path,
+    error: BaseException | None,
+    calls: list[Call],
+    minimal: bool = False,
 ) -> CheckResult:
-    """Return the result of a check that ended with `error` (None: it passed) after `calls` of student code."""
+    """Return the result of a check that ended with `error` (None: it passed) after `calls` of student code.
+
+    `minimal`: of hidden checks, tell the verdict alone.
+    """
     if error is None:
         return CheckResult(check, Verdict.PASS)
     verdict, text = explain(error, check_file, check.visible)
     if verdict is Verdict.GRADER:
         return CheckResult(check, verdict, text)
+    if minimal and not check.visible:
+        return CheckResult(check, verdict)
     show_call = calls and verdict not in (Verdict.TODO, Verdict.MISSING)
     call_text = [calls[-1].text if check.visible else calls[-1].discreet] if show_call else []
     printed = "".join(call.outcome.output for call in calls) if check.visible else ""
@@ -51,7 +61,7 @@ def explain(error: BaseException, check_file: Path, visible: bool) -> tuple[Verd
     if isinstance(error, StudentFailure):
         return error.verdict, error.text if visible else error.discreet
     if isinstance(error, Mismatch):
-        return Verdict.WRONG, str(error)
+        return Verdict.WRONG, "\n".join(error.lines if visible else error.discreet)
     if isinstance(error, AssertionError) and str(error) and raised_in(check_file, error):
         sentence = str(error).split("\nassert ")[0]  # what follows is pytest's view of the check's own values
         return Verdict.WRONG, sentence

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from . import interrupt
 from .catalog import CatalogError, Exercise, load_exercises
 from .grading import Grading
+from .sandbox.levels import Level
 from .sandbox.zygote import Zygote
 from .submission import Answer, find_answers, libraries_of
 from .verdict import ExerciseResult, Record
@@ -63,26 +64,34 @@ def mark(
     on_exercise: Callable[[ExerciseResult, Answer], None] = lambda result, answer: None,
     zygote: Zygote | None = None,
     stop_early: bool = False,
+    isolation: Level | None = None,
+    minimal: bool = False,
 ) -> Record:
     """Run the checks of all `answers` and return the record; `hidden`: hidden checks too, where the key is at hand.
 
     Ctrl-C ends it at once; what was graded before is in the record. `zygote`: use this one, and leave it running.
-    `stop_early`: after the first check that fails, for those who only ask whether all hold.
+    `stop_early`: after the first check that fails, for those who only ask whether all hold. `isolation`: exactly this
+    level, not the best one there is; raises IsolationMissing. `minimal`: hidden checks tell no more than the verdict.
     """
     hidden = hidden and all(answer.exercise.secret for answer in answers)
-    own = None if zygote else Zygote()
+    own = None if zygote else Zygote(isolation)
     zygote = zygote or own
     assert zygote
     try:
         zygote.preload(libraries_of(answers[0], hidden))  # first of all: it takes the longest
-        return run_pytest(answers, Grading(answers, hidden, zygote, on_exercise), hidden, stop_early)
+        import pytest  # noqa: F401 - meanwhile the zygote starts
+
+        level = zygote.level
+        grading = Grading(answers, hidden, zygote, on_exercise, minimal)
+        complete = run_pytest(answers, grading, hidden, stop_early)
+        return Record(grading.finish(complete), hidden, level, complete)
     finally:
         if own:
             own.close()
 
 
-def run_pytest(answers: list[Answer], grading: Grading, hidden: bool, stop_early: bool) -> Record:
-    """Run pytest in this process over the check files of all `answers`."""
+def run_pytest(answers: list[Answer], grading: Grading, hidden: bool, stop_early: bool) -> bool:
+    """Run pytest in this process over the check files of all `answers`; return False where it was interrupted."""
     import pytest
     from _pytest._io import TerminalWriter
 
@@ -109,8 +118,7 @@ def run_pytest(answers: list[Answer], grading: Grading, hidden: bool, stop_early
         warnings.simplefilter("ignore")  # those of stored wrong answers, which are wrong on purpose
         options = [*PYTEST_OPTIONS, f"--rootdir={root}", *(["--exitfirst"] if stop_early else [])]
         status = pytest.main([*options, *files], plugins=[Handover(), plugin])
-    interrupted = status == pytest.ExitCode.INTERRUPTED
-    return Record(grading.finish(not interrupted), hidden, complete=not interrupted)
+    return status != pytest.ExitCode.INTERRUPTED
 
 
 @contextmanager

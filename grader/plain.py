@@ -10,6 +10,7 @@ from .mismatch import Foreign
 from .sentences import say
 
 NUMBERS = (bool, int, float, np.generic)
+MAX_DIMENSIONS_TOLD, MAX_SIDE_TOLD = 4, 1000
 ARRAYS = ("a NumPy array", "a tensor")
 
 
@@ -30,14 +31,22 @@ def kind_of(value: Any) -> str:
     return names.get(type(value), f"a value of type {type(value).__name__}")
 
 
-def describe(value: Any) -> str:
-    """Return the kind of a value, with shape and dtype or length where it has them."""
+def describe(value: Any, discreet: bool = False) -> str:
+    """Return the kind of a value, with shape and dtype or length where it has them; `discreet`: in our words only."""
     kind = kind_of(value)
     if kind in ARRAYS:
-        return f"{kind} of shape {tuple(value.shape)}, {show_dtype(value)}"
+        return say("of_shape", kind=kind, shape=tell_shape(value, discreet), dtype=show_dtype(value))
     if kind in ("a list", "a tuple"):
         return f"{kind} of {say('length', count=len(value))}"
-    return kind
+    return value.discreet if discreet and isinstance(value, Foreign) else kind
+
+
+def tell_shape(value: Any, discreet: bool = False) -> str:
+    """Return the shape of an array or number; `discreet`: none in which a hidden input could be written down."""
+    shape = tuple(np.shape(value))
+    if discreet and (len(shape) > MAX_DIMENSIONS_TOLD or any(side > MAX_SIDE_TOLD for side in shape)):
+        return say("another_shape")
+    return str(shape)
 
 
 def show_dtype(value: Any) -> str:

@@ -55,7 +55,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if is_check(item) and item.get_closest_marker("timeout") is None:
             try:
-                seconds = grading_of(config, item.path).exercise_of(item.path).seconds * 2 + 60
+                seconds = grading_of(config, item.path).exercise_of(item.path).limits.seconds * 2 + 60
             except (LookupError, CatalogError) as error:
                 raise pytest.UsageError(str(error)) from error
             item.add_marker(pytest.mark.timeout(seconds))

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from .failures import StudentFailure, failure_of_call, failure_of_loading
+from .failures import StudentFailure, StudentFile, failure_of_call, failure_of_loading
 from .inside.wire import Message, ProtocolError
-from .sandbox.worker import Reply, Worker, WorkerLost
+from .sandbox.worker import OVERFULL, Reply, Worker, WorkerLost
 from .sandbox.zygote import Zygote
 from .sentences import say
 from .submission import Answer
@@ -64,7 +64,8 @@ class Session:
 
     def __post_init__(self) -> None:
         self._exercise = self.answer.exercise
-        self._left = self._exercise.seconds
+        self._file = StudentFile(self._exercise.file, self.answer.source, self._exercise.limits)
+        self._left = self._exercise.limits.seconds
         if self.answer.problem:
             verdict = Verdict.MISSING if self.answer.missing else Verdict.ERROR
             self._broken = StudentFailure(verdict, self.answer.problem)
@@ -88,7 +89,7 @@ class Session:
     def _load(self) -> None:
         seconds = max(self._left, GRACE, 3 * self._load_seconds)
         start = time.monotonic()
-        self._worker = Worker(self.zygote, self._exercise.memory_mb, cpu_seconds=int(self._exercise.seconds * 2) + 60)
+        self._worker = Worker(self.zygote, self._exercise.limits)
         self.generation += 1
         outcome = self._ask({"op": "load", "name": self._exercise.name}, self.answer.source, "", seconds)
         self._load_output = outcome.output
@@ -135,20 +136,20 @@ class Session:
             self._left -= time.monotonic() - start
         if reply.message["outcome"] != "raised":
             return Outcome(reply, output=reply.output)
-        file, memory = self._exercise.file, self._exercise.memory_mb
         explain = (
-            failure_of_call(reply.message, file, name, memory)
-            if name
-            else failure_of_loading(reply.message, file, memory)
+            failure_of_call(reply.message, self._file, name) if name else failure_of_loading(reply.message, self._file)
         )
         return Outcome(failure=explain, output=reply.output)
 
     def _explain_loss(self, lost: WorkerLost, name: str) -> StudentFailure:
         suffix = "" if name else "_import"
-        if lost.timed_out:
+        limits = self._exercise.limits
+        if lost.timed_out or lost.cause == "SIGXCPU":
             self._timeouts[name] += 1
-            seconds = self._exercise.seconds
-            return StudentFailure(Verdict.TIMEOUT, say("timeout" + suffix, name=name, seconds=seconds))
+            key, seconds = ("timeout", limits.seconds) if lost.timed_out else ("timeout_cpu", limits.cpu_seconds)
+            return StudentFailure(Verdict.TIMEOUT, say(key + suffix, name=name, seconds=seconds))
+        if lost.cause == OVERFULL:
+            return StudentFailure(Verdict.CRASH, say("overfull" + suffix, name=name, megabytes=limits.scratch_mb))
         return StudentFailure(Verdict.CRASH, say("crash" + suffix, name=name, cause=lost.cause))
 
     def close(self) -> None:

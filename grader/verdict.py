@@ -105,10 +105,14 @@ class ExerciseResult:
 
 @dataclass
 class Record:
-    """One submission, graded. `hidden` tells whether hidden checks were among the checks."""
+    """One submission, graded. `hidden` tells whether hidden checks were among the checks.
+
+    `isolation` is the level at which the student's code was confined: full, container or none.
+    """
 
     exercises: list[ExerciseResult]
     hidden: bool
+    isolation: str
     complete: bool = True  # False where it was interrupted
 
     @property
@@ -125,6 +129,7 @@ class Record:
             **totals(self.exercises),
             "hidden_checks": self.hidden,
             "complete": self.complete,
+            "isolation": self.isolation,
             "exercises": [exercise.document() for exercise in self.exercises],
         }
 

@@ -131,7 +131,7 @@ def try_mutants(exercise: Exercise) -> MutantReport:
     assert exercise.secret
     equivalent = read_proofs(exercise)["equivalent_mutants"]
     mutants = make_mutants(exercise.reference_file.read_text(encoding="utf-8"))
-    hurried = replace(exercise, seconds=PATIENCE)
+    hurried = replace(exercise, limits=replace(exercise.limits, seconds=PATIENCE))
     results = try_all([Trial(hurried, mutant.source.encode(), stop_early=True) for mutant in mutants])
     survivors = [
         m for m, checks in zip(mutants, results, strict=True) if all(r.verdict is Verdict.PASS for r in checks)

@@ -1,37 +1,74 @@
-"""What a worker gives up, after the fork and before the student's file is read.
+"""What a worker gives up, after the fork and before the student's file is read. The one place for layers.
 
-This is the one place for layers of confinement. Today: limits of the kernel, and death with the parent.
+The layers of a level must all be applied, or the worker never starts: there is no step down.
 """
 
-import ctypes
 import os
 import resource
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from . import landlock, seccomp, system
 
 MEGABYTE = 2**20
-MAX_FILE = 64 * MEGABYTE  # bytes that one file in the scratch folder may have
 MAX_DESCRIPTORS = 256
-PR_SET_PDEATHSIG = 1
 SIGKILL = 9
+WRITABLE_DEVICES = ("/dev/null",)
 
 
-def confine(memory_mb: int, cpu_seconds: int) -> None:
-    """Apply every layer to this process. `memory_mb` is on top of what the process has mapped already."""
-    die_with_parent()
+@dataclass(frozen=True)
+class Layers:
+    """Which layers a worker gets beside its limits, and what it may read. All paths are as the worker sees them."""
+
+    namespaces: bool = False
+    files: bool = False  # Landlock
+    calls: bool = False  # seccomp, and no privileges
+    readable: tuple[str, ...] = ()
+
+
+def confine(layers: Layers, limits: Mapping[str, float], scratch: str) -> None:
+    """Apply every layer to this process. Raises OSError where one cannot be, KeyError on an unknown processor.
+
+    `limits` as in ``grader.limits``; memory is on top of what the process has mapped already.
+    """
+    if sys.platform == "linux":
+        die_with_parent()
+    limit_resources(layers, limits)
+    if layers.files or layers.calls:
+        system.drop_capabilities()
+        system.set_process(system.PR_SET_NO_NEW_PRIVS, 1)
+    if layers.files:
+        landlock.restrict_files(layers.readable, [scratch, *filter(os.path.exists, WRITABLE_DEVICES)])
+    if layers.calls:
+        seccomp.restrict_calls()
+
+
+def limit_resources(layers: Layers, limits: Mapping[str, float]) -> None:
+    """Set the kernel's limits on this process."""
     limit(resource.RLIMIT_CORE, 0)
-    limit(resource.RLIMIT_FSIZE, MAX_FILE)
+    limit(resource.RLIMIT_FSIZE, int(limits["scratch_mb"]) * MEGABYTE)
     limit(resource.RLIMIT_NOFILE, MAX_DESCRIPTORS)
-    limit(resource.RLIMIT_CPU, cpu_seconds)
+    seconds = int(limits["cpu_seconds"])
+    limit(resource.RLIMIT_CPU, seconds, seconds + 1)  # SIGXCPU first, which tells the reason
+    if layers.namespaces:  # elsewhere the kernel would count every process of the user
+        limit(resource.RLIMIT_NPROC, visible_processes() + int(limits["threads"]))
     mapped = mapped_bytes()
     if mapped is not None:
-        limit(resource.RLIMIT_AS, mapped + memory_mb * MEGABYTE)
+        limit(resource.RLIMIT_AS, mapped + int(limits["memory_mb"]) * MEGABYTE)
 
 
-def limit(which: int, most: int) -> None:
-    """Set the soft and hard limit `which` to `most`, or to the hard limit already in force if that is lower."""
-    hard = resource.getrlimit(which)[1]
-    value = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(which, (value, value))
+def limit(which: int, soft: int, hard: int | None = None) -> None:
+    """Set the limits `which`, or keep the hard limit already in force if that is lower."""
+    most = resource.getrlimit(which)[1]
+    wanted = soft if hard is None else hard
+    ceiling = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+    resource.setrlimit(which, (min(soft, ceiling), ceiling))
+
+
+def visible_processes() -> int:
+    """Return how many processes there are in this namespace."""
+    return sum(name.isdigit() for name in os.listdir("/proc"))
 
 
 def mapped_bytes() -> int | None:
@@ -44,9 +81,8 @@ def mapped_bytes() -> int | None:
 
 
 def die_with_parent() -> None:
-    """On Linux: let the kernel kill this process when the thread that forked it ends."""
-    if sys.platform == "linux":
-        parent = os.getppid()
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
-        if os.getppid() != parent:
-            os._exit(1)
+    """Let the kernel kill this process when the thread that forked it ends."""
+    parent = os.getppid()
+    system.set_process(system.PR_SET_PDEATHSIG, SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)

@@ -19,16 +19,13 @@ def describe(error: BaseException, file: str) -> dict[str, Any]:
         message = str(error)[:MAX_MESSAGE]
     bases = [kind.__name__ for kind in type(error).__mro__ if getattr(builtins, kind.__name__, None) is kind]
     walk = traceback.walk_tb(error.__traceback__)
-    frames = [
-        [line, frame.f_code.co_name[:80], linecache.getline(file, line).strip()[:200]]
-        for frame, line in walk
-        if frame.f_code.co_filename == file
-    ]
+    frames = [[line, frame.f_code.co_name[:80]] for frame, line in walk if frame.f_code.co_filename == file]
     return {
         "type": type(error).__name__[:80],
         "builtin": bases[0],
         "message": message,
         "memory": isinstance(error, MemoryError) or any(words in message for words in NO_MEMORY),
+        "errno": error.errno if isinstance(error, OSError) and type(error.errno) is int else None,
         "frames": frames[:2] + frames[2:][-(MAX_FRAMES - 2) :],
         "syntax": syntax_place(error, file) if isinstance(error, SyntaxError) else None,
     }

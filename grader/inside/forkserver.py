@@ -1,12 +1,12 @@
 """The zygote: imports the big libraries once and forks a worker for every need. It holds no secret.
 
-It reads one JSON object a line from its control socket: ``preload`` (modules), ``fork`` (with two descriptors: the
-worker's channel and its output), ``end`` (kill a worker and all it started, tell how it died). A worker that has died
-stays a zombie until ``end``, so its number means nobody else. When the control socket closes, all workers die.
+Its first line on the control socket tells whether the layers it was started with hold here (``broken``). Then it reads
+one JSON object a line: ``preload`` (modules), ``fork`` (with two descriptors: the worker's channel and its output),
+``end`` (kill a worker and all it started, tell how it died). A worker that has died stays a zombie until ``end``, so
+its number means nobody else. When the control socket closes, or the grader dies, all workers die.
 """
 
 import contextlib
-import ctypes
 import importlib
 import json
 import os
@@ -17,35 +17,33 @@ import time
 from pathlib import Path
 from typing import Any
 
-from . import child, confine
-from .scratch import remove_folder
+from . import child, confine, system, trial
+from .scratch import make_scratch, remove_folder, remove_scratch
 
-PR_SET_CHILD_SUBREAPER = 36
 PATIENCE = 0.3  # seconds a worker whose channel has closed gets to tell how it died
+CONFINED = b"."
 
 
 class ForkServer:
     """Serves one control socket."""
 
-    def __init__(self, control: socket.socket) -> None:
+    def __init__(self, control: socket.socket, layers: confine.Layers) -> None:
         self.control = control
+        self.layers = layers
         self.workers: dict[int, Path] = {}  # process id -> private folder
+        self.count = 0
 
     def run(self) -> None:
-        """Serve until the grader closes the socket or dies, then kill every worker and remove every folder."""
+        """Serve until the grader closes the socket."""
         buffer, descriptors = b"", list[int]()
         while True:
             chunk, new, _, _ = socket.recv_fds(self.control, 65536, 8)
             if not chunk:
-                break
+                return
             buffer, descriptors = buffer + chunk, descriptors + new
             while b"\n" in buffer:
                 line, buffer = buffer.split(b"\n", 1)
                 self.carry_out(json.loads(line), descriptors)
-        for pid, folder in list(self.workers.items()):
-            self.end(pid, patience=0)
-            remove_folder(folder)
-        remove_folder(Path(os.environ["HOME"]))
 
     def carry_out(self, request: dict[str, Any], descriptors: list[int]) -> None:
         """Carry out one request; `fork` takes its two descriptors off the list."""
@@ -53,9 +51,11 @@ class ForkServer:
             preload(request["modules"])
         elif request["op"] == "fork":
             channel, output = descriptors.pop(0), descriptors.pop(0)
-            self.reply({"pid": self.fork(channel, output, request)})
-            os.close(channel)
-            os.close(output)
+            try:
+                self.reply(self.fork(channel, output, request["limits"]))
+            finally:
+                os.close(channel)
+                os.close(output)
         elif request["op"] == "end":
             self.reply({"status": self.end(request["pid"], PATIENCE if request["patient"] else 0)})
 
@@ -63,16 +63,25 @@ class ForkServer:
         """Send one line back."""
         self.control.sendall(json.dumps(message).encode() + b"\n")
 
-    def fork(self, channel: int, output: int, request: dict[str, Any]) -> int:
-        """Return the process id of a new worker."""
+    def fork(self, channel: int, output: int, limits: dict[str, float]) -> dict[str, Any]:
+        """Return process id and folder of a new worker, once it has confined itself, or why it could not."""
+        self.count += 1
+        try:
+            folder = make_scratch(self.layers.namespaces, self.count, int(limits["scratch_mb"]))
+        except OSError as error:
+            return {"failed": str(error)}
+        reader, writer = os.pipe()
         pid = os.fork()
         if pid == 0:
-            try:
-                become_worker(channel, output, request)
-            finally:
-                os._exit(0)
-        self.workers[pid] = Path(request["scratch"])
-        return pid
+            become_worker(channel, output, writer, self.layers, limits, str(folder))
+        os.close(writer)
+        with open(reader, "rb") as pipe:
+            said = pipe.read()
+        self.workers[pid] = folder
+        if said != CONFINED:
+            self.end(pid, patience=0)
+            return {"failed": said.decode("utf-8", "replace") or "it ended before it was confined"}
+        return {"pid": pid, "scratch": str(folder)}
 
     def end(self, pid: int, patience: float) -> int | None:
         """Kill worker `pid` and all that it started; return its wait status (None if it was ended before)."""
@@ -85,8 +94,9 @@ class ForkServer:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
             status = os.waitpid(pid, 0)[1]
-        del self.workers[pid]
+        folder = self.workers.pop(pid)
         self.kill_orphans()
+        remove_scratch(self.layers.namespaces, folder)
         return status
 
     def kill_orphans(self) -> None:
@@ -98,6 +108,13 @@ class ForkServer:
             for pid in orphans:
                 os.kill(pid, signal.SIGKILL)
                 os.waitpid(pid, 0)
+
+    def clean_up(self) -> None:
+        """Kill every worker and remove every folder."""
+        for pid in list(self.workers):
+            self.end(pid, patience=0)
+        if not self.layers.namespaces:  # else it vanishes with them
+            remove_folder(Path(os.environ["HOME"]))
 
 
 def children() -> list[int]:
@@ -130,24 +147,53 @@ def preload(modules: list[str]) -> None:
         sys.modules["torch"].set_num_threads(1)
 
 
-def become_worker(channel: int, output: int, request: dict[str, Any]) -> None:
-    """Shed what belongs to the zygote, confine this process, serve the channel."""
-    os.setsid()
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.dup2(output, 1)
-    os.dup2(output, 2)
-    os.dup2(channel, 3)
-    os.closerange(4, 65536)
-    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
-    os.environ.update(HOME=request["scratch"], TMPDIR=request["scratch"])
-    os.chdir(request["scratch"])
-    confine.confine(request["memory_mb"], request["cpu_seconds"])
-    child.serve(socket.socket(fileno=3))
+def become_worker(
+    channel: int, output: int, status: int, layers: confine.Layers, limits: dict[str, float], folder: str
+) -> None:
+    """Shed what belongs to the zygote, confine this process, tell so, serve the channel; never returns."""
+    try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        os.setsid()
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(output, 1)
+        os.dup2(output, 2)
+        channel, status = os.dup(channel), os.dup(status)
+        os.dup2(channel, 3)
+        os.dup2(status, 4)
+        os.closerange(5, 65536)
+        sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+        os.environ.update(HOME=folder, TMPDIR=folder)
+        os.chdir(folder)
+        served = socket.socket(fileno=3)
+        try:
+            confine.confine(layers, limits, folder)
+            os.write(4, CONFINED)
+        except Exception as error:
+            os.write(4, f"{type(error).__name__}: {error}".encode())
+            return
+        finally:
+            os.close(4)
+        child.serve(served)
+    finally:
+        os._exit(0)
 
 
 def main() -> None:
-    """Serve the control socket whose descriptor the grader named on the command line."""
+    """Serve the control socket, as the JSON object on the command line says; clean up also where the grader dies."""
+    settings = json.loads(sys.argv[1])
+    server = ForkServer(socket.socket(fileno=settings["control"]), confine.Layers(**settings["layers"]))
+
+    def leave(*_: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        server.clean_up()
+        os._exit(0)
+
+    signal.signal(signal.SIGTERM, leave)
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    ForkServer(socket.socket(fileno=int(sys.argv[2]))).run()
-    os._exit(0)
+        system.set_process(system.PR_SET_PDEATHSIG, signal.SIGTERM)
+        system.set_process(system.PR_SET_CHILD_SUBREAPER, 1)
+    sys.path[:] = settings["path"]
+    with contextlib.suppress(OSError):  # the grader has closed the socket: nobody is there to be told
+        server.reply({"broken": trial.broken_promises(server.layers)})
+        server.run()
+    leave()

@@ -24,7 +24,7 @@ class Screen:
         """Print one exercise: its checks, and below each that failed what to know about it."""
         self._print(Text.assemble((f"\n{result.folder}", "bold"), f"  {show_points(result, ' points')}", "\n"))
         if note:
-            self._print(Text(INDENT + note, "dim"))
+            self._print(Text(INDENT + visible_text(note), "dim"))
         shown: set[str] = set()
         width = max([WIDTH, *(len(check.check.claim) for check in result.results)])
         for check in result.results:
@@ -70,6 +70,8 @@ class Screen:
             self._print(Text("\n" + say("some_ungraded"), "bold magenta"))
         if not record.hidden:
             self._print(Text("\n" + say("visible_only")))
+        style = "bold yellow" if record.isolation == "none" else "dim"
+        self._print(Text("\n" + say("isolation_" + record.isolation), style))
 
     def _print(self, text: Text) -> None:
         self._console.print(text)

@@ -2,21 +2,21 @@
 
 import os
 import selectors
+import signal
 import socket
-import tempfile
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 from grader import interrupt
 from grader.inside import wire
-from grader.inside.scratch import remove_folder
+from grader.inside.scratch import is_overfull
+from grader.limits import Limits
 
-from .zygote import Zygote, cause_of_death
+from .zygote import Zygote
 
-MAX_OUTPUT = 8192  # bytes of prints that are kept of one request
 MAX_DRAINED = 2**20  # bytes of prints that are read after a reply
 CHUNK = 2**16
+OVERFULL = "full"  # a cause of death of our own: the folder outgrew its limit
 SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
 
 
@@ -38,15 +38,19 @@ class Reply:
 
 
 class Worker:
-    """A worker forked from `zygote`, in an empty private folder, with limits on memory and CPU time."""
+    """A worker forked from `zygote`, confined as the zygote's level says, in an empty private folder.
 
-    def __init__(self, zygote: Zygote, memory_mb: int, cpu_seconds: int) -> None:
+    Raises IsolationMissing, IsolationFailed or ZygoteLost where there can be none.
+    """
+
+    def __init__(self, zygote: Zygote, limits: Limits) -> None:
         self._zygote = zygote
-        self._scratch = Path(tempfile.mkdtemp(prefix="torchkata-worker-"))
+        self._limits = limits
+        self._max_output = limits.output_kb * 1024
         self._channel, theirs = socket.socketpair()
         self._output, output = os.pipe()
         try:
-            self._pid = zygote.fork(theirs, output, self._scratch, memory_mb, cpu_seconds)
+            self._pid, self._folder = zygote.fork(theirs, output, limits)
         except BaseException:
             self._release()
             raise
@@ -87,12 +91,16 @@ class Worker:
 
     def _exchange(self, frame: bytes, deadline: float) -> tuple[wire.Message, memoryview]:
         reader, unsent = wire.FrameReader(), memoryview(frame)
+        next_look = time.monotonic() + SLICE
         with selectors.DefaultSelector() as selector:
             selector.register(self._channel, selectors.EVENT_READ | selectors.EVENT_WRITE)
             selector.register(self._output, selectors.EVENT_READ)
             while True:
                 interrupt.check()
                 ready = selector.select(min(SLICE, max(0.0, deadline - time.monotonic())))
+                if time.monotonic() >= next_look:
+                    self._look_at_folder()
+                    next_look = time.monotonic() + SLICE
                 if time.monotonic() >= deadline:
                     raise TimeoutError
                 for key, events in ready:
@@ -109,6 +117,11 @@ class Worker:
                         if frame_read is not None:
                             return frame_read
 
+    def _look_at_folder(self) -> None:
+        """Raise ProtocolError where the folder has grown too large: outside a namespace no kernel counts it."""
+        if self._folder is not None and is_overfull(self._folder, self._limits.scratch_mb):
+            raise wire.ProtocolError(OVERFULL)
+
     def _read_channel(self, reader: wire.FrameReader, unasked: bool) -> tuple[wire.Message, memoryview] | None:
         chunk = self._channel.recv(CHUNK)
         if not chunk:
@@ -123,7 +136,7 @@ class Worker:
             chunk = os.read(self._output, CHUNK)
         except BlockingIOError:
             return False
-        self._printed += chunk[: MAX_OUTPUT + 1 - len(self._printed)]
+        self._printed += chunk[: self._max_output + 1 - len(self._printed)]
         return bool(chunk)
 
     def _drain(self) -> None:
@@ -132,8 +145,8 @@ class Worker:
                 return
 
     def _text(self) -> str:
-        text = self._printed[:MAX_OUTPUT].decode("utf-8", "replace")
-        return text + "\n[...]" if len(self._printed) > MAX_OUTPUT else text
+        text = self._printed[: self._max_output].decode("utf-8", "replace")
+        return text + "\n[...]" if len(self._printed) > self._max_output else text
 
     def _end(self, patient: bool) -> tuple[str, str]:
         try:
@@ -146,4 +159,12 @@ class Worker:
     def _release(self) -> None:
         self._channel.close()
         os.close(self._output)
-        remove_folder(self._scratch)
+
+
+def cause_of_death(status: int | None) -> str:
+    """Describe a wait status: the signal's name, or the exit status."""
+    if status is None:
+        return "unknown"
+    if os.WIFSIGNALED(status):
+        return signal.Signals(os.WTERMSIG(status)).name
+    return f"exit status {os.waitstatus_to_exitcode(status)}"

@@ -1,23 +1,21 @@
-"""The grader's side of the zygote: starts it, has it fork workers, has it end them."""
+"""The grader's side of the zygote: starts it at a level, has it fork workers, has it end them."""
 
 import contextlib
 import json
-import os
 import re
-import signal
 import socket
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from grader.inside.scratch import remove_folder
+from grader.limits import Limits
 
-GRADER = Path(__file__).parent.parent
-FONT_CACHE = GRADER.parent / ".cache" / "matplotlib"
+from .launch import clean_environment, start_command, ways
+from .levels import IsolationFailed, IsolationMissing, Level
+
 PATIENCE = 120.0  # seconds for an answer: it may still be importing torch from a slow disk
-START = "import sys; sys.path.insert(0, sys.argv[1]); from inside import forkserver; del sys.path[0]; forkserver.main()"
 CLUES = {  # what a file that says this will import, sooner or later
     "numpy": re.compile(rb"\bnumpy\b"),
     "torch": re.compile(rb"\btorch\b"),
@@ -36,28 +34,64 @@ def clues(source: bytes) -> list[str]:
 
 
 class Zygote:
-    """One zygote process and its private home. Its workers die with it."""
+    """One zygote process and its private home. Its workers die with it.
 
-    def __init__(self) -> None:
+    Without `level` it has the best level that this machine offers; with one, exactly that, or it raises
+    IsolationMissing as soon as it is used. A successor of a lost zygote has the same level.
+    """
+
+    def __init__(self, level: Level | None = None) -> None:
         self._modules: list[str] = []
+        self._ways = ways(level)
+        self._reasons: list[str] = []
         self._start()
 
     def _start(self) -> None:
-        self._home = Path(tempfile.mkdtemp(prefix="torchkata-zygote-"))
+        self._greeted = False
         self._buffer = b""
+        level, bubblewrap = self._ways[0]
+        self._home = tempfile.mkdtemp(prefix="torchkata-zygote-")
         self._control, theirs = socket.socketpair()
         self._control.settimeout(PATIENCE)
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-X", "utf8", "-c", START, str(GRADER), str(theirs.fileno())],
+                start_command(level, bubblewrap, self._home, theirs.fileno()),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env=clean_environment(self._home),
+                env=clean_environment(level, self._home),
                 cwd=self._home,
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,  # Ctrl-C is for the grader, which ends the zygote itself
             )
+
+    @property
+    def level(self) -> Level:
+        """Return the level, found by trial. Raises IsolationMissing where the level asked for cannot be had."""
+        while not self._greeted:
+            try:
+                broken = self._receive().get("broken", [])
+            except ZygoteLost:
+                broken = ["the process did not start"]
+            if broken:
+                self._step_down("; ".join(broken))
+            else:
+                self._greeted = True
+        return self._ways[0][0]
+
+    def _step_down(self, reason: str) -> None:
+        """Try the next way, before any worker was started."""
+        level, bubblewrap = self._ways[0]
+        self._reasons.append(f"{level}{f' by {bubblewrap}' if bubblewrap else ''}: {reason}")
+        if len(self._ways) == 1:
+            raise IsolationMissing("; ".join(self._reasons))
+        self._ways = self._ways[1:]
+        self._replace()
+
+    @property
+    def reasons(self) -> list[str]:
+        """Return why better ways than that of `level` do not work here, a sentence each."""
+        return self._reasons
 
     def preload(self, modules: list[str]) -> None:
         """Have `modules` imported before the next fork; does not wait."""
@@ -65,17 +99,23 @@ class Zygote:
         with contextlib.suppress(ZygoteLost):  # the next fork will notice
             self._send({"op": "preload", "modules": modules})
 
-    def fork(self, channel: socket.socket, output: int, scratch: Path, memory_mb: int, cpu_seconds: int) -> int:
-        """Return the process id of a new worker that owns copies of both descriptors.
+    def fork(self, channel: socket.socket, output: int, limits: Limits) -> tuple[int, Path | None]:
+        """Return the number of a new confined worker that owns copies of both descriptors, and its folder.
 
-        A lost zygote is replaced once. Raises ZygoteLost where its successor is lost too.
+        The folder is None where it lies in a namespace. A lost zygote is replaced once. Raises ZygoteLost where its
+        successor is lost too, IsolationMissing, and IsolationFailed where the worker could not be confined.
         """
-        request = {"op": "fork", "scratch": str(scratch), "memory_mb": memory_mb, "cpu_seconds": cpu_seconds}
+        request = {"op": "fork", "limits": limits.request()}
+        level = self.level
         try:
-            return int(self._ask(request, [channel.fileno(), output])["pid"])
+            answer = self._ask(request, [channel.fileno(), output])
         except ZygoteLost:
             self._replace()
-            return int(self._ask(request, [channel.fileno(), output])["pid"])
+            level = self.level
+            answer = self._ask(request, [channel.fileno(), output])
+        if "failed" in answer:
+            raise IsolationFailed(f"a process could not be confined ({level}): {answer['failed']}")
+        return int(answer["pid"]), None if level is Level.FULL else Path(answer["scratch"])
 
     def end(self, pid: int, patient: bool) -> int | None:
         """Kill worker `pid` with all that it started; return its wait status, None where nobody knows it any more.
@@ -91,6 +131,8 @@ class Zygote:
 
     def _replace(self) -> None:
         self.close()
+        if self._greeted:
+            self._ways = self._ways[:1]
         self._start()
         self.preload(self._modules)
 
@@ -107,7 +149,7 @@ class Zygote:
             self._process.kill()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=5)
-        remove_folder(self._home)
+        remove_folder(Path(self._home))
 
     def _send(self, request: dict[str, Any], descriptors: list[int] | None = None) -> None:
         line = json.dumps(request).encode() + b"\n"
@@ -128,35 +170,3 @@ class Zygote:
         line, self._buffer = self._buffer.split(b"\n", 1)
         answer: dict[str, Any] = json.loads(line)
         return answer
-
-
-def clean_environment(home: Path) -> dict[str, str]:
-    """Return all that the zygote and its workers know of the environment: nothing of the grader's own."""
-    one_thread = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    return {
-        "PATH": os.defpath,
-        "LANG": "C.UTF-8",
-        "HOME": str(home),
-        "TMPDIR": str(home),
-        "MPLBACKEND": "Agg",
-        "MPLCONFIGDIR": str(font_cache(home)),
-        "MALLOC_ARENA_MAX": "2",  # threads then cost less of the limit on address space
-        **one_thread,
-    }
-
-
-def font_cache(home: Path) -> Path:
-    """Return a folder that lasts, for Matplotlib's list of fonts (seconds to make), or `home` where none can be."""
-    with contextlib.suppress(OSError):
-        FONT_CACHE.mkdir(parents=True, exist_ok=True)
-        return FONT_CACHE
-    return home
-
-
-def cause_of_death(status: int | None) -> str:
-    """Describe a wait status: the signal's name, or the exit status."""
-    if status is None:
-        return "unknown"
-    if os.WIFSIGNALED(status):
-        return signal.Signals(os.WTERMSIG(status)).name
-    return f"exit status {os.waitstatus_to_exitcode(status)}"

@@ -1,0 +1,51 @@
+"""System calls that Python has no function for."""
+
+import ctypes
+import os
+from typing import Any
+
+_libc = ctypes.CDLL(None, use_errno=True)
+_libc.syscall.restype = ctypes.c_long
+PR_SET_PDEATHSIG = 1
+PR_SET_CHILD_SUBREAPER = 36
+PR_SET_NO_NEW_PRIVS = 38
+
+
+def system_call(number: int, *arguments: Any) -> int:
+    """Make system call `number` and return its result. Raises OSError."""
+    return checked(_libc.syscall(ctypes.c_long(number), *arguments), f"system call {number}")
+
+
+def set_process(option: int, value: int) -> None:
+    """Call prctl. Raises OSError."""
+    zero = ctypes.c_ulong(0)
+    checked(_libc.prctl(option, ctypes.c_ulong(value), zero, zero, zero), f"prctl {option}")
+
+
+def mount_memory(folder: str, megabytes: int, entries: int) -> None:
+    """Mount an empty file system in memory on `folder`, for files and folders that nobody can run. Raises OSError."""
+    nosuid, nodev, noexec = 2, 4, 8
+    options = f"size={megabytes}m,nr_inodes={entries},mode=700".encode()
+    flags = ctypes.c_ulong(nosuid | nodev | noexec)
+    checked(_libc.mount(b"tmpfs", folder.encode(), b"tmpfs", flags, options), f"mount {folder}")
+
+
+def unmount(folder: str) -> None:
+    """Take the file system on `folder` away, in use or not. Raises OSError."""
+    detach = 2
+    checked(_libc.umount2(folder.encode(), detach), f"unmount {folder}")
+
+
+def drop_capabilities() -> None:
+    """Give up every privilege that root, or the first user of a namespace, has beyond other users. Raises OSError."""
+    version = 0x20080522
+    header = (ctypes.c_uint32 * 2)(version, 0)
+    checked(_libc.capset(header, (ctypes.c_uint32 * 6)()), "capset")
+
+
+def checked(result: int, what: str) -> int:
+    """Return `result`; raise OSError where it says that `what` failed."""
+    if result < 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{what}: {os.strerror(number)}")
+    return result

