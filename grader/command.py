@@ -1,4 +1,4 @@
-"""The command line: ``python -m grader grade [PATH] [--only NAME ...] [--visible] [--json FILE]``, ``doctor``, and authors' verbs.
+"""The command line: ``python -m grader grade [PATH] [--only NAME ...] [--json FILE]``, ``doctor``, and authors' verbs.
 
 Exit status: 0 it was done (whatever the marks), 1 wrong usage, nothing to grade or something refused, 2 the grader
 itself failed somewhere, 130 it was interrupted.
@@ -38,7 +38,7 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     levels, told = [level.value for level in Level], ["full", "minimal"]
     grade_verb.add_argument("--isolation", choices=levels, help="exactly this level (default: the best there is)")
     grade_verb.add_argument(
-        "--feedback", choices=told, default="full", help="minimal: hidden checks tell the verdict only"
+        "--feedback", choices=told, default="full", help="minimal: of hidden checks the verdict alone"
     )
     grade_verb.add_argument("--json", type=Path, metavar="FILE", help="write the record there too")
     skeletons_verb = verbs.add_parser("skeletons", help="write exercises/ from solutions/")

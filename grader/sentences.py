@@ -81,7 +81,8 @@ SENTENCES = {
     "interrupted": "Interrupted. What was graded before that stands above.",
     "isolation_full": "isolation: full (namespaces, Landlock, seccomp, limits)",
     "isolation_container": "isolation: container (Landlock, seccomp, limits; no namespaces)",
-    "isolation_none": "isolation: none. The code ran with your rights, limited in time and memory only: see `make doctor`.",
+    "isolation_none": "isolation: none. The code ran with your rights; only its time and memory were limited. "
+    "What to do: make doctor",
     "ambiguous": "More than one {file} was found; graded: {chosen}.",
 }
 

