@@ -20,18 +20,21 @@ FLOORS = [
         "inside.wire",
         "inside.seed",
         "inside.failure",
-        "inside.confine",
-        "inside.scratch",
+        "inside.system",
+        "inside.syscalls",
+        "limits",
     ],
-    ["mismatch", "inside.values", "catalog"],
-    ["plain", "inside.child", "sandbox.zygote", "failures", "reference"],
-    ["compare", "calls", "inside.forkserver", "sandbox.worker", "submission"],
+    ["inside.landlock", "inside.seccomp", "inside.scratch", "sandbox.levels"],
+    ["mismatch", "inside.values", "inside.confine", "catalog", "sandbox.room"],
+    ["plain", "inside.child", "inside.trial", "sandbox.launch", "failures", "reference"],
+    ["compare", "calls", "inside.forkserver", "sandbox.zygote"],
+    ["sandbox.worker", "submission"],
     ["session"],
     ["student"],
     ["diagnosis"],
     ["judgement"],
     ["grading"],
-    ["plugin", "report.terminal", "report.document"],
+    ["plugin", "report.terminal", "report.document", "report.doctor"],
     ["marking"],
     ["author.refusal", "author.skeleton"],
     ["author.scaffold", "author.laws"],
@@ -59,7 +62,11 @@ def imports(file: Path) -> list[str]:
             base = list(package[: len(package) - node.level + 1]) if node.level else []
             stem = ".".join([*base, *([node.module] if node.module else [])])
             names = [f"{stem}.{alias.name}" for alias in node.names]
-            found += names if stem in ("grader", "grader.inside", "grader.author", "grader.report") else [stem]
+            found += (
+                names
+                if stem in ("grader", "grader.inside", "grader.sandbox", "grader.author", "grader.report")
+                else [stem]
+            )
     return found
 
 

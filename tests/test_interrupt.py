@@ -1,5 +1,6 @@
 """Ctrl-C on a real terminal: it ends at once, leaves nothing running, and shows what was graded so far."""
 
+import contextlib
 import os
 import pty
 import re
@@ -8,6 +9,9 @@ import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
+
+import pytest
 
 from tests.doors import ROOT, SMALL
 
@@ -43,7 +47,7 @@ def test_ctrl_c_in_the_middle(kit, tmp_path):
         f"open({str(tmp_path / 'started')!r}, 'w').write(str(__import__('os').getpid()))\n{LOOP}"
     )
     master, terminal = pty.openpty()
-    command = [sys.executable, "-m", "grader", "--kit", str(kit), "grade", str(work)]
+    command = [sys.executable, "-m", "grader", "--kit", str(kit), "grade", str(work), "--isolation", "none"]
     process = subprocess.Popen(
         command,
         cwd=ROOT,
@@ -69,25 +73,33 @@ def test_ctrl_c_in_the_middle(kit, tmp_path):
     assert not os.path.exists(f"/proc/{worker}")
 
 
-def test_a_killed_grader_leaves_nothing_behind(kit, tmp_path):
-    pids = tmp_path / "pids"
-    source = (
-        f"import os, subprocess, sys\nchild = subprocess.Popen(['setsid', 'sleep', '4343.5'])\n"
-        f"open({str(pids)!r}, 'w').write(f'{{os.getpid()}} {{os.getppid()}} {{child.pid}}')\nwhile True: pass\n"
-    )
-    (tmp_path / "small.py").write_text(source)
+@pytest.mark.parametrize("level", ["full", "container", "none"])
+def test_a_killed_grader_leaves_nothing_behind(kit, tmp_path, level):
+    (tmp_path / "small.py").write_text("while True: pass\n")
     temporary = tmp_path / "tmp"
     temporary.mkdir()
     command = [sys.executable, "-m", "grader", "--kit", str(kit), "grade", str(tmp_path / "small.py")]
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "TMPDIR": str(temporary)}, stdout=subprocess.DEVNULL
+        [*command, "--isolation", level],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stdout=subprocess.DEVNULL,
     )
-    wait_for(lambda: pids.exists() and pids.read_text().count(" ") == 2)
+    # the zygote and its worker, and around them two of bubblewrap
+    wait_for(lambda: len(descendants(process.pid)) == (4 if level == "full" else 2))
+    started = descendants(process.pid)
     process.kill()
     process.wait()
-    started = pids.read_text().split()
     wait_for(lambda: not any(os.path.exists(f"/proc/{pid}") for pid in started))
-    wait_for(lambda: not list(temporary.iterdir()))
+    wait_for(lambda: level == "full" or not list(temporary.iterdir()))
+
+
+def descendants(pid):
+    """Return the numbers of all processes that `pid` and its children have started."""
+    with contextlib.suppress(FileNotFoundError):
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        return {int(child) for child in children} | {d for child in children for d in descendants(int(child))}
+    return set()
 
 
 def wait_for(condition, seconds=20):
