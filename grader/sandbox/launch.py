@@ -26,10 +26,13 @@ def ways(level: Level | None) -> list[tuple[Level, str]]:
 
 
 def start_command(level: Level, bubblewrap: str, home: str, control: int) -> list[str]:
-    """Return the command that starts a zygote at a level; `control` is the descriptor of its socket."""
+    """Return the command that starts a zygote at a level; `control` is the descriptor of its socket.
+
+    `home` is its private folder; at level full it has one of its own, which vanishes with it.
+    """
     spaces, confined = level is Level.FULL, level is not Level.NONE
-    fonts = room.font_cache(home)
-    readable = (*room.readable(), room.FONTS if spaces else fonts)
+    fonts = room.font_cache()
+    readable = (*room.readable(), room.FONTS if spaces else fonts or home)
     layers = Layers(namespaces=spaces, files=confined, calls=confined, readable=readable)
     settings = {"control": control, "path": room.library_path(), "layers": asdict(layers)}
     code = room.CODE if spaces else str(room.INSIDE.parent)
@@ -47,7 +50,7 @@ def clean_environment(level: Level, home: str) -> dict[str, str]:
         "HOME": room.HOME if spaces else home,
         "TMPDIR": room.HOME if spaces else home,
         "MPLBACKEND": "Agg",
-        "MPLCONFIGDIR": room.FONTS if spaces else room.font_cache(home),
+        "MPLCONFIGDIR": room.FONTS if spaces else room.font_cache() or home,
         "MALLOC_ARENA_MAX": "2",  # threads then cost less of the limit on address space
         **one_thread,
     }

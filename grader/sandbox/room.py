@@ -50,12 +50,12 @@ def readable() -> list[str]:
     return [path for path in paths if not any(path.startswith(other + os.sep) for other in paths)]
 
 
-def font_cache(home: str) -> str:
-    """Return a folder that lasts, for Matplotlib's list of fonts (seconds to make), or `home` where none can be."""
+def font_cache() -> str:
+    """Return a folder that lasts, for Matplotlib's list of fonts (seconds to make); empty where none can be."""
     with contextlib.suppress(OSError):
         FONT_CACHE.mkdir(parents=True, exist_ok=True)
         return str(FONT_CACHE)
-    return home
+    return ""
 
 
 def bubblewraps() -> list[str]:
@@ -77,5 +77,6 @@ def namespace_command(bubblewrap: str, fonts: str) -> list[str]:
     for path in (*SYSTEM, "/dev/null"):
         if os.path.islink(path) and os.path.realpath(path) != path:
             words += ["--symlink", os.readlink(path), path]
-    words += ["--ro-bind", str(INSIDE), f"{CODE}/inside", "--bind", fonts, FONTS]
+    words += ["--ro-bind", str(INSIDE), f"{CODE}/inside"]
+    words += ["--bind", fonts, FONTS] if fonts else ["--tmpfs", FONTS]
     return [*words, "--proc", "/proc", "--tmpfs", MOUNTS, "--tmpfs", HOME, "--chdir", HOME, "--"]

@@ -50,7 +50,7 @@ class Zygote:
         self._greeted = False
         self._buffer = b""
         level, bubblewrap = self._ways[0]
-        self._home = tempfile.mkdtemp(prefix="torchkata-zygote-")
+        self._home = "/" if level is Level.FULL else tempfile.mkdtemp(prefix="torchkata-zygote-")
         self._control, theirs = socket.socketpair()
         self._control.settimeout(PATIENCE)
         with theirs:
@@ -149,7 +149,8 @@ class Zygote:
             self._process.kill()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=5)
-        remove_folder(Path(self._home))
+        if self._home != "/":
+            remove_folder(Path(self._home))
 
     def _send(self, request: dict[str, Any], descriptors: list[int] | None = None) -> None:
         line = json.dumps(request).encode() + b"\n"
