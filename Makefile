@@ -8,13 +8,16 @@ RUN := .venv/bin/python -m grader
 ONLY = $(if $(EX),--only $(EX))
 
 .DEFAULT_GOAL := help
-.PHONY: help grade skeletons verify mutants new test lint bench clean
+.PHONY: help grade doctor skeletons verify mutants new test lint bench clean
 
 help: ## print this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
 
 grade: .venv/ready ## grade your exercises; EX=mse_sweep only one; SUBMISSION=path somebody else's; JSON=file the record
 	@$(RUN) grade $(if $(SUBMISSION),"$(SUBMISSION)") $(ONLY) $(if $(JSON),--json "$(JSON)")
+
+doctor: .venv/ready ## which layers of isolation this machine has, and how to get the rest
+	@$(RUN) doctor
 
 skeletons: .venv/ready ## write exercises/ from solutions/ (what students receive)
 	@$(RUN) skeletons $(ONLY)

@@ -16,7 +16,7 @@ from .verdict import Check
 FOLDER = re.compile(r"(\d\d)_([a-z][a-z0-9_]*)")
 SETTINGS = "exercise.toml"
 REQUIRED: dict[str, type] = {"title": str, "points": int, "teaches": list}
-OPTIONAL: dict[str, type] = {"helpers": list, "limits": dict}
+OPTIONAL: dict[str, type] = {"limits": dict}
 LIMITS = [field.name for field in fields(Limits)]
 
 
@@ -34,7 +34,6 @@ class Exercise:
     points: float
     teaches: tuple[str, ...]
     limits: Limits
-    helpers: tuple[str, ...]  # patterns of the names of other files that may come with a student's file
     public: Path
     secret: Path | None
 
@@ -122,7 +121,6 @@ def load_exercise(kit: Path, folder: Path) -> Exercise:
         points=settings["points"],
         teaches=tuple(settings["teaches"]),
         limits=read_limits(settings.get("limits", {})),
-        helpers=tuple(settings.get("helpers", [])),
         public=kit / "exercises" / folder.name,
         secret=secret if secret.is_dir() else None,
     )
@@ -142,7 +140,7 @@ def read_settings(file: Path) -> dict[str, Any]:
         f"limits.{key}" for key in set(limits) - set(LIMITS)
     )
     if unknown:
-        known = ", ".join([*REQUIRED, "helpers", *(f"limits.{key}" for key in LIMITS)])
+        known = ", ".join([*REQUIRED, *(f"limits.{key}" for key in LIMITS)])
         raise CatalogError(f"{file}: unknown key {unknown[0]}. The keys are {known}.")
     for key, kind in REQUIRED.items():
         if type(settings.get(key)) is not kind:

@@ -131,7 +131,7 @@ class Decoder:
         try:
             return self._decode_kind(kind, content, depth + 1)
         except (TypeError, ValueError, KeyError, IndexError, OverflowError, RuntimeError) as error:
-            raise ProtocolError(f"a malformed value of kind {kind[:20]!r}") from error
+            raise ProtocolError("a malformed value") from error
 
     def _decode_kind(self, kind: str, content: Any, depth: int) -> Any:
         if kind in ("list", "tuple"):
