@@ -1,0 +1,6 @@
+"""Never finishes loading."""
+
+import time
+
+while True:
+    time.sleep(1)

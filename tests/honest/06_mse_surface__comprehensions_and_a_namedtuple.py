@@ -1,0 +1,32 @@
+from collections import namedtuple
+from itertools import product
+from math import fsum
+
+import numpy as np
+
+Pair = namedtuple("Pair", "weight bias")
+
+
+def mse(x, y, w, b):
+    return fsum((float(w) * float(s) + float(b) - float(t)) ** 2 for s, t in zip(x, y)) / len(x)
+
+
+def make_grid(w, b):
+    pairs = np.array(list(product(map(float, b), map(float, w)))).reshape(len(b), len(w), 2)
+    return pairs[..., 1], pairs[..., 0]
+
+
+def surface_by_loops(x, y, w, b):
+    return np.array([[mse(x, y, *Pair(weight, bias)) for weight in w] for bias in b])
+
+
+@np.errstate(all="ignore")
+def surface_by_broadcasting(x, y, w, b):
+    W, B = make_grid(w, b)
+    return sum((W * float(s) + B - float(t)) ** 2 for s, t in zip(x, y)) / len(x)
+
+
+def best_parameters(w, b, surface):
+    places = product(range(len(b)), range(len(w)))
+    row, column = min(places, key=lambda place: float(surface[place[0]][place[1]]))
+    return tuple(Pair(float(w[column]), float(b[row])))

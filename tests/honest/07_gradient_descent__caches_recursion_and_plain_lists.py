@@ -1,0 +1,77 @@
+import functools
+import math
+import sys
+import warnings
+
+import numpy as np
+import torch
+
+warnings.filterwarnings("error")
+sys.setrecursionlimit(5000)
+np.seterr(all="raise", under="ignore")
+
+
+def hashable(function):
+    cached = functools.lru_cache(maxsize=64)(function)
+
+    @functools.wraps(function)
+    def wrapper(*args):
+        return cached(*(tuple(map(float, a)) if hasattr(a, "__len__") else a for a in args))
+
+    return wrapper
+
+
+@hashable
+def mse(x, y, w):
+    return math.fsum((w * a - b) ** 2 for a, b in zip(x, y)) / len(x)
+
+
+@hashable
+def gradient(x, y, w):
+    return math.fsum(2 * a * (w * a - b) for a, b in zip(x, y)) / len(x)
+
+
+@hashable
+def finite_difference(x, y, w, h):
+    return (mse(x, y, w + h) - mse(x, y, w - h)) / (2 * h)
+
+
+@hashable
+def autograd_gradient(x, y, w):
+    weight = torch.full((), w, dtype=torch.double).requires_grad_(True)
+    with torch.enable_grad():
+        total = sum((weight * a - b).square() for a, b in zip(x, y))
+        (total / len(x)).backward()
+    return weight.grad.tolist()
+
+
+def step(x, y, w, rate):
+    return w - rate * gradient(x, y, w)
+
+
+def descend(x, y, w, rate, epochs, weights=(), costs=()):
+    if epochs == 0:
+        return np.asarray(weights), np.asarray(costs)
+    after = step(x, y, w, rate)
+    return descend(x, y, after, rate, epochs - 1, (*weights, after), (*costs, mse(x, y, w)))
+
+
+@hashable
+def largest_rate(x):
+    return len(x) / math.sumprod(x, x) if hasattr(math, "sumprod") else len(x) / sum(a * a for a in x)
+
+
+@hashable
+def gradient_with_bias(x, y, w, b):
+    errors = [w * a + b - c for a, c in zip(x, y)]
+    return sum(2 * a * e for a, e in zip(x, errors)) / len(x), sum(2 * e for e in errors) / len(x)
+
+
+def descend_saddle(u, v, rate, epochs):
+    def path():
+        point = complex(u, v)
+        for _ in range(epochs):
+            point = complex(point.real * (1 - 2 * rate), point.imag * (1 + 2 * rate))
+            yield point.real, point.imag
+
+    return np.array(list(path()), dtype=float)

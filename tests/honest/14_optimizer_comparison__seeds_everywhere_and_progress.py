@@ -1,0 +1,82 @@
+import random
+import sys
+from copy import deepcopy
+from dataclasses import asdict, dataclass, field
+
+import numpy as np
+import torch as t
+from torch.optim import *
+
+random.seed(0)
+np.random.seed(0)
+t.manual_seed(0)
+t.set_num_threads(2)
+
+
+@dataclass
+class Fit:
+    name: str
+    losses: list = field(default_factory=list)
+
+    def progress(self, epoch, epochs):
+        print(f"\r{self.name} {epoch}/{epochs}", end="", file=sys.stderr)
+
+
+def column(values):
+    return t.tensor(np.array([float(v) for v in values], dtype=np.float32)).unsqueeze(-1)
+
+
+def fresh_model(seed):
+    t.manual_seed(seed)
+    return t.nn.Linear(1, 1)
+
+
+def initial_parameters(seed):
+    model = fresh_model(seed)
+    return model.weight.item(), model.bias.item()
+
+
+def make_optimizer(name, parameters, rate):
+    match name:
+        case "SGD" | "Adam" | "Adamax" | "ASGD" | "LBFGS" | "RMSprop" | "Rprop" | "Adagrad":
+            return globals()[name](params=list(parameters), lr=rate)
+    raise ValueError(name)
+
+
+def kind_and_rate(name, rate):
+    optimizer = make_optimizer(name, t.nn.Linear(1, 1).parameters(), rate)
+    return type(optimizer).__name__, optimizer.param_groups[0]["lr"]
+
+
+def one_update(model, optimizer, x, y):
+    first = []
+
+    @t.enable_grad()
+    def closure():
+        optimizer.zero_grad(set_to_none=False)
+        loss = (model(x) - y).square().sum()
+        first.append(loss.item())
+        loss.backward()
+        return loss
+
+    optimizer.step(closure)
+    return first[0]
+
+
+def fit(name, x, y, rate, epochs, seed):
+    run = Fit(name)
+    model = deepcopy(fresh_model(seed))
+    optimizer = make_optimizer(name, model.parameters(), rate)
+    x, y = column(x), column(y)
+    for epoch in range(epochs):
+        run.losses.append(one_update(model, optimizer, x, y))
+        run.progress(epoch, epochs)
+    return asdict(run)["losses"], *(parameter.item() for parameter in model.parameters())
+
+
+def compare(x, y, names, rate, epochs, seed):
+    return dict(zip(names, (fit(name, x, y, rate, epochs, seed)[0] for name in names)))
+
+
+def best_optimizer(histories):
+    return sorted(histories.items(), key=lambda item: item[1][-1])[0][0]
