@@ -64,7 +64,7 @@ class Session:
 
     def __post_init__(self) -> None:
         self._exercise = self.answer.exercise
-        self._file = StudentFile(self._exercise.file, self.answer.source, self._exercise.limits)
+        self._file = StudentFile(self.answer.file, self.answer.source, self._exercise.limits, self.answer.places)
         self._left = self._exercise.limits.seconds
         if self.answer.problem:
             verdict = Verdict.MISSING if self.answer.missing else Verdict.ERROR
