@@ -3,6 +3,7 @@
 import hashlib
 import sys
 from collections import OrderedDict
+from dataclasses import fields, is_dataclass
 from typing import Any, Generic, TypeVar
 
 Result = TypeVar("Result")
@@ -26,8 +27,8 @@ def size_of(value: Any) -> int:
         return OVERHEAD + sum(size_of(key) + size_of(item) for key, item in value.items())
     if isinstance(value, list | tuple):
         return OVERHEAD + sum(map(size_of, value))
-    if hasattr(value, "__dict__"):
-        return size_of(vars(value)) + int(getattr(value, "nbytes", 0))
+    if is_dataclass(value):
+        return OVERHEAD + sum(size_of(getattr(value, field.name)) for field in fields(value))
     return OVERHEAD + int(getattr(value, "nbytes", sys.getsizeof(value)))
 
 

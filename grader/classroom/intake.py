@@ -18,7 +18,8 @@ class Entry:
     """One student's work.
 
     `student` is distinct and safe as a file's name. Where `problem` is set there is nothing to grade, and the sentence
-    says why. `folder` is where the answers lie; None until the entry is opened, where they are in an archive.
+    says why; `absent` tells that nothing was handed in. `folder` is where the answers lie; None until the entry is
+    opened, where they are in an archive.
     """
 
     student: str
@@ -27,6 +28,7 @@ class Entry:
     folder: Path | None
     problem: str = ""
     note: str = ""
+    absent: bool = False
     parts: tuple[Part, ...] = field(default=(), repr=False)
     unpacked: Path = field(default=Path(), repr=False)  # where it is opened
 
@@ -90,7 +92,8 @@ def enter(handed: Handed, roster: Roster | None, unpacked: Path, left_out: dict[
         problem = next(note for note in notes[1:] if note)
     note = " ".join(dict.fromkeys(note for note in notes if note and note != problem))
     folder = None if problem else folder
-    return Entry(student, show_name(name or student), email, folder, problem, note, good, unpacked)
+    who = (student, show_name(name or student), email)
+    return Entry(*who, folder, problem, note, parts=good, unpacked=unpacked)
 
 
 def sort_parts(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], list[str]]:
@@ -128,10 +131,15 @@ def absent(roster: Roster, entries: list[Entry]) -> list[Entry]:
     """Return an entry for each student of the roster who handed nothing in."""
     present = {entry.student for entry in entries}
     return [
-        Entry(row.id, show_name(row.name or row.id), row.email, None, say("handed_nothing", student=show_name(row.id)))
+        Entry(row.id, show_name(row.name or row.id), row.email, None, nothing(row.id), absent=True)
         for row in roster.students
         if row.id not in present
     ]
+
+
+def nothing(student: str) -> str:
+    """Return the sentence on a student who handed nothing in."""
+    return say("handed_nothing", student=show_name(student))
 
 
 def number(entries: list[Entry]) -> list[Entry]:
