@@ -25,7 +25,7 @@ from .submission import Answer
 
 OPTIONS = [
     *("-c", os.devnull, "--noconftest", "--import-mode=importlib", "--assert=plain", "--capture=no"),
-    "--continue-on-collection-errors",
+    *("--continue-on-collection-errors", "-p", "no:logging"),
     *("--disable-plugin-autoload", "-p", "pytest_timeout", "--timeout-method=signal"),
     *("-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:warnings", "-p", "no:doctest", "-p", "no:junitxml"),
     *("-p", "no:unraisableexception", "-p", "no:threadexception"),  # they collect garbage, for a tenth of a second
@@ -59,6 +59,7 @@ class Collection:
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Stand in for the terminal: pytest-timeout writes there before it ends a check, and would fail without."""
+        config.option.tbstyle = "line"  # the plugin shows the verdict in its place
         config.pluginmanager.register(SimpleNamespace(_tw=TerminalWriter(io.StringIO())), "terminalreporter")
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:

@@ -98,7 +98,7 @@ class ClusterPool:
 
     def width(self) -> int:
         """Return two for each thread that the cluster has now."""
-        return max(2, 2 * sum(self._client.nthreads().values()))
+        return max(2, 2 * int(sum(self._client.nthreads().values())))
 
     def renew(self) -> None:
         """Do nothing: the cluster looks after its workers."""
