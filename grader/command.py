@@ -1,4 +1,4 @@
-"""The command line: ``python -m grader`` with ``grade``, ``class``, ``doctor``, and the verbs of authors.
+"""The command line: ``python -m grader`` with ``grade``, ``doctor``, and the verbs of teachers and authors.
 
 Exit status: 0 it was done (whatever the marks), 1 wrong usage, nothing to grade or something refused, 2 the grader
 itself failed somewhere, 130 it was interrupted.
@@ -7,9 +7,9 @@ itself failed somewhere, 130 it was interrupted.
 import argparse
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
-from . import interrupt
+from . import interrupt, teaching
 from .catalog import CatalogError
 from .marking import NothingToGrade, choose_exercises, find_submission, mark
 from .sandbox.levels import IsolationMissing, Level
@@ -41,54 +41,18 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
         "--feedback", choices=told, default="full", help="minimal: of hidden checks the verdict alone"
     )
     grade_verb.add_argument("--json", type=Path, metavar="FILE", help="write the record there too")
-    class_verb = add_class(verbs, levels, told)
+    class_verbs = [add_verb(verbs, levels, told) for add_verb in (teaching.add_class, teaching.add_demo)]
+    teaching.add_difference(verbs)
     skeletons_verb = verbs.add_parser("skeletons", help="write exercises/ from solutions/")
     verify_verb = verbs.add_parser("verify", help="hold the laws against every exercise")
     mutants_verb = verbs.add_parser("mutants", help="change each reference mechanically; the checks must notice")
-    for verb in (grade_verb, class_verb, skeletons_verb, verify_verb, mutants_verb):
+    for verb in (*class_verbs, grade_verb, skeletons_verb, verify_verb, mutants_verb):
         verb.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these exercises only")
     verbs.add_parser("doctor", help="which layers of isolation this machine has, and how to get the rest")
     verbs.add_parser("new", help="create an exercise folder").add_argument("name")
     arguments = parser.parse_args(words)
     arguments.kit = arguments.kit.resolve()
     return arguments
-
-
-def add_class(verbs: Any, levels: list[str], told: list[str]) -> argparse.ArgumentParser:
-    """Add the verb that grades a class, and return its parser."""
-    verb: argparse.ArgumentParser = verbs.add_parser(
-        "class", help="grade a folder of submissions; go on where it stopped"
-    )
-    verb.add_argument("path", type=Path, metavar="DIR", help="a folder, or the zip of one, with a submission each")
-    verb.add_argument("--out", type=Path, required=True, help="where all results go")
-    verb.add_argument("--jobs", type=int, default=0, help="processes (default: one for each core)")
-    verb.add_argument("--cluster", default="", metavar="ADDRESS", help="grade on a Dask cluster: tcp://host:port")
-    verb.add_argument("--force", action="store_true", help="grade all again, changed or not")
-    verb.add_argument("--roster", type=Path, metavar="FILE", help="CSV with id, name, email (default: DIR/roster.csv)")
-    verb.add_argument("--isolation", choices=levels, default="", help="exactly this level (default: the best but none)")
-    verb.add_argument("--feedback", choices=told, default="full", help="minimal: of hidden checks the verdict alone")
-    verb.add_argument("--no-gradebook", action="store_true", help="leave out nbgrader's gradebook.db")
-    return verb
-
-
-def grade_class(arguments: argparse.Namespace) -> int:
-    """Grade a class."""
-    from .classroom.refusal import ClassError
-    from .classroom.run import Wishes, grade_class
-
-    wishes = Wishes(
-        jobs=max(0, arguments.jobs),
-        cluster=arguments.cluster,
-        force=arguments.force,
-        roster=arguments.roster,
-        isolation=arguments.isolation,
-        minimal=arguments.feedback == "minimal",
-        gradebook=not arguments.no_gradebook,
-    )
-    try:
-        return grade_class(arguments.path, arguments.out, choose_exercises(arguments.kit, arguments.only), wishes)
-    except ClassError as error:
-        raise NothingToGrade(str(error)) from error
 
 
 def grade(arguments: argparse.Namespace) -> int:
@@ -137,8 +101,8 @@ def run(words: list[str]) -> int:
             from .report.doctor import examine
 
             return examine()
-        if arguments.verb == "class":
-            return grade_class(arguments)
+        if arguments.verb in teaching.VERBS:
+            return teaching.VERBS[arguments.verb](arguments)
         return grade(arguments) if arguments.verb == "grade" else write_exercises(arguments)
     except (NothingToGrade, CatalogError, IsolationMissing) as error:
         print(error, file=sys.stderr)

@@ -64,10 +64,11 @@ FLOORS = [
     ["classroom.whole"],
     ["classroom.intake"],
     ["classroom.opening", "classroom.journal", "classroom.key", "classroom.audit", "classroom.progress"],
-    ["classroom.parcel", "classroom.output", "classroom.summary"],
-    ["classroom.station"],
+    ["classroom.parcel", "classroom.output", "classroom.summary", "classroom.demo"],
+    ["classroom.station", "classroom.difference"],
     ["classroom.pool"],
     ["classroom.run"],
+    ["teaching"],
     ["command"],
     ["__main__"],
 ]

@@ -1,6 +1,7 @@
 """One process that grades: warm after its first submission. `grade_parcel` is the task that executors run."""
 
 import atexit
+import os
 import shutil
 import tempfile
 import threading
@@ -15,6 +16,8 @@ from ..sandbox.zygote import clues
 from .key import grader_version, unpack_key
 from .parcel import Order, Parcel
 
+PREFIX = "torchkata-key-"
+
 
 class Station:
     """The desk of this process, and the key that it works with."""
@@ -23,7 +26,8 @@ class Station:
         if order.version != grader_version():
             raise RuntimeError("this machine has another version of the grader: install the same on all")
         self.order = order
-        self._folder = Path(tempfile.mkdtemp(prefix="key-", dir=order.folder or None))
+        remove_lost_keys()
+        self._folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=order.folder or None))
         unpack_key(order.key, self._folder)
         self._exercises = {exercise.name: exercise for exercise in load_exercises(self._folder)}
         self._desk = Desk(Level(order.isolation) if order.isolation else None)
@@ -42,6 +46,14 @@ class Station:
         """End the workers and remove the key."""
         self._desk.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def remove_lost_keys() -> None:
+    """Remove the keys that killed processes left in the folder for temporary files."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        owner = folder.name.removeprefix(PREFIX).partition("-")[0]
+        if owner.isdigit() and not Path(f"/proc/{owner}").exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def libraries_of_key(exercises: list[Exercise]) -> list[str]:
