@@ -3,12 +3,15 @@
 import contextlib
 import json
 import os
+import platform
 import signal
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
+from grader.classroom.station import remove_lost_keys
 from tests.classes import bytes_of, grade_class, make_class
 from tests.doors import ROOT, SMALL_KIT
 from tests.test_class_interrupted import Running
@@ -44,6 +47,18 @@ def started(*words):
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def test_the_key_of_a_killed_worker_is_removed(monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    names = [f"torchkata-key-{platform.node()}-{pid}-x" for pid in (dead.pid, os.getpid())]
+    names += [f"torchkata-key-elsewhere-{dead.pid}-x", "other"]
+    for name in names:
+        (tmp_path / name).mkdir()
+    remove_lost_keys()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names[1:])
 
 
 def test_killing_one_worker_in_the_middle_loses_nothing(cluster, tmp_path):

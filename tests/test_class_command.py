@@ -208,3 +208,16 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(kit, tmp_path):
         done = run_command("--kit", kit, "class", *words)
         assert (done.returncode, wanted in done.stderr) == (1, True), done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_cannot_be_written_at_the_end_is_told_and_the_same_command_goes_on(kit, tmp_path):
+    folder, out = make_class(tmp_path / "class", 2), tmp_path / "out"
+    (out / "grades.csv").mkdir(parents=True)
+    done = grade_class(kit, folder, out)
+    assert done.returncode == 1
+    assert "grades.csv" in done.stderr
+    assert "the same command goes on" in done.stderr
+    assert "Traceback" not in done.stderr
+    (out / "grades.csv").rmdir()
+    again = grade_class(kit, folder, out)
+    assert (again.returncode, "2 were graded before" in again.stdout) == (0, True)

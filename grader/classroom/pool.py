@@ -45,7 +45,7 @@ class LocalPool:
     deaths: tuple[type[BaseException], ...] = ()
 
     def __init__(self, jobs: int = 0) -> None:
-        self._jobs = jobs or len(os.sched_getaffinity(0))
+        self._jobs = jobs or count_cores()
         self.executor: Executor = self._start()
 
     def _start(self) -> Executor:
@@ -69,6 +69,11 @@ class LocalPool:
         for child in children:
             child.join()
         self.executor.shutdown(wait=False, cancel_futures=True)
+
+
+def count_cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def begin_process() -> None:

@@ -1,6 +1,7 @@
 """Grades a class: takes it in, grades what was not graded before, writes all files, checks them."""
 
 import shutil
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -81,6 +82,8 @@ class Run:
         except KeyboardInterrupt:
             self._tell_interrupted()
             return interrupt.STATUS
+        except (OSError, sqlite3.Error) as error:
+            raise ClassError(f"{self._output.folder}: {error}. Mend that; the same command goes on.") from error
         finally:
             if pool:
                 pool.stop()

@@ -1,7 +1,9 @@
 """One process that grades: warm after its first submission. `grade_parcel` is the task that executors run."""
 
 import atexit
+import contextlib
 import os
+import platform
 import shutil
 import tempfile
 import threading
@@ -27,7 +29,8 @@ class Station:
             raise RuntimeError("this machine has another version of the grader: install the same on all")
         self.order = order
         remove_lost_keys()
-        self._folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=order.folder or None))
+        prefix = f"{PREFIX}{platform.node()}-{os.getpid()}-"
+        self._folder = Path(tempfile.mkdtemp(prefix=prefix, dir=order.folder or None))
         unpack_key(order.key, self._folder)
         self._exercises = {exercise.name: exercise for exercise in load_exercises(self._folder)}
         self._desk = Desk(Level(order.isolation) if order.isolation else None)
@@ -49,11 +52,13 @@ class Station:
 
 
 def remove_lost_keys() -> None:
-    """Remove the keys that killed processes left in the folder for temporary files."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        owner = folder.name.removeprefix(PREFIX).partition("-")[0]
-        if owner.isdigit() and not Path(f"/proc/{owner}").exists():
-            shutil.rmtree(folder, ignore_errors=True)
+    """Remove the keys that killed processes of this machine left in the folder for temporary files."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}{platform.node()}-*"):
+        owner = folder.name.split("-")[-2]
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(int(owner), 0)
+            continue
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def libraries_of_key(exercises: list[Exercise]) -> list[str]:
