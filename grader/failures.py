@@ -31,10 +31,9 @@ class StudentFile:
     source: bytes
     limits: Limits
 
-    def line(self, number: int) -> str:
-        """Return the text of a line, without what surrounds it; an empty text where there is no such line."""
-        lines = self.source.splitlines()
-        return lines[number - 1].decode("utf-8", "replace").strip()[:200] if 0 < number <= len(lines) else ""
+    def lines(self) -> list[str]:
+        """Return the texts of its lines, without what surrounds them."""
+        return [line.decode("utf-8", "replace").strip()[:200] for line in self.source.splitlines()]
 
 
 def failure_of_call(raised: Message, file: StudentFile, name: str) -> StudentFailure:
@@ -92,11 +91,11 @@ def show_error(kind: str, message: str) -> str:
 
 
 def frames_of(raised: Message, file: StudentFile) -> list[tuple[int, str]]:
-    """Return (line, function) of each frame of the student's file; a function that the file does not name is cut."""
-    frames = raised.get("frames")
+    """Return (line, function) of each frame of the student's file; what the file does not have is cut."""
+    frames, last = raised.get("frames"), len(file.lines())
     good: list[tuple[int, str]] = []
     for frame in frames if isinstance(frames, list) else []:
-        if isinstance(frame, list) and len(frame) >= 2 and type(frame[0]) is int:
+        if isinstance(frame, list) and len(frame) >= 2 and type(frame[0]) is int and 0 < frame[0] <= last:
             function = frame[1] if isinstance(frame[1], str) else ""
             known = function.isidentifier() and function.encode() in file.source
             good.append((frame[0], function if known else ""))
@@ -109,7 +108,7 @@ def show_frames(frames: list[tuple[int, str]], file: StudentFile) -> list[str]:
     for line, function in frames:
         key = "frame" if function else "frame_module"
         lines.append(say(key, file=file.name, line=line, function=function))
-        if text := file.line(line):
+        if text := file.lines()[line - 1]:
             lines.append(say("frame_text", text=text))
     return lines
 

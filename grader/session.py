@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .failures import StudentFailure, StudentFile, failure_of_call, failure_of_loading
+from .inside.children import THREADS
 from .inside.wire import Message, ProtocolError
 from .sandbox.worker import OVERFULL, Reply, Worker, WorkerLost
 from .sandbox.zygote import Zygote
@@ -150,6 +151,8 @@ class Session:
             return StudentFailure(Verdict.TIMEOUT, say(key + suffix, name=name, seconds=seconds))
         if lost.cause == OVERFULL:
             return StudentFailure(Verdict.CRASH, say("overfull" + suffix, name=name, megabytes=limits.scratch_mb))
+        if lost.cause == THREADS:
+            return StudentFailure(Verdict.CRASH, say("overthreaded" + suffix, name=name, threads=limits.threads))
         return StudentFailure(Verdict.CRASH, say("crash" + suffix, name=name, cause=lost.cause))
 
     def close(self) -> None:
