@@ -86,6 +86,8 @@ SENTENCES = {
     "isolation_container": "isolation: container (Landlock, seccomp, limits; no namespaces)",
     "isolation_none": "isolation: none. The code ran with your rights; only its time and memory were limited. "
     "What to do: make doctor",
+    "left_out": "Left out of the files that came with it: {names} (regular files only, {files} at most, {bytes} bytes "
+    "in all).",
     "ambiguous": "More than one {file} was found; graded: {chosen}.",
 }
 

@@ -92,7 +92,10 @@ class Session:
         start = time.monotonic()
         self._worker = Worker(self.zygote, self._exercise.limits)
         self.generation += 1
-        outcome = self._ask({"op": "load", "name": self._exercise.name}, self.answer.source, "", seconds)
+        helpers = self.answer.helpers
+        sizes = [[name, len(content)] for name, content in helpers.items()]
+        request = {"op": "load", "name": self._exercise.name, "helpers": sizes}
+        outcome = self._ask(request, self.answer.source + b"".join(helpers.values()), "", seconds)
         self._load_output = outcome.output
         if outcome.failure:
             raise outcome.failure
