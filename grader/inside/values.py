@@ -20,6 +20,8 @@ from .wire import MAX_BODY, ProtocolError
 
 MAX_DEPTH = 32
 MAX_ITEMS = 100_000
+MAX_KEYS = 1000  # of one dictionary: with keys chosen to collide, looking one up takes as long as there are keys
+MAX_BITS = 64  # of an int
 MAX_TEXT = 100_000  # characters
 MAX_DIMENSIONS = 16
 SIZES = {  # bytes of one element
@@ -62,12 +64,14 @@ class Encoder:
         if value is None or kind in (bool, float):
             return value
         if kind is int:
-            return value if value.bit_length() <= 64 else {"foreign": "an int of more than 64 bits"}
+            return value if value.bit_length() <= MAX_BITS else {"foreign": f"an int of more than {MAX_BITS} bits"}
         if kind is str:
             return value if len(value) <= MAX_TEXT else {"foreign": f"a text of {len(value):,} characters"}
         if kind in (list, tuple):
             return {kind.__name__: [self._encode(item, depth + 1) for item in value]}
         if kind is dict:
+            if len(value) > MAX_KEYS:
+                raise TooMuch(f"a dictionary of more than {MAX_KEYS:,} keys")
             pairs = [[self._encode(k, depth + 1), self._encode(v, depth + 1)] for k, v in value.items()]
             return {"dict": pairs}
         return self._encode_array(value) or self._special(value) or {"foreign": f"a value of type {kind.__name__[:80]}"}
@@ -123,6 +127,8 @@ class Decoder:
 
     def decode(self, tree: Tree, depth: int = 0) -> Any:
         """Return the value that `tree` stands for; arrays are fresh copies."""
+        if isinstance(tree, int) and tree.bit_length() > MAX_BITS:
+            raise ProtocolError("an int of too many bits")
         if tree is None or isinstance(tree, bool | int | float | str):
             return tree
         if depth > MAX_DEPTH or not isinstance(tree, dict) or len(tree) != 1:
@@ -138,6 +144,8 @@ class Decoder:
             items = [self.decode(item, depth) for item in content]
             return items if kind == "list" else tuple(items)
         if kind == "dict":
+            if len(content) > MAX_KEYS:
+                raise ProtocolError("a dictionary of too many keys")
             return {self.decode(key, depth): self.decode(value, depth) for key, value in content}
         if kind == "foreign":
             return self._foreign(str(content)[:200])
