@@ -62,7 +62,8 @@ def failure_of_loading(raised: Message, file: StudentFile) -> StudentFailure:
     kind, message = text_of(raised, "type"), text_of(raised, "message")
     syntax = raised.get("syntax")
     if isinstance(syntax, list) and [type(part) for part in syntax] == [int, int, str]:
-        line, column, text = syntax
+        line, column = syntax[:2]
+        text = (syntax[2].splitlines() or [""])[0][:200]
         caret = " " * max(0, min(column, len(text) + 1) - 1) + "^"
         message = message.rsplit(" (", 1)[0]  # the rest repeats file and line
         place = [say("syntax", file=file.name, line=line)]

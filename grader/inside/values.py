@@ -122,6 +122,7 @@ class Decoder:
         find_object: Callable[[int, str], Any],
     ) -> None:
         self._body = memoryview(body)
+        self._taken = 0  # bytes of the body that were copied: never more than it has, whatever repeats them
         self._foreign = foreign
         self._find_object = find_object
 
@@ -165,8 +166,9 @@ class Decoder:
         if dtype not in SIZES or len(shape) > MAX_DIMENSIONS or not all(type(n) is int and n >= 0 for n in shape):
             raise ProtocolError("an array of no known dtype or shape")
         size = math.prod(shape) * SIZES[dtype]
-        if type(offset) is not int or offset < 0 or offset + size > len(self._body):
-            raise ProtocolError("an array that reaches past the end of the message")
+        self._taken += size
+        if type(offset) is not int or offset < 0 or max(offset + size, self._taken) > len(self._body):
+            raise ProtocolError("arrays that reach past the end of the message")
         return bytearray(self._body[offset : offset + size])
 
     def _decode_array(self, dtype: str, shape: list[int], offset: int) -> Any:
