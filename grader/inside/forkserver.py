@@ -94,7 +94,8 @@ class ForkServer:
         """Kill every worker and remove every folder."""
         self.children.end_all()
         if not self.layers.namespaces:  # else it vanishes with them
-            remove_folder(Path(os.environ["HOME"]))
+            with contextlib.suppress(OSError):
+                remove_folder(Path(os.environ["HOME"]))
 
 
 def preload(modules: list[str]) -> None:
