@@ -17,7 +17,7 @@ from . import failure, wire
 from .seed import seed_everything
 from .values import Decoder, Encoder, Tree
 
-MAX_NAMES = 300
+MAX_NAMES = 5000  # `from torch import *` brings more than a thousand
 Reply = tuple[wire.Message, bytes]
 
 
