@@ -2,12 +2,15 @@
 
 import builtins
 import errno
+import re
 from dataclasses import dataclass
 
 from .inside.wire import Message
 from .limits import Limits
 from .sentences import say
 from .verdict import Verdict
+
+LIBRARY = re.compile(r" \(/[^()]*\)$")  # that Python puts behind "cannot import name"
 
 
 class StudentFailure(Exception):
@@ -87,7 +90,8 @@ def public_type(name: str) -> str:
 
 
 def show_error(kind: str, message: str) -> str:
-    """Return the line on an exception."""
+    """Return the line on an exception, without the place of a library on this machine."""
+    message = LIBRARY.sub("", message)
     return say("raised", type=kind, message=message) if message else say("raised_bare", type=kind)
 
 

@@ -116,7 +116,12 @@ def run_pytest(answers: list[Answer], grading: Grading, hidden: bool, stop_early
     root = os.path.commonpath(files) if len(files) > 1 else os.path.dirname(files[0])
     with undisturbed_environment(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # those of stored wrong answers, which are wrong on purpose
-        options = [*PYTEST_OPTIONS, f"--rootdir={root}", *(["--exitfirst"] if stop_early else [])]
+        options = [
+            *PYTEST_OPTIONS,
+            f"--rootdir={root}",
+            f"--confcutdir={root}",
+            *(["--exitfirst"] if stop_early else []),
+        ]
         status = pytest.main([*options, *files], plugins=[Handover(), plugin])
     return status != pytest.ExitCode.INTERRUPTED
 

@@ -21,7 +21,7 @@ from .wire import MAX_BODY, ProtocolError
 MAX_DEPTH = 32
 MAX_ITEMS = 100_000
 MAX_KEYS = 1000  # of one dictionary: with keys chosen to collide, looking one up takes as long as there are keys
-MAX_BITS = 64  # of an int
+SMALLEST, LARGEST = -(2**63), 2**64 - 1  # of an int: what NumPy has a dtype for
 MAX_TEXT = 100_000  # characters
 MAX_DIMENSIONS = 16
 SIZES = {  # bytes of one element
@@ -64,7 +64,7 @@ class Encoder:
         if value is None or kind in (bool, float):
             return value
         if kind is int:
-            return value if value.bit_length() <= MAX_BITS else {"foreign": f"an int of more than {MAX_BITS} bits"}
+            return value if SMALLEST <= value <= LARGEST else {"foreign": "an int of more than 64 bits"}
         if kind is str:
             return value if len(value) <= MAX_TEXT else {"foreign": f"a text of {len(value):,} characters"}
         if kind in (list, tuple):
@@ -128,7 +128,7 @@ class Decoder:
 
     def decode(self, tree: Tree, depth: int = 0) -> Any:
         """Return the value that `tree` stands for; arrays are fresh copies."""
-        if isinstance(tree, int) and tree.bit_length() > MAX_BITS:
+        if isinstance(tree, int) and not SMALLEST <= tree <= LARGEST:
             raise ProtocolError("an int of too many bits")
         if tree is None or isinstance(tree, bool | int | float | str):
             return tree
