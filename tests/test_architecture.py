@@ -25,7 +25,7 @@ FLOORS = [
         "limits",
     ],
     ["inside.landlock", "inside.seccomp", "inside.scratch", "sandbox.levels"],
-    ["mismatch", "inside.values", "inside.confine", "catalog", "sandbox.room"],
+    ["mismatch", "inside.values", "inside.confine", "inside.children", "catalog", "sandbox.room", "helper_files"],
     ["plain", "inside.child", "inside.trial", "sandbox.launch", "failures", "reference"],
     ["compare", "calls", "inside.forkserver", "sandbox.zygote"],
     ["sandbox.worker", "submission"],
