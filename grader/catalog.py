@@ -17,7 +17,7 @@ from .verdict import Check
 FOLDER = re.compile(r"(\d\d)_([a-z][a-z0-9_]*)")
 SETTINGS = "exercise.toml"
 REQUIRED: dict[str, type] = {"title": str, "points": int, "teaches": list}
-OPTIONAL: dict[str, type] = {"limits": dict}
+OPTIONAL: dict[str, type] = {"limits": dict, "helpers": list}
 LIMITS = [field.name for field in fields(Limits)]
 
 
@@ -35,6 +35,7 @@ class Exercise:
     points: float
     teaches: tuple[str, ...]
     limits: Limits
+    helpers: tuple[str, ...]  # patterns of the names of files that may come with the student's file
     public: Path
     secret: Path | None
 
@@ -122,6 +123,7 @@ def load_exercise(kit: Path, folder: Path) -> Exercise:
         points=settings["points"],
         teaches=tuple(settings["teaches"]),
         limits=read_limits(settings.get("limits", {})),
+        helpers=tuple(settings.get("helpers", [])),
         public=kit / "exercises" / folder.name,
         secret=secret if secret.is_dir() else None,
     )
@@ -141,11 +143,13 @@ def read_settings(file: Path) -> dict[str, Any]:
         f"limits.{key}" for key in set(limits) - set(LIMITS)
     )
     if unknown:
-        known = ", ".join([*REQUIRED, *(f"limits.{key}" for key in LIMITS)])
+        known = ", ".join([*REQUIRED, "helpers", *(f"limits.{key}" for key in LIMITS)])
         raise CatalogError(f"{file}: unknown key {unknown[0]}. The keys are {known}.")
     for key, kind in REQUIRED.items():
         if type(settings.get(key)) is not kind:
             raise CatalogError(f"{file}: {key} must be there and be of type {kind.__name__}.")
+    if not all(isinstance(pattern, str) and "/" not in pattern for pattern in settings.get("helpers", [])):
+        raise CatalogError(f'{file}: helpers must be a list of patterns of file names, as in helpers = ["*.csv"].')
     for key, value in limits.items():
         if not isinstance(value, int | float) or value <= 0:
             raise CatalogError(f"{file}: limits.{key} must be a number above 0.")

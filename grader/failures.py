@@ -2,12 +2,15 @@
 
 import builtins
 import errno
+import re
 from dataclasses import dataclass
 
 from .inside.wire import Message
 from .limits import Limits
 from .sentences import say
 from .verdict import Verdict
+
+LIBRARY = re.compile(r" \(/[^()]*\)$")  # that Python puts behind "cannot import name"
 
 
 class StudentFailure(Exception):
@@ -35,10 +38,9 @@ class StudentFile:
     limits: Limits
     places: tuple[tuple[int, int], ...] = ()
 
-    def line(self, number: int) -> str:
-        """Return the text of a line, without what surrounds it; an empty text where there is no such line."""
-        lines = self.source.splitlines()
-        return lines[number - 1].decode("utf-8", "replace").strip()[:200] if 0 < number <= len(lines) else ""
+    def lines(self) -> list[str]:
+        """Return the texts of its lines, without what surrounds them."""
+        return [line.decode("utf-8", "replace").strip()[:200] for line in self.source.splitlines()]
 
     def place(self, number: int) -> str:
         """Return the words for where a line stands: ``line 7``, in a notebook ``cell 2, line 3``."""
@@ -74,7 +76,8 @@ def failure_of_loading(raised: Message, file: StudentFile) -> StudentFailure:
     kind, message = text_of(raised, "type"), text_of(raised, "message")
     syntax = raised.get("syntax")
     if isinstance(syntax, list) and [type(part) for part in syntax] == [int, int, str]:
-        line, column, text = syntax
+        line, column = syntax[:2]
+        text = (syntax[2].splitlines() or [""])[0][:200]
         caret = " " * max(0, min(column, len(text) + 1) - 1) + "^"
         message = message.rsplit(" (", 1)[0]  # the rest repeats file and line
         place = [say("syntax", file=file.name, place=file.place(line))]
@@ -98,16 +101,17 @@ def public_type(name: str) -> str:
 
 
 def show_error(kind: str, message: str) -> str:
-    """Return the line on an exception."""
+    """Return the line on an exception, without the place of a library on this machine."""
+    message = LIBRARY.sub("", message)
     return say("raised", type=kind, message=message) if message else say("raised_bare", type=kind)
 
 
 def frames_of(raised: Message, file: StudentFile) -> list[tuple[int, str]]:
-    """Return (line, function) of each frame of the student's file; a function that the file does not name is cut."""
-    frames = raised.get("frames")
+    """Return (line, function) of each frame of the student's file; what the file does not have is cut."""
+    frames, last = raised.get("frames"), len(file.lines())
     good: list[tuple[int, str]] = []
     for frame in frames if isinstance(frames, list) else []:
-        if isinstance(frame, list) and len(frame) >= 2 and type(frame[0]) is int:
+        if isinstance(frame, list) and len(frame) >= 2 and type(frame[0]) is int and 0 < frame[0] <= last:
             function = frame[1] if isinstance(frame[1], str) else ""
             known = function.isidentifier() and function.encode() in file.source
             good.append((frame[0], function if known else ""))
@@ -120,7 +124,7 @@ def show_frames(frames: list[tuple[int, str]], file: StudentFile) -> list[str]:
     for line, function in frames:
         key = "frame" if function else "frame_module"
         lines.append(say(key, file=file.name, place=file.place(line), function=function))
-        if text := file.line(line):
+        if text := file.lines()[line - 1]:
             lines.append(say("frame_text", text=text))
     return lines
 

@@ -19,6 +19,7 @@ SENTENCES = {
     "another_text": "another text",
     "another_shape": "a shape of another size",
     "of_shape": "{kind} of shape {shape}, {dtype}",
+    "object": "object",
     "another_type": "a value of a type that does not belong here",
     "none_returned": "The function returned None: is there a `return` on every way through it?",
     "nan": "There is nan (not a number) where a number belongs: look for 0/0, or the log or root of a negative number.",
@@ -43,6 +44,8 @@ SENTENCES = {
     "timeout_cpu_import": "Loading the file used more than the {seconds} s of processor time that it may.",
     "overfull": "{name} wrote more files, or more into them, than the {megabytes} MB that this exercise allows.",
     "overfull_import": "Loading the file wrote more than the {megabytes} MB that this exercise allows.",
+    "overthreaded": "{name} started more than the {threads} threads that this exercise allows.",
+    "overthreaded_import": "Loading the file started more than the {threads} threads that this exercise allows.",
     "memory": "{name} asked for more than the {memory} MB that this exercise allows.",
     "memory_import": "Loading the file took more than the {memory} MB that this exercise allows.",
     "crash": "The process that ran your code ended while it ran {name} ({cause}).",
@@ -87,6 +90,8 @@ SENTENCES = {
     "isolation_container": "isolation: container (Landlock, seccomp, limits; no namespaces)",
     "isolation_none": "isolation: none. The code ran with your rights; only its time and memory were limited. "
     "What to do: make doctor",
+    "left_out": "Left out of the files that came with it: {names} (regular files only, {files} at most, {bytes} bytes "
+    "in all).",
     "ambiguous": "More than one {file} was found; graded: {chosen}.",
     # notebooks
     "notebook_foreign": "{file} is not a Jupyter notebook. Save it again in Jupyter, or hand in a .py file.",

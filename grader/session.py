@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .failures import StudentFailure, StudentFile, failure_of_call, failure_of_loading
+from .inside.children import THREADS
 from .inside.wire import Message, ProtocolError
 from .sandbox.worker import OVERFULL, Reply, Worker, WorkerLost
 from .sandbox.zygote import Zygote
@@ -91,7 +92,10 @@ class Session:
         start = time.monotonic()
         self._worker = Worker(self.zygote, self._exercise.limits)
         self.generation += 1
-        outcome = self._ask({"op": "load", "name": self._exercise.name}, self.answer.source, "", seconds)
+        helpers = self.answer.helpers
+        sizes = [[name, len(content)] for name, content in helpers.items()]
+        request = {"op": "load", "name": self._exercise.name, "helpers": sizes}
+        outcome = self._ask(request, self.answer.source + b"".join(helpers.values()), "", seconds)
         self._load_output = outcome.output
         if outcome.failure:
             raise outcome.failure
@@ -150,6 +154,8 @@ class Session:
             return StudentFailure(Verdict.TIMEOUT, say(key + suffix, name=name, seconds=seconds))
         if lost.cause == OVERFULL:
             return StudentFailure(Verdict.CRASH, say("overfull" + suffix, name=name, megabytes=limits.scratch_mb))
+        if lost.cause == THREADS:
+            return StudentFailure(Verdict.CRASH, say("overthreaded" + suffix, name=name, threads=limits.threads))
         return StudentFailure(Verdict.CRASH, say("crash" + suffix, name=name, cause=lost.cause))
 
     def close(self) -> None:

@@ -70,8 +70,15 @@ class Student:
         if owner is not None and owner._generation != self._session.generation:
             raise StudentFailure(Verdict.CRASH, say("object_lost"))
         step = Step(op, name, tree, bytes(encoder.body), None if owner is None else owner._number)
-        described = describe_call(name if owner is None else f"{owner._type_name}.{name}", args, kwargs, op)
-        return self._perform(step, described, (list(args), kwargs))
+        return self._perform(step, describe_call(self._called(name, owner), args, kwargs, op), (list(args), kwargs))
+
+    def _called(self, name: str, owner: "Handle | None") -> tuple[str, str]:
+        """Return the full name twice, the second for hidden checks: a class made in a call may be named to tell all."""
+        if owner is None:
+            return name, name
+        kind = owner._type_name
+        public = kind if self._session.names.get(kind) == "class" else say("object")
+        return f"{kind}.{name}", f"{public}.{name}"
 
     def _perform(self, step: Step, description: tuple[str, str], arguments: Any = None) -> Any:
         outcome = self._session.perform(step)

@@ -3,10 +3,11 @@
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .catalog import Exercise
+from .helper_files import HelperFiles, read_helper_files
 from .notebook import MOST as MOST_NOTEBOOK
 from .notebook import source_of
 from .sandbox.zygote import clues
@@ -28,6 +29,7 @@ class Answer:
     missing: bool = False  # there is nothing to run: no file, or an empty one
     found: bool = True  # there is a file, whatever it holds
     note: str = ""
+    helpers: HelperFiles = field(default_factory=dict)
     places: tuple[tuple[int, int], ...] = ()  # of a notebook: cell and line in it, for each line of the source
 
     @property
@@ -40,7 +42,7 @@ def find_answers(submission: Path, exercises: Iterable[Exercise]) -> list[Answer
     """Return one answer for every exercise, found by file name, wherever it lies below `submission`.
 
     A file is ``name.py`` or the notebook ``name.ipynb``. A single file answers the exercise of its name, or the only
-    exercise there is; the other exercises are left out.
+    exercise there is; the other exercises are left out. It comes alone: what lies beside it may be another student's.
     """
     exercises = list(exercises)
     if not submission.is_dir():
@@ -81,10 +83,9 @@ def choose_answer(exercise: Exercise, paths: list[Path], submission: Path) -> An
         paths,
         key=lambda path: (path.parent.name != exercise.folder, len(path.parts), path.suffix == NOTEBOOK, str(path)),
     )
-    answer = read_answer(exercise, best)
-    if len(paths) == 1:
-        return answer
-    return replace(answer, note=say("ambiguous", file=exercise.file, chosen=best.relative_to(submission)))
+    helpers, left_out = read_helper_files(best, exercise.helpers)
+    others = say("ambiguous", file=exercise.file, chosen=best.relative_to(submission)) if len(paths) > 1 else ""
+    return replace(read_answer(exercise, best), note=" ".join(filter(None, [others, left_out])), helpers=helpers)
 
 
 def read_answer(exercise: Exercise, path: Path) -> Answer:
@@ -128,7 +129,7 @@ def problem_of(source: bytes, name: str) -> str:
 
 def libraries_of(answer: Answer, hidden: bool) -> list[str]:
     """Return the big libraries that the worker of an answer will need: its own, and those of the values it is sent."""
-    files = answer.exercise.check_files(hidden)
-    libraries = clues(b"\n".join([answer.source, *(file.read_bytes() for file in files if file.is_file())]))
+    checks = [file.read_bytes() for file in answer.exercise.check_files(hidden) if file.is_file()]
+    libraries = clues(b"\n".join([answer.source, *answer.helpers.values(), *checks]))
     # A file with TODOs left may never make an optimizer, and the import for the first one takes a second.
     return [name for name in libraries if name != "torch._dynamo" or b"raise NotImplementedError" not in answer.source]

@@ -18,6 +18,7 @@ from grader.inside.values import Decoder  # noqa: E402
 from grader.marking import find_submission, mark  # noqa: E402
 from grader.reference import load_answer  # noqa: E402
 from grader.sandbox.worker import Worker  # noqa: E402
+from tests import bench_workers  # noqa: E402
 
 RUNS = 7
 WITH_TORCH, WITHOUT_TORCH = "tensor_operations", "mse_sweep"
@@ -89,6 +90,7 @@ def main() -> None:
     )
     print(f"{'all six, grader warm : the same calls':<58} {warm:6.2f} s  {bare:6.2f} s  {warm / bare:6.2f}")
     print(f"the reference's own compute for all {len(requests)} calls of all checks: {bare:.2f} s on one core")
+    bench_workers.main()
 
 
 if __name__ == "__main__":

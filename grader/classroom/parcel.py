@@ -1,8 +1,9 @@
 """What travels to a process that grades: one submission, and the order that is the same for all of a class."""
 
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field, fields
 
 from ..catalog import Exercise
+from ..helper_files import HelperFiles
 from ..memory import digest
 from ..submission import Answer
 from .key import Key
@@ -37,12 +38,13 @@ class File:
     missing: bool
     found: bool
     note: str
+    helpers: HelperFiles = field(repr=False)
     places: tuple[tuple[int, int], ...] = field(repr=False)
 
     def answer(self, exercises: dict[str, Exercise]) -> Answer:
         """Return the answer that was packed."""
-        exercise = exercises[self.exercise]
-        return Answer(exercise, self.source, self.problem, self.missing, self.found, self.note, self.places)
+        facts = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "exercise"}
+        return Answer(exercises[self.exercise], **facts)
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,14 @@ class Parcel:
 def pack(student: str, answers: list[Answer], order: Order) -> Parcel:
     """Return the parcel of a submission."""
     files = tuple(
-        File(a.exercise.name, a.source, a.problem, a.missing, a.found, a.note, tuple(a.places)) for a in answers
+        File(a.exercise.name, a.source, a.problem, a.missing, a.found, a.note, a.helpers, tuple(a.places))
+        for a in answers
     )
-    parts = [part for file in files for part in astuple(file)]
-    return Parcel(student, files, digest(order.fingerprint, *parts).hex())
+    return Parcel(student, files, digest(order.fingerprint, *(part for file in files for part in parts_of(file))).hex())
+
+
+def parts_of(file: File) -> list[object]:
+    """Return what a file is made of, for its fingerprint."""
+    helpers = [part for name, data in sorted(file.helpers.items()) for part in (name, data)]
+    facts = (file.exercise, file.source, file.problem, file.missing, file.found, file.note, file.places)
+    return [*facts, len(helpers), *helpers]

@@ -1,12 +1,13 @@
 """The worker: runs one student's file and answers requests about it, one at a time, until its socket closes.
 
-Requests: ``load`` (the source is the body), ``call``, ``method``, ``get``, ``set``. A reply's ``outcome`` is
-``value``, ``callable``, ``raised`` (their exception, their frames), ``missing``, ``names`` (what a loaded file
-defines) or ``undecodable`` (its bytes are no text).
+Requests: ``load`` (the body is the source, then the ``helpers`` one after another), ``call``, ``method``, ``get``,
+``set``. A reply's ``outcome`` is ``value``, ``callable``, ``raised`` (their exception, their frames), ``missing``,
+``names`` (what a loaded file defines) or ``undecodable`` (its bytes are no text).
 """
 
 import io
 import linecache
+import os
 import sys
 import tokenize
 import types
@@ -16,7 +17,7 @@ from . import failure, wire
 from .seed import seed_everything
 from .values import Decoder, Encoder, Tree
 
-MAX_NAMES = 300
+MAX_NAMES = 5000  # `from torch import *` brings more than a thousand
 Reply = tuple[wire.Message, bytes]
 
 
@@ -37,7 +38,7 @@ class Worker:
     def _carry_out(self, request: wire.Message, body: memoryview) -> Reply:
         seed_everything()
         if request["op"] == "load":
-            return self.load(request["name"], bytes(body))
+            return self.load(request["name"], write_helpers(request["helpers"], bytes(body)))
         owner = self.objects[request["object"]] if "object" in request else self.module
         name = request["name"]
         if not hasattr(owner, name):
@@ -84,6 +85,18 @@ class Worker:
             return None
         self.objects[id(value)] = value
         return {"object": [id(value), type(value).__name__[:80]]}
+
+
+def write_helpers(sizes: list[tuple[str, int]], body: bytes) -> bytes:
+    """Write the files that came with the student's file into the working folder; return what stands before them."""
+    end = start = len(body) - sum(size for _, size in sizes)
+    for name, size in sizes:
+        with open(name, "wb") as file:
+            file.write(body[end : end + size])
+        end += size
+    if sizes:
+        sys.path.append(os.getcwd())
+    return body[:start]
 
 
 def read_text(source: bytes) -> str:

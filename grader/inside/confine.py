@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from . import landlock, seccomp, system
 
 MEGABYTE = 2**20
-MAX_DESCRIPTORS = 256
+MAX_DESCRIPTORS = 64
 SIGKILL = 9
 WRITABLE_DEVICES = ("/dev/null",)
 

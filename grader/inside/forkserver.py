@@ -10,18 +10,20 @@ import contextlib
 import importlib
 import json
 import os
+import select
 import signal
 import socket
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
 from . import child, confine, system, trial
-from .scratch import make_scratch, remove_folder, remove_scratch
+from .children import Child, Children
+from .scratch import make_scratch, remove_folder
 
 PATIENCE = 0.3  # seconds a worker whose channel has closed gets to tell how it died
+WATCH = 0.1  # seconds between two looks at the threads of workers
 CONFINED = b"."
 
 
@@ -31,13 +33,16 @@ class ForkServer:
     def __init__(self, control: socket.socket, layers: confine.Layers) -> None:
         self.control = control
         self.layers = layers
-        self.workers: dict[int, Path] = {}  # process id -> private folder
+        self.children = Children(layers.namespaces)
         self.count = 0
 
     def run(self) -> None:
         """Serve until the grader closes the socket."""
         buffer, descriptors = b"", list[int]()
         while True:
+            if self.children and not select.select([self.control], [], [], WATCH)[0]:
+                self.children.watch_threads()
+                continue
             chunk, new, _, _ = socket.recv_fds(self.control, 65536, 8)
             if not chunk:
                 return
@@ -58,7 +63,8 @@ class ForkServer:
                 os.close(channel)
                 os.close(output)
         elif request["op"] == "end":
-            self.reply({"status": self.end(request["pid"], PATIENCE if request["patient"] else 0)})
+            status, reason = self.children.end(request["pid"], PATIENCE if request["patient"] else 0)
+            self.reply({"status": status, "reason": reason})
 
     def reply(self, message: dict[str, Any]) -> None:
         """Send one line back."""
@@ -78,65 +84,18 @@ class ForkServer:
         os.close(writer)
         with open(reader, "rb") as pipe:
             said = pipe.read()
-        self.workers[pid] = folder
+        self.children.add(pid, Child(folder, int(limits["threads"])))
         if said != CONFINED:
-            self.end(pid, patience=0)
+            self.children.end(pid, patience=0)
             return {"failed": said.decode("utf-8", "replace") or "it ended before it was confined"}
         return {"pid": pid, "scratch": str(folder)}
 
-    def end(self, pid: int, patience: float) -> int | None:
-        """Kill worker `pid` and all that it started; return its wait status (None if it was ended before)."""
-        if pid not in self.workers:
-            return None
-        status = wait(pid, patience)
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(pid, signal.SIGKILL)
-        if status is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-            status = os.waitpid(pid, 0)[1]
-        folder = self.workers.pop(pid)
-        self.kill_orphans()
-        remove_scratch(self.layers.namespaces, folder)
-        return status
-
-    def kill_orphans(self) -> None:
-        """Kill what ended workers left behind: on Linux the zygote inherits it, generation by generation."""
-        for _ in range(100):
-            orphans = [pid for pid in children() if pid not in self.workers]
-            if not orphans:
-                return
-            for pid in orphans:
-                os.kill(pid, signal.SIGKILL)
-                os.waitpid(pid, 0)
-
     def clean_up(self) -> None:
         """Kill every worker and remove every folder."""
-        for pid in list(self.workers):
-            self.end(pid, patience=0)
+        self.children.end_all()
         if not self.layers.namespaces:  # else it vanishes with them
-            remove_folder(Path(os.environ["HOME"]))
-
-
-def children() -> list[int]:
-    """Return the process ids of this process's children, as far as the system tells."""
-    try:
-        with open(f"/proc/self/task/{os.getpid()}/children", encoding="ascii") as file:
-            return [int(pid) for pid in file.read().split()]
-    except OSError:
-        return []
-
-
-def wait(pid: int, patience: float) -> int | None:
-    """Return the wait status of child `pid` if it ends within `patience` seconds, else None."""
-    deadline = time.monotonic() + patience
-    while True:
-        ended, status = os.waitpid(pid, os.WNOHANG)
-        if ended:
-            return status
-        if time.monotonic() >= deadline:
-            return None
-        time.sleep(0.005)
+            with contextlib.suppress(OSError):
+                remove_folder(Path(os.environ["HOME"]))
 
 
 def preload(modules: list[str]) -> None:

@@ -9,7 +9,7 @@ import errno
 import os
 import struct
 
-from .syscalls import ARCHITECTURES, CLONE3, free_numbers, guards, processor
+from .syscalls import ARCHITECTURES, CLONE3, free_numbers, guards, ignored_numbers, processor
 from .system import PR_SET_NO_NEW_PRIVS, set_process, system_call
 
 SECCOMP = {"x86_64": 317, "aarch64": 277}
@@ -30,6 +30,8 @@ def program(machine: str, own: int) -> list[Instruction]:
     ]
     for number in free_numbers(machine):
         code += [(EQUAL, 0, 1, number), (RETURN, 0, 0, ALLOW)]
+    for number in ignored_numbers(machine):
+        code += [(EQUAL, 0, 1, number), (RETURN, 0, 0, FAIL)]
     for number, argument, mask, values in guards(machine, own):
         tests = [step for value in values for step in ((EQUAL, 0, 1, value), (RETURN, 0, 0, ALLOW))]
         look = [(LOAD, 0, 0, ARGUMENTS + 8 * argument), (AND, 0, 0, mask), *tests, (RETURN, 0, 0, FAIL | errno.EPERM)]

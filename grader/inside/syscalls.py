@@ -1,8 +1,8 @@
 """The system calls that a worker may make, with their numbers on the processors that are known.
 
 Numbers: the kernel's arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h (aarch64).
-What is not listed fails with EPERM: starting programs and processes, sockets, signals to others, links, modes and
-owners of files, memory without a limit, namespaces, and the rest of the kernel's attack surface.
+What is not listed fails with EPERM: starting programs and processes, sockets, signals to others, links, owners of
+files, memory without a limit, namespaces, and the rest of the kernel's attack surface.
 """
 
 import platform
@@ -49,10 +49,15 @@ FREE_ON_X86 = {  # older forms that aarch64 does not have
     "alarm": 37, "getdents": 78, "rename": 82, "mkdir": 83, "rmdir": 84, "creat": 85, "unlink": 87, "readlink": 89,
     "getpgrp": 111, "time": 201, "epoll_wait": 232,
 }  # fmt: skip
+# Not made, yet they seem to succeed: copying a file sets its mode and times too, and no honest program depends on them.
+IGNORED: dict[str, tuple[int | None, int | None]] = {
+    "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452), "utime": (132, None),
+    "utimes": (235, None), "futimesat": (261, None), "utimensat": (280, 88),
+}  # fmt: skip
 # Allowed where the lower half of one argument, after a mask, has one of some values.
 GUARDED: dict[str, tuple[int, int]] = {
     "ioctl": (16, 29), "fcntl": (72, 25), "prctl": (157, 167), "clone": (56, 220), "kill": (62, 129),
-    "tgkill": (234, 131), "prlimit64": (302, 261),
+    "tgkill": (234, 131), "prlimit64": (302, 261), "socketpair": (53, 199),
 }  # fmt: skip
 CLONE3 = 435  # fails with ENOSYS, so that the C library falls back on clone, whose flags can be looked at
 CLONE_THREAD = 0x10000
@@ -64,6 +69,7 @@ TERMINAL_SIZE, TERMINAL, CLOSE_ON_EXEC, KEEP_ON_EXEC, NONBLOCKING, BYTES_WAITING
 DUPLICATE, GET_FLAGS, SET_FLAGS, GET_STATUS, SET_STATUS, DUPLICATE_CLOSING = 0, 1, 2, 3, 4, 1030
 LOCKS = (5, 6, 7)
 SET_NAME, GET_NAME, NAME_MEMORY = 15, 16, 0x53564D41
+UNIX_SOCKETS = 1  # in pairs, joined to each other: asyncio wakes itself up through one
 
 
 def processor() -> str:
@@ -76,6 +82,12 @@ def free_numbers(machine: str) -> list[int]:
     numbers = [pair[COLUMN[machine]] for pair in FREE.values()]
     older = list(FREE_ON_X86.values()) if machine == "x86_64" else []
     return sorted([number for number in numbers if number is not None] + older)
+
+
+def ignored_numbers(machine: str) -> list[int]:
+    """Return the numbers of the calls that do nothing and report success."""
+    numbers = [pair[COLUMN[machine]] for pair in IGNORED.values()]
+    return sorted(number for number in numbers if number is not None)
 
 
 def guards(machine: str, own: int) -> list[tuple[int, int, int, tuple[int, ...]]]:
@@ -92,5 +104,6 @@ def guards(machine: str, own: int) -> list[tuple[int, int, int, tuple[int, ...]]
         "kill": (0, EVERY_BIT, (own,)),
         "tgkill": (0, EVERY_BIT, (own,)),
         "prlimit64": (0, EVERY_BIT, (0, own)),
+        "socketpair": (0, EVERY_BIT, (UNIX_SOCKETS,)),
     }
     return [(GUARDED[name][COLUMN[machine]], *rule) for name, rule in rules.items()]

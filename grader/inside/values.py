@@ -20,6 +20,8 @@ from .wire import MAX_BODY, ProtocolError
 
 MAX_DEPTH = 32
 MAX_ITEMS = 100_000
+MAX_KEYS = 1000  # of one dictionary: with keys chosen to collide, looking one up takes as long as there are keys
+SMALLEST, LARGEST = -(2**63), 2**64 - 1  # of an int: what NumPy has a dtype for
 MAX_TEXT = 100_000  # characters
 MAX_DIMENSIONS = 16
 SIZES = {  # bytes of one element
@@ -62,12 +64,14 @@ class Encoder:
         if value is None or kind in (bool, float):
             return value
         if kind is int:
-            return value if value.bit_length() <= 64 else {"foreign": "an int of more than 64 bits"}
+            return value if SMALLEST <= value <= LARGEST else {"foreign": "an int of more than 64 bits"}
         if kind is str:
             return value if len(value) <= MAX_TEXT else {"foreign": f"a text of {len(value):,} characters"}
         if kind in (list, tuple):
             return {kind.__name__: [self._encode(item, depth + 1) for item in value]}
         if kind is dict:
+            if len(value) > MAX_KEYS:
+                raise TooMuch(f"a dictionary of more than {MAX_KEYS:,} keys")
             pairs = [[self._encode(k, depth + 1), self._encode(v, depth + 1)] for k, v in value.items()]
             return {"dict": pairs}
         return self._encode_array(value) or self._special(value) or {"foreign": f"a value of type {kind.__name__[:80]}"}
@@ -118,11 +122,14 @@ class Decoder:
         find_object: Callable[[int, str], Any],
     ) -> None:
         self._body = memoryview(body)
+        self._taken = 0  # bytes of the body that were copied: never more than it has, whatever repeats them
         self._foreign = foreign
         self._find_object = find_object
 
     def decode(self, tree: Tree, depth: int = 0) -> Any:
         """Return the value that `tree` stands for; arrays are fresh copies."""
+        if isinstance(tree, int) and not SMALLEST <= tree <= LARGEST:
+            raise ProtocolError("an int of too many bits")
         if tree is None or isinstance(tree, bool | int | float | str):
             return tree
         if depth > MAX_DEPTH or not isinstance(tree, dict) or len(tree) != 1:
@@ -138,6 +145,8 @@ class Decoder:
             items = [self.decode(item, depth) for item in content]
             return items if kind == "list" else tuple(items)
         if kind == "dict":
+            if len(content) > MAX_KEYS:
+                raise ProtocolError("a dictionary of too many keys")
             return {self.decode(key, depth): self.decode(value, depth) for key, value in content}
         if kind == "foreign":
             return self._foreign(str(content)[:200])
@@ -157,8 +166,9 @@ class Decoder:
         if dtype not in SIZES or len(shape) > MAX_DIMENSIONS or not all(type(n) is int and n >= 0 for n in shape):
             raise ProtocolError("an array of no known dtype or shape")
         size = math.prod(shape) * SIZES[dtype]
-        if type(offset) is not int or offset < 0 or offset + size > len(self._body):
-            raise ProtocolError("an array that reaches past the end of the message")
+        self._taken += size
+        if type(offset) is not int or offset < 0 or max(offset + size, self._taken) > len(self._body):
+            raise ProtocolError("arrays that reach past the end of the message")
         return bytearray(self._body[offset : offset + size])
 
     def _decode_array(self, dtype: str, shape: list[int], offset: int) -> Any:

@@ -150,7 +150,8 @@ class Worker:
 
     def _end(self, patient: bool) -> tuple[str, str]:
         try:
-            cause = cause_of_death(self._zygote.end(self._pid, patient))
+            status, reason = self._zygote.end(self._pid, patient)
+            cause = reason or cause_of_death(status)
             self._drain()
         finally:
             self._release()

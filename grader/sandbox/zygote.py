@@ -117,17 +117,19 @@ class Zygote:
             raise IsolationFailed(f"a process could not be confined ({level}): {answer['failed']}")
         return int(answer["pid"]), None if level is Level.FULL else Path(answer["scratch"])
 
-    def end(self, pid: int, patient: bool) -> int | None:
-        """Kill worker `pid` with all that it started; return its wait status, None where nobody knows it any more.
+    def end(self, pid: int, patient: bool) -> tuple[int | None, str]:
+        """Kill worker `pid` with all that it started; return its wait status and why the zygote killed it, if it did.
 
+        The status is None where nobody knows it any more.
         `patient`: its channel has closed by itself, so let it tell how it died.
         """
         try:
-            status = self._ask({"op": "end", "pid": pid, "patient": patient})["status"]
+            answer = self._ask({"op": "end", "pid": pid, "patient": patient})
         except ZygoteLost:
             self._replace()
-            return None
-        return None if status is None else int(status)
+            return None, ""
+        status, reason = answer["status"], answer["reason"]
+        return (None if status is None else int(status)), str(reason)
 
     def _replace(self) -> None:
         self.close()
@@ -150,7 +152,8 @@ class Zygote:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=5)
         if self._home != "/":
-            remove_folder(Path(self._home))
+            with contextlib.suppress(OSError):  # the code of level none may have made files that nobody can remove
+                remove_folder(Path(self._home))
 
     def _send(self, request: dict[str, Any], descriptors: list[int] | None = None) -> None:
         line = json.dumps(request).encode() + b"\n"

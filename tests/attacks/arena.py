@@ -93,7 +93,7 @@ def grade(stage: Stage, traces: Traces, submission: Path, level: str) -> Run:
     time.sleep(LINGER)
     written = record.read_text() if record.is_file() else ""
     run = Run(status, read(screen), read(errors), written, json.loads(written) if written else None)
-    if status == REFUSED and run.record is None and not TRACEBACK.search(run.errors):
+    if status == REFUSED and run.errors.startswith((level, f"level {level}")):
         raise RuntimeError(f"isolation {level}: {run.errors}")
     if run.record is not None and run.record["isolation"] != level:
         raise RuntimeError(f"asked for isolation {level}, graded at {run.record['isolation']}")

@@ -51,8 +51,8 @@ def main(words: list[str]) -> None:
         for attack, cells in zip(chosen, pool.map(fight_at_every_level, chosen), strict=True):
             old[attack.name] = cells
             print(attack.name, *cells, sep=" | ", flush=True)
-    rows = {attack: old[attack.name] for attack in attacks if attack.name in old}
-    PAGE.write_text(page(rows), encoding="utf-8")
+            rows = {attack: old[attack.name] for attack in attacks if attack.name in old}
+            PAGE.write_text(page(rows), encoding="utf-8")
 
 
 def read_cells() -> dict[str, Cells]:

@@ -32,6 +32,8 @@ def test_the_total_of_negative_values(student, reference, rng, count):
 @pytest.mark.points(1)
 def test_two_counters_count_apart(student):
     one, other = student.Counter(0), student.Counter(10)
+    for counter in (one, other):
+        assert callable(getattr(counter, "add", None)), "Counter must be a class with a method add."
     one.add(1)
     assert_equal([one.count, other.count], [1, 10])
 

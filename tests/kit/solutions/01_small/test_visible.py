@@ -18,5 +18,6 @@ def test_the_total_is_the_sum(student):
 @pytest.mark.points(1)
 def test_a_counter_counts_up(student):
     counter = student.Counter(3)
+    assert callable(getattr(counter, "add", None)), "Counter must be a class with a method add."
     assert_equal(counter.add(4), 7)
     assert_equal(counter.count, 7)

@@ -1,0 +1,99 @@
+"""The workers that the zygote has forked: watches over them, ends them with all that they started."""
+
+import contextlib
+import os
+import signal
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from .scratch import remove_scratch
+
+THREADS = "threads"  # why a worker was killed from here
+
+
+@dataclass
+class Child:
+    """A worker as the zygote knows it: its private folder, its limit, why it was killed (if it was)."""
+
+    folder: Path
+    threads: int
+    reason: str = ""
+
+
+class Children:
+    """All living workers, by process id."""
+
+    def __init__(self, in_memory: bool) -> None:
+        self._in_memory = in_memory  # where their private folders are
+        self._workers: dict[int, Child] = {}
+
+    def __len__(self) -> int:
+        return len(self._workers)
+
+    def add(self, pid: int, worker: Child) -> None:
+        """Take a worker in."""
+        self._workers[pid] = worker
+
+    def watch_threads(self) -> None:
+        """Kill workers with too many threads: the kernel counts none of root's, and elsewhere those of all programs."""
+        for pid, worker in self._workers.items():
+            with contextlib.suppress(OSError):
+                if len(os.listdir(f"/proc/{pid}/task")) > worker.threads + 1:
+                    worker.reason = THREADS
+                    os.kill(pid, signal.SIGKILL)
+
+    def end(self, pid: int, patience: float) -> tuple[int | None, str]:
+        """Kill worker `pid` and all that it started; return its wait status and why it was killed before, if it was.
+
+        The status is None if it was ended before.
+        """
+        if pid not in self._workers:
+            return None, ""
+        status = wait(pid, patience)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
+        if status is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            status = os.waitpid(pid, 0)[1]
+        worker = self._workers.pop(pid)
+        self._kill_orphans()
+        remove_scratch(self._in_memory, worker.folder)
+        return status, worker.reason
+
+    def _kill_orphans(self) -> None:
+        """Kill what ended workers left behind: on Linux the zygote inherits it, generation by generation."""
+        for _ in range(100):
+            orphans = [pid for pid in living_children() if pid not in self._workers]
+            if not orphans:
+                return
+            for pid in orphans:
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+
+    def end_all(self) -> None:
+        """Kill every worker."""
+        for pid in list(self._workers):
+            self.end(pid, patience=0)
+
+
+def living_children() -> list[int]:
+    """Return the process ids of this process's children, as far as the system tells."""
+    try:
+        with open(f"/proc/self/task/{os.getpid()}/children", encoding="ascii") as file:
+            return [int(pid) for pid in file.read().split()]
+    except OSError:
+        return []
+
+
+def wait(pid: int, patience: float) -> int | None:
+    """Return the wait status of child `pid` if it ends within `patience` seconds, else None."""
+    deadline = time.monotonic() + patience
+    while True:
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            return status
+        if time.monotonic() >= deadline:
+            return None
+        time.sleep(0.005)

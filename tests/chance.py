@@ -1,0 +1,98 @@
+"""What chance draws for the tests of the protocol: junk, trees that are almost right, and how they are read."""
+
+import math
+import os
+import tempfile
+
+import numpy as np
+import torch
+from hypothesis import configuration, settings
+from hypothesis import strategies as st
+
+from grader.inside.values import MAX_DIMENSIONS, SIZES, Decoder
+from grader.inside.wire import FrameReader
+
+configuration.set_hypothesis_home_dir(os.path.join(tempfile.gettempdir(), "torchkata-hypothesis"))
+many = settings(max_examples=600, derandomize=True, deadline=None)
+some = settings(max_examples=300, derandomize=True, deadline=None)
+
+JUNK = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=5),
+    st.sampled_from(["", "\ud800", "9" * 30, 10**300, -(2**64), [], {}, [[]], {"list": []}]),
+)
+
+
+def read(data, sizes):
+    """Feed `data` in pieces of these sizes, the last again and again; return the frame, None where none is whole."""
+    reader = FrameReader()
+    start, left = 0, list(sizes)
+    while start < len(data):
+        size = left.pop(0) if len(left) > 1 else left[0]
+        frame = reader.feed(data[start : start + size])
+        if frame is not None:
+            return frame
+        assert reader.wanted() > 0
+        start += size
+    return None
+
+
+class Stand:
+    """What stands for a foreign value or an object in these tests."""
+
+    def __init__(self, *facts):
+        self.facts = facts
+
+
+def size_of(value):
+    """Return the bytes of all arrays in a decoded value; refuse what no decoder may return."""
+    if isinstance(value, list | tuple):
+        return sum(map(size_of, value))
+    if isinstance(value, dict):
+        return sum(size_of(key) + size_of(item) for key, item in value.items())
+    if isinstance(value, torch.Tensor):
+        assert str(value.dtype).removeprefix("torch.") in SIZES
+        return value.untyped_storage().nbytes()
+    if isinstance(value, np.ndarray | np.generic):
+        assert value.dtype.name in SIZES
+        return value.nbytes
+    assert value is None or type(value) in (bool, int, float, str, Stand), type(value)
+    return 0
+
+
+def decode(tree, body):
+    return Decoder(body, Stand, Stand).decode(tree)
+
+
+DIMENSION = st.sampled_from([0, 1, 2, 3, 8, -1, 2**31, 2**62, 2**63, 2**64, 10**30, True, False, 1.0, None, "2"])
+SHAPES = st.one_of(st.lists(st.integers(0, 3), max_size=3), st.lists(DIMENSION, max_size=MAX_DIMENSIONS + 2), JUNK)
+OFFSETS = st.one_of(
+    st.integers(0, 64), st.sampled_from([-8, 63, 64, 65, 2**63, 10**30, True, False, 0.0, math.nan]), JUNK
+)
+DTYPES = (
+    st.sampled_from([*SIZES]) | st.sampled_from(["object", "str", "V8", "float128", "f8", ">f8", "Tensor", ""]) | JUNK
+)
+LEAVES = st.one_of(
+    JUNK,
+    st.builds(
+        lambda *parts: {parts[0]: list(parts[1:])}, st.sampled_from(["array", "scalar"]), DTYPES, SHAPES, OFFSETS
+    ),
+    st.builds(lambda *parts: {"tensor": list(parts)}, DTYPES, SHAPES, OFFSETS, st.booleans() | JUNK),
+    st.builds(lambda *parts: {"object": list(parts)}, JUNK, JUNK),
+    st.builds(lambda content: {"foreign": content}, JUNK),
+)
+
+
+def containers(trees):
+    """Return a strategy of trees around `trees`, some not quite right."""
+    return st.one_of(
+        st.builds(lambda kind, items: {kind: items}, st.sampled_from(["list", "tuple"]), st.lists(trees, max_size=4)),
+        st.builds(lambda pairs: {"dict": pairs}, st.lists(st.lists(trees, min_size=2, max_size=2), max_size=3) | JUNK),
+        st.dictionaries(st.sampled_from(["list", "dict", "array", "tensor", "pickle"]), trees | JUNK, max_size=2),
+    )
+
+
+TREES = st.recursive(LEAVES, containers, max_leaves=8)

