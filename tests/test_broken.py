@@ -128,7 +128,7 @@ NOTHING = "nothing to grade. It should hold at least one of: small.py."
         (["small (1).py"], 1, NOTHING),
         (["small.py "], 1, NOTHING),
         (["small.py.txt"], 1, NOTHING),
-        (["small.ipynb"], 1, NOTHING),
+        (["small.ipynb.txt"], 1, NOTHING),
         (["ѕmall.py"], 1, NOTHING),  # a Cyrillic s
         (["解答.py"], 1, NOTHING),
         ([".hidden/small.py", "__pycache__/small.py"], 1, NOTHING),
