@@ -161,3 +161,15 @@ def test_security_page_and_readme_name_every_level():
     for page in ("README.md", "SECURITY.md"):
         text = (ROOT / page).read_text()
         assert all(level in text for level in LEVELS)
+
+
+@pytest.mark.parametrize("level", ["full", "container"])
+def test_torch_does_not_complain_of_what_it_cannot_see(grade, level):
+    code = """
+    import torch
+    torch.ones(2) @ torch.ones(2)
+    torch.nn.functional.conv1d(torch.ones(1, 1, 5), torch.ones(1, 1, 3))
+    print("done")
+"""
+    graded = grade(with_function("double", f"def double(values):{code}"), "--isolation", level)
+    assert graded.check("each_value_is_doubled")["output"] == "done\n"

@@ -103,8 +103,10 @@ def preload(modules: list[str]) -> None:
     for name in modules:
         with contextlib.suppress(Exception):
             importlib.import_module(name)
-    if "torch" in sys.modules:
-        sys.modules["torch"].set_num_threads(1)
+    if torch := sys.modules.get("torch"):
+        torch.set_num_threads(1)
+        torch.ones(1)  # it looks at the processor now: a confined worker cannot, and would complain in its output
+        torch.backends.nnpack.is_available()
 
 
 def become_worker(
