@@ -4,17 +4,32 @@ PIP_ARGS ?=
 EX ?=
 SUBMISSION ?=
 JSON ?=
+SUBMISSIONS ?=
+OUT ?=
+JOBS ?=
+OLD ?=
+NEW ?=
 RUN := .venv/bin/python -m grader
 ONLY = $(if $(EX),--only $(EX))
 
 .DEFAULT_GOAL := help
-.PHONY: help grade doctor skeletons verify mutants new test lint bench clean
+.PHONY: help grade class demo regrade-diff doctor skeletons verify mutants new test lint bench clean
 
 help: ## print this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | awk -F'|' '{printf "%-21s %s\n", $$1, $$2}'
 
 grade: .venv/ready ## grade your exercises; EX=mse_sweep only one; SUBMISSION=path somebody else's; JSON=file the record
 	@$(RUN) grade $(if $(SUBMISSION),"$(SUBMISSION)") $(ONLY) $(if $(JSON),--json "$(JSON)")
+
+class: .venv/ready ## grade a class: SUBMISSIONS=dir [OUT=dir] [JOBS=n]; the same again goes on where it stopped
+	@$(if $(SUBMISSIONS),$(RUN) class "$(SUBMISSIONS)" --out "$(or $(OUT),$(patsubst %/,%,$(SUBMISSIONS))-graded)" $(ONLY) \
+	  $(if $(JOBS),--jobs $(JOBS)),echo "Say where they are: make class SUBMISSIONS=dir"; exit 1)
+
+demo: .venv/ready ## make a class of 30 out of stored answers, grade it, show what an instructor gets; OUT=dir
+	@$(RUN) demo $(if $(OUT),--out "$(OUT)") $(ONLY)
+
+regrade-diff: .venv/ready ## whose score moved between OLD=dir and NEW=dir, on which check, and why
+	@$(RUN) regrade-diff "$(OLD)" "$(NEW)"
 
 doctor: .venv/ready ## which layers of isolation this machine has, and how to get the rest
 	@$(RUN) doctor

@@ -7,6 +7,7 @@ import ast
 import re
 import tomllib
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -158,11 +159,17 @@ def read_settings(file: Path) -> dict[str, Any]:
 def read_checks(file: Path, visible: bool) -> list[Check]:
     """Return the checks that a file declares, with their points, without running it. Raises CatalogError."""
     try:
-        tree = ast.parse(file.read_bytes())
+        return list(checks_in(file.read_bytes(), file, visible))
     except (OSError, SyntaxError, ValueError) as error:
         raise CatalogError(f"{file}: cannot be read as Python: {error}. Mend that file.") from error
+
+
+@lru_cache(maxsize=256)
+def checks_in(source: bytes, file: Path, visible: bool) -> tuple[Check, ...]:
+    """Return the checks that `source`, the text of `file`, declares. Raises SyntaxError, ValueError, CatalogError."""
+    tree = ast.parse(source)
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
-    return [Check(function.name, read_points(file, function), visible) for function in functions]
+    return tuple(Check(function.name, read_points(file, function), visible) for function in functions)
 
 
 def read_points(file: Path, function: ast.FunctionDef) -> float:

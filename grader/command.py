@@ -1,4 +1,4 @@
-"""The command line: ``python -m grader grade [PATH] [--only NAME ...] [--json FILE]``, ``doctor``, and authors' verbs.
+"""The command line: ``python -m grader`` with ``grade``, ``doctor``, and the verbs of teachers and authors.
 
 Exit status: 0 it was done (whatever the marks), 1 wrong usage, nothing to grade or something refused, 2 the grader
 itself failed somewhere, 130 it was interrupted.
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from . import interrupt
+from . import interrupt, teaching
 from .catalog import CatalogError
 from .marking import NothingToGrade, choose_exercises, find_submission, mark
 from .sandbox.levels import IsolationMissing, Level
@@ -41,10 +41,12 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
         "--feedback", choices=told, default="full", help="minimal: of hidden checks the verdict alone"
     )
     grade_verb.add_argument("--json", type=Path, metavar="FILE", help="write the record there too")
+    class_verbs = [add_verb(verbs, levels, told) for add_verb in (teaching.add_class, teaching.add_demo)]
+    teaching.add_difference(verbs)
     skeletons_verb = verbs.add_parser("skeletons", help="write exercises/ from solutions/")
     verify_verb = verbs.add_parser("verify", help="hold the laws against every exercise")
     mutants_verb = verbs.add_parser("mutants", help="change each reference mechanically; the checks must notice")
-    for verb in (grade_verb, skeletons_verb, verify_verb, mutants_verb):
+    for verb in (*class_verbs, grade_verb, skeletons_verb, verify_verb, mutants_verb):
         verb.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these exercises only")
     verbs.add_parser("doctor", help="which layers of isolation this machine has, and how to get the rest")
     verbs.add_parser("new", help="create an exercise folder").add_argument("name")
@@ -99,6 +101,8 @@ def run(words: list[str]) -> int:
             from .report.doctor import examine
 
             return examine()
+        if arguments.verb in teaching.VERBS:
+            return teaching.VERBS[arguments.verb](arguments)
         return grade(arguments) if arguments.verb == "grade" else write_exercises(arguments)
     except (NothingToGrade, CatalogError, IsolationMissing) as error:
         print(error, file=sys.stderr)

@@ -7,7 +7,6 @@ import ast
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,13 @@ from .catalog import Exercise
 from .compare import assert_close
 from .inside.seed import seed_everything
 from .inside.values import Decoder, Encoder
+from .memory import Memory, digest
 from .mismatch import Foreign, Mismatch
 from .plain import ARRAYS, kind_of, show_dtype
-from .reference import load_answer
+from .reference import load_once
 from .student import Call
 
 CAUGHT_BY = "Caught by:"
-MAX_REMEMBERED = 10_000  # results of stored answers
 FLOAT32, FLOAT64 = (1e-5, 1e-7), (1e-9, 1e-12)  # relative and absolute: how close is the same mistake
 
 
@@ -89,17 +88,18 @@ def replay(exercise: Exercise, file: Path, calls: list[Call], asked: set[int]) -
             yield make_step(module, objects, call)
 
 
-_remembered: dict[Any, Seen] = {}
+_remembered: Memory[Seen] = Memory()
 
 
 def remembered(module: types.ModuleType, call: Call) -> Seen:
     """Return what a function makes of a call; each function is called once for the same input."""
-    key = (module.__name__, call.live, call.step.name, repr(call.step.arguments), call.step.body)
-    if key not in _remembered:
-        if len(_remembered) >= MAX_REMEMBERED:
-            _remembered.clear()
-        _remembered[key] = make_step(module, {}, call)
-    return _remembered[key]
+    step = call.step
+    key = digest(module.__file__, call.live, step.name, repr(step.arguments), step.body)
+    seen = _remembered.find(key)
+    if seen is None:
+        seen = make_step(module, {}, call)
+        _remembered.keep(key, seen)
+    return seen
 
 
 def make_step(module: types.ModuleType, objects: dict[int, Any], call: Call) -> Seen:
@@ -124,12 +124,6 @@ def make_step(module: types.ModuleType, objects: dict[int, Any], call: Call) -> 
     if isinstance(tree, dict) and "object" in tree:
         objects[tree["object"][0]] = value
     return Seen(cross(value), cross(arguments) if call.live else None)
-
-
-@cache
-def load_once(exercise: Exercise, file: Path) -> Any:
-    """Return the module of a stored answer, loaded at its first use."""
-    return load_answer(exercise, file)
 
 
 def cross(value: Any) -> Any:

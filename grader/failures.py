@@ -28,15 +28,26 @@ class StudentFailure(Exception):
 
 @dataclass(frozen=True)
 class StudentFile:
-    """What is known here of the file that failed: its name, its bytes, its limits."""
+    """What is known here of the file that failed: its name, its bytes, its limits.
+
+    `places` has of a notebook the cell, and the line in it, of each line of the bytes.
+    """
 
     name: str
     source: bytes
     limits: Limits
+    places: tuple[tuple[int, int], ...] = ()
 
     def lines(self) -> list[str]:
         """Return the texts of its lines, without what surrounds them."""
         return [line.decode("utf-8", "replace").strip()[:200] for line in self.source.splitlines()]
+
+    def place(self, number: int) -> str:
+        """Return the words for where a line stands: ``line 7``, in a notebook ``cell 2, line 3``."""
+        if not 0 < number <= len(self.places):
+            return say("place", line=number)
+        cell, line = self.places[number - 1]
+        return say("place_in_cell", cell=cell, line=line)
 
 
 def failure_of_call(raised: Message, file: StudentFile, name: str) -> StudentFailure:
@@ -49,7 +60,7 @@ def failure_of_call(raised: Message, file: StudentFile, name: str) -> StudentFai
     if raised.get("memory") is True:
         return StudentFailure(Verdict.MEMORY, say("memory", name=name, memory=file.limits.memory_mb))
     if builtin == "NotImplementedError":
-        line = say("todo_line", line=frames[-1][0]) if frames else ""
+        line = say("todo_line", place=file.place(frames[-1][0])) if frames else ""
         return StudentFailure(Verdict.TODO, say("todo", name=name, line=line))
     advice = advise(raised, bool(frames), file.limits)
     text = "\n".join([show_error(kind, message), *show_frames(frames, file), *advice])
@@ -69,7 +80,7 @@ def failure_of_loading(raised: Message, file: StudentFile) -> StudentFailure:
         text = (syntax[2].splitlines() or [""])[0][:200]
         caret = " " * max(0, min(column, len(text) + 1) - 1) + "^"
         message = message.rsplit(" (", 1)[0]  # the rest repeats file and line
-        place = [say("syntax", file=file.name, line=line)]
+        place = [say("syntax", file=file.name, place=file.place(line))]
         place += [say("frame_text", text=text), say("frame_text", text=caret)]
         return StudentFailure(Verdict.ERROR, "\n".join([show_error(kind, message), *place]))
     advice = [*advise(raised, True, file.limits), say("raised_import")]
@@ -112,7 +123,7 @@ def show_frames(frames: list[tuple[int, str]], file: StudentFile) -> list[str]:
     lines = []
     for line, function in frames:
         key = "frame" if function else "frame_module"
-        lines.append(say(key, file=file.name, line=line, function=function))
+        lines.append(say(key, file=file.name, place=file.place(line), function=function))
         if text := file.lines()[line - 1]:
             lines.append(say("frame_text", text=text))
     return lines

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .catalog import Exercise, read_checks
 from .judgement import judge
-from .reference import Reference, load_answer
+from .reference import Reference, load_once
 from .sandbox.zygote import Zygote, clues
 from .sentences import say
 from .session import Session
@@ -49,6 +49,10 @@ class Grading:
                 return answer
         raise LookupError(f"{check_file}: the submission has no file for these checks. Keep the name of the skeleton.")
 
+    def has(self, check_file: Path) -> bool:
+        """Tell whether a file of checks is about an answer of this submission."""
+        return any(check_file.parent in (a.exercise.public, a.exercise.secret) for a in self._answers)
+
     def exercise_of(self, check_file: Path) -> Exercise:
         """Return the exercise that a file of checks belongs to."""
         return self.answer_of(check_file).exercise
@@ -85,7 +89,7 @@ class Grading:
         if exercise.reference_file is None:
             raise LookupError(f"{exercise.folder}: there is no reference solution in this copy of the kit")
         if exercise.name not in self._references:
-            self._references[exercise.name] = Reference(load_answer(exercise, exercise.reference_file))
+            self._references[exercise.name] = Reference(load_once(exercise, exercise.reference_file))
         return self._references[exercise.name]
 
     def judge(self, check_file: Path, name: str, error: BaseException | None, calls: list[Call]) -> CheckResult:

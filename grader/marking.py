@@ -1,29 +1,17 @@
 """One submission -> one record. The one door to grading: `make grade`, the laws and all else go through it."""
 
-import io
-import os
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
-from . import interrupt
 from .catalog import CatalogError, Exercise, load_exercises
-from .grading import Grading
 from .sandbox.levels import Level
 from .sandbox.zygote import Zygote
 from .submission import Answer, find_answers, libraries_of
 from .verdict import ExerciseResult, Record
 
-PYTEST_OPTIONS = [
-    *("-c", os.devnull, "--noconftest", "--import-mode=importlib", "--assert=plain", "--capture=no"),
-    "--continue-on-collection-errors",
-    *("--disable-plugin-autoload", "-p", "pytest_timeout", "--timeout-method=signal"),
-    *("-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:warnings", "-p", "no:doctest", "-p", "no:junitxml"),
-    *("-p", "no:unraisableexception", "-p", "no:threadexception"),  # they collect garbage, for a tenth of a second
-]
-ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")  # may change what pytest does with our checks
+if TYPE_CHECKING:
+    from .collection import Collection
 
 
 class NothingToGrade(Exception):
@@ -58,79 +46,83 @@ def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]
     return answers
 
 
+class Desk:
+    """Where submissions are marked one after the other: one zygote, and every check is collected once.
+
+    `isolation`: exactly this level, not the best one there is. Raises IsolationMissing as soon as it is used.
+    """
+
+    def __init__(self, isolation: Level | None = None) -> None:
+        self._zygote = Zygote(isolation)
+        self._collections: dict[tuple[Path, ...], Collection] = {}
+
+    @property
+    def level(self) -> Level:
+        """Return the level of isolation. Raises IsolationMissing."""
+        return self._zygote.level
+
+    def mark(
+        self,
+        answers: list[Answer],
+        hidden: bool = True,
+        on_exercise: Callable[[ExerciseResult, Answer], None] = lambda result, answer: None,
+        stop_early: bool = False,
+        minimal: bool = False,
+    ) -> Record:
+        """Run the checks of all `answers`, return the record; `hidden`: hidden ones too, where the key is at hand.
+
+        Ctrl-C ends it at once; what was graded before is in the record. `stop_early`: after the first check that
+        fails, for those who only ask whether all hold. `minimal`: hidden checks tell no more than the verdict.
+        """
+        import pytest
+
+        from .grading import Grading
+
+        hidden = hidden and all(answer.exercise.secret for answer in answers)
+        grading = Grading(answers, hidden, self._zygote, on_exercise, minimal)
+        try:
+            complete = self._collect([answer.exercise for answer in answers], hidden).run(grading, stop_early)
+        except KeyboardInterrupt:
+            complete = False
+        except pytest.UsageError as error:  # the checks could not be collected
+            grading.note_problem(str(error))
+            complete = True
+        return Record(grading.finish(complete), hidden, self.level, complete)
+
+    def prepare(self, libraries: list[str]) -> None:
+        """Have the zygote import libraries; does not wait."""
+        self._zygote.preload(libraries)
+
+    def _collect(self, exercises: list[Exercise], hidden: bool) -> "Collection":
+        from .collection import Collection
+
+        files = tuple(file for exercise in exercises for file in exercise.check_files(hidden))
+        if files not in self._collections:
+            self._collections[files] = Collection(exercises, hidden)
+        return self._collections[files]
+
+    def close(self) -> None:
+        """End the zygote and all its workers; forget the checks."""
+        while self._collections:
+            self._collections.popitem()[1].close()
+        self._zygote.close()
+
+
 def mark(
     answers: list[Answer],
     hidden: bool,
     on_exercise: Callable[[ExerciseResult, Answer], None] = lambda result, answer: None,
-    zygote: Zygote | None = None,
-    stop_early: bool = False,
     isolation: Level | None = None,
     minimal: bool = False,
 ) -> Record:
-    """Run the checks of all `answers` and return the record; `hidden`: hidden checks too, where the key is at hand.
-
-    Ctrl-C ends it at once; what was graded before is in the record. `zygote`: use this one, and leave it running.
-    `stop_early`: after the first check that fails, for those who only ask whether all hold. `isolation`: exactly this
-    level, not the best one there is; raises IsolationMissing. `minimal`: hidden checks tell no more than the verdict.
-    """
-    hidden = hidden and all(answer.exercise.secret for answer in answers)
-    own = None if zygote else Zygote(isolation)
-    zygote = zygote or own
-    assert zygote
+    """Mark one submission at a desk of its own; see `Desk`. Raises IsolationMissing."""
+    desk = Desk(isolation)
     try:
-        zygote.preload(libraries_of(answers[0], hidden))  # first of all: it takes the longest
+        with_key = hidden and all(answer.exercise.secret for answer in answers)
+        desk.prepare(libraries_of(answers[0], with_key))  # first of all: it takes the longest
         import pytest  # noqa: F401 - meanwhile the zygote starts
 
-        level = zygote.level
-        grading = Grading(answers, hidden, zygote, on_exercise, minimal)
-        complete = run_pytest(answers, grading, hidden, stop_early)
-        return Record(grading.finish(complete), hidden, level, complete)
+        desk.level  # noqa: B018 - raises where it cannot be had
+        return desk.mark(answers, hidden, on_exercise, minimal=minimal)
     finally:
-        if own:
-            own.close()
-
-
-def run_pytest(answers: list[Answer], grading: Grading, hidden: bool, stop_early: bool) -> bool:
-    """Run pytest in this process over the check files of all `answers`; return False where it was interrupted."""
-    import pytest
-    from _pytest._io import TerminalWriter
-
-    from . import plugin
-
-    class Handover:
-        """Gives the grading to the plugin and keeps why a file of checks could not be read."""
-
-        def pytest_configure(self, config: pytest.Config) -> None:
-            config.stash[plugin.GRADING] = grading
-            # pytest-timeout writes there before it ends a check, and would fail without it
-            config.pluginmanager.register(SimpleNamespace(_tw=TerminalWriter(io.StringIO())), "terminalreporter")
-
-        def pytest_runtest_logstart(self) -> None:
-            interrupt.check()
-
-        def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-            if report.failed:
-                grading.note_problem(f"{report.nodeid}: {str(report.longrepr).strip().splitlines()[-1]}")
-
-    files = [str(file) for answer in answers for file in answer.exercise.check_files(hidden)]
-    root = os.path.commonpath(files) if len(files) > 1 else os.path.dirname(files[0])
-    with undisturbed_environment(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # those of stored wrong answers, which are wrong on purpose
-        options = [
-            *PYTEST_OPTIONS,
-            f"--rootdir={root}",
-            f"--confcutdir={root}",
-            *(["--exitfirst"] if stop_early else []),
-        ]
-        status = pytest.main([*options, *files], plugins=[Handover(), plugin])
-    return status != pytest.ExitCode.INTERRUPTED
-
-
-@contextmanager
-def undisturbed_environment() -> Iterator[None]:
-    """Hide for a while the variables that would change what pytest does."""
-    kept = {name: os.environ.pop(name) for name in ENVIRONMENT if name in os.environ}
-    try:
-        yield
-    finally:
-        os.environ.update(kept)
+        desk.close()

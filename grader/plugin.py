@@ -12,6 +12,7 @@ import pytest
 
 from .catalog import CatalogError, load_exercises
 from .grading import Grading
+from .inside.seed import seed_everything
 from .reference import Reference
 from .student import Student
 from .submission import find_answers
@@ -59,6 +60,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             except (LookupError, CatalogError) as error:
                 raise pytest.UsageError(str(error)) from error
             item.add_marker(pytest.mark.timeout(seconds))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let every check begin with the same random numbers, whatever ran before it in this process."""
+    seed_everything()
 
 
 @pytest.fixture

@@ -3,12 +3,14 @@
 import copy
 import sys
 import types
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from .catalog import Exercise
 from .inside.seed import seed_everything
 from .inside.values import Encoder
+from .memory import Memory, digest
 
 
 def load_answer(exercise: Exercise, answer: Path) -> types.ModuleType:
@@ -22,15 +24,24 @@ def load_answer(exercise: Exercise, answer: Path) -> types.ModuleType:
     return module
 
 
+@lru_cache(maxsize=1000)
+def load_once(exercise: Exercise, answer: Path) -> types.ModuleType:
+    """Return the module of a stored answer, run at its first use in this process."""
+    return load_answer(exercise, answer)
+
+
+_known: Memory[Any] = Memory()
+
+
 class Reference:
     """The reference module as checks see it: each call seeded like the student's, and made once for each input.
 
-    A check gets its own copy of the result, and the reference gets its own copy of the arguments.
+    What it returned is kept for all submissions that this process grades. A check gets its own copy of the result, and
+    the reference gets its own copy of the arguments.
     """
 
     def __init__(self, module: types.ModuleType) -> None:
         self._module = module
-        self._known: dict[Any, Any] = {}
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._module, name)
@@ -39,12 +50,15 @@ class Reference:
     def _remember(self, name: str, function: types.FunctionType) -> Any:
         def call(*args: Any, **kwargs: Any) -> Any:
             encoder = Encoder()
-            key = (name, repr(encoder.encode([list(args), kwargs])), bytes(encoder.body))
-            if key not in self._known:
+            tree = encoder.encode([list(args), kwargs])
+            key = digest(self._module.__file__, name, repr(tree), encoder.body)
+            kept = _known.find(key)
+            if kept is None:
                 seed_everything()
                 own_args, own_kwargs = copy.deepcopy((args, kwargs))
-                self._known[key] = function(*own_args, **own_kwargs)
-            return copy_result(self._known[key])
+                kept = (function(*own_args, **own_kwargs),)
+                _known.keep(key, kept)
+            return copy_result(kept[0])
 
         return call
 

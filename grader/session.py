@@ -65,7 +65,7 @@ class Session:
 
     def __post_init__(self) -> None:
         self._exercise = self.answer.exercise
-        self._file = StudentFile(self._exercise.file, self.answer.source, self._exercise.limits)
+        self._file = StudentFile(self.answer.file, self.answer.source, self._exercise.limits, self.answer.places)
         self._left = self._exercise.limits.seconds
         if self.answer.problem:
             verdict = Verdict.MISSING if self.answer.missing else Verdict.ERROR
@@ -93,9 +93,9 @@ class Session:
         self._worker = Worker(self.zygote, self._exercise.limits)
         self.generation += 1
         helpers = self.answer.helpers
-        sizes = [[name, len(content)] for name, content in helpers.items()]
+        sizes = [[name, len(content)] for name, content in helpers]
         request = {"op": "load", "name": self._exercise.name, "helpers": sizes}
-        outcome = self._ask(request, self.answer.source + b"".join(helpers.values()), "", seconds)
+        outcome = self._ask(request, self.answer.source + b"".join(content for _, content in helpers), "", seconds)
         self._load_output = outcome.output
         if outcome.failure:
             raise outcome.failure

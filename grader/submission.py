@@ -3,15 +3,18 @@
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .catalog import Exercise
 from .helper_files import HelperFiles, read_helper_files
+from .notebook import MOST as MOST_NOTEBOOK
+from .notebook import source_of
 from .sandbox.zygote import clues
 from .sentences import say
 
 MAX_SOURCE = 2**20  # bytes
+NOTEBOOK = ".ipynb"
 MAX_ENTRIES = 20_000  # files and folders looked at
 SKIPPED = {"__pycache__", "node_modules", "site-packages"}
 
@@ -26,21 +29,35 @@ class Answer:
     missing: bool = False  # there is nothing to run: no file, or an empty one
     found: bool = True  # there is a file, whatever it holds
     note: str = ""
-    helpers: HelperFiles = field(default_factory=dict)
+    helpers: HelperFiles = ()
+    places: tuple[tuple[int, int], ...] = ()  # of a notebook: cell and line in it, for each line of the source
+
+    @property
+    def file(self) -> str:
+        """Return the name that messages give the file."""
+        return f"{self.exercise.name}{NOTEBOOK}" if self.places else self.exercise.file
 
 
 def find_answers(submission: Path, exercises: Iterable[Exercise]) -> list[Answer]:
     """Return one answer for every exercise, found by file name, wherever it lies below `submission`.
 
-    A single file answers the exercise of its name, or the only exercise there is; the other exercises are left out.
-    It comes alone: what lies beside it may be another student's.
+    A file is ``name.py`` or the notebook ``name.ipynb``. A single file answers the exercise of its name, or the only
+    exercise there is; the other exercises are left out. It comes alone: what lies beside it may be another student's.
     """
     exercises = list(exercises)
     if not submission.is_dir():
-        chosen = [e for e in exercises if e.file == submission.name] or (exercises if len(exercises) == 1 else [])
+        chosen = [e for e in exercises if submission.name in files_of(e)] or (exercises if len(exercises) == 1 else [])
         return [read_answer(exercise, submission) for exercise in chosen]
-    found = find_files(submission, {exercise.file for exercise in exercises})
-    return [choose_answer(exercise, found.get(exercise.file, []), submission) for exercise in exercises]
+    found = find_files(submission, {name for exercise in exercises for name in files_of(exercise)})
+    return [
+        choose_answer(exercise, [path for name in files_of(exercise) for path in found.get(name, [])], submission)
+        for exercise in exercises
+    ]
+
+
+def files_of(exercise: Exercise) -> tuple[str, str]:
+    """Return the names that a file with the answer to an exercise may have."""
+    return exercise.file, f"{exercise.name}{NOTEBOOK}"
 
 
 def find_files(folder: Path, names: set[str]) -> dict[str, list[Path]]:
@@ -58,11 +75,14 @@ def find_files(folder: Path, names: set[str]) -> dict[str, list[Path]]:
 
 
 def choose_answer(exercise: Exercise, paths: list[Path], submission: Path) -> Answer:
-    """Read the best of several files of the right name: in the exercise's own folder, then nearest to the top."""
+    """Read the best of several files: in the exercise's own folder, nearest to the top, not the notebook of two."""
     if not paths:
         place = submission.resolve().name
         return Answer(exercise, problem=say("missing_file", file=exercise.file, place=place), missing=True, found=False)
-    best = min(paths, key=lambda path: (path.parent.name != exercise.folder, len(path.parts), str(path)))
+    best = min(
+        paths,
+        key=lambda path: (path.parent.name != exercise.folder, len(path.parts), path.suffix == NOTEBOOK, str(path)),
+    )
     helpers, left_out = read_helper_files(best, exercise.helpers)
     others = say("ambiguous", file=exercise.file, chosen=best.relative_to(submission)) if len(paths) > 1 else ""
     return replace(read_answer(exercise, best), note=" ".join(filter(None, [others, left_out])), helpers=helpers)
@@ -75,7 +95,7 @@ def read_answer(exercise: Exercise, path: Path) -> Answer:
         with open(descriptor, "rb") as file:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 return Answer(exercise, problem=say("not_regular", file=path.name))
-            source = file.read(MAX_SOURCE + 1)
+            source = file.read(max(MAX_SOURCE, MOST_NOTEBOOK * 2**20) + 1)
     except IsADirectoryError:
         return Answer(exercise, problem=say("not_regular", file=path.name))
     except OSError as error:
@@ -84,7 +104,18 @@ def read_answer(exercise: Exercise, path: Path) -> Answer:
         return Answer(exercise, problem=say("unreadable", file=path.name, problem=error.strerror))
     if not source.strip():
         return Answer(exercise, problem=say("empty_file", file=path.name), missing=True)
-    return Answer(exercise, source, problem_of(source, path.name))
+    if path.name.lower().endswith(NOTEBOOK):
+        return read_notebook(exercise, source, path.name)
+    return Answer(exercise, source[: MAX_SOURCE + 1], problem_of(source, path.name))
+
+
+def read_notebook(exercise: Exercise, notebook: bytes, name: str) -> Answer:
+    """Return the answer that the code cells of a notebook are."""
+    try:
+        script = source_of(notebook, name)
+    except ValueError as error:
+        return Answer(exercise, problem=str(error))
+    return Answer(exercise, script.source, problem_of(script.source, name), places=script.places)
 
 
 def problem_of(source: bytes, name: str) -> str:
@@ -99,6 +130,6 @@ def problem_of(source: bytes, name: str) -> str:
 def libraries_of(answer: Answer, hidden: bool) -> list[str]:
     """Return the big libraries that the worker of an answer will need: its own, and those of the values it is sent."""
     checks = [file.read_bytes() for file in answer.exercise.check_files(hidden) if file.is_file()]
-    libraries = clues(b"\n".join([answer.source, *answer.helpers.values(), *checks]))
+    libraries = clues(b"\n".join([answer.source, *(content for _, content in answer.helpers), *checks]))
     # A file with TODOs left may never make an optimizer, and the import for the first one takes a second.
     return [name for name in libraries if name != "torch._dynamo" or b"raise NotImplementedError" not in answer.source]

@@ -9,8 +9,7 @@ from typing import Any
 
 from grader.catalog import CatalogError, Exercise
 from grader.diagnosis import CAUGHT_BY, Mistake, read_mistake
-from grader.marking import mark
-from grader.sandbox.zygote import Zygote
+from grader.marking import Desk
 from grader.submission import Answer
 from grader.verdict import CheckResult, Verdict
 
@@ -49,23 +48,24 @@ def read_proofs(exercise: Exercise) -> dict[str, dict[str, str]]:
 
 def try_all(trials: list[Trial], jobs: int = 0) -> list[list[CheckResult]]:
     """Grade every trial, in `jobs` processes (0: one for each core), and return their results in the same order."""
-    with ProcessPoolExecutor(jobs or os.cpu_count() or 1, initializer=start_zygote) as pool:
+    with ProcessPoolExecutor(jobs or os.cpu_count() or 1, initializer=start_desk) as pool:
         return list(pool.map(try_one, trials))
 
 
-_zygote: Zygote | None = None
+_desk: Desk | None = None
 
 
-def start_zygote() -> None:
-    """Give this process a zygote for all its trials; it ends with the process."""
-    global _zygote
-    _zygote = Zygote()
+def start_desk() -> None:
+    """Give this process a desk for all its trials; it ends with the process."""
+    global _desk
+    _desk = Desk()
 
 
 def try_one(trial: Trial) -> list[CheckResult]:
-    """Grade one trial with the zygote of this process."""
+    """Grade one trial at the desk of this process."""
+    assert _desk
     answers = [Answer(trial.exercise, trial.source)]
-    return mark(answers, hidden=True, zygote=_zygote, stop_early=trial.stop_early).exercises[0].results
+    return _desk.mark(answers, stop_early=trial.stop_early).exercises[0].results
 
 
 def break_laws(exercise: Exercise) -> list[Refusal]:

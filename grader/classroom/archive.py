@@ -1,0 +1,150 @@
+"""Unpacks zip and tar archives that anybody may have made: nothing is believed but the bytes that come out.
+
+Files are written one by one into a folder that was empty; links, devices and names that lead elsewhere are refused.
+"""
+
+import bz2
+import gzip
+import lzma
+import os
+import stat
+import struct
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from ..sentences import say
+from .members import Meter, Places
+from .names import is_archive, is_source, show_name
+from .refusal import Refused
+from .streams import CountedStream, ListLimited, StrictTarInfo, name_of
+
+CHUNK = 2**16  # bytes
+DAMAGE = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, tarfile.TarError, lzma.LZMAError),
+    *(EOFError, ValueError, RuntimeError, OverflowError, MemoryError, IndexError, KeyError, OSError),
+)
+OPENERS: dict[bytes, Any] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+class Unpacking:
+    """One archive on its way into a folder.
+
+    Without `all_files` only sources are written. With `left_out` a member that is refused is entered there, with its
+    sentence, and the others go on; without it the whole archive is refused.
+    """
+
+    def __init__(
+        self, archive: Path, into: Path, meter: Meter, all_files: bool = False, left_out: dict[str, str] | None = None
+    ) -> None:
+        self.archive = archive
+        self.name = show_name(archive.name)
+        self.meter = meter
+        self.places = Places(self.name, into, meter.limits.depth)
+        self.all_files = all_files
+        self.left_out = left_out
+        self.archives_inside: list[str] = []
+        self.other_files: list[str] = []
+
+    def run(self) -> None:
+        """Unpack. Raises Refused with the sentence on what is wrong with the archive."""
+        descriptor = os.open(self.archive, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with open(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise Refused(say("handed_special", file=self.name))
+            self.meter.begin(self.archive)
+            start = file.read(8)
+            file.seek(0)
+            opener = next((o for magic, o in OPENERS.items() if start.startswith(magic)), None)
+            with self.damage_told():
+                if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+                    self.unpack_zip(file)
+                elif start.startswith((b"Rar!", b"7z\xbc\xaf")):
+                    raise Refused(say("archive_foreign", file=self.name))
+                else:
+                    self.unpack_tar(opener(file) if opener else file)
+
+    @contextmanager
+    def damage_told(self) -> Iterator[None]:
+        """Turn whatever a reader of archives says of a broken one into the sentence on it."""
+        try:
+            yield
+        except DAMAGE as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise Refused(say("archive_unwritten", file=self.name, problem=error.strerror)) from error
+            raise Refused(say("archive_damaged", file=self.name)) from error
+
+    def unpack_zip(self, file: IO[bytes]) -> None:
+        """Unpack a zip."""
+        with zipfile.ZipFile(ListLimited(file, self.meter)) as opened:
+            for member in opened.infolist():
+                mode = stat.S_IFMT(member.external_attr >> 16)
+                if member.orig_filename.endswith(("/", "\\")) or mode == stat.S_IFDIR:
+                    kind = "folder"
+                else:
+                    kind = "file" if mode in (0, stat.S_IFREG) else "special"
+                path = self.accept(name_of(member), kind)
+                if path is None:
+                    continue
+                if member.flag_bits & 0x1:
+                    raise Refused(say("archive_locked", file=self.name))
+                if member.compress_type not in PACKED:
+                    raise Refused(say("archive_foreign", file=self.name))
+                with opened.open(member) as source:
+                    self.write(source, path, name_of(member), self.meter)
+
+    def unpack_tar(self, file: IO[bytes]) -> None:
+        """Unpack a tar, read from the front to the end in one go."""
+        stream: Any = CountedStream(file, self.meter)
+        with tarfile.open(fileobj=stream, mode="r|", tarinfo=StrictTarInfo) as opened:
+            for number, member in enumerate(opened):
+                if number >= self.meter.limits.members:
+                    raise Refused(say("archive_files", file=self.name, most=self.meter.limits.members))
+                kind = "folder" if member.isdir() else "file" if member.isreg() and not member.issparse() else "special"
+                path = self.accept(member.name, kind)
+                source = opened.extractfile(member) if path is not None else None
+                if source is not None and path is not None:
+                    self.write(source, path, member.name, None)
+        while stream.read(CHUNK):  # to the end, where the checksum is
+            pass
+
+    def accept(self, name: str, kind: str) -> Path | None:
+        """Return where a member is written, None where it is not. Raises Refused."""
+        try:
+            pieces = self.places.pieces(name)
+            if not pieces:
+                return None
+            if kind == "special":
+                raise self.places.refuse("member_special", name)
+            if kind == "folder":
+                if self.all_files:
+                    self.places.claim_folder(pieces, name)
+                return None
+            if not self.all_files and not is_source(name):
+                (self.archives_inside if is_archive(name) else self.other_files).append(pieces[-1])
+                return None
+            path = self.places.claim(pieces, name)
+        except Refused as refusal:
+            if self.left_out is None:
+                raise
+            self.left_out[name.replace("\\", "/")] = str(refusal)
+            return None
+        self.meter.count_file()
+        return path
+
+    def write(self, source: IO[bytes], path: Path, name: str, meter: Meter | None) -> None:
+        """Write one new file of a bounded size."""
+        size = 0
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "wb") as target:
+            while chunk := source.read(CHUNK):
+                size += len(chunk)
+                if meter:
+                    meter.count(len(chunk))
+                if size > self.meter.limits.file:
+                    raise self.places.refuse("member_large", name, most=self.meter.limits.file // 2**20)
+                target.write(chunk)

@@ -1,0 +1,48 @@
+"""The last check of every run: what was written is what was graded, and nobody is missing."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+from pathlib import Path
+
+from ..report.grades import safe_cell
+from ..report.texts import Document, checks_of, exercises_of, show_number
+
+MOST_TOLD = 20
+
+
+def find_differences(
+    students: Sequence[str], documents: Iterable[Document], exercises: Sequence[tuple[str, float]], grades: Path
+) -> list[str]:
+    """Return a sentence for each student in whom class, records and the written table of grades differ.
+
+    `students` is who came in. Points are summed anew, check by check. Raises OSError.
+    """
+    found: list[str] = []
+    with grades.open(encoding="utf-8", newline="") as opened:
+        rows = csv.DictReader(opened)
+        for student, document, row in zip_longest(students, documents, rows):
+            if student is None or document is None or row is None:
+                who = student or (document or row or {}).get("student")
+                found.append(f"{who}: not every student who came in has one record and one row, or there are more.")
+            elif student != document["student"] or row["student"] != safe_cell(student):
+                found.append(f"{student}: the row in this place of {grades.name} is that of {row['student']}.")
+            else:
+                found += compare_points(document, row, exercises)
+            if len(found) >= MOST_TOLD:
+                break
+    return found
+
+
+def compare_points(document: Document, row: dict[str, str], exercises: Sequence[tuple[str, float]]) -> list[str]:
+    """Return a sentence on each cell of a row that is not the sum of the points of its checks."""
+    sums = {exercise["folder"]: 0.0 for exercise in exercises_of(document)}
+    for exercise, check in checks_of(document):
+        sums[exercise["folder"]] += check["points"] or 0.0
+    wanted = {folder: show_number(sums[folder]) if folder in sums else "" for folder, _ in exercises}
+    wanted["total"] = show_number(sum(sums.values())) if sums else ""
+    return [
+        f"{document['student']}: {column} says {row[column] or 'nothing'}, the checks sum up to {points or 'nothing'}."
+        for column, points in wanted.items()
+        if row[column] != points
+    ]

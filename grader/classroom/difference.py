@@ -1,0 +1,92 @@
+"""What a changed grader changes: two gradings of one class compared, student by student, check by check."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ..report.lines import visible_text
+from ..report.texts import Document, checks_of, show_number
+from .output import RESULTS
+from .refusal import ClassError
+
+Checks = dict[tuple[str, str], dict[str, Any]]
+
+
+def find_results(folder: Path) -> dict[str, Path]:
+    """Return the file of each student of a graded class by id. Raises ClassError where there is none."""
+    place = folder / RESULTS if (folder / RESULTS).is_dir() else folder
+    files = {file.stem: file for file in sorted(place.glob("*.json"))}
+    if not files:
+        raise ClassError(f"{folder}: there are no results here. Give the --out folder of a graded class.")
+    return files
+
+
+def read_result(file: Path) -> Document:
+    """Return the document of a student. Raises ClassError."""
+    try:
+        document = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ClassError(f"{file}: cannot be read: {error}. Grade the class again.") from error
+    if not isinstance(document, dict) or "status" not in document:
+        raise ClassError(f"{file}: is no result of a class. Give the --out folder of a graded class.")
+    return document
+
+
+def compare_classes(old: Path, new: Path) -> Iterator[str]:
+    """Yield the lines of a report on whose score moved, on which check, and why. Raises ClassError."""
+    before, after = find_results(old), find_results(new)
+    moved = 0
+    for student in sorted(before.keys() | after.keys()):
+        if student not in after or student not in before:
+            yield f"{visible_text(student)}: only in {old if student in before else new}"
+            continue
+        lines = list(compare_results(read_result(before[student]), read_result(after[student])))
+        moved += bool(lines)
+        yield from lines
+    both = len(before.keys() & after.keys())
+    yield f"{moved} of {both} students moved."
+
+
+def compare_results(old: Document, new: Document) -> Iterator[str]:
+    """Yield the lines on one student; none where no points and no status moved."""
+    before, after = index_checks(old), index_checks(new)
+    lines = [line for key in before | after for line in compare_checks(key, before.get(key), after.get(key))]
+    if lines or old["status"] != new["status"] or points_of(old) != points_of(new):
+        yield f"{visible_text(new['student'])}  {tell_points(old)} -> {tell_points(new)}"
+        yield from lines
+
+
+def index_checks(document: Document) -> Checks:
+    """Return the checks of a document by exercise and name."""
+    return {(exercise["folder"], check["name"]): dict(check) for exercise, check in checks_of(document)}
+
+
+def compare_checks(key: tuple[str, str], old: dict[str, Any] | None, new: dict[str, Any] | None) -> Iterator[str]:
+    """Yield the lines on one check whose points moved: from what to what, and the words the student now reads."""
+    if old and new and (old["points"], old["max_points"]) == (new["points"], new["max_points"]):
+        return
+    told = (new or old or {})["claim"]
+    yield f"    {key[0]}: {visible_text(told)}: {tell_check(old)} -> {tell_check(new)}"
+    why = (new or {}).get("message") or (old or {}).get("message") or ""
+    for line in why.splitlines()[:4]:
+        yield f"        {visible_text(line)}"
+
+
+def tell_check(check: dict[str, Any] | None) -> str:
+    """Return verdict and points of a check in words."""
+    if check is None:
+        return "no such check"
+    points = "not graded" if check["points"] is None else show_number(check["points"])
+    return f"{check['verdict']} {points}/{show_number(check['max_points'])}"
+
+
+def points_of(document: Document) -> float | None:
+    """Return the points of a student, None where there is no record."""
+    return document.get("points")
+
+
+def tell_points(document: Document) -> str:
+    """Return the points of a student, or the status where there is no record."""
+    points = points_of(document)
+    return visible_text(document["status"]) if points is None else show_number(points)

@@ -1,0 +1,69 @@
+"""Looks at folders and files that others made: links are never followed, FIFOs never waited for."""
+
+import errno
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..submission import MAX_ENTRIES
+from .names import is_archive, is_litter, is_source
+
+
+def kind_of(path: Path) -> str:
+    """Return ``folder``, ``file``, ``link``, ``special`` (a device, a FIFO) or ``unreadable``."""
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError:
+        return "unreadable"
+    kinds = {stat.S_IFDIR: "folder", stat.S_IFREG: "file", stat.S_IFLNK: "link"}
+    return kinds.get(stat.S_IFMT(mode), "special")
+
+
+def list_folder(folder: Path) -> list[str]:
+    """Return the sorted names in a folder without litter. Raises OSError."""
+    return sorted(name for name in os.listdir(folder) if not is_litter(name))
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """Return the bytes of a regular file, one more than `most` where it is longer. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is no file")
+        return file.read(most + 1)
+
+
+@dataclass
+class Survey:
+    """What lies below a folder: files that may hold answers, archives, and what could not be looked at."""
+
+    sources: list[Path] = field(default_factory=list)
+    archives: list[Path] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
+    cut_short: bool = False
+
+
+def survey_folder(folder: Path) -> Survey:
+    """Return what lies below a folder; links are not followed, and a bounded number of files is looked at."""
+    survey = Survey()
+    entries = 0
+
+    def note_closed(error: OSError) -> None:
+        survey.closed.append(Path(str(error.filename)).name)
+
+    for root, folders, files in os.walk(folder, onerror=note_closed):
+        folders[:] = sorted(name for name in folders if not is_litter(name))
+        entries += len(folders) + len(files)
+        if entries > MAX_ENTRIES:
+            survey.cut_short = True
+            break
+        for name in sorted(name for name in files if not is_litter(name)):
+            if is_source(name):
+                survey.sources.append(Path(root, name))
+            elif is_archive(name):
+                survey.archives.append(Path(root, name))
+            else:
+                survey.others.append(name)
+    return survey

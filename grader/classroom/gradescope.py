@@ -1,0 +1,73 @@
+"""Who handed in what, in an export of Gradescope.
+
+The export has one folder for each submission, and beside them ``submission_metadata.yml``:
+
+    ---
+    submission_12345:
+      :submitters:
+      - :name: Alice Example
+        :sid: '7001'
+        :email: alice@example.edu
+      :created_at: ...
+      :score: 4.0
+      :results: ...
+
+Relied on: a submission's key stands at the left edge; ``:submitters:`` is its key of first level; each submitter is an
+item of a list, of scalar values on one line each. Everything else, deeper or of another name, is passed over.
+"""
+
+import json
+import re
+from pathlib import Path
+
+from ..sentences import say
+from .disk import read_file
+from .names import show_name
+from .refusal import ClassError
+
+METADATA = "submission_metadata.yml"
+MOST = 200 * 2**20  # bytes: the file holds all results of all attempts
+SUBMISSION = re.compile(r"['\"]?([^\s:'\"-][^:'\"]*)['\"]?:$")
+FIELD = re.compile(r"( *)(- +)?:?(name|sid|email|submitters):(?: +(\S.*))?$")
+
+
+def read_metadata(path: Path) -> dict[str, list[dict[str, str]]]:
+    """Return the submitters (name, sid, email) of each submission by its folder's name. Raises ClassError."""
+    try:
+        data = read_file(path, MOST)
+    except OSError as error:
+        raise ClassError(say("metadata_unreadable", file=show_name(path.name), problem=error.strerror)) from error
+    return parse_metadata(data.decode("utf-8-sig", errors="replace"))
+
+
+def parse_metadata(text: str) -> dict[str, list[dict[str, str]]]:
+    """Return the submitters of each submission in the text of a metadata file; other lines are skipped."""
+    found: dict[str, list[dict[str, str]]] = {}
+    submitters: list[dict[str, str]] = []
+    inside = False  # the list of submitters
+    for line in (line.rstrip() for line in text.split("\n")):
+        match = FIELD.match(line)
+        if key := SUBMISSION.match(line):
+            submitters, inside = found.setdefault(key[1], []), False
+        elif match and match[3] == "submitters":
+            inside = len(match[1]) == 2
+        elif inside and re.match(r" {0,2}:?\w", line):
+            inside = False  # the next key of the submission
+        elif inside:
+            if re.match(r" *- ", line):
+                submitters.append({})
+            if match and submitters:
+                submitters[-1].setdefault(match[3], read_scalar(match[4] or ""))
+    return found
+
+
+def read_scalar(text: str) -> str:
+    """Return what a plain or quoted scalar of one line says; an empty text for null."""
+    if len(text) > 1 and text[0] == text[-1] == "'":
+        return text[1:-1].replace("''", "'")
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        try:
+            return str(json.loads(re.sub(r"\\x([0-9A-Fa-f]{2})", r"\\u00\1", text)))
+        except ValueError:
+            return text[1:-1]
+    return "" if text in ("null", "~") else text

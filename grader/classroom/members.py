@@ -1,0 +1,118 @@
+"""What an archive may hold: the names and kinds of its members, and how much in all."""
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..sentences import say
+from .names import fold_name, is_litter, show_name
+from .refusal import Refused
+
+FREE = 2**20  # bytes that any archive may unpack to, however small it is
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much may be unpacked: bytes in all and in one file, files, members listed, times the packed size, depth."""
+
+    total: int = 50 * 2**20
+    file: int = 5 * 2**20
+    files: int = 2000
+    members: int = 20_000
+    ratio: int = 100
+    depth: int = 20
+
+
+SUBMISSION = Limits()
+WHOLE_CLASS = Limits(total=4 * 2**30, file=4 * 2**30, files=200_000, members=1_000_000)
+
+
+@dataclass
+class Meter:
+    """Counts what really comes out of the archives of one submission. `packed` is the size of the present one."""
+
+    limits: Limits
+    archive: str = ""
+    packed: int = 0
+    unpacked: int = 0
+    total: int = 0
+    files: int = 0
+
+    def begin(self, archive: Path) -> None:
+        """Start on an archive. Raises Refused where it is too large as it is, OSError."""
+        self.archive, self.packed, self.unpacked = show_name(archive.name), os.lstat(archive).st_size, 0
+        if self.packed > self.limits.total:
+            raise self.too_much()
+
+    def count(self, size: int) -> None:
+        """Count bytes. Raises Refused where there are more than a submission may have."""
+        self.total += size
+        self.unpacked += size
+        if self.total > self.limits.total:
+            raise self.too_much()
+        if self.unpacked > max(FREE, self.limits.ratio * self.packed):
+            raise Refused(say("archive_ratio", file=self.archive, most=self.limits.ratio))
+
+    def count_file(self) -> None:
+        """Count a file. Raises Refused where there are more than a submission may have."""
+        self.files += 1
+        if self.files > self.limits.files:
+            raise Refused(say("archive_files", file=self.archive, most=self.limits.files))
+
+    def too_much(self) -> Refused:
+        """Return the refusal of an archive that is too large."""
+        return Refused(say("archive_large", file=self.archive, most=self.limits.total // 2**20))
+
+
+@dataclass
+class Places:
+    """Gives each member of one archive its place below the folder `into`."""
+
+    archive: str
+    into: Path
+    depth: int
+    files: set[str] = field(default_factory=set)
+    folders: set[str] = field(default_factory=set)
+
+    def pieces(self, name: str) -> tuple[str, ...]:
+        """Return the pieces of a member's name, none for litter. Raises Refused where it could lead anywhere else."""
+        flat = name.replace("\\", "/")
+        pieces = tuple(piece for piece in flat.split("/") if piece not in ("", "."))
+        if flat.startswith("/") or re.match("[A-Za-z]:", flat) or ".." in pieces:
+            raise self.refuse("member_outside", name)
+        if any(is_litter(piece) for piece in pieces):
+            return ()
+        if any(unicodedata.category(c) == "Cc" for c in flat):
+            raise self.refuse("member_control", name)
+        if len(pieces) > self.depth:
+            raise self.refuse("member_deep", name, most=self.depth)
+        try:
+            longest = max((len(os.fsencode(piece)) for piece in pieces), default=0)
+        except UnicodeEncodeError:
+            raise self.refuse("member_control", name) from None
+        if longest > 255 or len(flat) > 1000:
+            raise self.refuse("member_long", name)
+        return pieces
+
+    def claim(self, pieces: tuple[str, ...], name: str) -> Path:
+        """Return the path of a new file, its folder made. Raises Refused where another member has that name."""
+        key = fold_name("/".join(pieces))
+        if key in self.files or key in self.folders:
+            raise self.refuse("member_twice", name)
+        self.claim_folder(pieces[:-1], name)
+        self.files.add(key)
+        return self.into.joinpath(*pieces)
+
+    def claim_folder(self, pieces: tuple[str, ...], name: str) -> None:
+        """Make a folder. Raises Refused where a file has its name."""
+        keys = {fold_name("/".join(pieces[: i + 1])) for i in range(len(pieces))}
+        if keys & self.files:
+            raise self.refuse("member_twice", name)
+        self.folders |= keys
+        self.into.joinpath(*pieces).mkdir(parents=True, exist_ok=True)
+
+    def refuse(self, key: str, name: str, **facts: object) -> Refused:
+        """Return the refusal of a member."""
+        return Refused(say(key, file=self.archive, member=show_name(name), **facts))

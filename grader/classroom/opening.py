@@ -1,0 +1,153 @@
+"""Opens one submission when its turn comes: what is packed is unpacked, and removed again afterwards."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from ..inside.scratch import remove_folder
+from ..sentences import say
+from ..submission import MAX_ENTRIES, find_files
+from .archive import Unpacking
+from .disk import Survey, kind_of, read_file, survey_folder
+from .intake import Entry
+from .layouts import Part
+from .members import SUBMISSION, Meter
+from .names import is_archive, is_source, show_name, stem_of
+from .refusal import Refused
+
+
+@contextmanager
+def open_submission(entry: Entry, only: str = "") -> Iterator[Entry]:
+    """Give the entry with the folder where its answers lie, for as long as the block runs.
+
+    Where it cannot be opened the entry has a `problem` instead: nothing is raised. `only` is the name of the only
+    exercise there is: a lone file with another name is taken for its answer.
+    """
+    if entry.problem:
+        yield entry
+        return
+    place = Path(tempfile.mkdtemp(prefix="opened-", dir=entry.unpacked))
+    try:
+        try:
+            opened = collect(entry, place / entry.student, only)
+        except Refused as refusal:
+            opened = replace(entry, folder=None, problem=str(refusal))
+        except OSError as error:
+            facts = {"file": show_name(entry.name), "problem": error.strerror or str(error)}
+            opened = replace(entry, folder=None, problem=say("archive_unwritten", **facts))
+        yield opened
+    finally:
+        remove_folder(place)
+
+
+def collect(entry: Entry, place: Path, only: str) -> Entry:
+    """Return the entry with all that may hold an answer in one folder. Raises Refused, OSError."""
+    found = survey_parts(entry.parts)
+    notes = [entry.note] + [say("note_closed", folder=show_name(name)) for name in found.closed[:1]]
+    if not found.sources and not found.archives:
+        if found.cut_short:
+            raise Refused(say("handed_files", student=show_name(entry.name), most=MAX_ENTRIES))
+        raise Refused(notes[-1]) if found.closed else useless(entry, found.others)
+    if found.cut_short:
+        notes.append(say("note_cut_short", most=MAX_ENTRIES))
+    folder = entry.folder
+    if found.sources:
+        notes += [say("note_archive_beside", file=show_name(archive.name)) for archive in found.archives[:1]]
+        if folder is None:
+            copy_sources(entry.name, entry.parts, found, place, only)
+    else:
+        notes += unpack_archives(entry, found.archives, place)
+    note = " ".join(dict.fromkeys(filter(None, notes)))
+    return replace(entry, folder=folder if folder and found.sources else place, note=note)
+
+
+def survey_parts(parts: Iterable[Part]) -> Survey:
+    """Return what lies in all the parts of a submission."""
+    whole = Survey()
+    for part in parts:
+        if kind_of(part.path) == "folder":
+            below = survey_folder(part.path)
+            whole.sources += below.sources
+            whole.archives += below.archives
+            whole.others += below.others
+            whole.closed += below.closed
+            whole.cut_short |= below.cut_short
+        elif is_source(part.path.name):
+            whole.sources.append(part.path)
+        elif is_archive(part.path.name):
+            whole.archives.append(part.path)
+        else:
+            whole.others.append(part.path.name)
+    return whole
+
+
+def copy_sources(student: str, parts: Iterable[Part], found: Survey, place: Path, only: str) -> None:
+    """Copy the files that may hold answers into one folder, under their own names. Raises Refused, OSError."""
+    own_names = {part.path: part.file or part.path.name for part in parts}
+    if len(found.sources) > SUBMISSION.files:
+        raise Refused(say("handed_files", student=show_name(student), most=SUBMISSION.files))
+    for number, source in enumerate(found.sources):
+        loose = source in own_names
+        name = own_names.get(source, source.name)
+        if only and loose and len(found.sources) == 1:
+            name = only + name[name.rfind(".") :].lower()
+        room = place if loose else place / str(number) / source.parent.name
+        room.mkdir(parents=True, exist_ok=True)
+        try:
+            data = read_file(source, SUBMISSION.file)
+        except OSError as error:
+            facts = {"file": show_name(source.name), "problem": error.strerror}
+            raise Refused(say("handed_unreadable", **facts)) from error
+        if len(data) > SUBMISSION.file:
+            raise Refused(say("handed_large", file=show_name(source.name), most=SUBMISSION.file // 2**20))
+        (room / name).write_bytes(data)
+
+
+def unpack_archives(entry: Entry, archives: list[Path], place: Path) -> list[str]:
+    """Unpack each archive into a folder of its own, and return the notes. Raises Refused, OSError."""
+    meter = Meter(SUBMISSION)
+    own_names = {part.path: part.file for part in entry.parts}
+    notes = []
+    others: list[str] = []
+    for archive in archives:
+        room = place / show_name(stem_of(own_names.get(archive) or archive.name)).replace("?", "-")
+        while room.exists():
+            room = room.with_name(room.name + "-")
+        room.mkdir(parents=True)
+        unpacking = Unpacking(archive, room, meter)
+        unpacking.run()
+        others += unpacking.other_files + unpacking.archives_inside
+        if unpacking.archives_inside:
+            facts = {"file": show_name(archive.name), "inside": show_name(unpacking.archives_inside[0])}
+            notes.append(say("note_archive_inside", **facts))
+    if not meter.files:
+        raise Refused(notes[0]) if notes else useless(entry, others)
+    return notes
+
+
+def useless(entry: Entry, others: list[str]) -> Refused:
+    """Return the refusal of a submission without any file that could hold an answer."""
+    names = ", ".join(show_name(name) for name in sorted(others)[:3])
+    tail = say("handed_others", names=names) if others else ""
+    return Refused(say("handed_useless", student=show_name(entry.name), others=tail))
+
+
+def fingerprint(folder: Path, names: Iterable[str]) -> str:
+    """Return the SHA-256 of all files below `folder` that have one of `names`: where they lie and what they hold.
+
+    Links are not followed, and of a file too large to be an answer only the beginning and the size count.
+    """
+    digest = hashlib.sha256()
+    paths = [path for found in find_files(folder, set(names)).values() for path in found]
+    for path in sorted(paths):
+        try:
+            data, size = read_file(path, SUBMISSION.file), os.lstat(path).st_size
+        except OSError as error:
+            data, size = b"", -(error.errno or 1)
+        for piece in (os.fsencode(path.relative_to(folder)), str(size).encode(), data):
+            digest.update(len(piece).to_bytes(8, "big") + piece)
+    return digest.hexdigest()

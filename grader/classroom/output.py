@@ -1,0 +1,67 @@
+"""The files that a class ends in: every view of every record, written from the journal."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..report.exercism import write_exercism
+from ..report.feedback import write_feedback
+from ..report.files import dump, write_text
+from ..report.grades import write_grades
+from ..report.gradescope import write_gradescope
+from ..report.junit import write_junit
+from ..report.page import write_page
+from ..report.texts import Document
+from .journal import Journal
+
+RESULTS, GRADES, PAGE, GRADEBOOK = "results", "grades.csv", "index.html", "gradebook.db"
+EACH: dict[str, tuple[str, Callable[[Document, Path], None]]] = {
+    "feedback": (".txt", write_feedback),
+    "gradescope": (".json", write_gradescope),
+    "junit": (".xml", write_junit),
+    "exercism": (".json", write_exercism),
+}
+
+
+@dataclass(frozen=True)
+class Output:
+    """The folder that all is written to. `exercises`: folder and points of each."""
+
+    folder: Path
+    exercises: Sequence[tuple[str, float]]
+
+    def prepare(self) -> None:
+        """Create the folders. Raises OSError."""
+        for name in (RESULTS, *EACH):
+            (self.folder / name).mkdir(parents=True, exist_ok=True)
+
+    def write_result(self, document: Document) -> None:
+        """Write the record of one student, unless it is there already. Raises OSError."""
+        file, text = self.folder / RESULTS / f"{document['student']}.json", dump(document)
+        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+            write_text(file, text)
+
+    def write_views(self, journal: Journal, title: str) -> list[str]:
+        """Write all views and return what was written, in words; one document is held at a time. Raises OSError."""
+        for document in journal:
+            self.write_result(document)
+            for name, (suffix, write) in EACH.items():
+                write(document, self.folder / name / f"{document['student']}{suffix}")
+        write_grades(journal, self.exercises, self.folder / GRADES)
+        write_page(journal, self.exercises, title, self.folder / PAGE)
+        folders = [f"{RESULTS}/*.json", *(f"{name}/*{suffix}" for name, (suffix, _) in EACH.items())]
+        return [PAGE, GRADES, *folders]
+
+    def write_gradebook(self, journal: Journal, assignment: str) -> str:
+        """Write nbgrader's database and return its name. Raises GradebookError, OSError."""
+        from ..report.gradebook import write_gradebook
+
+        write_gradebook(journal, self.folder / GRADEBOOK, assignment)
+        return GRADEBOOK
+
+    def remove(self, students: Iterable[str]) -> None:
+        """Remove the files of students who are not in the class any more."""
+        for student in students:
+            (self.folder / RESULTS / f"{student}.json").unlink(missing_ok=True)
+            for name, (suffix, _) in EACH.items():
+                (self.folder / name / f"{student}{suffix}").unlink(missing_ok=True)

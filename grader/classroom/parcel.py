@@ -1,0 +1,66 @@
+"""What travels to a process that grades: one submission, and the order that is the same for all of a class."""
+
+from dataclasses import astuple, dataclass, field, fields
+
+from ..catalog import Exercise
+from ..helper_files import HelperFiles
+from ..memory import digest
+from ..submission import Answer
+from .key import Key
+
+
+@dataclass(frozen=True)
+class Order:
+    """How a class is graded. `isolation`: exactly this level; empty: the best there is, but never none.
+
+    `folder` is where the key may be unpacked; empty: in a temporary folder of the process.
+    """
+
+    key: Key
+    version: str
+    isolation: str
+    minimal: bool
+    folder: str = ""
+
+    @property
+    def fingerprint(self) -> bytes:
+        """Return what tells this order from any that may give other results."""
+        return digest(self.key.fingerprint, self.version, self.isolation, self.minimal)
+
+
+@dataclass(frozen=True)
+class File:
+    """An `Answer` without its exercise, which is known by name."""
+
+    exercise: str
+    source: bytes = field(repr=False)
+    problem: str
+    missing: bool
+    found: bool
+    note: str
+    helpers: HelperFiles = field(repr=False)
+    places: tuple[tuple[int, int], ...] = field(repr=False)
+
+    def answer(self, exercises: dict[str, Exercise]) -> Answer:
+        """Return the answer that was packed."""
+        facts = {field.name: getattr(self, field.name) for field in fields(self)}
+        return Answer(**{**facts, "exercise": exercises[self.exercise]})
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """One submission. `fingerprint` is that of its files and the order together."""
+
+    student: str
+    files: tuple[File, ...] = field(repr=False)
+    fingerprint: str
+
+
+def pack(student: str, answers: list[Answer], order: Order) -> Parcel:
+    """Return the parcel of a submission."""
+    files = tuple(
+        File(**{field.name: getattr(answer, field.name) for field in fields(File)} | {"exercise": answer.exercise.name})
+        for answer in answers
+    )
+    parts = [part for file in files for part in astuple(file)]
+    return Parcel(student, files, digest(order.fingerprint, *parts).hex())

@@ -1,0 +1,74 @@
+"""What an instructor sees while a class is graded: a bar on a terminal, a line for each submission in a pipe."""
+
+import time
+from collections import Counter, deque
+from types import TracebackType
+from typing import Any
+
+from rich.console import Console, Group
+from rich.live import Live
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.text import Text
+
+from ..report.lines import show_points, visible_text
+from ..report.texts import Document, checks_of, exercises_of
+from ..verdict import Verdict
+
+SHOWN = 6  # of the last submissions, on a terminal
+
+
+class Watch:
+    """Shows how far a class is. To be used in a ``with`` block."""
+
+    def __init__(self, total: int) -> None:
+        self._console = Console(highlight=False, soft_wrap=True)
+        self._total = total
+        self.done = self.graded = self.kept = 0
+        self._begin = time.monotonic()
+        self._last: deque[Text] = deque(maxlen=SHOWN)
+        self._live: Live | None = None
+        if self._console.is_terminal:
+            columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+            self._progress = Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=self._console)
+            self._task = self._progress.add_task("", total=total, rate="")
+            self._live = Live(console=self._console, refresh_per_second=4, transient=True)
+
+    def __enter__(self) -> "Watch":
+        if self._live:
+            self._live.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._live:
+            self._live.stop()
+
+    def show(self, document: Document, kept: bool = False) -> None:
+        """Show one more submission. `kept`: its record was there from before."""
+        self.done += 1
+        self.kept += kept
+        self.graded += "exercises" in document and not kept
+        if kept:
+            self._refresh()
+            return
+        line = Text(f"[{self.done:>{len(str(self._total))}}/{self._total}] {describe(document)}", overflow="ellipsis")
+        if self._live:
+            self._last.append(line)
+            self._refresh()
+        else:
+            self._console.print(line)
+
+    def _refresh(self) -> None:
+        if self._live:
+            rate = 60 * self.graded / max(1e-3, time.monotonic() - self._begin)
+            self._progress.update(self._task, completed=self.done, rate=f"{rate:.0f}/min")
+            self._live.update(Group(*self._last, self._progress))
+
+
+def describe(document: Document) -> str:
+    """Return one line on a submission: whose it is, its points, the verdicts on its checks, the seconds it took."""
+    student = f"{visible_text(document['student']):<20}"
+    if not exercises_of(document):
+        return visible_text(f"{student} {document['status']}: {document['note']}")
+    verdicts: Counter[Any] = Counter(check["verdict"] for _, check in checks_of(document))
+    counts = " ".join(f"{verdicts[verdict]} {verdict}" for verdict in Verdict if verdicts[verdict])
+    return visible_text(f"{student} {show_points(document):>8}  {document['seconds']:5.1f} s  {counts}")

@@ -1,0 +1,9 @@
+"""What stops a whole class, one submission, or one file in an archive. The text is the sentence to show."""
+
+
+class ClassError(Exception):
+    """The class cannot be taken in at all. The text names the file and the remedy."""
+
+
+class Refused(Exception):
+    """A submission, an archive or a file in one is not taken. The text names it and the remedy."""

@@ -1,0 +1,151 @@
+"""The checks of some exercises, collected by pytest once and run for one submission after the other."""
+
+import contextlib
+import copy
+import io
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from _pytest._io import TerminalWriter
+from _pytest.config import _prepareconfig
+from _pytest.outcomes import Exit
+
+from . import interrupt, plugin
+from .catalog import Exercise
+from .grading import Grading
+from .plain import ARRAYS, kind_of
+from .submission import Answer
+
+OPTIONS = [
+    *("-c", os.devnull, "--noconftest", "--import-mode=importlib", "--assert=plain", "--capture=no"),
+    *("--continue-on-collection-errors", "-p", "no:logging"),
+    *("--disable-plugin-autoload", "-p", "pytest_timeout", "--timeout-method=signal"),
+    *("-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:warnings", "-p", "no:doctest", "-p", "no:junitxml"),
+    *("-p", "no:unraisableexception", "-p", "no:threadexception"),  # they collect garbage, for a tenth of a second
+]
+ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")  # may change what pytest does with our checks
+
+
+class Collection:
+    """A session of pytest with the checks of `exercises` collected.
+
+    Every run begins alike: with fresh fixtures, and with the values that the files of checks had when collected.
+    """
+
+    def __init__(self, exercises: list[Exercise], hidden: bool) -> None:
+        self._problems: list[str] = []
+        self._failed = False
+        files = [str(file) for exercise in exercises for file in exercise.check_files(hidden)]
+        root = os.path.commonpath(files) if len(files) > 1 else os.path.dirname(files[0])
+        with undisturbed():
+            self._config = _prepareconfig(
+                [*OPTIONS, f"--rootdir={root}", f"--confcutdir={root}", *files], [self, plugin]
+            )
+            self._config.stash[plugin.GRADING] = Grading([Answer(exercise) for exercise in exercises], hidden)
+            self._session = pytest.Session.from_config(self._config)
+            try:
+                self._config._do_configure()
+                self._config.hook.pytest_sessionstart(session=self._session)
+                self._config.hook.pytest_collection(session=self._session)
+            except BaseException:
+                self.close()
+                raise
+        self._kept = [(values, keep(values)) for values in changeable(self._session.items)]
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Stand in for the terminal: pytest-timeout writes there before it ends a check, and would fail without."""
+        config.option.tbstyle = "line"  # the plugin shows the verdict in its place
+        config.pluginmanager.register(SimpleNamespace(_tw=TerminalWriter(io.StringIO())), "terminalreporter")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Keep why a file of checks could not be read."""
+        if report.failed:
+            self._problems.append(f"{report.nodeid}: {str(report.longrepr).strip().splitlines()[-1]}")
+
+    def pytest_runtest_logstart(self) -> None:
+        """Notice a Ctrl-C that was lost."""
+        interrupt.check()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note that a check failed."""
+        self._failed |= report.failed
+
+    def run(self, grading: Grading, stop_early: bool = False) -> bool:
+        """Run the checks of all answers of `grading`; return False where it was interrupted.
+
+        `stop_early`: no further than the first check that fails.
+        """
+        self._config.stash[plugin.GRADING] = grading
+        for problem in self._problems:
+            grading.note_problem(problem)
+        self._failed = False
+        for values, kept in self._kept:
+            values.update(copy.deepcopy(kept))
+        items = [item for item in self._session.items if grading.has(item.path)]
+        with undisturbed():
+            try:
+                for item, following in zip(items, [*items[1:], None], strict=True):
+                    self._config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                    if self._failed and stop_early:
+                        break
+                return True
+            except (KeyboardInterrupt, Exit):
+                return False
+            finally:
+                self._forget(items)
+
+    def _forget(self, items: list[pytest.Item]) -> None:
+        """Tear down what is left, and let go of what belongs to the submission."""
+        with contextlib.suppress(Exception):
+            self._session._setupstate.teardown_exact(None)
+        for item in items:
+            if plugin.STUDENT in item.stash:
+                del item.stash[plugin.STUDENT]
+        del self._config.stash[plugin.GRADING]
+
+    def close(self) -> None:
+        """End the session. Its modules are forgotten, so that another collection reads its files anew."""
+        for item in getattr(self._session, "items", []):
+            sys.modules.pop(getattr(getattr(item, "module", None), "__name__", ""), None)
+        if plugin.GRADING in self._config.stash:
+            del self._config.stash[plugin.GRADING]
+        self._config._ensure_unconfigure()
+
+
+def changeable(items: list[pytest.Item]) -> list[dict[str, Any]]:
+    """Return the names of each file of checks and the parameters of each parametrised check, with their values."""
+    modules = {module.__name__: vars(module) for item in items if (module := getattr(item, "module", None))}
+    parameters = [callspec.params for item in items if (callspec := getattr(item, "callspec", None))]
+    return [*modules.values(), *parameters]
+
+
+def keep(values: dict[str, Any]) -> dict[str, Any]:
+    """Return copies of those of `values` that a check could change in place."""
+    kept = {}
+    for name, value in values.items():
+        changes = isinstance(value, list | tuple | dict | set) or kind_of(value) in ARRAYS
+        if changes and not name.startswith("__"):
+            with contextlib.suppress(Exception):  # what cannot be copied is left as it is
+                kept[name] = copy.deepcopy(value)
+    return kept
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Hide for a while the variables that would change what pytest does, and warnings of stored wrong answers."""
+    kept = {name: os.environ.pop(name) for name in ENVIRONMENT if name in os.environ}
+    folder = Path.cwd()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        os.environ.update(kept)
+        os.chdir(folder)

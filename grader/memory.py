@@ -1,0 +1,58 @@
+"""Results kept for the next submission: bounded, the ones that were not asked for the longest go first."""
+
+import hashlib
+import sys
+from collections import OrderedDict
+from dataclasses import fields, is_dataclass
+from typing import Any, Generic, TypeVar
+
+Result = TypeVar("Result")
+
+MOST = 128 * 2**20  # bytes of one memory
+OVERHEAD = 200  # bytes of an entry, besides what it holds
+
+
+def digest(*parts: object) -> bytes:
+    """Return a short key for `parts`, which are bytes or tell by their text what they are."""
+    made = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes | bytearray | memoryview) else str(part).encode("utf-8", "replace")
+        made.update(len(data).to_bytes(8, "big") + data)
+    return made.digest()
+
+
+def size_of(value: Any) -> int:
+    """Return about how many bytes a result takes: its arrays, texts and containers."""
+    if isinstance(value, dict):
+        return OVERHEAD + sum(size_of(key) + size_of(item) for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return OVERHEAD + sum(map(size_of, value))
+    if is_dataclass(value):
+        return OVERHEAD + sum(size_of(getattr(value, field.name)) for field in fields(value))
+    return OVERHEAD + int(getattr(value, "nbytes", sys.getsizeof(value)))
+
+
+class Memory(Generic[Result]):
+    """Results by key, at most `most` bytes of them."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._bytes = 0
+        self._kept: OrderedDict[bytes, tuple[Result, int]] = OrderedDict()
+
+    def find(self, key: bytes) -> Result | None:
+        """Return what is kept under `key`, None where there is nothing."""
+        if key not in self._kept:
+            return None
+        self._kept.move_to_end(key)
+        return self._kept[key][0]
+
+    def keep(self, key: bytes, result: Result) -> None:
+        """Keep a result, and let go of old ones where there are too many."""
+        size = size_of(result)
+        if key in self._kept or size > self._most:
+            return
+        self._kept[key] = (result, size)
+        self._bytes += size
+        while self._bytes > self._most:
+            self._bytes -= self._kept.popitem(last=False)[1][1]

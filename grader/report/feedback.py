@@ -1,0 +1,28 @@
+"""What one student would read, as plain text."""
+
+from pathlib import Path
+
+from grader.report.files import write_text
+from grader.report.lines import exercise_lines, plain_text, summary_lines, visible_text
+from grader.report.texts import Document, exercises_of
+
+GRADED = "graded"
+
+
+def show_feedback(document: Document) -> str:
+    """Return the feedback to one student: who it is for, what went wrong on the way, then what the screen shows."""
+    lines = [visible_text(f"{document.get('student', '')}  {document.get('name', '')}".strip())]
+    if document.get("status", GRADED) != GRADED:
+        lines += ["", visible_text(document["status"])]
+    if document.get("note"):
+        lines += ["", *map(visible_text, document["note"].splitlines())]
+    for exercise in exercises_of(document):
+        lines += map(plain_text, exercise_lines(exercise))
+    if exercises_of(document):
+        lines += map(plain_text, summary_lines(document))
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def write_feedback(document: Document, file: Path) -> None:
+    """Write the feedback to one student to `file`, whole or not at all. Raises OSError."""
+    write_text(file, show_feedback(document))

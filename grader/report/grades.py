@@ -1,0 +1,52 @@
+"""The grades of a class as a table of comma-separated values, a row for each student."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from grader.report.files import writing
+from grader.report.texts import Document, exercises_of, legal, show_number
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # a cell that begins so is run by spreadsheets
+
+
+def grade_rows(documents: Iterable[Document], exercises: Sequence[tuple[str, float]]) -> Iterator[list[str]]:
+    """Give the heading, then a row for each document, as it comes. `exercises`: folder and points of each column.
+
+    A cell is empty where there is no record to say how many points it was.
+    """
+    most = show_number(sum(points for _, points in exercises))
+    yield ["student", "name", "email", *(folder for folder, _ in exercises), "total", "max", "status", "note"]
+    for document in documents:
+        points = {exercise["folder"]: exercise["points"] for exercise in exercises_of(document)}
+        earned = [points[folder] for folder, _ in exercises if folder in points]
+        yield [
+            *(safe_cell(str(document.get(key, ""))) for key in ("student", "name", "email")),
+            *(show_number(points[folder]) if folder in points else "" for folder, _ in exercises),
+            show_number(sum(earned)) if earned else "",
+            most,
+            safe_cell(str(document.get("status", ""))),
+            safe_cell(note_of(document)),
+        ]
+
+
+def note_of(document: Document) -> str:
+    """Return the note on a submission, and how many points the grader failed to grade."""
+    ungraded = document.get("ungraded_points")
+    notes = [
+        document.get("note"),
+        f"{show_number(ungraded)} points not graded: a fault of the grader" if ungraded else "",
+    ]
+    return "; ".join(note for note in notes if note)
+
+
+def safe_cell(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    text = legal(text)
+    return "'" + text if text.lstrip(" ").startswith(FORMULA) else text
+
+
+def write_grades(documents: Iterable[Document], exercises: Sequence[tuple[str, float]], file: Path) -> None:
+    """Write the table to `file`, whole or not at all; only one document is held at a time. Raises OSError."""
+    with writing(file) as stream:
+        csv.writer(stream).writerows(grade_rows(documents, exercises))

@@ -1,0 +1,94 @@
+"""What can be said of a class as a whole: counts, and one short row for each student."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from grader.report.texts import Document, checks_of, exercises_of
+from grader.verdict import Verdict
+
+GRADED, NOTHING = "graded", "nothing handed in"
+ISOLATION = "full"
+MAX_WHAT = 300  # characters said about one concern
+
+
+@dataclass(frozen=True)
+class Row:
+    """One student. `points` of each exercise: earned and ungraded, None where there is no record."""
+
+    student: str
+    name: str
+    status: str
+    points: tuple[tuple[float, float] | None, ...]
+
+    @property
+    def total(self) -> float | None:
+        """Return the points earned, None where there is no record at all."""
+        earned = [cell[0] for cell in self.points if cell is not None]
+        return sum(earned) if earned else None
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One thing that a person should look at."""
+
+    student: str
+    where: str
+    what: str
+
+
+@dataclass
+class Overview:
+    """A class, gathered from one document after the other. `exercises`: folder and points of each."""
+
+    exercises: Sequence[tuple[str, float]]
+    rows: list[Row] = field(default_factory=list)
+    checks: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)  # exercise and claim -> verdicts
+    concerns: list[Concern] = field(default_factory=list)
+    isolation: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def max_points(self) -> float:
+        """Return the points that can be earned in all exercises."""
+        return sum(points for _, points in self.exercises)
+
+    @property
+    def totals(self) -> list[float]:
+        """Return the points of everybody of whom there is a record."""
+        return [row.total for row in self.rows if row.total is not None]
+
+    def add(self, document: Document) -> None:
+        """Take in one document; nothing of it but short texts and numbers is kept."""
+        student, status = str(document.get("student", "")), str(document.get("status", GRADED))
+        found = {e["folder"]: (e["points"], e["ungraded_points"]) for e in exercises_of(document)}
+        points = tuple(found.get(folder) for folder, _ in self.exercises)
+        self.rows.append(Row(student, str(document.get("name", "")), status, points))
+        for exercise, check in checks_of(document):
+            self.checks.setdefault((exercise["folder"], check["claim"]), Counter())[check["verdict"]] += 1
+        if found:
+            self.isolation[str(document.get("isolation", ISOLATION))] += 1
+        self.concerns += concerns_of(student, status, document)
+
+
+def concerns_of(student: str, status: str, document: Document) -> list[Concern]:
+    """Return what a person should look at: failures of the grader, crashes, submissions that could not be graded."""
+    concerns = []
+    if status not in (GRADED, NOTHING):
+        what = ": ".join(filter(None, [status, str(document.get("note", ""))]))
+        concerns.append(Concern(student, "", what[:MAX_WHAT]))
+    for exercise in exercises_of(document):
+        for verdict in (Verdict.GRADER, Verdict.CRASH):
+            found = [check for check in exercise["checks"] if check["verdict"] == verdict]
+            if found:
+                first = found[0]["message"].strip().splitlines() or [""]
+                count = f"{verdict} in {len(found)} of {len(exercise['checks'])} checks"
+                concerns.append(Concern(student, exercise["folder"], f"{count}: {first[-1]}"[:MAX_WHAT]))
+    return concerns
+
+
+def gather(documents: Iterable[Document], exercises: Sequence[tuple[str, float]]) -> Overview:
+    """Return the overview of a class. Only one document is held at a time."""
+    overview = Overview(exercises)
+    for document in documents:
+        overview.add(document)
+    return overview

@@ -1,0 +1,104 @@
+"""The verbs of the command line for who teaches: a class, two gradings compared, a demonstration."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from .marking import NothingToGrade, choose_exercises
+
+DEMO = Path("demo")
+
+
+def add_class(verbs: Any, levels: list[str], told: list[str]) -> argparse.ArgumentParser:
+    """Add the verb that grades a class, and return its parser."""
+    verb: argparse.ArgumentParser = verbs.add_parser("class", help="grade a folder of submissions, or go on with it")
+    verb.add_argument("path", type=Path, metavar="DIR", help="a folder, or the zip of one, with a submission each")
+    verb.add_argument("--out", type=Path, required=True, help="where all results go")
+    verb.add_argument("--roster", type=Path, metavar="FILE", help="CSV with id, name, email (default: DIR/roster.csv)")
+    verb.add_argument("--cluster", default="", metavar="ADDRESS", help="grade on a Dask cluster: tcp://host:port")
+    verb.add_argument("--force", action="store_true", help="grade all again, changed or not")
+    add_ways(verb, levels, told)
+    return verb
+
+
+def add_demo(verbs: Any, levels: list[str], told: list[str]) -> argparse.ArgumentParser:
+    """Add the verb that shows what a graded class is, and return its parser."""
+    verb: argparse.ArgumentParser = verbs.add_parser("demo", help="make a class of 30 of stored answers, and grade it")
+    verb.add_argument("--out", type=Path, default=DEMO, help=f"where it goes (default: {DEMO}/)")
+    verb.set_defaults(roster=None, cluster="", force=False)
+    add_ways(verb, levels, told)
+    return verb
+
+
+def add_ways(verb: argparse.ArgumentParser, levels: list[str], told: list[str]) -> None:
+    """Add the options on how a class is graded."""
+    verb.add_argument("--jobs", type=int, default=0, help="processes (default: one for each core)")
+    verb.add_argument("--isolation", choices=levels, default="", help="exactly this level (default: the best but none)")
+    verb.add_argument("--feedback", choices=told, default="full", help="minimal: of hidden checks the verdict alone")
+    verb.add_argument("--no-gradebook", action="store_true", help="leave out nbgrader's gradebook.db")
+
+
+def add_difference(verbs: Any) -> None:
+    """Add the verb that compares two gradings of one class."""
+    verb = verbs.add_parser("regrade-diff", help="whose score a changed grader moves, on which check, and why")
+    verb.add_argument("old", type=Path, metavar="OLD", help="the --out folder of the first grading")
+    verb.add_argument("new", type=Path, metavar="NEW", help="that of the second")
+
+
+def grade_class(arguments: argparse.Namespace) -> int:
+    """Grade a class; return the exit status. Raises NothingToGrade, IsolationMissing."""
+    from .classroom.refusal import ClassError
+    from .classroom.run import Wishes, grade_class
+
+    wishes = Wishes(
+        jobs=max(0, arguments.jobs),
+        cluster=arguments.cluster,
+        force=arguments.force,
+        roster=arguments.roster,
+        isolation=arguments.isolation,
+        minimal=arguments.feedback == "minimal",
+        gradebook=not arguments.no_gradebook,
+    )
+    try:
+        return grade_class(arguments.path, arguments.out, choose_exercises(arguments.kit, arguments.only), wishes)
+    except ClassError as error:
+        raise NothingToGrade(str(error)) from error
+
+
+def show_demo(arguments: argparse.Namespace) -> int:
+    """Make a class and grade it; return the exit status. Raises NothingToGrade, IsolationMissing."""
+    from .classroom.demo import make_class
+    from .classroom.refusal import ClassError
+
+    arguments.path, arguments.out = arguments.out / "submissions", arguments.out / "graded"
+    try:
+        make_class(arguments.path, choose_exercises(arguments.kit, arguments.only))
+    except ClassError as error:
+        raise NothingToGrade(str(error)) from error
+    except OSError as error:
+        raise NothingToGrade(f"{error.filename}: cannot be written: {error.strerror}. Choose another --out.") from error
+    print(f"Thirty invented students have handed in: {arguments.path}", flush=True)
+    status = grade_class(arguments)
+    print(f"Open {arguments.out / 'index.html'} in a browser.")
+    return status
+
+
+def show_difference(arguments: argparse.Namespace) -> int:
+    """Print what moved between two gradings. Raises NothingToGrade."""
+    from .classroom.difference import compare_classes
+    from .classroom.refusal import ClassError
+
+    try:
+        sys.stdout.writelines(f"{line}\n" for line in compare_classes(arguments.old, arguments.new))
+    except ClassError as error:
+        raise NothingToGrade(str(error)) from error
+    return 0
+
+
+VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "class": grade_class,
+    "demo": show_demo,
+    "regrade-diff": show_difference,
+}

@@ -1,0 +1,136 @@
+"""A class that is cut off: by Ctrl-C, kill -9 of the command or of one of its processes. Nothing is lost."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.classes import bytes_of, class_words, grade_class, make_class, rows_of
+from tests.doors import ROOT, SMALL_KIT
+from tests.test_interrupt import descendants, wait_for
+
+STUDENTS = 8
+SLEEP = 0.15  # seconds that each submission takes to load: time to kill something in the middle
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory):
+    """Return a class and what an undisturbed run makes of it."""
+    folder = make_class(tmp_path_factory.mktemp("class") / "homework", STUDENTS, SLEEP)
+    (folder / "roster.csv").write_text("id\nstudent03\nnobody\n")
+    (folder / "broken.zip").write_bytes(b"PK")
+    out = tmp_path_factory.mktemp("out") / "out"
+    assert grade_class(SMALL_KIT, folder, out, "--jobs", 2).returncode == 0
+    return folder, bytes_of(out)
+
+
+class Running:
+    """The command at work on a class."""
+
+    def __init__(self, folder: Path, out: Path, *words: object) -> None:
+        command = [sys.executable, "-m", "grader", *map(str, class_words(SMALL_KIT, folder, out, *words))]
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, stdout=pipe, stderr=subprocess.STDOUT, text=True, start_new_session=True
+        )
+        self.lines: list[str] = []
+
+    def read_lines(self, count: int) -> None:
+        """Wait until `count` submissions are done."""
+        while sum(line.startswith("[") for line in self.lines) < count:
+            line = self.process.stdout.readline()
+            assert line, self.lines
+            self.lines.append(line)
+
+    def wait(self) -> int:
+        self.lines += self.process.stdout.readlines()
+        self.process.stdout.close()
+        return self.process.wait(timeout=60)
+
+    def end(self, number: int) -> int:
+        """Send a signal to the command alone; return its exit status. Every process that it started must end."""
+        started = descendants(self.process.pid)
+        self.process.send_signal(number)
+        status = self.wait()
+        wait_for(lambda: not any(alive(pid) for pid in started))
+        return status
+
+
+def alive(pid: int) -> bool:
+    """Tell whether a process is there and no zombie."""
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+@pytest.mark.parametrize("moments", [(0,), (1, 3), (6,), (10,)])
+def test_after_kill_9_the_same_command_ends_in_the_same_bytes(undisturbed, tmp_path, moments):
+    folder, wanted = undisturbed
+    out = tmp_path / "out"
+    for moment in moments:
+        running = Running(folder, out, "--jobs", 2)
+        running.read_lines(moment)
+        if not moment:
+            wait_for((out / "journal.db").exists)
+        assert running.end(signal.SIGKILL) == -signal.SIGKILL
+    done = grade_class(SMALL_KIT, folder, out, "--jobs", 2)
+    assert done.returncode == 0, done.stderr
+    assert bytes_of(out) == wanted
+    graded = sum("/10 " in line for line in done.stdout.splitlines() if line.startswith("["))
+    assert graded <= STUDENTS - max(0, max(moments) - 2)  # two of the lines were of the archive and the roster
+    assert {path.name for path in out.iterdir()} >= {"index.html", "grades.csv"}
+    assert not (out / "work").exists()
+
+
+def test_ctrl_c_says_how_far_it_came_and_leaves_no_process(undisturbed, tmp_path):
+    folder, wanted = undisturbed
+    out = tmp_path / "out"
+    running = Running(folder, out, "--jobs", 2)
+    running.read_lines(4)
+    begin = time.monotonic()
+    assert running.end(signal.SIGINT) == 130
+    assert time.monotonic() - begin < 10
+    said = "".join(running.lines)
+    assert "Interrupted: " in said
+    assert f" of {STUDENTS + 2} are done and kept. The same command goes on from there." in said
+    assert "Traceback" not in said
+    assert grade_class(SMALL_KIT, folder, out).returncode == 0
+    assert bytes_of(out) == wanted
+
+
+def test_ctrl_c_on_a_terminal_reaches_every_process_and_is_told_once(undisturbed, tmp_path):
+    folder, _ = undisturbed
+    running = Running(folder, tmp_path / "out", "--jobs", 2)
+    running.read_lines(3)
+    started = descendants(running.process.pid)
+    os.killpg(running.process.pid, signal.SIGINT)
+    assert running.wait() == 130
+    said = "".join(running.lines)
+    assert said.count("Interrupted") == 1
+    assert "Traceback" not in said
+    wait_for(lambda: not any(alive(pid) for pid in started))
+
+
+def test_a_killed_process_of_the_pool_loses_nothing(undisturbed, tmp_path):
+    folder, wanted = undisturbed
+    out = tmp_path / "out"
+    running = Running(folder, out, "--jobs", 2)
+    running.read_lines(3)
+    workers = [pid for pid in descendants(running.process.pid) if b"spawn_main" in command_of(pid)]
+    assert len(workers) == 2
+    os.kill(workers[0], signal.SIGKILL)
+    assert running.wait() == 0, running.lines
+    assert bytes_of(out) == wanted
+    assert len(rows_of(out)) == STUDENTS + 2
+
+
+def command_of(pid: int) -> bytes:
+    """Return the command line of a process, empty where it has ended."""
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""

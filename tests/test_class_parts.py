@@ -1,0 +1,167 @@
+"""The parts of grading a class: its journal, its pool of processes, its last check."""
+
+from pathlib import Path
+
+import pytest
+
+from grader.catalog import load_exercises
+from grader.classroom.audit import find_differences
+from grader.classroom.intake import Entry
+from grader.classroom.journal import Journal
+from grader.classroom.key import grader_version, pack_key, unpack_key
+from grader.classroom.parcel import Order, pack
+from grader.classroom.pool import LocalPool, grade_all
+from grader.classroom.refusal import ClassError
+from grader.memory import Memory, digest
+from grader.report.grades import write_grades
+from grader.submission import Answer
+from tests.classes import grade_class, make_class
+from tests.deadly import ends_its_process
+from tests.doors import SMALL_KIT
+from tests.records import EXERCISES, class_of_seven
+
+SMALL_EXERCISES = load_exercises(SMALL_KIT)
+
+
+def order(**changes):
+    settings = {"key": pack_key(SMALL_EXERCISES), "version": grader_version(), "isolation": "full", "minimal": False}
+    return Order(**{**settings, **changes})
+
+
+def test_a_second_run_into_the_same_folder_is_refused(kit, tmp_path):
+    (tmp_path / "out").mkdir()
+    journal = Journal(tmp_path / "out" / "journal.db")
+    done = grade_class(kit, make_class(tmp_path / "class", 1), tmp_path / "out")
+    assert done.returncode == 1
+    assert "Another run writes there now" in done.stderr
+    journal.close()
+
+
+def test_the_journal_gives_every_student_in_order(tmp_path):
+    journal = Journal(tmp_path / "journal.db")
+    entries = [Entry(name, name.title(), "", None) for name in ("b", "a", "c")]
+    assert journal.begin(entries) == []
+    journal.note("a", "", "a note", "1")
+    journal.keep("a", "1", {"record": {"exercises": []}, "seconds": 2.0}, ungraded=False)
+    journal.note("c", "not taken", "why")
+    journal.close()
+    again = Journal(tmp_path / "journal.db")
+    assert [(d["student"], d["status"], d["note"]) for d in again] == [
+        ("b", "grader failed", "It was not graded yet."),
+        ("a", "graded", "a note"),
+        ("c", "not taken", "why"),
+    ]
+    assert again.has("a", "1")
+    assert not again.has("a", "2")
+    assert again.begin(entries[:1]) == ["a", "c"]
+    assert len(again) == 1
+    again.close()
+
+
+def test_a_journal_of_another_version_is_refused(tmp_path):
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "journal.db") as database:
+        database.execute("PRAGMA user_version = 99")
+    with pytest.raises(ClassError, match="another version"):
+        Journal(tmp_path / "journal.db")
+
+
+def test_whatever_may_change_a_result_changes_the_fingerprint(kit):
+    answers = [Answer(SMALL_EXERCISES[0], b"x = 1\n")]
+    hidden = kit / "solutions" / "01_small" / "test_hidden.py"
+    hidden.write_text(hidden.read_text() + "\n")
+    orders = [
+        order(),
+        order(version="another"),
+        order(isolation="none"),
+        order(minimal=True),
+        order(key=pack_key(load_exercises(kit))),
+    ]
+    prints = {pack("alice", answers, one).fingerprint for one in orders}
+    prints.add(pack("alice", [Answer(SMALL_EXERCISES[0], b"x = 2\n")], order()).fingerprint)
+    assert len(prints) == 6
+    assert pack("bob", answers, order()).fingerprint in prints
+
+
+def test_the_key_travels_whole_and_is_the_same_bytes_each_time(tmp_path):
+    key = pack_key(SMALL_EXERCISES)
+    assert key == pack_key(SMALL_EXERCISES)
+    unpack_key(key, tmp_path)
+    (unpacked,) = load_exercises(tmp_path)
+    assert [c.name for c in unpacked.checks()] == [c.name for c in SMALL_EXERCISES[0].checks()]
+    assert len(unpacked.answers("wrong")) == len(SMALL_EXERCISES[0].answers("wrong"))
+
+
+def test_a_submission_whose_process_dies_again_and_again_is_given_up_and_the_others_are_graded():
+    answers = [Answer(SMALL_EXERCISES[0])]
+    names = ["one", "two", "deadly", "four", "five", "once", "seven"]
+    parcels = iter([pack(name, answers, order()) for name in names])
+    pool = LocalPool(2)
+    try:
+        outcomes = {parcel.student: outcome for parcel, outcome in grade_all(pool, order(), parcels, ends_its_process)}
+    finally:
+        pool.stop()
+    assert sorted(outcomes) == sorted(names)
+    assert "died 3 times" in outcomes.pop("deadly")["failed"]
+    assert all(outcome == {"record": {"exercises": []}} for outcome in outcomes.values())
+
+
+def test_only_a_few_submissions_are_held_at_a_time():
+    answers, taken = [Answer(SMALL_EXERCISES[0])], []
+
+    def give():
+        for number in range(40):
+            taken.append(number)
+            yield pack(f"s{number}", answers, order())
+
+    pool = LocalPool(1)
+    try:
+        for done, _ in enumerate(grade_all(pool, order(), give(), ends_its_process)):
+            assert len(taken) <= done + 1 + pool.width()
+    finally:
+        pool.stop()
+    assert len(taken) == 40
+
+
+@pytest.fixture
+def table(tmp_path) -> Path:
+    write_grades(class_of_seven(), EXERCISES, tmp_path / "grades.csv")
+    return tmp_path / "grades.csv"
+
+
+def test_the_last_check_finds_nothing_in_a_good_table(table):
+    students = [document["student"] for document in class_of_seven()]
+    assert find_differences(students, class_of_seven(), EXERCISES, table) == []
+
+
+def test_the_last_check_finds_a_changed_cell_a_lost_row_and_a_lost_student(table):
+    documents = class_of_seven()
+    students = [document["student"] for document in documents]
+    good = table.read_text()
+    table.write_text(good.replace(",10,10,10,", ",9,10,10,", 1))
+    (said,) = find_differences(students, documents, EXERCISES, table)
+    assert said == "right: 01_small says 9, the checks sum up to 10."
+    table.write_text("".join(good.splitlines(keepends=True)[:-1]))
+    (said,) = find_differences(students, documents, EXERCISES, table)
+    assert said.startswith("garbled: ")
+    table.write_text(good)
+    (said,) = find_differences(students[:-1], documents, EXERCISES, table)
+    assert said.startswith("garbled: ")
+    assert find_differences(["other", *students[1:]], documents, EXERCISES, table)
+
+
+def test_a_memory_lets_go_of_what_was_not_asked_for_the_longest():
+    memory = Memory(most=4 * 2**20)
+    keys = [digest("call", number) for number in range(5)]
+    for key in keys[:3]:
+        memory.keep(key, [bytes(2**20)])
+    assert memory.find(keys[0])
+    memory.keep(keys[3], [bytes(2**20)])
+    assert [memory.find(key) is not None for key in keys[:4]] == [True, False, True, True]
+    memory.keep(keys[4], bytes(5 * 2**20))
+    assert memory.find(keys[4]) is None
+
+
+def test_a_key_tells_its_parts_apart():
+    assert len({digest("ab", "c"), digest("a", "bc"), digest(b"abc"), digest("abc", "")}) == 4

@@ -1,0 +1,79 @@
+"""Two gradings compared, and the demonstration."""
+
+import re
+import subprocess
+
+from tests.classes import grade_class, make_class, rows_of
+from tests.doors import ROOT, SMALL_KIT, run_command, with_function
+
+WRONG = with_function("total", "def total(values):\n    return 1.0")
+
+
+def test_regrade_diff_tells_whose_score_moved_on_which_check_and_why(kit, tmp_path):
+    folder = make_class(tmp_path / "class", 2)
+    (folder / "student01" / "small.py").write_text(WRONG)
+    (folder / "broken.zip").write_bytes(b"PK")
+    assert grade_class(kit, folder, tmp_path / "old").returncode == 0
+    assert run_command("regrade-diff", tmp_path / "old", tmp_path / "old").stdout == "0 of 3 students moved.\n"
+    hidden = kit / "solutions" / "01_small" / "test_hidden.py"
+    hidden.write_text(hidden.read_text().replace("total([]), 0.0", "total([]), 1.0"))
+    assert grade_class(kit, folder, tmp_path / "new").returncode == 0
+    done = run_command("regrade-diff", tmp_path / "old", tmp_path / "new")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0] == "student00  10 -> 9"
+    assert lines[1] == "    01_small: the total of nothing is zero: PASS 1/1 -> WRONG 0/1"
+    assert lines[2:5] == ["        total(list[0])", "        expected  1", "        got       0"]
+    assert "    01_small: the total of nothing is zero: WRONG 0/1 -> PASS 1/1" in lines
+    assert lines[-1] == "2 of 3 students moved."
+
+
+def test_regrade_diff_tells_who_is_on_one_side_only(kit, tmp_path):
+    folder = make_class(tmp_path / "class", 2)
+    grade_class(kit, folder, tmp_path / "old")
+    (folder / "student01").rename(folder / "other")
+    grade_class(kit, folder, tmp_path / "new")
+    done = run_command("regrade-diff", tmp_path / "old", tmp_path / "new" / "results")
+    assert f"student01: only in {tmp_path / 'old'}\n" in done.stdout
+    assert f"other: only in {tmp_path / 'new' / 'results'}\n" in done.stdout
+    assert "0 of 1 students moved." in done.stdout
+
+
+def test_regrade_diff_refuses_what_is_no_grading(tmp_path):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "a.json").write_text("[]")
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "a.json").write_text("{")
+    for folder, wanted in [("none", "no results here"), ("other", "is no result"), ("broken", "cannot be read")]:
+        done = run_command("regrade-diff", tmp_path / folder, tmp_path / folder)
+        assert (done.returncode, wanted in done.stderr) == (1, True), done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_the_demonstration_shows_every_kind_of_row_and_can_be_run_again(tmp_path):
+    words = ["--kit", SMALL_KIT, "demo", "--out", tmp_path / "demo", "--no-gradebook"]
+    done = run_command(*words)
+    assert done.returncode == 0, done.stderr
+    rows = rows_of(tmp_path / "demo" / "graded")
+    assert len(rows) == 30
+    assert {row["status"] for row in rows.values()} == {"graded", "nothing handed in", "not taken"}
+    for verdict in ("PASS", "WRONG", "ERROR", "TODO", "MISSING", "TIMEOUT", "CRASH"):
+        assert verdict in done.stdout, verdict
+    assert re.search(r"Open .*index\.html in a browser", done.stdout)
+    assert "28 were graded before and have not changed." in run_command(*words).stdout
+
+
+def test_the_demonstration_overwrites_nothing_of_somebody_elses_and_needs_the_key(kit, tmp_path):
+    (tmp_path / "demo" / "submissions").mkdir(parents=True)
+    (tmp_path / "demo" / "submissions" / "mine.txt").write_text("x")
+    done = run_command("--kit", kit, "demo", "--out", tmp_path / "demo")
+    assert (done.returncode, "something else" in done.stderr) == (1, True)
+    (kit / "solutions").rename(kit / "away")
+    done = run_command("--kit", kit, "demo", "--out", tmp_path / "new")
+    assert (done.returncode, "lacks: solutions/" in done.stderr) == (1, True)
+
+
+def test_make_class_asks_for_the_folder():
+    done = subprocess.run(["make", "-o", ".venv/ready", "class"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "make class SUBMISSIONS=dir" in done.stdout

@@ -1,0 +1,138 @@
+"""The roster: whose submission it is, and who handed nothing in."""
+
+import os
+
+import pytest
+
+from grader.classroom.intake import take_in
+from grader.classroom.refusal import ClassError
+from tests.classes import Class, write
+
+ROWS = "id,name,email\n7001,Alice Example,alice@example.edu\n7002,José Ñandú,jose@example.edu\n"
+ROWS += "7003,Mary Ann Smith,mary@x.org\n"
+
+
+@pytest.fixture
+def room(tmp_path):
+    return write(tmp_path / "class")
+
+
+@pytest.fixture
+def take(room, tmp_path):
+    def run(*names, roster=ROWS, **options):
+        write(room, *(f"{name}/small.py" for name in names))
+        (room / "roster.csv").write_bytes(roster if isinstance(roster, bytes) else roster.encode())
+        return Class(room, tmp_path / "unpacked", **options)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("handed", "student"),
+    [
+        ("7001", "7001"),
+        ("alice@example.edu", "7001"),
+        ("ALICE", "7001"),
+        ("Alice Example", "7001"),
+        ("example, alice", "7001"),
+        ("example_alice", "7001"),
+        ("jose nandu", "7002"),
+        ("ÑANDÚ José", "7002"),
+        ("smithmaryann", "7003"),
+        ("Smith Mary Ann", "7003"),
+    ],
+)
+def test_a_submission_finds_its_line(take, handed, student):
+    taken = take(handed)
+    assert taken.files[student] == ["small.py"]
+    assert taken.opened[student].note == ""
+    assert taken.students == ["7001", "7002", "7003"]
+
+
+def test_who_handed_nothing_in_has_an_entry(take):
+    taken = take("7001")
+    assert "7002 handed nothing in" in taken.opened["7002"].problem
+    assert taken.opened["7002"].name == "José Ñandú"
+    assert taken.opened["7002"].email == "jose@example.edu"
+
+
+def test_who_is_on_no_line_stays_with_a_note(take):
+    taken = take("zed")
+    assert taken.files["zed"] == ["small.py"]
+    assert "zed is on no line of roster.csv" in taken.opened["zed"].note
+
+
+def test_two_of_one_name_are_not_guessed(take):
+    taken = take("Li Wei", roster="id,name\n1,Li Wei\n2,Wei Li\n")
+    assert "fits more than one line" in taken.opened["Li-Wei"].note
+    assert taken.students == ["1", "2", "Li-Wei"]
+
+
+def test_a_platforms_number_is_not_taken_for_the_id_of_somebody_else(take, room):
+    write(room, "Alice Example_7003_assignsubmission_file_/small.py")
+    taken = take()
+    assert taken.files["7001"] == ["small.py"]
+    assert "handed nothing in" in taken.opened["7003"].problem
+
+
+def test_two_submissions_of_one_student_both_stay(take):
+    taken = take("7001", "alice")
+    assert taken.students == ["7001", "7001-2", "7002", "7003"]
+    assert "2 submissions have the id 7001: 7001; alice" in taken.opened["7001-2"].note
+
+
+@pytest.mark.parametrize(
+    "roster",
+    [
+        b"\xef\xbb\xbf" + ROWS.encode(),
+        ROWS.replace(",", ";"),
+        ROWS.replace(",", "\t"),
+        ROWS.replace("\n", "\r\n") + "\r\n,,\r\n",
+        ROWS.replace("id,name,email", " ID , Name ,E-Mail").replace("E-Mail", "EMAIL"),
+        "section,id,extra,name\n" + "".join(f'A,{i},"x, y",N {i}\n' for i in (7001, 7002, 7003)),
+        "id\n7001\n7002\n7003",
+    ],
+)
+def test_rosters_as_spreadsheets_write_them(take, roster):
+    assert take("7001", roster=roster).students == ["7001", "7002", "7003"]
+
+
+@pytest.mark.parametrize(
+    ("roster", "words"),
+    [
+        (b"", "no column id"),
+        ("name,email\nAlice,a@b\n", "no column id. Write id,name,email"),
+        ("7001,Alice,a@b\n", "no column id"),
+        ("id,id\n1,2\n", "names the column id twice"),
+        ("id,name\n1,A\n2,B\n1,C\n", "lines 2 and 4 have the same id, 1"),
+        ("id,name\nx,A\nX,B\n", "the same id"),
+        ('id,name\n1,"A\nB"\n,C\n', "line 4 has no id"),
+        ("id,name\n1,é\n".encode("latin-1"), "CSV UTF-8"),
+        (ROWS.encode("utf-16"), "CSV UTF-8"),
+        (b"id\n\0\n", "CSV UTF-8"),
+        ('id,name\n1,"open\n', "cannot be read"),
+        ("id\n" + "9" * 200_000, "cannot be read"),
+    ],
+)
+def test_a_bad_roster_is_one_clear_error(take, roster, words):
+    with pytest.raises(ClassError, match=r"roster\.csv") as raised:
+        take("7001", roster=roster)
+    assert words in str(raised.value)
+    assert str(raised.value).endswith(".")
+
+
+def test_a_roster_elsewhere_and_one_that_is_not_there(take, room, tmp_path):
+    (tmp_path / "list.csv").write_text("id\nx\n")
+    write(room, "x/small.py")
+    assert [e.student for e in take_in(room, tmp_path, tmp_path / "list.csv")] == ["x"]
+    with pytest.raises(ClassError, match=r"none\.csv"):
+        take_in(room, tmp_path, tmp_path / "none.csv")
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(ClassError, match=r"pipe\.csv: cannot be read"):
+        take_in(room, tmp_path, tmp_path / "pipe.csv")
+
+
+def test_an_id_that_cannot_name_a_file(take):
+    taken = take("Alice Example", roster="id,name\n../7/1,Alice Example\n")
+    assert taken.students == ["7-1"]
+    assert "The id ../7/1 cannot name a file; 7-1 stands for it." in taken.opened["7-1"].note

@@ -1,0 +1,154 @@
+"""The views of graded submissions as texts and tables: feedback, grades.csv, JUnit."""
+
+import csv
+from xml.etree import ElementTree
+
+import junitparser
+import pytest
+
+from grader.report.feedback import show_feedback, write_feedback
+from grader.report.grades import grade_rows, write_grades
+from grader.report.junit import show_junit, write_junit
+from tests.doors import SMALL, SMALL_KIT
+from tests.records import BROKEN, DOUBLED, EXERCISES, SOURCES, absent, class_of_seven, stored
+
+
+def read_rows(file):
+    with file.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+# feedback
+
+
+@pytest.mark.parametrize("words", [[], ["--visible"]])
+def test_the_feedback_says_what_the_screen_says(grade, words):
+    graded = grade(SMALL.replace("return float(sum(values))", "print('a\\tb\\x1b[2J')\n    return 1.0"), *words)
+    screen = [line.rstrip() for line in graded.screen.strip("\n").splitlines()]
+    feedback = show_feedback({**graded.record, "student": "alice"}).splitlines()
+    assert feedback[0] == "alice"
+    assert feedback[2:] == screen[:-2]
+    assert screen[-1].startswith("isolation: ")  # which is for who graded
+    assert "your code printed:" in graded.screen
+
+
+def test_the_same_thing_is_said_once_in_an_exercise(grade):
+    feedback = show_feedback(grade(SMALL_KIT / "exercises").record)
+    assert feedback.count("Still to do: double (line 10).") == 1
+    assert feedback.count("(as above)") == 9 - feedback.count("Still to do: ")
+
+
+def test_the_feedback_to_somebody_without_a_record_says_why():
+    feedback = show_feedback(absent("bob", "unreadable", "bob.zip is not a zip file.\nHand it in again."))
+    assert feedback == "bob\n\nunreadable\n\nbob.zip is not a zip file.\nHand it in again.\n"
+
+
+def test_nothing_in_the_feedback_steers_a_terminal(tmp_path):
+    write_feedback(stored("hostile", name="\x1b[2J\u202eeve"), tmp_path / "feedback.txt")
+    text = (tmp_path / "feedback.txt").read_text(encoding="utf-8")
+    assert "ValueError" in text
+    assert all(character.isprintable() or character == "\n" for character in text)
+
+
+# grades.csv
+
+
+def test_the_grades_have_a_row_for_each_student(tmp_path):
+    write_grades(class_of_seven(), EXERCISES, tmp_path / "grades.csv")
+    rows = {row["student"]: row for row in read_rows(tmp_path / "grades.csv")}
+    columns = ["student", "name", "email", "01_small", "total", "max", "status", "note"]
+    assert list(rows["right"]) == columns
+    earned = {student: (row["01_small"], row["total"], row["max"]) for student, row in rows.items()}
+    assert earned == {
+        "right": ("10", "10", "10"),
+        "wrong": ("5", "5", "10"),
+        "hostile": ("5", "5", "10"),
+        "crash": ("5", "5", "10"),
+        "ungraded": ("9", "9", "10"),
+        "nobody": ("", "", "10"),
+        "garbled": ("", "", "10"),
+    }
+    assert rows["ungraded"]["note"] == "1 points not graded: a fault of the grader"
+    assert (rows["garbled"]["status"], rows["garbled"]["note"]) == ("unreadable", "garbled.zip is not a zip file.")
+
+
+def test_an_exercise_without_a_record_is_an_empty_cell():
+    (_, row) = grade_rows([stored("right")], [("00_other", 2.5), *EXERCISES])
+    assert row[3:7] == ["", "10", "10", "12.5"]
+
+
+@pytest.mark.parametrize("start", [*"=+-@\t\r\n＝", " ="])
+def test_no_cell_is_a_formula(tmp_path, start):
+    text = start + "cmd()"
+    write_grades([absent(text, text, text) | {"name": text, "email": text}], EXERCISES, tmp_path / "grades.csv")
+    (row,) = read_rows(tmp_path / "grades.csv")
+    assert {row[key] for key in ("student", "name", "email", "status", "note")} == {"'" + text}
+
+
+def test_names_of_any_kind_come_back_as_they_were(tmp_path):
+    names = ["Lovelace, Ada", 'Grace "Amazing" Hopper', "王小明", "two\nlines", ""]
+    write_grades([absent(str(n)) | {"name": name} for n, name in enumerate(names)], EXERCISES, tmp_path / "grades.csv")
+    assert [row["name"] for row in read_rows(tmp_path / "grades.csv")] == names
+
+
+def test_only_one_document_is_held_at_a_time():
+    asked = []
+    rows = grade_rows((asked.append(n) or absent(str(n)) for n in range(1000)), EXERCISES)
+    assert [next(rows)[0], next(rows)[0], next(rows)[0]] == ["student", "0", "1"]
+    assert asked == [0, 1]
+
+
+def test_an_error_on_the_way_leaves_the_old_file(tmp_path):
+    def documents():
+        yield absent("alice")
+        raise RuntimeError("the second cannot be read")
+
+    file = tmp_path / "grades.csv"
+    file.write_text("old")
+    with pytest.raises(RuntimeError):
+        write_grades(documents(), EXERCISES, file)
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+# JUnit
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_junit_is_read_back_whatever_the_student_wrote(name, tmp_path):
+    document = stored(name)
+    write_junit(document, tmp_path / "junit.xml")
+    (suite,) = junitparser.JUnitXml.fromfile(str(tmp_path / "junit.xml"))
+    kinds = {"PASS": [], "GRADER": [junitparser.Error]}
+    for check, case in zip(document["exercises"][0]["checks"], suite, strict=True):
+        assert (case.classname, case.name) == ("01_small", check["name"])
+        assert [type(result) for result in case.result] == kinds.get(check["verdict"], [junitparser.Failure])
+        points = {p.name: float(p.value) for p in case.child(junitparser.Properties)}
+        assert points == {k: check[k] for k in ("points", "max_points") if check[k] is not None}
+    failed = [check["verdict"] for check in document["exercises"][0]["checks"] if check["verdict"] != "PASS"]
+    errors = failed.count("GRADER")
+    assert (suite.tests, suite.failures, suite.errors, suite.skipped) == (9, len(failed) - errors, errors, 0)
+
+
+def test_junit_carries_the_message_and_what_was_printed():
+    root = ElementTree.fromstring(show_junit(stored("wrong")).encode())
+    (case,) = [case for case in root.iter("testcase") if case.get("name") == DOUBLED]
+    failure = case.find("failure")
+    assert failure.get("type") == "WRONG"
+    assert failure.get("message") == "WRONG: double([1.0, 2.5])"
+    assert "expected  2\ngot       3" in failure.text
+    assert case.findtext("system-out") == "=cmd()\n"
+
+
+def test_markup_of_a_student_stays_text():
+    root = ElementTree.fromstring(show_junit(stored("hostile")).encode())
+    (case,) = [case for case in root.iter("testcase") if case.get("name") == DOUBLED]
+    assert "]]></failure><script>alert(1)</script>&amp;\ufffd\ufffd[31m\ufffd" in case.findtext("failure")
+    assert not list(root.iter("script"))
+
+
+def test_a_failure_of_the_grader_is_an_error_without_points():
+    root = ElementTree.fromstring(show_junit(stored("ungraded")).encode())
+    (case,) = [case for case in root.iter("testcase") if case.get("name") == BROKEN]
+    assert case.find("error").get("message").startswith("GRADER: The grader itself failed here")
+    assert [p.get("name") for p in case.iter("property")] == ["max_points"]

@@ -1,0 +1,201 @@
+"""The gradebook of nbgrader, read back through nbgrader: its command and its own interface."""
+
+import csv
+import os
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from grader.report.gradebook import GradebookError, write_gradebook
+from tests.records import BROKEN, DOUBLED, absent, class_of_seven, stored
+
+HOMEWORK = "homework"
+
+
+def export(folder):
+    """Return what ``nbgrader export`` makes of the gradebook in `folder`, a row for each student."""
+    environment = {**os.environ, "HOME": str(folder), "JUPYTER_PLATFORM_DIRS": "1", "PYTHONWARNINGS": "ignore"}
+    address = f"--db=sqlite:///{folder / 'gradebook.db'}"
+    command = [sys.executable, "-m", "nbgrader", "export", address, "--CourseDirectory.course_id=ml101"]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    with (folder / "grades.csv").open(newline="") as stream:
+        return {row["student_id"]: row for row in csv.DictReader(stream)}
+
+
+@pytest.fixture
+def gradebook(tmp_path):
+    """Return a function that opens the gradebook through nbgrader."""
+    from nbgrader.api import Gradebook
+
+    opened = []
+
+    def open_it():
+        opened.append(Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}", course_id="ml101"))
+        return opened[-1]
+
+    yield open_it
+    for book in opened:
+        book.close()
+
+
+def write(documents, folder):
+    write_gradebook(documents, folder / "gradebook.db", HOMEWORK, "ml101")
+
+
+def count_rows(file):
+    with sqlite3.connect(file) as base:
+        names = [name for (name,) in base.execute("select name from sqlite_master where type = 'table'")]
+        rows = {name: base.execute(f"select count(*) from {name}").fetchone()[0] for name in names}
+    base.close()
+    return rows
+
+
+def test_nbgrader_exports_the_scores(tmp_path):
+    write(class_of_seven(), tmp_path)
+    rows = export(tmp_path)
+    scores = {student: (float(row["score"]), float(row["max_score"])) for student, row in rows.items()}
+    assert scores == {
+        "right": (10, 10),
+        "wrong": (5, 10),
+        "hostile": (5, 10),
+        "crash": (5, 10),
+        "ungraded": (9, 10),
+        "nobody": (0, 10),
+        "garbled": (0, 10),
+    }
+    assert rows["right"]["assignment"] == HOMEWORK
+    assert (rows["right"]["first_name"], rows["right"]["last_name"]) == ("Right", "Student")
+    assert rows["right"]["email"] == "right@example.org"
+
+
+def test_each_check_has_a_grade_and_a_comment(tmp_path, gradebook):
+    write(class_of_seven(), tmp_path)
+    book = gradebook()
+    grade = book.find_grade(DOUBLED, "01_small", HOMEWORK, "wrong")
+    assert (grade.auto_score, grade.max_score, grade.needs_manual_grade) == (0, 2, False)
+    comment = book.find_comment(DOUBLED, "01_small", HOMEWORK, "wrong").comment
+    assert comment.startswith("double([1.0, 2.5])\nin value [0]")
+    assert book.find_comment(DOUBLED, "01_small", HOMEWORK, "right").comment is None
+    assert not book.find_submission(HOMEWORK, "right").needs_manual_grade
+    assert len(book.find_notebook("01_small", HOMEWORK).grade_cells) == 9
+
+
+def test_what_the_grader_failed_in_is_left_to_a_person(tmp_path, gradebook):
+    write(class_of_seven(), tmp_path)
+    grade = gradebook().find_grade(BROKEN, "01_small", HOMEWORK, "ungraded")
+    assert (grade.auto_score, grade.needs_manual_grade) == (None, True)
+    assert gradebook().find_submission(HOMEWORK, "ungraded").needs_manual_grade
+
+
+def test_who_handed_in_nothing_is_a_student_without_a_submission(tmp_path, gradebook):
+    from nbgrader.api import MissingEntry
+
+    write(class_of_seven(), tmp_path)
+    assert gradebook().find_student("nobody").id == "nobody"
+    with pytest.raises(MissingEntry):
+        gradebook().find_submission(HOMEWORK, "nobody")
+
+
+def test_writing_again_adds_nothing_and_brings_up_to_date(tmp_path):
+    write(class_of_seven(), tmp_path)
+    rows = count_rows(tmp_path / "gradebook.db")
+    assert (rows["student"], rows["submitted_assignment"], rows["grade"]) == (7, 5, 45)
+    write(class_of_seven(), tmp_path)
+    assert count_rows(tmp_path / "gradebook.db") == rows
+    write([stored("right", student="wrong")], tmp_path)
+    assert float(export(tmp_path)["wrong"]["score"]) == 10
+    assert count_rows(tmp_path / "gradebook.db") == rows
+
+
+def test_what_a_person_gave_stays(tmp_path, gradebook):
+    write(class_of_seven(), tmp_path)
+    book = gradebook()
+    book.find_grade(BROKEN, "01_small", HOMEWORK, "ungraded").manual_score = 0.5
+    book.find_comment(DOUBLED, "01_small", HOMEWORK, "wrong").manual_comment = "Nearly."
+    book.db.commit()
+    book.close()
+    write(class_of_seven(), tmp_path)
+    book = gradebook()
+    assert book.find_submission(HOMEWORK, "ungraded").score == 9.5
+    assert not book.find_grade(BROKEN, "01_small", HOMEWORK, "ungraded").needs_manual_grade
+    assert book.find_comment(DOUBLED, "01_small", HOMEWORK, "wrong").comment == "Nearly."
+
+
+def test_checks_and_exercises_may_come_later(tmp_path, gradebook):
+    later = stored("right")
+    (exercise,) = later["exercises"]
+    added = {**exercise["checks"][0], "name": "test_größe_" + "x" * 200, "max_points": 3, "points": 3}
+    first = {**later, "exercises": [{**exercise, "checks": exercise["checks"][:1]}]}
+    write([first, {**first, "student": "other"}], tmp_path)
+    more = [{**exercise, "checks": [*exercise["checks"], added]}, {**exercise, "folder": "02_more"}]
+    write([{**later, "exercises": more}], tmp_path)
+    rows = export(tmp_path)
+    assert {student: (float(row["score"]), float(row["max_score"])) for student, row in rows.items()} == {
+        "right": (23, 23),
+        "other": (2, 23),
+    }
+    names = [cell.name for cell in gradebook().find_notebook("01_small", HOMEWORK).grade_cells]
+    assert len(set(names)) == 10
+    assert all(name.isascii() and name.replace("-", "_").isidentifier() and len(name) <= 128 for name in names)
+
+
+def test_names_do_not_break_the_table_of_nbgrader(tmp_path):
+    names = {
+        "Lovelace, Ada": ("Ada", "Lovelace"),
+        "Ada King Lovelace": ("Ada King", "Lovelace"),
+        "王小明": ("", "王小明"),
+        "a,b,c\nd": ("b c d", "a"),
+        "": ("", ""),
+    }
+    nobodies = [absent(f"{place},\n{place}") | {"name": name, "email": "a,b"} for place, name in enumerate(names)]
+    write([stored("right"), *nobodies], tmp_path)
+    rows = export(tmp_path)
+    for place, parts in enumerate(names.values()):
+        row = rows[f"{place} {place}"]
+        assert (row["first_name"], row["last_name"], row["email"]) == (*parts, "a b")
+
+
+def test_nbgrader_finds_its_tools_without_the_path(tmp_path, gradebook, monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    write(class_of_seven(), tmp_path)
+    assert os.environ["PATH"] == "/nowhere"
+    assert gradebook().find_submission(HOMEWORK, "right").score == 10
+
+
+def test_a_new_gradebook_is_written_whole_or_not_at_all(tmp_path):
+    with pytest.raises(KeyError):
+        write([stored("right"), {"name": "nobody"}], tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_no_gradebook_is_refused_and_kept(tmp_path, capfd):
+    (tmp_path / "gradebook.db").write_text("my notes, which are no database at all\n" * 100)
+    with pytest.raises(GradebookError, match=r"gradebook.db: cannot be written: file is not a database\. Is it"):
+        write(class_of_seven(), tmp_path)
+    assert (tmp_path / "gradebook.db").read_text().startswith("my notes")
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_gradebook_that_somebody_writes_to_is_refused_in_one_sentence(tmp_path, capfd):
+    write([stored("right")], tmp_path)
+    base = sqlite3.connect(tmp_path / "gradebook.db")
+    base.execute("begin exclusive")
+    with pytest.raises(GradebookError, match="database is locked"):
+        write([stored("wrong")], tmp_path)
+    base.close()
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_without_nbgrader_there_is_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "nbgrader.api", None)
+    with pytest.raises(GradebookError, match="Install it: pip install nbgrader"):
+        write(class_of_seven(), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_iterator_is_refused(tmp_path):
+    with pytest.raises(TypeError, match="gone through twice"):
+        write(iter(class_of_seven()), tmp_path)

@@ -1,0 +1,131 @@
+"""The page about a class: complete in itself, true, and safe whatever the texts are."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from grader.report.page import show_page, write_page
+from tests.records import DOUBLED, EXERCISES, absent, class_of_seven, record, stored
+
+VOID = {"meta", "wbr"}
+NASTY = "</td><script>alert('1')</script><img src=x onerror=\"alert(2)\">&\x00\x1b"
+
+
+class Page(HTMLParser):
+    """Reads a page: its elements, its tables as rows of texts, and whether every element is closed."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.open, self.tags, self.attributes, self.tables, self.text = [], [], [], [], ""
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag not in VOID:
+            self.open.append(tag)
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr":
+            self.tables[-1].append([])
+        elif tag in ("td", "th"):
+            self.tables[-1][-1].append("")
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text += data
+        if {"td", "th"} & set(self.open):
+            self.tables[-1][-1][-1] += data
+
+
+@pytest.fixture
+def page(tmp_path):
+    write_page(iter(class_of_seven()), EXERCISES, "Week 1 & 2", tmp_path / "page.html")
+    return Page((tmp_path / "page.html").read_text(encoding="utf-8"))
+
+
+def test_the_students_have_a_row_each(page):
+    _, students, _ = page.tables
+    assert students[0] == ["student", "name", "01_small", "total", "status"]
+    assert {row[0]: row[2:] for row in students[1:]} == {
+        "right": ["10", "10", "graded"],
+        "wrong": ["5", "5", "graded"],
+        "hostile": ["5", "5", "graded"],
+        "crash": ["5", "5", "graded"],
+        "ungraded": ["9 + ?", "9", "graded"],
+        "nobody": ["–", "–", "nothing handed in"],
+        "garbled": ["–", "–", "unreadable"],
+    }
+
+
+def test_the_hardest_check_stands_first(page):
+    checks = page.tables[2]
+    assert checks[0] == ["check", "exercise", "", "passed", "other verdicts"]
+    passed = [int(row[3].split(" of ")[0]) for row in checks[1:]]
+    assert passed == sorted(passed)
+    assert len(passed) == 9
+    (doubled,) = [row for row in checks if row[0] == "each value is doubled"]
+    assert doubled[3:] == ["2 of 5", "1 WRONG, 1 ERROR, 1 CRASH"]
+
+
+def test_what_needs_a_person_is_listed(page):
+    concerns = page.tables[0]
+    assert [row[:2] for row in concerns[1:]] == [["crash", "01_small"], ["ungraded", "01_small"], ["garbled", ""]]
+    assert "CRASH in 4 of 9 checks: The process that ran your code ended" in concerns[1][2]
+    assert "GRADER in 1 of 9 checks: The grader itself failed here" in concerns[2][2]
+    assert concerns[3][2] == "unreadable: garbled.zip is not a zip file."
+
+
+def test_the_figures_and_the_histogram_count_those_who_were_graded(page):
+    assert "7 students · 5 graded · 1 handed in nothing" in page.text
+    assert re.findall(r"(mean|median)\s*([\d.]+) of 10", page.text) == [("mean", "6.8"), ("median", "5.0")]
+    assert re.findall(r"([\d.]+) to ([\d.]+) points: (\d+)", page.text) == [("5", "6", "3"), ("9", "10", "2")]
+
+
+def test_the_page_loads_nothing_and_runs_nothing(page, tmp_path):
+    assert not {"script", "link", "img", "iframe", "object", "embed", "base", "form"} & set(page.tags)
+    assert not [name for name, _ in page.attributes if name.startswith("on") or name in ("src", "href", "srcset")]
+    html = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert not re.search(r"url\(|@import|https?:", html)
+
+
+def test_texts_of_any_kind_stay_texts():
+    document = stored("wrong", student=NASTY, name=NASTY, status=NASTY, note=NASTY, isolation=NASTY)
+    page = Page(show_page([document], EXERCISES, NASTY))
+    assert not {"script", "img"} & set(page.tags)
+    shown = NASTY.replace("\x00", "\ufffd").replace("\x1b", "\ufffd")
+    assert page.tables[1][1][:2] == [shown, shown]
+    assert page.tables[0][1] == [shown, "", f"{shown}: {shown}"]
+
+
+def test_weak_isolation_is_said():
+    weak = [stored("right", isolation=level) for level in ("full", "none", "none")]
+    assert "Not everybody was graded in full isolation: 2 with isolation “none”." in show_page(weak, EXERCISES, "x")
+    assert "isolation" not in show_page(weak[:1], EXERCISES, "x")
+
+
+@pytest.mark.parametrize("documents", [[], [absent("bob")]])
+def test_a_class_without_a_record_has_a_page_too(documents):
+    page = Page(show_page(documents, EXERCISES, "x"))
+    assert f"{len(documents)} students · 0 graded" in page.text
+    assert page.tags.count("rect") == 0
+
+
+def test_what_is_kept_does_not_grow_with_what_students_print():
+    def documents(size):
+        for number in range(50):
+            document = record("wrong")
+            (check,) = [check for check in document["exercises"][0]["checks"] if check["name"] == DOUBLED]
+            check["output"] = check["message"] = "x" * size
+            yield {**document, "student": str(number)}
+
+    assert show_page(documents(1), EXERCISES, "x") == show_page(documents(100_000), EXERCISES, "x")
