@@ -45,9 +45,8 @@ class Collection:
         files = [str(file) for exercise in exercises for file in exercise.check_files(hidden)]
         root = os.path.commonpath(files) if len(files) > 1 else os.path.dirname(files[0])
         with undisturbed():
-            self._config = _prepareconfig(
-                [*OPTIONS, f"--rootdir={root}", f"--confcutdir={root}", *files], [self, plugin]
-            )
+            options = [*OPTIONS, f"--rootdir={root}", f"--confcutdir={root}"]
+            self._config = _prepareconfig([*options, *files], [self, plugin])
             self._config.stash[plugin.GRADING] = Grading([Answer(exercise) for exercise in exercises], hidden)
             self._session = pytest.Session.from_config(self._config)
             try:

@@ -78,6 +78,8 @@ def test_after_kill_9_the_same_command_ends_in_the_same_bytes(undisturbed, tmp_p
         if not moment:
             wait_for((out / "journal.db").exists)
         assert running.end(signal.SIGKILL) == -signal.SIGKILL
+    (out / "results").mkdir(exist_ok=True)
+    (out / "results" / "student00.json.123.part").write_text("half")
     done = grade_class(SMALL_KIT, folder, out, "--jobs", 2)
     assert done.returncode == 0, done.stderr
     assert bytes_of(out) == wanted
@@ -103,10 +105,12 @@ def test_ctrl_c_says_how_far_it_came_and_leaves_no_process(undisturbed, tmp_path
     assert bytes_of(out) == wanted
 
 
-def test_ctrl_c_on_a_terminal_reaches_every_process_and_is_told_once(undisturbed, tmp_path):
+@pytest.mark.parametrize("processes", [1, 2, 6])
+def test_ctrl_c_on_a_terminal_reaches_every_process_and_is_told_once(undisturbed, tmp_path, processes):
     folder, _ = undisturbed
     running = Running(folder, tmp_path / "out", "--jobs", 2)
-    running.read_lines(3)
+    wait_for((tmp_path / "out" / "journal.db").exists)
+    wait_for(lambda: len(descendants(running.process.pid)) >= processes)
     started = descendants(running.process.pid)
     os.killpg(running.process.pid, signal.SIGINT)
     assert running.wait() == 130

@@ -31,9 +31,12 @@ class Output:
     exercises: Sequence[tuple[str, float]]
 
     def prepare(self) -> None:
-        """Create the folders. Raises OSError."""
-        for name in (RESULTS, *EACH):
-            (self.folder / name).mkdir(parents=True, exist_ok=True)
+        """Create the folders; remove what a killed run had half written. Raises OSError."""
+        folders = [self.folder, *(self.folder / name for name in (RESULTS, *EACH))]
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            for partial in folder.glob("*.part*"):
+                partial.unlink()
 
     def write_result(self, document: Document) -> None:
         """Write the record of one student, unless it is there already. Raises OSError."""

@@ -79,6 +79,7 @@ def count_cores() -> int:
 def begin_process() -> None:
     """Leave Ctrl-C to the process that started this one, and end with it however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # it was held back until here
     parent = multiprocessing.parent_process()
     assert parent
     watch = lambda: (connection.wait([parent.sentinel]), os._exit(1))  # noqa: E731
@@ -127,7 +128,7 @@ def grade_all(
     while True:
         while not suspects and len(on_way) < pool.width() and (parcel := next(parcels, None)):
             try:
-                on_way[pool.executor.submit(task, order, parcel)] = parcel
+                on_way[send(pool, order, parcel, task)] = parcel
             except BrokenExecutor:
                 suspects.append(parcel)
         if not on_way and not suspects:
@@ -147,11 +148,17 @@ def grade_all(
             suspects.clear()
 
 
+def send(pool: Pool, order: Order, parcel: Parcel, task: Callable[..., Any]) -> Future[Any]:
+    """Have a submission graded, in a new process if need be. Raises BrokenExecutor."""
+    with interrupt.held():
+        return pool.executor.submit(task, order, parcel)
+
+
 def grade_alone(pool: Pool, order: Order, parcel: Parcel, task: Callable[..., Any]) -> dict[str, Any]:
     """Grade a submission while no other is at work; give it up where its process dies again and again."""
     for _ in range(MAX_DEATHS - 1):
         try:
-            return outcome_of(pool.executor.submit(task, order, parcel), pool)
+            return outcome_of(send(pool, order, parcel, task), pool)
         except BrokenExecutor:
             pool.renew()
     return {"failed": f"the grading process died {MAX_DEATHS} times with it"}
