@@ -88,7 +88,7 @@ class Collection:
         items = [item for item in self._session.items if grading.has(item.path)]
         with undisturbed():
             try:
-                for item, following in zip(items, [*items[1:], None], strict=True):
+                for item, following in zip(items, [*items[1:], None], strict=False):
                     self._config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                     if self._failed and stop_early:
                         break

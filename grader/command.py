@@ -1,4 +1,5 @@
-"""The command line: ``python -m grader grade [PATH] [--only NAME ...] [--json FILE]``, ``doctor``, and authors' verbs.
+"""The command line: ``python -m grader grade [PATH] [--only NAME ...] [--json FILE]``, ``doctor``, authors' verbs,
+and what makes archives: ``student-kit``, ``autograder-zip``.
 
 Exit status: 0 it was done (whatever the marks), 1 wrong usage, nothing to grade or something refused, 2 the grader
 itself failed somewhere, 130 it was interrupted.
@@ -44,7 +45,11 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     skeletons_verb = verbs.add_parser("skeletons", help="write exercises/ from solutions/")
     verify_verb = verbs.add_parser("verify", help="hold the laws against every exercise")
     mutants_verb = verbs.add_parser("mutants", help="change each reference mechanically; the checks must notice")
-    for verb in (grade_verb, skeletons_verb, verify_verb, mutants_verb):
+    kit_verb = verbs.add_parser("student-kit", help="a zip of what students get: everything but the answer key")
+    zip_verb = verbs.add_parser("autograder-zip", help="a zip for Gradescope, with the answer key inside")
+    for verb in (kit_verb, zip_verb):
+        verb.add_argument("--out", type=Path, required=True, metavar="FILE", help="write the zip there")
+    for verb in (grade_verb, skeletons_verb, verify_verb, mutants_verb, zip_verb):
         verb.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these exercises only")
     verbs.add_parser("doctor", help="which layers of isolation this machine has, and how to get the rest")
     verbs.add_parser("new", help="create an exercise folder").add_argument("name")
@@ -91,6 +96,15 @@ def write_exercises(arguments: argparse.Namespace) -> int:
     return verbs[arguments.verb](arguments.kit, exercises)
 
 
+def make_archive(arguments: argparse.Namespace) -> int:
+    """Carry out a verb that writes an archive of the kit."""
+    from .release import dispatch
+
+    if arguments.verb == "student-kit":
+        return dispatch.student_kit(arguments.kit, choose_exercises(arguments.kit, []), arguments.out)
+    return dispatch.autograder_zip(choose_exercises(arguments.kit, arguments.only), arguments.out)
+
+
 def run(words: list[str]) -> int:
     """Carry out the command line `words` and return the exit status."""
     arguments = read_arguments(words)
@@ -99,6 +113,8 @@ def run(words: list[str]) -> int:
             from .report.doctor import examine
 
             return examine()
+        if arguments.verb in ("student-kit", "autograder-zip"):
+            return make_archive(arguments)
         return grade(arguments) if arguments.verb == "grade" else write_exercises(arguments)
     except (NothingToGrade, CatalogError, IsolationMissing) as error:
         print(error, file=sys.stderr)
