@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from tests.doors import ROOT, run_command
+from tests.doors import ROOT, SMALL_KIT, run_command
 
 COMMONPLACE = b"with warnings.catch_warnings():"  # long, and said everywhere
 
@@ -112,23 +112,48 @@ def test_what_lies_beside_the_skeletons_stays_behind(kit, tmp_path):
     assert [name.rsplit("/", 1)[1] for name in names] == ["exercise.toml", "small.py", "test_small.py"]
 
 
-def test_a_line_of_the_answer_key_anywhere_is_refused(tmp_path):
-    """The whole project is copied, because the machine packs itself."""
+@pytest.fixture
+def project(tmp_path):
+    """Return a copy of the whole project, for the machine packs itself; the exercise is the small one."""
     for room in ("grader", "docs"):
         shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "tests" / "kit", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(SMALL_KIT, tmp_path, dirs_exist_ok=True)
     for path in ROOT.iterdir():
         if path.is_file():
             shutil.copy(path, tmp_path)
-    hidden = tmp_path / "solutions" / "01_small" / "test_hidden.py"
+    return tmp_path
+
+
+def make_kit_of(project):
+    command = [sys.executable, "-m", "grader", "student-kit", "--out", "kit.zip"]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_a_line_of_the_answer_key_anywhere_is_refused(project):
+    hidden = project / "solutions" / "01_small" / "test_hidden.py"
     leaked = "    values = (-rng.random(5)).tolist()"
     assert leaked in hidden.read_text()
-    (tmp_path / "docs" / "notes.md").write_text(f"As an example:\n\n{leaked}\n")
-    command = [sys.executable, "-m", "grader", "student-kit", "--out", str(tmp_path / "kit.zip")]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+    (project / "docs" / "notes.md").write_text(f"As an example:\n\n{leaked}\n")
+    done = make_kit_of(project)
     assert done.returncode == 1
     assert done.stderr.startswith("docs/notes.md holds a line of solutions/01_small/test_hidden.py: 'values = (-rng")
-    assert not (tmp_path / "kit.zip").exists()
+    assert not (project / "kit.zip").exists()
+
+
+def test_caches_dotfiles_and_links_stay_behind(project):
+    (project / "grader" / "author" / "__pycache__").mkdir(exist_ok=True)
+    for name in (".hidden", "author/.folder/file.py", "author/__pycache__/old.py", "author/old.pyc", "author/laws.py~"):
+        file = project / "grader" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("no part of the kit")
+    (project / "docs" / "key").symlink_to(project / "solutions")
+    (project / "docs" / "picture.png").write_bytes(b"a picture")
+    done = make_kit_of(project)
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(project / "kit.zip") as archive:
+        assert "no part of the kit" not in str([archive.read(name) for name in archive.namelist()])
+        assert archive.read("torchkata/docs/picture.png") == b"a picture"
+        assert not [name for name in archive.namelist() if "docs/key" in name]
 
 
 def test_a_kit_without_its_answer_key_makes_no_other(kit, tmp_path):

@@ -9,7 +9,7 @@ from grader.catalog import Exercise
 
 HOME = Path(__file__).resolve().parents[2]
 PAPERS = ("README.md", "LICENSE", "CHANGELOG.md", "Makefile", "requirements.txt", "pyproject.toml", "conftest.py")
-LEFT_BEHIND = (".pyc", ".part", ".png", ".kept", "~")  # what running and editing leave beside the files of a kit
+LEFT_BEHIND = (".pyc", ".part", "~")  # what running and editing leave beside the files of a kit
 
 
 class ReleaseRefused(Exception):
@@ -36,7 +36,7 @@ def papers(names: tuple[str, ...] = PAPERS) -> Iterator[Part]:
 
 
 def room(folder: Path, name: str) -> Iterator[Part]:
-    """Give every file below `folder`, under `name`, without caches, dotfiles, pictures and links."""
+    """Give every file below `folder`, under `name`, without caches, dotfiles and links."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         passed_over = path.name.startswith(".") or path.name.endswith(LEFT_BEHIND) or path.name == "__pycache__"
         if passed_over or path.is_symlink():

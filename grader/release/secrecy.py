@@ -1,7 +1,6 @@
 """Looks for the answer key where it must not be: line by line, in the files that students are to get."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from grader.catalog import Exercise
 
@@ -26,8 +25,9 @@ def secret_lines(exercises: list[Exercise]) -> dict[bytes, str]:
 
 
 def key(exercise: Exercise) -> Iterator[Part]:
-    """Give the files of the answer key of one exercise; none where it is not at hand."""
-    return room(exercise.secret or Path(), f"solutions/{exercise.folder}") if exercise.secret else iter(())
+    """Give the files of the answer key of one exercise, without drawn pictures; none where it is not at hand."""
+    parts = room(exercise.secret, f"solutions/{exercise.folder}") if exercise.secret else ()
+    return (part for part in parts if not part.name.endswith(".png"))
 
 
 def lines_of(content: bytes) -> set[bytes]:
