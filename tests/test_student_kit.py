@@ -60,7 +60,8 @@ def test_the_kit_holds_what_students_need_and_no_more(released):
         assert tracked
         assert tracked <= names
     assert skeleton == (ROOT / "exercises" / "05_mse_sweep" / "mse_sweep.py").read_bytes()
-    assert not [name for name in names if name.startswith(("solutions", "tests", "."))]
+    assert not [name for name in names if name.startswith(("solutions", "tests"))]
+    assert [name for name in names if name.startswith(".")] == [".gitignore"]  # for the repository of a student
     assert not [name for name in names if "/." in name or "__pycache__" in name or name.endswith((".pyc", ".png"))]
 
 

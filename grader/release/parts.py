@@ -8,7 +8,10 @@ from grader.author.skeleton import skeleton_files
 from grader.catalog import Exercise
 
 HOME = Path(__file__).resolve().parents[2]
-PAPERS = ("README.md", "LICENSE", "CHANGELOG.md", "Makefile", "requirements.txt", "pyproject.toml", "conftest.py")
+PAPERS = (
+    *("README.md", "LICENSE", "CHANGELOG.md"),
+    *("Makefile", "requirements.txt", "pyproject.toml", "conftest.py", ".gitignore"),
+)
 LEFT_BEHIND = (".pyc", ".part", "~")  # what running and editing leave beside the files of a kit
 
 
