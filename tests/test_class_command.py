@@ -221,3 +221,20 @@ def test_a_file_that_cannot_be_written_at_the_end_is_told_and_the_same_command_g
     (out / "grades.csv").rmdir()
     again = grade_class(kit, folder, out)
     assert (again.returncode, "2 were graded before" in again.stdout) == (0, True)
+
+
+def test_files_that_may_come_along_do_from_a_folder_and_from_an_archive(kit, tmp_path):
+    settings = kit / "solutions" / "01_small" / "exercise.toml"
+    settings.write_text('helpers = ["*.csv"]\n' + settings.read_text())
+    folder, out = tmp_path / "class", tmp_path / "out"
+    files = {"small.py": f"assert open('factor.csv').read() == '2'\n{SMALL}", "factor.csv": "2", "other.txt": "x"}
+    (folder / "alice").mkdir(parents=True)
+    with zipfile.ZipFile(folder / "bob.zip", "w") as archive:
+        for name, text in files.items():
+            (folder / "alice" / name).write_text(text)
+            archive.writestr(f"work/{name}", text)
+    assert grade_class(kit, folder, out).returncode == 0
+    assert [row["total"] for row in rows_of(out).values()] == ["10", "10"]
+    (folder / "alice" / "factor.csv").write_text("3")
+    assert "1 were graded before" in grade_class(kit, folder, out).stdout
+    assert [row["total"] for row in rows_of(out).values()] == ["0", "10"]

@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import IO, Any
 
@@ -35,12 +36,19 @@ PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 class Unpacking:
     """One archive on its way into a folder.
 
-    Without `all_files` only sources are written. With `left_out` a member that is refused is entered there, with its
-    sentence, and the others go on; without it the whole archive is refused.
+    Without `all_files` only sources are written, and files whose names fit one of the patterns `helpers`. With
+    `left_out` a member that is refused is entered there, with its sentence, and the others go on; without it the whole
+    archive is refused.
     """
 
     def __init__(
-        self, archive: Path, into: Path, meter: Meter, all_files: bool = False, left_out: dict[str, str] | None = None
+        self,
+        archive: Path,
+        into: Path,
+        meter: Meter,
+        all_files: bool = False,
+        left_out: dict[str, str] | None = None,
+        helpers: tuple[str, ...] = (),
     ) -> None:
         self.archive = archive
         self.name = show_name(archive.name)
@@ -48,6 +56,7 @@ class Unpacking:
         self.places = Places(self.name, into, meter.limits.depth)
         self.all_files = all_files
         self.left_out = left_out
+        self.helpers = helpers
         self.archives_inside: list[str] = []
         self.other_files: list[str] = []
 
@@ -125,7 +134,7 @@ class Unpacking:
                 if self.all_files:
                     self.places.claim_folder(pieces, name)
                 return None
-            if not self.all_files and not is_source(name):
+            if not (self.all_files or is_source(name) or any(fnmatchcase(pieces[-1], one) for one in self.helpers)):
                 (self.archives_inside if is_archive(name) else self.other_files).append(pieces[-1])
                 return None
             path = self.places.claim(pieces, name)

@@ -21,11 +21,12 @@ from .refusal import Refused
 
 
 @contextmanager
-def open_submission(entry: Entry, only: str = "") -> Iterator[Entry]:
+def open_submission(entry: Entry, only: str = "", helpers: tuple[str, ...] = ()) -> Iterator[Entry]:
     """Give the entry with the folder where its answers lie, for as long as the block runs.
 
     Where it cannot be opened the entry has a `problem` instead: nothing is raised. `only` is the name of the only
-    exercise there is: a lone file with another name is taken for its answer.
+    exercise there is: a lone file with another name is taken for its answer. Files whose names fit one of the patterns
+    `helpers` are unpacked too.
     """
     if entry.problem:
         yield entry
@@ -33,7 +34,7 @@ def open_submission(entry: Entry, only: str = "") -> Iterator[Entry]:
     place = Path(tempfile.mkdtemp(prefix="opened-", dir=entry.unpacked))
     try:
         try:
-            opened = collect(entry, place / entry.student, only)
+            opened = collect(entry, place / entry.student, only, helpers)
         except Refused as refusal:
             opened = replace(entry, folder=None, problem=str(refusal))
         except OSError as error:
@@ -44,7 +45,7 @@ def open_submission(entry: Entry, only: str = "") -> Iterator[Entry]:
         remove_folder(place)
 
 
-def collect(entry: Entry, place: Path, only: str) -> Entry:
+def collect(entry: Entry, place: Path, only: str, helpers: tuple[str, ...]) -> Entry:
     """Return the entry with all that may hold an answer in one folder. Raises Refused, OSError."""
     found = survey_parts(entry.parts)
     notes = [entry.note] + [say("note_closed", folder=show_name(name)) for name in found.closed[:1]]
@@ -60,7 +61,7 @@ def collect(entry: Entry, place: Path, only: str) -> Entry:
         if folder is None:
             copy_sources(entry.name, entry.parts, found, place, only)
     else:
-        notes += unpack_archives(entry, found.archives, place)
+        notes += unpack_archives(entry, found.archives, place, helpers)
     note = " ".join(dict.fromkeys(filter(None, notes)))
     return replace(entry, folder=folder if folder and found.sources else place, note=note)
 
@@ -107,7 +108,7 @@ def copy_sources(student: str, parts: Iterable[Part], found: Survey, place: Path
         (room / name).write_bytes(data)
 
 
-def unpack_archives(entry: Entry, archives: list[Path], place: Path) -> list[str]:
+def unpack_archives(entry: Entry, archives: list[Path], place: Path, helpers: tuple[str, ...]) -> list[str]:
     """Unpack each archive into a folder of its own, and return the notes. Raises Refused, OSError."""
     meter = Meter(SUBMISSION)
     own_names = {part.path: part.file for part in entry.parts}
@@ -118,7 +119,7 @@ def unpack_archives(entry: Entry, archives: list[Path], place: Path) -> list[str
         while room.exists():
             room = room.with_name(room.name + "-")
         room.mkdir(parents=True)
-        unpacking = Unpacking(archive, room, meter)
+        unpacking = Unpacking(archive, room, meter, helpers=helpers)
         unpacking.run()
         others += unpacking.other_files + unpacking.archives_inside
         if unpacking.archives_inside:

@@ -93,8 +93,9 @@ class Run:
     def _parcels(self) -> Iterator[Parcel]:
         """Give what is to be graded, each when its turn comes; note what is not."""
         only = self._exercises[0].name if len(self._exercises) == 1 else ""
+        helpers = tuple(pattern for exercise in self._exercises for pattern in exercise.helpers)
         for entry in self._entries:
-            with open_submission(entry, only) as opened:
+            with open_submission(entry, only, helpers) as opened:
                 if opened.folder is None or opened.problem:
                     self._journal.note(entry.student, NOTHING if entry.absent else REFUSED, problem_of(opened))
                     self._show(entry.student)
