@@ -13,10 +13,11 @@ RUN := .venv/bin/python -m grader
 ONLY = $(if $(EX),--only $(EX))
 
 .DEFAULT_GOAL := help
-.PHONY: help grade class demo regrade-diff doctor skeletons verify mutants new test lint bench clean
+.PHONY: help grade class demo regrade-diff doctor skeletons verify mutants new student-kit autograder-zip test lint bench \
+  clean
 
 help: ## print this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | awk -F'|' '{printf "%-21s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
 
 grade: .venv/ready ## grade your exercises; EX=mse_sweep only one; SUBMISSION=path somebody else's; JSON=file the record
 	@$(RUN) grade $(if $(SUBMISSION),"$(SUBMISSION)") $(ONLY) $(if $(JSON),--json "$(JSON)")
@@ -46,7 +47,14 @@ mutants: .venv/ready ## change each reference mechanically; the checks must noti
 new: .venv/ready ## start an exercise: NAME=13_linear_regression
 	@$(RUN) new "$(NAME)"
 
+student-kit: .venv/ready ## a zip of what students get, without the answer key; OUT=file.zip
+	@$(RUN) student-kit --out "$(or $(OUT),student-kit.zip)"
+
+autograder-zip: .venv/ready ## a zip for Gradescope, with the answer key; OUT=file.zip, EX=name
+	@$(RUN) autograder-zip --out "$(or $(OUT),autograder.zip)" $(ONLY)
+
 test: lint ## prove everything: lint, the machine, every exercise
+	@test -d tests || { echo "This kit came without its tests: make grade is what you want."; exit 1; }
 	@.venv/bin/python -m pytest -n 2 --dist worksteal -q
 
 lint: .venv/ready ## ruff (lint and format) and mypy

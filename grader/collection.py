@@ -8,6 +8,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -90,7 +91,7 @@ class Collection:
         items = [item for item in self._session.items if grading.has(item.path)]
         with undisturbed():
             try:
-                for item, following in zip(items, [*items[1:], None], strict=True):
+                for item, following in zip_longest(items, items[1:]):
                     self._config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                     if self._failed and stop_early:
                         break

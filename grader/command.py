@@ -46,7 +46,11 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     skeletons_verb = verbs.add_parser("skeletons", help="write exercises/ from solutions/")
     verify_verb = verbs.add_parser("verify", help="hold the laws against every exercise")
     mutants_verb = verbs.add_parser("mutants", help="change each reference mechanically; the checks must notice")
-    for verb in (*class_verbs, grade_verb, skeletons_verb, verify_verb, mutants_verb):
+    kit_verb = verbs.add_parser("student-kit", help="a zip of what students get: everything but the answer key")
+    zip_verb = verbs.add_parser("autograder-zip", help="a zip for Gradescope, with the answer key inside")
+    for archive_verb in (kit_verb, zip_verb):
+        archive_verb.add_argument("--out", type=Path, required=True, metavar="FILE", help="write the zip there")
+    for verb in (*class_verbs, grade_verb, skeletons_verb, verify_verb, mutants_verb, zip_verb):
         verb.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these exercises only")
     verbs.add_parser("doctor", help="which layers of isolation this machine has, and how to get the rest")
     verbs.add_parser("new", help="create an exercise folder").add_argument("name")
@@ -93,6 +97,15 @@ def write_exercises(arguments: argparse.Namespace) -> int:
     return verbs[arguments.verb](arguments.kit, exercises)
 
 
+def make_archive(arguments: argparse.Namespace) -> int:
+    """Carry out a verb that writes an archive of the kit."""
+    from .release import dispatch
+
+    if arguments.verb == "student-kit":
+        return dispatch.student_kit(arguments.kit, choose_exercises(arguments.kit, []), arguments.out)
+    return dispatch.autograder_zip(choose_exercises(arguments.kit, arguments.only), arguments.out)
+
+
 def run(words: list[str]) -> int:
     """Carry out the command line `words` and return the exit status."""
     arguments = read_arguments(words)
@@ -103,6 +116,8 @@ def run(words: list[str]) -> int:
             return examine()
         if arguments.verb in teaching.VERBS:
             return teaching.VERBS[arguments.verb](arguments)
+        if arguments.verb in ("student-kit", "autograder-zip"):
+            return make_archive(arguments)
         return grade(arguments) if arguments.verb == "grade" else write_exercises(arguments)
     except (NothingToGrade, CatalogError, IsolationMissing) as error:
         print(error, file=sys.stderr)

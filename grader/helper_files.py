@@ -9,12 +9,12 @@ from .sentences import say
 
 MAX_FILES = 20
 MAX_BYTES = 2**20  # of all together
-HelperFiles = dict[str, bytes]
+HelperFiles = tuple[tuple[str, bytes], ...]  # names and contents
 
 
 def read_helper_files(main: Path, patterns: tuple[str, ...]) -> tuple[HelperFiles, str]:
     """Return the files beside `main` whose names fit one of `patterns`, and a sentence on those left out, if any."""
-    found: HelperFiles = {}
+    found: dict[str, bytes] = {}
     left_out = []
     for path in sorted(main.parent.iterdir()) if patterns else []:
         if path.name == main.name or not any(fnmatch.fnmatchcase(path.name, pattern) for pattern in patterns):
@@ -25,7 +25,7 @@ def read_helper_files(main: Path, patterns: tuple[str, ...]) -> tuple[HelperFile
         else:
             found[path.name] = content
     facts = {"names": ", ".join(left_out), "files": MAX_FILES, "bytes": MAX_BYTES}
-    return found, say("left_out", **facts) if left_out else ""
+    return tuple(found.items()), say("left_out", **facts) if left_out else ""
 
 
 def read_regular_file(path: Path, most: int) -> bytes | None:

@@ -93,9 +93,9 @@ class Session:
         self._worker = Worker(self.zygote, self._exercise.limits)
         self.generation += 1
         helpers = self.answer.helpers
-        sizes = [[name, len(content)] for name, content in helpers.items()]
+        sizes = [[name, len(content)] for name, content in helpers]
         request = {"op": "load", "name": self._exercise.name, "helpers": sizes}
-        outcome = self._ask(request, self.answer.source + b"".join(helpers.values()), "", seconds)
+        outcome = self._ask(request, self.answer.source + b"".join(content for _, content in helpers), "", seconds)
         self._load_output = outcome.output
         if outcome.failure:
             raise outcome.failure

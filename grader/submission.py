@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .catalog import Exercise
@@ -29,7 +29,7 @@ class Answer:
     missing: bool = False  # there is nothing to run: no file, or an empty one
     found: bool = True  # there is a file, whatever it holds
     note: str = ""
-    helpers: HelperFiles = field(default_factory=dict)
+    helpers: HelperFiles = ()
     places: tuple[tuple[int, int], ...] = ()  # of a notebook: cell and line in it, for each line of the source
 
     @property
@@ -130,6 +130,6 @@ def problem_of(source: bytes, name: str) -> str:
 def libraries_of(answer: Answer, hidden: bool) -> list[str]:
     """Return the big libraries that the worker of an answer will need: its own, and those of the values it is sent."""
     checks = [file.read_bytes() for file in answer.exercise.check_files(hidden) if file.is_file()]
-    libraries = clues(b"\n".join([answer.source, *answer.helpers.values(), *checks]))
+    libraries = clues(b"\n".join([answer.source, *(content for _, content in answer.helpers), *checks]))
     # A file with TODOs left may never make an optimizer, and the import for the first one takes a second.
     return [name for name in libraries if name != "torch._dynamo" or b"raise NotImplementedError" not in answer.source]

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import stat
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -33,3 +35,27 @@ def grade(kit, tmp_path):
         return Graded(done.returncode, done.stdout, done.stderr, record)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def autograder(tmp_path_factory):
+    """Return an autograder for the small exercise, a zip."""
+    file = tmp_path_factory.mktemp("release") / "autograder.zip"
+    done = run_command("--kit", SMALL_KIT, "autograder-zip", "--out", file)
+    assert done.returncode == 0, done.stderr
+    assert "It holds the answer key." in done.stdout
+    return file
+
+
+@pytest.fixture
+def container(autograder, tmp_path):
+    """Return what Gradescope makes of the autograder: source/, submission/, results/, and the program beside them."""
+    root = tmp_path / "autograder"
+    for folder in ("source", "submission", "results"):
+        (root / folder).mkdir(parents=True)
+    with zipfile.ZipFile(autograder) as archive:
+        archive.extractall(root / "source")
+        for member in archive.infolist():  # as unzip does
+            (root / "source" / member.filename).chmod(stat.S_IMODE(member.external_attr >> 16))
+    shutil.copy(root / "source" / "run_autograder", root)
+    return root

@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from tests.classes import grade_class, rows_of
 from tests.doors import SMALL, with_function
 
 USES_A_MODULE = with_function("double", "import doubling\n\ndef FUNCTION(values):\n    return doubling.twice(values)\n")
@@ -90,3 +91,16 @@ def test_settings_that_are_no_list_of_names_are_refused(grade, kit, value):
     graded = grade(SMALL)
     assert graded.status == 1
     assert "exercise.toml: helpers must be" in graded.errors
+
+
+def test_they_travel_with_a_class_and_a_changed_one_is_graded_again(kit, allow, tmp_path):
+    allow("doubling.py")
+    folder = tmp_path / "class" / "alice"
+    folder.mkdir(parents=True)
+    (folder / "small.py").write_text(USES_A_MODULE)
+    (folder / "doubling.py").write_text(MODULE)
+    grade_class(kit, folder.parent, tmp_path / "out")
+    assert rows_of(tmp_path / "out")["alice"]["total"] == "10"
+    (folder / "doubling.py").write_text(MODULE.replace("2.0", "3.0"))
+    grade_class(kit, folder.parent, tmp_path / "out")
+    assert rows_of(tmp_path / "out")["alice"]["total"] == "5"

@@ -1,6 +1,6 @@
 """What travels to a process that grades: one submission, and the order that is the same for all of a class."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import astuple, dataclass, field, fields
 
 from ..catalog import Exercise
 from ..helper_files import HelperFiles
@@ -43,8 +43,8 @@ class File:
 
     def answer(self, exercises: dict[str, Exercise]) -> Answer:
         """Return the answer that was packed."""
-        facts = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "exercise"}
-        return Answer(exercises[self.exercise], **facts)
+        facts = {field.name: getattr(self, field.name) for field in fields(self)}
+        return Answer(**{**facts, "exercise": exercises[self.exercise]})
 
 
 @dataclass(frozen=True)
@@ -59,14 +59,8 @@ class Parcel:
 def pack(student: str, answers: list[Answer], order: Order) -> Parcel:
     """Return the parcel of a submission."""
     files = tuple(
-        File(a.exercise.name, a.source, a.problem, a.missing, a.found, a.note, a.helpers, tuple(a.places))
-        for a in answers
+        File(**{field.name: getattr(answer, field.name) for field in fields(File)} | {"exercise": answer.exercise.name})
+        for answer in answers
     )
-    return Parcel(student, files, digest(order.fingerprint, *(part for file in files for part in parts_of(file))).hex())
-
-
-def parts_of(file: File) -> list[object]:
-    """Return what a file is made of, for its fingerprint."""
-    helpers = [part for name, data in sorted(file.helpers.items()) for part in (name, data)]
-    facts = (file.exercise, file.source, file.problem, file.missing, file.found, file.note, file.places)
-    return [*facts, len(helpers), *helpers]
+    parts = [part for file in files for part in astuple(file)]
+    return Parcel(student, files, digest(order.fingerprint, *parts).hex())

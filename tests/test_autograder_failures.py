@@ -1,0 +1,90 @@
+"""Where the autograder for Gradescope fails by itself, no student gets a zero for it."""
+
+import shutil
+
+import pytest
+
+from grader.marking import Desk
+from grader.release.container import GradingFailed, grade
+from grader.sandbox.levels import Level
+from tests.containers import assert_nothing_was_graded, hand_in, results_of, run
+from tests.doors import SMALL
+from tests.records import find_test
+
+
+@pytest.mark.parametrize(
+    ("broken", "text"),
+    [
+        ("test_hidden.py", "def broken(:\n"),
+        ("exercise.toml", "points = ]"),
+        ("small.py", "raise OSError('the reference is gone')"),
+    ],
+)
+def test_a_broken_key_is_no_zero(container, broken, text):
+    hand_in(container, SMALL)
+    key = container / "source" / "kit" / "solutions" / "01_small"
+    (key / broken).write_text(text)
+    done = run(container)
+    results = results_of(container)
+    assert "Traceback" not in done.stdout + done.stderr
+    if broken == "small.py":  # some checks need no reference, and are graded
+        assert (done.returncode, results["score"]) == (0, 8)
+        assert results["output"].startswith("2 of the points could not be graded: a fault of the grader.")
+        assert "score" not in find_test(results, "01_small: negative values are doubled")
+    else:
+        assert done.returncode == 1
+        assert f"{broken}: cannot be read" in done.stdout
+        assert_nothing_was_graded(container)
+
+
+def test_a_key_whose_checks_all_fail_by_themselves_is_no_zero(container):
+    hand_in(container, SMALL)
+    key = container / "source" / "kit" / "solutions" / "01_small"
+    for name in ("test_visible.py", "test_hidden.py"):
+        (key / name).write_text("import no_such_module\n" + (key / name).read_text())
+    done = run(container)
+    assert done.returncode == 1
+    assert "No check could be run to its end." in done.stdout
+    assert_nothing_was_graded(container)
+
+
+@pytest.mark.parametrize("missing", ["kit", "kit/solutions", "settings.sh", "../submission"])
+def test_a_missing_part_is_no_zero(container, missing):
+    gone = container / "source" / missing
+    shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
+    assert run(container).returncode == (0 if missing == "settings.sh" else 1)
+    if missing == "settings.sh":
+        assert results_of(container)["output"].startswith("There is nothing to grade.")
+    else:
+        assert_nothing_was_graded(container)
+
+
+def test_results_of_an_earlier_submission_never_stay(container):
+    hand_in(container, SMALL)
+    assert run(container).returncode == 0
+    assert results_of(container)["score"] == 10
+    assert run(container, TORCHKATA_PYTHON="/no/such/python").returncode == 127
+    assert_nothing_was_graded(container)
+
+
+def test_a_level_that_cannot_be_had_is_no_zero(container):
+    hand_in(container, SMALL)
+    done = run(container, TORCHKATA_ISOLATION="vault")
+    assert done.returncode == 1
+    assert "'vault' is not a valid Level" in done.stdout
+    assert_nothing_was_graded(container)
+
+
+def test_code_is_not_run_unconfined_unless_the_teacher_says_so(kit, tmp_path, monkeypatch):
+    monkeypatch.setattr("grader.sandbox.launch.worth_trying", lambda: [Level.NONE])
+    file = tmp_path / "submission" / "small.py"
+    file.parent.mkdir()
+    file.write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n{SMALL}")
+    with pytest.raises(GradingFailed, match="cannot be confined in this container"):
+        grade(file.parent, kit, "", False)
+    assert not (tmp_path / "ran").exists()
+    assert grade(file.parent, kit, "none", False)["points"] == 10
+    assert (tmp_path / "ran").exists()
+    desk = Desk()
+    assert desk.level is Level.NONE  # or the test would show nothing
+    desk.close()
