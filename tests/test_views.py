@@ -10,7 +10,7 @@ from grader.report.feedback import show_feedback, write_feedback
 from grader.report.grades import grade_rows, write_grades
 from grader.report.junit import show_junit, write_junit
 from tests.doors import SMALL, SMALL_KIT
-from tests.records import BROKEN, DOUBLED, EXERCISES, SOURCES, absent, class_of_seven, stored
+from tests.records import BROKEN, DOUBLED, EXERCISES, SOURCES, absent, class_of_seven, record, stored
 
 
 def read_rows(file):
@@ -30,6 +30,15 @@ def test_the_feedback_says_what_the_screen_says(grade, words):
     assert feedback[2:] == screen[:-2]
     assert screen[-1].startswith("isolation: ")  # which is for who graded
     assert "your code printed:" in graded.screen
+
+
+def test_a_long_hint_is_told_whole_and_a_long_print_is_cut():
+    document = record("wrong")
+    (check,) = [check for check in document["exercises"][0]["checks"] if check["name"] == DOUBLED]
+    check.update(hint="Divide by the number of samples. " * 20 + "The end.", output="la " * 200 + "coda")
+    feedback = show_feedback(document)
+    assert "The end." in feedback
+    assert "coda" not in feedback
 
 
 def test_the_same_thing_is_said_once_in_an_exercise(grade):

@@ -28,7 +28,7 @@ def exercise_lines(exercise: Document, note: str = "") -> Iterator[Line]:
     yield [(exercise["folder"], "bold"), (f"  {show_points(exercise, ' points')}", "")]
     yield []
     if note:
-        yield [(INDENT + visible_text(note), "dim")]
+        yield [(INDENT + harmless_text(note), "dim")]
     shown: set[str] = set()
     width = max([WIDTH, *(len(check["claim"]) for check in exercise["checks"])])
     for check in exercise["checks"]:
@@ -52,7 +52,7 @@ def check_lines(check: Document, shown: set[str], width: int) -> Iterator[Line]:
     shown.add(message)
     if hint:
         sentence = say("looks_like_above") if hint in shown else say("looks_like", sentence=hint)
-        yield [(INDENT + visible_text(sentence), "cyan")]
+        yield [(INDENT + harmless_text(sentence), "cyan")]
         shown.add(hint)
     if check["output"] and message:
         yield [(INDENT + say("printed"), "dim")]
@@ -94,9 +94,14 @@ def marks_of(exercise: Document) -> Line:
 
 
 def visible_text(line: str) -> str:
-    """Return a line without what could steer a terminal, cut to a length that people read."""
-    plain = "".join(c if c.isprintable() else "\\" + f"x{ord(c):02x}" for c in line.expandtabs(4))
+    """Return a line of the student's making without what could steer a terminal, cut to a length that people read."""
+    plain = harmless_text(line)
     return plain if len(plain) <= MAX_LINE else plain[:MAX_LINE] + "..."
+
+
+def harmless_text(line: str) -> str:
+    """Return a line without what could steer a terminal."""
+    return "".join(c if c.isprintable() else "\\" + f"x{ord(c):02x}" for c in line.expandtabs(4))
 
 
 def plain_text(line: Line) -> str:
