@@ -138,7 +138,7 @@ def test_a_right_answer_earns_full_marks_at_every_level(run, levels, home):
 
 @pytest.mark.slow
 def test_attacks_are_stopped_at_the_best_level(run, levels):
-    chosen = [attack.name for attack in find_attacks()][::STEP]
+    chosen = [attack.name for attack in find_attacks() if attack.exercise == "small"][::STEP]  # without torch
     done = run("-c", FIGHT, levels[0], *chosen)
     assert done.returncode == 0, done.stderr
     evidence = json.loads(done.stdout)

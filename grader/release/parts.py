@@ -9,7 +9,7 @@ from grader.catalog import Exercise
 
 HOME = Path(__file__).resolve().parents[2]
 PAPERS = (
-    *("README.md", "LICENSE", "CHANGELOG.md"),
+    *("README.md", "LICENSE", "CHANGELOG.md", "SECURITY.md"),
     *("Makefile", "requirements.txt", "pyproject.toml", "conftest.py", ".gitignore"),
 )
 LEFT_BEHIND = (".pyc", ".part", "~")  # what running and editing leave beside the files of a kit
