@@ -28,8 +28,9 @@ class Watch:
         self._last: deque[Text] = deque(maxlen=SHOWN)
         self._live: Live | None = None
         if self._console.is_terminal:
-            columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
-            self._progress = Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=self._console)
+            counts = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+            times = (TimeElapsedColumn(), TextColumn("gone,"), TimeRemainingColumn(), TextColumn("left"))
+            self._progress = Progress(*counts, *times, console=self._console)
             self._task = self._progress.add_task("", total=total, rate="")
             self._live = Live(console=self._console, refresh_per_second=4, transient=True)
 
