@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import types
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -99,7 +100,8 @@ def replay(modules: dict[str, types.ModuleType], requests: Requests) -> float:
     for name, request, body in requests:
         args, kwargs = Decoder(memoryview(bytearray(body)), str, lambda *_: None).decode(request["arguments"])
         calls.append((getattr(modules[name], request["name"]), args, kwargs))
-    with contextlib.redirect_stdout(io.StringIO()):
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         start = time.perf_counter()
         for function, args, kwargs in calls:
             with contextlib.suppress(Exception):
