@@ -57,5 +57,5 @@ def test_changed_requirements_are_installed(checkout):
 
 def test_help_names_every_target(checkout):
     shown = make(checkout, "help").stdout
-    for target in ("grade", "skeletons", "verify", "mutants", "new", "test", "lint", "bench"):
+    for target in ("grade", "skeletons", "verify", "mutants", "new", "test", "lint", "bench", "bench-class"):
         assert f"make {target} " in shown
