@@ -9,12 +9,13 @@ OUT ?=
 JOBS ?=
 OLD ?=
 NEW ?=
+STUDENTS ?= 20
 RUN := .venv/bin/python -m grader
 ONLY = $(if $(EX),--only $(EX))
 
 .DEFAULT_GOAL := help
 .PHONY: help grade class demo regrade-diff doctor skeletons verify mutants new student-kit autograder-zip test lint bench \
-  clean
+  bench-class clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -62,6 +63,10 @@ lint: .venv/ready ## ruff (lint and format) and mypy
 
 bench: .venv/ready ## how long a verdict takes, as ratios measured in one run
 	@.venv/bin/python tests/bench.py
+	@.venv/bin/python -m tests.bench_class $(STUDENTS)
+
+bench-class: .venv/ready ## the last table of it alone: a class, beside pytest, nbgrader and Otter; STUDENTS=n
+	@.venv/bin/python -m tests.bench_class $(STUDENTS)
 
 clean: ## remove .venv and caches
 	@rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache

@@ -8,20 +8,16 @@ MAX_SHOWN = 6  # items of a list or array that are shown whole in a visible chec
 MAX_TEXT = 24  # characters of a text; the name of an optimizer, say
 
 
-def describe_call(
-    names: tuple[str, str], args: tuple[Any, ...], kwargs: dict[str, Any], op: str = "call"
-) -> tuple[str, str]:
-    """Return a call as text twice: with small values shown, and for hidden checks with shapes only.
+def describe_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any], op: str, visible: bool) -> str:
+    """Return a call of `name` as text: with small values shown, or for hidden checks with shapes only.
 
-    `names` are what is called, for each of the two. `op` is ``get`` or ``set`` where an attribute was read or written.
+    `op` is ``get`` or ``set`` where an attribute was read or written.
     """
     if op == "get":
-        return names
-    texts = []
-    for name, show in zip(names, (show_value, show_shape), strict=True):
-        shown = [*(show(value) for value in args), *(f"{key}={show(value)}" for key, value in kwargs.items())]
-        texts.append(f"{name} = {shown[0]}" if op == "set" else f"{name}({', '.join(shown)})")
-    return texts[0], texts[1]
+        return name
+    show = show_value if visible else show_shape
+    shown = [*(show(value) for value in args), *(f"{key}={show(value)}" for key, value in kwargs.items())]
+    return f"{name} = {shown[0]}" if op == "set" else f"{name}({', '.join(shown)})"
 
 
 def show_value(value: Any) -> str:

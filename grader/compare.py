@@ -92,8 +92,11 @@ def compare_arrays(
         refuse(say("dtype", dtype=show_dtype(expected)), say("dtype", dtype=show_dtype(got)), place)
     a, b = as_array(got), as_array(expected)
     with np.errstate(all="ignore"):
+        good = same(a, b)
+        if np.all(good):
+            return
         difference = np.abs(a.astype(wide(a)) - b.astype(wide(b)))
-        good = same(a, b) | (difference <= atol + rtol * np.abs(b.astype(wide(b))))
+        good |= difference <= atol + rtol * np.abs(b.astype(wide(b)))
     if np.all(good):
         return
     first = tuple(int(i) for i in np.argwhere(~good)[0])

@@ -57,6 +57,10 @@ class Grading:
         """Return the exercise that a file of checks belongs to."""
         return self.answer_of(check_file).exercise
 
+    def is_visible(self, check_file: Path) -> bool:
+        """Tell whether a file holds checks that students may read."""
+        return check_file != self.exercise_of(check_file).hidden_file
+
     def session_of(self, check_file: Path) -> Session:
         """Return the running session of an exercise; the next exercise's libraries are imported meanwhile."""
         answer = self.answer_of(check_file)
@@ -96,7 +100,7 @@ class Grading:
         """Judge one run of a check. Of the cases of a parametrised check, the first that fails counts."""
         exercise = self.exercise_of(check_file)
         if check_file not in self._checks:
-            checks = read_checks(check_file, check_file != exercise.hidden_file)
+            checks = read_checks(check_file, self.is_visible(check_file))
             self._checks[check_file] = {check.name: check for check in checks}
         result = judge(exercise, self._checks[check_file][name], check_file, error, calls, self._minimal)
         before = self._results.get((exercise.name, name))

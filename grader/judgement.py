@@ -35,7 +35,7 @@ def judge(
     if minimal and not check.visible:
         return CheckResult(check, verdict)
     show_call = calls and verdict not in (Verdict.TODO, Verdict.MISSING)
-    call_text = [calls[-1].text if check.visible else calls[-1].discreet] if show_call else []
+    call_text = [calls[-1].text] if show_call else []
     printed = "".join(call.outcome.output for call in calls) if check.visible else ""
     mistake = find_mistake(exercise, check, calls) if verdict in DIAGNOSED and calls else None
     return CheckResult(

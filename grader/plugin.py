@@ -72,7 +72,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def student(request: pytest.FixtureRequest) -> Student:
     """Return the student's module, which lives in a process of its own."""
     grading = grading_of(request.config, request.path)
-    module = Student(grading.session_of(request.path))
+    module = Student(grading.session_of(request.path), grading.is_visible(request.path))
     request.node.stash[STUDENT] = module
     return module
 

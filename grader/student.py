@@ -25,27 +25,27 @@ CALLABLE = object()  # what reading a method gives, before it is called
 
 @dataclass(frozen=True)
 class Call:
-    """One step that a check took, with its text: values shown for visible checks, only shapes for hidden ones."""
+    """One step that a check took, with its text: values shown in a visible check, only shapes in a hidden one."""
 
     step: Step
     outcome: Outcome
     live: bool
     text: str
-    discreet: str
 
 
 class Student:
-    """The student's module for one check. Its functions and classes are attributes."""
+    """The student's module for one check, which is `visible` or hidden. Its functions and classes are attributes."""
 
-    def __init__(self, session: Session, calls: list[Call] | None = None, live: bool = False) -> None:
+    def __init__(self, session: Session, visible: bool, calls: list[Call] | None = None, live: bool = False) -> None:
         self._session = session
+        self._visible = visible
         self._live = live
         self.calls: list[Call] = [] if calls is None else calls
 
     @property
     def live(self) -> "Student":
         """The same module, but calls that change an argument in place change the check's own object too."""
-        return Student(self._session, self.calls, live=True)
+        return Student(self._session, self._visible, self.calls, live=True)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -70,19 +70,20 @@ class Student:
         if owner is not None and owner._generation != self._session.generation:
             raise StudentFailure(Verdict.CRASH, say("object_lost"))
         step = Step(op, name, tree, bytes(encoder.body), None if owner is None else owner._number)
-        return self._perform(step, describe_call(self._called(name, owner), args, kwargs, op), (list(args), kwargs))
+        text = describe_call(self._called(name, owner), args, kwargs, op, self._visible)
+        return self._perform(step, text, (list(args), kwargs))
 
-    def _called(self, name: str, owner: "Handle | None") -> tuple[str, str]:
-        """Return the full name twice, the second for hidden checks: a class made in a call may be named to tell all."""
+    def _called(self, name: str, owner: "Handle | None") -> str:
+        """Return the full name; in a hidden check without a class that was made in a call: its name may tell all."""
         if owner is None:
-            return name, name
+            return name
         kind = owner._type_name
-        public = kind if self._session.names.get(kind) == "class" else say("object")
-        return f"{kind}.{name}", f"{public}.{name}"
+        public = self._visible or self._session.names.get(kind) == "class"
+        return f"{kind if public else say('object')}.{name}"
 
-    def _perform(self, step: Step, description: tuple[str, str], arguments: Any = None) -> Any:
+    def _perform(self, step: Step, text: str, arguments: Any = None) -> Any:
         outcome = self._session.perform(step)
-        self.calls.append(Call(step, outcome, self._live, *description))
+        self.calls.append(Call(step, outcome, self._live, text))
         if outcome.failure is not None:
             raise outcome.failure
         assert outcome.reply is not None
