@@ -93,6 +93,10 @@ class Desk:
         """Have the zygote import libraries; does not wait."""
         self._zygote.preload(libraries)
 
+    def settle(self) -> None:
+        """Have the zygote get ready for many submissions; does not wait."""
+        self._zygote.settle()
+
     def _collect(self, exercises: list[Exercise], hidden: bool) -> "Collection":
         from .collection import Collection
 

@@ -25,7 +25,7 @@ FLOORS = [
         "limits",
         "memory",
     ],
-    ["inside.landlock", "inside.seccomp", "inside.scratch", "sandbox.levels"],
+    ["inside.landlock", "inside.seccomp", "inside.scratch", "inside.pages", "sandbox.levels"],
     [
         *("mismatch", "inside.values", "inside.confine", "inside.children", "catalog", "sandbox.room"),
         *("helper_files", "notebook"),

@@ -37,6 +37,7 @@ class Station:
         if self._desk.level is Level.NONE and order.isolation != Level.NONE:
             raise IsolationMissing("this machine cannot keep a student's code in. Run `make doctor` there.")
         self._desk.prepare(libraries_of_key(list(self._exercises.values())))
+        self._desk.settle()
 
     def grade(self, parcel: Parcel) -> dict[str, Any]:
         """Return the record of a submission and the seconds that it took, as plain data."""

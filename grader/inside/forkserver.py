@@ -1,9 +1,10 @@
 """The zygote: imports the big libraries once and forks a worker for every need. It holds no secret.
 
 Its first line on the control socket tells whether the layers it was started with hold here (``broken``). Then it reads
-one JSON object a line: ``preload`` (modules), ``fork`` (with two descriptors: the worker's channel and its output),
-``end`` (kill a worker and all it started, tell how it died). A worker that has died stays a zombie until ``end``, so
-its number means nobody else. When the control socket closes, or the grader dies, all workers die.
+one JSON object a line: ``preload`` (modules), ``settle`` (many forks will come), ``fork`` (with two descriptors: the
+worker's channel and its output), ``end`` (kill a worker and all it started, tell how it died). A worker that has died
+stays a zombie until ``end``, so its number means nobody else. When the control socket closes, or the grader dies, all
+workers die.
 """
 
 import contextlib
@@ -18,7 +19,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from . import child, confine, system, trial
+from . import child, confine, pages, system, trial
 from .children import Child, Children
 from .scratch import make_scratch, remove_folder
 
@@ -55,6 +56,8 @@ class ForkServer:
         """Carry out one request; `fork` takes its two descriptors off the list."""
         if request["op"] == "preload":
             preload(request["modules"])
+        elif request["op"] == "settle":
+            pages.settle()
         elif request["op"] == "fork":
             channel, output = descriptors.pop(0), descriptors.pop(0)
             try:

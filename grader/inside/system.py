@@ -36,6 +36,12 @@ def unmount(folder: str) -> None:
     checked(_libc.umount2(folder.encode(), detach), f"unmount {folder}")
 
 
+def collapse_pages(address: int, size: int) -> None:
+    """Ask the kernel to make one huge page of this process's pages there; where it cannot, all stays as it was."""
+    collapse = 25  # Linux 6.1; see the kernel's admin-guide/mm/transhuge
+    _libc.madvise(ctypes.c_void_p(address), ctypes.c_size_t(size), collapse)
+
+
 def drop_capabilities() -> None:
     """Give up every privilege that root, or the first user of a namespace, has beyond other users. Raises OSError."""
     version = 0x20080522

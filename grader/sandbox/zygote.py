@@ -99,6 +99,11 @@ class Zygote:
         with contextlib.suppress(ZygoteLost):  # the next fork will notice
             self._send({"op": "preload", "modules": modules})
 
+    def settle(self) -> None:
+        """Have the zygote make its forks cheap, once all is imported; takes up to a second, does not wait."""
+        with contextlib.suppress(ZygoteLost):
+            self._send({"op": "settle"})
+
     def fork(self, channel: socket.socket, output: int, limits: Limits) -> tuple[int, Path | None]:
         """Return the number of a new confined worker that owns copies of both descriptors, and its folder.
 
