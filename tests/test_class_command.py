@@ -1,7 +1,9 @@
 """A class through the command: what goes in, what comes out, and what is refused."""
 
 import json
+import os
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +11,7 @@ from grader.command import run
 from grader.sandbox import launch
 from grader.sandbox.levels import Level
 from tests.classes import bytes_of, class_words, grade_class, make_class, rows_of
-from tests.doors import SMALL, SMALL_KIT, run_command, with_function
+from tests.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
 
 ROSTER = "id,name,email\nalice,Alice Example,alice@example.org\nerin,Erin Example,erin@example.org\n"
 WRONG = with_function("double", "def double(values):\n    return [3.0 * v for v in values]")
@@ -88,6 +90,13 @@ def test_a_pipe_gets_a_line_for_each_and_the_sums_at_the_end(graded):
     assert "grace: not taken: grace.zip" in done.stdout.partition("needs a person's eye")[2]
     assert "slowest: " in done.stdout
     assert "grades.csv" in done.stdout.partition("written to")[2]
+
+
+def test_folders_may_be_given_relative_to_where_one_is(kit, tmp_path):
+    folder = make_class(tmp_path / "class", 1)
+    done = grade_class(kit, Path(os.path.relpath(folder, ROOT)), Path(os.path.relpath(tmp_path / "out", ROOT)))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert rows_of(tmp_path / "out")["student00"]["total"] == "10"
 
 
 def test_order_and_number_of_jobs_do_not_matter(graded, tmp_path):

@@ -30,7 +30,7 @@ class Station:
         self.order = order
         remove_lost_keys()
         prefix = f"{PREFIX}{platform.node()}-{os.getpid()}-"
-        self._folder = Path(tempfile.mkdtemp(prefix=prefix, dir=order.folder or None))
+        self._folder = Path(tempfile.mkdtemp(prefix=prefix, dir=order.folder or None)).resolve()  # as pytest sees it
         unpack_key(order.key, self._folder)
         self._exercises = {exercise.name: exercise for exercise in load_exercises(self._folder)}
         self._desk = Desk(Level(order.isolation) if order.isolation else None)
