@@ -5,6 +5,8 @@ import sys
 
 from . import interrupt
 
+NOBODY_READS = 141  # as shells say: ended by SIGPIPE
+
 
 def main() -> int:
     """Run the command line and return the exit status."""
@@ -12,7 +14,12 @@ def main() -> int:
     try:
         from .command import run
 
-        return run(sys.argv[1:])
+        status = run(sys.argv[1:])
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # who reads the output has had enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
     except KeyboardInterrupt:
         print("\nInterrupted.", file=sys.stderr)
         return interrupt.STATUS

@@ -2,9 +2,10 @@
 
 import re
 import subprocess
+import sys
 
 from tests.classes import grade_class, make_class, rows_of
-from tests.doors import ROOT, SMALL_KIT, run_command, with_function
+from tests.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
 
 WRONG = with_function("total", "def total(values):\n    return 1.0")
 
@@ -77,3 +78,14 @@ def test_make_class_asks_for_the_folder():
     done = subprocess.run(["make", "-o", ".venv/ready", "class"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 2
     assert "make class SUBMISSIONS=dir" in done.stdout
+
+
+def test_a_reader_who_has_had_enough_gets_no_traceback(kit, tmp_path):
+    outs = [tmp_path / name for name in ("old", "new")]
+    for out, answer in zip(outs, (SMALL, "x = 1\n"), strict=True):
+        grade_class(kit, make_class(tmp_path / f"{out.name}-class", 1, text=answer), out)
+    words = [sys.executable, "-m", "grader", "regrade-diff", *map(str, outs)]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
