@@ -4,6 +4,7 @@ import builtins
 import errno
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from .inside.wire import Message
 from .limits import Limits
@@ -38,6 +39,7 @@ class StudentFile:
     limits: Limits
     places: tuple[tuple[int, int], ...] = ()
 
+    @cached_property
     def lines(self) -> list[str]:
         """Return the texts of its lines, without what surrounds them."""
         return [line.decode("utf-8", "replace").strip()[:200] for line in self.source.splitlines()]
@@ -108,7 +110,7 @@ def show_error(kind: str, message: str) -> str:
 
 def frames_of(raised: Message, file: StudentFile) -> list[tuple[int, str]]:
     """Return (line, function) of each frame of the student's file; what the file does not have is cut."""
-    frames, last = raised.get("frames"), len(file.lines())
+    frames, last = raised.get("frames"), len(file.lines)
     good: list[tuple[int, str]] = []
     for frame in frames if isinstance(frames, list) else []:
         if isinstance(frame, list) and len(frame) >= 2 and type(frame[0]) is int and 0 < frame[0] <= last:
@@ -124,7 +126,7 @@ def show_frames(frames: list[tuple[int, str]], file: StudentFile) -> list[str]:
     for line, function in frames:
         key = "frame" if function else "frame_module"
         lines.append(say(key, file=file.name, place=file.place(line), function=function))
-        if text := file.lines()[line - 1]:
+        if text := file.lines[line - 1]:
             lines.append(say("frame_text", text=text))
     return lines
 

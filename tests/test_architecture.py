@@ -24,6 +24,7 @@ FLOORS = [
         "inside.syscalls",
         "limits",
         "memory",
+        "regular_file",
     ],
     ["inside.landlock", "inside.seccomp", "inside.scratch", "inside.pages", "sandbox.levels"],
     [

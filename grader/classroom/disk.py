@@ -1,6 +1,5 @@
 """Looks at folders and files that others made: links are never followed, FIFOs never waited for."""
 
-import errno
 import os
 import stat
 from dataclasses import dataclass, field
@@ -23,15 +22,6 @@ def kind_of(path: Path) -> str:
 def list_folder(folder: Path) -> list[str]:
     """Return the sorted names in a folder without litter. Raises OSError."""
     return sorted(name for name in os.listdir(folder) if not is_litter(name))
-
-
-def read_file(path: Path, most: int) -> bytes:
-    """Return the bytes of a regular file, one more than `most` where it is longer. Raises OSError."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    with open(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "it is no file")
-        return file.read(most + 1)
 
 
 @dataclass

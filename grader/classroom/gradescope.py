@@ -20,8 +20,8 @@ import json
 import re
 from pathlib import Path
 
+from ..regular_file import read_regular_file
 from ..sentences import say
-from .disk import read_file
 from .names import show_name
 from .refusal import ClassError
 
@@ -34,7 +34,7 @@ FIELD = re.compile(r"( *)(- +)?:?(name|sid|email|submitters):(?: +(\S.*))?$")
 def read_metadata(path: Path) -> dict[str, list[dict[str, str]]]:
     """Return the submitters (name, sid, email) of each submission by its folder's name. Raises ClassError."""
     try:
-        data = read_file(path, MOST)
+        data = read_regular_file(path, MOST)
     except OSError as error:
         raise ClassError(say("metadata_unreadable", file=show_name(path.name), problem=error.strerror)) from error
     return parse_metadata(data.decode("utf-8-sig", errors="replace"))

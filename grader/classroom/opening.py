@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..inside.scratch import remove_folder
+from ..regular_file import read_regular_file
 from ..sentences import say
 from ..submission import MAX_ENTRIES, find_files
 from .archive import Unpacking
-from .disk import Survey, kind_of, read_file, survey_folder
+from .disk import Survey, kind_of, survey_folder
 from .intake import Entry
 from .layouts import Part
 from .members import SUBMISSION, Meter
@@ -99,7 +100,7 @@ def copy_sources(student: str, parts: Iterable[Part], found: Survey, place: Path
         room = place if loose else place / str(number) / source.parent.name
         room.mkdir(parents=True, exist_ok=True)
         try:
-            data = read_file(source, SUBMISSION.file)
+            data = read_regular_file(source, SUBMISSION.file)
         except OSError as error:
             facts = {"file": show_name(source.name), "problem": error.strerror}
             raise Refused(say("handed_unreadable", **facts)) from error
@@ -146,7 +147,7 @@ def fingerprint(folder: Path, names: Iterable[str]) -> str:
     paths = [path for found in find_files(folder, set(names)).values() for path in found]
     for path in sorted(paths):
         try:
-            data, size = read_file(path, SUBMISSION.file), os.lstat(path).st_size
+            data, size = read_regular_file(path, SUBMISSION.file), os.lstat(path).st_size
         except OSError as error:
             data, size = b"", -(error.errno or 1)
         for piece in (os.fsencode(path.relative_to(folder)), str(size).encode(), data):
