@@ -44,14 +44,18 @@ class Grading:
 
     def answer_of(self, check_file: Path) -> Answer:
         """Return the answer that a file of checks is about. Raises LookupError where there is none."""
-        for answer in self._answers:
-            if check_file.parent in (answer.exercise.public, answer.exercise.secret):
-                return answer
-        raise LookupError(f"{check_file}: the submission has no file for these checks. Keep the name of the skeleton.")
+        answer = self._find_answer(check_file)
+        if answer is None:
+            remedy = "Keep the name of the skeleton."
+            raise LookupError(f"{check_file}: the submission has no file for these checks. {remedy}")
+        return answer
 
     def has(self, check_file: Path) -> bool:
         """Tell whether a file of checks is about an answer of this submission."""
-        return any(check_file.parent in (a.exercise.public, a.exercise.secret) for a in self._answers)
+        return self._find_answer(check_file) is not None
+
+    def _find_answer(self, check_file: Path) -> Answer | None:
+        return next((a for a in self._answers if check_file.parent in (a.exercise.public, a.exercise.secret)), None)
 
     def exercise_of(self, check_file: Path) -> Exercise:
         """Return the exercise that a file of checks belongs to."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from ..report.texts import GRADED
 from .intake import Entry
 from .refusal import ClassError
 
@@ -22,7 +23,7 @@ ROWS = """
 SELECT class.student, name, email, status, note, seconds, failed, record
 FROM class LEFT JOIN results ON results.student = class.student AND results.fingerprint = class.fingerprint
 """
-GRADED, FAILED, NOTHING, REFUSED = "graded", "grader failed", "nothing handed in", "not taken"
+FAILED, REFUSED = "grader failed", "not taken"
 
 
 class Journal:

@@ -11,13 +11,13 @@ from pathlib import Path
 from .. import interrupt
 from ..catalog import Exercise
 from ..report.overview import gather
-from ..report.texts import grader_failed
+from ..report.texts import NOTHING, grader_failed
 from ..sandbox.levels import IsolationMissing, Level
 from ..sandbox.zygote import Zygote
 from ..submission import find_answers
 from .audit import find_differences
 from .intake import Entry, take_in
-from .journal import FAILED, NOTHING, REFUSED, Journal
+from .journal import FAILED, REFUSED, Journal
 from .key import grader_version, pack_key
 from .opening import open_submission
 from .output import GRADES, Output

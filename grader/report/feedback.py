@@ -4,9 +4,7 @@ from pathlib import Path
 
 from grader.report.files import write_text
 from grader.report.lines import exercise_lines, plain_text, summary_lines, visible_text
-from grader.report.texts import Document, exercises_of
-
-GRADED = "graded"
+from grader.report.texts import GRADED, Document, exercises_of
 
 
 def show_feedback(document: Document) -> str:

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from grader.report.texts import Document, checks_of, exercises_of
+from grader.report.texts import GRADED, NOTHING, Document, checks_of, exercises_of
 from grader.verdict import Verdict
 
-GRADED, NOTHING = "graded", "nothing handed in"
 ISOLATION = "full"
 MAX_WHAT = 300  # characters said about one concern
 

@@ -15,6 +15,7 @@ Document = Mapping[str, Any]
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 REPLACEMENT = "\ufffd"
 CUT = "\n[...]"
+GRADED, NOTHING = "graded", "nothing handed in"  # of the words for what became of a submission
 
 
 def legal(text: str) -> str:
