@@ -1,23 +1,19 @@
 """Runs the command on one attack at one level of isolation, and gathers the evidence that the attack succeeded."""
 
 import json
-import os
 import re
-import subprocess
-import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.doors import ROOT
+from tests.warm import commands
 
 from .corpus import Attack
-from .stage import Stage
+from .stage import ENVIRONMENT, Stage
 from .traces import Traces
 
 WALL = 40.0  # seconds that the command may take at most
-LINGER = 0.3  # seconds that what survives gets to do its work
+LINGER = 1.0  # seconds that what survives gets to do its work
 REFUSED = 1
 VERDICTS = ("PASS", "WRONG", "ERROR", "TODO", "MISSING", "TIMEOUT", "CRASH", "MEMORY", "GRADER")
 VERDICT_LINE = re.compile(rf"^  ({'|'.join(VERDICTS)}) ", re.MULTILINE)
@@ -33,6 +29,7 @@ class Run:
     """What the command did: its exit status (None: it was still running), its outputs, its record (None: none)."""
 
     status: int | None
+    survived: bool  # a process did
     screen: str
     errors: str
     record_text: str
@@ -50,7 +47,7 @@ def fight(attack: Attack, level: str) -> list[str]:
     stage = Stage()
     traces = Traces(stage.mark, stage.folder, stage.victim.pid)
     try:
-        run = grade(stage, traces, stage.submit(attack), level)
+        run = grade(stage, stage.submit(attack), level, attack.exercise == "arrays")
         marks = [f"{run.record['points']:g} marks"] if run.record and run.record["points"] > 0 else []
         evidence = [
             *leaks(run, stage),
@@ -58,7 +55,7 @@ def fight(attack: Attack, level: str) -> list[str]:
             *stage.damage(),
             *stage.victim.harm(),
             *(f"reached by {name}" for name in sorted(stage.listeners.heard)),
-            *traces.names(),
+            *dict.fromkeys([*(["a process survives"] if run.survived else []), *traces.names()]),
             *(["a folder left in the temporary folder"] if any(stage.temporary.iterdir()) else []),
             *failures(run),
         ]
@@ -68,32 +65,18 @@ def fight(attack: Attack, level: str) -> list[str]:
     return evidence
 
 
-def grade(stage: Stage, traces: Traces, submission: Path, level: str) -> Run:
-    """Run the command in the stage."""
-    record = stage.output / "record.json"
-    words = ["--kit", stage.kit, "grade", submission, "--json", record, "--isolation", level]
-    own = {"COLUMNS": "200", "TMPDIR": str(stage.temporary), "PYTHONDONTWRITEBYTECODE": "1", **stage.environment}
+def grade(stage: Stage, submission: Path, level: str, torch: bool) -> Run:
+    """Run the command in the stage. `torch`: the exercise needs it."""
+    words = ["--kit", stage.kit, "grade", submission, "--json", stage.record, "--isolation", level]
+    own = {"COLUMNS": "200", "TMPDIR": str(stage.temporary), "PYTHONDONTWRITEBYTECODE": "1"}
     screen, errors = stage.output / "screen", stage.output / "errors"
+    warm = commands(torch=torch, **ENVIRONMENT)
     with screen.open("wb") as out, errors.open("wb") as err:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "grader", *map(str, words)],
-            cwd=ROOT,
-            env={**os.environ, **own},
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=err,
-            start_new_session=True,
-        )
-        try:
-            status = process.wait(WALL)
-        except subprocess.TimeoutExpired:
-            traces.sweep()
-            process.wait()
-            status = None
-    time.sleep(LINGER)
-    written = record.read_text() if record.is_file() else ""
-    run = Run(status, read(screen), read(errors), written, json.loads(written) if written else None)
-    if status == REFUSED and run.errors.startswith((level, f"level {level}")):
+        streams = (out.fileno(), err.fileno())
+        done = warm.run(list(map(str, words)), streams, WALL, {**warm.environment, **own}, linger=LINGER)
+    written = stage.record.read_text() if stage.record.is_file() else ""
+    run = Run(done.status, done.survived, read(screen), read(errors), written, json.loads(written) if written else None)
+    if done.status == REFUSED and run.errors.startswith((level, f"level {level}")):
         raise RuntimeError(f"isolation {level}: {run.errors}")
     if run.record is not None and run.record["isolation"] != level:
         raise RuntimeError(f"asked for isolation {level}, graded at {run.record['isolation']}")

@@ -16,6 +16,7 @@ from .victim import Victim
 
 FOLDERS = {"small": "01_small", "arrays": "02_arrays"}
 RIGHT = {name: (HERE / "kit" / "solutions" / folder / f"{name}.py") for name, folder in FOLDERS.items()}
+ENVIRONMENT = {"GRADER_SECRET": "canary" + secrets.token_hex(8)}  # of the grader, which lasts for many attacks
 
 
 class Stage:
@@ -27,6 +28,7 @@ class Stage:
         self.folder = Path(tempfile.gettempdir()) / f"arena-{self.mark}"
         self.kit, self.temporary, self.output = (self.folder / name for name in ("kit", "tmp", "out"))
         self.marker, self._home, self._students = (self.folder / name for name in ("marker", "home", "students"))
+        self.record = self.output / "record.json"
         self.canaries: dict[str, str] = {}
         for folder in (self.temporary, self.output, self.marker, self._home, self._students / "other"):
             folder.mkdir(parents=True)
@@ -38,7 +40,7 @@ class Stage:
         (self._home / f"{self._canary('name of a file in the home folder')}.txt").write_text("")
         (self.marker / "existing").write_text("as it was\n")
         os.utime(self.marker / "existing", (10**9, 10**9))
-        self.environment = {"GRADER_SECRET": self._canary("environment of the grader")}
+        self.canaries["environment of the grader"] = ENVIRONMENT["GRADER_SECRET"]
         self.victim = Victim(
             self._home,
             self._letter,
@@ -71,6 +73,7 @@ class Stage:
         """Write the attack as a student's file, with the facts it may know in its first line."""
         facts = {
             "KIT": str(self.kit),
+            "RECORD": str(self.record),
             "OTHER": str(self._other),
             "HOME_FILE": str(self._letter),
             "VICTIM": self.victim.pid,

@@ -1,0 +1,197 @@
+"""Commands of the grader without the imports: a process that has them forks one for each command.
+
+What is forked runs ``python -m grader`` as a fresh process would: its own arguments, environment, folder, streams,
+session, exit status. Only what Python and the big libraries do while they are imported is not repeated.
+"""
+
+import atexit
+import contextlib
+import ctypes
+import importlib
+import json
+import os
+import runpy
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+PLAIN = (
+    *("numpy", "pytest", "_pytest.python", "pytest_timeout", "rich.console", "rich.text", "rich.table", "sqlite3"),
+    *("grader.command", "grader.marking", "grader.collection", "grader.report.terminal", "grader.report.document"),
+    *("grader.report.doctor", "grader.classroom.run", "grader.author.workshop", "grader.release.dispatch"),
+)
+WITH_TORCH = (*PLAIN, "torch", "torch._dynamo")
+AT_START = ("PYTHON", "LC_", "LANG")  # beginnings of the names of variables that Python reads when it starts
+PR_SET_CHILD_SUBREAPER = 36
+CLI = "grader"
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended, and whether it has left a process behind, whatever that is called."""
+
+    status: int | None  # None: it was killed when its time was over
+    survived: bool  # until now: it has been killed
+
+
+class Commands:
+    """A process that has imported `modules` and runs commands, one at a time. `environment` is its own."""
+
+    def __init__(self, modules: tuple[str, ...], environment: Mapping[str, str] | None = None) -> None:
+        self.environment = dict(os.environ if environment is None else environment)
+        self._channel, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tests.warm", str(theirs.fileno()), *modules],
+                cwd=ROOT,
+                env={**self.environment, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"},
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        self._lines = self._channel.makefile("rb")
+        atexit.register(self.close)
+
+    def run(
+        self,
+        words: list[str],
+        streams: tuple[int, int],
+        seconds: float,
+        environment: Mapping[str, str] | None = None,
+        folder: Path = ROOT,
+        linger: float = 0.0,
+    ) -> Done:
+        """Run a command with these `streams` for output and errors. `linger`: wait so long for what outlives it."""
+        request = {"words": words, "environment": dict(environment or self.environment), "folder": str(folder)}
+        socket.send_fds(self._channel, [json.dumps({**request, "linger": linger}).encode() + b"\n"], list(streams))
+        pid = int(self._lines.readline())
+        self._channel.settimeout(seconds)
+        try:
+            status, survived = json.loads(self._lines.readline())
+        except TimeoutError:
+            os.killpg(pid, signal.SIGKILL)
+            self._channel.settimeout(None)
+            self._lines = self._channel.makefile("rb")
+            return Done(None, json.loads(self._lines.readline())[1])
+        self._channel.settimeout(None)
+        return Done(os.waitstatus_to_exitcode(status), survived)
+
+    def can_run(self, environment: Mapping[str, str]) -> bool:
+        """Tell whether a command would be the same in this environment: Python reads some variables as it starts."""
+        names = {name for name in {*environment, *self.environment} if name.startswith(AT_START)}
+        return all(environment.get(name) == self.environment.get(name) for name in names)
+
+    def close(self) -> None:
+        """End the process."""
+        self._channel.close()
+        self._process.kill()
+        self._process.wait()
+
+
+_own = threading.local()
+
+
+def commands(torch: bool, **more: str) -> Commands:
+    """Return the commands of this thread, with or without torch; `more`: variables that they start with."""
+    known: dict[Any, Commands] = vars(_own)
+    key = f"{torch} {sorted(more.items())}"
+    if key not in known:
+        known[key] = Commands(WITH_TORCH if torch else PLAIN, {**os.environ, **more})
+    return known[key]
+
+
+def serve(channel: socket.socket) -> None:
+    """Run what the channel asks for until it closes."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+    buffer, descriptors = b"", list[int]()
+    while True:
+        chunk, new, _, _ = socket.recv_fds(channel, 65536, 2)
+        if not chunk:
+            return
+        buffer, descriptors = buffer + chunk, descriptors + new
+        if buffer.endswith(b"\n"):
+            request, buffer = json.loads(buffer), b""
+            pid = os.fork()
+            if pid == 0:
+                become_command(request, descriptors, channel)
+            channel.sendall(b"%d\n" % pid)
+            while descriptors:
+                os.close(descriptors.pop())
+            status = os.waitpid(pid, 0)[1]
+            channel.sendall(json.dumps([status, end_survivors(request["linger"])]).encode() + b"\n")
+
+
+def become_command(request: dict[str, Any], streams: list[int], channel: socket.socket) -> None:
+    """Be the command that was asked for; never returns."""
+    status = 1
+    try:
+        os.setsid()
+        for number, stream in enumerate(streams, start=1):
+            os.dup2(stream, number)
+        channel.close()
+        os.closerange(3, 256)
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
+        os.environ.clear()
+        os.environ.update(request["environment"])
+        os.chdir(request["folder"])
+        tempfile.tempdir = None  # what it was for the process before
+        sys.argv = [CLI, *request["words"]]
+        runpy.run_module(CLI, run_name="__main__", alter_sys=True)  # ends the process itself
+    except SystemExit as leaving:
+        status = leaving.code if isinstance(leaving.code, int) else 1
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        for text in (sys.stdout, sys.stderr):
+            with contextlib.suppress(Exception):
+                text.flush()
+        os._exit(status)
+
+
+def survivors() -> Iterator[int]:
+    """Give the processes that commands have left behind; the kernel hands them to this one. The dead are reaped."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    yield from map(int, Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split())
+
+
+def end_survivors(linger: float) -> bool:
+    """Kill what a command has left behind; tell whether there was something that lived for so many seconds."""
+    deadline = time.monotonic() + linger
+    while list(survivors()) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    survived = False
+    while pids := list(survivors()):
+        survived = True
+        for pid in pids:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        time.sleep(0.01)
+    return survived
+
+
+def main() -> None:
+    """Import, then serve."""
+    for name in sys.argv[2:]:
+        importlib.import_module(name)
+    if torch := sys.modules.get("torch"):
+        torch.set_num_threads(1)  # type: ignore[attr-defined]
+    serve(socket.socket(fileno=int(sys.argv[1])))
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
