@@ -10,6 +10,7 @@ JOBS ?=
 OLD ?=
 NEW ?=
 STUDENTS ?= 20
+PART ?=
 RUN := .venv/bin/python -m grader
 ONLY = $(if $(EX),--only $(EX))
 
@@ -54,9 +55,9 @@ student-kit: .venv/ready ## a zip of what students get, without the answer key; 
 autograder-zip: .venv/ready ## a zip for Gradescope, with the answer key; OUT=file.zip, EX=name
 	@$(RUN) autograder-zip --out "$(or $(OUT),autograder.zip)" $(ONLY)
 
-test: lint ## prove everything: lint, the machine, every exercise
+test: .venv/ready ## prove everything: lint, the machine, every exercise, every attack; PART=laws (attacks, class ...) a part
 	@test -d tests || { echo "This kit came without its tests: make grade is what you want."; exit 1; }
-	@.venv/bin/python -m pytest -n 2 --dist worksteal -q
+	@.venv/bin/python -m pytest -n 2 --dist worksteal -q $(if $(PART),--part "$(PART)")
 
 lint: .venv/ready ## ruff (lint and format) and mypy
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy

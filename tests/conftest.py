@@ -1,14 +1,59 @@
-"""Fixtures: a kit that may be changed, and the command that grades a source."""
+"""Fixtures: a kit that may be changed, and the command that grades a source. The parts that can be run by name."""
 
 import json
 import shutil
 import stat
+import time
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from tests.doors import SMALL_KIT, Graded, run_command
+from tests.parts import PART_OF, PARTS, table
+
+START = time.monotonic()
+
+
+def pytest_addoption(parser):
+    """Add ``--part``."""
+    parser.getgroup("torchkata").addoption("--part", default="", help=f"only these parts: {', '.join(PARTS)}")
+
+
+def pytest_configure(config):
+    """Refuse parts that there are not."""
+    unknown = [part for part in parts_of(config) if part not in PARTS]
+    if unknown:
+        raise pytest.UsageError(f"There is no part {', '.join(unknown)}. The parts are {', '.join(PARTS)}.")
+
+
+def parts_of(config):
+    """Return the parts that were asked for; none: all."""
+    return [part.strip() for part in config.getoption("--part").split(",") if part.strip()]
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Leave out the files of other parts."""
+    part = PART_OF.get(collection_path.name)
+    return True if part and parts_of(config) and part not in parts_of(config) else None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Run first what takes long, so that no core waits for it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print how long each part took."""
+    seconds, tests = Counter(), Counter()
+    for report in (one for reports in terminalreporter.stats.values() for one in reports):
+        if isinstance(report, pytest.TestReport) and (part := PART_OF.get(Path(report.fspath).name)):
+            seconds[part] += report.duration
+            tests[part] += report.when == "call"
+    if len(seconds) > 1:
+        terminalreporter.write_line("\n".join(["", *table(seconds, tests, time.monotonic() - START)]))
 
 
 @pytest.fixture

@@ -5,9 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.doors import ROOT, SMALL_KIT, run_command
+from tests.classes import grade_class
+from tests.doors import ROOT, SMALL_KIT
 
 FILES = sorted((Path(__file__).parent / "honest").glob("*.py"))
+KITS = {"small": SMALL_KIT, "course": ROOT}
+
+
+def files_of(kit):
+    """Return the answers to the exercises of a kit."""
+    return [file for file in FILES if (file.stem.startswith("01_small__")) == (kit == "small")]
 
 
 def test_there_are_enough_of_them():
@@ -15,15 +22,19 @@ def test_there_are_enough_of_them():
     assert {file.name[:2] for file in FILES} == {"01", "02", "05", "06", "07", "12", "14"}
 
 
-@pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
-def test_an_odd_right_answer_earns_full_marks(file, tmp_path):
-    exercise = file.stem.split("__")[0]
-    answer = tmp_path / f"{exercise[3:]}.py"
-    answer.write_bytes(file.read_bytes())
-    kit = SMALL_KIT if exercise == "01_small" else ROOT
-    done = run_command("--kit", kit, "grade", answer, "--json", tmp_path / "record.json")
+@pytest.mark.slow
+@pytest.mark.parametrize("kit", KITS)
+def test_odd_right_answers_earn_full_marks(kit, tmp_path):
+    folder, out = tmp_path / "class", tmp_path / "out"
+    for file in files_of(kit):
+        exercise, _, _ = file.stem.partition("__")
+        place = folder / file.stem
+        place.mkdir(parents=True)
+        (place / f"{exercise[3:]}.py").write_bytes(file.read_bytes())
+    done = grade_class(KITS[kit], folder, out, "--jobs", 1)
     assert (done.returncode, done.stderr) == (0, "")
-    record = json.loads((tmp_path / "record.json").read_text())
-    failed = [check for check in record["exercises"][0]["checks"] if check["verdict"] != "PASS"]
-    assert failed == []
-    assert record["points"] == record["max_points"] == 10
+    records = {file.stem: json.loads((out / "results" / f"{file.stem}.json").read_text()) for file in files_of(kit)}
+    for name, record in records.items():
+        (graded,) = [one for one in record["exercises"] if one["folder"] == name.partition("__")[0]]
+        assert [check for check in graded["checks"] if check["verdict"] != "PASS"] == [], name
+        assert graded["points"] == graded["max_points"] == 10, name

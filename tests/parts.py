@@ -1,0 +1,33 @@
+"""The parts of the proof: which files of tests each is made of, and how long each took.
+
+`make test PART=attacks` runs one of them; several with a comma between.
+"""
+
+from collections import Counter
+
+PARTS = {
+    "attacks": ["attacks", "class_attacked", "plain_user"],
+    "laws": ["exercises", "published_figures"],
+    "class": [
+        *("archives", "class_cluster", "class_command", "class_interrupted", "class_memory", "class_parts"),
+        *("class_tools", "intake", "layouts", "roster"),
+    ],
+    "files": ["bad_input", "broken", "helper_files", "honest", "notebook"],
+    "engine": [
+        *("by_hand", "fuzz_frames", "fuzz_values", "grade_command", "interrupt", "levels", "lies", "plain_data"),
+        *("student_process", "verdicts", "wire"),
+    ],
+    "views": ["views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"],
+    "release": ["autograder", "autograder_failures", "setup", "student_kit", "workflows"],
+    "author": ["architecture", "lint", "parts", "workshop"],
+}
+
+
+PART_OF = {f"test_{name}.py": part for part, names in PARTS.items() for name in names}
+
+
+def table(seconds: Counter[str], tests: Counter[str], wall: float) -> list[str]:
+    """Return the lines of a table: for each part its tests and the seconds that they took, added up."""
+    lines = [f"{'part':<10}{'tests':>7}{'seconds':>9}"]
+    lines += [f"{part:<10}{tests[part]:>7}{took:>9.1f}" for part, took in seconds.most_common()]
+    return [*lines, f"{'together':<10}{tests.total():>7}{seconds.total():>9.1f}   in {wall:.0f} s"]
