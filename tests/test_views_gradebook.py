@@ -2,6 +2,7 @@
 
 import csv
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -45,6 +46,20 @@ def write(documents, folder):
     write_gradebook(documents, folder / "gradebook.db", HOMEWORK, "ml101")
 
 
+@pytest.fixture(scope="module")
+def of_seven(tmp_path_factory):
+    """Return a folder with the gradebook of the class of seven: nbgrader takes seconds to make a new one."""
+    folder = tmp_path_factory.mktemp("of-seven")
+    write(class_of_seven(), folder)
+    return folder
+
+
+@pytest.fixture
+def written(of_seven, tmp_path):
+    """Put a copy of that gradebook into the folder of the test."""
+    shutil.copy(of_seven / "gradebook.db", tmp_path)
+
+
 def count_rows(file):
     with sqlite3.connect(file) as base:
         names = [name for (name,) in base.execute("select name from sqlite_master where type = 'table'")]
@@ -53,8 +68,8 @@ def count_rows(file):
     return rows
 
 
+@pytest.mark.usefixtures("written")
 def test_nbgrader_exports_the_scores(tmp_path):
-    write(class_of_seven(), tmp_path)
     rows = export(tmp_path)
     scores = {student: (float(row["score"]), float(row["max_score"])) for student, row in rows.items()}
     assert scores == {
@@ -71,8 +86,8 @@ def test_nbgrader_exports_the_scores(tmp_path):
     assert rows["right"]["email"] == "right@example.org"
 
 
-def test_each_check_has_a_grade_and_a_comment(tmp_path, gradebook):
-    write(class_of_seven(), tmp_path)
+@pytest.mark.usefixtures("written")
+def test_each_check_has_a_grade_and_a_comment(gradebook):
     book = gradebook()
     grade = book.find_grade(DOUBLED, "01_small", HOMEWORK, "wrong")
     assert (grade.auto_score, grade.max_score, grade.needs_manual_grade) == (0, 2, False)
@@ -83,24 +98,24 @@ def test_each_check_has_a_grade_and_a_comment(tmp_path, gradebook):
     assert len(book.find_notebook("01_small", HOMEWORK).grade_cells) == 9
 
 
-def test_what_the_grader_failed_in_is_left_to_a_person(tmp_path, gradebook):
-    write(class_of_seven(), tmp_path)
+@pytest.mark.usefixtures("written")
+def test_what_the_grader_failed_in_is_left_to_a_person(gradebook):
     grade = gradebook().find_grade(BROKEN, "01_small", HOMEWORK, "ungraded")
     assert (grade.auto_score, grade.needs_manual_grade) == (None, True)
     assert gradebook().find_submission(HOMEWORK, "ungraded").needs_manual_grade
 
 
-def test_who_handed_in_nothing_is_a_student_without_a_submission(tmp_path, gradebook):
+@pytest.mark.usefixtures("written")
+def test_who_handed_in_nothing_is_a_student_without_a_submission(gradebook):
     from nbgrader.api import MissingEntry
 
-    write(class_of_seven(), tmp_path)
     assert gradebook().find_student("nobody").id == "nobody"
     with pytest.raises(MissingEntry):
         gradebook().find_submission(HOMEWORK, "nobody")
 
 
+@pytest.mark.usefixtures("written")
 def test_writing_again_adds_nothing_and_brings_up_to_date(tmp_path):
-    write(class_of_seven(), tmp_path)
     rows = count_rows(tmp_path / "gradebook.db")
     assert (rows["student"], rows["submitted_assignment"], rows["grade"]) == (7, 5, 45)
     write(class_of_seven(), tmp_path)
@@ -110,8 +125,8 @@ def test_writing_again_adds_nothing_and_brings_up_to_date(tmp_path):
     assert count_rows(tmp_path / "gradebook.db") == rows
 
 
+@pytest.mark.usefixtures("written")
 def test_what_a_person_gave_stays(tmp_path, gradebook):
-    write(class_of_seven(), tmp_path)
     book = gradebook()
     book.find_grade(BROKEN, "01_small", HOMEWORK, "ungraded").manual_score = 0.5
     book.find_comment(DOUBLED, "01_small", HOMEWORK, "wrong").manual_comment = "Nearly."
