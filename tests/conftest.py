@@ -1,6 +1,8 @@
-"""Fixtures: a kit that may be changed, and the command that grades a source."""
+"""Fixtures: a kit that may be changed, and the command that grades a source. What this machine cannot prove is said."""
 
+import functools
 import json
+import re
 import shutil
 import stat
 import zipfile
@@ -9,6 +11,31 @@ from pathlib import Path
 import pytest
 
 from tests.doors import SMALL_KIT, Graded, run_command
+
+
+@functools.cache
+def missing_levels():
+    """Return the levels that this machine does not have, with what the doctor says of each."""
+    shown = run_command("doctor").stdout
+    reasons = re.findall(r"^To get level (\w+): .*\nWhat went wrong: (.*)$", shown, re.MULTILINE)
+    return dict(reasons)
+
+
+def pytest_collection_modifyitems(items):
+    """Skip what needs a level of isolation that cannot be had here; the tests of the other levels take its place."""
+    for item in items:
+        wanted = [mark.args[0] for mark in item.iter_markers("needs_level")]
+        wanted += [item.callspec.params["level"]] if "level" in getattr(item, "fixturenames", ()) else []
+        for level in wanted:
+            if level in missing_levels():
+                item.add_marker(pytest.mark.skip(f"not proved here, level {level}: {missing_levels()[level]}"))
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say what was not proved on this machine, and why."""
+    reasons = [report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.getreports("skipped") if report.longrepr]
+    for reason in sorted(set(reasons)):
+        terminalreporter.write_line(f"{reasons.count(reason)} tests: {reason}")
 
 
 @pytest.fixture
