@@ -33,7 +33,8 @@ def pytest_collection_modifyitems(items):
 
 def pytest_terminal_summary(terminalreporter):
     """Say what was not proved on this machine, and why."""
-    reasons = [report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.getreports("skipped") if report.longrepr]
+    skipped = [report.longrepr for report in terminalreporter.getreports("skipped") if report.longrepr]
+    reasons = [reason.removeprefix("Skipped: ") for _, _, reason in skipped]
     for reason in sorted(set(reasons)):
         terminalreporter.write_line(f"{reasons.count(reason)} tests: {reason}")
 
