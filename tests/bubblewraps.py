@@ -2,11 +2,13 @@
 
 import importlib.util
 import os
+import re
 import shutil
 from pathlib import Path
 
 WHEEL = "the wheel's"
 WITHOUT = "no bubblewrap"
+FORBIDDEN = re.compile("bwrap: .*(namespace|not permitted|permission)", re.IGNORECASE)  # the kernel's refusal, told on
 
 
 def find_bubblewraps():

@@ -36,7 +36,7 @@ def pytest_terminal_summary(terminalreporter):
     skipped = [report.longrepr for report in terminalreporter.getreports("skipped") if report.longrepr]
     reasons = [reason.removeprefix("Skipped: ") for _, _, reason in skipped]
     for reason in sorted(set(reasons)):
-        terminalreporter.write_line(f"{reasons.count(reason)} tests: {reason}")
+        terminalreporter.write_line(f"{reasons.count(reason)} skipped: {reason}")
 
 
 @pytest.fixture

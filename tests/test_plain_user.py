@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.attacks.corpus import find_attacks, read_page
-from tests.bubblewraps import BUBBLEWRAPS, WHEEL, WITHOUT, make_path
+from tests.bubblewraps import BUBBLEWRAPS, FORBIDDEN, WHEEL, WITHOUT, make_path
 from tests.doors import ROOT
 from tests.packages import copy_packages
 
@@ -21,7 +20,6 @@ PACKAGES = ("numpy", "pytest", "pytest-timeout", "rich")
 TOOLS = ("rm", "chattr")  # what the arena clears up with
 WAYS = [*BUBBLEWRAPS, WITHOUT]
 STEP = 24  # one attack in so many, others for each bubblewrap
-FORBIDDEN = re.compile("namespace|not permitted|permission", re.IGNORECASE)  # the kernel's words, said by bubblewrap
 FIGHT = """
 import json, sys
 from concurrent.futures import ThreadPoolExecutor

@@ -100,11 +100,12 @@ def test_a_level_that_cannot_be_had_is_refused(grade, program):
     assert grade(SMALL).record["isolation"] == "container"
 
 
-@pytest.mark.needs_level("full")
 @pytest.mark.skipif(WHEEL not in BUBBLEWRAPS, reason="the wheel of bubblewrap: not installed")
 def test_the_second_bubblewrap_takes_over_and_the_doctor_shows_the_first(grade, program, monkeypatch):
-    write(program, NO_NAMESPACES)
     monkeypatch.delenv("PYTHONPATH")
+    if "Grading uses level full." not in run_command("doctor").stdout:
+        pytest.skip("the wheel of bubblewrap: it cannot make level full here")
+    write(program, NO_NAMESPACES)
     assert grade(SMALL).record["isolation"] == "full"
     shown = run_command("doctor").stdout
     assert "Grading uses level full." in shown
