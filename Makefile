@@ -73,4 +73,4 @@ clean: ## remove .venv and caches
 	@rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache
 
 .venv/ready: requirements.txt
-	@$(PYTHON) grader/prepare.py .venv requirements.txt $(PIP_ARGS)
+	@"$(PYTHON)" grader/prepare.py .venv requirements.txt $(PIP_ARGS)

@@ -1,6 +1,8 @@
-"""Fixtures: a kit that may be changed, and the command that grades a source. The parts that can be run by name."""
+"""Fixtures: a kit that may be changed, the command that grades a source. Parts of the proof, and what it lacks here."""
 
+import functools
 import json
+import re
 import shutil
 import stat
 import time
@@ -39,13 +41,7 @@ def pytest_ignore_collect(collection_path, config):
     return True if part and parts_of(config) and part not in parts_of(config) else None
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
-    """Run first what takes long, so that no core waits for it at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
-
-
-def pytest_terminal_summary(terminalreporter):
+def show_parts(terminalreporter):
     """Print how long each part took."""
     seconds, tests = Counter(), Counter()
     for report in (one for reports in terminalreporter.stats.values() for one in reports):
@@ -54,6 +50,38 @@ def pytest_terminal_summary(terminalreporter):
             tests[part] += report.when == "call"
     if len(seconds) > 1:
         terminalreporter.write_line("\n".join(["", *table(seconds, tests, time.monotonic() - START)]))
+
+
+@functools.cache
+def missing_levels():
+    """Return the levels that this machine does not have, with what the doctor says of each."""
+    shown = run_command("doctor").stdout
+    reasons = re.findall(r"^To get level (\w+): .*\nWhat went wrong: (.*)$", shown, re.MULTILINE)
+    return dict(reasons)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Run first what takes long, so that no core waits for it at the end.
+
+    Skip what needs a level of isolation that cannot be had here; the tests of the other levels take its place.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    for item in items:
+        wanted = [mark.args[0] for mark in item.iter_markers("needs_level")]
+        wanted += [item.callspec.params["level"]] if "level" in getattr(item, "fixturenames", ()) else []
+        for level in wanted:
+            if level in missing_levels():
+                item.add_marker(pytest.mark.skip(f"not proved here, level {level}: {missing_levels()[level]}"))
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print how long each part took, what was not proved on this machine, and why."""
+    show_parts(terminalreporter)
+    skipped = [report.longrepr for report in terminalreporter.getreports("skipped") if report.longrepr]
+    reasons = [reason.removeprefix("Skipped: ") for _, _, reason in skipped]
+    for reason in sorted(set(reasons)):
+        terminalreporter.write_line(f"{reasons.count(reason)} skipped: {reason}")
 
 
 @pytest.fixture

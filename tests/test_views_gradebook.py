@@ -6,10 +6,12 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import sysconfig
 
 import pytest
 
 from grader.report.gradebook import GradebookError, write_gradebook
+from tests.doors import ROOT
 from tests.records import BROKEN, DOUBLED, absent, class_of_seven, stored
 
 HOMEWORK = "homework"
@@ -214,3 +216,18 @@ def test_without_nbgrader_there_is_a_sentence(tmp_path, monkeypatch):
 def test_an_iterator_is_refused(tmp_path):
     with pytest.raises(TypeError, match="gone through twice"):
         write(iter(class_of_seven()), tmp_path)
+
+
+def test_a_locale_without_umlauts_does_not_lose_the_gradebook_of_an_installation_with_one(tmp_path):
+    packages = tmp_path / "Übung" / "site-packages"
+    packages.parent.mkdir()
+    packages.symlink_to(sysconfig.get_path("purelib"))
+    code = (
+        "import pathlib, sys; from grader.report.gradebook import write_gradebook; from tests.records import stored; "
+        "write_gradebook([stored('right')], pathlib.Path(sys.argv[1]), 'homework')"
+    )
+    environment = {"PATH": os.defpath, "LC_ALL": "C", "HOME": str(tmp_path), "PYTHONPATH": str(packages)}
+    command = [sys.executable, "-c", code, tmp_path / "gradebook.db"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "gradebook.db").exists()

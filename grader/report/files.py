@@ -12,8 +12,13 @@ from typing import Any, TextIO
 def replacing(file: Path) -> Iterator[Path]:
     """Give the path of a new file that takes the place of `file` at the end, or is removed on an error.
 
+    A device or a pipe is given itself: it takes what is written, and stays. Of a link, what it leads to is replaced.
     Raises OSError where the folder cannot be written.
     """
+    file = Path(os.path.realpath(file))
+    if file.exists() and not (file.is_file() or file.is_dir()):
+        yield file
+        return
     partial = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
         yield partial

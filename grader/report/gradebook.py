@@ -85,13 +85,19 @@ def quiet() -> Iterator[None]:
 
 @contextmanager
 def scripts_on_path() -> Iterator[None]:
-    """Let nbgrader find the command `alembic`, which it runs for a new gradebook, beside this Python."""
-    before = os.environ.get("PATH", os.defpath)
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
+    """Let nbgrader find the command `alembic`, which it runs for a new gradebook, beside this Python.
+
+    It reads a file that names the folder of nbgrader, in UTF-8, by the encoding of the locale.
+    """
+    before = dict(os.environ)
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before.get("PATH", os.defpath)])
+    os.environ["LC_ALL"] = "C.UTF-8"
     try:
         yield
     finally:
-        os.environ["PATH"] = before
+        for name in ("PATH", "LC_ALL"):
+            os.environ.pop(name)
+            os.environ |= {name: before[name]} if name in before else {}
 
 
 def add_cells(gradebook: Any, assignment: str, documents: Iterable[Document]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from grader.inside.confine import Layers
 
 from . import room
-from .levels import IsolationMissing, Level, worth_trying
+from .levels import ADVICE, IsolationMissing, Level, worth_trying
 
 START = "import sys; sys.path.insert(0, sys.argv[2]); from inside import forkserver; forkserver.main()"
 
@@ -20,8 +20,8 @@ def ways(level: Level | None) -> list[tuple[Level, str]]:
     candidates = [one for one in worth_trying() if level in (None, one)]
     found = [(one, program) for one in candidates for program in (room.bubblewraps() if one is Level.FULL else [""])]
     if not found:
-        why = "bubblewrap is not installed" if candidates else "this kind of system has it not"
-        raise IsolationMissing(f"level {level}: {why}")
+        why = "bubblewrap is not installed" if candidates else "this kind of system does not have it"
+        raise IsolationMissing(f"level {level}: {why}{ADVICE}")
     return found
 
 

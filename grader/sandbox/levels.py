@@ -21,6 +21,9 @@ LAYERS = {
 }
 
 
+ADVICE = ". What to do: make doctor"
+
+
 class IsolationMissing(Exception):
     """A level that was asked for cannot be had on this machine. The text says why and what to do."""
 

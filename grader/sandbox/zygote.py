@@ -5,16 +5,17 @@ import json
 import re
 import socket
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from grader.inside.scratch import remove_folder
 from grader.limits import Limits
 
-from .launch import clean_environment, start_command, ways
-from .levels import IsolationFailed, IsolationMissing, Level
+from .attempt import Attempt
+from .launch import ways
+from .levels import ADVICE, IsolationFailed, IsolationMissing, Level
 
+START = 30.0  # seconds for the greeting through a bubblewrap that was not seen to work yet: it may hang
 PATIENCE = 120.0  # seconds for an answer: it may still be importing torch from a slow disk
 CLUES = {  # what a file that says this will import, sooner or later
     "numpy": re.compile(rb"\bnumpy\b"),
@@ -44,47 +45,43 @@ class Zygote:
         self._modules: list[str] = []
         self._ways = ways(level)
         self._reasons: list[str] = []
+        self._proven = False  # a zygote has served at this level before
         self._start()
 
     def _start(self) -> None:
         self._greeted = False
         self._buffer = b""
-        level, bubblewrap = self._ways[0]
-        self._home = "/" if level is Level.FULL else tempfile.mkdtemp(prefix="torchkata-zygote-")
         self._control, theirs = socket.socketpair()
-        self._control.settimeout(PATIENCE)
+        level, bubblewrap = self._ways[0]
+        self._control.settimeout(START if bubblewrap and not self._proven else PATIENCE)
         with theirs:
-            self._process = subprocess.Popen(
-                start_command(level, bubblewrap, self._home, theirs.fileno()),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env=clean_environment(level, self._home),
-                cwd=self._home,
-                pass_fds=[theirs.fileno()],
-                start_new_session=True,  # Ctrl-C is for the grader, which ends the zygote itself
-            )
+            self._attempt = Attempt(level, bubblewrap, theirs.fileno())
+        self._home, self._process = self._attempt.home, self._attempt.process
 
     @property
     def level(self) -> Level:
         """Return the level, found by trial. Raises IsolationMissing where the level asked for cannot be had."""
         while not self._greeted:
             try:
-                broken = self._receive().get("broken", [])
+                broken = "; ".join(self._receive().get("broken", []))
             except ZygoteLost:
-                broken = ["the process did not start"]
+                broken = self._attempt.reason()
+            self._attempt.forget()
             if broken:
-                self._step_down("; ".join(broken))
+                self._step_down(broken)
             else:
-                self._greeted = True
+                self._greeted = self._proven = True
+                self._control.settimeout(PATIENCE)
         return self._ways[0][0]
 
     def _step_down(self, reason: str) -> None:
         """Try the next way, before any worker was started."""
         level, bubblewrap = self._ways[0]
+        if self._proven:  # a check that meets this shows the text to the student
+            raise IsolationMissing(f"level {level} was there and is not any more{ADVICE}")
         self._reasons.append(f"{level}{f' by {bubblewrap}' if bubblewrap else ''}: {reason}")
         if len(self._ways) == 1:
-            raise IsolationMissing("; ".join(self._reasons))
+            raise IsolationMissing("; ".join(self._reasons) + ADVICE)
         self._ways = self._ways[1:]
         self._replace()
 
@@ -150,12 +147,14 @@ class Zygote:
     def close(self) -> None:
         """End the zygote, all its workers and what they started; remove its home."""
         self._control.close()
-        try:
-            self._process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(timeout=5)
+        self._attempt.forget()
+        if self._process is not None:
+            try:
+                self._process.wait(timeout=5)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(timeout=5)
         if self._home != "/":
             with contextlib.suppress(OSError):  # the code of level none may have made files that nobody can remove
                 remove_folder(Path(self._home))

@@ -1,0 +1,101 @@
+"""One attempt to start a zygote: its process and its folder, and why it failed, in the words of what failed."""
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import tempfile
+
+from .launch import clean_environment, start_command
+from .levels import Level
+
+ENDING = 2.0  # seconds for a process that has closed its channel to end
+MOST_BYTES, MOST_LINES, MOST_CHARACTERS = 2**16, 4, 300  # of what it said: that is read, shown, shown of a line
+COLOURS = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
+
+
+class Attempt:
+    """Starts a zygote at a level. Where that cannot be, `process` is None and `reason` tells why.
+
+    What it writes to its standard error before it serves is kept for `reason`. It never waits for a reader, and
+    `forget` takes the reader away before there is any worker.
+    """
+
+    def __init__(self, level: Level, bubblewrap: str, control: int) -> None:
+        self.home = "/"  # at level full it has one of its own, in memory
+        self.process: subprocess.Popen[bytes] | None = None
+        self._problem = ""
+        self._errors, theirs = os.pipe()
+        os.set_blocking(self._errors, False)
+        os.set_blocking(theirs, False)
+        try:
+            if level is not Level.FULL:
+                self.home = tempfile.mkdtemp(prefix="torchkata-zygote-")
+            command = start_command(level, bubblewrap, self.home, control)
+            try:
+                self.process = subprocess.Popen(
+                    command,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=theirs,
+                    env=clean_environment(level, self.home),
+                    cwd=self.home,
+                    pass_fds=[control],
+                    start_new_session=True,  # Ctrl-C is for the grader, which ends the zygote itself
+                )
+            except OSError as error:
+                self._problem = describe_refusal(command[0], error)
+        except OSError as error:
+            self._problem = f"it could not be prepared: {error}"
+        finally:
+            os.close(theirs)
+
+    def reason(self) -> str:
+        """Return why there was no greeting; a process that hangs is ended first."""
+        if not self._problem and self.process is not None:
+            ending = self._end(self.process)
+            said = b""
+            with contextlib.suppress(OSError):  # there is nothing to read
+                said = os.read(self._errors, MOST_BYTES)
+            self._problem = f"{tidy(said) or 'it said nothing'} ({ending})"
+        return self._problem
+
+    def _end(self, process: subprocess.Popen[bytes]) -> str:
+        try:
+            return describe_status(process.wait(ENDING))
+        except subprocess.TimeoutExpired:
+            return "it hung and was ended"
+        finally:  # with what it may have started
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+    def forget(self) -> None:
+        """Stop listening to what the process says."""
+        if self._errors >= 0:
+            os.close(self._errors)
+            self._errors = -1
+
+
+def describe_refusal(program: str, error: OSError) -> str:
+    """Return why the system did not start a program."""
+    if os.path.isdir(program):
+        return "it is a folder, not a program"
+    if isinstance(error, FileNotFoundError) and os.path.exists(program):
+        return "the interpreter or loader that it needs is missing"
+    return f"the system does not run it: {error.strerror}"
+
+
+def describe_status(status: int) -> str:
+    """Return how a process ended, from the status that Popen gives."""
+    return f"exit status {status}" if status >= 0 else f"signal {-status}: {signal.strsignal(-status)}"
+
+
+def tidy(said: bytes) -> str:
+    """Return a few lines of what a program said as one, fit for a terminal: without tracebacks and control codes."""
+    lines = [line for line in COLOURS.sub("", said.decode("utf-8", "replace")).splitlines() if line.strip()]
+    lines = [line for line in lines if not (line[0].isspace() or line.startswith("Traceback"))] or lines
+    if len(lines) > MOST_LINES:
+        lines = [*lines[: MOST_LINES - 1], "[...]", lines[-1]]
+    clean = ("".join(c if c.isprintable() else "?" for c in line.strip()) for line in lines)
+    return " / ".join(line if len(line) <= MOST_CHARACTERS else line[:MOST_CHARACTERS] + "[...]" for line in clean)
