@@ -14,7 +14,7 @@ RUN := .venv/bin/python -m grader
 ONLY = $(if $(EX),--only $(EX))
 
 .DEFAULT_GOAL := help
-.PHONY: help grade class demo regrade-diff doctor skeletons verify mutants new student-kit autograder-zip test lint bench \
+.PHONY: help grade class demo regrade-diff doctor skeletons verify mutants new remove student-kit autograder-zip test lint bench \
   bench-class clean
 
 help: ## print this list
@@ -47,6 +47,9 @@ mutants: .venv/ready ## change each reference mechanically; the checks must noti
 
 new: .venv/ready ## start an exercise: NAME=13_linear_regression
 	@$(RUN) new "$(NAME)"
+
+remove: .venv/ready ## remove both folders of an exercise, after asking: NAME=13_linear_regression; YES=1 does not ask
+	@$(RUN) remove "$(NAME)" $(if $(YES),--yes)
 
 student-kit: .venv/ready ## a zip of what students get, without the answer key; OUT=file.zip
 	@$(RUN) student-kit --out "$(or $(OUT),student-kit.zip)"

@@ -55,7 +55,10 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     for verb in (*class_verbs, grade_verb, skeletons_verb, verify_verb, mutants_verb, zip_verb):
         verb.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these exercises only")
     verbs.add_parser("doctor", help="which layers of isolation this machine has, and how to get the rest")
-    verbs.add_parser("new", help="create an exercise folder").add_argument("name")
+    verbs.add_parser("new", help="create an exercise").add_argument("name")
+    remove_verb = verbs.add_parser("remove", help="remove both folders of an exercise, after asking")
+    remove_verb.add_argument("name")
+    remove_verb.add_argument("--yes", action="store_true", help="do not ask")
     arguments = parser.parse_args(words)
     arguments.kit = arguments.kit.resolve()
     return arguments
@@ -101,10 +104,12 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer]) -> int:
 
 def write_exercises(arguments: argparse.Namespace) -> int:
     """Carry out an author's verb."""
-    from .author import workshop
+    from .author import removal, workshop
 
     if arguments.verb == "new":
         return workshop.create(arguments.kit, arguments.name)
+    if arguments.verb == "remove":
+        return removal.remove_exercise(arguments.kit, arguments.name, arguments.yes)
     exercises = choose_exercises(arguments.kit, arguments.only)
     verbs = {"skeletons": workshop.skeletons, "verify": workshop.prove, "mutants": workshop.mutate}
     return verbs[arguments.verb](arguments.kit, exercises)

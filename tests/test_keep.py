@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -178,8 +179,9 @@ def test_a_record_replaces_a_record_and_nothing_else(kit, tmp_path, text):
     assert file.read_text() == text
 
 
-def test_a_record_replaces_no_device_and_no_folder_and_goes_where_a_link_leads(kit, tmp_path):
-    for path in (Path("/dev/null"), tmp_path):
+def test_a_record_replaces_no_fifo_and_no_folder_and_goes_where_a_link_leads(kit, tmp_path):
+    os.mkfifo(tmp_path / "fifo")  # as a device would be: never try it on one of this machine
+    for path in (tmp_path / "fifo", tmp_path):
         before = path.lstat().st_ino
         done = run_command("--kit", kit, "grade", "--json", path)
         assert (done.returncode, "this is no file that can be replaced" in done.stderr) == (1, True)
@@ -235,8 +237,6 @@ def test_keys_of_others_in_the_folder_for_temporary_files_stay(kit, tmp_path, mo
 
 
 def test_a_partial_file_of_somebody_elses_is_not_overwritten(tmp_path):
-    import os
-
     from grader.report.files import write_text
 
     mine = tmp_path / f"a.txt.{os.getpid()}.part"
