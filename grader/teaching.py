@@ -86,31 +86,44 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
 
 
 def show_demo(arguments: argparse.Namespace) -> int:
-    """Make a class and grade it; return the exit status. Raises NothingToGrade, IsolationMissing."""
-    from .classroom.demo import make_class, remove_class
+    """Make a class and grade it; return the exit status.
+
+    Raises NothingToGrade, IsolationMissing: then nothing is left.
+    """
+    from .classroom.demo import remove_class
     from .classroom.refusal import ClassError
 
     top = arguments.out
     arguments.path, arguments.out = top / "submissions", top / "graded"
     new = [folder for folder in (arguments.path, top, *top.parents) if not folder.exists()]
     try:
+        make_demo(arguments)
+        status = grade_class(arguments)
+    except (NothingToGrade, IsolationMissing):
+        with contextlib.suppress(ClassError, OSError):
+            if arguments.path in new:
+                remove_class(arguments.path)
+            for folder in new:
+                if folder.exists():
+                    folder.rmdir()
+        raise
+    print(f"Open {arguments.out / 'index.html'} in a browser.")
+    return status
+
+
+def make_demo(arguments: argparse.Namespace) -> None:
+    """Write the submissions of the demonstration. Raises NothingToGrade."""
+    from .classroom.demo import make_class
+    from .classroom.refusal import ClassError
+
+    try:
         make_class(arguments.path, choose_gradable(arguments.kit, arguments.only).exercises)
     except ClassError as error:
         raise NothingToGrade(str(error)) from error
     except OSError as error:
-        raise NothingToGrade(f"{error.filename}: cannot be written: {error.strerror}. Choose another --out.") from error
+        where = error.filename or arguments.path
+        raise NothingToGrade(f"{where}: cannot be written: {error.strerror}. Choose another --out.") from error
     print(f"Thirty invented students have handed in: {arguments.path}", flush=True)
-    try:
-        status = grade_class(arguments)
-    except (NothingToGrade, IsolationMissing):
-        with contextlib.suppress(ClassError, OSError):  # refused: what was new goes again
-            if arguments.path in new:
-                remove_class(arguments.path)
-            for folder in new[1:]:
-                folder.rmdir()
-        raise
-    print(f"Open {arguments.out / 'index.html'} in a browser.")
-    return status
 
 
 def show_difference(arguments: argparse.Namespace) -> int:

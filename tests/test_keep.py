@@ -17,6 +17,7 @@ from grader.classroom.refusal import ClassError
 from tests.classes import grade_class, make_class, rows_of
 from tests.doors import SMALL_KIT, run_command
 from tests.records import EXERCISES
+from tests.test_setup import can_mount, small_disk
 
 VIEWS = ("results", "feedback", "gradescope", "junit", "exercism")
 
@@ -243,6 +244,28 @@ def test_a_partial_file_of_somebody_elses_is_not_overwritten(tmp_path):
     mine.write_text("mine")
     write_text(tmp_path / "a.txt", "ours")
     assert (mine.read_text(), (tmp_path / "a.txt").read_text()) == ("mine", "ours")
+
+
+@can_mount
+def test_a_full_disk_is_one_sentence_and_leaves_nothing_where_nothing_was_begun(kit, tmp_path):
+    folder, disk = make_class(tmp_path / "class", 1), tmp_path / "disk"
+    disk.mkdir()
+    for size, words in (("4k", ["class", folder]), ("16k", ["class", folder]), ("16k", ["demo"])):
+        with small_disk(disk, f"size={size}"):
+            done = run_command("--kit", kit, *words, "--out", disk / "new" / "out", "--no-gradebook")
+            assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+            assert str(disk) in done.stderr
+            assert "full" in done.stderr or "No space left" in done.stderr
+            assert list(disk.iterdir()) == []
+    with small_disk(disk, "size=4k"):
+        (disk / "filler").write_bytes(bytes(4096))
+        done = run_command("--kit", kit, "grade", kit / "solutions", "--json", disk / "record.json")
+        assert done.returncode == 1
+        assert done.stderr == (
+            f"--json {disk}/record.json: cannot be written: No space left on device. Name another file.\n"
+        )
+        assert "01_small  10/10 points" in done.stdout
+        assert [path.name for path in disk.iterdir()] == ["filler"]
 
 
 def test_who_comes_back_to_a_class_finds_the_same_grades(graded):

@@ -34,10 +34,14 @@ def make_class(folder: Path, exercises: list[Exercise]) -> None:
     remove_class(folder)
     folder.mkdir(parents=True)
     written = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    (folder / MARKER).write_text(json.dumps({"written": written}), encoding="ascii")  # first: it tells whose all is
-    for name, content in files.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(content)
+    try:
+        (folder / MARKER).write_text(json.dumps({"written": written}), encoding="ascii")  # first: it tells whose all is
+        for name, content in files.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(content)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def remove_class(folder: Path) -> None:

@@ -32,7 +32,7 @@ class Place:
         if not ours:
             self._refuse_others()
         self._make_folders(self._folder)
-        for name in (MARKER, JOURNAL, f"{JOURNAL}-wal", f"{JOURNAL}-shm"):
+        for name in (MARKER, JOURNAL, *(f"{JOURNAL}-{tail}" for tail in ("wal", "shm", "journal"))):
             self._note_new(self._folder / name)
         if not os.path.lexists(self._folder / MARKER):
             mark(self._folder)

@@ -69,7 +69,8 @@ class Run:
             self._leave()
             if not isinstance(error, OSError):
                 raise
-            raise ClassError(f"{error.filename}: cannot be written: {error.strerror}. Choose another --out.") from error
+            where = error.filename or out
+            raise ClassError(f"{where}: cannot be written: {error.strerror}. Choose another --out.") from error
 
     def _leave(self) -> None:
         """Close the journal and remove the folder for work; where nothing was begun, all that was made."""
