@@ -93,6 +93,7 @@ def show_demo(arguments: argparse.Namespace) -> int:
     from .classroom.demo import remove_class
     from .classroom.refusal import ClassError
 
+    standard_streams.forgive()
     top = arguments.out
     arguments.path, arguments.out = top / "submissions", top / "graded"
     new = [folder for folder in (arguments.path, top, *top.parents) if not folder.exists()]

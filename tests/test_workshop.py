@@ -156,6 +156,17 @@ def test_checks_settings_and_links_of_somebodys_are_kept(kit, tmp_path):
     assert (public / "exercise.toml.kept").read_bytes() == b"\xff mine"
 
 
+def test_where_one_exercise_has_no_skeleton_none_is_written(kit):
+    run_command("--kit", kit, "new", "later")
+    stale = kit / "exercises" / "01_small" / "small.py"
+    stale.write_text("mine")
+    with (kit / "solutions" / "02_later" / "later.py").open("a") as file:
+        file.write("# BEGIN SOLUTION\n")
+    done = run_command("--kit", kit, "skeletons")
+    assert (done.returncode, "has no partner" in done.stderr) == (1, True)
+    assert (stale.read_text(), stale.with_name("small.py.kept").exists()) == ("mine", False)
+
+
 def test_a_skeleton_that_nobody_touched_is_replaced_without_a_copy(kit):
     run_command("--kit", kit, "skeletons")
     change(kit, f"{SECRET}/small.py", "# 01", "# 1")
