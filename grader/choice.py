@@ -29,7 +29,7 @@ def choose_gradable(kit: Path, only: list[str], hidden: bool = True) -> Choice:
     """Return the exercises that can be graded, each on all of its checks. `hidden`: hidden checks are wanted too.
 
     Where the kit has an answer key, an exercise without one is refused; a student's copy has none, and is graded by
-    the checks that it has. Raises NothingToGrade where no exercise is left, or a package is missing.
+    the checks that it has. Raises NothingToGrade where no exercise is left.
     """
     chosen = choose_exercises(kit, only)
     with_key = any(key_files(exercise) for exercise in load_exercises(kit))
@@ -40,9 +40,6 @@ def choose_gradable(kit: Path, only: list[str], hidden: bool = True) -> Choice:
     exercises = [exercise for exercise in chosen if exercise.folder not in refused]
     if not exercises:
         raise NothingToGrade("\n".join(refused.values()))
-    missing = packages.first_missing([*packages.ALWAYS, *libraries_of(exercises)])
-    if missing:
-        raise NothingToGrade(missing)
     return Choice(exercises, refused, list(find_notes(kit, exercises)) if with_key else [])
 
 
@@ -95,7 +92,10 @@ def show(path: Path, kit: Path) -> str:
     return str(path.relative_to(kit)) if path.is_relative_to(kit) else str(path)
 
 
-def libraries_of(exercises: list[Exercise]) -> list[str]:
-    """Return the big libraries that checks, references and skeletons of `exercises` use."""
+def require_packages(exercises: list[Exercise]) -> None:
+    """Raise NothingToGrade where a package is missing that checks, references or skeletons of `exercises` use."""
     files = [file for e in exercises for file in (e.reference_file, e.public / e.file, *e.check_files()) if file]
-    return clues(b"\n".join(file.read_bytes() for file in files if file.is_file()))
+    libraries = clues(b"\n".join(file.read_bytes() for file in files if file.is_file()))
+    missing = packages.first_missing([*packages.ALWAYS, *libraries])
+    if missing:
+        raise NothingToGrade(missing)

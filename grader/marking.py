@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import packages
 from .catalog import CatalogError, Exercise, load_exercises
 from .sandbox.levels import Level
 from .sandbox.zygote import Zygote
@@ -126,13 +127,20 @@ def mark(
     isolation: Level | None = None,
     minimal: bool = False,
 ) -> Record:
-    """Mark one submission at a desk of its own; see `Desk`. Raises IsolationMissing."""
+    """Mark one submission at a desk of its own; see `Desk`.
+
+    Raises IsolationMissing, and NothingToGrade where a package is missing.
+    """
     desk = Desk(isolation)
     try:
         with_key = hidden and all(answer.exercise.secret for answer in answers)
         desk.prepare(libraries_of(answers[0], with_key))  # first of all: it takes the longest
         import pytest  # noqa: F401 - meanwhile the zygote starts
 
+        libraries = [name for answer in answers for name in libraries_of(answer, with_key)]
+        missing = packages.first_missing([*packages.ALWAYS, *libraries])
+        if missing:  # else files that cannot be imported here would be judged for it
+            raise NothingToGrade(missing)
         desk.level  # noqa: B018 - raises where it cannot be had
         return desk.mark(answers, hidden, on_exercise, minimal=minimal)
     finally:

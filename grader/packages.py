@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from importlib import util
+from importlib import metadata, util
 from pathlib import Path
 
 KIT = Path(__file__).resolve().parent.parent
@@ -10,9 +10,45 @@ ALWAYS = ("numpy", "pytest", "pytest_timeout", "rich")
 
 
 def first_missing(modules: Iterable[str]) -> str:
-    """Return the sentence on the first of `modules` that is not installed, an empty text where all are."""
-    roots = sorted({module.partition(".")[0] for module in modules})
-    return next((missing_package(root) for root in roots if util.find_spec(root) is None), "")
+    """Return the sentence on the first of `modules`, or of what they need, that is not installed; empty where all are.
+
+    A file whose import fails for want of a package would be judged for it.
+    """
+    waiting = sorted({module.partition(".")[0] for module in modules}, reverse=True)
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        if not is_there(name):
+            return missing_package(name)
+        waiting += needs_of(name)
+    return ""
+
+
+def is_there(name: str) -> bool:
+    """Tell whether a package is installed: can be imported by its name, or else by the names of its modules."""
+    if util.find_spec(name.replace("-", "_").lower()) is not None:
+        return True
+    try:
+        files = metadata.files(name) or []
+    except metadata.PackageNotFoundError:
+        return False
+    modules = {file.parts[0].removesuffix(".py") for file in files if file.suffix == ".py" and ".." not in file.parts}
+    return all(util.find_spec(module) is not None for module in modules if module.isidentifier())
+
+
+def needs_of(name: str) -> list[str]:
+    """Return the packages that a package needs on this machine; none where it does not say."""
+    try:
+        from packaging.requirements import Requirement
+
+        lines = metadata.requires(name) or []
+    except (ImportError, metadata.PackageNotFoundError):
+        return []
+    needed = map(Requirement, (line for line in lines if "extra ==" not in line))
+    return [one.name for one in needed if one.marker is None or one.marker.evaluate()]
 
 
 def missing_package(module: str) -> str:

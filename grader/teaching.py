@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from . import standard_streams
-from .choice import Choice, choose_gradable
+from .choice import Choice, choose_gradable, require_packages
 from .marking import NothingToGrade
 from .sandbox.levels import IsolationMissing
 
@@ -57,6 +57,7 @@ def grade_class(arguments: argparse.Namespace) -> int:
     Raises NothingToGrade, IsolationMissing.
     """
     choice = choose_gradable(arguments.kit, arguments.only)
+    require_packages(choice.exercises)
     try:
         return grade_choice(arguments, choice)
     finally:

@@ -25,11 +25,12 @@ class Place:
     def __init__(self, folder: Path, files: Iterable[str], rooms: Mapping[str, str]) -> None:
         self._folder, self._files, self._rooms = folder, tuple(files), rooms
         self._made: list[Path] = []
+        self._ours = False
 
     def claim(self) -> None:
-        """Make the folder ours, and remove what a killed run of ours had half written. Raises ClassError, OSError."""
-        ours = is_marked(self._folder) or has_journal(self._folder / JOURNAL)
-        if not ours:
+        """Make the folder ours. Raises ClassError, OSError."""
+        self._ours = is_marked(self._folder) or has_journal(self._folder / JOURNAL)
+        if not self._ours:
             self._refuse_others()
         self._make_folders(self._folder)
         for name in (MARKER, JOURNAL, *(f"{JOURNAL}-{tail}" for tail in ("wal", "shm", "journal"))):
@@ -38,11 +39,14 @@ class Place:
             mark(self._folder)
         for room in self._rooms:
             self._make_folders(self._folder / room)
-        if ours:
-            self._remove_partials()
 
     def make_work(self) -> Path:
-        """Return a new empty folder to work in. One that a killed run of ours has left is removed. Raises OSError."""
+        """Return a new empty folder to work in; remove what a killed run of ours has left. Raises OSError.
+
+        To be called when the journal is open: then no other run is at work here.
+        """
+        if self._ours:
+            self._remove_partials()
         work = self._folder / WORK
         if is_marked(work) and not work.is_symlink():
             shutil.rmtree(work, ignore_errors=True)
