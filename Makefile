@@ -12,11 +12,14 @@ NEW ?=
 STUDENTS ?= 20
 PART ?=
 RUN := .venv/bin/python -m grader
+# Where the Python of .venv is gone, or has become another version, .venv must be made anew, whatever its date.
+BROKEN := $(shell .venv/bin/python -I -c "import os, sys; \
+  os.stat(sys.prefix + '/lib/python%d.%d/site-packages' % sys.version_info[:2])" 2>/dev/null || echo .broken)
 ONLY = $(if $(EX),--only $(EX))
 
 .DEFAULT_GOAL := help
-.PHONY: help grade class demo regrade-diff doctor skeletons verify mutants new student-kit autograder-zip test lint bench \
-  bench-class clean
+.PHONY: help grade class demo regrade-diff doctor skeletons verify mutants new remove student-kit autograder-zip test \
+  lint bench bench-class clean .broken
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -49,6 +52,9 @@ mutants: .venv/ready ## change each reference mechanically; the checks must noti
 new: .venv/ready ## start an exercise: NAME=13_linear_regression
 	@$(RUN) new "$(NAME)"
 
+remove: .venv/ready ## remove both folders of an exercise, after asking: NAME=13_linear_regression; YES=1 does not ask
+	@$(RUN) remove "$(NAME)" $(if $(YES),--yes)
+
 student-kit: .venv/ready ## a zip of what students get, without the answer key; OUT=file.zip
 	@$(RUN) student-kit --out "$(or $(OUT),student-kit.zip)"
 
@@ -69,8 +75,8 @@ bench: .venv/ready ## how long a verdict takes, as ratios measured in one run
 bench-class: .venv/ready ## the last table of it alone: a class, beside pytest, nbgrader and Otter; STUDENTS=n
 	@.venv/bin/python -m tests.bench_class $(STUDENTS)
 
-clean: ## remove .venv and caches
-	@rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache
+clean: ## remove .venv and caches, as far as they were made here
+	@"$(PYTHON)" grader/prepare.py --clean .venv
 
-.venv/ready: requirements.txt
+.venv/ready: requirements.txt $(BROKEN)
 	@"$(PYTHON)" grader/prepare.py .venv requirements.txt $(PIP_ARGS)

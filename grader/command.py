@@ -9,10 +9,12 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from . import interrupt, teaching
+from . import interrupt, standard_streams, teaching
 from .catalog import CatalogError
+from .choice import choose_gradable
 from .marking import NothingToGrade, choose_exercises, find_submission, mark
 from .sandbox.levels import IsolationMissing, Level
+from .submission import Answer
 
 KIT = Path(__file__).resolve().parent.parent
 REFUSED, GRADER_FAILED = 1, 2
@@ -53,22 +55,36 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     for verb in (*class_verbs, grade_verb, skeletons_verb, verify_verb, mutants_verb, zip_verb):
         verb.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these exercises only")
     verbs.add_parser("doctor", help="which layers of isolation this machine has, and how to get the rest")
-    verbs.add_parser("new", help="create an exercise folder").add_argument("name")
+    verbs.add_parser("new", help="create an exercise").add_argument("name")
+    remove_verb = verbs.add_parser("remove", help="remove both folders of an exercise, after asking")
+    remove_verb.add_argument("name")
+    remove_verb.add_argument("--yes", action="store_true", help="do not ask")
     arguments = parser.parse_args(words)
     arguments.kit = arguments.kit.resolve()
     return arguments
 
 
 def grade(arguments: argparse.Namespace) -> int:
-    """Grade one submission, on the screen and if wished as JSON."""
-    exercises = choose_exercises(arguments.kit, arguments.only)
-    answers = find_submission(arguments.path or arguments.kit / "exercises", exercises)
-    if arguments.json and not arguments.json.absolute().parent.is_dir():
-        raise NothingToGrade(f"--json {arguments.json}: there is no such folder. Create it first.")
+    """Grade one submission, on the screen and if wished as JSON; say which exercises could not be graded."""
+    choice = choose_gradable(arguments.kit, arguments.only, not arguments.visible)
+    try:
+        answers = find_submission(arguments.path or arguments.kit / "exercises", choice.exercises)
+        return mark_answers(arguments, answers)
+    finally:
+        for sentence in choice.sentences():
+            print(sentence, file=sys.stderr)
 
+
+def mark_answers(arguments: argparse.Namespace, answers: list[Answer]) -> int:
+    """Mark the answers of one submission; the record, if wished, is written before anything is shown."""
+    from .report.document import refuse_file, write_json
     from .report.terminal import Screen
 
-    screen = Screen()
+    problem = refuse_file(arguments.json) if arguments.json else ""
+    if problem:
+        raise NothingToGrade(f"--json {problem}")
+    standard_streams.forgive()
+    screen = Screen(held_back=bool(arguments.json))
     record = mark(
         answers,
         not arguments.visible,
@@ -76,22 +92,24 @@ def grade(arguments: argparse.Namespace) -> int:
         isolation=Level(arguments.isolation) if arguments.isolation else None,
         minimal=arguments.feedback == "minimal",
     )
-    screen.show_end(record)
     if arguments.json:
-        from .report.document import write_json
-
-        write_json(record, arguments.json)
+        problem = write_json(record, arguments.json)
+    screen.show_end(record)
+    if problem:
+        print(f"--json {problem}", file=sys.stderr)
     if not record.complete:
         return interrupt.STATUS
-    return GRADER_FAILED if record.grader_failed else 0
+    return GRADER_FAILED if record.grader_failed else REFUSED if problem else 0
 
 
 def write_exercises(arguments: argparse.Namespace) -> int:
     """Carry out an author's verb."""
-    from .author import workshop
+    from .author import removal, workshop
 
     if arguments.verb == "new":
         return workshop.create(arguments.kit, arguments.name)
+    if arguments.verb == "remove":
+        return removal.remove_exercise(arguments.kit, arguments.name, arguments.yes)
     exercises = choose_exercises(arguments.kit, arguments.only)
     verbs = {"skeletons": workshop.skeletons, "verify": workshop.prove, "mutants": workshop.mutate}
     return verbs[arguments.verb](arguments.kit, exercises)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import packages
 from .catalog import CatalogError, Exercise, load_exercises
 from .sandbox.levels import Level
 from .sandbox.zygote import Zygote
@@ -19,19 +20,22 @@ class NothingToGrade(Exception):
 
 
 def choose_exercises(kit: Path, only: list[str]) -> list[Exercise]:
-    """Return the exercises called `only`, by name, number or folder; all where it is empty. Raises NothingToGrade."""
+    """Return the exercises called `only`, by name, number or folder; all where it is empty. Raises NothingToGrade.
+
+    Each is there once, in the order of the kit, however often and in whichever order it was called.
+    """
     try:
         exercises = load_exercises(kit)
     except CatalogError as error:
         raise NothingToGrade(str(error)) from error
-    chosen = []
+    chosen: set[str] = set()
     for word in only:
         found = [e for e in exercises if word in (e.name, e.folder, f"{e.number:02d}", str(e.number))]
         if not found:
             names = ", ".join(exercise.name for exercise in exercises)
             raise NothingToGrade(f"There is no exercise {word!r}. The exercises are: {names}.")
-        chosen += found
-    return chosen or exercises
+        chosen |= {exercise.folder for exercise in found}
+    return [exercise for exercise in exercises if exercise.folder in chosen or not only]
 
 
 def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]:
@@ -73,12 +77,16 @@ class Desk:
 
         Ctrl-C ends it at once; what was graded before is in the record. `stop_early`: after the first check that
         fails, for those who only ask whether all hold. `minimal`: hidden checks tell no more than the verdict.
+        Raises CatalogError where some exercises have their key and others do not: the sums would mean nothing.
         """
         import pytest
 
         from .grading import Grading
 
-        hidden = hidden and all(answer.exercise.secret for answer in answers)
+        keyless = [answer.exercise.folder for answer in answers if answer.exercise.secret is None]
+        if hidden and 0 < len(keyless) < len(answers):
+            raise CatalogError(f"{', '.join(keyless)}: the answer key is missing, while others have theirs. Add it.")
+        hidden = hidden and not keyless
         grading = Grading(answers, hidden, self._zygote, on_exercise, minimal)
         try:
             complete = self._collect([answer.exercise for answer in answers], hidden).run(grading, stop_early)
@@ -119,13 +127,20 @@ def mark(
     isolation: Level | None = None,
     minimal: bool = False,
 ) -> Record:
-    """Mark one submission at a desk of its own; see `Desk`. Raises IsolationMissing."""
+    """Mark one submission at a desk of its own; see `Desk`.
+
+    Raises IsolationMissing, and NothingToGrade where a package is missing.
+    """
     desk = Desk(isolation)
     try:
         with_key = hidden and all(answer.exercise.secret for answer in answers)
         desk.prepare(libraries_of(answers[0], with_key))  # first of all: it takes the longest
         import pytest  # noqa: F401 - meanwhile the zygote starts
 
+        libraries = [name for answer in answers for name in libraries_of(answer, with_key)]
+        missing = packages.first_missing([*packages.ALWAYS, *libraries])
+        if missing:  # else files that cannot be imported here would be judged for it
+            raise NothingToGrade(missing)
         desk.level  # noqa: B018 - raises where it cannot be had
         return desk.mark(answers, hidden, on_exercise, minimal=minimal)
     finally:

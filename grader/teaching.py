@@ -1,12 +1,16 @@
 """The verbs of the command line for who teaches: a class, two gradings compared, a demonstration."""
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .marking import NothingToGrade, choose_exercises
+from . import standard_streams
+from .choice import Choice, choose_gradable, require_packages
+from .marking import NothingToGrade
+from .sandbox.levels import IsolationMissing
 
 DEMO = Path("demo")
 
@@ -48,6 +52,20 @@ def add_difference(verbs: Any) -> None:
 
 
 def grade_class(arguments: argparse.Namespace) -> int:
+    """Grade a class, say which exercises could not be graded; return the exit status.
+
+    Raises NothingToGrade, IsolationMissing.
+    """
+    choice = choose_gradable(arguments.kit, arguments.only)
+    require_packages(choice.exercises)
+    try:
+        return grade_choice(arguments, choice)
+    finally:
+        for sentence in choice.sentences():
+            print(sentence, file=sys.stderr)
+
+
+def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
     """Grade a class; return the exit status. Raises NothingToGrade, IsolationMissing."""
     from .classroom.refusal import ClassError
     from .classroom.run import Wishes, grade_class
@@ -61,28 +79,53 @@ def grade_class(arguments: argparse.Namespace) -> int:
         minimal=arguments.feedback == "minimal",
         gradebook=not arguments.no_gradebook,
     )
+    standard_streams.forgive()
     try:
-        return grade_class(arguments.path, arguments.out, choose_exercises(arguments.kit, arguments.only), wishes)
+        return grade_class(arguments.path, arguments.out, choice.exercises, wishes, choice.refused)
     except ClassError as error:
         raise NothingToGrade(str(error)) from error
 
 
 def show_demo(arguments: argparse.Namespace) -> int:
-    """Make a class and grade it; return the exit status. Raises NothingToGrade, IsolationMissing."""
+    """Make a class and grade it; return the exit status.
+
+    Raises NothingToGrade, IsolationMissing: then nothing is left.
+    """
+    from .classroom.demo import remove_class
+    from .classroom.refusal import ClassError
+
+    standard_streams.forgive()
+    top = arguments.out
+    arguments.path, arguments.out = top / "submissions", top / "graded"
+    new = [folder for folder in (arguments.path, top, *top.parents) if not folder.exists()]
+    try:
+        make_demo(arguments)
+        status = grade_class(arguments)
+    except (NothingToGrade, IsolationMissing):
+        with contextlib.suppress(ClassError, OSError):
+            if arguments.path in new:
+                remove_class(arguments.path)
+            for folder in new:
+                if folder.exists():
+                    folder.rmdir()
+        raise
+    print(f"Open {arguments.out / 'index.html'} in a browser.")
+    return status
+
+
+def make_demo(arguments: argparse.Namespace) -> None:
+    """Write the submissions of the demonstration. Raises NothingToGrade."""
     from .classroom.demo import make_class
     from .classroom.refusal import ClassError
 
-    arguments.path, arguments.out = arguments.out / "submissions", arguments.out / "graded"
     try:
-        make_class(arguments.path, choose_exercises(arguments.kit, arguments.only))
+        make_class(arguments.path, choose_gradable(arguments.kit, arguments.only).exercises)
     except ClassError as error:
         raise NothingToGrade(str(error)) from error
     except OSError as error:
-        raise NothingToGrade(f"{error.filename}: cannot be written: {error.strerror}. Choose another --out.") from error
+        where = error.filename or arguments.path
+        raise NothingToGrade(f"{where}: cannot be written: {error.strerror}. Choose another --out.") from error
     print(f"Thirty invented students have handed in: {arguments.path}", flush=True)
-    status = grade_class(arguments)
-    print(f"Open {arguments.out / 'index.html'} in a browser.")
-    return status
 
 
 def show_difference(arguments: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ PARTS = {
         *("archives", "class_cluster", "class_command", "class_interrupted", "class_memory", "class_parts"),
         *("class_tools", "intake", "layouts", "roster"),
     ],
-    "files": ["bad_input", "broken", "helper_files", "honest", "notebook"],
+    "files": ["bad_input", "broken", "helper_files", "honest", "keep", "notebook", "points_belong", "standard_streams"],
     "engine": [
         *("by_hand", "fuzz_frames", "fuzz_values", "grade_command", "interrupt", "levels", "lies", "plain_data"),
         *("start", "student_process", "verdicts", "wire"),

@@ -74,6 +74,19 @@ def test_running_the_file_draws_its_picture(exercise, tmp_path):
     assert picture.stat().st_size > 20_000
 
 
+def test_a_picture_replaces_none_of_somebody_elses(tmp_path):
+    exercise = EXERCISES[NAMES.index("mse_sweep")]
+    file, mine = tmp_path / exercise.file, tmp_path / "mse_sweep.png"
+    file.write_bytes(exercise.reference_file.read_bytes())
+    mine.write_bytes(b"\x89PNG mine")
+    environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "MPLBACKEND")}
+    for _ in range(2):
+        done = subprocess.run([sys.executable, str(file)], env=environment, capture_output=True, text=True, timeout=120)
+        assert f"{tmp_path}/mse_sweep_2.png" in done.stdout
+    assert mine.read_bytes() == b"\x89PNG mine"
+    assert sorted(path.name for path in tmp_path.glob("*.png")) == ["mse_sweep.png", "mse_sweep_2.png"]
+
+
 def test_the_untouched_skeleton_of_every_exercise_says_what_is_to_do():
     screen = run_command("grade", "--visible", "--only", "tensor_operations").stdout
     assert "TODO" in screen

@@ -1,13 +1,18 @@
 """The set-up that every make target begins with."""
 
+import ast
+import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import venv
+from contextlib import contextmanager
 
 import pytest
 
-from tests.doors import ROOT
+from tests.doors import ROOT, SMALL_KIT
 
 
 @pytest.fixture
@@ -20,9 +25,9 @@ def checkout(tmp_path):
     return tmp_path
 
 
-def make(checkout, *words):
+def make(checkout, *words, **options):
     command = ["make", f"PYTHON={sys.executable}", *words]
-    return subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=120, check=False, **options)
 
 
 def test_the_first_call_prepares_with_a_word_and_the_second_costs_nothing(checkout):
@@ -44,6 +49,7 @@ def test_a_failed_set_up_says_what_to_do_and_leaves_nothing(checkout):
 
 def test_what_was_left_half_made_is_made_afresh(checkout):
     (checkout / ".venv" / "bin").mkdir(parents=True)
+    (checkout / ".venv" / "torchkata-environment").write_text("")  # what is written first
     (checkout / ".venv" / "bin" / "python").write_text("not a program")
     assert make(checkout, ".venv/ready").returncode == 0
     version = subprocess.run([checkout / ".venv" / "bin" / "python", "--version"], capture_output=True, check=True)
@@ -54,6 +60,183 @@ def test_changed_requirements_are_installed(checkout):
     make(checkout, ".venv/ready")
     (checkout / "requirements.txt").write_text("# changed\n")
     assert "Setting up" in make(checkout, ".venv/ready").stderr
+
+
+@pytest.mark.parametrize("kind", ["made by hand", "somebody's files", "a link", "a file"])
+def test_what_make_has_not_made_is_left_alone(checkout, tmp_path_factory, kind):
+    place, elsewhere = checkout / ".venv", tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "mine.txt").write_text("mine")
+    if kind == "made by hand":
+        venv.create(place)
+    elif kind == "somebody's files":
+        shutil.copytree(elsewhere, place)
+    elif kind == "a link":
+        place.symlink_to(elsewhere)
+    else:
+        place.write_text("mine")
+    before = sorted(checkout.rglob("*")), sorted(elsewhere.rglob("*"))
+    for target in (".venv/ready", "clean"):
+        done = make(checkout, target)
+        assert (done.returncode, "it is left as it is" in done.stderr) == (2, True)
+        assert (sorted(checkout.rglob("*")), sorted(elsewhere.rglob("*"))) == before
+
+
+def test_an_environment_of_the_version_before_the_marker_is_ours(checkout):
+    venv.create(checkout / ".venv")
+    (checkout / ".venv" / "ready").write_text("")
+    os.utime(checkout / ".venv" / "ready", (0, 0))
+    assert "Setting up" in make(checkout, ".venv/ready").stderr
+    assert make(checkout, ".venv/ready", "-q").returncode == 0
+
+
+def test_the_same_requirements_with_another_date_are_not_installed_again(checkout):
+    make(checkout, ".venv/ready")
+    os.utime(checkout / ".venv" / "ready", (0, 0))
+    again = make(checkout, ".venv/ready")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert make(checkout, ".venv/ready", "-q").returncode == 0
+
+
+def test_clean_removes_what_was_made_here_and_nothing_else(checkout):
+    make(checkout, ".venv/ready")
+    mine = [checkout / name for name in (".cache/mine.txt", ".cache/matplotlib/notes.txt", ".ruff_cache/notes.txt")]
+    for file in (*mine, checkout / ".cache/matplotlib/fontlist-v390.json", checkout / ".mypy_cache/CACHEDIR.TAG"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("")
+    assert make(checkout, "clean").returncode == 0
+    assert all(file.exists() for file in mine)
+    assert not (checkout / ".venv").exists()
+    assert not (checkout / ".mypy_cache").exists()
+    assert not (checkout / ".cache/matplotlib/fontlist-v390.json").exists()
+
+
+def test_an_environment_whose_python_is_gone_is_made_anew_with_a_word(checkout):
+    make(checkout, ".venv/ready")
+    python = checkout / ".venv" / "bin" / "python"
+    for break_it in (lambda: python.symlink_to("/no/such/python"), lambda: move_packages(checkout)):
+        if python.is_symlink():
+            python.unlink()
+        break_it()
+        if not python.is_symlink():
+            python.symlink_to(sys.executable)
+        done = make(checkout, ".venv/ready")
+        assert "The Python that .venv was made with is gone or has become another version" in done.stderr
+        assert "venv module" not in done.stderr
+        assert (done.returncode, make(checkout, ".venv/ready").stderr) == (0, "")
+
+
+def move_packages(checkout):
+    """Have the packages lie where those of another version of Python do."""
+    (library,) = (checkout / ".venv" / "lib").glob("python3*")
+    library.rename(library.with_name("python3.9"))
+
+
+@contextmanager
+def small_disk(folder, options):
+    """Put a file system of its own on a folder, with what is in it; after the block it is gone."""
+    packed = shutil.make_archive(str(folder) + "-packed", "tar", folder)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder], check=True, capture_output=True)
+    try:
+        shutil.unpack_archive(packed, folder)
+        yield
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True)
+
+
+can_mount = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount")
+
+
+@can_mount
+@pytest.mark.parametrize("size", ["96k", "1500k", "6m"])
+def test_a_full_disk_is_said_to_be_full(checkout, size):
+    with small_disk(checkout, f"size={size}"):
+        done = make(checkout, ".venv/ready")
+        assert done.returncode == 2
+        assert "the disk is full" in done.stderr
+        assert "python3-venv" not in done.stderr
+        assert not (checkout / ".venv").exists()
+
+
+@can_mount
+def test_a_read_only_folder_is_said_to_be_read_only(checkout):
+    with small_disk(checkout, "size=9m"):
+        subprocess.run(["mount", "-o", "remount,ro", checkout], check=True)
+        done = make(checkout, ".venv/ready")
+        assert done.returncode == 2
+        assert ".venv: this folder cannot be written: it is read-only, or not yours. Copy the kit" in done.stderr
+        assert "python3-venv" not in done.stderr
+
+
+def test_a_full_disk_while_packages_are_installed_is_told_by_what_pip_says(checkout):
+    done = with_pip_that_says(checkout, "ERROR: Could not install packages due to an OSError: [Errno 28] No space left")
+    assert "The packages could not be installed: the disk is full" in done.stderr
+
+
+def test_without_a_network_that_is_said(checkout):
+    (checkout / "requirements.txt").write_text("no-such-package-anywhere==9\n")
+    with socket.socket() as unused:  # bound, but nobody listens there
+        unused.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{unused.getsockname()[1]}/simple"
+        done = make(checkout, ".venv/ready", f"PIP_ARGS=--index-url {address} --retries 1")
+    assert done.returncode == 2
+    assert "The packages could not be installed: the package index cannot be reached." in done.stderr
+    assert "Then call make again: it starts afresh." in done.stderr
+
+
+def test_a_package_that_the_index_does_not_have_is_said_to_be_missing_there(checkout):
+    (checkout / "requirements.txt").write_text("no-such-package-anywhere==9\n")
+    done = make(checkout, ".venv/ready", "PIP_ARGS=--no-index")
+    assert "no-such-package-anywhere==9" in done.stderr
+    assert "The packages could not be installed: the index has no such package (see above) for Python 3." in done.stderr
+
+
+def test_a_python_without_venv_is_told_the_package_of_the_system(checkout, tmp_path_factory):
+    fake = tmp_path_factory.mktemp("fake")
+    (fake / "venv.py").write_text("raise SystemExit('The environment was not created: ensurepip is not available.')\n")
+    done = make(checkout, ".venv/ready", env={**os.environ, "PYTHONPATH": str(fake)})
+    assert (done.returncode, "apt install python3-venv" in done.stderr) == (2, True)
+
+
+def with_pip_that_says(checkout, sentence):
+    """Make the environment with a pip that fails with these words."""
+    (checkout / "sitecustomize.py").write_text(
+        f"import sys\nif 'pip' in sys.orig_argv and 'install' in sys.orig_argv:\n    sys.exit({sentence!r})\n"
+    )
+    return make(checkout, ".venv/ready", env={**os.environ, "PYTHONPATH": str(checkout)})
+
+
+def test_the_set_up_can_be_read_by_an_old_python_and_says_what_it_needs(checkout):
+    script = checkout / "grader" / "prepare.py"
+    source = script.read_text(encoding="utf-8")
+    ast.parse(source, feature_version=(3, 8))
+    script.write_text(source.replace("OLDEST = (3, 11)", "OLDEST = (9, 11)"))
+    done = make(checkout, ".venv/ready")
+    assert (done.returncode, "3.11 or newer is needed" in done.stderr) == (2, True)
+
+
+def test_a_package_that_was_deleted_is_named_with_the_remedy(tmp_path):
+    for place in (ROOT / "grader", SMALL_KIT / "exercises", SMALL_KIT / "solutions"):
+        shutil.copytree(place, tmp_path / place.name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    shutil.copy(ROOT / "requirements.txt", tmp_path)
+    venv.create(tmp_path / ".venv", symlinks=True)
+    packages = next((tmp_path / ".venv" / "lib").glob("python3*/site-packages"))
+    (tmp_path / ".venv" / "ready").write_text("")
+    (complete,) = (path for path in sys.path if path.endswith("site-packages"))
+    for name in sorted(os.listdir(complete)):
+        if not name.startswith(("rich", "torch", "pip", "_virtualenv", "distutils")) and not name.endswith(".pth"):
+            (packages / name).symlink_to(os.path.join(complete, name))
+    for package, words in (("rich", ["-C", tmp_path, "doctor"]), ("rich", ["-C", tmp_path, "grade"])):
+        done = make(tmp_path, *words)
+        assert done.returncode == 2
+        assert f"The package {package} is missing from {tmp_path}/.venv. Run `make clean`, then" in done.stderr
+        assert "Traceback" not in done.stderr
+    (packages / "rich").symlink_to(os.path.join(complete, "rich"))
+    hidden = tmp_path / "solutions" / "01_small" / "test_hidden.py"
+    hidden.write_text("import torch\n" + hidden.read_text())
+    done = make(tmp_path, "grade")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"The package torch is missing from {tmp_path}/.venv." in done.stderr
 
 
 def test_help_names_every_target(checkout):

@@ -1,6 +1,8 @@
 """The views of graded submissions as texts and tables: feedback, grades.csv, JUnit."""
 
 import csv
+import re
+import unicodedata
 from xml.etree import ElementTree
 
 import junitparser
@@ -92,6 +94,41 @@ def test_no_cell_is_a_formula(tmp_path, start):
     write_grades([absent(text, text, text) | {"name": text, "email": text}], EXERCISES, tmp_path / "grades.csv")
     (row,) = read_rows(tmp_path / "grades.csv")
     assert {row[key] for key in ("student", "name", "email", "status", "note")} == {"'" + text}
+
+
+PAYLOADS = [
+    *("x;=1+1", "x;y;+1", ";@a", "x;\t=1", "x\t-1", "a\n=1", "a\r\n=1", 'x;"=1+1', "x; '=1", "=1;=2", "x;\u00a0=1"),
+    *("x；y;＝1", "\u3000＋1", "﹦1", '"=1"', " \t@SUM(1)", "x;”=1", "x;\n\n=1"),
+]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("quote", ['"', None])
+def test_no_cell_becomes_a_formula_whatever_separates_the_columns(tmp_path, separator, quote):
+    documents = [absent(str(number), text, text) | {"name": text} for number, text in enumerate(PAYLOADS)]
+    write_grades(documents, EXERCISES, tmp_path / "grades.csv")
+    raw = (tmp_path / "grades.csv").read_text(encoding="utf-8")
+    for line in raw.split("\n"):
+        quoting = {"quotechar": quote} if quote else {"quoting": csv.QUOTE_NONE}
+        cells = next(csv.reader([line], delimiter=separator, **quoting), [])
+        for cell in [*cells, *line.split(separator)] if separator != "," else cells:
+            begin = cell.lstrip().lstrip("\"'`“”„‘’").lstrip()[:1]
+            assert unicodedata.normalize("NFKC", begin) not in ("=", "+", "-", "@") or "'" in cell.split(begin)[0], line
+
+
+def test_every_cell_is_quoted(tmp_path):
+    write_grades(class_of_seven(), EXERCISES, tmp_path / "grades.csv")
+    for line in (tmp_path / "grades.csv").read_text().splitlines():
+        assert re.fullmatch(r'"[^"]*"(,"[^"]*")*', line)
+
+
+@pytest.mark.parametrize(
+    "text", ["a-b", "Lovelace, Ada; King", "x = 1; y", "1; 2", "O'Hara", "Anne-Marie +1", "a@b.org"]
+)
+def test_what_is_no_formula_stays_as_it_is(tmp_path, text):
+    write_grades([absent("alice", note=text) | {"name": text}], EXERCISES, tmp_path / "grades.csv")
+    (row,) = read_rows(tmp_path / "grades.csv")
+    assert (row["name"], row["note"]) == (text, text)
 
 
 def test_names_of_any_kind_come_back_as_they_were(tmp_path):

@@ -3,6 +3,7 @@
 # ruff: noqa: E501  (a table of one line a case)
 
 import subprocess
+import sys
 
 import pytest
 
@@ -128,6 +129,117 @@ def test_skeletons_keep_somebodys_work(kit):
     assert run_command("--kit", kit, "skeletons").stdout == "Every skeleton is up to date.\n"
 
 
+@pytest.mark.parametrize("work", ["# a thought\n", "\n\ndef helper():\n    return 1\n", "\n"])
+def test_work_that_fills_no_stub_is_kept_too_and_each_time_under_another_name(kit, work):
+    file = kit / "exercises" / "01_small" / "small.py"
+    skeleton = file.read_text()
+    for kept in ("small.py.kept", "small.py.2.kept", "small.py.3.kept"):
+        file.write_text(skeleton + work + kept)
+        assert f"{kept}: somebody's work was in the way" in run_command("--kit", kit, "skeletons").stdout
+        assert file.read_text() == skeleton
+    for kept in ("small.py.kept", "small.py.2.kept", "small.py.3.kept"):
+        assert file.with_name(kept).read_text() == skeleton + work + kept
+
+
+def test_checks_settings_and_links_of_somebodys_are_kept(kit, tmp_path):
+    public = kit / "exercises" / "01_small"
+    (tmp_path / "elsewhere.py").write_text("mine")
+    (public / "small.py").unlink()
+    (public / "small.py").symlink_to(tmp_path / "elsewhere.py")
+    (public / "test_small.py").write_text("mine")
+    (public / "exercise.toml").write_bytes(b"\xff mine")
+    done = run_command("--kit", kit, "skeletons")
+    assert done.stdout.count("is kept here") == 3, done.stderr
+    assert (tmp_path / "elsewhere.py").read_text() == "mine"
+    assert (public / "small.py.kept").is_symlink()
+    assert (public / "test_small.py.kept").read_text() == "mine"
+    assert (public / "exercise.toml.kept").read_bytes() == b"\xff mine"
+
+
+def test_where_one_exercise_has_no_skeleton_none_is_written(kit):
+    run_command("--kit", kit, "new", "later")
+    stale = kit / "exercises" / "01_small" / "small.py"
+    stale.write_text("mine")
+    with (kit / "solutions" / "02_later" / "later.py").open("a") as file:
+        file.write("# BEGIN SOLUTION\n")
+    done = run_command("--kit", kit, "skeletons")
+    assert (done.returncode, "has no partner" in done.stderr) == (1, True)
+    assert (stale.read_text(), stale.with_name("small.py.kept").exists()) == ("mine", False)
+
+
+def test_a_skeleton_that_nobody_touched_is_replaced_without_a_copy(kit):
+    run_command("--kit", kit, "skeletons")
+    change(kit, f"{SECRET}/small.py", "# 01", "# 1")
+    assert not list((kit / "exercises" / "01_small").glob("*.kept"))
+    assert "# 1 " in (kit / "exercises" / "01_small" / "small.py").read_text()
+
+
+def test_new_names_both_folders_and_remove_takes_both_away(kit):
+    before = sorted(str(path) for path in kit.rglob("*") if ".cache" not in path.parts)
+    done = run_command("--kit", kit, "new", "13_later")
+    assert f"{kit}/solutions/13_later" in done.stdout
+    assert f"{kit}/exercises/13_later" in done.stdout
+    asked = run_command("--kit", kit, "remove", "later", stdin=subprocess.DEVNULL)
+    assert (asked.returncode, asked.stdout) == (1, "")
+    assert asked.stderr == (
+        "Nothing was removed. To remove solutions/13_later and exercises/13_later: make remove NAME=13_later YES=1\n"
+    )
+    assert (kit / "exercises" / "13_later" / "later.py").exists()
+    done = run_command("--kit", kit, "remove", "later", "--yes")
+    assert (done.returncode, done.stdout) == (0, "solutions/13_later and exercises/13_later: removed.\n")
+    assert sorted(str(path) for path in kit.rglob("*") if ".cache" not in path.parts) == before
+
+
+def test_remove_says_what_would_be_lost(kit):
+    run_command("--kit", kit, "new", "later")
+    for name in ("solutions/02_later/later.py", "exercises/02_later/later.py", "solutions/02_later/notes.txt"):
+        with (kit / name).open("a") as file:
+            file.write(f"# mine {name}\n")
+    done = run_command("--kit", kit, "remove", "2", stdin=subprocess.DEVNULL)
+    assert done.stdout.splitlines() == [
+        "This was written by somebody, and would be lost:",
+        "  solutions/02_later/later.py",
+        "  solutions/02_later/notes.txt",
+        "  exercises/02_later/later.py",
+    ]
+    assert (done.returncode, (kit / "solutions" / "02_later" / "notes.txt").exists()) == (1, True)
+
+
+def test_remove_asks_at_a_terminal(kit):
+    run_command("--kit", kit, "new", "later")
+    for answer, left in (("no", True), ("yes", False)):
+        code = (
+            "import os, pty, sys\n"
+            "pid, terminal = pty.fork()\n"
+            f"command = [sys.executable, '-m', 'grader', '--kit', {str(kit)!r}, 'remove', 'later']\n"
+            "pid or os.execv(sys.executable, command)\n"
+            f"os.write(terminal, b'{answer}\\n')\n"
+            "os.waitpid(pid, 0)\n"
+        )
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=60, check=True)
+        assert (kit / "solutions" / "02_later").exists() == left
+
+
+@pytest.mark.parametrize("wish", ["large", "", "../x", "solutions", "01_small/.."])
+def test_remove_takes_nothing_that_was_not_named(kit, wish):
+    before = sorted(kit.rglob("*"))
+    done = run_command("--kit", kit, "remove", wish, "--yes")
+    assert (done.returncode, "names none" in done.stderr) == (1, True)
+    assert sorted(kit.rglob("*")) == before
+
+
+@pytest.mark.parametrize("room", ["solutions", "exercises"])
+def test_a_new_exercise_goes_into_no_folder_that_is_there(kit, room):
+    mine = kit / room / "05_later" / "later.py"
+    mine.parent.mkdir()
+    mine.write_text("mine")
+    before = sorted(kit.rglob("*"))
+    for name in ("05_later", "06_later", "later"):
+        done = run_command("--kit", kit, "new", name)
+        assert (done.returncode, "there is such an exercise already" in done.stderr) == (1, True)
+    assert (mine.read_text(), sorted(kit.rglob("*"))) == ("mine", before)
+
+
 def test_a_new_exercise_passes_but_for_what_its_author_must_write(kit):
     done = run_command("--kit", kit, "new", "13_linear_regression")
     assert done.returncode == 0, done.stderr
@@ -157,7 +269,7 @@ def test_a_new_exercise_without_a_number_goes_to_the_end(kit):
 
 def test_in_a_students_copy_the_authors_verbs_say_so(kit):
     subprocess.run(["rm", "-r", kit / "solutions"], check=True, cwd=ROOT)
-    for words in (["skeletons"], ["verify"], ["mutants"], ["new", "x"]):
+    for words in (["skeletons"], ["verify"], ["mutants"], ["new", "x"], ["remove", "small", "--yes"]):
         done = run_command("--kit", kit, *words)
         assert done.returncode == 1
         assert "answer key" in done.stderr, words

@@ -1,18 +1,22 @@
 """A new exercise folder, complete but for what only its author can write."""
 
 import re
+import shutil
 from pathlib import Path
 
-from grader.catalog import CatalogError, load_exercises
+from grader.catalog import FOLDER, CatalogError, load_exercise
 
 from .skeleton import write_skeletons
 
 TEMPLATE = Path(__file__).parent / "template"
 NAME = re.compile(r"(?:(\d\d)_)?([a-z][a-z0-9_]*)")
+ROOMS = ("solutions", "exercises")
 
 
-def create_exercise(kit: Path, wish: str) -> Path:
-    """Create ``solutions/NN_name`` from the template, with its skeleton; return the folder. Raises CatalogError.
+def create_exercise(kit: Path, wish: str) -> tuple[Path, Path]:
+    """Create ``solutions/NN_name`` from the template, and its skeleton; return both folders.
+
+    Raises CatalogError, OSError; then nothing is left.
 
     `wish` is a name such as ``linear_regression``, or with a number of its own ``13_linear_regression``.
     """
@@ -21,20 +25,34 @@ def create_exercise(kit: Path, wish: str) -> Path:
         raise CatalogError(
             f"{wish!r} is no name for an exercise. Use small letters, like linear_regression or 13_linear_regression."
         )
-    solutions = kit / "solutions"
-    if not solutions.is_dir():
-        raise CatalogError(f"{solutions}: there is no such folder. Exercises are written where the answer key is.")
-    exercises = load_exercises(kit) if any(solutions.iterdir()) else []
-    if match[2] in [exercise.name for exercise in exercises]:
-        raise CatalogError(f"{match[2]}: there is such an exercise already. Choose another name.")
-    number = match[1] or f"{max([exercise.number for exercise in exercises], default=0) + 1:02d}"
-    folder = solutions / f"{number}_{match[2]}"
+    if not (kit / "solutions").is_dir():
+        raise CatalogError(
+            f"{kit / 'solutions'}: there is no such folder. Exercises are written where the answer key is."
+        )
+    paths = [path for room in ROOMS if (kit / room).is_dir() for path in sorted((kit / room).iterdir())]
+    taken = {path: found for path in paths if (found := FOLDER.fullmatch(path.name))}
+    for path, found in taken.items():
+        if found[2] == match[2]:
+            raise CatalogError(f"{path}: there is such an exercise already. Choose another name.")
+    number = match[1] or f"{max((int(found[1]) for found in taken.values()), default=0) + 1:02d}"
+    secret, public = (kit / room / f"{number}_{match[2]}" for room in ROOMS)
+    try:
+        for name, text in template_files(number, match[2]).items():
+            (secret / name).parent.mkdir(parents=True, exist_ok=True)
+            (secret / name).write_text(text, encoding="utf-8")
+        write_skeletons(kit, [load_exercise(kit, secret)])
+    except BaseException:
+        for folder in (secret, public):  # neither was there before
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return secret, public
+
+
+def template_files(number: str, name: str) -> dict[Path, str]:
+    """Return what a new exercise begins with: the path of each file in its secret folder, and its text."""
+    files = {}
     for file in sorted(TEMPLATE.rglob("*.*")):
-        text = file.read_text(encoding="utf-8").replace("NUMBER", number).replace("NAME", match[2])
-        target = folder / file.relative_to(TEMPLATE).with_suffix(".py" if file.suffix == ".txt" else file.suffix)
-        if file.stem == "reference":
-            target = target.with_name(f"{match[2]}.py")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-    write_skeletons([exercise for exercise in load_exercises(kit) if exercise.name == match[2]])
-    return folder
+        path = file.relative_to(TEMPLATE).with_suffix(".py" if file.suffix == ".txt" else file.suffix)
+        path = path.with_name(f"{name}.py") if file.stem == "reference" else path
+        files[path] = file.read_text(encoding="utf-8").replace("NUMBER", number).replace("NAME", name)
+    return files

@@ -1,9 +1,12 @@
 """Makes what students receive out of the answer key: the reference without its solutions, the visible checks."""
 
-import re
+import os
 from pathlib import Path
 
 from grader.catalog import SETTINGS, CatalogError, Exercise
+from grader.report.files import write_text
+
+from .written import Written
 
 BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
 STUB = "raise NotImplementedError"
@@ -51,24 +54,34 @@ def skeleton_files(exercise: Exercise) -> dict[Path, str]:
         ) from error
 
 
-def is_filled_in(text: str, skeleton: str) -> bool:
-    """Tell whether somebody has replaced a stub of the skeleton by work of their own."""
-    return len(re.findall(STUB, text)) < len(re.findall(STUB, skeleton))
+def write_skeletons(kit: Path, exercises: list[Exercise]) -> list[str]:
+    """Write the public folders; return a line for each file. Raises CatalogError before anything is written; OSError.
 
-
-def write_skeletons(exercises: list[Exercise]) -> list[str]:
-    """Write the public folders; return a line for each file. Work in the way is kept. Raises CatalogError."""
+    What is in the way is kept under another name, unless it is known to be a skeleton that nobody has touched.
+    """
+    files = {file: text.encode() for exercise in exercises for file, text in skeleton_files(exercise).items()}
+    written = Written(kit)
     lines = []
-    for exercise in exercises:
-        exercise.public.mkdir(parents=True, exist_ok=True)
-        for file, text in skeleton_files(exercise).items():
-            old = file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
-            if old == text:
-                continue
-            if old and is_filled_in(old, text):
-                kept = file.with_name(file.name + ".kept")
-                file.replace(kept)
+    for file, content in files.items():
+        plain = file.is_file() and not file.is_symlink()
+        old = file.read_bytes() if plain else b""
+        if not plain or old.replace(b"\r\n", b"\n") != content:
+            if os.path.lexists(file) and not written.knows(file, old):
+                kept = name_for_kept(file)
+                file.rename(kept)
                 lines.append(f"{kept}: somebody's work was in the way; it is kept here.")
-            file.write_text(text, encoding="utf-8")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_text(file, content.decode())
             lines.append(f"{file}: written.")
+        written.note(file, content)
+    written.save()
     return lines or ["Every skeleton is up to date."]
+
+
+def name_for_kept(file: Path) -> Path:
+    """Return a name that nothing has: ``small.py.kept``, then ``small.py.2.kept`` ..."""
+    kept, number = file.with_name(f"{file.name}.kept"), 1
+    while os.path.lexists(kept):
+        number += 1
+        kept = file.with_name(f"{file.name}.{number}.kept")
+    return kept

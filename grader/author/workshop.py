@@ -13,7 +13,7 @@ from .verify import verify
 
 def skeletons(kit: Path, exercises: list[Exercise]) -> int:
     """Write ``exercises/`` from ``solutions/``. Raises CatalogError."""
-    print("\n".join(write_skeletons(exercises)))
+    print("\n".join(write_skeletons(kit, exercises)))
     return 0
 
 
@@ -34,9 +34,10 @@ def mutate(kit: Path, exercises: list[Exercise]) -> int:
 
 
 def create(kit: Path, name: str) -> int:
-    """Create an exercise folder and say what is left to do. Raises CatalogError."""
-    folder = create_exercise(kit, name)
-    print(f"{folder}: created. Write the exercise, then run `make skeletons` and `make verify EX={folder.name[3:]}`.")
+    """Create the folders of an exercise and say what is left to do. Raises CatalogError, OSError."""
+    secret, public = create_exercise(kit, name)
+    print(f"{secret}: created, and its skeleton {public}.")
+    print(f"Write the exercise in the first, then run `make skeletons` and `make verify EX={secret.name[3:]}`.")
     return 0
 
 

@@ -1,12 +1,15 @@
 """A small class to try the grader on: invented students who hand in stored answers, and a few broken files."""
 
+import hashlib
 import json
+import os
 import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from ..catalog import Exercise
+from .place import MARKER
 from .refusal import ClassError
 
 NAMES = (
@@ -16,74 +19,123 @@ NAMES = (
 )
 CRASH = b"import os\nos._exit(3)\n"
 LOOP = b"while True:\n    pass\n"
+Files = dict[str, bytes]  # path below the folder of the class -> content
+HandIn = Callable[[str, list[Exercise], random.Random], Files]
 
 
 def make_class(folder: Path, exercises: list[Exercise]) -> None:
     """Write the submissions of thirty students into `folder`, which is made anew, the same each time.
 
-    Raises ClassError without the answer key, or where the folder holds something else; OSError.
+    Raises ClassError without the answer key, or where the folder holds anything that this did not write; OSError.
     """
     if not all(exercise.secret for exercise in exercises):
         raise ClassError("The demonstration is made of stored answers, which this copy of the kit lacks: solutions/.")
-    if folder.exists() and not (folder / "roster.csv").exists():
-        raise ClassError(f"{folder}: there is something else in it. Choose another --out.")
-    shutil.rmtree(folder, ignore_errors=True)
+    files = invent_files(exercises)
+    remove_class(folder)
     folder.mkdir(parents=True)
+    written = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    try:
+        (folder / MARKER).write_text(json.dumps({"written": written}), encoding="ascii")  # first: it tells whose all is
+        for name, content in files.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(content)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def remove_class(folder: Path) -> None:
+    """Remove what `make_class` wrote. Raises ClassError where anything else is in the folder, or was changed; OSError.
+
+    Where there is no folder, or an empty one, there is nothing to remove.
+    """
+    written = read_marker(folder)
+    for root, folders, files in os.walk(folder):
+        links = [name for name in folders if os.path.islink(os.path.join(root, name))]
+        for path in (Path(root, name) for name in [*files, *links]):
+            name = path.relative_to(folder).as_posix()
+            ours = name == MARKER if written else False
+            if not ours and (path.is_symlink() or not path.is_file() or written.get(name) != digest_of(path)):
+                raise ClassError(
+                    f"{path}: there is something else in {folder} than the demonstration wrote. Choose another --out."
+                )
+    if folder.is_symlink() or (os.path.lexists(folder) and not folder.is_dir()):
+        raise ClassError(f"{folder}: there is something else, no folder. Choose another --out.")
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def read_marker(folder: Path) -> dict[str, str]:
+    """Return the files that `make_class` wrote into a folder, each with its SHA-256; none where it did not."""
+    try:
+        written = json.loads((folder / MARKER).read_bytes())["written"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
+    return written if isinstance(written, dict) else {}
+
+
+def digest_of(file: Path) -> str:
+    """Return the SHA-256 of a file. Raises OSError."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def invent_files(exercises: list[Exercise]) -> Files:
+    """Return the roster, and what each of the thirty hands in."""
     students = {f"{name.lower()}{100 + number}": name for number, name in enumerate(NAMES)}
     rows = [f"{student},{name} Example,{student}@example.org" for student, name in students.items()]
-    (folder / "roster.csv").write_text("\n".join(["id,name,email", *rows]) + "\n", encoding="utf-8")
+    files = {"roster.csv": ("\n".join(["id,name,email", *rows]) + "\n").encode()}
     for number, student in enumerate(students):
-        write = SPECIAL.get(number, hand_in)
-        write(folder / student, exercises, random.Random(number))
+        files |= SPECIAL.get(number, hand_in)(student, exercises, random.Random(number))
+    return files
 
 
-def hand_in(place: Path, exercises: list[Exercise], chance: random.Random) -> None:
-    """Write a stored answer to each exercise: more of them wrong for some students than for others."""
-    place.mkdir()
+def hand_in(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
+    """Return a stored answer to each exercise: more of them wrong for some students than for others."""
     share = chance.choice((0.0, 0.2, 0.5, 0.8))
+    files = {}
     for exercise in exercises:
         right = [exercise.reference_file, *exercise.answers("right")]
         wrong = exercise.answers("wrong")
         answer = chance.choice(wrong if wrong and chance.random() < share else right)
         assert answer
-        (place / exercise.file).write_bytes(exercise.compose(answer))
+        files[f"{student}/{exercise.file}"] = exercise.compose(answer)
+    return files
 
 
-def replace_first(source: bytes) -> Callable[[Path, list[Exercise], random.Random], None]:
+def replace_first(source: bytes) -> HandIn:
     """Return what hands in `source` for the first exercise and stored answers for the rest."""
 
-    def write(place: Path, exercises: list[Exercise], chance: random.Random) -> None:
-        hand_in(place, exercises, chance)
-        (place / exercises[0].file).write_bytes(source)
+    def write(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
+        return {**hand_in(student, exercises, chance), f"{student}/{exercises[0].file}": source}
 
     return write
 
 
-def hand_in_nothing(place: Path, exercises: list[Exercise], chance: random.Random) -> None:
+def hand_in_nothing(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
     """Leave the student on the roster alone."""
+    return {}
 
 
-def hand_in_rubbish(place: Path, exercises: list[Exercise], chance: random.Random) -> None:
-    """Write an archive that is none."""
-    place.with_suffix(".zip").write_bytes(b"PK\x03\x04 cut off")
+def hand_in_rubbish(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
+    """Return an archive that is none."""
+    return {f"{student}.zip": b"PK\x03\x04 cut off"}
 
 
-def hand_in_skeletons(place: Path, exercises: list[Exercise], chance: random.Random) -> None:
-    """Hand in the files as they were given out."""
-    place.mkdir()
-    for exercise in exercises:
-        if (exercise.public / exercise.file).is_file():
-            shutil.copy(exercise.public / exercise.file, place)
+def hand_in_skeletons(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
+    """Return the files as they were given out."""
+    skeletons = [exercise.public / exercise.file for exercise in exercises]
+    return {f"{student}/{file.name}": file.read_bytes() for file in skeletons if file.is_file()}
 
 
-def hand_in_notebook(place: Path, exercises: list[Exercise], chance: random.Random) -> None:
-    """Hand in right answers as notebooks."""
-    place.mkdir()
+def hand_in_notebook(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
+    """Return right answers as notebooks."""
+    files = {}
     for exercise in exercises:
         assert exercise.reference_file
         source = exercise.reference_file.read_text(encoding="utf-8")
         notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [code_cell(source)]}
-        (place / f"{exercise.name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+        files[f"{student}/{exercise.name}.ipynb"] = json.dumps(notebook).encode()
+    return files
 
 
 def code_cell(source: str) -> dict[str, object]:
@@ -91,7 +143,7 @@ def code_cell(source: str) -> dict[str, object]:
     return {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": [], "source": source}
 
 
-SPECIAL: dict[int, Callable[[Path, list[Exercise], random.Random], None]] = {
+SPECIAL: dict[int, HandIn] = {
     3: hand_in_nothing,
     7: replace_first(b"def oops(:\n"),
     11: hand_in_rubbish,

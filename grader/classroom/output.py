@@ -1,7 +1,7 @@
 """The files that a class ends in: every view of every record, written from the journal."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..report.exercism import write_exercism
@@ -13,6 +13,7 @@ from ..report.junit import write_junit
 from ..report.page import write_page
 from ..report.texts import Document
 from .journal import Journal
+from .place import Place
 
 RESULTS, GRADES, PAGE, GRADEBOOK = "results", "grades.csv", "index.html", "gradebook.db"
 EACH: dict[str, tuple[str, Callable[[Document, Path], None]]] = {
@@ -25,18 +26,19 @@ EACH: dict[str, tuple[str, Callable[[Document, Path], None]]] = {
 
 @dataclass(frozen=True)
 class Output:
-    """The folder that all is written to. `exercises`: folder and points of each."""
+    """The folder that all is written to. `exercises`: folder and points of each.
+
+    `refused`: the folder of each exercise that is not graded at all, and why.
+    """
 
     folder: Path
     exercises: Sequence[tuple[str, float]]
+    refused: Mapping[str, str] = field(default_factory=dict)
 
-    def prepare(self) -> None:
-        """Create the folders; remove what a killed run had half written. Raises OSError."""
-        folders = [self.folder, *(self.folder / name for name in (RESULTS, *EACH))]
-        for folder in folders:
-            folder.mkdir(parents=True, exist_ok=True)
-            for partial in folder.glob("*.part*"):
-                partial.unlink()
+    def place(self) -> Place:
+        """Return the folder as a place that must be claimed before anything is written."""
+        rooms = {RESULTS: ".json", **{name: suffix for name, (suffix, _) in EACH.items()}}
+        return Place(self.folder, (GRADES, PAGE, GRADEBOOK), rooms)
 
     def write_result(self, document: Document) -> None:
         """Write the record of one student, unless it is there already. Raises OSError."""
@@ -51,7 +53,7 @@ class Output:
             for name, (suffix, write) in EACH.items():
                 write(document, self.folder / name / f"{document['student']}{suffix}")
         write_grades(journal, self.exercises, self.folder / GRADES)
-        write_page(journal, self.exercises, title, self.folder / PAGE)
+        write_page(journal, self.exercises, title, self.folder / PAGE, self.refused)
         folders = [f"{RESULTS}/*.json", *(f"{name}/*{suffix}" for name, (suffix, _) in EACH.items())]
         return [PAGE, GRADES, *folders]
 

@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,12 +22,12 @@ from .key import grader_version, pack_key
 from .opening import open_submission
 from .output import GRADES, Output
 from .parcel import Order, Parcel, pack
+from .place import JOURNAL
 from .pool import ClusterPool, LocalPool, Pool, grade_all
 from .progress import Watch
 from .refusal import ClassError
 from .summary import SLOWEST, show_summary
 
-JOURNAL, WORK = "journal.db", "work"
 DONE, GRADER_FAILED = 0, 2
 
 
@@ -45,24 +45,41 @@ class Wishes:
 
 
 class Run:
-    """One run over one class. Raises ClassError and IsolationMissing where it cannot begin."""
+    """One run over one class. Raises ClassError and IsolationMissing where it cannot begin: then nothing is left.
 
-    def __init__(self, folder: Path, out: Path, exercises: list[Exercise], wishes: Wishes) -> None:
+    `refused`: the folder of each exercise that is not graded at all, and why.
+    """
+
+    def __init__(
+        self, folder: Path, out: Path, exercises: list[Exercise], wishes: Wishes, refused: Mapping[str, str]
+    ) -> None:
         refuse_nesting(folder, out)
         self._folder, self._exercises, self._wishes = folder, exercises, wishes
-        self._output = Output(out, [(exercise.folder, exercise.points) for exercise in exercises])
+        self._output = Output(out, [(exercise.folder, exercise.points) for exercise in exercises], refused)
+        self._place = self._output.place()
+        self._begun = False
         level = find_level(wishes)
         try:
-            out.mkdir(parents=True, exist_ok=True)
+            self._place.claim()
             self._journal = Journal(out / JOURNAL)
-            self._output.prepare()
-            self._work = out / WORK  # ours alone, as the journal is: what a killed run left there is removed
+            self._work = self._place.make_work()
+            place = "" if wishes.cluster else tempfile.mkdtemp(prefix="keys-", dir=self._work)
+            self._order = Order(pack_key(exercises), grader_version(), level, wishes.minimal, place)
+        except BaseException as error:
+            self._leave()
+            if not isinstance(error, OSError):
+                raise
+            where = error.filename or out
+            raise ClassError(f"{where}: cannot be written: {error.strerror}. Choose another --out.") from error
+
+    def _leave(self) -> None:
+        """Close the journal and remove the folder for work; where nothing was begun, all that was made."""
+        if hasattr(self, "_journal"):
+            self._journal.close()
+        if hasattr(self, "_work"):
             shutil.rmtree(self._work, ignore_errors=True)
-            self._work.mkdir(mode=0o700)
-        except OSError as error:
-            raise ClassError(f"{error.filename}: cannot be written: {error.strerror}. Choose another --out.") from error
-        place = "" if wishes.cluster else tempfile.mkdtemp(prefix="keys-", dir=self._work)
-        self._order = Order(pack_key(exercises), grader_version(), level, wishes.minimal, place)
+        if not self._begun:
+            self._place.withdraw()
 
     def carry_out(self) -> int:
         """Grade, write, check; return the exit status."""
@@ -87,11 +104,11 @@ class Run:
         finally:
             if pool:
                 pool.stop()
-            self._journal.close()
-            shutil.rmtree(self._work, ignore_errors=True)
+            self._leave()
 
     def _parcels(self) -> Iterator[Parcel]:
         """Give what is to be graded, each when its turn comes; note what is not."""
+        self._begun = True
         only = self._exercises[0].name if len(self._exercises) == 1 else ""
         helpers = tuple(pattern for exercise in self._exercises for pattern in exercise.helpers)
         for entry in self._entries:
@@ -130,7 +147,7 @@ class Run:
                 status = GRADER_FAILED
         if self._watch.kept:
             print(f"\n{self._watch.kept} were graded before and have not changed.")
-        overview = gather(journal, output.exercises)
+        overview = gather(journal, output.exercises, output.refused)
         show_summary(overview, journal.slowest(SLOWEST), files, output.folder)
         students = [entry.student for entry in self._entries]
         differences = find_differences(students, journal, output.exercises, output.folder / GRADES)
@@ -174,6 +191,8 @@ def find_level(wishes: Wishes) -> str:
     return str(level)
 
 
-def grade_class(folder: Path, out: Path, exercises: list[Exercise], wishes: Wishes) -> int:
+def grade_class(
+    folder: Path, out: Path, exercises: list[Exercise], wishes: Wishes, refused: Mapping[str, str] | None = None
+) -> int:
     """Grade the class in `folder` into `out`; return the exit status. Raises ClassError, IsolationMissing."""
-    return Run(folder, out, exercises, wishes).carry_out()
+    return Run(folder, out, exercises, wishes, refused or {}).carry_out()

@@ -2,6 +2,7 @@
 
 import atexit
 import contextlib
+import fcntl
 import os
 import platform
 import shutil
@@ -18,7 +19,23 @@ from ..sandbox.zygote import clues
 from .key import grader_version, unpack_key
 from .parcel import Order, Parcel
 
-PREFIX = "torchkata-key-"
+PREFIX, LOCK = "torchkata-key-", ".torchkata-lock"
+
+
+class KeyFolder:
+    """A new folder for the key, in `place` or where temporary files are; locked for as long as this process lives."""
+
+    def __init__(self, place: str) -> None:
+        prefix = f"{PREFIX}{platform.node()}-{os.getpid()}-"
+        self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place or None)).resolve()  # as pytest sees it
+        self.lock = (self.folder / f"{LOCK}.new").open("w")
+        fcntl.flock(self.lock, fcntl.LOCK_EX)
+        (self.folder / f"{LOCK}.new").rename(self.folder / LOCK)  # nobody finds it before it is locked
+
+    def remove(self) -> None:
+        """Remove the folder."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.lock.close()
 
 
 class Station:
@@ -29,10 +46,9 @@ class Station:
             raise RuntimeError("this machine has another version of the grader: install the same on all")
         self.order = order
         remove_lost_keys()
-        prefix = f"{PREFIX}{platform.node()}-{os.getpid()}-"
-        self._folder = Path(tempfile.mkdtemp(prefix=prefix, dir=order.folder or None)).resolve()  # as pytest sees it
-        unpack_key(order.key, self._folder)
-        self._exercises = {exercise.name: exercise for exercise in load_exercises(self._folder)}
+        self._key = KeyFolder(order.folder)
+        unpack_key(order.key, self._key.folder)
+        self._exercises = {exercise.name: exercise for exercise in load_exercises(self._key.folder)}
         self._desk = Desk(Level(order.isolation) if order.isolation else None)
         if self._desk.level is Level.NONE and order.isolation != Level.NONE:
             raise IsolationMissing("this machine cannot keep a student's code in. Run `make doctor` there.")
@@ -49,17 +65,36 @@ class Station:
     def close(self) -> None:
         """End the workers and remove the key."""
         self._desk.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._key.remove()
 
 
 def remove_lost_keys() -> None:
-    """Remove the keys that killed processes of this machine left in the folder for temporary files."""
+    """Remove the keys that killed processes left in the folder for temporary files: those with a lock nobody holds.
+
+    A process that was killed sooner has left a folder with nothing in it.
+    """
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}{platform.node()}-*"):
-        owner = folder.name.split("-")[-2]
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.kill(int(owner), 0)
+        if is_left_empty(folder):
             continue
-        shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(OSError):  # not ours, not there any more, or its owner lives and holds the lock
+            descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_NOFOLLOW)
+            with open(descriptor, "r+") as lock:
+                if os.fstat(descriptor).st_uid == os.geteuid() and not folder.is_symlink():
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_left_empty(folder: Path) -> bool:
+    """Remove a folder whose process has ended if nothing is in it; tell whether it was removed."""
+    try:
+        os.kill(int(folder.name.split("-")[-2]), 0)
+    except ProcessLookupError:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+            return True
+    except (ValueError, OverflowError, OSError):
+        pass
+    return False
 
 
 def libraries_of_key(exercises: list[Exercise]) -> list[str]:

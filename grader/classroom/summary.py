@@ -36,8 +36,8 @@ def show_summary(overview: Overview, slowest: list[tuple[str, float]], files: li
     if overview.concerns:
         console.print(Text("\nneeds a person's eye:", "bold yellow"))
         for concern in overview.concerns[:MOST_CONCERNS]:
-            where = f" {concern.where}" if concern.where else ""
-            console.print(Text(f"  {visible_text(concern.student)}{where}: {visible_text(concern.what)}"))
+            where = " ".join(filter(None, [visible_text(concern.student), concern.where]))
+            console.print(Text(f"  {where}: {visible_text(concern.what)}"))
         if len(overview.concerns) > MOST_CONCERNS:
             console.print(f"  and {len(overview.concerns) - MOST_CONCERNS} more")
     console.print(Text.assemble(("\nwritten to ", "bold"), f"{folder}: {', '.join(files)}"))

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from grader import standard_streams
 from grader.marking import Desk, choose_exercises
 from grader.report.gradescope import write_gradescope
 from grader.report.texts import Document
@@ -70,6 +71,8 @@ def grade(submission: Path, kit: Path, isolation: str, minimal: bool) -> Documen
 
 def main() -> int:
     """Grade what lies in the folder ``submission`` of the root; return the exit status."""
+    standard_streams.prepare()
+    standard_streams.forgive()  # the results are a file: what cannot be printed must not cost them
     root = Path(sys.argv[1])
     settings = {
         name: os.environ.get(f"TORCHKATA_{name}", "") for name in ("ISOLATION", "FEEDBACK", "HIDDEN_VISIBILITY")

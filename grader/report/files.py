@@ -1,11 +1,14 @@
-"""Files that are written whole or not at all."""
+"""Files that are written whole or not at all, and in the place of nobody else's."""
 
 import json
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
+
+PARTIAL = re.compile(r"(?P<name>.+)\.\d+(-\d+)?\.part")  # what `replacing` leaves where it is killed
 
 
 @contextmanager
@@ -20,6 +23,10 @@ def replacing(file: Path) -> Iterator[Path]:
         yield file
         return
     partial = file.with_name(f"{file.name}.{os.getpid()}.part")
+    number = 0
+    while os.path.lexists(partial):
+        number += 1
+        partial = file.with_name(f"{file.name}.{os.getpid()}-{number}.part")
     try:
         yield partial
         os.replace(partial, file)
@@ -51,3 +58,30 @@ def dump(data: Any) -> str:
 def write_data(file: Path, data: Any) -> None:
     """Write plain data to `file` as JSON. Raises OSError."""
     write_text(file, dump(data))
+
+
+def what_is_in_the_way(file: Path, is_ours: Callable[[Path], bool], kind: str) -> str:
+    """Return a sentence where `file` is there and is not `kind`, which `is_ours` tells; else an empty text.
+
+    An empty file is in nobody's way. A link counts as what it leads to.
+    """
+    remedy = "Name another file, or move this one away."
+    try:
+        if not file.exists():
+            return ""
+        if not file.is_file():
+            return f"{file}: this is no file that can be replaced. Name another file."
+        if not file.stat().st_size or is_ours(file):
+            return ""
+        return f"{file}: it is there already, and is not {kind}. {remedy}"
+    except OSError as error:
+        return f"{file}: it cannot be read ({error.strerror}), so nobody knows whose it is. {remedy}"
+
+
+def free_name(path: Path) -> Path:
+    """Return `path`, or the same with the first number that no file or folder has: ``name-2``, ``name-3`` ..."""
+    number, free = 1, path
+    while os.path.lexists(free):
+        number += 1
+        free = path.with_name(f"{path.name}-{number}")
+    return free

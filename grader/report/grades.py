@@ -1,13 +1,17 @@
 """The grades of a class as a table of comma-separated values, a row for each student."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from grader.report.files import writing
 from grader.report.texts import Document, exercises_of, legal, show_number
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # a cell that begins so is run by spreadsheets
+# What a spreadsheet runs: a cell that begins with one of these signs, whatever blanks and quotes stand before it. Which
+# sign ends a cell is a setting of the spreadsheet, so what follows a semicolon or a tab in a text may begin one too.
+SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋"
+FORMULA = re.compile(rf"""^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[\s"'`“”„‘’]*[{SIGNS}])""")
 
 
 def grade_rows(documents: Iterable[Document], exercises: Sequence[tuple[str, float]]) -> Iterator[list[str]]:
@@ -41,12 +45,14 @@ def note_of(document: Document) -> str:
 
 
 def safe_cell(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    text = legal(text)
-    return "'" + text if text.lstrip(" ").startswith(FORMULA) else text
+    """Return a text no part of which a spreadsheet takes for a formula: an apostrophe stands before each that it would.
+
+    Whoever reads the table by a program gets the text back as one cell.
+    """
+    return FORMULA.sub("'", legal(text))
 
 
 def write_grades(documents: Iterable[Document], exercises: Sequence[tuple[str, float]], file: Path) -> None:
     """Write the table to `file`, whole or not at all; only one document is held at a time. Raises OSError."""
     with writing(file) as stream:
-        csv.writer(stream).writerows(grade_rows(documents, exercises))
+        csv.writer(stream, quoting=csv.QUOTE_ALL).writerows(grade_rows(documents, exercises))

@@ -1,7 +1,7 @@
 """What can be said of a class as a whole: counts, and one short row for each student."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.report.texts import GRADED, NOTHING, Document, checks_of, exercises_of
@@ -29,7 +29,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Concern:
-    """One thing that a person should look at."""
+    """One thing that a person should look at. `student` is empty where it concerns everybody."""
 
     student: str
     where: str
@@ -85,9 +85,15 @@ def concerns_of(student: str, status: str, document: Document) -> list[Concern]:
     return concerns
 
 
-def gather(documents: Iterable[Document], exercises: Sequence[tuple[str, float]]) -> Overview:
-    """Return the overview of a class. Only one document is held at a time."""
+def gather(
+    documents: Iterable[Document], exercises: Sequence[tuple[str, float]], refused: Mapping[str, str] | None = None
+) -> Overview:
+    """Return the overview of a class. Only one document is held at a time.
+
+    `refused`: the folder of each exercise that was not graded at all, and why.
+    """
     overview = Overview(exercises)
+    overview.concerns += [Concern("", folder, sentence[:MAX_WHAT]) for folder, sentence in (refused or {}).items()]
     for document in documents:
         overview.add(document)
     return overview

@@ -1,6 +1,6 @@
 """One page in HTML about a class, complete in itself: no script, nothing loaded from elsewhere."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from statistics import mean, median
@@ -12,12 +12,21 @@ from grader.report.texts import NOTHING, Document, legal, show_number
 from grader.verdict import Verdict
 
 STYLE = Path(__file__).with_name("page.css")
+EVERYBODY = "everybody"
 FULL_SHARE = 55  # percent of colour in the cell of a student with all points: text stays readable on it
 
 
-def show_page(documents: Iterable[Document], exercises: Sequence[tuple[str, float]], title: str) -> str:
-    """Return the page. `exercises`: folder and points of each. Only one document is held at a time."""
-    overview = gather(documents, exercises)
+def show_page(
+    documents: Iterable[Document],
+    exercises: Sequence[tuple[str, float]],
+    title: str,
+    refused: Mapping[str, str] | None = None,
+) -> str:
+    """Return the page. `exercises`: folder and points of each. Only one document is held at a time.
+
+    `refused`: the folder of each exercise that was not graded at all, and why.
+    """
+    overview = gather(documents, exercises, refused)
     parts = [
         show_heading(overview, title),
         show_totals(overview),
@@ -62,7 +71,7 @@ def show_totals(overview: Overview) -> str:
         "mean": (f"{mean(totals):.1f}" + most) if totals else "–",
         "median": (f"{median(totals):.1f}" + most) if totals else "–",
         "all points": f"{sum(total >= overview.max_points for total in totals)} <small>students</small>",
-        "need a look": f"{len({concern.student for concern in overview.concerns})} <small>students</small>",
+        "need a look": f"{len({concern.student for concern in overview.concerns} - {''})} <small>students</small>",
     }
     terms = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>\n" for name, value in figures.items())
     chart = draw_histogram(totals, overview.max_points)
@@ -76,7 +85,9 @@ def show_concerns(overview: Overview) -> str:
     """Return the list of what needs a person's eye."""
     if not overview.concerns:
         return '<section>\n<h2>Needs a person’s eye</h2>\n<p class="soft">Nothing.</p>\n</section>\n'
-    rows = [[text(concern.student), text(concern.where), text(concern.what)] for concern in overview.concerns]
+    rows = [
+        [text(concern.student or EVERYBODY), text(concern.where), text(concern.what)] for concern in overview.concerns
+    ]
     table = show_table(["student", "exercise", "what"], rows, {1: "folder"})
     return f'<section class="alarm">\n<h2>Needs a person’s eye</h2>\n{table}</section>\n'
 
@@ -138,6 +149,12 @@ def show_table(heads: Sequence[str], rows: Iterable[Sequence[str]], kinds: dict[
     return f'<div class="scroll"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>\n'
 
 
-def write_page(documents: Iterable[Document], exercises: Sequence[tuple[str, float]], title: str, file: Path) -> None:
+def write_page(
+    documents: Iterable[Document],
+    exercises: Sequence[tuple[str, float]],
+    title: str,
+    file: Path,
+    refused: Mapping[str, str] | None = None,
+) -> None:
     """Write the page to `file`, whole or not at all. Raises OSError."""
-    write_text(file, show_page(documents, exercises, title))
+    write_text(file, show_page(documents, exercises, title, refused))

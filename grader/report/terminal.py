@@ -11,10 +11,12 @@ from grader.verdict import ExerciseResult, Record
 
 
 class Screen:
-    """Prints results as they come and the table at the end."""
+    """Prints results as they come and the table at the end. `held_back`: all of it at the end."""
 
-    def __init__(self) -> None:
+    def __init__(self, held_back: bool = False) -> None:
         self._console = Console(highlight=False, soft_wrap=True)
+        self._held_back = held_back
+        self._lines: list[Line] = []
 
     def show_exercise(self, result: ExerciseResult, note: str = "") -> None:
         """Print one exercise: its checks, and below each that failed what to know about it."""
@@ -24,8 +26,10 @@ class Screen:
         """Print the table of all exercises, and what else must be said."""
         self._print(summary_lines(record.document()))
         style = "bold yellow" if record.isolation == "none" else "dim"
+        self._held_back = False
         self._print([[], [(say("isolation_" + record.isolation), style)]])
 
     def _print(self, lines: Iterable[Line]) -> None:
-        for line in lines:
-            self._console.print(Text.assemble(*line))
+        self._lines += lines
+        while self._lines and not self._held_back:
+            self._console.print(Text.assemble(*self._lines.pop(0)))

@@ -138,8 +138,11 @@ def show(figure):
     import matplotlib.pyplot as plt
 
     if plt.get_backend().lower() == "agg":
-        path = Path(__file__).with_suffix(".png")
-        figure.savefig(path, dpi=120)
+        path, number = Path(__file__).with_suffix(".png"), 1
+        while path.exists() and b"torchkata" not in path.read_bytes():  # a picture of your own
+            number += 1
+            path = Path(__file__).with_name(f"{Path(__file__).stem}_{number}.png")
+        figure.savefig(path, dpi=120, metadata={"Source": "torchkata"})
         print(f"saved the plot: {path}")
     else:
         plt.show()

@@ -1,0 +1,101 @@
+"""Which exercises of a kit can be graded in full; why each of the others cannot."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import packages
+from .catalog import FOLDER, SETTINGS, CatalogError, Exercise, load_exercises
+from .marking import NothingToGrade, choose_exercises
+from .sandbox.zygote import clues
+
+ROOMS = ("exercises", "solutions")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The exercises to grade. `refused`: the folder of each other one, and a sentence on it. `notes`: what to do."""
+
+    exercises: list[Exercise]
+    refused: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def sentences(self) -> list[str]:
+        """Return all that must be said to who grades."""
+        return [*self.refused.values(), *self.notes]
+
+
+def choose_gradable(kit: Path, only: list[str], hidden: bool = True) -> Choice:
+    """Return the exercises that can be graded, each on all of its checks. `hidden`: hidden checks are wanted too.
+
+    Where the kit has an answer key, an exercise without one is refused; a student's copy has none, and is graded by
+    the checks that it has. Raises NothingToGrade where no exercise is left.
+    """
+    chosen = choose_exercises(kit, only)
+    with_key = any(key_files(exercise) for exercise in load_exercises(kit))
+    problems = {exercise.folder: find_problem(exercise, kit, with_key and hidden) for exercise in chosen}
+    refused = {folder: problem for folder, problem in problems.items() if problem}
+    if with_key and not only:
+        refused |= dict(find_strays(kit))
+    exercises = [exercise for exercise in chosen if exercise.folder not in refused]
+    if not exercises:
+        raise NothingToGrade("\n".join(refused.values()))
+    return Choice(exercises, refused, list(find_notes(kit, exercises)) if with_key else [])
+
+
+def key_files(exercise: Exercise) -> list[Path]:
+    """Return those files of the answer key of an exercise that are there."""
+    wanted = [exercise.reference_file, exercise.hidden_file] if exercise.secret else []
+    return [file for file in wanted if file and file.is_file()]
+
+
+def find_problem(exercise: Exercise, kit: Path, with_key: bool) -> str:
+    """Return why an exercise cannot be graded; an empty text where it can. `with_key`: hidden checks must be there."""
+    tail = f"{exercise.folder} is not graded."
+    if with_key and exercise.secret is None:
+        return (
+            f"exercises/{exercise.folder}: its answer key is missing, so {tail} "
+            f"Add solutions/{exercise.folder}, or remove exercises/{exercise.folder}."
+        )
+    wanted = [exercise.visible_file, *([exercise.reference_file, exercise.hidden_file] if with_key else [])]
+    for file in wanted:
+        if file and not file.is_file():
+            return f"{show(file, kit)}: there is no such file, so {tail} Restore it."
+    try:
+        exercise.checks(with_key)
+    except CatalogError as error:
+        return f"{error} {tail}"
+    return ""
+
+
+def find_strays(kit: Path) -> Iterator[tuple[str, str]]:
+    """Give each folder that is named like an exercise, but has no settings anywhere, with a sentence on it."""
+    folders = [path for room in ROOMS if (kit / room).is_dir() for path in sorted((kit / room).iterdir())]
+    for path in folders:
+        settings = [kit / room / path.name / SETTINGS for room in ROOMS]
+        if FOLDER.fullmatch(path.name) and any(path.glob("*.py")) and not any(file.is_file() for file in settings):
+            yield (
+                path.name,
+                f"{show(path, kit)}: it has no {SETTINGS}, so {path.name} is not graded. Restore the file.",
+            )
+
+
+def find_notes(kit: Path, exercises: list[Exercise]) -> Iterator[str]:
+    """Give a sentence on each exercise of which students have no skeleton. A kit without exercises/ is no author's."""
+    for exercise in exercises if (kit / "exercises").is_dir() else []:
+        if not (exercise.public / exercise.file).is_file():
+            yield f"exercises/{exercise.folder}: there is no skeleton for students. Run `make skeletons`."
+
+
+def show(path: Path, kit: Path) -> str:
+    """Return a path as seen from the folder of the kit."""
+    return str(path.relative_to(kit)) if path.is_relative_to(kit) else str(path)
+
+
+def require_packages(exercises: list[Exercise]) -> None:
+    """Raise NothingToGrade where a package is missing that checks, references or skeletons of `exercises` use."""
+    files = [file for e in exercises for file in (e.reference_file, e.public / e.file, *e.check_files()) if file]
+    libraries = clues(b"\n".join(file.read_bytes() for file in files if file.is_file()))
+    missing = packages.first_missing([*packages.ALWAYS, *libraries])
+    if missing:
+        raise NothingToGrade(missing)

@@ -1,0 +1,145 @@
+"""The folder that a class is graded into: whose it is, what may be written and removed there, what is taken back."""
+
+import contextlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from ..report.files import PARTIAL, free_name
+from .refusal import ClassError
+
+JOURNAL, WORK, MARKER = "journal.db", "work", ".torchkata"
+MARK = "This folder was made by torchkata. What it wrote here, the same command writes anew.\n"
+DATABASE = b"SQLite format 3\0"  # what each begins with
+TABLES = {"class", "results"}  # of the journal
+
+
+class Place:
+    """The folder `folder`, whose files are called `files`, and lie in `rooms` with the suffix of each.
+
+    What is not known to be ours is neither overwritten nor removed. What this run has made is removed by `withdraw`.
+    """
+
+    def __init__(self, folder: Path, files: Iterable[str], rooms: Mapping[str, str]) -> None:
+        self._folder, self._files, self._rooms = folder, tuple(files), rooms
+        self._made: list[Path] = []
+        self._ours = False
+
+    def claim(self) -> None:
+        """Make the folder ours. Raises ClassError, OSError."""
+        self._ours = is_marked(self._folder) or has_journal(self._folder / JOURNAL)
+        if not self._ours:
+            self._refuse_others()
+        self._make_folders(self._folder)
+        for name in (MARKER, JOURNAL, *(f"{JOURNAL}-{tail}" for tail in ("wal", "shm", "journal"))):
+            self._note_new(self._folder / name)
+        if not os.path.lexists(self._folder / MARKER):
+            mark(self._folder)
+        for room in self._rooms:
+            self._make_folders(self._folder / room)
+
+    def make_work(self) -> Path:
+        """Return a new empty folder to work in; remove what a killed run of ours has left. Raises OSError.
+
+        To be called when the journal is open: then no other run is at work here.
+        """
+        if self._ours:
+            self._remove_partials()
+        work = self._folder / WORK
+        if is_marked(work) and not work.is_symlink():
+            shutil.rmtree(work, ignore_errors=True)
+        work = free_name(work)
+        work.mkdir(mode=0o700)
+        mark(work)
+        return work
+
+    def withdraw(self) -> None:
+        """Remove what `claim` has made, as far as nothing else was put there."""
+        for path in reversed(self._made):
+            with contextlib.suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+
+    def _refuse_others(self) -> None:
+        """Raise ClassError where a file that is not ours has the place of one of our files."""
+        journal = self._folder / JOURNAL
+        if journal.is_file() and size_of(journal):
+            raise ClassError(f"{journal}: it is damaged, or of another program. Choose another --out, or move it away.")
+        files = [self._folder / name for name in (JOURNAL, MARKER, *self._files)]
+        found = [file for file in files if os.path.lexists(file) and not file.is_dir() and size_of(file)]
+        found += [path for room in self._rooms for path in content_of(self._folder / room)]
+        if found:
+            raise ClassError(
+                f"{found[0]}: it is there already, and nothing tells that this grader wrote it. Choose another --out."
+            )
+
+    def _make_folders(self, folder: Path) -> None:
+        for path in (*reversed(folder.parents), folder):
+            self._note_new(path)
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def _note_new(self, path: Path) -> None:
+        if not os.path.lexists(path):
+            self._made.append(path)
+
+    def _remove_partials(self) -> None:
+        for path in self._folder.iterdir():
+            match = PARTIAL.fullmatch(path.name)
+            if match and match["name"] in self._files and path.is_file():
+                path.unlink()
+        for room, suffix in self._rooms.items():
+            for path in (self._folder / room).iterdir():
+                match = PARTIAL.fullmatch(path.name)
+                if match and match["name"].endswith(suffix) and path.is_file():
+                    path.unlink()
+
+
+def is_marked(folder: Path) -> bool:
+    """Tell whether a folder has our marker."""
+    marker = folder / MARKER
+    try:
+        return not marker.is_symlink() and marker.read_text(encoding="utf-8") == MARK
+    except (OSError, ValueError):
+        return False
+
+
+def mark(folder: Path) -> None:
+    """Put our marker into a folder. Raises OSError."""
+    (folder / MARKER).write_text(MARK, encoding="utf-8")
+
+
+def has_journal(file: Path) -> bool:
+    """Tell whether a file is a journal of ours: by its tables, or because another run has it open now.
+
+    A database that cannot be read is left to the journal, which says what to do.
+    """
+    try:
+        with file.open("rb") as opened:
+            if opened.read(len(DATABASE)) != DATABASE:
+                return False
+    except OSError:
+        return False
+    try:
+        address = f"{file.resolve().as_uri()}?mode=rw"
+        with contextlib.closing(sqlite3.connect(address, uri=True, timeout=0.2)) as database:
+            database.execute("PRAGMA locking_mode = EXCLUSIVE")
+            names = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            return names >= TABLES
+    except sqlite3.DatabaseError:
+        return True
+
+
+def size_of(file: Path) -> int:
+    """Return the size of a file, 1 where nobody may ask."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 1
+
+
+def content_of(folder: Path) -> list[Path]:
+    """Return what lies in a folder; where it is none, itself, if it is there at all."""
+    if folder.is_dir():
+        return sorted(folder.iterdir())
+    return [folder] if os.path.lexists(folder) else []

@@ -1,0 +1,96 @@
+"""The standard streams of the command, and its encoding: what cannot be shown or written costs nobody a grade."""
+
+import io
+import os
+import sys
+from typing import Any, TextIO, cast
+
+_forgiving = False
+
+
+class Stream:
+    """A stream that remembers the first failure. From then on it drops what is written, or raises; see `forgive`."""
+
+    def __init__(self, inner: TextIO, forgiving: bool = False) -> None:
+        self._inner = inner
+        self._forgiving = forgiving
+        self.problem: OSError | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def write(self, text: str) -> int:
+        """Write `text`; return its length. Raises OSError where nothing is forgiven."""
+        if self.problem is None:
+            try:
+                return self._inner.write(text)
+            except OSError as error:
+                self._fail(error)
+        return len(text)
+
+    def writelines(self, lines: Any) -> None:
+        """Write each of `lines`. Raises OSError where nothing is forgiven."""
+        for line in lines:
+            self.write(line)
+
+    def flush(self) -> None:
+        """Write what was held back. Raises OSError where nothing is forgiven."""
+        if self.problem is None:
+            try:
+                self._inner.flush()
+            except OSError as error:
+                self._fail(error)
+
+    def _fail(self, error: OSError) -> None:
+        self.problem = error
+        if not (self._forgiving or _forgiving):
+            raise error
+
+
+def use_utf8() -> None:
+    """Begin anew in Python's UTF-8 mode where names of files are read in another encoding: they would be other names.
+
+    Does not return then. What is shown stays in the encoding of the terminal.
+    """
+    if sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
+        if sys.stdout is not None:
+            os.environ.setdefault("PYTHONIOENCODING", f"{sys.stdout.encoding}:backslashreplace")
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+
+
+def prepare() -> None:
+    """Make the three streams fit for every text; a closed one leads nowhere."""
+    for descriptor in range(3):  # a file that is opened later must not get the number of one of them
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
+    sys.stdout = cast(TextIO, Stream(writable(sys.stdout, 1)))
+    sys.stderr = cast(TextIO, Stream(writable(sys.stderr, 2), forgiving=True))
+
+
+def writable(stream: Any, descriptor: int) -> TextIO:
+    """Return a standard stream that escapes what its encoding cannot hold, a new one where there is none."""
+    if stream is None:
+        return open(descriptor, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+    return cast(TextIO, stream)
+
+
+def forgive() -> None:
+    """From now on let no failure of a standard stream stop the command: there is work that would be lost."""
+    global _forgiving
+    _forgiving = True
+
+
+def problem() -> OSError | None:
+    """Return the first failure of the standard output, None where there was none."""
+    return getattr(sys.stdout, "problem", None)
+
+
+def abandon() -> None:
+    """Have the standard output lead nowhere, so that what it still holds back cannot fail again."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    os.close(null)
