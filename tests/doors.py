@@ -34,15 +34,24 @@ class Graded:
         return {check["verdict"] for exercise in self.record["exercises"] for check in exercise["checks"]}
 
 
-def run_command(*words: object, cold: bool = False, env: dict[str, str] | None = None) -> CompletedProcess[str]:
-    """Run ``python -m grader`` with these words. `cold`: let Python import all anew."""
+def run_command(
+    *words: object, cold: bool = False, env: dict[str, str] | None = None, stdin: int | None = None
+) -> CompletedProcess[str]:
+    """Run ``python -m grader`` with these words. `cold`: let Python import all anew, as with a `stdin` of its own."""
     environment = {**os.environ, "COLUMNS": "200", **(env or {})}
     arguments = list(map(str, words))
     known = commands(torch="tests/kit" not in " ".join(arguments[:2]))
-    if cold or not known.can_run(environment):
+    if cold or stdin is not None or not known.can_run(environment):
         command = [sys.executable, "-m", "grader", *arguments]
         return subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=SECONDS, check=False
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=stdin,
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
         )
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         done = known.run(arguments, (out.fileno(), errors.fileno()), SECONDS, environment)
