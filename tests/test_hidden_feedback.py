@@ -5,7 +5,11 @@ import re
 import pytest
 
 from grader.catalog import load_exercises
+from grader.inside.places import MOST, places_of
+from grader.limits import Limits
 from grader.marking import Desk
+from grader.places import find_code
+from grader.sandbox.zygote import Zygote
 from grader.submission import Answer
 
 SETTINGS = 'title = "T"\npoints = 10\nteaches = []\n[limits]\nseconds = 20\nmemory_mb = 256\n'
@@ -217,6 +221,21 @@ def test_a_hidden_check_shows_no_line_at_which_the_file_has_no_code(hidden, visi
         assert "line 217" in visible[name].message
     for name in ("todo_at_a_comment", "todo_at_code"):
         assert hidden[name].message == "Still to do: at_line."
+
+
+def test_a_file_with_too_many_lines_to_raise_at_has_none_that_is_shown():
+    assert len(places_of(compile("x = 1\n" * (MOST - 1), "file", "exec"))) in (MOST - 1, MOST)
+    assert places_of(compile("x = 1\n" * (MOST + 1), "file", "exec")) == []
+
+
+@pytest.mark.parametrize("source", [b"x = " + b"-" * 100_000 + b"1", b"x =", b"\xff", b"\0", b"x = " + b"[" * 5000])
+def test_a_file_that_no_compiler_takes_has_no_lines_and_harms_nobody(source):
+    zygote = Zygote()
+    try:
+        assert find_code(zygote, Limits(), source) == frozenset()
+        assert find_code(zygote, Limits(), b"def f():\n    return [\n        lambda: 1\n    ]\n") >= {(1, ""), (3, "f")}
+    finally:
+        zygote.close()
 
 
 def test_a_hidden_check_tells_how_a_process_ended_but_no_status(hidden, visible):
