@@ -23,13 +23,15 @@ class CallTexts:
         self._known: dict[int, tuple[Any, str]] = {}  # by id; the value is kept, so that no other gets its id
 
     def note_returned(self, value: Any) -> None:
-        """Remember that a value, and what a container directly holds, came from the student's code."""
+        """Remember that a value, with all that it holds, came from the student's code."""
         if self._visible:
             return
-        items = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list | tuple) else []
-        for one in (value, *items):
-            if isinstance(one, list | tuple | dict) or kind_of(one) in ARRAYS:
-                self._known[id(one)] = (one, say("returned_before"))
+        if isinstance(value, list | tuple | dict):
+            for item in value.values() if isinstance(value, dict) else value:
+                self.note_returned(item)
+        elif kind_of(value) not in ARRAYS:
+            return
+        self._known[id(value)] = (value, say("returned_before"))
 
     def describe(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], op: str) -> str:
         """Return a call of `name` as text. `op` is ``get`` or ``set`` where an attribute was read or written."""

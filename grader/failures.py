@@ -90,13 +90,11 @@ def failure_of_call(raised: Message, file: StudentFile, name: str) -> StudentFai
     if builtin == "NotImplementedError":
         sure = [frame for frame in frames[-1:] if frame[0] in file.stubs]
         return StudentFailure(Verdict.TODO, show_todo(name, frames, file), lambda: show_todo(name, sure, file))
-    text = "\n".join(
-        [show_error(kind, message), *show_frames(frames, file), *advise(raised, bool(frames), file.limits)]
-    )
+    advice = advise(raised, bool(frames), file.limits)
+    text = "\n".join([show_error(kind, message), *show_frames(frames, file), *advice])
 
     def discreet() -> str:
         sure = [frame for frame in frames[-1:] if frame in file.code]
-        advice = advise(raised, bool(frames), file.limits)
         return "\n".join([show_error(public_type(builtin), ""), *show_frames(sure, file), *advice])
 
     return StudentFailure(Verdict.ERROR, text, discreet, (kind, message))

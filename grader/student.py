@@ -96,7 +96,9 @@ class Student:
             return CALLABLE
         try:
             if self._live and "arguments" in message:
-                copy_into(arguments, self._decode(message["arguments"], outcome, step))
+                changed = self._decode(message["arguments"], outcome, step)
+                self._texts.note_returned(changed)  # parts of it may replace parts of the check's own
+                copy_into(arguments, changed)
             value = self._decode(message.get("value"), outcome, step)
         except ProtocolError as error:
             self._session.close()

@@ -39,6 +39,8 @@ def end(status):
     os._exit(status)
 def resize(values):
     values.extend([0.0] * 30)
+def replace(values):
+    values[:] = [np.zeros(77)]
 def give(count):
     return [0.0] * count
 def take(values):
@@ -110,6 +112,13 @@ def test_resized(student):
     values = [1.0, 2.0]
     student.live.resize(values)
     student.take(values)
+
+
+@pytest.mark.points(1)
+def test_replaced(student):
+    values = [np.zeros(2), np.zeros(2)]
+    student.live.replace(values)
+    student.take(values[0])
 
 
 @pytest.mark.points(1)
@@ -253,6 +262,7 @@ def test_a_hidden_check_repeats_no_name_of_a_class(hidden, visible):
 
 def test_a_hidden_check_describes_nothing_that_was_returned_or_resized(hidden):
     assert hidden["resized"].message.splitlines()[0] == "take(list[2])"
+    assert hidden["replaced"].message.splitlines()[0] == "take(what was returned)"
     assert hidden["handed_on"].message.splitlines()[0] == "take(what was returned)"
 
 

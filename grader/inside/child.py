@@ -40,10 +40,8 @@ class Worker:
     def _carry_out(self, request: wire.Message, body: memoryview) -> Reply:
         seed_everything()
         if request["op"] == "places":
-            return {
-                "outcome": "places",
-                "places": places_of(compile(bytes(body), "file", "exec", dont_inherit=True)),
-            }, b""
+            code = compile(bytes(body), "file", "exec", dont_inherit=True)
+            return {"outcome": "places", "places": places_of(code)}, b""
         if request["op"] == "load":
             return self.load(request["name"], write_helpers(request["helpers"], bytes(body)))
         owner = self.objects[request["object"]] if "object" in request else self.module
