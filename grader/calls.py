@@ -2,26 +2,57 @@
 
 from typing import Any
 
+from .mismatch import StandIn, describe_stand_in
 from .plain import ARRAYS, kind_of, show_dtype
+from .sentences import say
 
 MAX_SHOWN = 6  # items of a list or array that are shown whole in a visible check
 MAX_TEXT = 24  # characters of a text; the name of an optimizer, say
+MAX_DIMENSIONS, MAX_SIDE = 4, 1000  # of an argument whose shape a hidden check shows
 
 
-def describe_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any], op: str, visible: bool) -> str:
-    """Return a call of `name` as text: with small values shown, or for hidden checks with shapes only.
+class CallTexts:
+    """Describes the calls of one check, which is `visible` or hidden: with small values shown, or with shapes only.
 
-    `op` is ``get`` or ``set`` where an attribute was read or written.
+    The shape of what the student's code returned or changed could spell out a hidden input. So in a hidden check what
+    was returned is called so, and an argument reads as it did when it was passed for the first time.
     """
-    if op == "get":
-        return name
-    show = show_value if visible else show_shape
-    shown = [*(show(value) for value in args), *(f"{key}={show(value)}" for key, value in kwargs.items())]
-    return f"{name} = {shown[0]}" if op == "set" else f"{name}({', '.join(shown)})"
+
+    def __init__(self, visible: bool) -> None:
+        self._visible = visible
+        self._known: dict[int, tuple[Any, str]] = {}  # by id; the value is kept, so that no other gets its id
+
+    def note_returned(self, value: Any) -> None:
+        """Remember that a value, with all that it holds, came from the student's code."""
+        if self._visible:
+            return
+        if isinstance(value, list | tuple | dict):
+            for item in value.values() if isinstance(value, dict) else value:
+                self.note_returned(item)
+        elif kind_of(value) not in ARRAYS:
+            return
+        self._known[id(value)] = (value, say("returned_before"))
+
+    def describe(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], op: str) -> str:
+        """Return a call of `name` as text. `op` is ``get`` or ``set`` where an attribute was read or written."""
+        if op == "get":
+            return name
+        show = show_value if self._visible else self._show_discreetly
+        shown = [*(show(value) for value in args), *(f"{key}={show(value)}" for key, value in kwargs.items())]
+        return f"{name} = {shown[0]}" if op == "set" else f"{name}({', '.join(shown)})"
+
+    def _show_discreetly(self, value: Any) -> str:
+        if isinstance(value, StandIn):
+            return describe_stand_in(value, discreet=True)
+        if not (isinstance(value, list | tuple | dict) or kind_of(value) in ARRAYS):
+            return show_shape(value)
+        return self._known.setdefault(id(value), (value, show_shape(value)))[1]
 
 
 def show_value(value: Any) -> str:
     """Return a small value as a student would write it, a large one by its shape."""
+    if isinstance(value, StandIn):
+        return describe_stand_in(value, discreet=False)
     if isinstance(value, float | int | bool | None):
         return repr(value)
     if isinstance(value, str):
@@ -41,8 +72,9 @@ def is_small_array(value: Any) -> bool:
 def show_shape(value: Any) -> str:
     """Return a value's kind alone: ``float64[3, 2]``, ``tensor float32[3]``, ``list[3]``, ``float``."""
     if kind_of(value) in ARRAYS:
-        sides = ", ".join(str(n) for n in value.shape)
+        told = len(value.shape) <= MAX_DIMENSIONS and all(n <= MAX_SIDE for n in value.shape)
+        sides = ", ".join(str(n) for n in value.shape) if told else "..."
         return f"{'tensor ' if kind_of(value) == 'a tensor' else ''}{show_dtype(value)}[{sides}]"
     if isinstance(value, list | tuple | dict):
-        return f"{type(value).__name__}[{len(value)}]"
+        return f"{type(value).__name__}[{len(value) if len(value) <= MAX_SIDE else '...'}]"
     return "None" if value is None else type(value).__name__

@@ -3,6 +3,7 @@
 import builtins
 import errno
 import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,33 +12,58 @@ from .limits import Limits
 from .sentences import say
 from .verdict import Verdict
 
+STUB = "raise NotImplementedError"
+MAX_STUBS = 63  # in a file that tells a hidden check which of them is still to do
+FAULTS = ("SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL", "SIGSYS")
 LIBRARY = re.compile(r" \(/[^()]*\)$")  # that Python puts behind "cannot import name"
 
 
 class StudentFailure(Exception):
-    """A call that gave no value. `discreet` is the text for hidden checks: nothing in it can carry their inputs."""
+    """A call that gave no value. `discreet` gives the text for hidden checks, which carries little of their inputs."""
 
     def __init__(
-        self, verdict: Verdict, text: str, discreet: str | None = None, error: tuple[str, str] = ("", "")
+        self,
+        verdict: Verdict,
+        text: str,
+        discreet: Callable[[], str] | None = None,
+        error: tuple[str, str] = ("", ""),
     ) -> None:
         super().__init__(text)
         self.verdict = verdict
         self.text = text
-        self.discreet = text if discreet is None else discreet
+        self._discreet = discreet
         self.error = error  # type and message of the student's exception
+
+    @property
+    def discreet(self) -> str:
+        """Return the text for hidden checks, made when it is asked for."""
+        return self.text if self._discreet is None else self._discreet()
 
 
 @dataclass(frozen=True)
 class StudentFile:
     """What is known here of the file that failed: its name, its bytes, its limits.
 
-    `places` has of a notebook the cell, and the line in it, of each line of the bytes.
+    `places` has of a notebook the cell, and the line in it, of each line of the bytes. `look` finds the lines at which
+    the file has code, each with the name of its function.
     """
 
     name: str
     source: bytes
     limits: Limits
     places: tuple[tuple[int, int], ...] = ()
+    look: Callable[[], Collection[tuple[int, str]]] = tuple
+
+    @cached_property
+    def code(self) -> Collection[tuple[int, str]]:
+        """Return the line and the function of all code in the file, none where that cannot be known."""
+        return self.look()
+
+    @cached_property
+    def stubs(self) -> set[int]:
+        """Return the numbers of the lines that raise NotImplementedError, none where there are too many to be told."""
+        found = {n for n, line in enumerate(self.lines, 1) if STUB in line and not line.startswith("#")}
+        return found if len(found) <= MAX_STUBS else set()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -55,20 +81,40 @@ class StudentFile:
 def failure_of_call(raised: Message, file: StudentFile, name: str) -> StudentFailure:
     """Return the failure that an exception in a call of `name` is.
 
-    What a hidden check may tell of it is taken from the file as it was handed in, never from the worker's words.
+    What a hidden check may tell of it is what the file as it was handed in has at that place, never the worker's words.
     """
     kind, message, builtin = text_of(raised, "type"), text_of(raised, "message"), text_of(raised, "builtin")
     frames = frames_of(raised, file)
     if raised.get("memory") is True:
         return StudentFailure(Verdict.MEMORY, say("memory", name=name, memory=file.limits.memory_mb))
     if builtin == "NotImplementedError":
-        line = say("todo_line", place=file.place(frames[-1][0])) if frames else ""
-        return StudentFailure(Verdict.TODO, say("todo", name=name, line=line))
+        sure = [frame for frame in frames[-1:] if frame[0] in file.stubs]
+        return StudentFailure(Verdict.TODO, show_todo(name, frames, file), lambda: show_todo(name, sure, file))
     advice = advise(raised, bool(frames), file.limits)
     text = "\n".join([show_error(kind, message), *show_frames(frames, file), *advice])
-    last = show_frames(frames[-1:], file)
-    discreet = "\n".join([show_error(public_type(builtin), ""), *last, *advice])
+
+    def discreet() -> str:
+        sure = [frame for frame in frames[-1:] if frame in file.code]
+        return "\n".join([show_error(public_type(builtin), ""), *show_frames(sure, file), *advice])
+
     return StudentFailure(Verdict.ERROR, text, discreet, (kind, message))
+
+
+def failure_of_end(cause: str, name: str) -> StudentFailure:
+    """Return the failure that the end of the process is, while it ran `name` (empty: while the file loaded).
+
+    `cause` is a signal, an exit status, or what was wrong with the reply: a hidden check tells which of these it was.
+    """
+    kind = "exit" if cause.startswith("exit status") else "signal" if cause in FAULTS else "other"
+    key = "crash" if name else "crash_import"
+    texts = [say(key, name=name, cause=words) for words in (cause, say("cause_" + kind))]
+    return StudentFailure(Verdict.CRASH, texts[0], lambda: texts[1])
+
+
+def show_todo(name: str, frames: list[tuple[int, str]], file: StudentFile) -> str:
+    """Return the sentence on what is still to do, with the place of the last of `frames`."""
+    line = say("todo_line", place=file.place(frames[-1][0])) if frames else ""
+    return say("todo", name=name, line=line)
 
 
 def failure_of_loading(raised: Message, file: StudentFile) -> StudentFailure:

@@ -1,9 +1,9 @@
 """Turns what happened in one check into its verdict and the words that the student reads."""
 
-import traceback
 from pathlib import Path
 
 from .catalog import Exercise
+from .claims import own_words, raised_in
 from .diagnosis import Mistake, diagnose
 from .failures import StudentFailure
 from .mismatch import Mismatch
@@ -64,12 +64,6 @@ def explain(error: BaseException, check_file: Path, visible: bool) -> tuple[Verd
         return Verdict.WRONG, "\n".join(error.lines if visible else error.discreet)
     if isinstance(error, AssertionError) and str(error) and raised_in(check_file, error):
         sentence = str(error).split("\nassert ")[0]  # what follows is pytest's view of the check's own values
-        return Verdict.WRONG, sentence
+        return Verdict.WRONG, sentence if visible else own_words(check_file, error, sentence)
     problem = f"{type(error).__name__} in a check" if not visible else f"{type(error).__name__}: {error}"
     return Verdict.GRADER, say("grader_failed", problem=problem)
-
-
-def raised_in(file: Path, error: BaseException) -> bool:
-    """Tell whether an exception comes from the code of `file` itself: another assert is not a claim of the check."""
-    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
-    return bool(frames) and Path(frames[-1].f_code.co_filename) == file

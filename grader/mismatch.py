@@ -1,9 +1,10 @@
-"""A value that is not the expected one, and the stand-in for a value that could not cross.
+"""A value that is not the expected one, and the stand-ins for what could not cross.
 
 Each has two texts: the full one, and a discreet one for hidden checks, in which nothing that the student's code chose
-can carry away more of a hidden input than one element.
+can carry away more than a few bits of a hidden input.
 """
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from .sentences import say
@@ -17,35 +18,66 @@ KNOWN_TYPES = {
         *("Parameter", "Sequential", "Linear", "Size", "dtype", "device", "DataFrame", "Figure", "Axes", "Path"),
     )
 }
+KNOWN_OTHERS = {"an int of more than 64 bits", "a NumPy array of dtype object", "a NumPy array of dtype str"}
 
 
 class Mismatch(AssertionError):
-    """A value is not the expected one. `lines` is what the student reads; `discreet` in a hidden check."""
+    """A value is not the expected one. `lines` is what the student reads; in a hidden check, what `discreet` gives."""
 
-    def __init__(self, *lines: str, discreet: tuple[str, ...] | None = None) -> None:
+    def __init__(self, *lines: str, discreet: Callable[[], Sequence[str]] | None = None) -> None:
         super().__init__("\n".join(lines))
         self.lines = lines
-        self.discreet = lines if discreet is None else discreet
+        self._discreet = discreet
+
+    @property
+    def discreet(self) -> Sequence[str]:
+        """Return the lines for a hidden check, made when they are asked for: most mismatches are never shown."""
+        return self.lines if self._discreet is None else self._discreet()
 
 
-class Foreign:
+class StandIn:
+    """Stands in a check for a value that stayed in the student's process. Calculating with it is a Mismatch.
+
+    `called` becomes the name of a subclass: Python writes the name of a class into its messages, and students read
+    them.
+    """
+
+    def __init_subclass__(cls, called: str) -> None:
+        cls.__name__ = cls.__qualname__ = called
+
+    @property
+    def _words(self) -> tuple[str, str]:
+        """Return the description of the value, and the one for hidden checks."""
+        raise NotImplementedError
+
+    def _refuse(self, *_: object) -> Any:
+        told, discreet = (say("stand_in_used", text=text) for text in self._words)
+        raise Mismatch(told, discreet=lambda: [discreet])
+
+    __array__ = __float__ = __int__ = __index__ = __abs__ = __neg__ = __pow__ = __matmul__ = __rmatmul__ = _refuse
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _refuse
+    __mod__ = __rmod__ = __floordiv__ = __rfloordiv__ = __divmod__ = __rdivmod__ = __rpow__ = __round__ = _refuse
+    __lt__ = __le__ = __gt__ = __ge__ = __complex__ = __trunc__ = __floor__ = __ceil__ = _refuse
+
+    def __repr__(self) -> str:
+        return self._words[0]
+
+
+class Foreign(StandIn, called="value that cannot be looked at"):
     """Stands for a value that could not cross. Any use of it is a Mismatch that names its type."""
 
     def __init__(self, description: str) -> None:
         self.description = description
 
     @property
-    def discreet(self) -> str:
-        """Return the description if its words are ours: a class may have been named after a hidden input."""
-        return self.description if self.description in KNOWN_TYPES else say("another_type")
+    def _words(self) -> tuple[str, str]:
+        """A class may have been named after a hidden input: a hidden check repeats no name that is not known here."""
+        known = self.description in KNOWN_TYPES | KNOWN_OTHERS
+        return self.description, self.description if known else say("another_type")
 
-    def _refuse(self, *_: object) -> Any:
-        told, discreet = (say("foreign_used", text=text) for text in (self.description, self.discreet))
-        raise Mismatch(told, discreet=(discreet,))
+    __getattr__ = __getitem__ = __iter__ = __len__ = __call__ = __bool__ = __contains__ = StandIn._refuse
 
-    __getattr__ = __getitem__ = __iter__ = __len__ = __call__ = __bool__ = __float__ = __int__ = __index__ = _refuse
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __neg__ = _refuse
-    __lt__ = __le__ = __gt__ = __ge__ = __contains__ = __array__ = __abs__ = __matmul__ = __pow__ = _refuse
 
-    def __repr__(self) -> str:
-        return self.description
+def describe_stand_in(value: StandIn, discreet: bool) -> str:
+    """Return the words for a stand-in, in a hidden check the `discreet` ones."""
+    return value._words[discreet]

@@ -6,11 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from .mismatch import Foreign
+from .mismatch import StandIn, describe_stand_in
 from .sentences import say
 
 NUMBERS = (bool, int, float, np.generic)
-MAX_DIMENSIONS_TOLD, MAX_SIDE_TOLD = 4, 1000
 ARRAYS = ("a NumPy array", "a tensor")
 
 
@@ -25,28 +24,18 @@ def kind_of(value: Any) -> str:
     torch = sys.modules.get("torch")
     if torch is not None and isinstance(value, torch.Tensor):
         return "a tensor"
-    if isinstance(value, Foreign):
-        return value.description
+    if isinstance(value, StandIn):
+        return describe_stand_in(value, discreet=False)
     names = {list: "a list", tuple: "a tuple", dict: "a dictionary", str: "a text", type(None): "None"}
     return names.get(type(value), f"a value of type {type(value).__name__}")
 
 
-def describe(value: Any, discreet: bool = False) -> str:
-    """Return the kind of a value, with shape and dtype or length where it has them; `discreet`: in our words only."""
+def describe(value: Any) -> str:
+    """Return the kind of a value, with shape and dtype or length where it has them."""
     kind = kind_of(value)
     if kind in ARRAYS:
-        return say("of_shape", kind=kind, shape=tell_shape(value, discreet), dtype=show_dtype(value))
-    if kind in ("a list", "a tuple"):
-        return f"{kind} of {say('length', count=len(value))}"
-    return value.discreet if discreet and isinstance(value, Foreign) else kind
-
-
-def tell_shape(value: Any, discreet: bool = False) -> str:
-    """Return the shape of an array or number; `discreet`: none in which a hidden input could be written down."""
-    shape = tuple(np.shape(value))
-    if discreet and (len(shape) > MAX_DIMENSIONS_TOLD or any(side > MAX_SIDE_TOLD for side in shape)):
-        return say("another_shape")
-    return str(shape)
+        return say("of_shape", kind=kind, shape=tuple(value.shape), dtype=show_dtype(value))
+    return f"{kind} of {say('length', count=len(value))}" if kind in ("a list", "a tuple") else kind
 
 
 def show_dtype(value: Any) -> str:
@@ -84,7 +73,11 @@ def show_number(value: Any, digits: int = 5) -> str:
 
 def show_text(value: Any) -> str:
     """Return a text or other small value, shortened."""
-    text = repr(value)
+    return shorten(repr(value.item() if isinstance(value, np.generic) else value))
+
+
+def shorten(text: str) -> str:
+    """Return a text, cut to 80 characters."""
     return text if len(text) <= 80 else text[:77] + "..."
 
 

@@ -4,11 +4,13 @@ import contextlib
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from .failures import StudentFailure, StudentFile, failure_of_call, failure_of_loading
+from .failures import StudentFailure, StudentFile, failure_of_call, failure_of_end, failure_of_loading
 from .inside.children import THREADS
 from .inside.wire import Message, ProtocolError
+from .places import find_code
 from .sandbox.worker import OVERFULL, Reply, Worker, WorkerLost
 from .sandbox.zygote import Zygote
 from .sentences import say
@@ -65,7 +67,8 @@ class Session:
 
     def __post_init__(self) -> None:
         self._exercise = self.answer.exercise
-        self._file = StudentFile(self.answer.file, self.answer.source, self._exercise.limits, self.answer.places)
+        look = partial(find_code, self.zygote, self._exercise.limits, self.answer.source)
+        self._file = StudentFile(self.answer.file, self.answer.source, self._exercise.limits, self.answer.places, look)
         self._left = self._exercise.limits.seconds
         if self.answer.problem:
             verdict = Verdict.MISSING if self.answer.missing else Verdict.ERROR
@@ -156,7 +159,7 @@ class Session:
             return StudentFailure(Verdict.CRASH, say("overfull" + suffix, name=name, megabytes=limits.scratch_mb))
         if lost.cause == THREADS:
             return StudentFailure(Verdict.CRASH, say("overthreaded" + suffix, name=name, threads=limits.threads))
-        return StudentFailure(Verdict.CRASH, say("crash" + suffix, name=name, cause=lost.cause))
+        return failure_of_end(lost.cause, name)
 
     def close(self) -> None:
         """End the worker, if there is one."""

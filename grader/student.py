@@ -4,17 +4,18 @@ Arguments are copied there and results are copied back, so nothing that the stud
 reaches the check, or what the check compares with. A check about changes in place asks for them: ``student.live``.
 """
 
+import copy
 import difflib
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from .calls import describe_call
-from .failures import StudentFailure
+from .calls import CallTexts
+from .failures import StudentFailure, failure_of_end
 from .inside.values import Decoder, Encoder, Tree
 from .inside.wire import ProtocolError
-from .mismatch import Foreign
+from .mismatch import Foreign, StandIn
 from .plain import ARRAYS, kind_of
 from .sentences import say
 from .session import Outcome, Session, Step
@@ -36,16 +37,19 @@ class Call:
 class Student:
     """The student's module for one check, which is `visible` or hidden. Its functions and classes are attributes."""
 
-    def __init__(self, session: Session, visible: bool, calls: list[Call] | None = None, live: bool = False) -> None:
+    def __init__(self, session: Session, visible: bool) -> None:
         self._session = session
         self._visible = visible
-        self._live = live
-        self.calls: list[Call] = [] if calls is None else calls
+        self._live = False
+        self._texts = CallTexts(visible)
+        self.calls: list[Call] = []
 
     @property
     def live(self) -> "Student":
         """The same module, but calls that change an argument in place change the check's own object too."""
-        return Student(self._session, self._visible, self.calls, live=True)
+        other = copy.copy(self)
+        other._live = True
+        return other
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -70,16 +74,14 @@ class Student:
         if owner is not None and owner._generation != self._session.generation:
             raise StudentFailure(Verdict.CRASH, say("object_lost"))
         step = Step(op, name, tree, bytes(encoder.body), None if owner is None else owner._number)
-        text = describe_call(self._called(name, owner), args, kwargs, op, self._visible)
+        text = self._texts.describe(self._called(name, owner), args, kwargs, op)
         return self._perform(step, text, (list(args), kwargs))
 
     def _called(self, name: str, owner: "Handle | None") -> str:
-        """Return the full name; in a hidden check without a class that was made in a call: its name may tell all."""
+        """Return the full name. A hidden check names the class that it called itself: any other name may tell all."""
         if owner is None:
             return name
-        kind = owner._type_name
-        public = self._visible or self._session.names.get(kind) == "class"
-        return f"{kind if public else say('object')}.{name}"
+        return f"{owner._type_name if self._visible else owner._made_by or say('object')}.{name}"
 
     def _perform(self, step: Step, text: str, arguments: Any = None) -> Any:
         outcome = self._session.perform(step)
@@ -94,20 +96,25 @@ class Student:
             return CALLABLE
         try:
             if self._live and "arguments" in message:
-                copy_into(arguments, self._decode(message["arguments"], outcome))
-            return self._decode(message.get("value"), outcome)
+                changed = self._decode(message["arguments"], outcome, step)
+                self._texts.note_returned(changed)  # parts of it may replace parts of the check's own
+                copy_into(arguments, changed)
+            value = self._decode(message.get("value"), outcome, step)
         except ProtocolError as error:
             self._session.close()
-            raise StudentFailure(Verdict.CRASH, say("crash", name=step.name, cause=error)) from error
+            raise failure_of_end(str(error), step.name) from error
+        self._texts.note_returned(value)
+        return value
 
-    def _decode(self, tree: Tree, outcome: Outcome) -> Any:
+    def _decode(self, tree: Tree, outcome: Outcome, step: Step) -> Any:
         assert outcome.reply is not None
         generation = self._session.generation
-        find = lambda number, name: Handle(self, number, name, generation)  # noqa: E731
+        made_by = step.name if step.op == "call" and self._session.names.get(step.name) == "class" else ""
+        find = lambda number, name: Handle(self, number, name, made_by, generation)  # noqa: E731
         return Decoder(outcome.reply.body, Foreign, find).decode(tree)
 
 
-class Function:
+class Function(StandIn, called="function of the student's file"):
     """A function or class of the student's module, or a method of one of its objects."""
 
     def __init__(self, student: Student, name: str, owner: "Handle | None" = None) -> None:
@@ -118,17 +125,32 @@ class Function:
         op = "call" if self._owner is None else "method"
         return self._student._call(op, self._name, self._owner, args, kwargs)
 
+    @property
+    def _words(self) -> tuple[str, str]:
+        word = say("function_of_yours" if self._owner is None else "method_of_yours")
+        return word, word
 
-class Handle:
-    """An object of one of the student's classes, which stays in the student's process."""
+    __len__ = __iter__ = __getitem__ = __contains__ = StandIn._refuse
+
+    def __bool__(self) -> bool:
+        return True
+
+
+class Handle(StandIn, called="object of a class of the student's file"):
+    """An object of one of the student's classes, which stays in the student's process.
+
+    `made_by` is the class that the check called to get it, if it did; the type's name is what the other side says.
+    """
 
     _student: Student
     _number: int
     _type_name: str
+    _made_by: str
     _generation: int
 
-    def __init__(self, student: Student, number: int, type_name: str, generation: int) -> None:
-        vars(self).update(_student=student, _number=number, _type_name=type_name, _generation=generation)
+    def __init__(self, student: Student, number: int, type_name: str, made_by: str, generation: int) -> None:
+        told = {"_student": student, "_number": number, "_type_name": type_name}
+        vars(self).update(told, _made_by=made_by, _generation=generation)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -149,8 +171,9 @@ class Handle:
     def __getitem__(self, key: Any) -> Any:
         return self._method("__getitem__")(key)
 
-    def __repr__(self) -> str:
-        return f"an object of class {self._type_name}"
+    @property
+    def _words(self) -> tuple[str, str]:
+        return say("object_of_class", name=self._type_name), say("object_of_yours")
 
     def _method(self, name: str) -> Function:
         return Function(self._student, name, self)

@@ -1,8 +1,9 @@
 """The worker: runs one student's file and answers requests about it, one at a time, until its socket closes.
 
 Requests: ``load`` (the body is the source, then the ``helpers`` one after another), ``call``, ``method``, ``get``,
-``set``. A reply's ``outcome`` is ``value``, ``callable``, ``raised`` (their exception, their frames), ``missing``,
-``names`` (what a loaded file defines) or ``undecodable`` (its bytes are no text).
+``set``, ``places`` (the body is a source that is compiled and not run). A reply's ``outcome`` is ``value``,
+``callable``, ``raised`` (their exception, their frames), ``missing``, ``names`` (what a loaded file defines),
+``places`` (where a source has code) or ``undecodable`` (its bytes are no text).
 """
 
 import io
@@ -14,6 +15,7 @@ import types
 from typing import Any
 
 from . import failure, wire
+from .places import places_of
 from .seed import seed_everything
 from .values import Decoder, Encoder, Tree
 
@@ -37,6 +39,9 @@ class Worker:
 
     def _carry_out(self, request: wire.Message, body: memoryview) -> Reply:
         seed_everything()
+        if request["op"] == "places":
+            code = compile(bytes(body), "file", "exec", dont_inherit=True)
+            return {"outcome": "places", "places": places_of(code)}, b""
         if request["op"] == "load":
             return self.load(request["name"], write_helpers(request["helpers"], bytes(body)))
         owner = self.objects[request["object"]] if "object" in request else self.module

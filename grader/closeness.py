@@ -1,0 +1,55 @@
+"""Where two arrays of numbers differ by more than is allowed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .sentences import say
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How close is close enough: ``atol + rtol * |expected|`` at every place; whether dtypes must agree."""
+
+    rtol: float = 0.0
+    atol: float = 0.0
+    check_dtype: bool = True
+
+    @property
+    def allowed(self) -> str:
+        """Return the tolerance in words."""
+        key = {(True, True): "allowed_both", (True, False): "allowed_relative", (False, True): "allowed_absolute"}
+        found = key.get((self.rtol > 0, self.atol > 0), "allowed_exact")
+        return say(found, rtol=self.rtol, atol=self.atol)
+
+
+def wrong_places(a: Any, b: Any, rule: Rule) -> tuple[Any, Any]:
+    """Return the places where `a` is not close enough to `b`, and how far apart they are at each place."""
+    with np.errstate(all="ignore"):
+        good = same(a, b)
+        if np.all(good):
+            return ~good, np.zeros(np.shape(good))
+        difference = np.abs(a.astype(wide(a)) - b.astype(wide(b)))
+        good |= difference <= rule.atol + rule.rtol * np.abs(b.astype(wide(b)))
+    return ~good, difference
+
+
+def wide(array: Any) -> Any:
+    """Return a dtype in which differences of `array` neither wrap around nor round away."""
+    if np.issubdtype(array.dtype, np.complexfloating):
+        return np.complex128
+    return np.longdouble
+
+
+def same(a: Any, b: Any) -> Any:
+    """Tell place by place whether two arrays hold the same, nan being the same as nan."""
+    equal = a == b
+    both = [np.issubdtype(array.dtype, np.inexact) for array in (a, b)]
+    return equal | (np.isnan(a) & np.isnan(b)) if all(both) else equal
+
+
+def odd_numbers(a: Any, b: Any, wrong: Any) -> list[str]:
+    """Return the sentences on nan and inf at wrong places where there should be none."""
+    tests = (("nan", np.isnan), ("inf", np.isinf))
+    return [say(name) for name, test in tests if (test(a) & ~test(b) & wrong).any()]

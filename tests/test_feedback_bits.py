@@ -1,0 +1,150 @@
+"""How many different messages one hidden check can give: the bits that SECURITY.md states, held by counting."""
+
+import builtins
+import math
+import re
+import struct
+
+import numpy as np
+import pytest
+import torch
+
+from grader.closeness import Rule
+from grader.failures import MAX_STUBS, StudentFile, failure_of_call, failure_of_end
+from grader.inside.places import MOST
+from grader.inside.values import SIZES
+from grader.limits import Limits
+from grader.mismatch import KNOWN_OTHERS, KNOWN_TYPES, Foreign, Mismatch
+from grader.outline import most_told, outline
+from tests.doors import ROOT
+
+TIGHT = Rule(rtol=1e-9)
+
+
+def bits(row):
+    """Return the bits that SECURITY.md states in a row of its table, at default feedback."""
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    (found,) = re.findall(rf"^\| [A-Z]+: {re.escape(row)}[^|]*\| (\d+)[^|]*\| 0 \|$", text, re.MULTILINE)
+    return int(found)
+
+
+def count(messages):
+    """Return of how many bits a number of different messages is."""
+    return math.log2(len({"\n".join(message) for message in messages}))
+
+
+def numbers_near(expected):
+    """Give numbers of all kinds: each of 3 digits, each of 4 near the expected one, and odd ones."""
+    size = math.floor(math.log10(abs(expected) or 1))
+    for exponent in range(size - 8, size + 4):
+        yield from (sign * digits * 10.0**exponent for digits in range(1000, 10_000, 10) for sign in (1, -1))
+    yield from (expected + step * 10.0 ** (size - 4) for step in range(-3000, 3000))
+    yield from (0, -0.0, math.nan, math.inf, -math.inf, 5e-324, 1.7e308, 2**64 - 1, -(2**63), 12345, np.float32(0.1))
+    randoms = np.random.default_rng(1)
+    yield from (struct.unpack("d", randoms.bytes(8))[0] for _ in range(2000))
+
+
+@pytest.mark.parametrize("expected", [4.66666666, -1.0049999, 0.0, 9999.9, 3, 12345678])
+def test_bits_of_a_returned_number(expected):
+    assert count(outline(got, expected, TIGHT) for got in numbers_near(expected)) <= bits("a returned number")
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 5, 9, 30])
+def test_bits_of_where_an_array_is_wrong(size):
+    randoms, expected = np.random.default_rng(size), np.arange(1.0, size + 1)
+    choices = np.array([1.0, 1.0, 1.0, -1.0, math.nan, math.inf])
+    messages = []
+    for share in np.linspace(0, 1, 1500):
+        factors = np.where(randoms.random(size) < share, randoms.choice(choices, size), 1.0)
+        if (factors != 1).any():
+            lines = outline(expected * factors, expected, TIGHT)
+            messages.append([re.sub(r"^(expected|got|off by) .*?( at .*)?$", r"\1\2", line) for line in lines])
+            messages[-1] = [line for line in messages[-1] if line != "off by"]  # counted with the number
+    assert count(messages) <= bits("where an array")
+
+
+@pytest.mark.parametrize("shape", [(), (7,), (25,), (4, 9), (3, 3, 3)])
+def test_bits_of_a_shape(shape):
+    randoms, most = np.random.default_rng(5), most_told(max(shape, default=0))
+    shapes = [
+        tuple(10 ** randoms.uniform(0, 3 if n < 5 else 0.5, n).astype(int)) for n in range(17) for _ in range(150)
+    ]
+    shapes += [(*sides, *shape[2:]) for sides in np.ndindex(*(most + 3 for _ in shape[:2]))]
+    arrays = [np.broadcast_to(np.float64(1), sides) for sides in shapes if sides != shape]
+    told = 2.0 ** bits("the number of dimensions") + math.prod(2 * max(shape) + 12 for _ in shape) * bool(shape)
+    assert count(outline(array, np.zeros(shape), TIGHT) for array in arrays) <= math.log2(told)
+
+
+def test_bits_of_a_length():
+    for length in (0, 1, 5, 40):
+        messages = [outline([1.0] * other, [2.0] * length, TIGHT) for other in range(200) if other != length]
+        messages += [outline(dict.fromkeys(range(n)), {"a": 1.0}, TIGHT) for n in range(200)] * (length == 1)
+        assert count(messages) <= 1 + math.log2(2 * length + 12)
+
+
+def test_bits_of_a_kind():
+    words = [
+        *KNOWN_TYPES,
+        *KNOWN_OTHERS,
+        *(f"a value of type T{n}" for n in range(200)),
+        "a text of 123,456 characters",
+    ]
+    words += [f"a tensor of shape ({n}, 5): too large to be looked at" for n in range(200)]
+    values = [None, True, np.bool_(True), 1, 1.5, "a", "b", [], [1] * 9, (), (1,), {}, {1: 2}, np.ones(3), np.ones(4)]
+    values += [torch.ones(3), torch.ones(2, 2), *map(Foreign, words)]
+    for expected in (np.zeros(5), [0.0, 1.0], {"a": 0.0}, 0.25, "text"):
+        of_kind = [outline(value, expected, TIGHT) for value in values if type(value) is not type(expected)]
+        assert count(of_kind) <= bits("a kind")
+    used = []
+    for value in map(Foreign, words):
+        with pytest.raises(Mismatch) as caught:
+            _ = value + 1
+        used.append(caught.value.discreet)
+    assert count(used) <= bits("a kind")
+
+
+def test_bits_of_a_dtype():
+    arrays = [np.zeros(3, dtype) for dtype in SIZES if dtype != "bfloat16"]
+    assert count(outline(array, np.ones(3, "<U1"), TIGHT) for array in arrays) <= bits("a dtype")
+
+
+def file_of(lines, code=None):
+    """Return a student's file of these lines, which has code at the places `code`."""
+    source = "\n".join(lines).encode()
+    return StudentFile("small.py", source, Limits(), (), lambda: code or [(n, "f") for n in range(1, len(lines) + 1)])
+
+
+def raised(builtin, frames=(), **more):
+    return {"type": "X", "builtin": builtin, "message": "", "frames": list(frames), **more}
+
+
+def test_bits_of_an_exception():
+    types = [name for name in dir(builtins) if isinstance(getattr(builtins, name), type)]
+    file = file_of(["def f():", *["    g()"] * (MOST - 1)])
+    odd = [f"Type{n}" for n in range(300)]
+    of_types = [failure_of_call(raised(name), file, "f").discreet for name in types + odd]
+    places = [(line, name) for line in range(-3, MOST + 500) for name in ("f", "g", "h", "<lambda>")]
+    of_places = [failure_of_call(raised("ValueError", [list(place)]), file, "f").discreet for place in places]
+    extras = [{"message": "can't start new thread"}, {"errno": 28}, {"errno": 27}, {}]
+    of_advice = [
+        failure_of_call({**raised(name, frames), **more}, file, "f").discreet.partition("\n")[2]
+        for name in types
+        for more in extras
+        for frames in ([], [[2, "f"]])
+    ]
+    total = sum(count([text] for text in texts) for texts in (of_types, of_places))
+    assert total + count([re.sub(r"  .*", "", text)] for text in of_advice) <= bits("an exception")
+
+
+def test_bits_of_a_todo():
+    for count_of_stubs in (1, MAX_STUBS, MAX_STUBS + 1, 5000):
+        file = file_of(
+            ["def f():", *["    raise NotImplementedError"] * count_of_stubs, *["# raise NotImplementedError"] * 99]
+        )
+        texts = [failure_of_call(raised("NotImplementedError", [[n, "f"]]), file, "f").discreet for n in range(1, 5200)]
+        assert count([text] for text in texts) <= bits("a stub")
+
+
+def test_bits_of_an_end():
+    causes = [*(f"exit status {n}" for n in range(256)), *(f"SIG{n}" for n in range(64)), "SIGSEGV", "SIGKILL", "full"]
+    assert count([failure_of_end(cause, "f").discreet] for cause in causes) <= bits("an end")
