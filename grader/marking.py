@@ -54,12 +54,15 @@ class Desk:
 
     def __init__(self, isolation: Level | None = None) -> None:
         self._zygote = Zygote(isolation)
+        self._level: Level | None = None
         self._collections: dict[tuple[Path, ...], Collection] = {}
 
     @property
     def level(self) -> Level:
         """Return the level of isolation. Raises IsolationMissing."""
-        return self._zygote.level
+        if self._level is None:  # it stays the same, whatever becomes of the zygote
+            self._level = self._zygote.level
+        return self._level
 
     def mark(
         self,
@@ -78,6 +81,7 @@ class Desk:
 
         from .grading import Grading
 
+        level = self.level
         hidden = hidden and all(answer.exercise.secret for answer in answers)
         grading = Grading(answers, hidden, self._zygote, on_exercise, minimal)
         try:
@@ -87,7 +91,7 @@ class Desk:
         except pytest.UsageError as error:  # the checks could not be collected
             grading.note_problem(str(error))
             complete = True
-        return Record(grading.finish(complete), hidden, self.level, complete)
+        return Record(grading.finish(complete), hidden, level, complete)
 
     def prepare(self, libraries: list[str]) -> None:
         """Have the zygote import libraries; does not wait."""

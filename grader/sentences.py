@@ -38,6 +38,7 @@ SENTENCES = {
     "not_callable": "{name} is a plain value, not a function.",
     "timeout": "{name} did not finish in the {seconds:g} s that this exercise has in all. Does a loop never end?",
     "timeout_again": "{name} was not called again: it ran out of time before.",
+    "time_spent": "{name} was not called: the time of this exercise was spent before.",
     "timeout_import": "The file did not finish loading within {seconds:g} s. "
     'Put work that takes long into a function, or under `if __name__ == "__main__":`.',
     "timeout_cpu": "{name} used more than the {seconds} s of processor time that this exercise allows.",
@@ -50,8 +51,12 @@ SENTENCES = {
     "memory_import": "Loading the file took more than the {memory} MB that this exercise allows.",
     "crash": "The process that ran your code ended while it ran {name} ({cause}).",
     "crash_import": "The process that ran your code ended while it loaded the file ({cause}).",
+    "crash_again": "{name} was not called again: it ended the process that ran your code before.",
+    "loads_spent": "Your code was not run again: its process ended so often that loading the file took {seconds:g} s.",
     "object_lost": "The object that this check works with is gone: the process that held it ended.",
     "too_large": "The values of this call are too large to be sent.",
+    "too_large_reply": "{name} returned values that are too large to be sent: too many small lists, texts or keys.",
+    "too_large_import": "The file defines too many names to be told.",
     # exceptions
     "raised": "{type}: {message}",
     "raised_bare": "{type}",
@@ -76,6 +81,8 @@ SENTENCES = {
     "unreadable": "{file} cannot be read: {problem}.",
     "grader_failed": "The grader itself failed here; this costs you nothing. Tell your teacher: {problem}",
     "grader_silent": "the check never reported",
+    "failed_outside": "{type} while the check was judged",
+    "machine_fault": "{problem}. Does the machine have enough memory?",
     # around the checks
     "as_above": "(as above)",
     "some_ungraded": "Some checks could not be graded: a fault of the grader, which costs no points. Grade again.",
