@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from .inside.failure import MAX_FRAMES
 from .inside.wire import Message
 from .limits import Limits
 from .sentences import say
@@ -25,6 +26,14 @@ class StudentFailure(Exception):
         self.text = text
         self.discreet = text if discreet is None else discreet
         self.error = error  # type and message of the student's exception
+
+    def again(self) -> "StudentFailure":
+        """Return the same failure, to be raised: one that was raised holds on to all that was at hand there."""
+        return StudentFailure(self.verdict, self.text, self.discreet, self.error)
+
+
+class MachineFault(Exception):
+    """This machine, not the student's code, seems to have ended a step: the check is to be run once more."""
 
 
 @dataclass(frozen=True)
@@ -110,14 +119,12 @@ def show_error(kind: str, message: str) -> str:
 
 def frames_of(raised: Message, file: StudentFile) -> list[tuple[int, str]]:
     """Return (line, function) of each frame of the student's file; what the file does not have is cut."""
-    frames, last = raised.get("frames"), len(file.lines)
     good: list[tuple[int, str]] = []
-    for frame in frames if isinstance(frames, list) else []:
-        if isinstance(frame, list) and len(frame) >= 2 and type(frame[0]) is int and 0 < frame[0] <= last:
-            function = frame[1] if isinstance(frame[1], str) else ""
+    for line, function in raised.get("frames", [])[:MAX_FRAMES]:
+        if 0 < line <= len(file.lines):
             known = function.isidentifier() and function.encode() in file.source
-            good.append((frame[0], function if known else ""))
-    return good[:8]
+            good.append((line, function if known else ""))
+    return good
 
 
 def show_frames(frames: list[tuple[int, str]], file: StudentFile) -> list[str]:

@@ -5,7 +5,7 @@ reaches the check, or what the check compares with. A check about changes in pla
 """
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,21 +16,27 @@ from .inside.values import Decoder, Encoder, Tree
 from .inside.wire import ProtocolError
 from .mismatch import Foreign
 from .plain import ARRAYS, kind_of
+from .sandbox.replies import Reply
 from .sentences import say
 from .session import Outcome, Session, Step
 from .verdict import Verdict
 
 CALLABLE = object()  # what reading a method gives, before it is called
+MOST_KEPT = 128 * 2**20  # bytes of the replies of one check that are kept for the diagnosis
 
 
 @dataclass(frozen=True)
 class Call:
-    """One step that a check took, with its text: values shown in a visible check, only shapes in a hidden one."""
+    """One step that a check took, with its text: values shown in a visible check, only shapes in a hidden one.
+
+    `size` is that of its reply in bytes; None where the reply was too large to be kept with those before it.
+    """
 
     step: Step
     outcome: Outcome
     live: bool
     text: str
+    size: int | None = 0
 
 
 class Student:
@@ -40,6 +46,7 @@ class Student:
         self._session = session
         self._visible = visible
         self._live = live
+        self._handles = 0  # how many objects it was given
         self.calls: list[Call] = [] if calls is None else calls
 
     @property
@@ -83,28 +90,42 @@ class Student:
 
     def _perform(self, step: Step, text: str, arguments: Any = None) -> Any:
         outcome = self._session.perform(step)
-        self.calls.append(Call(step, outcome, self._live, text))
+        self._note(step, outcome, text)
         if outcome.failure is not None:
-            raise outcome.failure
+            raise outcome.failure.again()
         assert outcome.reply is not None
         message = outcome.reply.message
         if message["outcome"] == "missing":
             raise StudentFailure(Verdict.MISSING, say("missing_attribute", name=step.name))
         if message["outcome"] == "callable":
             return CALLABLE
+        handles = self._handles
         try:
-            if self._live and "arguments" in message:
-                copy_into(arguments, self._decode(message["arguments"], outcome))
-            return self._decode(message.get("value"), outcome)
+            with self._session.budget.charge():
+                if self._live and "arguments" in message:
+                    copy_into(arguments, self._decode(message["arguments"], outcome.reply))
+                value = self._decode(message.get("value"), outcome.reply)
         except ProtocolError as error:
-            self._session.close()
-            raise StudentFailure(Verdict.CRASH, say("crash", name=step.name, cause=error)) from error
+            failure = self._session.crash(step.name, str(error))
+            self._session.keep(step, replace(outcome, reply=None, failure=failure))
+            raise failure.again() from None
+        if self._handles == handles:  # an object is not for another check: it may have changed meanwhile
+            self._session.keep(step, outcome)
+        return value
 
-    def _decode(self, tree: Tree, outcome: Outcome) -> Any:
-        assert outcome.reply is not None
-        generation = self._session.generation
-        find = lambda number, name: Handle(self, number, name, generation)  # noqa: E731
-        return Decoder(outcome.reply.body, Foreign, find).decode(tree)
+    def _note(self, step: Step, outcome: Outcome, text: str) -> None:
+        """Keep a call for the judgement, without its reply where all replies together would take too much memory."""
+        size = outcome.reply.size if outcome.reply else 0
+        fits = size + sum(call.size or 0 for call in self.calls) <= MOST_KEPT
+        kept = outcome if fits else replace(outcome, reply=None)
+        self.calls.append(Call(step, kept, self._live, text, size if fits else None))
+
+    def _decode(self, tree: Tree, reply: Reply) -> Any:
+        return Decoder(reply.body, Foreign, self._handle).decode(tree)
+
+    def _handle(self, number: int, name: str) -> "Handle":
+        self._handles += 1
+        return Handle(self, number, name, self._session.generation)
 
 
 class Function:
