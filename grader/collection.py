@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 from _pytest._io import TerminalWriter
 from _pytest.config import _prepareconfig
-from _pytest.outcomes import Exit
+from _pytest.outcomes import Exit, OutcomeException
 
 from . import interrupt, plugin
 from .catalog import Exercise
@@ -57,6 +57,8 @@ class Collection:
             except BaseException:
                 self.close()
                 raise
+            finally:
+                self._modules = take_modules(set(files))
         self._kept = [(values, keep(values)) for values in changeable(self._session.items)]
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -89,10 +91,10 @@ class Collection:
         for values, kept in self._kept:
             values.update(copy.deepcopy(kept))
         items = [item for item in self._session.items if grading.has(item.path)]
-        with undisturbed():
+        with undisturbed(), present(self._modules):
             try:
                 for item, following in zip_longest(items, items[1:]):
-                    self._config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                    self._run_check(grading, item, following)
                     if self._failed and stop_early:
                         break
                 return True
@@ -100,6 +102,21 @@ class Collection:
                 return False
             finally:
                 self._forget(items)
+
+    def _run_check(self, grading: Grading, item: pytest.Item, following: pytest.Item | None) -> None:
+        """Run one check. What goes wrong outside of it, as where its time is over meanwhile, ends that check alone."""
+        try:
+            self._config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        except (KeyboardInterrupt, Exit):
+            raise
+        except BaseException as problem:
+            self._failed = True
+            with contextlib.suppress(Exception, OutcomeException):
+                self._session._setupstate.teardown_exact(None)
+            grading.fail(item.path, getattr(item, "originalname", item.name), problem)
+            grading.leave(item.path, following.path if following else None)
+        finally:
+            forget_exception()
 
     def _forget(self, items: list[pytest.Item]) -> None:
         """Tear down what is left, and let go of what belongs to the submission."""
@@ -111,12 +128,17 @@ class Collection:
         del self._config.stash[plugin.GRADING]
 
     def close(self) -> None:
-        """End the session. Its modules are forgotten, so that another collection reads its files anew."""
-        for item in getattr(self._session, "items", []):
-            sys.modules.pop(getattr(getattr(item, "module", None), "__name__", ""), None)
+        """End the session."""
         if plugin.GRADING in self._config.stash:
             del self._config.stash[plugin.GRADING]
         self._config._ensure_unconfigure()
+
+
+def forget_exception() -> None:
+    """Let go of the last exception, which pytest keeps for debuggers with all that was at hand where it was raised."""
+    for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+        if hasattr(sys, name):
+            delattr(sys, name)
 
 
 def changeable(items: list[pytest.Item]) -> list[dict[str, Any]]:
@@ -124,6 +146,27 @@ def changeable(items: list[pytest.Item]) -> list[dict[str, Any]]:
     modules = {module.__name__: vars(module) for item in items if (module := getattr(item, "module", None))}
     parameters = [callspec.params for item in items if (callspec := getattr(item, "callspec", None))]
     return [*modules.values(), *parameters]
+
+
+def take_modules(files: set[str]) -> dict[str, ModuleType]:
+    """Remove the modules of `files` from those that are loaded, and return them by name.
+
+    pytest would take one of them for a file of the same name in the folder of another collection.
+    """
+    loaded = [(name, getattr(module, "__dict__", {})) for name, module in sys.modules.items()]
+    names = [name for name, values in loaded if values.get("__file__") in files]
+    return {name: sys.modules.pop(name) for name in names}
+
+
+@contextmanager
+def present(modules: dict[str, ModuleType]) -> Iterator[None]:
+    """Have `modules` among those that are loaded while the block runs."""
+    sys.modules.update(modules)
+    try:
+        yield
+    finally:
+        for name in modules:
+            sys.modules.pop(name, None)
 
 
 def keep(values: dict[str, Any]) -> dict[str, Any]:

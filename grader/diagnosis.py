@@ -4,6 +4,7 @@ Where all calls that went wrong went wrong in the same way as those of one store
 """
 
 import ast
+import time
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from .reference import load_once
 from .student import Call
 
 CAUGHT_BY = "Caught by:"
+SECONDS = 30.0  # for one failed check; honest ones take a fraction of that
 FLOAT32, FLOAT64 = (1e-5, 1e-7), (1e-9, 1e-12)  # relative and absolute: how close is the same mistake
 
 
@@ -54,19 +56,29 @@ def read_mistake(file: Path) -> Mistake:
 def diagnose(exercise: Exercise, check: str, calls: list[Call]) -> Mistake | None:
     """Return the mistake that the calls of a failed check look like, if one does.
 
-    Of several, one that names the check among those that must catch it goes first.
+    Of several, one that names the check among those that must catch it goes first. None also where the calls were too
+    large to be kept. Raises TimeoutError where replaying them takes too long.
     """
-    if exercise.reference_file is None:
+    if exercise.reference_file is None or any(call.size is None for call in calls):
         return None
+    deadline = time.monotonic() + SECONDS
     seen = [see_student(call) for call in calls]
-    good = list(replay(exercise, exercise.reference_file, calls, set(range(len(calls)))))
+    good = list(in_time(replay(exercise, exercise.reference_file, calls, set(range(len(calls)))), deadline))
     wrong = {i for i, (one, other) in enumerate(zip(seen, good, strict=True)) if not agrees(one, other)}
     matching = [
         read_mistake(file)
         for file in exercise.answers("wrong")
-        if wrong and matches(seen, replay(exercise, file, calls, wrong), wrong)
+        if wrong and matches(seen, in_time(replay(exercise, file, calls, wrong), deadline), wrong)
     ]
     return min(matching, key=lambda m: (check not in m.caught_by, m.name), default=None)
+
+
+def in_time(steps: Iterator[Seen], deadline: float) -> Iterator[Seen]:
+    """Yield `steps`. Raises TimeoutError after one that ended behind the deadline."""
+    for seen in steps:
+        if time.monotonic() > deadline:
+            raise TimeoutError
+        yield seen
 
 
 def matches(student: list[Seen], mistake: Iterator[Seen], wrong: set[int]) -> bool:

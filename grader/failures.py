@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from .inside.failure import MAX_FRAMES
 from .inside.wire import Message
 from .limits import Limits
 from .sentences import say
@@ -38,6 +39,14 @@ class StudentFailure(Exception):
     def discreet(self) -> str:
         """Return the text for hidden checks, made when it is asked for."""
         return self.text if self._discreet is None else self._discreet()
+
+    def again(self) -> "StudentFailure":
+        """Return the same failure, to be raised: one that was raised holds on to all that was at hand there."""
+        return StudentFailure(self.verdict, self.text, self._discreet, self.error)
+
+
+class MachineFault(Exception):
+    """This machine, not the student's code, seems to have ended a step: the check is to be run once more."""
 
 
 @dataclass(frozen=True)
@@ -156,14 +165,12 @@ def show_error(kind: str, message: str) -> str:
 
 def frames_of(raised: Message, file: StudentFile) -> list[tuple[int, str]]:
     """Return (line, function) of each frame of the student's file; what the file does not have is cut."""
-    frames, last = raised.get("frames"), len(file.lines)
     good: list[tuple[int, str]] = []
-    for frame in frames if isinstance(frames, list) else []:
-        if isinstance(frame, list) and len(frame) >= 2 and type(frame[0]) is int and 0 < frame[0] <= last:
-            function = frame[1] if isinstance(frame[1], str) else ""
+    for line, function in raised.get("frames", [])[:MAX_FRAMES]:
+        if 0 < line <= len(file.lines):
             known = function.isidentifier() and function.encode() in file.source
-            good.append((frame[0], function if known else ""))
-    return good[:8]
+            good.append((line, function if known else ""))
+    return good
 
 
 def show_frames(frames: list[tuple[int, str]], file: StudentFile) -> list[str]:

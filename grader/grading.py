@@ -107,9 +107,22 @@ class Grading:
             checks = read_checks(check_file, self.is_visible(check_file))
             self._checks[check_file] = {check.name: check for check in checks}
         result = judge(exercise, self._checks[check_file][name], check_file, error, calls, self._minimal)
-        before = self._results.get((exercise.name, name))
+        self._keep(exercise, result)
+        return result
+
+    def _keep(self, exercise: Exercise, result: CheckResult) -> None:
+        key = exercise.name, result.check.name
+        before = self._results.get(key)
         if before is None or before.verdict is Verdict.PASS:
-            self._results[exercise.name, name] = result
+            self._results[key] = result
+
+    def fail(self, check_file: Path, name: str, error: BaseException) -> CheckResult:
+        """Note that the grader itself failed in a check, outside of what the check does."""
+        exercise = self.exercise_of(check_file)
+        check = next((check for check in exercise.checks(self._hidden) if check.name == name), Check(name, 0.0, False))
+        problem = say("failed_outside", type=type(error).__name__)
+        result = CheckResult(check, Verdict.GRADER, say("grader_failed", problem=problem))
+        self._keep(exercise, result)
         return result
 
     def leave(self, check_file: Path, next_file: Path | None) -> None:

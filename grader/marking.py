@@ -58,12 +58,15 @@ class Desk:
 
     def __init__(self, isolation: Level | None = None) -> None:
         self._zygote = Zygote(isolation)
+        self._level: Level | None = None
         self._collections: dict[tuple[Path, ...], Collection] = {}
 
     @property
     def level(self) -> Level:
         """Return the level of isolation. Raises IsolationMissing."""
-        return self._zygote.level
+        if self._level is None:  # it stays the same, whatever becomes of the zygote
+            self._level = self._zygote.level
+        return self._level
 
     def mark(
         self,
@@ -83,6 +86,7 @@ class Desk:
 
         from .grading import Grading
 
+        level = self.level
         keyless = [answer.exercise.folder for answer in answers if answer.exercise.secret is None]
         if hidden and 0 < len(keyless) < len(answers):
             raise CatalogError(f"{', '.join(keyless)}: the answer key is missing, while others have theirs. Add it.")
@@ -95,7 +99,7 @@ class Desk:
         except pytest.UsageError as error:  # the checks could not be collected
             grading.note_problem(str(error))
             complete = True
-        return Record(grading.finish(complete), hidden, self.level, complete)
+        return Record(grading.finish(complete), hidden, level, complete)
 
     def prepare(self, libraries: list[str]) -> None:
         """Have the zygote import libraries; does not wait."""

@@ -47,9 +47,9 @@ class Memory(Generic[Result]):
         self._kept.move_to_end(key)
         return self._kept[key][0]
 
-    def keep(self, key: bytes, result: Result) -> None:
-        """Keep a result, and let go of old ones where there are too many."""
-        size = size_of(result)
+    def keep(self, key: bytes, result: Result, size: int | None = None) -> None:
+        """Keep a result of `size` bytes (None: look), and let go of old ones where there are too many."""
+        size = size_of(result) if size is None else size
         if key in self._kept or size > self._most:
             return
         self._kept[key] = (result, size)

@@ -3,19 +3,24 @@
 It works the same under `make grade` (which hands it a `Grading`), by hand and in an editor's test panel.
 """
 
+import copy
 import zlib
 from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
 import pytest
+from _pytest.outcomes import OutcomeException
 
 from .catalog import CatalogError, load_exercises
+from .failures import MachineFault, StudentFailure
 from .grading import Grading
 from .inside.seed import seed_everything
 from .reference import Reference
+from .sentences import say
 from .student import Student
 from .submission import find_answers
+from .verdict import CheckResult, Verdict
 
 GRADING = pytest.StashKey[Grading]()
 STUDENT = pytest.StashKey[Student]()
@@ -101,18 +106,51 @@ def pytest_runtest_makereport(
     """Judge a check when it has run (or could not be set up), and show the verdict in place of a traceback."""
     report = yield
     if is_check(item) and (call.when == "call" or call.excinfo is not None):
-        module = item.stash.get(STUDENT, None)
         error = call.excinfo.value if call.excinfo else None
         if not isinstance(error, KeyboardInterrupt):
-            name = getattr(item, "originalname", item.name)
-            result = grading_of(item.config, item.path).judge(item.path, name, error, module.calls if module else [])
+            result = judge_or_fail(item, error)
             if report.failed:
                 report.longrepr = "\n".join(filter(None, (f"{result.verdict}: {result.message}", result.hint)))
     return report
 
 
+def judge_or_fail(item: pytest.Item, error: BaseException | None) -> CheckResult:
+    """Return the result of a check that ended with `error`. Whatever goes wrong meanwhile is the grader's failure."""
+    grading, module = grading_of(item.config, item.path), item.stash.get(STUDENT, None)
+    name = getattr(item, "originalname", item.name)
+    try:
+        return grading.judge(item.path, name, error, module.calls if module else [])
+    except (Exception, OutcomeException) as problem:  # the latter: the check's time is over
+        return grading.fail(item.path, name, problem)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """Run a check once more where this machine failed in it, with fresh random numbers and a fresh process."""
+    generators = {
+        name: copy.deepcopy(value)
+        for name, value in pyfuncitem.funcargs.items()
+        if isinstance(value, np.random.Generator)
+    }
+    try:
+        return (yield)
+    except MachineFault:
+        pyfuncitem.funcargs.update(generators)
+    if module := pyfuncitem.stash.get(STUDENT, None):
+        module.calls.clear()
+    seed_everything()
+    try:
+        pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames})
+    except MachineFault as fault:
+        problem = say("grader_failed", problem=say("machine_fault", problem=fault))
+        raise StudentFailure(Verdict.GRADER, problem) from fault
+    return True
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """End the student's process after the last check of an exercise."""
+    """End the student's process after the last check of an exercise; let go of what the check called."""
     if is_check(item):
+        if module := item.stash.get(STUDENT, None):
+            module.calls.clear()
         grading_of(item.config, item.path).leave(item.path, nextitem.path if nextitem else None)

@@ -58,6 +58,7 @@ SENTENCES = {
     "not_callable": "{name} is a plain value, not a function.",
     "timeout": "{name} did not finish in the {seconds:g} s that this exercise has in all. Does a loop never end?",
     "timeout_again": "{name} was not called again: it ran out of time before.",
+    "time_spent": "{name} was not called: the time of this exercise was spent before.",
     "timeout_import": "The file did not finish loading within {seconds:g} s. "
     'Put work that takes long into a function, or under `if __name__ == "__main__":`.',
     "timeout_cpu": "{name} used more than the {seconds} s of processor time that this exercise allows.",
@@ -73,8 +74,12 @@ SENTENCES = {
     "cause_signal": "by a fault outside Python",
     "cause_other": "killed, or cut off from the grader",
     "crash_import": "The process that ran your code ended while it loaded the file ({cause}).",
+    "crash_again": "{name} was not called again: it ended the process that ran your code before.",
+    "loads_spent": "Your code was not run again: its process ended so often that loading the file took {seconds:g} s.",
     "object_lost": "The object that this check works with is gone: the process that held it ended.",
     "too_large": "The values of this call are too large to be sent.",
+    "too_large_reply": "{name} returned values that are too large to be sent: too many small lists, texts or keys.",
+    "too_large_import": "The file defines too many names to be told.",
     # exceptions
     "raised": "{type}: {message}",
     "raised_bare": "{type}",
@@ -100,6 +105,8 @@ SENTENCES = {
     "grader_failed": "The grader itself failed here; this costs you nothing. Tell your teacher: {problem}",
     "claim_broken": "What this check claims does not hold.",
     "grader_silent": "the check never reported",
+    "failed_outside": "{type} while the check was judged",
+    "machine_fault": "{problem}. Does the machine have enough memory?",
     # around the checks
     "as_above": "(as above)",
     "some_ungraded": "Some checks could not be graded: a fault of the grader, which costs no points. Grade again.",

@@ -1,25 +1,32 @@
 """One student's file at work: its worker, its budget of time, and the answers it has given already."""
 
 import contextlib
-import time
 from collections import Counter
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
-from .failures import StudentFailure, StudentFile, failure_of_call, failure_of_end, failure_of_loading
+from .budget import Budget
+from .failures import MachineFault, StudentFailure, StudentFile, failure_of_call, failure_of_end, failure_of_loading
 from .inside.children import THREADS
 from .inside.wire import Message, ProtocolError
+from .memory import Memory, digest
 from .places import find_code
-from .sandbox.worker import OVERFULL, Reply, Worker, WorkerLost
-from .sandbox.zygote import Zygote
+from .sandbox.levels import IsolationFailed, IsolationMissing
+from .sandbox.replies import Reply
+from .sandbox.worker import KILLED, LOST, OVERFULL, Worker, WorkerLost
+from .sandbox.zygote import Zygote, ZygoteLost
 from .sentences import say
 from .submission import Answer
 from .verdict import Verdict
 
-GRACE = 0.5  # seconds for one more try of a function when the budget is spent: another input may do
-MAX_TIMEOUTS = 2  # of one function, then it is not called any more
+MAX_TIMEOUTS = 2  # of one function: then it is not called any more when time is short
+MAX_CRASHES = 2  # of one function: then it is not called any more when the time for loading the file again is short
+MAX_DOUBTS = 3  # how often a worker that was killed may have been killed by the system
 MAX_KEPT = 2**20  # bytes of arrays in a reply that is kept for the next check with the same call
+MOST_KEPT = 32 * 2**20  # bytes of all replies that are kept
+SMALLEST_KEPT = 20_000  # bytes that the least of them may take: prints, texts
+NO_WORKER = (ZygoteLost, IsolationFailed, IsolationMissing, OSError, RuntimeError)  # what keeps one from being made
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,11 @@ class Step:
         owner = {} if self.owner is None else {"object": self.owner}
         return {"op": self.op, "name": self.name, "arguments": self.arguments, **owner}
 
+    @cached_property
+    def key(self) -> bytes:
+        """Return what is the same for the same call with the same input."""
+        return digest(self.name, repr(self.arguments), self.body)
+
 
 @dataclass
 class Outcome:
@@ -47,40 +59,39 @@ class Outcome:
     output: str = ""
 
 
-@dataclass
 class Session:
-    """Runs the steps of all checks of one exercise against one answer.
+    """Runs the steps of all checks of one exercise against one answer, within its budget of time.
 
-    The seconds of the exercise are a budget for all calls together, so an endless loop costs it once.
+    Each step raises MachineFault where this machine seems to have failed.
     """
 
-    zygote: Zygote
-    answer: Answer
-    names: dict[str, str] = field(default_factory=dict)
-    generation: int = 0  # grows with each new worker: objects of an older one are gone
-    _worker: Worker | None = None
-    _broken: StudentFailure | None = None  # why the file cannot be loaded
-    _known: dict[Any, Outcome] = field(default_factory=dict)
-    _timeouts: Counter[str] = field(default_factory=Counter)
-    _load_output: str = ""
-    _load_seconds: float = 0.0  # that the first load took; a later one may take three times that
-
-    def __post_init__(self) -> None:
-        self._exercise = self.answer.exercise
-        look = partial(find_code, self.zygote, self._exercise.limits, self.answer.source)
-        self._file = StudentFile(self.answer.file, self.answer.source, self._exercise.limits, self.answer.places, look)
-        self._left = self._exercise.limits.seconds
-        if self.answer.problem:
-            verdict = Verdict.MISSING if self.answer.missing else Verdict.ERROR
-            self._broken = StudentFailure(verdict, self.answer.problem)
+    def __init__(self, zygote: Zygote, answer: Answer) -> None:
+        self.zygote, self.answer = zygote, answer
+        self.names: dict[str, str] = {}
+        self.generation = 0  # grows with each new worker: objects of an older one are gone
+        self._limits = answer.exercise.limits
+        look = partial(find_code, zygote, self._limits, answer.source)
+        self._file = StudentFile(answer.file, answer.source, self._limits, answer.places, look)
+        self.budget = Budget(self._limits.seconds)
+        self._worker: Worker | None = None
+        self._broken: StudentFailure | None = None  # why the file cannot be loaded
+        self._known: Memory[Outcome] = Memory(MOST_KEPT)
+        self._timeouts: Counter[str] = Counter()
+        self._crashes: Counter[str] = Counter()
+        self._killed: set[str] = set()  # functions in which a worker was killed, perhaps by the system
+        self._faults = 0
+        self._load_output = ""
+        if answer.problem:
+            verdict = Verdict.MISSING if answer.missing else Verdict.ERROR
+            self._broken = StudentFailure(verdict, answer.problem)
 
     def begin(self) -> None:
         """Load the file now, so that the zygote is free for other work; a failure is kept for the first check."""
-        with contextlib.suppress(StudentFailure):
+        with contextlib.suppress(StudentFailure, MachineFault):
             self.load()
 
     def load(self) -> None:
-        """Have a worker with the file loaded. Raises StudentFailure where that cannot be."""
+        """Have a worker with the file loaded. Raises StudentFailure where that cannot be, MachineFault."""
         if self._broken is None and self._worker is None:
             try:
                 self._load()
@@ -88,78 +99,110 @@ class Session:
                 self._broken = failure
                 self.close()
         if self._broken is not None:
-            raise self._broken
+            raise self._broken.again()
 
     def _load(self) -> None:
-        seconds = max(self._left, GRACE, 3 * self._load_seconds)
-        start = time.monotonic()
-        self._worker = Worker(self.zygote, self._exercise.limits)
+        seconds = self.budget.for_load()
+        if not seconds:
+            raise StudentFailure(Verdict.CRASH, say("loads_spent", seconds=self._limits.seconds))
+        try:
+            self._worker = Worker(self.zygote, self._limits)
+        except NO_WORKER as error:
+            raise MachineFault(f"no process could be started for the code ({error})") from error
         self.generation += 1
         helpers = self.answer.helpers
         sizes = [[name, len(content)] for name, content in helpers]
-        request = {"op": "load", "name": self._exercise.name, "helpers": sizes}
+        request = {"op": "load", "name": self.answer.exercise.name, "helpers": sizes}
         outcome = self._ask(request, self.answer.source + b"".join(content for _, content in helpers), "", seconds)
         self._load_output = outcome.output
         if outcome.failure:
             raise outcome.failure
-        names = outcome.reply.message.get("names") if outcome.reply else None
-        if not isinstance(names, dict):
-            raise StudentFailure(Verdict.ERROR, say("not_utf8", file=self._exercise.file))
-        self._load_seconds = self._load_seconds or time.monotonic() - start
-        self.names = {str(name): str(kind) for name, kind in names.items()}
+        if outcome.reply is None or outcome.reply.message["outcome"] != "names":
+            raise StudentFailure(Verdict.ERROR, say("not_utf8", file=self.answer.exercise.file))
+        self.names = outcome.reply.message.get("names", {})
 
     def perform(self, step: Step) -> Outcome:
-        """Carry out a step. The same call of a function with the same input is made once."""
+        """Carry out a step; a call that is known with the same input is not made again."""
         try:
             self.load()
         except StudentFailure as failure:
             return Outcome(failure=failure, output=self._load_output)
-        if step.op != "call" or self.names.get(step.name) == "class":
-            return self._perform(step)
-        key = (step.name, repr(step.arguments), step.body)
-        outcome = self._known.get(key) or self._perform(step)
-        if outcome.reply is None or outcome.reply.body.nbytes <= MAX_KEPT:
-            self._known[key] = outcome
+        outcome = self._known.find(step.key) if step.op == "call" else None
+        if outcome is None:
+            outcome = self._perform(step)
+            if outcome.failure is not None:
+                self.keep(step, outcome)
         return outcome
 
+    def keep(self, step: Step, outcome: Outcome) -> None:
+        """Keep what became of the call of a function, for the next check with the same call."""
+        small = outcome.reply is None or outcome.reply.body.nbytes <= MAX_KEPT
+        if step.op == "call" and self.names.get(step.name) != "class" and small:
+            self._known.keep(step.key, outcome, SMALLEST_KEPT + (outcome.reply.size if outcome.reply else 0))
+
     def _perform(self, step: Step) -> Outcome:
-        tries_left = self._timeouts[step.name] < MAX_TIMEOUTS
-        seconds = self._left if self._left > GRACE else GRACE * tries_left
-        if not seconds:
+        if self.budget.is_tight and self._timeouts[step.name] >= MAX_TIMEOUTS:
             return Outcome(failure=StudentFailure(Verdict.TIMEOUT, say("timeout_again", name=step.name)))
+        if self.budget.loads_are_tight and self._crashes[step.name] >= MAX_CRASHES:
+            return Outcome(failure=StudentFailure(Verdict.CRASH, say("crash_again", name=step.name)))
+        seconds = self.budget.for_call()
+        if not seconds:
+            return Outcome(failure=StudentFailure(Verdict.TIMEOUT, say("time_spent", name=step.name)))
         return self._ask(step.request(), step.body, step.name, seconds)
 
     def _ask(self, request: Message, body: bytes, name: str, seconds: float) -> Outcome:
-        assert self._worker is not None
-        start = time.monotonic()
+        """Ask the worker; `name` is that of the function, empty while the file loads."""
+        worker, self._worker = self._worker, None  # whatever goes wrong, this one is not asked again
+        assert worker is not None
         try:
-            reply = self._worker.ask(request, body, seconds)
+            with self.budget.charge(load=not name):
+                reply = worker.ask(request, body, seconds)
+                explain = self._explain(reply, name)
         except WorkerLost as lost:
-            self._worker = None
             return Outcome(failure=self._explain_loss(lost, name), output=lost.output)
         except ProtocolError:
-            return Outcome(failure=StudentFailure(Verdict.CRASH, say("too_large")))
-        finally:
-            self._left -= time.monotonic() - start
-        if reply.message["outcome"] != "raised":
-            return Outcome(reply, output=reply.output)
-        explain = (
-            failure_of_call(reply.message, self._file, name) if name else failure_of_loading(reply.message, self._file)
-        )
-        return Outcome(failure=explain, output=reply.output)
+            explain, reply = StudentFailure(Verdict.CRASH, say("too_large")), None
+        except BaseException:
+            worker.close()
+            raise
+        self._worker = worker
+        return Outcome(None if explain else reply, explain, reply.output if reply else "")
+
+    def _explain(self, reply: Reply, name: str) -> StudentFailure | None:
+        """Return the failure that a reply tells of, None where it gives what was asked for."""
+        message = reply.message
+        if message["outcome"] == "too_large":
+            return StudentFailure(Verdict.WRONG, say("too_large_reply" if name else "too_large_import", name=name))
+        if message["outcome"] != "raised":
+            return None
+        return failure_of_call(message, self._file, name) if name else failure_of_loading(message, self._file)
 
     def _explain_loss(self, lost: WorkerLost, name: str) -> StudentFailure:
-        suffix = "" if name else "_import"
-        limits = self._exercise.limits
+        """Return the failure that the loss of the worker is. Raises MachineFault where it may not be the student's."""
+        suffix, limits = "" if name else "_import", self._limits
         if lost.timed_out or lost.cause == "SIGXCPU":
             self._timeouts[name] += 1
             key, seconds = ("timeout", limits.seconds) if lost.timed_out else ("timeout_cpu", limits.cpu_seconds)
             return StudentFailure(Verdict.TIMEOUT, say(key + suffix, name=name, seconds=seconds))
-        if lost.cause == OVERFULL:
+        first = name not in self._killed and len(self._killed) < MAX_DOUBTS
+        if lost.cause == LOST or (lost.cause == KILLED and first):
+            self._killed |= {name} if lost.cause == KILLED else set()
+            self._faults += 1
+            if self._faults <= MAX_DOUBTS:
+                self.budget.forgive()
+            raise MachineFault(f"the process that ran the code was ended from outside ({lost.cause})")
+        return self.crash(name, lost.cause)
+
+    def crash(self, name: str, cause: str) -> StudentFailure:
+        """End the worker, if it lives; return the failure that this crash in a call of `name` is, for `cause`."""
+        self.close()
+        self._crashes[name] += 1
+        suffix, limits = "" if name else "_import", self._limits
+        if cause == OVERFULL:
             return StudentFailure(Verdict.CRASH, say("overfull" + suffix, name=name, megabytes=limits.scratch_mb))
-        if lost.cause == THREADS:
+        if cause == THREADS:
             return StudentFailure(Verdict.CRASH, say("overthreaded" + suffix, name=name, threads=limits.threads))
-        return failure_of_end(lost.cause, name)
+        return failure_of_end(cause, name)
 
     def close(self) -> None:
         """End the worker, if there is one."""

@@ -6,32 +6,39 @@ reaches the check, or what the check compares with. A check about changes in pla
 
 import copy
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from .calls import CallTexts
-from .failures import StudentFailure, failure_of_end
+from .failures import StudentFailure
 from .inside.values import Decoder, Encoder, Tree
 from .inside.wire import ProtocolError
 from .mismatch import Foreign, StandIn
 from .plain import ARRAYS, kind_of
+from .sandbox.replies import Reply
 from .sentences import say
 from .session import Outcome, Session, Step
 from .verdict import Verdict
 
 CALLABLE = object()  # what reading a method gives, before it is called
+MOST_KEPT = 128 * 2**20  # bytes of the replies of one check that are kept for the diagnosis
 
 
 @dataclass(frozen=True)
 class Call:
-    """One step that a check took, with its text: values shown in a visible check, only shapes in a hidden one."""
+    """One step that a check took, with its text: values shown in a visible check, only shapes in a hidden one.
+
+    `size` is that of its reply in bytes; None where the reply was too large to be kept with those before it.
+    """
 
     step: Step
     outcome: Outcome
     live: bool
     text: str
+    size: int | None = 0
 
 
 class Student:
@@ -41,6 +48,7 @@ class Student:
         self._session = session
         self._visible = visible
         self._live = False
+        self._handles = 0  # how many objects it was given
         self._texts = CallTexts(visible)
         self.calls: list[Call] = []
 
@@ -85,33 +93,46 @@ class Student:
 
     def _perform(self, step: Step, text: str, arguments: Any = None) -> Any:
         outcome = self._session.perform(step)
-        self.calls.append(Call(step, outcome, self._live, text))
+        self._note(step, outcome, text)
         if outcome.failure is not None:
-            raise outcome.failure
+            raise outcome.failure.again()
         assert outcome.reply is not None
         message = outcome.reply.message
         if message["outcome"] == "missing":
             raise StudentFailure(Verdict.MISSING, say("missing_attribute", name=step.name))
         if message["outcome"] == "callable":
             return CALLABLE
+        handles = self._handles
         try:
-            if self._live and "arguments" in message:
-                changed = self._decode(message["arguments"], outcome, step)
-                self._texts.note_returned(changed)  # parts of it may replace parts of the check's own
-                copy_into(arguments, changed)
-            value = self._decode(message.get("value"), outcome, step)
+            with self._session.budget.charge():
+                if self._live and "arguments" in message:
+                    changed = self._decode(message["arguments"], outcome.reply, step)
+                    self._texts.note_returned(changed)  # parts of it may replace parts of the check's own
+                    copy_into(arguments, changed)
+                value = self._decode(message.get("value"), outcome.reply, step)
         except ProtocolError as error:
-            self._session.close()
-            raise failure_of_end(str(error), step.name) from error
+            failure = self._session.crash(step.name, str(error))
+            self._session.keep(step, replace(outcome, reply=None, failure=failure))
+            raise failure.again() from None
         self._texts.note_returned(value)
+        if self._handles == handles:  # an object is not for another check: it may have changed meanwhile
+            self._session.keep(step, outcome)
         return value
 
-    def _decode(self, tree: Tree, outcome: Outcome, step: Step) -> Any:
-        assert outcome.reply is not None
-        generation = self._session.generation
+    def _note(self, step: Step, outcome: Outcome, text: str) -> None:
+        """Keep a call for the judgement, without its reply where all replies together would take too much memory."""
+        size = outcome.reply.size if outcome.reply else 0
+        fits = size + sum(call.size or 0 for call in self.calls) <= MOST_KEPT
+        kept = outcome if fits else replace(outcome, reply=None)
+        self.calls.append(Call(step, kept, self._live, text, size if fits else None))
+
+    def _decode(self, tree: Tree, reply: Reply, step: Step) -> Any:
         made_by = step.name if step.op == "call" and self._session.names.get(step.name) == "class" else ""
-        find = lambda number, name: Handle(self, number, name, made_by, generation)  # noqa: E731
-        return Decoder(outcome.reply.body, Foreign, find).decode(tree)
+        return Decoder(reply.body, Foreign, partial(self._handle, made_by)).decode(tree)
+
+    def _handle(self, made_by: str, number: int, name: str) -> "Handle":
+        self._handles += 1
+        return Handle(self, number, name, made_by, self._session.generation)
 
 
 class Function(StandIn, called="function of the student's file"):

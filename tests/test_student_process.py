@@ -130,12 +130,12 @@ def double(values):
     assert "GRADER" not in graded.verdicts()
 
 
-def test_killing_the_zygote_costs_one_call(grade):
+def test_killing_the_zygote_leaves_one_call_ungraded(grade):
     code = "import os, signal\ndef double(values):\n    os.kill(os.getppid(), signal.SIGKILL)\n    while True: pass"
     graded = grade(with_function("double", code), *UNCONFINED)
-    assert graded.check(DOUBLED)["verdict"] == "CRASH"
+    assert graded.check(DOUBLED)["verdict"] == "GRADER"  # who killed it, nobody knows
     assert graded.check("a_counter_counts_up")["verdict"] == "PASS"
-    assert graded.status == 0
+    assert (graded.status, graded.errors) == (2, "")
 
 
 COUNTER_CHECK = """

@@ -3,9 +3,10 @@
 Requests: ``load`` (the body is the source, then the ``helpers`` one after another), ``call``, ``method``, ``get``,
 ``set``, ``places`` (the body is a source that is compiled and not run). A reply's ``outcome`` is ``value``,
 ``callable``, ``raised`` (their exception, their frames), ``missing``, ``names`` (what a loaded file defines),
-``places`` (where a source has code) or ``undecodable`` (its bytes are no text).
+``places`` (where a source has code), ``undecodable`` (its bytes are no text) or ``too_large`` (to be sent).
 """
 
+import functools
 import io
 import linecache
 import os
@@ -19,7 +20,7 @@ from .places import places_of
 from .seed import seed_everything
 from .values import Decoder, Encoder, Tree
 
-MAX_NAMES = 5000  # `from torch import *` brings more than a thousand
+MAX_NAMES, MAX_NAME = 3000, 100  # and characters of one; `from torch import *` brings more than a thousand
 Reply = tuple[wire.Message, bytes]
 
 
@@ -70,7 +71,7 @@ class Worker:
             return {"outcome": "undecodable"}, b""
         linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
         exec(compile(text, file, "exec", dont_inherit=True), module.__dict__)
-        names = {key: kind_of(value) for key, value in vars(module).items() if not key.startswith("__")}
+        names = {key: kind_of(value) for key, value in vars(module).items() if is_public(key)}
         return {"outcome": "names", "names": dict(list(names.items())[:MAX_NAMES])}, b""
 
     def reply_with(self, value: Any, arguments: Any = None, sent: tuple[Tree, memoryview] | None = None) -> Reply:
@@ -110,6 +111,11 @@ def read_text(source: bytes) -> str:
     return source.decode(encoding)
 
 
+def is_public(name: Any) -> bool:
+    """Tell whether a check could ask for a name of the module, among which there may be anything."""
+    return isinstance(name, str) and len(name) <= MAX_NAME and not name.startswith("__")
+
+
 def kind_of(value: Any) -> str:
     """Return what a name of the module is to a check: ``class``, ``function`` or ``value``."""
     if isinstance(value, type):
@@ -120,13 +126,27 @@ def kind_of(value: Any) -> str:
 def serve(channel: Any) -> None:
     """Answer requests from the socket `channel` until it closes."""
     worker = Worker()
-    reader = wire.FrameReader()
+    reader = wire.FrameReader(wire.MAX_REQUEST)
     while chunk := channel.recv(min(reader.wanted(), 2**20)):
         frame = reader.feed(chunk)
         if frame is None:
             continue
-        reader = wire.FrameReader()
-        message, body = worker.answer(*frame)
-        for stream in (sys.stdout, sys.stderr):
-            failure.swallow(stream.flush)
-        channel.sendall(wire.pack({**message, "number": frame[0]["number"]}, body))
+        reader = wire.FrameReader(wire.MAX_REQUEST)
+        reply = worker.answer(*frame)
+        for name in ("stdout", "stderr"):
+            failure.swallow(functools.partial(flush, name))
+        channel.sendall(frame_of(reply, frame[0]["number"]))
+
+
+def flush(name: str) -> None:
+    """Flush a stream of ``sys``, which the student's code may have replaced by anything."""
+    getattr(sys, name).flush()
+
+
+def frame_of(reply: Reply, number: int) -> bytes:
+    """Return the bytes of a reply, or of one that says it is too large."""
+    message, body = reply
+    try:
+        return wire.pack({**message, "number": number}, body)
+    except wire.ProtocolError:
+        return wire.pack({"outcome": "too_large", "number": number})

@@ -10,6 +10,7 @@ from pathlib import Path
 from .scratch import remove_scratch
 
 THREADS = "threads"  # why a worker was killed from here
+LEFT = "its channel was closed"  # by a worker that lives on: it is killed, too
 
 
 @dataclass
@@ -51,13 +52,15 @@ class Children:
         if pid not in self._workers:
             return None, ""
         status = wait(pid, patience)
+        worker = self._workers.pop(pid)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(pid, signal.SIGKILL)
         if status is None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
             status = os.waitpid(pid, 0)[1]
-        worker = self._workers.pop(pid)
+            if patience and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
+                worker.reason = worker.reason or LEFT
         self._kill_orphans()
         remove_scratch(self._in_memory, worker.folder)
         return status, worker.reason

@@ -16,12 +16,13 @@ import signal
 import socket
 import sys
 import tempfile
+import time
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from . import child, confine, pages, system, trial
 from .children import Child, Children
-from .scratch import make_scratch, remove_folder
+from .scratch import make_scratch, remove_folder, remove_scratch
 
 PATIENCE = 0.3  # seconds a worker whose channel has closed gets to tell how it died
 WATCH = 0.1  # seconds between two looks at the threads of workers
@@ -40,9 +41,13 @@ class ForkServer:
     def run(self) -> None:
         """Serve until the grader closes the socket."""
         buffer, descriptors = b"", list[int]()
+        next_look = 0.0
         while True:
-            if self.children and not select.select([self.control], [], [], WATCH)[0]:
+            asked = select.select([self.control], [], [], WATCH if self.children else None)[0]
+            if time.monotonic() >= next_look:  # also while one request follows the other
                 self.children.watch_threads()
+                next_look = time.monotonic() + WATCH
+            if not asked:
                 continue
             chunk, new, _, _ = socket.recv_fds(self.control, 65536, 8)
             if not chunk:
@@ -59,12 +64,12 @@ class ForkServer:
         elif request["op"] == "settle":
             pages.settle()
         elif request["op"] == "fork":
-            channel, output = descriptors.pop(0), descriptors.pop(0)
+            taken = [descriptors.pop(0) for _ in range(min(2, len(descriptors)))]
             try:
-                self.reply(self.fork(channel, output, request["limits"]))
+                self.reply(self.fork(taken, request["limits"]))
             finally:
-                os.close(channel)
-                os.close(output)
+                for descriptor in taken:
+                    os.close(descriptor)
         elif request["op"] == "end":
             status, reason = self.children.end(request["pid"], PATIENCE if request["patient"] else 0)
             self.reply({"status": status, "reason": reason})
@@ -73,21 +78,29 @@ class ForkServer:
         """Send one line back."""
         self.control.sendall(json.dumps(message).encode() + b"\n")
 
-    def fork(self, channel: int, output: int, limits: dict[str, float]) -> dict[str, Any]:
-        """Return process id and folder of a new worker, once it has confined itself, or why it could not."""
+    def fork(self, descriptors: list[int], limits: dict[str, float]) -> dict[str, Any]:
+        """Return process id and folder of a new worker, once it has confined itself, or why it could not.
+
+        `descriptors` are its channel and its output, less where this process could take no more.
+        """
+        if len(descriptors) < 2:
+            return {"failed": "too many open files"}
         self.count += 1
         try:
             folder = make_scratch(self.layers.namespaces, self.count, int(limits["scratch_mb"]))
         except OSError as error:
             return {"failed": str(error)}
-        reader, writer = os.pipe()
-        pid = os.fork()
+        try:
+            pid, reader, writer = fork_with_pipe()
+        except OSError as error:
+            remove_scratch(self.layers.namespaces, folder)
+            return {"failed": str(error)}
         if pid == 0:
-            become_worker(channel, output, writer, self.layers, limits, str(folder))
+            become_worker(descriptors[0], descriptors[1], writer, self.layers, limits, str(folder))
         os.close(writer)
+        self.children.add(pid, Child(folder, int(limits["threads"])))
         with open(reader, "rb") as pipe:
             said = pipe.read()
-        self.children.add(pid, Child(folder, int(limits["threads"])))
         if said != CONFINED:
             self.children.end(pid, patience=0)
             return {"failed": said.decode("utf-8", "replace") or "it ended before it was confined"}
@@ -112,6 +125,17 @@ def preload(modules: list[str]) -> None:
         torch.backends.nnpack.is_available()
 
 
+def fork_with_pipe() -> tuple[int, int, int]:
+    """Fork; return process id (0 in the child) and both ends of a pipe that both have. Raises OSError."""
+    reader, writer = os.pipe()
+    try:
+        return os.fork(), reader, writer
+    except OSError:
+        os.close(reader)
+        os.close(writer)
+        raise
+
+
 def become_worker(
     channel: int, output: int, status: int, layers: confine.Layers, limits: dict[str, float], folder: str
 ) -> None:
@@ -126,7 +150,8 @@ def become_worker(
         os.dup2(channel, 3)
         os.dup2(status, 4)
         os.closerange(5, 65536)
-        sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+        out, err = print_to(1), print_to(2)
+        vars(sys).update(stdout=out, __stdout__=out, stderr=err, __stderr__=err)
         os.environ.update(HOME=folder, TMPDIR=folder)
         tempfile.tempdir = None  # else it would remember the zygote's
         os.chdir(folder)
@@ -142,6 +167,11 @@ def become_worker(
         child.serve(served)
     finally:
         os._exit(0)
+
+
+def print_to(descriptor: int) -> TextIO:
+    """Return a stream for prints. That of the zygote remembers that it could seek, so nobody could wrap it anew."""
+    return open(descriptor, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
 
 
 def main() -> None:

@@ -4,7 +4,8 @@ A frame is a fixed prefix (length of the JSON header, length of the body, both u
 header, then the body: the bytes of all arrays in the header, back to back. Requests carry a ``number`` and an
 ``op``; a reply carries the number of its request. Nothing is pickled and nothing that arrives is executed.
 
-Both lengths are checked against the limits below before any memory is taken for them.
+Both lengths are checked against the limits below before any memory is taken for them. Long texts and long lists of
+numbers travel in the body, so that the header of a reply can be short: parsing JSON takes many times its size.
 """
 
 import json
@@ -12,7 +13,8 @@ import struct
 from typing import Any
 
 PREFIX = struct.Struct("!IQ")
-MAX_HEADER = 4 * 2**20  # bytes of JSON
+MAX_HEADER = 512 * 2**10  # bytes of JSON in a reply
+MAX_REQUEST = 4 * 2**20  # bytes of JSON in a request: checks are trusted
 MAX_BODY = 64 * 2**20  # bytes of array data
 Message = dict[str, Any]
 
@@ -21,23 +23,24 @@ class ProtocolError(Exception):
     """What arrived is not a frame of this protocol."""
 
 
-def pack(message: Message, body: bytes = b"") -> bytes:
+def pack(message: Message, body: bytes = b"", most: int = MAX_HEADER) -> bytes:
     """Return the bytes of one frame. Raises ProtocolError where it would be too large to be read."""
     header = json.dumps(message, ensure_ascii=True, separators=(",", ":")).encode("ascii")
-    check_sizes(len(header), len(body))
+    check_sizes(len(header), len(body), most)
     return PREFIX.pack(len(header), len(body)) + header + body
 
 
-def check_sizes(header: int, body: int) -> None:
-    """Raise ProtocolError where the announced sizes (bytes) pass the limits."""
-    if header > MAX_HEADER or body > MAX_BODY:
+def check_sizes(header: int, body: int, most: int) -> None:
+    """Raise ProtocolError where the announced sizes (bytes) pass the limits; `most` is that of the header."""
+    if header > most or body > MAX_BODY:
         raise ProtocolError("a message over the limits of size")
 
 
 class FrameReader:
-    """Collects bytes, however they are cut, until one frame is whole."""
+    """Collects bytes, however they are cut, until one frame is whole, with at most `most` bytes of header."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MAX_HEADER) -> None:
+        self._most = most
         self._bytes = bytearray()
         self._sizes: tuple[int, int] | None = None
 
@@ -45,6 +48,11 @@ class FrameReader:
         """How many bytes are still missing from what is known to come (at least 1 until the frame is whole)."""
         total = PREFIX.size if self._sizes is None else PREFIX.size + sum(self._sizes)
         return total - len(self._bytes)
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """Return the bytes of header and body, once they are known."""
+        return self._sizes or (0, 0)
 
     def feed(self, chunk: bytes) -> tuple[Message, memoryview] | None:
         """Add bytes; return (header, body) once the frame is whole, None before.
@@ -54,7 +62,7 @@ class FrameReader:
         self._bytes += chunk
         if self._sizes is None and len(self._bytes) >= PREFIX.size:
             self._sizes = PREFIX.unpack_from(self._bytes)
-            check_sizes(*self._sizes)
+            check_sizes(*self._sizes, self._most)
         if self._sizes is None or self.wanted() > 0:
             return None
         if self.wanted() < 0:

@@ -1,106 +1,104 @@
 """One worker process, seen from outside: requests in, replies out, one deadline for each, nothing believed."""
 
+import contextlib
 import os
 import selectors
 import signal
 import socket
 import time
-from dataclasses import dataclass
 
 from grader import interrupt
 from grader.inside import wire
-from grader.inside.scratch import is_overfull
 from grader.limits import Limits
 
+from .replies import UNFOLDED, Reply, read_message
+from .watch import FolderWatch
 from .zygote import Zygote
 
 MAX_DRAINED = 2**20  # bytes of prints that are read after a reply
 CHUNK = 2**16
+SMALL = 2**20  # bytes of arrays in a reply that may be kept: they are copied, so that the header is not kept too
 OVERFULL = "full"  # a cause of death of our own: the folder outgrew its limit
+LOST = "unknown"  # the zygote, which alone could tell, is gone
+KILLED = "SIGKILL"  # by the code itself, or by a system that is short of memory
 SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
 
 
 class WorkerLost(Exception):
-    """The worker has been ended. `timed_out` tells why; `cause` is a signal's name or an exit status."""
+    """The worker has been ended. `timed_out` tells why; `cause` is a signal's name, an exit status, or our words."""
 
     def __init__(self, timed_out: bool, cause: str, output: str) -> None:
         super().__init__(cause)
         self.timed_out, self.cause, self.output = timed_out, cause, output
 
 
-@dataclass(frozen=True)
-class Reply:
-    """What a worker answered: the header, the bytes of arrays, the prints made meanwhile (cut)."""
-
-    message: wire.Message
-    body: memoryview
-    output: str
-
-
 class Worker:
     """A worker forked from `zygote`, confined as the zygote's level says, in an empty private folder.
 
-    Raises IsolationMissing, IsolationFailed or ZygoteLost where there can be none.
+    Raises IsolationMissing, IsolationFailed or ZygoteLost where there can be none, OSError or RuntimeError where this
+    system has no room for one more descriptor or thread.
     """
 
     def __init__(self, zygote: Zygote, limits: Limits) -> None:
         self._zygote = zygote
-        self._limits = limits
         self._max_output = limits.output_kb * 1024
-        self._channel, theirs = socket.socketpair()
-        self._output, output = os.pipe()
-        try:
-            self._pid, self._folder = zygote.fork(theirs, output, limits)
-        except BaseException:
-            self._release()
-            raise
-        finally:
-            theirs.close()
-            os.close(output)
-        self._channel.setblocking(False)
-        os.set_blocking(self._output, False)
         self._number = 0
         self._printed = bytearray()
+        self._watch: FolderWatch | None = None
+        with contextlib.ExitStack() as ours, contextlib.ExitStack() as theirs:
+            pair = socket.socketpair()
+            self._channel, channel = ours.enter_context(pair[0]), theirs.enter_context(pair[1])
+            reader, writer = os.pipe()
+            self._output = ours.enter_context(open(reader, "rb", buffering=0))
+            output = theirs.enter_context(open(writer, "wb", buffering=0))
+            self._channel.setblocking(False)
+            os.set_blocking(reader, False)
+            pid, folder = zygote.fork(channel, output.fileno(), limits)
+            if folder is not None:
+                self._watch = FolderWatch(pid, folder, limits.scratch_mb)
+            self._pid: int | None = pid
+            self._ours = ours.pop_all()
 
     def ask(self, request: wire.Message, body: bytes, seconds: float) -> Reply:
         """Send one request and return its reply, within `seconds` in all.
 
-        Raises WorkerLost where time runs out, the worker dies, or what it sends breaks the protocol.
+        Raises WorkerLost where time runs out, the worker dies, or what it sends breaks the protocol; ProtocolError
+        where the request is too large. After any other exception the worker is ended, too.
         """
         self._number += 1
         self._printed.clear()
         deadline = time.monotonic() + seconds
-        frame = wire.pack({**request, "number": self._number}, body)
+        frame = wire.pack({**request, "number": self._number}, body, wire.MAX_REQUEST)
         try:
-            message, data = self._exchange(frame, deadline)
-            if message.get("number") != self._number or not isinstance(message.get("outcome"), str):
-                raise wire.ProtocolError("a reply to another request")
+            message, data, size = self._exchange(frame, deadline)
+            message = read_message(message, self._number, request["op"])
+            self._drain()
         except TimeoutError:
             raise WorkerLost(True, "time", self._end(patient=False)[1]) from None
         except wire.ProtocolError as error:
             raise WorkerLost(False, str(error), self._end(patient=False)[1]) from error
         except OSError:
-            cause, printed = self._end(patient=True)
-            raise WorkerLost(False, cause, printed) from None
-        self._drain()
-        return Reply(message, data, self._text())
+            raise WorkerLost(False, *self._end(patient=True)) from None
+        except BaseException:
+            self.close()
+            raise
+        if data.nbytes <= SMALL:
+            data = memoryview(bytes(data))
+        return Reply(message, data, self._text(), size)
 
     def close(self) -> None:
-        """End the worker and remove its folder."""
+        """End the worker and remove its folder, if that was not done."""
         self._end(patient=False)
 
-    def _exchange(self, frame: bytes, deadline: float) -> tuple[wire.Message, memoryview]:
+    def _exchange(self, frame: bytes, deadline: float) -> tuple[wire.Message, memoryview, int]:
+        """Return the reply to `frame`: header, body, and how many bytes of memory they may take."""
         reader, unsent = wire.FrameReader(), memoryview(frame)
-        next_look = time.monotonic() + SLICE
-        with selectors.DefaultSelector() as selector:
+        with selectors.PollSelector() as selector:  # which takes no descriptor: there may be none left
             selector.register(self._channel, selectors.EVENT_READ | selectors.EVENT_WRITE)
             selector.register(self._output, selectors.EVENT_READ)
             while True:
                 interrupt.check()
                 ready = selector.select(min(SLICE, max(0.0, deadline - time.monotonic())))
-                if time.monotonic() >= next_look:
-                    self._look_at_folder()
-                    next_look = time.monotonic() + SLICE
                 if time.monotonic() >= deadline:
                     raise TimeoutError
                 for key, events in ready:
@@ -109,18 +107,20 @@ class Worker:
                             selector.unregister(self._output)
                         continue
                     if events & selectors.EVENT_WRITE:
-                        unsent = unsent[self._channel.send(unsent[:CHUNK]) :]
+                        unsent = unsent[self._send(unsent[:CHUNK]) :]
                         if not unsent:
                             selector.modify(self._channel, selectors.EVENT_READ)
                     if events & selectors.EVENT_READ:
                         frame_read = self._read_channel(reader, bool(unsent))
                         if frame_read is not None:
-                            return frame_read
+                            header, body = reader.sizes
+                            return *frame_read, UNFOLDED * header + body
 
-    def _look_at_folder(self) -> None:
-        """Raise ProtocolError where the folder has grown too large: outside a namespace no kernel counts it."""
-        if self._folder is not None and is_overfull(self._folder, self._limits.scratch_mb):
-            raise wire.ProtocolError(OVERFULL)
+    def _send(self, data: memoryview) -> int:
+        try:
+            return self._channel.send(data)
+        except BlockingIOError:  # there was room, but not enough
+            return 0
 
     def _read_channel(self, reader: wire.FrameReader, unasked: bool) -> tuple[wire.Message, memoryview] | None:
         chunk = self._channel.recv(CHUNK)
@@ -132,10 +132,7 @@ class Worker:
 
     def _keep_output(self) -> bool:
         """Read some prints; return False where there is nothing more to read now or ever."""
-        try:
-            chunk = os.read(self._output, CHUNK)
-        except BlockingIOError:
-            return False
+        chunk = self._output.read(CHUNK) or b""
         self._printed += chunk[: self._max_output + 1 - len(self._printed)]
         return bool(chunk)
 
@@ -149,23 +146,29 @@ class Worker:
         return text + "\n[...]" if len(self._printed) > self._max_output else text
 
     def _end(self, patient: bool) -> tuple[str, str]:
+        """End the worker, if that was not done; return how it died, and its prints."""
+        pid, self._pid = self._pid, None
+        if pid is None:
+            return LOST, self._text()
         try:
-            status, reason = self._zygote.end(self._pid, patient)
-            cause = reason or cause_of_death(status)
+            if self._watch is not None:
+                self._watch.close()
+            status, reason = self._zygote.end(pid, patient)
             self._drain()
         finally:
-            self._release()
-        return cause, self._text()
-
-    def _release(self) -> None:
-        self._channel.close()
-        os.close(self._output)
+            self._ours.close()
+        overfull = self._watch is not None and self._watch.overfull
+        return OVERFULL if overfull else reason or cause_of_death(status), self._text()
 
 
 def cause_of_death(status: int | None) -> str:
-    """Describe a wait status: the signal's name, or the exit status."""
+    """Describe a wait status: the signal's name or number, or the exit status."""
     if status is None:
-        return "unknown"
+        return LOST
     if os.WIFSIGNALED(status):
-        return signal.Signals(os.WTERMSIG(status)).name
-    return f"exit status {os.waitstatus_to_exitcode(status)}"
+        number = os.WTERMSIG(status)
+        named = [one.name for one in signal.Signals if one == number]  # most real-time signals have no name
+        return named[0] if named else f"signal {number}"
+    if os.WIFEXITED(status):
+        return f"exit status {os.WEXITSTATUS(status)}"
+    return f"wait status {status}"

@@ -49,6 +49,7 @@ class Zygote:
         self._start()
 
     def _start(self) -> None:
+        self._lost = True  # whether it must be replaced before it is asked again
         self._greeted = False
         self._buffer = b""
         self._control, theirs = socket.socketpair()
@@ -57,6 +58,7 @@ class Zygote:
         with theirs:
             self._attempt = Attempt(level, bubblewrap, theirs.fileno())
         self._home, self._process = self._attempt.home, self._attempt.process
+        self._lost = False
 
     @property
     def level(self) -> Level:
@@ -104,20 +106,32 @@ class Zygote:
     def fork(self, channel: socket.socket, output: int, limits: Limits) -> tuple[int, Path | None]:
         """Return the number of a new confined worker that owns copies of both descriptors, and its folder.
 
-        The folder is None where it lies in a namespace. A lost zygote is replaced once. Raises ZygoteLost where its
-        successor is lost too, IsolationMissing, and IsolationFailed where the worker could not be confined.
+        The folder is None where it lies in a namespace. A lost zygote is replaced first, and once more if its successor
+        is lost too. Raises ZygoteLost after that, IsolationMissing, and IsolationFailed where the worker could not be
+        confined, OSError where this system has no room for another process or descriptor.
         """
         request = {"op": "fork", "limits": limits.request()}
-        level = self.level
         try:
-            answer = self._ask(request, [channel.fileno(), output])
+            answer = self._ask_living(request, [channel.fileno(), output])
         except ZygoteLost:
-            self._replace()
-            level = self.level
-            answer = self._ask(request, [channel.fileno(), output])
+            answer = self._ask_living(request, [channel.fileno(), output])
+        level = self._ways[0][0]
         if "failed" in answer:
             raise IsolationFailed(f"a process could not be confined ({level}): {answer['failed']}")
         return int(answer["pid"]), None if level is Level.FULL else Path(answer["scratch"])
+
+    def _ask_living(self, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
+        """Ask the zygote, or its successor where it is lost. Raises ZygoteLost where that is lost, IsolationMissing."""
+        if self._lost:
+            self._replace()
+        try:
+            self.level  # noqa: B018 - waits until it has started
+        except IsolationMissing as error:
+            if not self._proven:
+                raise
+            self._lost = True
+            raise ZygoteLost(f"no other one started: {error}") from error
+        return self._ask(request, descriptors)
 
     def end(self, pid: int, patient: bool) -> tuple[int | None, str]:
         """Kill worker `pid` with all that it started; return its wait status and why the zygote killed it, if it did.
@@ -125,24 +139,29 @@ class Zygote:
         The status is None where nobody knows it any more.
         `patient`: its channel has closed by itself, so let it tell how it died.
         """
+        if self._lost:
+            return None, ""
         try:
             answer = self._ask({"op": "end", "pid": pid, "patient": patient})
         except ZygoteLost:
-            self._replace()
             return None, ""
         status, reason = answer["status"], answer["reason"]
         return (None if status is None else int(status)), str(reason)
 
     def _replace(self) -> None:
         self.close()
-        if self._greeted:
+        if self._proven:
             self._ways = self._ways[:1]
         self._start()
         self.preload(self._modules)
 
     def _ask(self, request: dict[str, Any], descriptors: list[int] | None = None) -> dict[str, Any]:
-        self._send(request, descriptors)
-        return self._receive()
+        try:
+            self._send(request, descriptors)
+            return self._receive()
+        except BaseException:
+            self._lost = True  # if it lives, its answer would be taken for that to the next request
+            raise
 
     def close(self) -> None:
         """End the zygote, all its workers and what they started; remove its home."""
@@ -176,5 +195,8 @@ class Zygote:
                 raise ZygoteLost("it has ended")
             self._buffer += chunk
         line, self._buffer = self._buffer.split(b"\n", 1)
-        answer: dict[str, Any] = json.loads(line)
+        try:
+            answer: dict[str, Any] = json.loads(line)
+        except ValueError as error:
+            raise ZygoteLost("what it says is not JSON") from error
         return answer

@@ -1,0 +1,111 @@
+"""Plain data to a tree of JSON and a body of bytes; the form stands in ``values``."""
+
+import math
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from .kinds import LARGEST, MAX_DEPTH, MAX_DIMENSIONS, MAX_ITEMS, MAX_KEYS, MAX_TEXT, SIZES, SMALLEST
+from .packing import pack_numbers, pack_text
+from .wire import MAX_BODY
+
+Tree = Any
+Special = Callable[[Any], Tree | None]
+
+
+class TooMuch(Exception):
+    """A value is larger than what may cross; the message describes it."""
+
+
+class Encoder:
+    """Turns values into trees and gathers the bytes of their arrays. `special` may claim objects of its own."""
+
+    def __init__(self, special: Special = lambda value: None) -> None:
+        self.body = bytearray()
+        self._special = special
+        self._items = 0
+
+    def encode(self, value: Any) -> Tree:
+        """Return the tree of `value`; what cannot cross becomes a ``foreign`` description."""
+        start, items = len(self.body), self._items
+        try:
+            return self._encode(value, 0)
+        except TooMuch as error:
+            del self.body[start:]
+            self._items = items
+            return {"foreign": str(error)}
+
+    def _encode(self, value: Any, depth: int) -> Tree:
+        if depth > MAX_DEPTH:
+            raise TooMuch(f"a container nested more than {MAX_DEPTH} levels deep")
+        self._count(1)
+        kind = type(value)
+        if value is None or kind in (bool, float):
+            return value
+        if kind is int:
+            return value if SMALLEST <= value <= LARGEST else {"foreign": "an int of more than 64 bits"}
+        if kind is str:
+            return self._encode_text(value)
+        if kind in (list, tuple):
+            return self._encode_list(value, kind.__name__, depth)
+        if kind is dict:
+            if len(value) > MAX_KEYS:
+                raise TooMuch(f"a dictionary of more than {MAX_KEYS:,} keys")
+            pairs = [[self._encode(k, depth + 1), self._encode(v, depth + 1)] for k, v in value.items()]
+            return {"dict": pairs}
+        return self._encode_array(value) or self._special(value) or {"foreign": f"a value of type {kind.__name__[:80]}"}
+
+    def _count(self, items: int) -> None:
+        self._items += items
+        if self._items > MAX_ITEMS:
+            raise TooMuch(f"containers with more than {MAX_ITEMS:,} items in all")
+
+    def _encode_text(self, text: str) -> Tree:
+        if len(text) > MAX_TEXT:
+            return {"foreign": f"a text of {len(text):,} characters"}
+        data = pack_text(text)
+        return text if data is None else {"text": [len(data), self._append(data)]}
+
+    def _encode_list(self, value: Any, kind: str, depth: int) -> Tree:
+        packed = pack_numbers(value) if len(value) <= MAX_ITEMS else None
+        if packed is None:
+            return {kind: [self._encode(item, depth + 1) for item in value]}
+        self._count(len(value))
+        return {"numbers": [kind, packed[0], [len(value)], self._append(packed[1])]}
+
+    def _encode_array(self, value: Any) -> Tree | None:
+        numpy, torch = sys.modules.get("numpy"), sys.modules.get("torch")
+        if torch is not None and isinstance(value, torch.Tensor):
+            return self._encode_tensor(value, torch)
+        if numpy is None or not isinstance(value, numpy.ndarray | numpy.generic):
+            return None
+        dtype = value.dtype.name
+        if dtype not in SIZES:
+            return {"foreign": f"a NumPy array of dtype {dtype[:40]}"}
+        self._check_size("a NumPy array", tuple(value.shape), SIZES[dtype])
+        plain = numpy.ascontiguousarray(value, dtype=value.dtype.newbyteorder("="))
+        kind = "scalar" if isinstance(value, numpy.generic) else "array"
+        return {kind: [dtype, list(value.shape), self._append(plain.tobytes())]}
+
+    def _encode_tensor(self, value: Any, torch: Any) -> Tree:
+        dtype = str(value.dtype).removeprefix("torch.")
+        if dtype not in SIZES or value.layout != torch.strided or value.device.type != "cpu":
+            return {"foreign": f"a {value.layout} tensor of dtype {dtype} on {value.device}"}
+        self._check_size("a tensor", tuple(value.shape), SIZES[dtype])
+        plain = torch.empty(value.numel(), dtype=value.dtype, device="cpu")
+        plain.copy_(value.detach().reshape(-1))
+        data = plain.view(torch.uint8).numpy().tobytes() if plain.numel() else b""
+        return {"tensor": [dtype, list(value.shape), self._append(data), bool(value.requires_grad)]}
+
+    def _check_size(self, what: str, shape: tuple[int, ...], item: int) -> None:
+        if len(shape) > MAX_DIMENSIONS:
+            raise TooMuch(f"{what} of {len(shape)} dimensions")
+        if math.prod(shape) * item > MAX_BODY - len(self.body):
+            raise TooMuch(f"{what} of shape {shape}: {math.prod(shape):,} elements, too large to be looked at")
+
+    def _append(self, data: bytes) -> int:
+        offset = len(self.body)
+        if offset + len(data) > MAX_BODY:
+            raise TooMuch(f"values of more than {MAX_BODY // 2**20} MB in all")
+        self.body += data
+        return offset

@@ -1,0 +1,13 @@
+"""The limits of plain data that cross, and the dtypes of arrays that do."""
+
+MAX_DEPTH = 32
+MAX_ITEMS = 100_000
+MAX_KEYS = 1000  # of one dictionary: with keys chosen to collide, looking one up takes as long as there are keys
+SMALLEST, LARGEST = -(2**63), 2**64 - 1  # of an int: what NumPy has a dtype for
+MAX_TEXT = 100_000  # characters
+MAX_CHARACTER = 4  # bytes of one
+MAX_DIMENSIONS = 16
+SIZES = {  # bytes of one element
+    "bool": 1, "int8": 1, "uint8": 1, "int16": 2, "uint16": 2, "int32": 4, "uint32": 4, "int64": 8, "uint64": 8,
+    "float16": 2, "bfloat16": 2, "float32": 4, "float64": 8, "complex64": 8, "complex128": 16,
+}  # fmt: skip

@@ -1,0 +1,103 @@
+"""The door for replies: of what a worker sends, the known keys of the known outcomes, cut short, of the right types."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from grader.inside import wire
+from grader.inside.child import MAX_NAMES
+from grader.inside.failure import MAX_FRAMES, MAX_MESSAGE
+
+MAX_NAME = 80  # characters of a type or a function
+LARGEST_PLACE = 2**31  # line or column
+UNFOLDED = 32  # bytes that a byte of JSON takes at most, once it is read
+
+OUTCOMES = {"load": ("names", "raised", "undecodable", "too_large"), "places": ("places", "raised", "too_large")}
+CALLED = ("value", "callable", "raised", "missing", "too_large")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a worker answered: the header, the bytes of arrays, the prints made meanwhile (cut).
+
+    `size` is about how many bytes it takes here, at most.
+    """
+
+    message: wire.Message
+    body: memoryview
+    output: str
+    size: int
+
+
+def read_message(message: wire.Message, number: int, op: str) -> wire.Message:
+    """Return what a header may say as the reply to request `number`. Raises ProtocolError on anything else."""
+    outcome = message.get("outcome")
+    if type(message.get("number")) is not int or message["number"] != number:
+        raise wire.ProtocolError("a reply to another request")
+    if outcome not in OUTCOMES.get(op, CALLED):
+        raise wire.ProtocolError("a reply of no known kind")
+    try:
+        fields = {key: read(message[key]) for key, read in FIELDS.get(str(outcome), {}).items() if key in message}
+    except (TypeError, ValueError) as error:
+        raise wire.ProtocolError("a malformed reply") from error
+    return {"outcome": outcome, **fields}
+
+
+def text(most: int) -> Callable[[Any], str]:
+    """Return a reader of texts of at most `most` characters."""
+    return lambda value: exactly(str, value)[:most]
+
+
+def exactly(kind: type, value: Any) -> Any:
+    """Return `value`. Raises TypeError where it is of another type."""
+    if type(value) is not kind:
+        raise TypeError(f"not of type {kind.__name__}")
+    return value
+
+
+def tree(value: Any) -> Any:
+    """Return `value`, which its reader will check."""
+    return value
+
+
+def names(value: Any) -> dict[str, str]:
+    """Return the kinds of the names that a file defines."""
+    pairs = list(exactly(dict, value).items())[:MAX_NAMES]
+    return {name: exactly(str, kind)[:MAX_NAME] for name, kind in pairs}
+
+
+def frames(value: Any) -> list[list[Any]]:
+    """Return [line, function] of the first frames; a frame without a line is left out."""
+    found = [exactly(list, frame)[:2] for frame in exactly(list, value)[:MAX_FRAMES]]
+    return [[line, exactly(str, name)[:MAX_NAME]] for line, name in found if type(line) is int]
+
+
+def error_number(value: Any) -> int | None:
+    """Return the number of an error of the system, None where there is none."""
+    return None if value is None else int(exactly(int, value))
+
+
+def place(value: Any) -> list[Any] | None:
+    """Return [line, column, text] of a syntax error; None where it has none that a file could have."""
+    if value is None:
+        return None
+    line, column, words = exactly(list, value)
+    if not all(0 <= exactly(int, number) < LARGEST_PLACE for number in (line, column)):
+        return None
+    return [line, column, exactly(str, words)[:MAX_MESSAGE]]
+
+
+FIELDS: dict[str, dict[str, Callable[[Any], Any]]] = {
+    "value": {"value": tree, "arguments": tree},
+    "names": {"names": names},
+    "places": {"places": tree},
+    "raised": {
+        "type": text(MAX_NAME),
+        "builtin": text(MAX_NAME),
+        "message": text(MAX_MESSAGE),
+        "memory": lambda value: exactly(bool, value),
+        "errno": error_number,
+        "frames": frames,
+        "syntax": place,
+    },
+}

@@ -1,0 +1,127 @@
+"""One desk marks submissions to different sets of exercises and kits, and survives what goes wrong around a check."""
+
+import json
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from tests.doors import ROOT, run_command
+from tests.kits import add_exercise
+
+SCRIPT = """
+import json, sys
+from pathlib import Path
+from grader.marking import Desk, choose_exercises, find_submission
+
+desk = Desk()
+found = []
+for kit, names in json.loads(sys.argv[1]):
+    answers = find_submission(Path(kit) / "solutions", choose_exercises(Path(kit), names))
+    record = desk.mark(answers)
+    found.append([[check.verdict.value + " " + check.check.name for check in e.results] for e in record.exercises])
+desk.close()
+print(json.dumps(found))
+"""
+
+
+def verdicts_of(*marked):
+    """Mark the reference solutions of (kit, names) one after the other at one desk."""
+    words = json.dumps([(str(kit), names) for kit, names in marked])
+    done = subprocess.run([sys.executable, "-c", SCRIPT, words], cwd=ROOT, capture_output=True, text=True, timeout=240)
+    assert done.stderr == ""
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def kits(tmp_path_factory):
+    """Return two kits with exercises and checks of the same names, of which the second has other answers."""
+    made = []
+    for kit, number in (("one", 1), ("two", 2)):
+        folder = tmp_path_factory.mktemp(kit)
+        for exercise, count in (("01_a", number), ("02_b", number + 1), ("03_c", 3)):
+            checks = [f"assert_equal(student.give(), {number})"] * count
+            add_exercise(folder, exercise, checks, f"def give():\n    return {number}\n")
+        made.append(folder)
+    return made
+
+
+@pytest.mark.parametrize(
+    "sets",
+    [
+        [["a"], ["b"]],
+        [["a", "b"], ["b"]],
+        [["b"], ["a", "b"], ["a"]],
+        [["a", "b", "c"], ["c", "a"], ["b"], ["a", "b", "c"]],
+    ],
+    ids=lambda sets: " ".join("".join(names) for names in sets),
+)
+def test_a_desk_marks_any_sets_of_exercises(kits, sets):
+    kit, counts = kits[0], {"a": 1, "b": 2, "c": 3}
+    expected = [[[f"PASS test_{n}" for n in range(counts[name])] for name in names] for names in sets]
+    assert verdicts_of(*((kit, names) for names in sets)) == expected
+
+
+@pytest.mark.parametrize("names", [["a"], ["a", "b"], ["c"]], ids="".join)
+def test_a_desk_marks_exercises_of_the_same_names_of_two_kits(kits, names):
+    found = verdicts_of(*((kit, names) for kit in (*kits, *kits)))
+    assert {text.split()[0] for record in found for exercise in record for text in exercise} == {"PASS"}
+    assert found[:2] == found[2:]
+
+
+def record_of(kit, folder, source):
+    (folder / "odd.py").write_text(source)
+    done = run_command("--kit", kit, "grade", folder / "odd.py", "--json", folder / "record.json")
+    assert (done.stderr, done.returncode) == ("", 2), done.stdout
+    return [check["verdict"] for check in json.loads((folder / "record.json").read_text())["exercises"][0]["checks"]]
+
+
+GIVE = "def give():\n    return 1\n"
+CHECKS = ["assert_equal(student.give(), 1)"] * 3
+
+
+def test_a_check_whose_time_is_over_while_it_is_judged_is_ungraded_and_alone(tmp_path):
+    secret = add_exercise(tmp_path / "kit", "01_odd", CHECKS, GIVE)
+    hidden = secret / "test_hidden.py"
+    first = "@pytest.mark.points(1)\ndef test_0("
+    hidden.write_text(hidden.read_text().replace(first, "@pytest.mark.timeout(2)\n" + first))
+    (secret / "wrong").mkdir()
+    (secret / "wrong" / "slow.py").write_text('"""Slow. Caught by: test_1"""\nimport time\ntime.sleep(6)\n')
+    submission = "number = 0\ndef give():\n    return 2\n"
+    assert record_of(tmp_path / "kit", tmp_path, submission) == ["GRADER", "WRONG", "WRONG"]
+
+
+ODD = {
+    "a check that no file declares": "test_more = pytest.mark.points(1)(lambda student: student.give())",
+    "a fixture that fails at its end": """
+        @pytest.fixture(autouse=True)
+        def ends(request):
+            yield
+            if request.node.name == "test_1":
+                raise RuntimeError
+    """,
+    "a hook in a check": """
+        class Bad(AssertionError):
+            def __str__(self):
+                raise RuntimeError
+        @pytest.fixture(autouse=True)
+        def begins(request):
+            if request.node.name == "test_1":
+                raise Bad
+    """,
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_goes_wrong_around_a_check_is_that_check_alone(tmp_path, name):
+    secret = add_exercise(tmp_path / "kit", "01_odd", CHECKS, GIVE)
+    hidden = secret / "test_hidden.py"
+    hidden.write_text(hidden.read_text() + "\n\n" + textwrap.dedent(ODD[name]))
+    (tmp_path / "odd.py").write_text(GIVE)
+    done = run_command("--kit", tmp_path / "kit", "grade", tmp_path / "odd.py", "--json", tmp_path / "record.json")
+    assert done.stderr == ""
+    checks = json.loads((tmp_path / "record.json").read_text())["exercises"][0]["checks"]
+    verdicts = [check["verdict"] for check in checks[:3]]
+    assert verdicts in (["PASS", "GRADER", "PASS"], ["PASS"] * 3)
+    assert done.returncode == (2 if "GRADER" in verdicts else 0)
