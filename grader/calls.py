@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from .memory import size_of
 from .mismatch import StandIn, describe_stand_in
 from .plain import ARRAYS, kind_of, show_dtype
 from .sentences import say
 
 MAX_SHOWN = 6  # items of a list or array that are shown whole in a visible check
 MAX_TEXT = 24  # characters of a text; the name of an optimizer, say
+MOST_KEPT = 64 * 2**20  # bytes of returned values in one check
 MAX_DIMENSIONS, MAX_SIDE = 4, 1000  # of an argument whose shape a hidden check shows
 
 
@@ -21,14 +23,23 @@ class CallTexts:
     def __init__(self, visible: bool) -> None:
         self._visible = visible
         self._known: dict[int, tuple[Any, str]] = {}  # by id; the value is kept, so that no other gets its id
+        self._bytes = 0  # of all that was returned and is kept
+        self._forgetful = False  # something was too large to be kept
 
     def note_returned(self, value: Any) -> None:
         """Remember that a value, with all that it holds, came from the student's code."""
         if self._visible:
             return
+        self._bytes += size_of(value)
+        if self._bytes > MOST_KEPT:
+            self._forgetful = True
+        else:
+            self._remember(value)
+
+    def _remember(self, value: Any) -> None:
         if isinstance(value, list | tuple | dict):
             for item in value.values() if isinstance(value, dict) else value:
-                self.note_returned(item)
+                self._remember(item)
         elif kind_of(value) not in ARRAYS:
             return
         self._known[id(value)] = (value, say("returned_before"))
@@ -46,6 +57,8 @@ class CallTexts:
             return describe_stand_in(value, discreet=True)
         if not (isinstance(value, list | tuple | dict) or kind_of(value) in ARRAYS):
             return show_shape(value)
+        if self._forgetful and id(value) not in self._known:
+            return say("perhaps_returned_before")
         return self._known.setdefault(id(value), (value, show_shape(value)))[1]
 
 

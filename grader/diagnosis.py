@@ -19,7 +19,7 @@ from .memory import Memory, digest
 from .mismatch import Foreign, Mismatch
 from .plain import ARRAYS, kind_of, show_dtype
 from .reference import load_once
-from .student import Call
+from .steps import Call
 
 CAUGHT_BY = "Caught by:"
 SECONDS = 30.0  # for one failed check; honest ones take a fraction of that

@@ -10,7 +10,7 @@ from .reference import Reference, load_once
 from .sandbox.zygote import Zygote, clues
 from .sentences import say
 from .session import Session
-from .student import Call
+from .steps import Call
 from .submission import Answer, libraries_of
 from .verdict import Check, CheckResult, ExerciseResult, Verdict
 

@@ -8,7 +8,7 @@ from .diagnosis import Mistake, diagnose
 from .failures import StudentFailure
 from .mismatch import Mismatch
 from .sentences import say
-from .student import Call
+from .steps import Call
 from .verdict import Check, CheckResult, Verdict
 
 MAX_PRINTED = 1000  # characters of prints that are shown

@@ -29,7 +29,8 @@ def size_of(value: Any) -> int:
         return OVERHEAD + sum(map(size_of, value))
     if is_dataclass(value):
         return OVERHEAD + sum(size_of(getattr(value, field.name)) for field in fields(value))
-    return OVERHEAD + int(getattr(value, "nbytes", sys.getsizeof(value)))
+    # The type is asked, not the value: an attribute of a student's object is a call of the student's code.
+    return OVERHEAD + int(value.nbytes if hasattr(type(value), "nbytes") else sys.getsizeof(value))
 
 
 class Memory(Generic[Result]):

@@ -41,6 +41,7 @@ SENTENCES = {
     "function_of_yours": "a function",
     "method_of_yours": "a method",
     "returned_before": "what was returned",
+    "perhaps_returned_before": "a large value",
     "another_type": "a value of a type that does not belong here",
     "none_returned": "The function returned None: is there a `return` on every way through it?",
     "nan": "There is nan (not a number) where a number belongs: look for 0/0, or the log or root of a negative number.",

@@ -2,21 +2,20 @@
 
 import contextlib
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property, partial
-from typing import Any
+from functools import partial
 
 from .budget import Budget
 from .failures import MachineFault, StudentFailure, StudentFile, failure_of_call, failure_of_end, failure_of_loading
 from .inside.children import THREADS
 from .inside.wire import Message, ProtocolError
-from .memory import Memory, digest
+from .memory import Memory
 from .places import find_code
 from .sandbox.levels import IsolationFailed, IsolationMissing
 from .sandbox.replies import Reply
 from .sandbox.worker import KILLED, LOST, OVERFULL, Worker, WorkerLost
 from .sandbox.zygote import Zygote, ZygoteLost
 from .sentences import say
+from .steps import Outcome, Step
 from .submission import Answer
 from .verdict import Verdict
 
@@ -27,36 +26,6 @@ MAX_KEPT = 2**20  # bytes of arrays in a reply that is kept for the next check w
 MOST_KEPT = 32 * 2**20  # bytes of all replies that are kept
 SMALLEST_KEPT = 20_000  # bytes that the least of them may take: prints, texts
 NO_WORKER = (ZygoteLost, IsolationFailed, IsolationMissing, OSError, RuntimeError)  # what keeps one from being made
-
-
-@dataclass(frozen=True)
-class Step:
-    """One thing that a check asks of the student's code: a call, a method, an attribute read or written."""
-
-    op: str
-    name: str
-    arguments: Any = None  # the tree of [args, kwargs]
-    body: bytes = b""
-    owner: int | None = None  # the object's number
-
-    def request(self) -> Message:
-        """Return the message that asks for this step."""
-        owner = {} if self.owner is None else {"object": self.owner}
-        return {"op": self.op, "name": self.name, "arguments": self.arguments, **owner}
-
-    @cached_property
-    def key(self) -> bytes:
-        """Return what is the same for the same call with the same input."""
-        return digest(self.name, repr(self.arguments), self.body)
-
-
-@dataclass
-class Outcome:
-    """What a step led to: a reply, or a failure. `output` is what was printed meanwhile."""
-
-    reply: Reply | None = None
-    failure: StudentFailure | None = None
-    output: str = ""
 
 
 class Session:

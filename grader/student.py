@@ -6,7 +6,7 @@ reaches the check, or what the check compares with. A check about changes in pla
 
 import copy
 import difflib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -20,25 +20,12 @@ from .mismatch import Foreign, StandIn
 from .plain import ARRAYS, kind_of
 from .sandbox.replies import Reply
 from .sentences import say
-from .session import Outcome, Session, Step
+from .session import Session
+from .steps import Call, Outcome, Step
 from .verdict import Verdict
 
 CALLABLE = object()  # what reading a method gives, before it is called
 MOST_KEPT = 128 * 2**20  # bytes of the replies of one check that are kept for the diagnosis
-
-
-@dataclass(frozen=True)
-class Call:
-    """One step that a check took, with its text: values shown in a visible check, only shapes in a hidden one.
-
-    `size` is that of its reply in bytes; None where the reply was too large to be kept with those before it.
-    """
-
-    step: Step
-    outcome: Outcome
-    live: bool
-    text: str
-    size: int | None = 0
 
 
 class Student:
@@ -110,11 +97,11 @@ class Student:
                     self._texts.note_returned(changed)  # parts of it may replace parts of the check's own
                     copy_into(arguments, changed)
                 value = self._decode(message.get("value"), outcome.reply, step)
+                self._texts.note_returned(value)
         except ProtocolError as error:
             failure = self._session.crash(step.name, str(error))
             self._session.keep(step, replace(outcome, reply=None, failure=failure))
             raise failure.again() from None
-        self._texts.note_returned(value)
         if self._handles == handles:  # an object is not for another check: it may have changed meanwhile
             self._session.keep(step, outcome)
         return value

@@ -42,6 +42,7 @@ FLOORS = [
     ["sandbox.zygote"],
     ["sandbox.worker", "submission", "compare"],
     ["places"],
+    ["steps"],
     ["session"],
     ["student"],
     ["diagnosis"],

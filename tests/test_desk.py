@@ -53,7 +53,7 @@ def kits(tmp_path_factory):
         [["a"], ["b"]],
         [["a", "b"], ["b"]],
         [["b"], ["a", "b"], ["a"]],
-        [["a", "b", "c"], ["c", "a"], ["b"], ["a", "b", "c"]],
+        [["a", "b", "c"], ["a", "c"], ["b"], ["a", "b", "c"]],
     ],
     ids=lambda sets: " ".join("".join(names) for names in sets),
 )

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import shutil
+import socket
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -180,9 +181,11 @@ def test_a_record_replaces_a_record_and_nothing_else(kit, tmp_path, text):
     assert file.read_text() == text
 
 
-def test_a_record_replaces_no_fifo_and_no_folder_and_goes_where_a_link_leads(kit, tmp_path):
-    os.mkfifo(tmp_path / "fifo")  # as a device would be: never try it on one of this machine
-    for path in (tmp_path / "fifo", tmp_path):
+def test_a_record_replaces_no_socket_and_no_folder_and_goes_where_a_link_leads(kit, tmp_path):
+    listener = socket.socket(socket.AF_UNIX)  # it stands for a disk: never try it on one of this machine
+    listener.bind(str(tmp_path / "socket"))
+    listener.close()
+    for path in (tmp_path / "socket", tmp_path):
         before = path.lstat().st_ino
         done = run_command("--kit", kit, "grade", "--json", path)
         assert (done.returncode, "this is no file that can be replaced" in done.stderr) == (1, True)

@@ -63,11 +63,12 @@ def write_data(file: Path, data: Any) -> None:
 def what_is_in_the_way(file: Path, is_ours: Callable[[Path], bool], kind: str) -> str:
     """Return a sentence where `file` is there and is not `kind`, which `is_ours` tells; else an empty text.
 
-    An empty file is in nobody's way. A link counts as what it leads to.
+    An empty file is in nobody's way, nor is a pipe or a device like /dev/null, which stays. A link counts as what it
+    leads to.
     """
     remedy = "Name another file, or move this one away."
     try:
-        if not file.exists():
+        if not file.exists() or file.is_fifo() or file.is_char_device():
             return ""
         if not file.is_file():
             return f"{file}: this is no file that can be replaced. Name another file."
