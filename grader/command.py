@@ -50,6 +50,8 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     zip_verb = verbs.add_parser("autograder-zip", help="a zip for Gradescope, with the answer key inside")
     for archive_verb in (kit_verb, zip_verb):
         archive_verb.add_argument("--out", type=Path, required=True, metavar="FILE", help="write the zip there")
+    for verb in (*class_verbs, grade_verb, verify_verb, zip_verb):
+        verb.add_argument("--seed", default="", metavar="TEXT", help="other inputs of hidden checks, for an exam")
     for verb in (*class_verbs, grade_verb, skeletons_verb, verify_verb, mutants_verb, zip_verb):
         verb.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these exercises only")
     verbs.add_parser("doctor", help="which layers of isolation this machine has, and how to get the rest")
@@ -75,6 +77,7 @@ def grade(arguments: argparse.Namespace) -> int:
         lambda result, answer: screen.show_exercise(result, answer.note),
         isolation=Level(arguments.isolation) if arguments.isolation else None,
         minimal=arguments.feedback == "minimal",
+        seed=arguments.seed,
     )
     screen.show_end(record)
     if arguments.json:
@@ -103,7 +106,7 @@ def make_archive(arguments: argparse.Namespace) -> int:
 
     if arguments.verb == "student-kit":
         return dispatch.student_kit(arguments.kit, choose_exercises(arguments.kit, []), arguments.out)
-    return dispatch.autograder_zip(choose_exercises(arguments.kit, arguments.only), arguments.out)
+    return dispatch.autograder_zip(choose_exercises(arguments.kit, arguments.only), arguments.out, arguments.seed)
 
 
 def run(words: list[str]) -> int:

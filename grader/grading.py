@@ -8,6 +8,7 @@ from .catalog import Exercise, read_checks
 from .judgement import judge
 from .reference import Reference, load_once
 from .sandbox.zygote import Zygote, clues
+from .seeds import course_seed, hidden_seed, public_seed
 from .sentences import say
 from .session import Session
 from .student import Call
@@ -18,7 +19,8 @@ from .verdict import Check, CheckResult, ExerciseResult, Verdict
 class Grading:
     """Holds the sessions and the results of one run. `on_exercise` is called as each exercise is finished.
 
-    `minimal`: students are told nothing but the verdict of hidden checks.
+    `minimal`: students are told nothing but the verdict of hidden checks. `seed`: their inputs are those of this exam
+    or term.
     """
 
     def __init__(
@@ -28,6 +30,7 @@ class Grading:
         zygote: Zygote | None = None,
         on_exercise: Callable[[ExerciseResult, Answer], None] = lambda result, answer: None,
         minimal: bool = False,
+        seed: str = "",
     ) -> None:
         self._answers = answers
         self._hidden = hidden
@@ -35,6 +38,7 @@ class Grading:
         self._borrowed = zygote is not None
         self._on_exercise = on_exercise
         self._minimal = minimal
+        self._seed = seed
         self._sessions: dict[str, Session] = {}
         self._references: dict[str, Reference] = {}
         self._results: dict[tuple[str, str], CheckResult] = {}
@@ -64,6 +68,13 @@ class Grading:
     def is_visible(self, check_file: Path) -> bool:
         """Tell whether a file holds checks that students may read."""
         return check_file != self.exercise_of(check_file).hidden_file
+
+    def seed_of(self, check_file: Path, name: str) -> int:
+        """Return the seed of a check's inputs. Raises CatalogError where the course has none and none can be made."""
+        exercise = self.exercise_of(check_file)
+        if exercise.secret is None or self.is_visible(check_file):
+            return public_seed(name)
+        return hidden_seed(course_seed(exercise.secret.parent, self._seed), exercise.name, name)
 
     def session_of(self, check_file: Path) -> Session:
         """Return the running session of an exercise; the next exercise's libraries are imported meanwhile."""

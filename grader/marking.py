@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .catalog import CatalogError, Exercise, load_exercises
 from .sandbox.levels import Level
 from .sandbox.zygote import Zygote
+from .seeds import course_seed
 from .submission import Answer, find_answers, libraries_of
 from .verdict import ExerciseResult, Record
 
@@ -68,18 +69,22 @@ class Desk:
         on_exercise: Callable[[ExerciseResult, Answer], None] = lambda result, answer: None,
         stop_early: bool = False,
         minimal: bool = False,
+        seed: str = "",
     ) -> Record:
         """Run the checks of all `answers`, return the record; `hidden`: hidden ones too, where the key is at hand.
 
         Ctrl-C ends it at once; what was graded before is in the record. `stop_early`: after the first check that
-        fails, for those who only ask whether all hold. `minimal`: hidden checks tell no more than the verdict.
+        fails, for those who only ask whether all hold. `minimal`: hidden checks tell no more than the verdict. `seed`:
+        with the inputs of this exam or term. Raises CatalogError where there is no seed of the course.
         """
         import pytest
 
         from .grading import Grading
 
         hidden = hidden and all(answer.exercise.secret for answer in answers)
-        grading = Grading(answers, hidden, self._zygote, on_exercise, minimal)
+        for folder in {answer.exercise.secret for answer in answers if hidden and answer.exercise.secret}:
+            course_seed(folder.parent)  # now, for later it could only be told as a failure of each check
+        grading = Grading(answers, hidden, self._zygote, on_exercise, minimal, seed)
         try:
             complete = self._collect([answer.exercise for answer in answers], hidden).run(grading, stop_early)
         except KeyboardInterrupt:
@@ -118,8 +123,9 @@ def mark(
     on_exercise: Callable[[ExerciseResult, Answer], None] = lambda result, answer: None,
     isolation: Level | None = None,
     minimal: bool = False,
+    seed: str = "",
 ) -> Record:
-    """Mark one submission at a desk of its own; see `Desk`. Raises IsolationMissing."""
+    """Mark one submission at a desk of its own; see `Desk`. Raises IsolationMissing, CatalogError."""
     desk = Desk(isolation)
     try:
         with_key = hidden and all(answer.exercise.secret for answer in answers)
@@ -127,6 +133,6 @@ def mark(
         import pytest  # noqa: F401 - meanwhile the zygote starts
 
         desk.level  # noqa: B018 - raises where it cannot be had
-        return desk.mark(answers, hidden, on_exercise, minimal=minimal)
+        return desk.mark(answers, hidden, on_exercise, minimal=minimal, seed=seed)
     finally:
         desk.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .catalog import Exercise
-from .inside.seed import seed_everything
+from .inside.seed import seeded
 from .inside.values import Encoder
 from .memory import Memory, digest
 
@@ -19,8 +19,8 @@ def load_answer(exercise: Exercise, answer: Path) -> types.ModuleType:
     module = types.ModuleType(f"answer_key_{exercise.name}_{answer.stem}")
     module.__file__ = str(answer)
     sys.modules[module.__name__] = module
-    seed_everything()
-    exec(compile(source, str(answer), "exec", dont_inherit=True), module.__dict__)
+    with seeded():
+        exec(compile(source, str(answer), "exec", dont_inherit=True), module.__dict__)
     return module
 
 
@@ -54,9 +54,9 @@ class Reference:
             key = digest(self._module.__file__, name, repr(tree), encoder.body)
             kept = _known.find(key)
             if kept is None:
-                seed_everything()
                 own_args, own_kwargs = copy.deepcopy((args, kwargs))
-                kept = (function(*own_args, **own_kwargs),)
+                with seeded():
+                    kept = (function(*own_args, **own_kwargs),)
                 _known.keep(key, kept)
             return copy_result(kept[0])
 

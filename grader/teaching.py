@@ -60,6 +60,7 @@ def grade_class(arguments: argparse.Namespace) -> int:
         isolation=arguments.isolation,
         minimal=arguments.feedback == "minimal",
         gradebook=not arguments.no_gradebook,
+        seed=arguments.seed,
     )
     try:
         return grade_class(arguments.path, arguments.out, choose_exercises(arguments.kit, arguments.only), wishes)

@@ -31,7 +31,7 @@ FLOORS = [
         *("mismatch", "inside.values", "inside.confine", "inside.children", "catalog", "sandbox.room"),
         *("helper_files", "notebook"),
     ],
-    ["plain", "inside.child", "inside.trial", "sandbox.launch", "failures", "reference"],
+    ["plain", "inside.child", "inside.trial", "sandbox.launch", "failures", "reference", "seeds"],
     ["compare", "calls", "inside.forkserver", "sandbox.zygote"],
     ["sandbox.worker", "submission"],
     ["session"],

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from grader.catalog import CatalogError, Exercise
+from grader.seeds import course_seed
 
 from .mutants import try_mutants
 from .refusal import Refusal
@@ -41,10 +42,11 @@ def create(kit: Path, name: str) -> int:
 
 
 def with_key(exercises: list[Exercise]) -> list[Exercise]:
-    """Return `exercises` if their answer key is here. Raises CatalogError where it is not."""
+    """Return `exercises` if their answer key is here, with the seed of the course. Raises CatalogError else."""
     for exercise in exercises:
         if exercise.secret is None:
             raise CatalogError(f"{exercise.public}: there is no answer key for it here, so nothing can be proved.")
+        course_seed(exercise.secret.parent)
     return exercises
 
 
