@@ -88,7 +88,7 @@ class Collection:
         self._failed = False
         for values, kept in self._kept:
             values.update(copy.deepcopy(kept))
-        items = [item for item in self._session.items if grading.has(item.path)]
+        items = [item for item in self._session.items if grading.has(item.path, name_of(item))]
         with undisturbed():
             try:
                 for item, following in zip_longest(items, items[1:]):
@@ -117,6 +117,11 @@ class Collection:
         if plugin.GRADING in self._config.stash:
             del self._config.stash[plugin.GRADING]
         self._config._ensure_unconfigure()
+
+
+def name_of(item: pytest.Item) -> str:
+    """Return the name of a check, without the case of a parametrised one."""
+    return str(getattr(item, "originalname", item.name))
 
 
 def changeable(items: list[pytest.Item]) -> list[dict[str, Any]]:

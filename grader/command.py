@@ -16,6 +16,7 @@ from .sandbox.levels import IsolationMissing, Level
 
 KIT = Path(__file__).resolve().parent.parent
 REFUSED, GRADER_FAILED = 1, 2
+SEEDS = 5  # that the laws are held under
 
 
 class Parser(argparse.ArgumentParser):
@@ -45,6 +46,7 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     teaching.add_difference(verbs)
     skeletons_verb = verbs.add_parser("skeletons", help="write exercises/ from solutions/")
     verify_verb = verbs.add_parser("verify", help="hold the laws against every exercise")
+    verify_verb.add_argument("--seeds", type=positive, default=SEEDS, metavar="N", help=f"how many (default: {SEEDS})")
     mutants_verb = verbs.add_parser("mutants", help="change each reference mechanically; the checks must notice")
     kit_verb = verbs.add_parser("student-kit", help="a zip of what students get: everything but the answer key")
     zip_verb = verbs.add_parser("autograder-zip", help="a zip for Gradescope, with the answer key inside")
@@ -96,8 +98,23 @@ def write_exercises(arguments: argparse.Namespace) -> int:
     if arguments.verb == "new":
         return workshop.create(arguments.kit, arguments.name)
     exercises = choose_exercises(arguments.kit, arguments.only)
-    verbs = {"skeletons": workshop.skeletons, "verify": workshop.prove, "mutants": workshop.mutate}
+    if arguments.verb == "verify":
+        return workshop.prove(arguments.kit, exercises, some_seeds(arguments.seed, arguments.seeds))
+    verbs = {"skeletons": workshop.skeletons, "mutants": workshop.mutate}
     return verbs[arguments.verb](arguments.kit, exercises)
+
+
+def positive(word: str) -> int:
+    """Return a number from 1 on. Raises ValueError."""
+    number = int(word)
+    if number < 1:
+        raise ValueError(word)
+    return number
+
+
+def some_seeds(seed: str, count: int) -> list[str]:
+    """Return `count` texts for --seed, of which `seed` is the first: an author can grade with each of them."""
+    return [seed, *(f"{seed}{number}" for number in range(1, count))]
 
 
 def make_archive(arguments: argparse.Namespace) -> int:

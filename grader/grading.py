@@ -20,7 +20,7 @@ class Grading:
     """Holds the sessions and the results of one run. `on_exercise` is called as each exercise is finished.
 
     `minimal`: students are told nothing but the verdict of hidden checks. `seed`: their inputs are those of this exam
-    or term.
+    or term. `only`: no other checks. Without `hints` nobody looks which mistake an answer looks like.
     """
 
     def __init__(
@@ -31,6 +31,8 @@ class Grading:
         on_exercise: Callable[[ExerciseResult, Answer], None] = lambda result, answer: None,
         minimal: bool = False,
         seed: str = "",
+        only: frozenset[str] | None = None,
+        hints: bool = True,
     ) -> None:
         self._answers = answers
         self._hidden = hidden
@@ -39,6 +41,8 @@ class Grading:
         self._on_exercise = on_exercise
         self._minimal = minimal
         self._seed = seed
+        self._only = only
+        self._hints = hints
         self._sessions: dict[str, Session] = {}
         self._references: dict[str, Reference] = {}
         self._results: dict[tuple[str, str], CheckResult] = {}
@@ -54,9 +58,12 @@ class Grading:
             raise LookupError(f"{check_file}: the submission has no file for these checks. {remedy}")
         return answer
 
-    def has(self, check_file: Path) -> bool:
-        """Tell whether a file of checks is about an answer of this submission."""
-        return self._find_answer(check_file) is not None
+    def has(self, check_file: Path, check: str) -> bool:
+        """Tell whether a check is about an answer of this submission, and wanted."""
+        return self._find_answer(check_file) is not None and self._wants(check)
+
+    def _wants(self, check: str) -> bool:
+        return self._only is None or check in self._only
 
     def _find_answer(self, check_file: Path) -> Answer | None:
         return next((a for a in self._answers if check_file.parent in (a.exercise.public, a.exercise.secret)), None)
@@ -117,7 +124,8 @@ class Grading:
         if check_file not in self._checks:
             checks = read_checks(check_file, self.is_visible(check_file))
             self._checks[check_file] = {check.name: check for check in checks}
-        result = judge(exercise, self._checks[check_file][name], check_file, error, calls, self._minimal)
+        seen = calls if self._hints else []
+        result = judge(exercise, self._checks[check_file][name], check_file, error, seen, self._minimal)
         before = self._results.get((exercise.name, name))
         if before is None or before.verdict is Verdict.PASS:
             self._results[exercise.name, name] = result
@@ -136,7 +144,8 @@ class Grading:
         exercise = answer.exercise
         if exercise.name in self._reported:
             return
-        results = [self._result_of(exercise, check) for check in exercise.checks(self._hidden)]
+        wanted = [check for check in exercise.checks(self._hidden) if self._wants(check.name)]
+        results = [self._result_of(exercise, check) for check in wanted]
         self._reported[exercise.name] = result = ExerciseResult(exercise.name, exercise.folder, exercise.title, results)
         self._on_exercise(result, answer)
 

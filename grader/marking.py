@@ -70,12 +70,15 @@ class Desk:
         stop_early: bool = False,
         minimal: bool = False,
         seed: str = "",
+        checks: frozenset[str] | None = None,
+        hints: bool = True,
     ) -> Record:
         """Run the checks of all `answers`, return the record; `hidden`: hidden ones too, where the key is at hand.
 
         Ctrl-C ends it at once; what was graded before is in the record. `stop_early`: after the first check that
         fails, for those who only ask whether all hold. `minimal`: hidden checks tell no more than the verdict. `seed`:
-        with the inputs of this exam or term. Raises CatalogError where there is no seed of the course.
+        with the inputs of this exam or term. `checks`: these alone. Without `hints` nobody looks which mistake an
+        answer looks like. Raises CatalogError where there is no seed of the course.
         """
         import pytest
 
@@ -84,7 +87,7 @@ class Desk:
         hidden = hidden and all(answer.exercise.secret for answer in answers)
         for folder in {answer.exercise.secret for answer in answers if hidden and answer.exercise.secret}:
             course_seed(folder.parent)  # now, for later it could only be told as a failure of each check
-        grading = Grading(answers, hidden, self._zygote, on_exercise, minimal, seed)
+        grading = Grading(answers, hidden, self._zygote, on_exercise, minimal, seed, checks, hints)
         try:
             complete = self._collect([answer.exercise for answer in answers], hidden).run(grading, stop_early)
         except KeyboardInterrupt:
@@ -98,6 +101,10 @@ class Desk:
         """Have the zygote import libraries; does not wait."""
         self._zygote.preload(libraries)
 
+    def collect(self, exercises: list[Exercise]) -> None:
+        """Collect all checks of `exercises` at once, for submissions to any of them. Raises pytest.UsageError."""
+        self._collect(exercises, hidden=True)
+
     def settle(self) -> None:
         """Have the zygote get ready for many submissions; does not wait."""
         self._zygote.settle()
@@ -106,8 +113,10 @@ class Desk:
         from .collection import Collection
 
         files = tuple(file for exercise in exercises for file in exercise.check_files(hidden))
-        if files not in self._collections:
-            self._collections[files] = Collection(exercises, hidden)
+        for collected in self._collections:
+            if set(files) <= set(collected):
+                return self._collections[collected]
+        self._collections[files] = Collection(exercises, hidden)
         return self._collections[files]
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from .mutants import try_mutants
 from .refusal import Refusal
 from .scaffold import create_exercise
 from .skeleton import write_skeletons
-from .verify import verify
+from .verify import verify_all
 
 
 def skeletons(kit: Path, exercises: list[Exercise]) -> int:
@@ -18,16 +18,17 @@ def skeletons(kit: Path, exercises: list[Exercise]) -> int:
     return 0
 
 
-def prove(kit: Path, exercises: list[Exercise]) -> int:
-    """Hold the laws against each exercise; 1 where one is broken."""
-    return sum(report(kit, exercise, verify(exercise), "every law holds") for exercise in with_key(exercises)) and 1
+def prove(kit: Path, exercises: list[Exercise], seeds: list[str]) -> int:
+    """Hold the laws against each exercise, with the inputs of all `seeds`; 1 where one is broken."""
+    praise = f"every law holds, with {len(seeds)} {'seeds' if len(seeds) > 1 else 'seed'}"
+    found = verify_all(with_key(exercises), seeds)
+    return max(report(kit, exercise, refusals, praise) for exercise, refusals in found)
 
 
 def mutate(kit: Path, exercises: list[Exercise]) -> int:
     """Try every mutant of each reference; 1 where one survives without a reason."""
     status = 0
-    for exercise in with_key(exercises):
-        result = try_mutants(exercise)
+    for exercise, result in try_mutants(with_key(exercises)):
         words = f"{result.killed} of {result.total} mutants killed"
         words += ", the others are listed as equivalent" if result.killed < result.total else ""
         status |= report(kit, exercise, result.refusals, words)
