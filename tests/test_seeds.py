@@ -152,7 +152,7 @@ def test_a_kit_without_a_seed_gets_one_of_its_own_and_keeps_it(telling, drawn, t
     file.unlink()
     done = run_command("--kit", telling, "grade", tmp_path / "small.py")
     assert done.returncode == 0
-    assert done.stderr == f"{file}: made. The inputs of hidden checks depend on it: keep it secret.\n"
+    assert done.stderr == f"{file}: made. Inputs of hidden checks depend on it: keep it with the answer key, secret.\n"
     made = file.read_text()
     assert len(made.strip()) == 64
     assert made.strip() not in done.stdout

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  (a table of one line a case)
 
+import shutil
 import subprocess
 
 import pytest
@@ -128,6 +129,13 @@ def test_skeletons_keep_somebodys_work(kit):
     assert work.with_name("small.py.kept").read_text() == SMALL
     assert "raise NotImplementedError" in work.read_text()
     assert run_command("--kit", kit, "skeletons").stdout == "Every skeleton is up to date.\n"
+
+
+def test_the_first_exercise_needs_no_other(kit):
+    for room in ("exercises", "solutions"):
+        shutil.rmtree(kit / room / "01_small")
+    assert [path.name for path in (kit / "solutions").iterdir()] == ["seed.txt"]
+    assert run_command("--kit", kit, "new", "first").returncode == 0
 
 
 def test_a_new_exercise_passes_but_for_what_its_author_must_write(kit):

@@ -24,7 +24,7 @@ def create_exercise(kit: Path, wish: str) -> Path:
     solutions = kit / "solutions"
     if not solutions.is_dir():
         raise CatalogError(f"{solutions}: there is no such folder. Exercises are written where the answer key is.")
-    exercises = load_exercises(kit) if any(solutions.iterdir()) else []
+    exercises = load_exercises(kit) if any(path.is_dir() for path in solutions.iterdir()) else []
     if match[2] in [exercise.name for exercise in exercises]:
         raise CatalogError(f"{match[2]}: there is such an exercise already. Choose another name.")
     number = match[1] or f"{max([exercise.number for exercise in exercises], default=0) + 1:02d}"
