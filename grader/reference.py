@@ -3,6 +3,7 @@
 import copy
 import sys
 import types
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,9 @@ class Reference:
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._module, name)
-        return self._remember(name, value) if isinstance(value, types.FunctionType) else value
+        if isinstance(value, types.FunctionType):
+            return self._remember(name, value)
+        return make_seeded(value) if isinstance(value, type) else value
 
     def _remember(self, name: str, function: types.FunctionType) -> Any:
         def call(*args: Any, **kwargs: Any) -> Any:
@@ -61,6 +64,16 @@ class Reference:
             return copy_result(kept[0])
 
         return call
+
+
+def make_seeded(made: type) -> Callable[..., Any]:
+    """Return what makes objects of a class of the reference, with the random numbers that a student's class gets."""
+
+    def make(*args: Any, **kwargs: Any) -> Any:
+        with seeded():
+            return made(*args, **kwargs)
+
+    return make
 
 
 def copy_result(value: Any) -> Any:

@@ -64,7 +64,10 @@ def make(file: Path) -> str:
             partial.write_text(secrets.token_hex(32) + "\n", encoding="utf-8")
             with contextlib.suppress(FileExistsError):
                 file.hardlink_to(partial)  # whole or not at all, and never over another one
-                print(f"{file}: made. Inputs of hidden checks depend on it: keep it with the answer key, secret.", file=sys.stderr)
+                print(
+                    f"{file}: made, for the inputs of hidden checks. Keep it with the answer key, secret.",
+                    file=sys.stderr,
+                )
         finally:
             partial.unlink(missing_ok=True)
     except OSError as error:

@@ -114,6 +114,19 @@ def test_by_hand_and_in_a_class_the_inputs_are_the_same(telling, drawn, tmp_path
         assert drawn_in(json.loads((out / "results" / "student00.json").read_text())) == values
 
 
+def test_a_class_of_the_reference_draws_the_same_numbers_as_the_students(kit, tmp_path):
+    model = (
+        "\n\nclass Model:\n    def __init__(self):\n        import random\n\n        self.weight = random.random()\n"
+    )
+    check = "\n\n@pytest.mark.points(1)\ndef test_alike(student, reference):\n    USE"
+    use = "assert_equal([student.Model().weight] * 2, [reference.Model().weight, reference.Model().weight])"
+    for name, text in (("small.py", model), ("test_hidden.py", check.replace("USE", use))):
+        with (kit / "solutions" / "01_small" / name).open("a") as file:
+            file.write(text)
+    screen = run_command("--kit", kit, "grade", kit / "solutions").stdout
+    assert "PASS    alike" in screen
+
+
 def test_a_class_is_graded_again_when_the_seed_has_changed(kit, tmp_path):
     folder, out = make_class(tmp_path / "class", 2), tmp_path / "out"
 
@@ -152,7 +165,7 @@ def test_a_kit_without_a_seed_gets_one_of_its_own_and_keeps_it(telling, drawn, t
     file.unlink()
     done = run_command("--kit", telling, "grade", tmp_path / "small.py")
     assert done.returncode == 0
-    assert done.stderr == f"{file}: made. Inputs of hidden checks depend on it: keep it with the answer key, secret.\n"
+    assert done.stderr == f"{file}: made, for the inputs of hidden checks. Keep it with the answer key, secret.\n"
     made = file.read_text()
     assert len(made.strip()) == 64
     assert made.strip() not in done.stdout
