@@ -11,11 +11,14 @@ OLD ?=
 NEW ?=
 STUDENTS ?= 20
 PART ?=
+SEED ?=
+SEEDS ?=
 RUN := .venv/bin/python -m grader
 # Where the Python of .venv is gone, or has become another version, .venv must be made anew, whatever its date.
 BROKEN := $(shell .venv/bin/python -I -c "import os, sys; \
   os.stat(sys.prefix + '/lib/python%d.%d/site-packages' % sys.version_info[:2])" 2>/dev/null || echo .broken)
 ONLY = $(if $(EX),--only $(EX))
+OTHER_SEED = $(if $(SEED),--seed "$(SEED)")
 
 .DEFAULT_GOAL := help
 .PHONY: help grade class demo regrade-diff doctor skeletons verify mutants new remove student-kit autograder-zip test \
@@ -24,12 +27,12 @@ ONLY = $(if $(EX),--only $(EX))
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
 
-grade: .venv/ready ## grade your exercises; EX=mse_sweep only one; SUBMISSION=path somebody else's; JSON=file the record
-	@$(RUN) grade $(if $(SUBMISSION),"$(SUBMISSION)") $(ONLY) $(if $(JSON),--json "$(JSON)")
+grade: .venv/ready ## grade your exercises; EX=mse_sweep only one; SUBMISSION=path somebody else's; JSON=file the record; SEED=text
+	@$(RUN) grade $(if $(SUBMISSION),"$(SUBMISSION)") $(ONLY) $(OTHER_SEED) $(if $(JSON),--json "$(JSON)")
 
-class: .venv/ready ## grade a class: SUBMISSIONS=dir [OUT=dir] [JOBS=n]; the same again goes on where it stopped
+class: .venv/ready ## grade a class: SUBMISSIONS=dir [OUT=dir] [JOBS=n] [SEED=text]; the same again goes on where it stopped
 	@$(if $(SUBMISSIONS),$(RUN) class "$(SUBMISSIONS)" --out "$(or $(OUT),$(patsubst %/,%,$(SUBMISSIONS))-graded)" $(ONLY) \
-	  $(if $(JOBS),--jobs $(JOBS)),echo "Say where they are: make class SUBMISSIONS=dir"; exit 1)
+	  $(OTHER_SEED) $(if $(JOBS),--jobs $(JOBS)),echo "Say where they are: make class SUBMISSIONS=dir"; exit 1)
 
 demo: .venv/ready ## make a class of 30 out of stored answers, grade it, show what an instructor gets; OUT=dir
 	@$(RUN) demo $(if $(OUT),--out "$(OUT)") $(ONLY)
@@ -43,8 +46,8 @@ doctor: .venv/ready ## which layers of isolation this machine has, and how to ge
 skeletons: .venv/ready ## write exercises/ from solutions/ (what students receive)
 	@$(RUN) skeletons $(ONLY)
 
-verify: .venv/ready ## hold the laws against every exercise, or EX=name
-	@$(RUN) verify $(ONLY)
+verify: .venv/ready ## hold the laws against every exercise, or EX=name; SEEDS=20 with the inputs of 20 seeds
+	@$(RUN) verify $(ONLY) $(OTHER_SEED) $(if $(SEEDS),--seeds $(SEEDS))
 
 mutants: .venv/ready ## change each reference mechanically; the checks must notice
 	@$(RUN) mutants $(ONLY)
@@ -58,8 +61,8 @@ remove: .venv/ready ## remove both folders of an exercise, after asking: NAME=13
 student-kit: .venv/ready ## a zip of what students get, without the answer key; OUT=file.zip
 	@$(RUN) student-kit --out "$(or $(OUT),student-kit.zip)"
 
-autograder-zip: .venv/ready ## a zip for Gradescope, with the answer key; OUT=file.zip, EX=name
-	@$(RUN) autograder-zip --out "$(or $(OUT),autograder.zip)" $(ONLY)
+autograder-zip: .venv/ready ## a zip for Gradescope, with the answer key; OUT=file.zip, EX=name, SEED=text
+	@$(RUN) autograder-zip --out "$(or $(OUT),autograder.zip)" $(ONLY) $(OTHER_SEED)
 
 test: .venv/ready ## prove everything: lint, the machine, every exercise, every attack; PART=laws (attacks, class ...) a part
 	@test -d tests || { echo "This kit came without its tests: make grade is what you want."; exit 1; }

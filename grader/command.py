@@ -18,6 +18,7 @@ from .submission import Answer
 
 KIT = Path(__file__).resolve().parent.parent
 REFUSED, GRADER_FAILED = 1, 2
+SEEDS = 5  # that the laws are held under
 
 
 class Parser(argparse.ArgumentParser):
@@ -47,11 +48,14 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     teaching.add_difference(verbs)
     skeletons_verb = verbs.add_parser("skeletons", help="write exercises/ from solutions/")
     verify_verb = verbs.add_parser("verify", help="hold the laws against every exercise")
+    verify_verb.add_argument("--seeds", type=positive, default=SEEDS, metavar="N", help=f"how many (default: {SEEDS})")
     mutants_verb = verbs.add_parser("mutants", help="change each reference mechanically; the checks must notice")
     kit_verb = verbs.add_parser("student-kit", help="a zip of what students get: everything but the answer key")
     zip_verb = verbs.add_parser("autograder-zip", help="a zip for Gradescope, with the answer key inside")
     for archive_verb in (kit_verb, zip_verb):
         archive_verb.add_argument("--out", type=Path, required=True, metavar="FILE", help="write the zip there")
+    for verb in (*class_verbs, grade_verb, verify_verb, zip_verb):
+        verb.add_argument("--seed", default="", metavar="TEXT", help="other inputs of hidden checks, for an exam")
     for verb in (*class_verbs, grade_verb, skeletons_verb, verify_verb, mutants_verb, zip_verb):
         verb.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these exercises only")
     verbs.add_parser("doctor", help="which layers of isolation this machine has, and how to get the rest")
@@ -91,6 +95,7 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer]) -> int:
         lambda result, answer: screen.show_exercise(result, answer.note),
         isolation=Level(arguments.isolation) if arguments.isolation else None,
         minimal=arguments.feedback == "minimal",
+        seed=arguments.seed,
     )
     if arguments.json:
         problem = write_json(record, arguments.json)
@@ -111,8 +116,23 @@ def write_exercises(arguments: argparse.Namespace) -> int:
     if arguments.verb == "remove":
         return removal.remove_exercise(arguments.kit, arguments.name, arguments.yes)
     exercises = choose_exercises(arguments.kit, arguments.only)
-    verbs = {"skeletons": workshop.skeletons, "verify": workshop.prove, "mutants": workshop.mutate}
+    if arguments.verb == "verify":
+        return workshop.prove(arguments.kit, exercises, some_seeds(arguments.seed, arguments.seeds))
+    verbs = {"skeletons": workshop.skeletons, "mutants": workshop.mutate}
     return verbs[arguments.verb](arguments.kit, exercises)
+
+
+def positive(word: str) -> int:
+    """Return a number from 1 on. Raises ValueError."""
+    number = int(word)
+    if number < 1:
+        raise ValueError(word)
+    return number
+
+
+def some_seeds(seed: str, count: int) -> list[str]:
+    """Return `count` texts for --seed, of which `seed` is the first: an author can grade with each of them."""
+    return [seed, *(f"{seed}{number}" for number in range(1, count))]
 
 
 def make_archive(arguments: argparse.Namespace) -> int:
@@ -121,7 +141,7 @@ def make_archive(arguments: argparse.Namespace) -> int:
 
     if arguments.verb == "student-kit":
         return dispatch.student_kit(arguments.kit, choose_exercises(arguments.kit, []), arguments.out)
-    return dispatch.autograder_zip(choose_exercises(arguments.kit, arguments.only), arguments.out)
+    return dispatch.autograder_zip(choose_exercises(arguments.kit, arguments.only), arguments.out, arguments.seed)
 
 
 def run(words: list[str]) -> int:

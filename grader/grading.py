@@ -8,6 +8,7 @@ from .catalog import Exercise, read_checks
 from .judgement import judge
 from .reference import Reference, load_once
 from .sandbox.zygote import Zygote, clues
+from .seeds import course_seed, hidden_seed, public_seed
 from .sentences import say
 from .session import Session
 from .steps import Call
@@ -18,7 +19,8 @@ from .verdict import Check, CheckResult, ExerciseResult, Verdict
 class Grading:
     """Holds the sessions and the results of one run. `on_exercise` is called as each exercise is finished.
 
-    `minimal`: students are told nothing but the verdict of hidden checks.
+    `minimal`: students are told nothing but the verdict of hidden checks. `seed`: their inputs are those of this exam
+    or term. `only`: no other checks. Without `hints` nobody looks which mistake an answer looks like.
     """
 
     def __init__(
@@ -28,6 +30,9 @@ class Grading:
         zygote: Zygote | None = None,
         on_exercise: Callable[[ExerciseResult, Answer], None] = lambda result, answer: None,
         minimal: bool = False,
+        seed: str = "",
+        only: frozenset[str] | None = None,
+        hints: bool = True,
     ) -> None:
         self._answers = answers
         self._hidden = hidden
@@ -35,6 +40,9 @@ class Grading:
         self._borrowed = zygote is not None
         self._on_exercise = on_exercise
         self._minimal = minimal
+        self._seed = seed
+        self._only = only
+        self._hints = hints
         self._sessions: dict[str, Session] = {}
         self._references: dict[str, Reference] = {}
         self._results: dict[tuple[str, str], CheckResult] = {}
@@ -50,9 +58,12 @@ class Grading:
             raise LookupError(f"{check_file}: the submission has no file for these checks. {remedy}")
         return answer
 
-    def has(self, check_file: Path) -> bool:
-        """Tell whether a file of checks is about an answer of this submission."""
-        return self._find_answer(check_file) is not None
+    def has(self, check_file: Path, check: str) -> bool:
+        """Tell whether a check is about an answer of this submission, and wanted."""
+        return self._find_answer(check_file) is not None and self._wants(check)
+
+    def _wants(self, check: str) -> bool:
+        return self._only is None or check in self._only
 
     def _find_answer(self, check_file: Path) -> Answer | None:
         return next((a for a in self._answers if check_file.parent in (a.exercise.public, a.exercise.secret)), None)
@@ -64,6 +75,13 @@ class Grading:
     def is_visible(self, check_file: Path) -> bool:
         """Tell whether a file holds checks that students may read."""
         return check_file != self.exercise_of(check_file).hidden_file
+
+    def seed_of(self, check_file: Path, name: str) -> int:
+        """Return the seed of a check's inputs. Raises CatalogError where the course has none and none can be made."""
+        exercise = self.exercise_of(check_file)
+        if exercise.secret is None or self.is_visible(check_file):
+            return public_seed(name)
+        return hidden_seed(course_seed(exercise.secret.parent, self._seed), exercise.name, name)
 
     def session_of(self, check_file: Path) -> Session:
         """Return the running session of an exercise; the next exercise's libraries are imported meanwhile."""
@@ -106,7 +124,8 @@ class Grading:
         if check_file not in self._checks:
             checks = read_checks(check_file, self.is_visible(check_file))
             self._checks[check_file] = {check.name: check for check in checks}
-        result = judge(exercise, self._checks[check_file][name], check_file, error, calls, self._minimal)
+        seen = calls if self._hints else []
+        result = judge(exercise, self._checks[check_file][name], check_file, error, seen, self._minimal)
         self._keep(exercise, result)
         return result
 
@@ -138,7 +157,8 @@ class Grading:
         exercise = answer.exercise
         if exercise.name in self._reported:
             return
-        results = [self._result_of(exercise, check) for check in exercise.checks(self._hidden)]
+        wanted = [check for check in exercise.checks(self._hidden) if self._wants(check.name)]
+        results = [self._result_of(exercise, check) for check in wanted]
         self._reported[exercise.name] = result = ExerciseResult(exercise.name, exercise.folder, exercise.title, results)
         self._on_exercise(result, answer)
 

@@ -8,6 +8,7 @@ from . import packages
 from .catalog import CatalogError, Exercise, load_exercises
 from .sandbox.levels import Level
 from .sandbox.zygote import Zygote
+from .seeds import course_seed
 from .submission import Answer, find_answers, libraries_of
 from .verdict import ExerciseResult, Record
 
@@ -75,12 +76,17 @@ class Desk:
         on_exercise: Callable[[ExerciseResult, Answer], None] = lambda result, answer: None,
         stop_early: bool = False,
         minimal: bool = False,
+        seed: str = "",
+        checks: frozenset[str] | None = None,
+        hints: bool = True,
     ) -> Record:
         """Run the checks of all `answers`, return the record; `hidden`: hidden ones too, where the key is at hand.
 
         Ctrl-C ends it at once; what was graded before is in the record. `stop_early`: after the first check that
-        fails, for those who only ask whether all hold. `minimal`: hidden checks tell no more than the verdict.
-        Raises CatalogError where some exercises have their key and others do not: the sums would mean nothing.
+        fails, for those who only ask whether all hold. `minimal`: hidden checks tell no more than the verdict. `seed`:
+        with the inputs of this exam or term. `checks`: these alone. Without `hints` nobody looks which mistake an
+        answer looks like. Raises CatalogError where there is no seed of the course, and where some exercises have their
+        key and others do not: the sums would mean nothing.
         """
         import pytest
 
@@ -91,7 +97,9 @@ class Desk:
         if hidden and 0 < len(keyless) < len(answers):
             raise CatalogError(f"{', '.join(keyless)}: the answer key is missing, while others have theirs. Add it.")
         hidden = hidden and not keyless
-        grading = Grading(answers, hidden, self._zygote, on_exercise, minimal)
+        for folder in {answer.exercise.secret for answer in answers if hidden and answer.exercise.secret}:
+            course_seed(folder.parent)  # now, for later it could only be told as a failure of each check
+        grading = Grading(answers, hidden, self._zygote, on_exercise, minimal, seed, checks, hints)
         try:
             complete = self._collect([answer.exercise for answer in answers], hidden).run(grading, stop_early)
         except KeyboardInterrupt:
@@ -105,6 +113,10 @@ class Desk:
         """Have the zygote import libraries; does not wait."""
         self._zygote.preload(libraries)
 
+    def collect(self, exercises: list[Exercise]) -> None:
+        """Collect all checks of `exercises` at once, for submissions to any of them. Raises pytest.UsageError."""
+        self._collect(exercises, hidden=True)
+
     def settle(self) -> None:
         """Have the zygote get ready for many submissions; does not wait."""
         self._zygote.settle()
@@ -113,8 +125,10 @@ class Desk:
         from .collection import Collection
 
         files = tuple(file for exercise in exercises for file in exercise.check_files(hidden))
-        if files not in self._collections:
-            self._collections[files] = Collection(exercises, hidden)
+        for collected in self._collections:
+            if set(files) <= set(collected):
+                return self._collections[collected]
+        self._collections[files] = Collection(exercises, hidden)
         return self._collections[files]
 
     def close(self) -> None:
@@ -130,10 +144,11 @@ def mark(
     on_exercise: Callable[[ExerciseResult, Answer], None] = lambda result, answer: None,
     isolation: Level | None = None,
     minimal: bool = False,
+    seed: str = "",
 ) -> Record:
     """Mark one submission at a desk of its own; see `Desk`.
 
-    Raises IsolationMissing, and NothingToGrade where a package is missing.
+    Raises IsolationMissing, CatalogError, and NothingToGrade where a package is missing.
     """
     desk = Desk(isolation)
     try:
@@ -146,6 +161,6 @@ def mark(
         if missing:  # else files that cannot be imported here would be judged for it
             raise NothingToGrade(missing)
         desk.level  # noqa: B018 - raises where it cannot be had
-        return desk.mark(answers, hidden, on_exercise, minimal=minimal)
+        return desk.mark(answers, hidden, on_exercise, minimal=minimal, seed=seed)
     finally:
         desk.close()

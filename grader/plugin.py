@@ -4,7 +4,6 @@ It works the same under `make grade` (which hands it a `Grading`), by hand and i
 """
 
 import copy
-import zlib
 from collections.abc import Generator
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from _pytest.outcomes import OutcomeException
 from .catalog import CatalogError, load_exercises
 from .failures import MachineFault, StudentFailure
 from .grading import Grading
-from .inside.seed import seed_everything
+from .inside.seed import SEED, seed_everything
 from .reference import Reference
 from .sentences import say
 from .student import Student
@@ -27,8 +26,9 @@ STUDENT = pytest.StashKey[Student]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add ``--submission`` for runs by hand."""
+    """Add the options of runs by hand."""
     group = parser.getgroup("torchkata")
+    group.addoption("--seed", metavar="TEXT", default="", help="other inputs of hidden checks, for an exam")
     group.addoption("--submission", metavar="PATH", help="the student's folder or file (default: exercises/)")
 
 
@@ -52,25 +52,30 @@ def grading_of(config: pytest.Config, check_file: Path) -> Grading:
         submission = Path(config.getoption("--submission") or kit / "exercises")
         if not submission.exists():
             raise pytest.UsageError(f"--submission {submission}: there is no such file or folder")
-        config.stash[GRADING] = Grading(find_answers(submission, exercises))
+        config.stash[GRADING] = Grading(find_answers(submission, exercises), seed=config.getoption("--seed"))
     return config.stash[GRADING]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Give each check a limit of its own behind the limits of the student's process."""
-    for item in items:
-        if is_check(item) and item.get_closest_marker("timeout") is None:
-            try:
-                seconds = grading_of(config, item.path).exercise_of(item.path).limits.seconds * 2 + 60
-            except (LookupError, CatalogError) as error:
-                raise pytest.UsageError(str(error)) from error
+    for item in filter(is_check, items):
+        try:
+            seconds = grading_of(config, item.path).exercise_of(item.path).limits.seconds * 2 + 60
+            seed_of(item)  # where there is none, it is said now and once
+        except (LookupError, CatalogError) as error:
+            raise pytest.UsageError(str(error)) from error
+        if item.get_closest_marker("timeout") is None:
             item.add_marker(pytest.mark.timeout(seconds))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Let every check begin with the same random numbers, whatever ran before it in this process."""
-    seed_everything()
+    """Let every check begin with the same random numbers, whatever ran before it in this process.
+
+    In a hidden check they depend on the secret of the course, for its inputs may be drawn without `rng`: the weights of
+    a fresh layer, say.
+    """
+    seed_everything(seed_of(item) if is_hidden(item) else SEED)
 
 
 @pytest.fixture
@@ -90,13 +95,23 @@ def reference(request: pytest.FixtureRequest) -> Reference:
 
 @pytest.fixture
 def rng(request: pytest.FixtureRequest) -> np.random.Generator:
-    """Return a NumPy generator whose seed is the name of the check: other inputs for each, the same at each run."""
-    return np.random.default_rng(zlib.crc32(request.node.name.encode()))
+    """Return a NumPy generator: other inputs for each check, the same at each run."""
+    return np.random.default_rng(seed_of(request.node))
 
 
 def is_check(item: pytest.Item) -> bool:
     """Tell whether a test is a check of an exercise."""
     return item.get_closest_marker("points") is not None
+
+
+def is_hidden(item: pytest.Item) -> bool:
+    """Tell whether a test is a check that students must not foresee."""
+    return is_check(item) and not grading_of(item.config, item.path).is_visible(item.path)
+
+
+def seed_of(item: pytest.Item) -> int:
+    """Return the seed of a check's inputs. Raises CatalogError where the course has none and none can be made."""
+    return grading_of(item.config, item.path).seed_of(item.path, item.name)
 
 
 @pytest.hookimpl(wrapper=True)

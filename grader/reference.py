@@ -3,12 +3,13 @@
 import copy
 import sys
 import types
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from .catalog import Exercise
-from .inside.seed import seed_everything
+from .inside.seed import seeded
 from .inside.values import Encoder
 from .memory import Memory, digest
 
@@ -19,8 +20,8 @@ def load_answer(exercise: Exercise, answer: Path) -> types.ModuleType:
     module = types.ModuleType(f"answer_key_{exercise.name}_{answer.stem}")
     module.__file__ = str(answer)
     sys.modules[module.__name__] = module
-    seed_everything()
-    exec(compile(source, str(answer), "exec", dont_inherit=True), module.__dict__)
+    with seeded():
+        exec(compile(source, str(answer), "exec", dont_inherit=True), module.__dict__)
     return module
 
 
@@ -45,7 +46,9 @@ class Reference:
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._module, name)
-        return self._remember(name, value) if isinstance(value, types.FunctionType) else value
+        if isinstance(value, types.FunctionType):
+            return self._remember(name, value)
+        return make_seeded(value) if isinstance(value, type) else value
 
     def _remember(self, name: str, function: types.FunctionType) -> Any:
         def call(*args: Any, **kwargs: Any) -> Any:
@@ -54,13 +57,23 @@ class Reference:
             key = digest(self._module.__file__, name, repr(tree), encoder.body)
             kept = _known.find(key)
             if kept is None:
-                seed_everything()
                 own_args, own_kwargs = copy.deepcopy((args, kwargs))
-                kept = (function(*own_args, **own_kwargs),)
+                with seeded():
+                    kept = (function(*own_args, **own_kwargs),)
                 _known.keep(key, kept)
             return copy_result(kept[0])
 
         return call
+
+
+def make_seeded(made: type) -> Callable[..., Any]:
+    """Return what makes objects of a class of the reference, with the random numbers that a student's class gets."""
+
+    def make(*args: Any, **kwargs: Any) -> Any:
+        with seeded():
+            return made(*args, **kwargs)
+
+    return make
 
 
 def copy_result(value: Any) -> Any:

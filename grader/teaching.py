@@ -78,6 +78,7 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
         isolation=arguments.isolation,
         minimal=arguments.feedback == "minimal",
         gradebook=not arguments.no_gradebook,
+        seed=arguments.seed,
     )
     standard_streams.forgive()
     try:

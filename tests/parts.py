@@ -7,7 +7,7 @@ from collections import Counter
 
 PARTS = {
     "attacks": ["attacks", "class_attacked", "plain_user"],
-    "laws": ["exercises", "published_figures"],
+    "laws": ["exercises", "laws", "published_figures", "seeds"],
     "class": [
         *("archives", "class_cluster", "class_command", "class_interrupted", "class_memory", "class_parts"),
         *("class_tools", "intake", "layouts", "roster"),

@@ -46,7 +46,7 @@ def test_an_autograder_may_be_for_one_exercise(tmp_path):
     assert done.returncode == 0, done.stderr
     with zipfile.ZipFile(tmp_path / "one.zip") as opened:
         folders = {name.split("/")[2] for name in opened.namelist() if name.startswith("kit/solutions/")}
-    assert folders == {"05_mse_sweep"}
+    assert folders == {"05_mse_sweep", "seed.txt"}
 
 
 def test_a_broken_key_makes_no_autograder(kit, tmp_path):

@@ -77,10 +77,11 @@ def test_whatever_may_change_a_result_changes_the_fingerprint(kit):
         order(isolation="none"),
         order(minimal=True),
         order(key=pack_key(load_exercises(kit))),
+        order(key=pack_key(SMALL_EXERCISES, "exam")),
     ]
     prints = {pack("alice", answers, one).fingerprint for one in orders}
     prints.add(pack("alice", [Answer(SMALL_EXERCISES[0], b"x = 2\n")], order()).fingerprint)
-    assert len(prints) == 6
+    assert len(prints) == 7
     assert pack("bob", answers, order()).fingerprint in prints
 
 

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  (a table of one line a case)
 
+import shutil
 import subprocess
 import sys
 
@@ -13,7 +14,7 @@ SECRET = "solutions/01_small"
 
 
 def verify(kit):
-    return run_command("--kit", kit, "verify")
+    return run_command("--kit", kit, "verify", "--seeds", 1)
 
 
 def change(kit, file, old, new):
@@ -27,7 +28,7 @@ def change(kit, file, old, new):
 
 def test_a_lawful_exercise_is_praised():
     done = verify(SMALL_KIT)
-    assert (done.returncode, done.stdout) == (0, "01_small: every law holds\n")
+    assert (done.returncode, done.stdout) == (0, "01_small: every law holds, with 1 seed\n")
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,8 @@ def test_a_lawful_exercise_is_praised():
         (f"{SECRET}/test_hidden.py", "assert_equal([one", "assert [one.count] == [1]\n    assert_equal([one", "a bare assert"),
         (f"{SECRET}/test_hidden.py", "import pytest", "import os\nimport pytest", "test_hidden.py:3: imports os."),
         (f"{SECRET}/test_hidden.py", "import pytest", "import pytest\n\n\nclass TestMore:\n    pass", "TestMore: checks in a class are not counted."),
+        (f"{SECRET}/test_hidden.py", "import pytest", "import numpy as np\nimport pytest\n\nX = np.random.normal(3)", "test_hidden.py:6: np.random.normal is called outside of a check: what it draws could be foreseen."),
+        (f"{SECRET}/test_hidden.py", '"count", [1, 4]', '"count", np.random.randint(1, 4, 2)', "np.random.randint is called outside of a check"),
         (f"{SECRET}/test_hidden.py", "    one.add(1)", '    pytest.skip("later")', "uses skip: a check must report."),
         (f"{SECRET}/test_visible.py", "(student):\n    assert_close(student.total", "(student, reference):\n    assert_close(student.total", "uses the reference, which students do not have"),
         (f"{SECRET}/test_hidden.py", "def test_a_single_value_is_doubled(student)", "def test_a_single_value_is_doubled(reference)", "does not ask for `student`"),
@@ -240,6 +243,13 @@ def test_a_new_exercise_goes_into_no_folder_that_is_there(kit, room):
     assert (mine.read_text(), sorted(kit.rglob("*"))) == ("mine", before)
 
 
+def test_the_first_exercise_needs_no_other(kit):
+    for room in ("exercises", "solutions"):
+        shutil.rmtree(kit / room / "01_small")
+    assert [path.name for path in (kit / "solutions").iterdir()] == ["seed.txt"]
+    assert run_command("--kit", kit, "new", "first").returncode == 0
+
+
 def test_a_new_exercise_passes_but_for_what_its_author_must_write(kit):
     done = run_command("--kit", kit, "new", "13_linear_regression")
     assert done.returncode == 0, done.stderr
@@ -259,7 +269,7 @@ def test_a_bad_or_taken_name_is_refused(kit, name):
     done = run_command("--kit", kit, "new", name)
     assert done.returncode == 1
     assert "name" in done.stderr
-    assert [folder.name for folder in (kit / "solutions").iterdir()] == ["01_small"]
+    assert [path.name for path in (kit / "solutions").iterdir() if path.is_dir()] == ["01_small"]
 
 
 def test_a_new_exercise_without_a_number_goes_to_the_end(kit):

@@ -1,33 +1,25 @@
 """The four laws, held against every stored answer by grading it as a submission."""
 
-import os
+import shlex
 import tomllib
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from grader.catalog import CatalogError, Exercise
 from grader.diagnosis import CAUGHT_BY, Mistake, read_mistake
-from grader.marking import Desk
-from grader.submission import Answer
 from grader.verdict import CheckResult, Verdict
 
 from .refusal import Refusal
 from .skeleton import STUB, skeleton_files
+from .trials import Trial
 
 PROOFS = "proofs.toml"
 PROOF_TABLES = ("spare_checks", "equivalent_mutants")
 OWN_SENTENCE_SHARE = 0.75
-
-
-@dataclass(frozen=True)
-class Trial:
-    """A source to be graded as a submission to an exercise."""
-
-    exercise: Exercise
-    source: bytes
-    stop_early: bool = False
+UNTOUCHED, IDLE = "untouched", "idle"
+Key = tuple[Path | str, str]  # an answer, or what the skeleton was made into; the seed
+Results = dict[Key, list[CheckResult]]
 
 
 def read_proofs(exercise: Exercise) -> dict[str, dict[str, str]]:
@@ -46,49 +38,52 @@ def read_proofs(exercise: Exercise) -> dict[str, dict[str, str]]:
     return {name: tables.get(name, {}) for name in PROOF_TABLES}
 
 
-def try_all(trials: list[Trial], jobs: int = 0) -> list[list[CheckResult]]:
-    """Grade every trial, in `jobs` processes (0: one for each core), and return their results in the same order."""
-    with ProcessPoolExecutor(jobs or os.cpu_count() or 1, initializer=start_desk) as pool:
-        return list(pool.map(try_one, trials))
+def plan_trials(exercise: Exercise, seeds: list[str]) -> dict[Key, Trial]:
+    """Return what must be graded for the laws to be held against an exercise. Raises CatalogError.
 
-
-_desk: Desk | None = None
-
-
-def start_desk() -> None:
-    """Give this process a desk for all its trials; it ends with the process."""
-    global _desk
-    _desk = Desk()
-
-
-def try_one(trial: Trial) -> list[CheckResult]:
-    """Grade one trial at the desk of this process."""
-    assert _desk
-    answers = [Answer(trial.exercise, trial.source)]
-    return _desk.mark(answers, stop_early=trial.stop_early).exercises[0].results
-
-
-def break_laws(exercise: Exercise) -> list[Refusal]:
-    """Return what the laws find wrong with an exercise. Raises CatalogError where it cannot be read."""
+    Under the first seed every check is tried. Under the others only what they may change, hidden checks, and for a
+    wrong answer only those of them that must catch it. The fourth law is not held again: it tells which checks an
+    author may leave out, which costs no student a mark.
+    """
     assert exercise.reference_file
-    assert exercise.secret
     skeleton = skeleton_files(exercise)[exercise.public / exercise.file]
-    good = [exercise.reference_file, *exercise.answers("right")]
-    bad = exercise.answers("wrong")
-    untouched, idle = (
-        Trial(exercise, skeleton.encode()),
-        Trial(exercise, skeleton.replace(STUB, "return None").encode()),
-    )
-    trials = [untouched, idle, *(Trial(exercise, exercise.compose(file)) for file in good + bad)]
-    of_skeleton, of_idle, *others = try_all(trials)
-    results = dict(zip(good + bad, others, strict=True))
-    refusals = [r for file in good for r in law_one(file, results[file])]
-    refusals += law_two(exercise, of_skeleton, of_idle)
-    mistakes = [read_mistake(file) for file in bad]
-    for mistake in mistakes:
-        refusals += law_three(mistake, results[mistake.file])
-    refusals += law_four(exercise, [results[file] for file in bad])
-    return refusals + own_sentences(exercise, {mistake.name: results[mistake.file] for mistake in mistakes})
+    good = exercise.reference_file, *exercise.answers("right")
+    bad = [read_mistake(file) for file in exercise.answers("wrong")]
+    sources: dict[Path | str, bytes] = {UNTOUCHED: skeleton.encode()}
+    sources[IDLE] = skeleton.replace(STUB, "return None").encode()
+    sources |= {file: exercise.compose(file) for file in (*good, *(mistake.file for mistake in bad))}
+    trials = {(name, seeds[0]): Trial(exercise, source, seeds[0]) for name, source in sources.items()}
+    hidden = frozenset(check.name for check in exercise.checks() if not check.visible)
+    tried = dict.fromkeys(sources, hidden) | {mistake.file: hidden.intersection(mistake.caught_by) for mistake in bad}
+    for seed in seeds[1:]:
+        for name, checks in tried.items():
+            trials[name, seed] = Trial(exercise, sources[name], seed, checks, hurried=True)
+    return {key: trial for key, trial in trials.items() if trial.checks != frozenset()}
+
+
+def break_laws(exercise: Exercise, seeds: list[str], results: Results) -> list[Refusal]:
+    """Return what the laws find wrong with an exercise, from what became of the planned trials. Raises CatalogError."""
+    own = seeds[0]
+    refusals = break_under(exercise, own, results)
+    mistakes = [read_mistake(file) for file in exercise.answers("wrong")]
+    refusals += law_four(exercise, [results[mistake.file, own] for mistake in mistakes])
+    refusals += own_sentences(exercise, {mistake.name: results[mistake.file, own] for mistake in mistakes})
+    for seed in [] if refusals else seeds[1:]:
+        found = break_under(exercise, seed, results)
+        refusals += [replace(refusal, problem=f"with SEED={shlex.quote(seed)}: {refusal.problem}") for refusal in found]
+    return refusals
+
+
+def break_under(exercise: Exercise, seed: str, results: Results) -> list[Refusal]:
+    """Return what the first three laws find wrong with the checks that were tried with one seed."""
+    assert exercise.reference_file
+    refusals = []
+    for file in (exercise.reference_file, *exercise.answers("right")):
+        refusals += law_one(file, results[file, seed])
+    refusals += law_two(exercise, results[UNTOUCHED, seed], results[IDLE, seed])
+    for mistake in map(read_mistake, exercise.answers("wrong")):
+        refusals += law_three(mistake, results.get((mistake.file, seed), []))
+    return refusals
 
 
 def law_one(file: Path, results: list[CheckResult]) -> list[Refusal]:
@@ -120,14 +115,15 @@ def law_two(exercise: Exercise, untouched: list[CheckResult], idle: list[CheckRe
 
 def law_three(mistake: Mistake, results: list[CheckResult]) -> list[Refusal]:
     """A wrong answer says what helps, names the checks that catch it, fails those, and no check breaks on it."""
-    failed = {r.check.name: r.verdict for r in results if r.verdict is not Verdict.PASS}
+    tried = {r.check.name: r.verdict for r in results}
+    failed = {name: verdict for name, verdict in tried.items() if verdict is not Verdict.PASS}
     if not mistake.sentence or not mistake.caught_by:
         remedy = f"Write the sentence that would help, then '{CAUGHT_BY} test_one, test_two'."
         return [Refusal(mistake.file, "its docstring lacks a sentence or the checks that catch it.", remedy)]
     refusals = [
         Refusal(mistake.file, f"{name} does not catch it.", "Correct the list, or sharpen the check.")
         for name in mistake.caught_by
-        if name not in failed
+        if name in tried and name not in failed
     ]
     broken = [name for name, verdict in failed.items() if verdict is Verdict.GRADER]
     remedy = "Use assert_close before anything else is done with the value."

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from grader.catalog import Exercise
-from grader.verdict import Verdict
+from grader.verdict import CheckResult, Verdict
 
-from .laws import PROOFS, Trial, read_proofs, try_all
+from .laws import PROOFS, read_proofs
 from .refusal import Refusal
 from .skeleton import BEGIN, END
+from .trials import Bench, Trial
 
 LEAST_KILLED = 0.95
 NO_CONTEXT = "__import__('contextlib').nullcontext()"
@@ -125,14 +126,29 @@ class MutantReport:
     refusals: list[Refusal]
 
 
-def try_mutants(exercise: Exercise) -> MutantReport:
-    """Grade every mutant of the reference; a survivor must be listed with the reason. Raises CatalogError."""
+def try_mutants(exercises: list[Exercise]) -> Iterator[tuple[Exercise, MutantReport]]:
+    """Grade every mutant of each reference, and give what became of them.
+
+    Raises CatalogError where a file cannot be read or a process was killed, IsolationMissing.
+    """
+    with Bench(exercises) as bench:
+        made, running = {}, {}
+        for exercise in exercises:
+            assert exercise.reference_file
+            made[exercise.folder] = mutants = make_mutants(exercise.reference_file.read_text(encoding="utf-8"))
+            hurried = replace(exercise, limits=replace(exercise.limits, seconds=PATIENCE))
+            trials = [Trial(hurried, m.source.encode(), hurried=True, stop_early=True) for m in mutants]
+            running[exercise.folder] = [bench.submit(trial) for trial in trials]
+        for exercise in exercises:
+            results = [bench.result_of(future) for future in running[exercise.folder]]
+            yield exercise, judge_mutants(exercise, made[exercise.folder], results)
+
+
+def judge_mutants(exercise: Exercise, mutants: list[Mutant], results: list[list[CheckResult]]) -> MutantReport:
+    """Return the report on mutants; a survivor must be listed with the reason. Raises CatalogError."""
     assert exercise.reference_file
     assert exercise.secret
     equivalent = read_proofs(exercise)["equivalent_mutants"]
-    mutants = make_mutants(exercise.reference_file.read_text(encoding="utf-8"))
-    hurried = replace(exercise, limits=replace(exercise.limits, seconds=PATIENCE))
-    results = try_all([Trial(hurried, mutant.source.encode(), stop_early=True) for mutant in mutants])
     survivors = [
         m for m, checks in zip(mutants, results, strict=True) if all(r.verdict is Verdict.PASS for r in checks)
     ]

@@ -1,24 +1,47 @@
 """All that can be known of an exercise without running student code, and then the laws."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from grader.catalog import SETTINGS, CatalogError, Exercise
 from grader.diagnosis import read_mistake
 
-from .laws import PROOFS, break_laws
+from .laws import PROOFS, break_laws, plan_trials, read_proofs
 from .refusal import Refusal
 from .skeleton import skeleton_files
+from .trials import Bench
 
 KNOWN = {SETTINGS, PROOFS, "test_visible.py", "test_hidden.py", "right", "wrong"}
 IGNORED = {"__pycache__"}
 FEWEST = {"right": 2, "wrong": 6, "hidden checks": 6, "functions": 3}
+DRAWS = {"normal", "bernoulli", "multinomial", "poisson", "seed", "manual_seed", "nn", "normal_", "uniform_"}
 ALLOWED_IMPORTS = {"numpy", "pytest", "torch", "math", "grader.compare"}
 
 
-def verify(exercise: Exercise) -> list[Refusal]:
-    """Return everything that is wrong with one exercise."""
+def verify_all(exercises: list[Exercise], seeds: list[str]) -> Iterator[tuple[Exercise, list[Refusal]]]:
+    """Give each exercise with everything that is wrong with it, under the inputs of all `seeds`.
+
+    Raises CatalogError where a process was killed, IsolationMissing.
+    """
+    refused = {exercise.folder: look_over(exercise) for exercise in exercises}
+    with Bench([exercise for exercise in exercises if not refused[exercise.folder]]) as bench:
+        running = {
+            exercise.folder: {key: bench.submit(trial) for key, trial in plan_trials(exercise, seeds).items()}
+            for exercise in exercises
+            if not refused[exercise.folder]
+        }
+        for exercise in exercises:
+            if exercise.folder in running:
+                results = {key: bench.result_of(future) for key, future in running[exercise.folder].items()}
+                yield exercise, break_laws(exercise, seeds, results)
+            else:
+                yield exercise, refused[exercise.folder]
+
+
+def look_over(exercise: Exercise) -> list[Refusal]:
+    """Return what is wrong with an exercise as far as can be seen without running anything."""
     try:
         refusals = [
             *check_folder(exercise),
@@ -26,9 +49,11 @@ def verify(exercise: Exercise) -> list[Refusal]:
             *check_points(exercise),
             *check_answers(exercise),
         ]
-        for file in exercise.check_files():
+        for file, visible in exercise.check_files().items():
             refusals += check_check_file(file)
-        return refusals or break_laws(exercise)
+            refusals += () if visible else check_draws(file)
+        read_proofs(exercise)
+        return refusals
     except CatalogError as error:
         return [Refusal(exercise.secret or exercise.public, str(error), "")]
 
@@ -85,6 +110,18 @@ def check_answers(exercise: Exercise) -> Iterator[Refusal]:
             for name in caught_by:
                 if name not in names:
                     yield Refusal(file, f"names a check that does not exist: {name}.", "Correct the name.")
+
+
+def check_draws(file: Path) -> Iterator[Refusal]:
+    """Refuse hidden inputs that are drawn while the file is imported: their seed would be a public one, or none."""
+    body = ast.parse(file.read_bytes()).body
+    own = {node.name for node in body if isinstance(node, ast.FunctionDef)}
+    outside = [part for node in body for part in (node.decorator_list if isinstance(node, ast.FunctionDef) else [node])]
+    for call in (node for part in outside for node in ast.walk(part) if isinstance(node, ast.Call)):
+        called = ast.unparse(call.func)
+        if any(name.startswith("rand") or name in DRAWS | own for name in re.findall(r"\w+", called)):
+            problem = f"{called} is called outside of a check: what it draws could be foreseen."
+            yield Refusal(file, problem, "Draw inside the check, from `rng`.", call.lineno)
 
 
 def check_python(file: Path) -> Iterator[Refusal]:

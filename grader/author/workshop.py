@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from grader.catalog import CatalogError, Exercise
+from grader.seeds import course_seed
 
 from .mutants import try_mutants
 from .refusal import Refusal
 from .scaffold import create_exercise
 from .skeleton import write_skeletons
-from .verify import verify
+from .verify import verify_all
 
 
 def skeletons(kit: Path, exercises: list[Exercise]) -> int:
@@ -17,16 +18,17 @@ def skeletons(kit: Path, exercises: list[Exercise]) -> int:
     return 0
 
 
-def prove(kit: Path, exercises: list[Exercise]) -> int:
-    """Hold the laws against each exercise; 1 where one is broken."""
-    return sum(report(kit, exercise, verify(exercise), "every law holds") for exercise in with_key(exercises)) and 1
+def prove(kit: Path, exercises: list[Exercise], seeds: list[str]) -> int:
+    """Hold the laws against each exercise, with the inputs of all `seeds`; 1 where one is broken."""
+    praise = f"every law holds, with {len(seeds)} {'seeds' if len(seeds) > 1 else 'seed'}"
+    found = verify_all(with_key(exercises), seeds)
+    return max(report(kit, exercise, refusals, praise) for exercise, refusals in found)
 
 
 def mutate(kit: Path, exercises: list[Exercise]) -> int:
     """Try every mutant of each reference; 1 where one survives without a reason."""
     status = 0
-    for exercise in with_key(exercises):
-        result = try_mutants(exercise)
+    for exercise, result in try_mutants(with_key(exercises)):
         words = f"{result.killed} of {result.total} mutants killed"
         words += ", the others are listed as equivalent" if result.killed < result.total else ""
         status |= report(kit, exercise, result.refusals, words)
@@ -42,10 +44,11 @@ def create(kit: Path, name: str) -> int:
 
 
 def with_key(exercises: list[Exercise]) -> list[Exercise]:
-    """Return `exercises` if their answer key is here. Raises CatalogError where it is not."""
+    """Return `exercises` if their answer key is here, with the seed of the course. Raises CatalogError else."""
     for exercise in exercises:
         if exercise.secret is None:
             raise CatalogError(f"{exercise.public}: there is no answer key for it here, so nothing can be proved.")
+        course_seed(exercise.secret.parent)
     return exercises
 
 

@@ -5,7 +5,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import interrupt
@@ -33,7 +33,10 @@ DONE, GRADER_FAILED = 0, 2
 
 @dataclass(frozen=True)
 class Wishes:
-    """How a class shall be graded. `jobs`: processes, 0 for one for each core; `cluster`: a scheduler's address."""
+    """How a class shall be graded. `jobs`: processes, 0 for one for each core; `cluster`: a scheduler's address.
+
+    `seed`: with the inputs of this exam or term.
+    """
 
     jobs: int = 0
     cluster: str = ""
@@ -42,6 +45,7 @@ class Wishes:
     isolation: str = ""
     minimal: bool = False
     gradebook: bool = True
+    seed: str = field(default="", repr=False)
 
 
 class Run:
@@ -64,7 +68,7 @@ class Run:
             self._journal = Journal(out / JOURNAL)
             self._work = self._place.make_work()
             place = "" if wishes.cluster else tempfile.mkdtemp(prefix="keys-", dir=self._work)
-            self._order = Order(pack_key(exercises), grader_version(), level, wishes.minimal, place)
+            self._order = Order(pack_key(exercises, wishes.seed), grader_version(), level, wishes.minimal, place)
         except BaseException as error:
             self._leave()
             if not isinstance(error, OSError):

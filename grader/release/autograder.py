@@ -4,6 +4,7 @@ from pathlib import Path
 
 from grader.catalog import CatalogError, Exercise
 from grader.report.files import dump
+from grader.seeds import SEED_FILE, course_seed
 
 from .bundle import write_bundle
 from .container import failed_results
@@ -15,8 +16,8 @@ EXECUTABLE = ("setup.sh", "run_autograder")
 KIT = "kit"
 
 
-def write_autograder(exercises: list[Exercise], file: Path) -> int:
-    """Write an autograder for `exercises`; return the number of its files.
+def write_autograder(exercises: list[Exercise], file: Path, term: str = "") -> int:
+    """Write an autograder for `exercises`; return the number of its files. Hidden inputs are those of `term`.
 
     Raises CatalogError where a check cannot be read or there is no answer key, and ReleaseRefused.
     """
@@ -26,7 +27,7 @@ def write_autograder(exercises: list[Exercise], file: Path) -> int:
                 f"{exercise.public}: there is no answer key for it. Make autograders where solutions/ is."
             )
         exercise.checks()
-    parts = [*scripts(), *(part.below(KIT) for part in machine(exercises))]
+    parts = [*scripts(), *(part.below(KIT) for part in machine(exercises, term))]
     write_bundle(parts, file)
     return len(parts)
 
@@ -38,7 +39,9 @@ def scripts() -> list[Part]:
     return [*found, Part("failed.json", dump(failed_results()).encode())]
 
 
-def machine(exercises: list[Exercise]) -> list[Part]:
+def machine(exercises: list[Exercise], term: str) -> list[Part]:
     """Return the kit that grades: no papers but what is needed, no skeletons."""
     keys = [part for exercise in exercises for part in key(exercise)]
-    return [*papers(("LICENSE", "requirements.txt")), *room(HOME / "grader", "grader"), *keys]
+    rooms = {exercise.secret.parent for exercise in exercises if exercise.secret}
+    seeds = [Part(f"solutions/{SEED_FILE}", course_seed(solutions, term).encode()) for solutions in rooms]
+    return [*papers(("LICENSE", "requirements.txt")), *room(HOME / "grader", "grader"), *keys, *seeds]

@@ -21,10 +21,10 @@ def student_kit(kit: Path, exercises: list[Exercise], file: Path) -> int:
     return 0
 
 
-def autograder_zip(exercises: list[Exercise], file: Path) -> int:
+def autograder_zip(exercises: list[Exercise], file: Path, term: str) -> int:
     """Write an autograder to `file`; 1 where it is refused. Raises CatalogError."""
     try:
-        count = write_autograder(exercises, file)
+        count = write_autograder(exercises, file, term)
     except ReleaseRefused as refusal:
         print(refusal, file=sys.stderr)
         return 1

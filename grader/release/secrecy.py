@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from grader.catalog import Exercise
+from grader.seeds import SEED_FILE, course_seed
 
 from .parts import HOME, Part, public, room
 
@@ -11,11 +12,16 @@ COMMONPLACE = {b"with warnings.catch_warnings():"}  # long, but said everywhere
 
 
 def secret_lines(exercises: list[Exercise]) -> dict[bytes, str]:
-    """Return the lines of the answer key that students do not have, each with the file it is from."""
+    """Return the lines of the answer key that students do not have, each with the file it is from.
+
+    Raises CatalogError where the seed of hidden checks cannot be read.
+    """
     told = [part for exercise in exercises for part in public(exercise)]
     told += room(HOME / "grader" / "author" / "template", "")  # what new exercises begin with is no secret
     known = b"\n".join(part.content for part in told)
-    return {
+    rooms = {exercise.secret.parent for exercise in exercises if exercise.secret}
+    seeds = {course_seed(solutions).encode(): f"solutions/{SEED_FILE}" for solutions in rooms}
+    return seeds | {
         line: part.name
         for exercise in exercises
         for part in key(exercise)
@@ -35,6 +41,11 @@ def lines_of(content: bytes) -> set[bytes]:
     return {line for line in map(bytes.strip, content.splitlines()) if len(line) >= SHORTEST}
 
 
+def show(line: bytes, file: str) -> str:
+    """Return what a refusal shows of a line: nothing of the seed, which no output may hold."""
+    return "" if file.endswith(SEED_FILE) else f": {line.decode(errors='replace')!r}"
+
+
 def find_leaks(parts: Iterable[Part], exercises: list[Exercise]) -> list[str]:
     """Return a sentence for each part that holds a line of the answer key."""
     secrets = secret_lines(exercises)
@@ -42,7 +53,7 @@ def find_leaks(parts: Iterable[Part], exercises: list[Exercise]) -> list[str]:
     told = b"\n".join(part.content for part in everything)
     leaked = [line for line in secrets if line in told]
     return [
-        f"{part.name} holds a line of {secrets[line]}: {line.decode(errors='replace')!r}. Change one of the two."
+        f"{part.name} holds a line of {secrets[line]}{show(line, secrets[line])}. Change one of the two."
         for part in everything
         for line in leaked
         if line in part.content

@@ -6,7 +6,6 @@ Runs inside the peers' environments: it needs NumPy and what the checks themselv
 import copy
 import inspect
 import types
-import zlib
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from grader.inside.seed import seed_everything
+from grader.seeds import course_seed, hidden_seed
 
 
 class Module:
@@ -57,9 +57,10 @@ def run_file(path: str) -> dict[str, Any]:
     return module.__dict__
 
 
-def make_rng(check: str) -> np.random.Generator:
-    """Return the generator of a check, as the kit seeds it."""
-    return np.random.default_rng(zlib.crc32(check.encode()))
+def make_rng(check: str, reference: str) -> np.random.Generator:
+    """Return the generator of a check, as the kit seeds that of a hidden one."""
+    folder = Path(reference).parent
+    return np.random.default_rng(hidden_seed(course_seed(folder.parent), Path(reference).stem, check))
 
 
 def run_check(check: Callable[..., None], student: dict[str, Any], reference: str) -> None:
@@ -69,6 +70,6 @@ def run_check(check: Callable[..., None], student: dict[str, Any], reference: st
     fixtures = {
         "student": lambda: Module(student),
         "reference": lambda: Module(run_file(reference)),
-        "rng": lambda: make_rng(check.__name__),
+        "rng": lambda: make_rng(check.__name__, reference),
     }
     check(**{name: fixtures[name]() for name in wanted})

@@ -29,7 +29,7 @@ def reference():
 
 @pytest.fixture
 def rng(request):
-    return make_rng(request.node.name)
+    return make_rng(request.node.name, {reference!r})
 '''
 SETTINGS = "[pytest]\nmarkers = points(number): what a check is worth\naddopts = -q -p no:cacheprovider\n"
 COMMAND = [sys.executable, "-m", "pytest", "--junitxml=report.xml"]

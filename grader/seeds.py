@@ -1,0 +1,78 @@
+"""The seeds of the random inputs of checks.
+
+This code and the names of hidden checks are public. A seed made of these alone would let anybody compute the hidden
+inputs without a single submission. So that of a hidden check depends on a secret of the course too, one line in
+``solutions/``. A visible check has a public one: students run it, and must get the same inputs.
+"""
+
+import contextlib
+import hmac
+import secrets
+import sys
+import zlib
+from pathlib import Path
+
+from .catalog import CatalogError
+from .memory import digest
+
+SEED_FILE = "seed.txt"
+SHORTEST = 32  # characters: what is shorter could be guessed, and would not be noticed in a student's kit
+BY_HAND = "python -c 'import secrets; print(secrets.token_hex(32))'"
+
+
+def public_seed(check: str) -> int:
+    """Return the seed of a visible check."""
+    return zlib.crc32(check.encode())
+
+
+def hidden_seed(course: str, exercise: str, check: str) -> int:
+    """Return the seed of a hidden check, 256 bits that tell nothing of the course's secret."""
+    return int.from_bytes(hmac.digest(course.encode(), digest(exercise, check), "sha256"), "big")
+
+
+def course_seed(solutions: Path, term: str = "") -> str:
+    """Return the secret of the course whose answer key is `solutions`, made where there is none.
+
+    `term`: the one of this exam or term. It depends on the secret too, so that a `term` which students guess is of no
+    use to them. Raises CatalogError.
+    """
+    file = solutions / SEED_FILE
+    try:
+        text = read(file) or make(file)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise CatalogError(f"{file}: the seed of the hidden checks cannot be read: {reason}.") from error
+    if len(text.splitlines()) != 1 or len(text) < SHORTEST:
+        raise CatalogError(
+            f"{file}: must hold one line of at least {SHORTEST} characters. Delete the file: grading makes another."
+        )
+    if not term:
+        return text
+    return hmac.new(text.encode(), term.encode("utf-8", "surrogateescape"), "sha256").hexdigest()
+
+
+def read(file: Path) -> str:
+    """Return what the file holds, empty where there is none. Raises OSError, ValueError."""
+    return file.read_text(encoding="utf-8-sig").strip() if file.exists() else ""
+
+
+def make(file: Path) -> str:
+    """Write a new secret, unless another process is faster; return what is there then. Raises CatalogError."""
+    partial = file.with_name(f".{SEED_FILE}.{secrets.token_hex(4)}")
+    try:
+        try:
+            partial.write_text(secrets.token_hex(32) + "\n", encoding="utf-8")
+            with contextlib.suppress(FileExistsError):
+                file.hardlink_to(partial)  # whole or not at all, and never over another one
+                print(
+                    f"{file}: made, for the inputs of hidden checks. Keep it with the answer key, secret.",
+                    file=sys.stderr,
+                )
+        finally:
+            partial.unlink(missing_ok=True)
+    except OSError as error:
+        raise CatalogError(
+            f"{file}: there is no such file, and it cannot be written here ({error.strerror}). The inputs of hidden "
+            f"checks depend on it. Write it where you can: {BY_HAND} > {file}"
+        ) from error
+    return read(file)
