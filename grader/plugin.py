@@ -75,6 +75,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     In a hidden check they depend on the secret of the course, for its inputs may be drawn without `rng`: the weights of
     a fresh layer, say.
     """
+    seed_shared_generators(item)
+
+
+def seed_shared_generators(item: pytest.Item) -> None:
+    """Seed the random generators that all code shares, for one check."""
     seed_everything(seed_of(item) if is_hidden(item) else SEED)
 
 
@@ -153,7 +158,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
         pyfuncitem.funcargs.update(generators)
     if module := pyfuncitem.stash.get(STUDENT, None):
         module.calls.clear()
-    seed_everything()
+    seed_shared_generators(pyfuncitem)
     try:
         pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames})
     except MachineFault as fault:

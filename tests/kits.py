@@ -13,6 +13,7 @@ def add_exercise(kit: Path, folder: str, checks: list[str], reference: str, seco
         (kit / top / folder).mkdir(parents=True)
         (kit / top / folder / "exercise.toml").write_text(table)
         (kit / top / folder / f"{name}.py").write_text(reference)
+    (kit / "solutions" / "seed.txt").write_text("the seed of a course that nobody ever takes\n")
     visible = HEAD + "\nVISIBLE = True\n"
     (kit / "exercises" / folder / f"test_{name}.py").write_text(visible)
     (kit / "solutions" / folder / "test_visible.py").write_text(visible)
