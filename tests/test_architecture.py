@@ -26,6 +26,7 @@ FLOORS = [
         "memory",
         "regular_file",
     ],
+    ["walk"],
     ["inside.landlock", "inside.seccomp", "inside.scratch", "inside.pages", "sandbox.levels"],
     [
         *("mismatch", "inside.values", "inside.confine", "inside.children", "catalog", "sandbox.room"),
@@ -73,6 +74,7 @@ FLOORS = [
     ["classroom.intake"],
     ["classroom.opening", "classroom.journal", "classroom.key", "classroom.audit", "classroom.progress"],
     ["classroom.parcel", "classroom.output", "classroom.summary", "classroom.demo"],
+    ["classroom.reading"],
     ["classroom.station", "classroom.difference"],
     ["classroom.pool"],
     ["classroom.run"],

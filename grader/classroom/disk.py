@@ -5,7 +5,7 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..submission import MAX_ENTRIES
+from ..walk import Walk
 from .names import is_archive, is_litter, is_source
 
 
@@ -31,29 +31,21 @@ class Survey:
     sources: list[Path] = field(default_factory=list)
     archives: list[Path] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
-    closed: list[str] = field(default_factory=list)
     cut_short: bool = False
+    unseen: list[str] = field(default_factory=list)  # sentences on what was not looked at
 
 
 def survey_folder(folder: Path) -> Survey:
-    """Return what lies below a folder; links are not followed, and a bounded number of files is looked at."""
+    """Return what lies below a folder; links are not followed, and what is looked at is bounded."""
     survey = Survey()
-    entries = 0
-
-    def note_closed(error: OSError) -> None:
-        survey.closed.append(Path(str(error.filename)).name)
-
-    for root, folders, files in os.walk(folder, onerror=note_closed):
-        folders[:] = sorted(name for name in folders if not is_litter(name))
-        entries += len(folders) + len(files)
-        if entries > MAX_ENTRIES:
-            survey.cut_short = True
-            break
-        for name in sorted(name for name in files if not is_litter(name)):
+    walk = Walk(folder, is_litter)
+    for place, files in walk:
+        for name in (name for name in files if not is_litter(name)):
             if is_source(name):
-                survey.sources.append(Path(root, name))
+                survey.sources.append(place / name)
             elif is_archive(name):
-                survey.archives.append(Path(root, name))
+                survey.archives.append(place / name)
             else:
                 survey.others.append(name)
+    survey.cut_short, survey.unseen = walk.cut_short, walk.unseen()
     return survey

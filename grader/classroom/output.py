@@ -41,7 +41,7 @@ class Output:
     def write_result(self, document: Document) -> None:
         """Write the record of one student, unless it is there already. Raises OSError."""
         file, text = self.folder / RESULTS / f"{document['student']}.json", dump(document)
-        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+        if not file.is_file() or file.read_bytes() != text.encode():
             write_text(file, text)
 
     def write_views(self, journal: Journal, title: str) -> list[str]:

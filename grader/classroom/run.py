@@ -11,19 +11,18 @@ from pathlib import Path
 from .. import interrupt
 from ..catalog import Exercise
 from ..report.overview import gather
-from ..report.texts import NOTHING, grader_failed
+from ..report.texts import grader_failed
 from ..sandbox.levels import IsolationMissing, Level
 from ..sandbox.zygote import Zygote
-from ..submission import find_answers
 from .audit import find_differences
-from .intake import Entry, take_in
-from .journal import FAILED, REFUSED, Journal
+from .intake import take_in
+from .journal import FAILED, Journal
 from .key import grader_version, pack_key
-from .opening import open_submission
 from .output import GRADES, Output
-from .parcel import Order, Parcel, pack
+from .parcel import Order, Parcel
 from .pool import ClusterPool, LocalPool, Pool, grade_all
 from .progress import Watch
+from .reading import read_submission
 from .refusal import ClassError
 from .summary import SLOWEST, show_summary
 
@@ -68,6 +67,8 @@ class Run:
         """Grade, write, check; return the exit status."""
         pool: Pool | None = None
         try:
+            if self._journal.notice:
+                print(self._journal.notice, file=sys.stderr)
             self._entries = take_in(self._folder, self._work, self._wishes.roster)
             self._output.remove(self._journal.begin(self._entries))
             pool = ClusterPool(self._wishes.cluster) if self._wishes.cluster else LocalPool(self._wishes.jobs)
@@ -92,19 +93,13 @@ class Run:
 
     def _parcels(self) -> Iterator[Parcel]:
         """Give what is to be graded, each when its turn comes; note what is not."""
-        only = self._exercises[0].name if len(self._exercises) == 1 else ""
-        helpers = tuple(pattern for exercise in self._exercises for pattern in exercise.helpers)
         for entry in self._entries:
-            with open_submission(entry, only, helpers) as opened:
-                if opened.folder is None or opened.problem:
-                    self._journal.note(entry.student, NOTHING if entry.absent else REFUSED, problem_of(opened))
-                    self._show(entry.student)
-                    continue
-                answers = find_answers(opened.folder, self._exercises)
-            parcel = pack(entry.student, answers, self._order)
-            notes = " ".join(filter(None, [opened.note, *(answer.note for answer in answers)]))
-            self._journal.note(entry.student, "", notes, parcel.fingerprint)
-            if self._wishes.force or not self._journal.has(entry.student, parcel.fingerprint):
+            taken = read_submission(entry, self._exercises, self._order)
+            parcel = taken.parcel
+            self._journal.note(entry.student, taken.status, taken.note, parcel.fingerprint if parcel else "")
+            if parcel is None:
+                self._show(entry.student)
+            elif self._wishes.force or not self._journal.has(entry.student, parcel.fingerprint):
                 yield parcel
             else:
                 self._show(entry.student, kept=True)
@@ -143,11 +138,6 @@ class Run:
         watch = getattr(self, "_watch", None)
         done, total = (watch.done, len(self._entries)) if watch else (0, "all")
         print(f"\nInterrupted: {done} of {total} are done and kept. The same command goes on from there.", flush=True)
-
-
-def problem_of(opened: Entry) -> str:
-    """Return why there is nothing to grade, with what else is to be said of the submission."""
-    return " ".join(filter(None, [opened.problem, opened.note]))
 
 
 def refuse_nesting(folder: Path, out: Path) -> None:

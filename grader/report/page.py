@@ -7,8 +7,8 @@ from statistics import mean, median
 
 from grader.report.files import write_text
 from grader.report.histogram import draw_histogram
-from grader.report.overview import ISOLATION, NOTHING, Overview, Row, gather
-from grader.report.texts import Document, legal, show_number
+from grader.report.overview import ISOLATION, Overview, Row, gather
+from grader.report.texts import NOTHING, Document, legal, show_number
 from grader.verdict import Verdict
 
 STYLE = Path(__file__).with_name("page.css")
