@@ -6,21 +6,25 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from .. import interrupt
 from ..catalog import Exercise
 from ..report.overview import gather
 from ..report.texts import grader_failed
 from ..sandbox.levels import IsolationMissing, Level
-from ..sandbox.zygote import Zygote
+from ..sandbox.zygote import Zygote, clues
+from ..submission import libraries_of
 from .audit import find_differences
+from .cluster import ClusterPool
 from .intake import take_in
 from .journal import FAILED, Journal
 from .key import grader_version, pack_key
 from .output import GRADES, Output
 from .parcel import Order, Parcel
-from .pool import ClusterPool, LocalPool, Pool, grade_all
+from .pool import LocalPool, Pool, grade_all
 from .progress import Watch
 from .reading import read_submission
 from .refusal import ClassError
@@ -50,7 +54,8 @@ class Run:
         refuse_nesting(folder, out)
         self._folder, self._exercises, self._wishes = folder, exercises, wishes
         self._output = Output(out, [(exercise.folder, exercise.points) for exercise in exercises])
-        level = find_level(wishes)
+        self._zygote = None if wishes.cluster else Zygote(Level(wishes.isolation) if wishes.isolation else None)
+        level = find_level(wishes, self._zygote)
         try:
             out.mkdir(parents=True, exist_ok=True)
             self._journal = Journal(out / JOURNAL)
@@ -71,14 +76,16 @@ class Run:
                 print(self._journal.notice, file=sys.stderr)
             self._entries = take_in(self._folder, self._work, self._wishes.roster)
             self._output.remove(self._journal.begin(self._entries))
-            pool = ClusterPool(self._wishes.cluster) if self._wishes.cluster else LocalPool(self._wishes.jobs)
+            pool = ClusterPool(self._wishes.cluster) if self._wishes.cluster else None
             with Watch(len(self._entries)) as self._watch:
-                for parcel, outcome in grade_all(pool, self._order, self._parcels()):
-                    ungraded = "record" not in outcome or grader_failed(outcome["record"])
-                    self._journal.keep(parcel.student, parcel.fingerprint, outcome, ungraded)
-                    self._show(parcel.student)
+                parcels = self._parcels()
+                if first := next(parcels, None):
+                    pool = pool or self._begin_jobs(first)
+                    for parcel, outcome in grade_all(pool, self._order, chain([first], parcels)):
+                        self._keep(parcel, outcome)
             self._journal.commit()
-            pool.stop()
+            if pool:
+                pool.stop()
             return self._finish()
         except KeyboardInterrupt:
             self._tell_interrupted()
@@ -88,8 +95,25 @@ class Run:
         finally:
             if pool:
                 pool.stop()
+            if self._zygote:
+                self._zygote.close()
             self._journal.close()
             shutil.rmtree(self._work, ignore_errors=True)
+
+    def _begin_jobs(self, first: Parcel) -> Pool:
+        """Return processes that import what the first submission needs; others may need more, and import it then."""
+        answers = [file.answer({e.name: e for e in self._exercises}) for file in first.files]
+        libraries = list(dict.fromkeys(name for answer in answers for name in libraries_of(answer, True)))
+        assert self._zygote
+        self._zygote.preload(libraries)
+        own = clues(b"\n".join(file.read_bytes() for a in answers if (file := a.exercise.reference_file)))
+        return LocalPool(self._wishes.jobs, [name for name in libraries if name in own], self._zygote)
+
+    def _keep(self, parcel: Parcel, outcome: dict[str, Any]) -> None:
+        """Keep what became of a submission, and show it."""
+        ungraded = "record" not in outcome or grader_failed(outcome["record"])
+        self._journal.keep(parcel.student, parcel.fingerprint, outcome, ungraded, parcel.parts)
+        self._show(parcel.student)
 
     def _parcels(self) -> Iterator[Parcel]:
         """Give what is to be graded, each when its turn comes; note what is not."""
@@ -147,15 +171,11 @@ def refuse_nesting(folder: Path, out: Path) -> None:
         raise ClassError(f"{out}: the results would lie among the submissions. Choose an --out beside {folder}.")
 
 
-def find_level(wishes: Wishes) -> str:
+def find_level(wishes: Wishes, zygote: Zygote | None) -> str:
     """Return the level to grade at; empty where each machine of a cluster finds its own. Raises IsolationMissing."""
-    if wishes.cluster:
+    if zygote is None:
         return wishes.isolation
-    zygote = Zygote(Level(wishes.isolation) if wishes.isolation else None)
-    try:
-        level = zygote.level
-    finally:
-        zygote.close()
+    level = zygote.level
     if level is Level.NONE and wishes.isolation != Level.NONE:
         raise IsolationMissing(
             "This machine cannot keep students' code in, so no class is graded here. See what is missing: make doctor. "
