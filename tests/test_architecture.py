@@ -74,7 +74,7 @@ FLOORS = [
     ["classroom.intake"],
     ["classroom.opening", "classroom.journal", "classroom.key", "classroom.audit", "classroom.progress"],
     ["classroom.parcel", "classroom.output", "classroom.summary", "classroom.demo"],
-    ["classroom.reading"],
+    ["classroom.reading", "classroom.gradebook", "classroom.reuse"],
     ["classroom.station", "classroom.difference"],
     ["classroom.warm"],
     ["classroom.pool"],

@@ -3,6 +3,7 @@
 import os
 import stat
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from ..walk import Walk
@@ -49,3 +50,14 @@ def survey_folder(folder: Path) -> Survey:
                 survey.others.append(name)
     survey.cut_short, survey.unseen = walk.cut_short, walk.unseen()
     return survey
+
+
+def set_aside(file: Path) -> Path:
+    """Give a damaged file, and what SQLite keeps beside it, another name; return it. Raises OSError."""
+    kept = next(
+        name for number in count(1) if not os.path.lexists(name := file.with_name(f"{file.name}.damaged-{number}"))
+    )
+    for beside in ("-wal", "-shm", ""):
+        if os.path.lexists(f"{file}{beside}"):
+            os.rename(f"{file}{beside}", f"{kept}{beside}")
+    return kept

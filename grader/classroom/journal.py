@@ -1,15 +1,14 @@
 """What is known of a class, kept on disk as it comes: who is in it, and the record of each submission."""
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 from ..memory import digest
 from ..report.texts import GRADED
+from .disk import set_aside
 from .intake import Entry
 from .names import make_safe
 from .refusal import ClassError
@@ -20,7 +19,11 @@ CLASS = (
 )
 RESULTS = """student TEXT PRIMARY KEY, fingerprint TEXT, seconds REAL, ungraded INTEGER, failed TEXT, record TEXT,
 parts TEXT, checksum TEXT"""
-TABLES = f"CREATE TABLE IF NOT EXISTS class ({CLASS}); CREATE TABLE IF NOT EXISTS results ({RESULTS});"
+NOTES = "name TEXT PRIMARY KEY, value TEXT"
+TABLES = "".join(
+    f"CREATE TABLE IF NOT EXISTS {name} ({columns});"
+    for name, columns in (("class", CLASS), ("results", RESULTS), ("notes", NOTES))
+)
 ROWS = """
 SELECT class.student, name, email, status, note, seconds, failed, record
 FROM class LEFT JOIN results ON results.student = class.student AND results.fingerprint = class.fingerprint
@@ -84,7 +87,7 @@ class Journal:
         (said,) = self._database.execute("PRAGMA integrity_check(1)").fetchone()
         if said != "ok":
             raise Damaged(said.strip().splitlines()[-1])
-        for table, wanted in (("class", CLASS), ("results", RESULTS)):
+        for table, wanted in (("class", CLASS), ("results", RESULTS), ("notes", NOTES)):
             columns = [row[1] for row in self._database.execute(f"PRAGMA table_info({table})")]
             if columns != [column.split()[0] for column in wanted.split(",")]:
                 raise Damaged(f"the table {table} is another one")
@@ -143,6 +146,19 @@ class Journal:
         row = self._database.execute(query, (student,)).fetchone()
         return (json.loads(row[0]), json.loads(row[1])) if row else ({}, {})
 
+    def remember(self, name: str, value: dict[str, Any]) -> None:
+        """Keep plain data under a name for the next run; lasts from the next commit on."""
+        self._database.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, json.dumps(value)))
+
+    def recall(self, name: str) -> dict[str, Any]:
+        """Return what was kept under a name, nothing where it is not there or damaged."""
+        row = self._database.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
+        try:
+            value = json.loads(row[0]) if row else {}
+        except (ValueError, TypeError, RecursionError):
+            return {}
+        return value if isinstance(value, dict) else {}
+
     def commit(self) -> None:
         """Put what was noted on disk."""
         self._database.commit()
@@ -169,17 +185,6 @@ class Journal:
         """Close the file."""
         self._database.commit()
         self._database.close()
-
-
-def set_aside(file: Path) -> Path:
-    """Give a damaged file, and what SQLite keeps beside it, another name; return it. Raises OSError."""
-    kept = next(
-        name for number in count(1) if not os.path.lexists(name := file.with_name(f"{file.name}.damaged-{number}"))
-    )
-    for beside in ("-wal", "-shm", ""):
-        if os.path.lexists(f"{file}{beside}"):
-            os.rename(f"{file}{beside}", f"{kept}{beside}")
-    return kept
 
 
 def is_id(student: object) -> bool:

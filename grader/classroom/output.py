@@ -55,13 +55,6 @@ class Output:
         folders = [f"{RESULTS}/*.json", *(f"{name}/*{suffix}" for name, (suffix, _) in EACH.items())]
         return [PAGE, GRADES, *folders]
 
-    def write_gradebook(self, journal: Journal, assignment: str) -> str:
-        """Write nbgrader's database and return its name. Raises GradebookError, OSError."""
-        from ..report.gradebook import write_gradebook
-
-        write_gradebook(journal, self.folder / GRADEBOOK, assignment)
-        return GRADEBOOK
-
     def remove(self, students: Iterable[str]) -> None:
         """Remove the files of students who are not in the class any more."""
         for student in students:

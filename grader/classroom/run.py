@@ -13,21 +13,23 @@ from typing import Any
 from .. import interrupt
 from ..catalog import Exercise
 from ..report.overview import gather
-from ..report.texts import grader_failed
+from ..report.texts import Document, grader_failed
 from ..sandbox.levels import IsolationMissing, Level
 from ..sandbox.zygote import Zygote, clues
 from ..submission import libraries_of
 from .audit import find_differences
 from .cluster import ClusterPool
+from .gradebook import import_early, update_gradebook
 from .intake import take_in
 from .journal import FAILED, Journal
 from .key import grader_version, pack_key
-from .output import GRADES, Output
+from .output import GRADEBOOK, GRADES, Output
 from .parcel import Order, Parcel
 from .pool import LocalPool, Pool, grade_all
 from .progress import Watch
 from .reading import read_submission
 from .refusal import ClassError
+from .reuse import leave_out, put_together
 from .summary import SLOWEST, show_summary
 
 JOURNAL, WORK = "journal.db", "work"
@@ -55,6 +57,7 @@ class Run:
         self._folder, self._exercises, self._wishes = folder, exercises, wishes
         self._output = Output(out, [(exercise.folder, exercise.points) for exercise in exercises])
         self._zygote = None if wishes.cluster else Zygote(Level(wishes.isolation) if wishes.isolation else None)
+        self._kept: dict[str, dict[str, Document]] = {}  # by student: what need not be graded again
         level = find_level(wishes, self._zygote)
         try:
             out.mkdir(parents=True, exist_ok=True)
@@ -111,9 +114,19 @@ class Run:
 
     def _keep(self, parcel: Parcel, outcome: dict[str, Any]) -> None:
         """Keep what became of a submission, and show it."""
+        if (kept := self._kept.pop(parcel.student, None)) and "record" in outcome:
+            outcome["record"] = put_together(parcel, outcome["record"], kept)
         ungraded = "record" not in outcome or grader_failed(outcome["record"])
         self._journal.keep(parcel.student, parcel.fingerprint, outcome, ungraded, parcel.parts)
         self._show(parcel.student)
+
+    def _lighten(self, parcel: Parcel) -> Parcel:
+        """Return what of a submission must be graded; the rest is kept from the last time, where that is the same."""
+        alike = len({bool(exercise.secret) for exercise in self._exercises}) == 1
+        if self._wishes.force or not alike or not self._order.isolation:
+            return parcel
+        lighter, self._kept[parcel.student] = leave_out(parcel, *self._journal.last(parcel.student))
+        return lighter
 
     def _parcels(self) -> Iterator[Parcel]:
         """Give what is to be graded, each when its turn comes; note what is not."""
@@ -124,9 +137,11 @@ class Run:
             if parcel is None:
                 self._show(entry.student)
             elif self._wishes.force or not self._journal.has(entry.student, parcel.fingerprint):
-                yield parcel
+                yield self._lighten(parcel)
             else:
                 self._show(entry.student, kept=True)
+        if self._wishes.gradebook and self._watch.done < len(self._entries):
+            import_early()
 
     def _show(self, student: str, kept: bool = False) -> None:
         document = self._journal.document(student)
@@ -140,10 +155,11 @@ class Run:
         files = output.write_views(journal, title)
         status = DONE
         if self._wishes.gradebook:
-            from ..report.gradebook import GradebookError
+            from ..report.gradebook import GradebookError  # which imports no nbgrader yet
 
             try:
-                files.append(output.write_gradebook(journal, title))
+                update_gradebook(journal, output.folder / GRADEBOOK, title)
+                files.append(GRADEBOOK)
             except GradebookError as error:
                 print(error, file=sys.stderr)
                 status = GRADER_FAILED
