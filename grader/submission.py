@@ -5,13 +5,14 @@ import re
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from .catalog import Exercise
 from .helper_files import HelperFiles, read_helper_files
 from .notebook import MOST as MOST_NOTEBOOK
 from .notebook import source_of
-from .sandbox.zygote import clues
+from .sandbox.zygote import CLUES, clues
 from .sentences import say, show_name
 from .walk import Walk
 
@@ -140,7 +141,13 @@ def problem_of(source: bytes, name: str) -> str:
 
 def libraries_of(answer: Answer, hidden: bool) -> list[str]:
     """Return the big libraries that the worker of an answer will need: its own, and those of the values it is sent."""
-    checks = [file.read_bytes() for file in answer.exercise.check_files(hidden) if file.is_file()]
-    libraries = clues(b"\n".join([answer.source, *(content for _, content in answer.helpers), *checks]))
+    own = clues(b"\n".join([answer.source, *(content for _, content in answer.helpers)]))
+    libraries = [name for name in CLUES if name in own or name in libraries_of_checks(answer.exercise, hidden)]
     # A file with TODOs left may never make an optimizer, and the import for the first one takes a second.
     return [name for name in libraries if name != "torch._dynamo" or not TODO.search(answer.source)]
+
+
+@lru_cache(maxsize=1000)
+def libraries_of_checks(exercise: Exercise, hidden: bool) -> list[str]:
+    """Return the big libraries that the checks of an exercise seem to use."""
+    return clues(b"\n".join(file.read_bytes() for file in exercise.check_files(hidden) if file.is_file()))

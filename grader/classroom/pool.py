@@ -88,9 +88,7 @@ class LocalPool:
         return self._executor
 
     def _start(self) -> Executor:
-        return ProcessPoolExecutor(
-            self._jobs, mp_context=self._context, initializer=begin_process, initargs=(self._given,)
-        )
+        return ProcessPoolExecutor(self._jobs, self._context, begin_process, initargs=(self._given,))
 
     def width(self) -> int:
         """Return two for each process, so that none waits for its next."""
@@ -98,11 +96,16 @@ class LocalPool:
 
     def renew(self) -> None:
         """Take new processes after one has died."""
-        self.stop()
+        self._kill()
         self._executor = self._start()
 
     def stop(self) -> None:
         """Kill every process; their workers die with them."""
+        self._kill()
+        if self._given is not None:
+            self._given.close()
+
+    def _kill(self) -> None:
         children = multiprocessing.active_children()
         for child in children:
             child.kill()
