@@ -67,7 +67,7 @@ FLOORS = [
     ["release.student_kit", "release.autograder"],
     ["release.dispatch"],
     ["classroom.names", "classroom.refusal"],
-    ["classroom.members", "classroom.disk", "classroom.cluster"],
+    ["classroom.members", "classroom.disk", "classroom.cluster", "classroom.level"],
     ["classroom.streams", "classroom.roster", "classroom.gradescope"],
     ["classroom.archive", "classroom.layouts"],
     ["classroom.whole"],

@@ -58,9 +58,10 @@ class Journal:
 
     def _open(self, file: Path) -> None:
         """Open the file and look whether it is sound. Raises Damaged, ClassError."""
-        self._database = sqlite3.connect(file, timeout=0.2)
-        self._database.text_factory = lambda data: data.decode("utf-8", "replace")
+        self._database = sqlite3.connect(":memory:")  # there is one to close, whatever happens
         try:
+            self._database = sqlite3.connect(file, timeout=0.2)
+            self._database.text_factory = lambda data: data.decode("utf-8", "replace")
             self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._database.execute("PRAGMA journal_mode = WAL")
             (version,) = self._database.execute("PRAGMA user_version").fetchone()

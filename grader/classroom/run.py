@@ -14,7 +14,7 @@ from .. import interrupt
 from ..catalog import Exercise
 from ..report.overview import gather
 from ..report.texts import Document, grader_failed
-from ..sandbox.levels import IsolationMissing, Level
+from ..sandbox.levels import Level
 from ..sandbox.zygote import Zygote, clues
 from ..submission import libraries_of
 from .audit import find_differences
@@ -23,6 +23,7 @@ from .gradebook import import_early, update_gradebook
 from .intake import take_in
 from .journal import FAILED, Journal
 from .key import grader_version, pack_key
+from .level import find_level
 from .output import GRADEBOOK, GRADES, Output
 from .parcel import Order, Parcel
 from .pool import LocalPool, Pool, grade_all
@@ -52,13 +53,15 @@ class Wishes:
 class Run:
     """One run over one class. Raises ClassError and IsolationMissing where it cannot begin."""
 
-    def __init__(self, folder: Path, out: Path, exercises: list[Exercise], wishes: Wishes) -> None:
+    def __init__(
+        self, folder: Path, out: Path, exercises: list[Exercise], wishes: Wishes, zygote: Zygote | None
+    ) -> None:
         refuse_nesting(folder, out)
         self._folder, self._exercises, self._wishes = folder, exercises, wishes
         self._output = Output(out, [(exercise.folder, exercise.points) for exercise in exercises])
-        self._zygote = None if wishes.cluster else Zygote(Level(wishes.isolation) if wishes.isolation else None)
+        self._zygote = zygote  # tells the level, and serves the first job; None with a cluster
         self._kept: dict[str, dict[str, Document]] = {}  # by student: what need not be graded again
-        level = find_level(wishes, self._zygote)
+        level = find_level(wishes.isolation, zygote)
         try:
             out.mkdir(parents=True, exist_ok=True)
             self._journal = Journal(out / JOURNAL)
@@ -98,8 +101,6 @@ class Run:
         finally:
             if pool:
                 pool.stop()
-            if self._zygote:
-                self._zygote.close()
             self._journal.close()
             shutil.rmtree(self._work, ignore_errors=True)
 
@@ -187,19 +188,11 @@ def refuse_nesting(folder: Path, out: Path) -> None:
         raise ClassError(f"{out}: the results would lie among the submissions. Choose an --out beside {folder}.")
 
 
-def find_level(wishes: Wishes, zygote: Zygote | None) -> str:
-    """Return the level to grade at; empty where each machine of a cluster finds its own. Raises IsolationMissing."""
-    if zygote is None:
-        return wishes.isolation
-    level = zygote.level
-    if level is Level.NONE and wishes.isolation != Level.NONE:
-        raise IsolationMissing(
-            "This machine cannot keep students' code in, so no class is graded here. See what is missing: make doctor. "
-            "To grade all the same, with your rights: --isolation none."
-        )
-    return str(level)
-
-
 def grade_class(folder: Path, out: Path, exercises: list[Exercise], wishes: Wishes) -> int:
     """Grade the class in `folder` into `out`; return the exit status. Raises ClassError, IsolationMissing."""
-    return Run(folder, out, exercises, wishes).carry_out()
+    zygote = None if wishes.cluster else Zygote(Level(wishes.isolation) if wishes.isolation else None)
+    try:
+        return Run(folder, out, exercises, wishes, zygote).carry_out()
+    finally:
+        if zygote:
+            zygote.close()
