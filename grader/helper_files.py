@@ -2,10 +2,11 @@
 
 import contextlib
 import fnmatch
+import os
 from pathlib import Path
 
 from .regular_file import read_regular_file
-from .sentences import say
+from .sentences import say, show_name
 
 MAX_FILES = 20
 MAX_BYTES = 2**20  # of all together
@@ -16,9 +17,7 @@ def read_helper_files(main: Path, patterns: tuple[str, ...]) -> tuple[HelperFile
     """Return the files beside `main` whose names fit one of `patterns`, and a sentence on those left out, if any."""
     found: dict[str, bytes] = {}
     left_out = []
-    for path in sorted(main.parent.iterdir()) if patterns else []:
-        if path.name == main.name or not any(fnmatch.fnmatchcase(path.name, pattern) for pattern in patterns):
-            continue
+    for path in sorted(find_beside(main, patterns)) if patterns else []:
         room = MAX_BYTES - sum(map(len, found.values()))
         with contextlib.suppress(OSError):
             content = read_regular_file(path, room)
@@ -26,5 +25,15 @@ def read_helper_files(main: Path, patterns: tuple[str, ...]) -> tuple[HelperFile
                 found[path.name] = content
         if path.name not in found:
             left_out.append(path.name)
-    facts = {"names": ", ".join(left_out), "files": MAX_FILES, "bytes": MAX_BYTES}
+    facts = {"names": ", ".join(map(show_name, left_out)), "files": MAX_FILES, "bytes": MAX_BYTES}
     return tuple(found.items()), say("left_out", **facts) if left_out else ""
+
+
+def find_beside(main: Path, patterns: tuple[str, ...]) -> list[Path]:
+    """Return what lies beside `main` and has a name that fits; nothing where the folder cannot be read any more."""
+    try:
+        names = os.listdir(main.parent)
+    except OSError:
+        return []
+    others = (name for name in names if name != main.name)
+    return [main.parent / name for name in others if any(fnmatch.fnmatchcase(name, one) for one in patterns)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from . import packages
 from .catalog import CatalogError, Exercise, load_exercises
 from .sandbox.levels import Level
-from .sandbox.zygote import Zygote
+from .sandbox.zygote import Taken, Zygote
 from .seeds import course_seed
 from .submission import Answer, find_answers, libraries_of
 from .verdict import ExerciseResult, Record
@@ -54,11 +54,12 @@ def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]
 class Desk:
     """Where submissions are marked one after the other: one zygote, and every check is collected once.
 
-    `isolation`: exactly this level, not the best one there is. Raises IsolationMissing as soon as it is used.
+    `isolation`: exactly this level, not the best one there is. Raises IsolationMissing as soon as it is used. `taken`:
+    a zygote of that level, which another process has started.
     """
 
-    def __init__(self, isolation: Level | None = None) -> None:
-        self._zygote = Zygote(isolation)
+    def __init__(self, isolation: Level | None = None, taken: Taken | None = None) -> None:
+        self._zygote = Zygote(isolation, taken)
         self._level: Level | None = None
         self._collections: dict[tuple[Path, ...], Collection] = {}
 

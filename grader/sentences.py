@@ -1,5 +1,7 @@
 """Every sentence that a student reads, in one place, so that they can be translated."""
 
+import unicodedata
+
 SENTENCES = {
     # a value that is not the expected one
     "expected": "expected  {text}",
@@ -156,6 +158,8 @@ SENTENCES = {
     "handed_special": "{file} is neither a file nor a folder. Ask for the files themselves.",
     "handed_large": "{file} has more than {most} MB. Ask for the files of the exercise only.",
     "handed_files": "{student} handed in more than {most} files. Ask for the files of the exercise only.",
+    "handed_failed": "{student}: the grader itself failed while it read what was handed in ({problem}). "
+    "That is no fault of the student's. Look at the files, then grade again.",
     "handed_unreadable": "{file} cannot be read: {problem}. Give yourself permission to read it.",
     "archive_damaged": "{file} is damaged, or no archive at all. Ask for it once more.",
     "archive_foreign": "{file} is packed in a way that is not unpacked here. Ask for a plain .zip.",
@@ -175,6 +179,8 @@ SENTENCES = {
     "note_archive_beside": "{file} was not opened: there are loose files beside it.",
     "note_closed": "The folder {folder} cannot be read. Give yourself permission to read it.",
     "note_cut_short": "There are more than {most} files; only the first were looked at. Delete the others.",
+    "note_deep": "What lies more than {most} folders deep, or under too long a path, was not looked at. "
+    "Put the files further up.",
     "note_not_on_roster": "{student} is on no line of {file}. Add a line, or correct the id.",
     "note_many_on_roster": "{student} fits more than one line of {file}. Write the id into the submission's name.",
     "note_same_id": "{count} submissions have the id {student}: {names}. Each is graded; keep one.",
@@ -188,3 +194,9 @@ SENTENCES = {
 def say(key: str, **facts: object) -> str:
     """Return the sentence `key` with `facts` filled in. Raises KeyError where there is no such sentence."""
     return SENTENCES[key].format(**facts)
+
+
+def show_name(name: str, most: int = 80) -> str:
+    """Return a name that can be printed: what is no readable character becomes ``?``, the middle is cut out."""
+    shown = "".join("?" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in name)
+    return shown if len(shown) <= most else f"{shown[: most // 2]}...{shown[-most // 2 + 3 :]}"

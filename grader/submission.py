@@ -1,21 +1,24 @@
 """Finds and reads the files of a submission: a folder of any shape, or one file."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from .catalog import Exercise
 from .helper_files import HelperFiles, read_helper_files
 from .notebook import MOST as MOST_NOTEBOOK
 from .notebook import source_of
-from .sandbox.zygote import clues
-from .sentences import say
+from .sandbox.zygote import CLUES, clues
+from .sentences import say, show_name
+from .walk import Walk
 
 MAX_SOURCE = 2**20  # bytes
 NOTEBOOK = ".ipynb"
-MAX_ENTRIES = 20_000  # files and folders looked at
+TODO = re.compile(rb"^[ \t]+raise NotImplementedError", re.MULTILINE)  # as code, not as a word of the text
 SKIPPED = {"__pycache__", "node_modules", "site-packages"}
 
 
@@ -48,11 +51,24 @@ def find_answers(submission: Path, exercises: Iterable[Exercise]) -> list[Answer
     if not submission.is_dir():
         chosen = [e for e in exercises if submission.name in files_of(e)] or (exercises if len(exercises) == 1 else [])
         return [read_answer(exercise, submission) for exercise in chosen]
-    found = find_files(submission, {name for exercise in exercises for name in files_of(exercise)})
-    return [
+    walk = Walk(submission, is_skipped)
+    found = find_files(walk, {name for exercise in exercises for name in files_of(exercise)})
+    answers = [
         choose_answer(exercise, [path for name in files_of(exercise) for path in found.get(name, [])], submission)
         for exercise in exercises
     ]
+    return tell_unseen(answers, walk.unseen())
+
+
+def is_skipped(folder: str) -> bool:
+    """Tell whether a folder of this name is not looked into: hidden ones, and those of tools."""
+    return folder.startswith(".") or folder in SKIPPED
+
+
+def tell_unseen(answers: list[Answer], unseen: list[str]) -> list[Answer]:
+    """Return the answers with what was not looked at: in the note of the first, and wherever a file was not found."""
+    told = [replace(a, problem=" ".join([a.problem, *unseen])) if not a.found else a for a in answers]
+    return [replace(a, note=" ".join(filter(None, [a.note, *unseen]))) for a in told[:1]] + told[1:]
 
 
 def files_of(exercise: Exercise) -> tuple[str, str]:
@@ -60,31 +76,27 @@ def files_of(exercise: Exercise) -> tuple[str, str]:
     return exercise.file, f"{exercise.name}{NOTEBOOK}"
 
 
-def find_files(folder: Path, names: set[str]) -> dict[str, list[Path]]:
-    """Return the paths below `folder` for each of `names`; links to folders are not followed."""
+def find_files(walk: Walk, names: set[str]) -> dict[str, list[Path]]:
+    """Return the paths for each of `names` in the folders that a walk comes through."""
     found: dict[str, list[Path]] = {}
-    entries = 0
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED)
-        entries += len(folders) + len(files)
-        if entries > MAX_ENTRIES:
-            break
+    for folder, files in walk:
         for name in names.intersection(files):
-            found.setdefault(name, []).append(Path(root) / name)
+            found.setdefault(name, []).append(folder / name)
     return found
 
 
 def choose_answer(exercise: Exercise, paths: list[Path], submission: Path) -> Answer:
     """Read the best of several files: in the exercise's own folder, nearest to the top, not the notebook of two."""
     if not paths:
-        place = submission.resolve().name
+        place = show_name(submission.resolve().name)
         return Answer(exercise, problem=say("missing_file", file=exercise.file, place=place), missing=True, found=False)
     best = min(
         paths,
         key=lambda path: (path.parent.name != exercise.folder, len(path.parts), path.suffix == NOTEBOOK, str(path)),
     )
     helpers, left_out = read_helper_files(best, exercise.helpers)
-    others = say("ambiguous", file=exercise.file, chosen=best.relative_to(submission)) if len(paths) > 1 else ""
+    chosen = show_name(str(best.relative_to(submission)), 200)
+    others = say("ambiguous", file=exercise.file, chosen=chosen) if len(paths) > 1 else ""
     return replace(read_answer(exercise, best), note=" ".join(filter(None, [others, left_out])), helpers=helpers)
 
 
@@ -129,7 +141,13 @@ def problem_of(source: bytes, name: str) -> str:
 
 def libraries_of(answer: Answer, hidden: bool) -> list[str]:
     """Return the big libraries that the worker of an answer will need: its own, and those of the values it is sent."""
-    checks = [file.read_bytes() for file in answer.exercise.check_files(hidden) if file.is_file()]
-    libraries = clues(b"\n".join([answer.source, *(content for _, content in answer.helpers), *checks]))
+    own = clues(b"\n".join([answer.source, *(content for _, content in answer.helpers)]))
+    libraries = [name for name in CLUES if name in own or name in libraries_of_checks(answer.exercise, hidden)]
     # A file with TODOs left may never make an optimizer, and the import for the first one takes a second.
-    return [name for name in libraries if name != "torch._dynamo" or b"raise NotImplementedError" not in answer.source]
+    return [name for name in libraries if name != "torch._dynamo" or not TODO.search(answer.source)]
+
+
+@lru_cache(maxsize=1000)
+def libraries_of_checks(exercise: Exercise, hidden: bool) -> list[str]:
+    """Return the big libraries that the checks of an exercise seem to use."""
+    return clues(b"\n".join(file.read_bytes() for file in exercise.check_files(hidden) if file.is_file()))

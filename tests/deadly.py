@@ -15,3 +15,13 @@ def ends_its_process(order, parcel):
         os._exit(1)
     mark.unlink(missing_ok=True)
     return {"record": {"exercises": []}}
+
+
+def tells_of_its_process(order, parcel):
+    """Return what a job finds when its first submission arrives."""
+    import sys
+
+    server = os.getppid()
+    libraries = [name for name in ("torch", "torch._dynamo", "nbgrader") if name in sys.modules]
+    told = {"libraries": libraries, "server": server, "threads": len(os.listdir(f"/proc/{server}/task"))}
+    return {"record": {"exercises": []}, **told}

@@ -9,8 +9,16 @@ PARTS = {
     "attacks": ["attacks", "class_attacked", "plain_user"],
     "laws": ["exercises", "laws", "published_figures", "seeds"],
     "class": [
-        *("archives", "class_cluster", "class_command", "class_interrupted", "class_memory", "class_parts"),
-        *("class_tools", "intake", "layouts", "roster"),
+        *(
+            "archives",
+            "class_cluster",
+            "class_command",
+            "class_damaged",
+            "class_interrupted",
+            "class_memory",
+            "class_parts",
+        ),
+        *("class_odd_entries", "class_quick", "class_tools", "intake", "layouts", "roster"),
     ],
     "files": ["bad_input", "broken", "helper_files", "honest", "keep", "notebook", "points_belong", "standard_streams"],
     "engine": [

@@ -200,15 +200,14 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(kit, tmp_path):
     folder = make_class(tmp_path / "class", 1)
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").write_text("")
-    (tmp_path / "damaged").mkdir()
-    (tmp_path / "damaged" / "journal.db").write_bytes(b"no database " * 1000)
+    (tmp_path / "other" / "journal.db").mkdir(parents=True)
     (tmp_path / "roster.csv").write_text("name\nx\n")
     for wanted, words in [
         ("there is no such folder", [tmp_path / "nothing", "--out", tmp_path / "a"]),
         ("there is no submission here", [tmp_path / "empty", "--out", tmp_path / "b"]),
         ("Choose an --out beside", [folder, "--out", folder / "out"]),
         ("cannot be written", [folder, "--out", tmp_path / "file"]),
-        ("is damaged", [folder, "--out", tmp_path / "damaged"]),
+        ("Look at permissions", [folder, "--out", tmp_path / "other"]),
         ("no column id", [folder, "--out", tmp_path / "c", "--roster", tmp_path / "roster.csv"]),
         ("There is no exercise", [folder, "--out", tmp_path / "d", "--only", "large"]),
         ("no scheduler answers", [folder, "--out", tmp_path / "e", "--cluster", "tcp://127.0.0.1:1"]),

@@ -125,7 +125,8 @@ def test_a_killed_process_of_the_pool_loses_nothing(undisturbed, tmp_path):
     out = tmp_path / "out"
     running = Running(folder, out, "--jobs", 2)
     running.read_lines(3)
-    workers = [pid for pid in descendants(running.process.pid) if b"spawn_main" in command_of(pid)]
+    servers = [pid for pid in descendants(running.process.pid) if b"multiprocessing.forkserver" in command_of(pid)]
+    workers = [pid for pid in servers if parent_of(pid) in servers]
     assert len(workers) == 2
     os.kill(workers[0], signal.SIGKILL)
     assert running.wait() == 0, running.lines
@@ -138,3 +139,10 @@ def command_of(pid: int) -> bytes:
     with contextlib.suppress(FileNotFoundError, ProcessLookupError):
         return Path(f"/proc/{pid}/cmdline").read_bytes()
     return b""
+
+
+def parent_of(pid: int) -> int:
+    """Return the process that a process was started by, 0 where it has ended."""
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    return 0

@@ -107,6 +107,20 @@ def test_two_submissions_of_one_id_both_stay(room, take):
     assert take().students == taken.students
 
 
+def test_who_has_an_id_unchanged_keeps_it_and_the_changed_one_gets_a_number_and_a_note(room, take):
+    write(room, "!alice/small.py", "alice/small.py", "?bob/small.py", "!bob/small.py", "bob-2/small.py")
+    write(room, "e\u0301va/small.py", "éva/small.py", "@zoe/small.py")
+    (room / "alice" / "small.py").write_text("right = 1")
+    taken = take()
+    assert taken.students == ["@zoe", "alice", "alice-2", "bob", "bob-2", "bob-3", "good", "éva", "éva-2"]
+    parts = {entry.student: entry.parts[0].path.name for entry in taken.entries}
+    assert (parts["alice"], parts["alice-2"], parts["bob-2"]) == ("alice", "!alice", "bob-2")
+    assert (parts["éva"], parts["éva-2"]) == ("éva", "e\u0301va")
+    assert taken.opened["alice"].note == ""
+    assert taken.opened["alice-2"].note == "The id !alice cannot name a file; alice-2 stands for it."
+    assert [taken.opened[bob].note.count("cannot name a file") for bob in ("bob", "bob-2", "bob-3")] == [1, 0, 1]
+
+
 def test_archives_are_unpacked_one_at_a_time_and_removed(room, tmp_path):
     for i in range(5):
         zip_of(room / f"s{i}.zip", "small.py")

@@ -81,6 +81,21 @@ def test_two_submissions_of_one_student_both_stay(take):
     assert "2 submissions have the id 7001: 7001; alice" in taken.opened["7001-2"].note
 
 
+@pytest.mark.parametrize("present", [True, False])
+def test_a_name_that_only_looks_like_an_id_does_not_take_it(take, present):
+    folders = ["!alice", *(["alice"] if present else [])]
+    taken = take(*folders, roster="id,name,email\nalice,Alice Example,a@example.org\n")
+    assert taken.students == ["alice", "alice-2"]
+    assert bool(taken.opened["alice"].folder) is present
+    assert taken.opened["alice-2"].parts[0].path.name == "!alice"
+
+
+def test_of_two_submissions_that_fit_one_line_the_one_named_so_keeps_the_id(take):
+    taken = take("ALICE", "alice", "!alice", roster="id,name\nalice,Alice\n")
+    assert taken.students == ["alice", "alice-2", "alice-3"]
+    assert taken.opened["alice"].parts[0].path.name == "alice"
+
+
 @pytest.mark.parametrize(
     "roster",
     [

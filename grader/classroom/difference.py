@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ..regular_file import read_regular_file
 from ..report.lines import visible_text
 from ..report.texts import Document, checks_of, show_number
 from .output import RESULTS
 from .refusal import ClassError
 
+MOST = 100 * 2**20  # bytes of a file
 Checks = dict[tuple[str, str], dict[str, Any]]
 
 
@@ -25,10 +27,10 @@ def find_results(folder: Path) -> dict[str, Path]:
 def read_result(file: Path) -> Document:
     """Return the document of a student. Raises ClassError."""
     try:
-        document = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        document = json.loads(read_regular_file(file, MOST))
+    except (OSError, ValueError, RecursionError) as error:
         raise ClassError(f"{file}: cannot be read: {error}. Grade the class again.") from error
-    if not isinstance(document, dict) or "status" not in document:
+    if not isinstance(document, dict) or "status" not in document or document.get("student") != file.stem:
         raise ClassError(f"{file}: is no result of a class. Give the --out folder of a graded class.")
     return document
 
@@ -41,7 +43,11 @@ def compare_classes(old: Path, new: Path) -> Iterator[str]:
         if student not in after or student not in before:
             yield f"{visible_text(student)}: only in {old if student in before else new}"
             continue
-        lines = list(compare_results(read_result(before[student]), read_result(after[student])))
+        try:
+            lines = list(compare_results(read_result(before[student]), read_result(after[student])))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            files = f"{before[student]}, {after[student]}"
+            raise ClassError(f"{files}: one of them is damaged. Grade that class again.") from error
         moved += bool(lines)
         yield from lines
     both = len(before.keys() & after.keys())

@@ -3,9 +3,10 @@
 import os
 import stat
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
-from ..submission import MAX_ENTRIES
+from ..walk import Walk
 from .names import is_archive, is_litter, is_source
 
 
@@ -31,29 +32,32 @@ class Survey:
     sources: list[Path] = field(default_factory=list)
     archives: list[Path] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
-    closed: list[str] = field(default_factory=list)
     cut_short: bool = False
+    unseen: list[str] = field(default_factory=list)  # sentences on what was not looked at
 
 
 def survey_folder(folder: Path) -> Survey:
-    """Return what lies below a folder; links are not followed, and a bounded number of files is looked at."""
+    """Return what lies below a folder; links are not followed, and what is looked at is bounded."""
     survey = Survey()
-    entries = 0
-
-    def note_closed(error: OSError) -> None:
-        survey.closed.append(Path(str(error.filename)).name)
-
-    for root, folders, files in os.walk(folder, onerror=note_closed):
-        folders[:] = sorted(name for name in folders if not is_litter(name))
-        entries += len(folders) + len(files)
-        if entries > MAX_ENTRIES:
-            survey.cut_short = True
-            break
-        for name in sorted(name for name in files if not is_litter(name)):
+    walk = Walk(folder, is_litter)
+    for place, files in walk:
+        for name in (name for name in files if not is_litter(name)):
             if is_source(name):
-                survey.sources.append(Path(root, name))
+                survey.sources.append(place / name)
             elif is_archive(name):
-                survey.archives.append(Path(root, name))
+                survey.archives.append(place / name)
             else:
                 survey.others.append(name)
+    survey.cut_short, survey.unseen = walk.cut_short, walk.unseen()
     return survey
+
+
+def set_aside(file: Path) -> Path:
+    """Give a damaged file, and what SQLite keeps beside it, another name; return it. Raises OSError."""
+    kept = next(
+        name for number in count(1) if not os.path.lexists(name := file.with_name(f"{file.name}.damaged-{number}"))
+    )
+    for beside in ("-wal", "-shm", ""):
+        if os.path.lexists(f"{file}{beside}"):
+            os.rename(f"{file}{beside}", f"{kept}{beside}")
+    return kept

@@ -31,14 +31,16 @@ class Entry:
     absent: bool = False
     parts: tuple[Part, ...] = field(default=(), repr=False)
     unpacked: Path = field(default=Path(), repr=False)  # where it is opened
+    own_id: bool = field(default=True, repr=False)  # the submission itself, or a line of the roster, says so
 
 
 def take_in(folder: Path, unpacked: Path, roster: Path | None = None) -> list[Entry]:
     """Return an entry for each student, in the order of their ids. Nothing is unpacked yet but `folder` itself.
 
     `folder` is a folder, or an archive of one; `unpacked` is a folder to work in, which the caller removes; `roster`
-    is a CSV file, ``roster.csv`` in the folder if not given. Two submissions of one id both stay: the first in the
-    order of their names keeps the id, the second gets it with ``-2``, and each has a note. Raises ClassError.
+    is a CSV file, ``roster.csv`` in the folder if not given. Two submissions of one id both stay: the one that is
+    named so keeps the id, or else the first in the order of their names; the second gets it with ``-2`` and a note.
+    Raises ClassError.
     """
     folder, unpacked = folder.resolve(), unpacked.resolve()
     left_out: dict[Path, str] = {}
@@ -56,7 +58,7 @@ def take_in(folder: Path, unpacked: Path, roster: Path | None = None) -> list[En
     owned, strays = share_out(left_out, handed)
     if not handed and not strays and not known:
         raise ClassError(say("class_empty", folder=show_name(str(folder), 200)))
-    entries = [enter(one, known, unpacked, owned) for one in handed + strays]
+    entries = [enter_safely(one, known, unpacked, owned) for one in handed + strays]
     return number(entries + (absent(known, entries) if known else []))
 
 
@@ -65,6 +67,16 @@ def find_roster(folder: Path) -> Path | None:
     names = list_folder(folder)
     places = [folder, folder / names[0]] if len(names) == 1 and kind_of(folder / names[0]) == "folder" else [folder]
     return next((place / ROSTER for place in places if (place / ROSTER).exists()), None)
+
+
+def enter_safely(handed: Handed, roster: Roster | None, unpacked: Path, left_out: dict[Path, str]) -> Entry:
+    """Return the entry for a submission; where taking it in fails, an entry that says so."""
+    try:
+        return enter(handed, roster, unpacked, left_out)
+    except Exception as error:
+        name = show_name(handed.name or handed.student)
+        problem = say("handed_failed", student=name, problem=show_name(f"{type(error).__name__}: {error}", 200))
+        return Entry(handed.student, name, handed.email, None, problem, parts=handed.parts, unpacked=unpacked)
 
 
 def enter(handed: Handed, roster: Roster | None, unpacked: Path, left_out: dict[Path, str]) -> Entry:
@@ -78,8 +90,6 @@ def enter(handed: Handed, roster: Roster | None, unpacked: Path, left_out: dict[
         else:
             key = "note_many_on_roster" if rows else "note_not_on_roster"
             notes.append(say(key, student=show_name(name or student), file=roster.file))
-    if name and make_safe(student) != student:
-        notes.append(say("note_id_changed", id=show_name(student), student=make_safe(student)))
     shown = show_name(handed.name or handed.student)
     good, bad = sort_parts(handed.parts)
     folder = good[0].path if len(good) == 1 and kind_of(good[0].path) == "folder" else None
@@ -93,7 +103,7 @@ def enter(handed: Handed, roster: Roster | None, unpacked: Path, left_out: dict[
     note = " ".join(dict.fromkeys(note for note in notes if note and note != problem))
     folder = None if problem else folder
     who = (student, show_name(name or student), email)
-    return Entry(*who, folder, problem, note, parts=good, unpacked=unpacked)
+    return Entry(*who, folder, problem, note, parts=good, unpacked=unpacked, own_id=student == handed.student)
 
 
 def sort_parts(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], list[str]]:
@@ -143,23 +153,31 @@ def nothing(student: str) -> str:
 
 
 def number(entries: list[Entry]) -> list[Entry]:
-    """Return the entries with distinct safe ids, in their order; those that had one id have a note."""
-    names = {id(entry): ", ".join(show_name(part.path.name) for part in entry.parts) for entry in entries}
-    entries = sorted(entries, key=lambda entry: (fold_name(entry.student), entry.student, names[id(entry)]))
-    keys = [fold_name(make_safe(entry.student)) for entry in entries]
-    count = Counter(keys)
+    """Return the entries with distinct safe ids, in their order; a note tells who shares an id, or has another one."""
+    entries = sorted(entries, key=claim)
     same: dict[str, list[str]] = {}
-    for entry, key in zip(entries, keys, strict=True):
-        same.setdefault(key, []).append(names[id(entry)] or show_name(entry.student))
+    for entry in entries:
+        same.setdefault(fold_name(entry.student), []).append(names_of(entry) or show_name(entry.student))
+    safe = Counter(fold_name(make_safe(entry.student)) for entry in entries)
     numbered = []
-    for entry, key, student in zip(entries, keys, make_unique(e.student for e in entries), strict=True):
-        note = entry.note
-        if count[key] > 1:
-            facts = {
-                "count": count[key],
-                "student": show_name(make_safe(entry.student)),
-                "names": "; ".join(same[key][:5]),
-            }
-            note = f"{note} {say('note_same_id', **facts)}".strip()
-        numbered.append(replace(entry, student=student, note=note))
+    for entry, student in zip(entries, make_unique(e.student for e in entries), strict=True):
+        notes, names = [entry.note], same[fold_name(entry.student)]
+        by_right = make_safe(entry.student)
+        if len(names) > 1:
+            facts = {"count": len(names), "student": show_name(by_right), "names": "; ".join(names[:5])}
+            notes.append(say("note_same_id", **facts))
+        elif by_right != entry.student and (safe[fold_name(by_right)] > 1 or entry.name != show_name(entry.student)):
+            notes.append(say("note_id_changed", id=show_name(entry.student), student=student))
+        numbered.append(replace(entry, student=student, note=" ".join(filter(None, notes))))
     return sorted(numbered, key=lambda entry: (fold_name(entry.student), entry.student))
+
+
+def claim(entry: Entry) -> tuple[bool, bool, str, str, str]:
+    """Return what orders entries of one id: first who has it unchanged, then whose submission is named so."""
+    changed = make_safe(entry.student) != entry.student
+    return changed, not entry.own_id, fold_name(entry.student), entry.student, names_of(entry)
+
+
+def names_of(entry: Entry) -> str:
+    """Return the names of what was handed in."""
+    return ", ".join(show_name(part.path.name) for part in entry.parts)

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from ..sentences import show_name as show_name
+
 MAX_ID = 100  # bytes
 SOURCES = (".py", ".ipynb")
 ARCHIVES = (".tar.gz", ".tar.bz2", ".tar.xz", ".tgz", ".tbz2", ".txz", ".zip", ".tar")
@@ -38,12 +40,6 @@ def fold_name(name: str) -> str:
     """Return what two names share where a file system would take them for one: case and composition are ignored."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     return unicodedata.normalize("NFKC", folded).casefold()
-
-
-def show_name(name: str, most: int = 80) -> str:
-    """Return a name that can be printed: what is no readable character becomes ``?``, the middle is cut out."""
-    shown = "".join("?" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in name)
-    return shown if len(shown) <= most else f"{shown[: most // 2]}...{shown[-most // 2 + 3 :]}"
 
 
 def make_safe(text: str) -> str:

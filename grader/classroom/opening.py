@@ -1,5 +1,6 @@
 """Opens one submission when its turn comes: what is packed is unpacked, and removed again afterwards."""
 
+import contextlib
 import hashlib
 import os
 import tempfile
@@ -11,7 +12,8 @@ from pathlib import Path
 from ..inside.scratch import remove_folder
 from ..regular_file import read_regular_file
 from ..sentences import say
-from ..submission import MAX_ENTRIES, find_files
+from ..submission import find_files, is_skipped
+from ..walk import MAX_ENTRIES, Walk
 from .archive import Unpacking
 from .disk import Survey, kind_of, survey_folder
 from .intake import Entry
@@ -25,9 +27,9 @@ from .refusal import Refused
 def open_submission(entry: Entry, only: str = "", helpers: tuple[str, ...] = ()) -> Iterator[Entry]:
     """Give the entry with the folder where its answers lie, for as long as the block runs.
 
-    Where it cannot be opened the entry has a `problem` instead: nothing is raised. `only` is the name of the only
-    exercise there is: a lone file with another name is taken for its answer. Files whose names fit one of the patterns
-    `helpers` are unpacked too.
+    Where it cannot be opened the entry has a `problem` instead. `only` is the name of the only exercise there is: a
+    lone file with another name is taken for its answer. Files whose names fit one of the patterns `helpers` are
+    unpacked too.
     """
     if entry.problem:
         yield entry
@@ -43,19 +45,18 @@ def open_submission(entry: Entry, only: str = "", helpers: tuple[str, ...] = ())
             opened = replace(entry, folder=None, problem=say("archive_unwritten", **facts))
         yield opened
     finally:
-        remove_folder(place)
+        with contextlib.suppress(OSError):  # the whole folder goes with the end of the class
+            remove_folder(place)
 
 
 def collect(entry: Entry, place: Path, only: str, helpers: tuple[str, ...]) -> Entry:
     """Return the entry with all that may hold an answer in one folder. Raises Refused, OSError."""
     found = survey_parts(entry.parts)
-    notes = [entry.note] + [say("note_closed", folder=show_name(name)) for name in found.closed[:1]]
+    notes = [entry.note, *found.unseen]
     if not found.sources and not found.archives:
         if found.cut_short:
             raise Refused(say("handed_files", student=show_name(entry.name), most=MAX_ENTRIES))
-        raise Refused(notes[-1]) if found.closed else useless(entry, found.others)
-    if found.cut_short:
-        notes.append(say("note_cut_short", most=MAX_ENTRIES))
+        raise Refused(found.unseen[0]) if found.unseen else useless(entry, found.others)
     folder = entry.folder
     if found.sources:
         notes += [say("note_archive_beside", file=show_name(archive.name)) for archive in found.archives[:1]]
@@ -76,7 +77,7 @@ def survey_parts(parts: Iterable[Part]) -> Survey:
             whole.sources += below.sources
             whole.archives += below.archives
             whole.others += below.others
-            whole.closed += below.closed
+            whole.unseen += below.unseen
             whole.cut_short |= below.cut_short
         elif is_source(part.path.name):
             whole.sources.append(part.path)
@@ -144,7 +145,7 @@ def fingerprint(folder: Path, names: Iterable[str]) -> str:
     Links are not followed, and of a file too large to be an answer only the beginning and the size count.
     """
     digest = hashlib.sha256()
-    paths = [path for found in find_files(folder, set(names)).values() for path in found]
+    paths = [path for found in find_files(Walk(folder, is_skipped), set(names)).values() for path in found]
     for path in sorted(paths):
         try:
             data, size = read_regular_file(path, SUBMISSION.file), os.lstat(path).st_size

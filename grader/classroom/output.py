@@ -43,7 +43,7 @@ class Output:
     def write_result(self, document: Document) -> None:
         """Write the record of one student, unless it is there already. Raises OSError."""
         file, text = self.folder / RESULTS / f"{document['student']}.json", dump(document)
-        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+        if not file.is_file() or file.read_bytes() != text.encode():
             write_text(file, text)
 
     def write_views(self, journal: Journal, title: str) -> list[str]:
@@ -56,13 +56,6 @@ class Output:
         write_page(journal, self.exercises, title, self.folder / PAGE, self.refused)
         folders = [f"{RESULTS}/*.json", *(f"{name}/*{suffix}" for name, (suffix, _) in EACH.items())]
         return [PAGE, GRADES, *folders]
-
-    def write_gradebook(self, journal: Journal, assignment: str) -> str:
-        """Write nbgrader's database and return its name. Raises GradebookError, OSError."""
-        from ..report.gradebook import write_gradebook
-
-        write_gradebook(journal, self.folder / GRADEBOOK, assignment)
-        return GRADEBOOK
 
     def remove(self, students: Iterable[str]) -> None:
         """Remove the files of students who are not in the class any more."""

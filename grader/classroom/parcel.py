@@ -49,11 +49,12 @@ class File:
 
 @dataclass(frozen=True)
 class Parcel:
-    """One submission. `fingerprint` is that of its files and the order together."""
+    """One submission. `fingerprint` is that of its files and the order together; `parts`: of each exercise alone."""
 
     student: str
     files: tuple[File, ...] = field(repr=False)
     fingerprint: str
+    parts: dict[str, str] = field(repr=False, default_factory=dict)
 
 
 def pack(student: str, answers: list[Answer], order: Order) -> Parcel:
@@ -62,5 +63,5 @@ def pack(student: str, answers: list[Answer], order: Order) -> Parcel:
         File(**{field.name: getattr(answer, field.name) for field in fields(File)} | {"exercise": answer.exercise.name})
         for answer in answers
     )
-    parts = [part for file in files for part in astuple(file)]
-    return Parcel(student, files, digest(order.fingerprint, *parts).hex())
+    parts = {file.exercise: digest(order.fingerprint, *astuple(file)).hex() for file in files}
+    return Parcel(student, files, digest(order.fingerprint, *parts.values()).hex(), parts)

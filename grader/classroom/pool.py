@@ -1,24 +1,29 @@
 """The processes that grade a class: of this machine, or of a Dask cluster. A process that dies loses nothing."""
 
 import contextlib
-import importlib
-import logging
 import multiprocessing
 import os
 import signal
+import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures import wait as wait_for
-from multiprocessing import connection
+from contextlib import contextmanager
+from multiprocessing import connection, forkserver
+from pathlib import Path
 from typing import Any, Protocol
 
 from .. import interrupt
+from ..sandbox.zygote import Zygote
 from .parcel import Order, Parcel
 from .refusal import ClassError
-from .station import grade_parcel
+from .station import expect_zygote, grade_parcel
 
 MAX_DEATHS = 3  # of processes, with one submission at work, before it is given up
+ROOT = Path(__file__).parent.parent.parent  # where the package is found
+WARM, LIBRARIES = "grader.classroom.warm", "TORCHKATA_LIBRARIES"  # the module says what the variable is for
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
 Graded = tuple[Parcel, dict[str, Any]]
 
@@ -26,8 +31,11 @@ Graded = tuple[Parcel, dict[str, Any]]
 class Pool(Protocol):
     """Where the work is done."""
 
-    executor: Executor
     deaths: tuple[type[BaseException], ...]  # what a future raises that was given up with its process
+
+    @property
+    def executor(self) -> Executor:
+        """Return what takes tasks."""
 
     def width(self) -> int:
         """Return how many submissions may be on their way at once."""
@@ -40,17 +48,47 @@ class Pool(Protocol):
 
 
 class LocalPool:
-    """Processes of this machine. None is forked from one that has threads."""
+    """Processes of this machine, forked from a server without threads that has imported `libraries` once for all.
+
+    The first of them takes over the `zygote`, which is running already.
+    """
 
     deaths: tuple[type[BaseException], ...] = ()
 
-    def __init__(self, jobs: int = 0) -> None:
+    def __init__(self, jobs: int = 0, libraries: Iterable[str] = (), zygote: Zygote | None = None) -> None:
         self._jobs = jobs or count_cores()
-        self.executor: Executor = self._start()
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload([WARM])
+        with interrupt.held(), environment(libraries):
+            forkserver.ensure_running()
+        self._ready = threading.Event()
+        threading.Thread(target=self._try_server, daemon=True).start()
+        self._given: socket.socket | None = None
+        if zygote is not None:
+            ours, self._given = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+            with ours:
+                zygote.give(ours)
+        self._executor = self._start()
+
+    def _try_server(self) -> None:
+        """Wait until the server forks: a thread may, where Ctrl-C must not be kept waiting."""
+        try:
+            with contextlib.suppress(OSError, EOFError):
+                process = self._context.Process(target=interrupt.check)
+                process.start()
+                process.join()
+        finally:
+            self._ready.set()
+
+    @property
+    def executor(self) -> Executor:
+        """Return the processes, as soon as they can be had at once."""
+        while not self._ready.wait(SLICE):
+            interrupt.check()
+        return self._executor
 
     def _start(self) -> Executor:
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=begin_process)
+        return ProcessPoolExecutor(self._jobs, self._context, begin_process, initargs=(self._given,))
 
     def width(self) -> int:
         """Return two for each process, so that none waits for its next."""
@@ -58,17 +96,36 @@ class LocalPool:
 
     def renew(self) -> None:
         """Take new processes after one has died."""
-        self.stop()
-        self.executor = self._start()
+        self._kill()
+        self._executor = self._start()
 
     def stop(self) -> None:
         """Kill every process; their workers die with them."""
+        self._kill()
+        if self._given is not None:
+            self._given.close()
+
+    def _kill(self) -> None:
         children = multiprocessing.active_children()
         for child in children:
             child.kill()
         for child in children:
             child.join()
-        self.executor.shutdown(wait=False, cancel_futures=True)
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def environment(libraries: Iterable[str]) -> Iterator[None]:
+    """Set for a while what the server of processes and its children find in their environment."""
+    before = dict(os.environ)
+    paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"), PYTHONPATH=os.pathsep.join(paths))
+    os.environ[LIBRARIES] = " ".join(libraries)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def count_cores() -> int:
@@ -76,7 +133,7 @@ def count_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def begin_process() -> None:
+def begin_process(given: socket.socket | None = None) -> None:
     """Leave Ctrl-C to the process that started this one, and end with it however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # it was held back until here
@@ -84,35 +141,7 @@ def begin_process() -> None:
     assert parent
     watch = lambda: (connection.wait([parent.sentinel]), os._exit(1))  # noqa: E731
     threading.Thread(target=watch, daemon=True).start()
-
-
-class ClusterPool:
-    """The workers of a Dask cluster. Its scheduler itself sends elsewhere what a lost worker had."""
-
-    def __init__(self, address: str) -> None:
-        try:
-            distributed: Any = importlib.import_module("distributed")
-        except ImportError as error:
-            raise ClassError(f"--cluster needs distributed ({error}): pip install 'torchkata[cluster]'") from error
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
-        try:
-            self._client = distributed.Client(address, timeout=20, set_as_default=False)
-        except (OSError, ValueError) as error:
-            raise ClassError(f"--cluster {address}: no scheduler answers there. Start it: dask scheduler") from error
-        self.executor: Executor = self._client.get_executor(pure=False)
-        self.deaths: tuple[type[BaseException], ...] = (distributed.scheduler.KilledWorker,)
-
-    def width(self) -> int:
-        """Return two for each thread that the cluster has now."""
-        return max(2, 2 * int(sum(self._client.nthreads().values())))
-
-    def renew(self) -> None:
-        """Do nothing: the cluster looks after its workers."""
-
-    def stop(self) -> None:
-        """Leave the cluster; it drops the work that was on its way."""
-        with contextlib.suppress(Exception):
-            self._client.close(timeout=2)
+    expect_zygote(given)
 
 
 def grade_all(
@@ -150,8 +179,9 @@ def grade_all(
 
 def send(pool: Pool, order: Order, parcel: Parcel, task: Callable[..., Any]) -> Future[Any]:
     """Have a submission graded, in a new process if need be. Raises BrokenExecutor."""
+    executor = pool.executor
     with interrupt.held():
-        return pool.executor.submit(task, order, parcel)
+        return executor.submit(task, order, parcel)
 
 
 def grade_alone(pool: Pool, order: Order, parcel: Parcel, task: Callable[..., Any]) -> dict[str, Any]:

@@ -6,26 +6,32 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from .. import interrupt
 from ..catalog import Exercise
 from ..report.overview import gather
-from ..report.texts import NOTHING, grader_failed
-from ..sandbox.levels import IsolationMissing, Level
-from ..sandbox.zygote import Zygote
-from ..submission import find_answers
+from ..report.texts import Document, grader_failed
+from ..sandbox.levels import Level
+from ..sandbox.zygote import Zygote, clues
+from ..submission import libraries_of
 from .audit import find_differences
-from .intake import Entry, take_in
-from .journal import FAILED, REFUSED, Journal
+from .cluster import ClusterPool
+from .gradebook import import_early, update_gradebook
+from .intake import take_in
+from .journal import FAILED, Journal
 from .key import grader_version, pack_key
-from .opening import open_submission
-from .output import GRADES, Output
-from .parcel import Order, Parcel, pack
+from .level import find_level
+from .output import GRADEBOOK, GRADES, Output
+from .parcel import Order, Parcel
 from .place import JOURNAL
-from .pool import ClusterPool, LocalPool, Pool, grade_all
+from .pool import LocalPool, Pool, grade_all
 from .progress import Watch
+from .reading import read_submission
 from .refusal import ClassError
+from .reuse import leave_out, put_together
 from .summary import SLOWEST, show_summary
 
 DONE, GRADER_FAILED = 0, 2
@@ -51,18 +57,27 @@ class Wishes:
 class Run:
     """One run over one class. Raises ClassError and IsolationMissing where it cannot begin: then nothing is left.
 
-    `refused`: the folder of each exercise that is not graded at all, and why.
+    `refused`: the folder of each exercise that is not graded at all, and why. `zygote` tells the level, and serves the
+    first job; None with a cluster.
     """
 
     def __init__(
-        self, folder: Path, out: Path, exercises: list[Exercise], wishes: Wishes, refused: Mapping[str, str]
+        self,
+        folder: Path,
+        out: Path,
+        exercises: list[Exercise],
+        wishes: Wishes,
+        refused: Mapping[str, str],
+        zygote: Zygote | None,
     ) -> None:
         refuse_nesting(folder, out)
         self._folder, self._exercises, self._wishes = folder, exercises, wishes
         self._output = Output(out, [(exercise.folder, exercise.points) for exercise in exercises], refused)
+        self._zygote = zygote
+        self._kept: dict[str, dict[str, Document]] = {}  # by student: what need not be graded again
         self._place = self._output.place()
         self._begun = False
-        level = find_level(wishes)
+        level = find_level(wishes.isolation, zygote)
         try:
             self._place.claim()
             self._journal = Journal(out / JOURNAL)
@@ -89,16 +104,20 @@ class Run:
         """Grade, write, check; return the exit status."""
         pool: Pool | None = None
         try:
+            if self._journal.notice:
+                print(self._journal.notice, file=sys.stderr)
             self._entries = take_in(self._folder, self._work, self._wishes.roster)
             self._output.remove(self._journal.begin(self._entries))
-            pool = ClusterPool(self._wishes.cluster) if self._wishes.cluster else LocalPool(self._wishes.jobs)
+            pool = ClusterPool(self._wishes.cluster) if self._wishes.cluster else None
             with Watch(len(self._entries)) as self._watch:
-                for parcel, outcome in grade_all(pool, self._order, self._parcels()):
-                    ungraded = "record" not in outcome or grader_failed(outcome["record"])
-                    self._journal.keep(parcel.student, parcel.fingerprint, outcome, ungraded)
-                    self._show(parcel.student)
+                parcels = self._parcels()
+                if first := next(parcels, None):
+                    pool = pool or self._begin_jobs(first)
+                    for parcel, outcome in grade_all(pool, self._order, chain([first], parcels)):
+                        self._keep(parcel, outcome)
             self._journal.commit()
-            pool.stop()
+            if pool:
+                pool.stop()
             return self._finish()
         except KeyboardInterrupt:
             self._tell_interrupted()
@@ -110,25 +129,46 @@ class Run:
                 pool.stop()
             self._leave()
 
+    def _begin_jobs(self, first: Parcel) -> Pool:
+        """Return processes that import what the first submission needs; others may need more, and import it then."""
+        answers = [file.answer({e.name: e for e in self._exercises}) for file in first.files]
+        libraries = list(dict.fromkeys(name for answer in answers for name in libraries_of(answer, True)))
+        assert self._zygote
+        self._zygote.preload(libraries)
+        own = clues(b"\n".join(file.read_bytes() for a in answers if (file := a.exercise.reference_file)))
+        return LocalPool(self._wishes.jobs, [name for name in libraries if name in own], self._zygote)
+
+    def _keep(self, parcel: Parcel, outcome: dict[str, Any]) -> None:
+        """Keep what became of a submission, and show it."""
+        if (kept := self._kept.pop(parcel.student, None)) and "record" in outcome:
+            outcome["record"] = put_together(parcel, outcome["record"], kept)
+        ungraded = "record" not in outcome or grader_failed(outcome["record"])
+        self._journal.keep(parcel.student, parcel.fingerprint, outcome, ungraded, parcel.parts)
+        self._show(parcel.student)
+
+    def _lighten(self, parcel: Parcel) -> Parcel:
+        """Return what of a submission must be graded; the rest is kept from the last time, where that is the same."""
+        alike = len({bool(exercise.secret) for exercise in self._exercises}) == 1
+        if self._wishes.force or not alike or not self._order.isolation:
+            return parcel
+        lighter, self._kept[parcel.student] = leave_out(parcel, *self._journal.last(parcel.student))
+        return lighter
+
     def _parcels(self) -> Iterator[Parcel]:
         """Give what is to be graded, each when its turn comes; note what is not."""
         self._begun = True
-        only = self._exercises[0].name if len(self._exercises) == 1 else ""
-        helpers = tuple(pattern for exercise in self._exercises for pattern in exercise.helpers)
         for entry in self._entries:
-            with open_submission(entry, only, helpers) as opened:
-                if opened.folder is None or opened.problem:
-                    self._journal.note(entry.student, NOTHING if entry.absent else REFUSED, problem_of(opened))
-                    self._show(entry.student)
-                    continue
-                answers = find_answers(opened.folder, self._exercises)
-            parcel = pack(entry.student, answers, self._order)
-            notes = " ".join(filter(None, [opened.note, *(answer.note for answer in answers)]))
-            self._journal.note(entry.student, "", notes, parcel.fingerprint)
-            if self._wishes.force or not self._journal.has(entry.student, parcel.fingerprint):
-                yield parcel
+            taken = read_submission(entry, self._exercises, self._order)
+            parcel = taken.parcel
+            self._journal.note(entry.student, taken.status, taken.note, parcel.fingerprint if parcel else "")
+            if parcel is None:
+                self._show(entry.student)
+            elif self._wishes.force or not self._journal.has(entry.student, parcel.fingerprint):
+                yield self._lighten(parcel)
             else:
                 self._show(entry.student, kept=True)
+        if self._wishes.gradebook and self._watch.done < len(self._entries):
+            import_early()
 
     def _show(self, student: str, kept: bool = False) -> None:
         document = self._journal.document(student)
@@ -142,10 +182,11 @@ class Run:
         files = output.write_views(journal, title)
         status = DONE
         if self._wishes.gradebook:
-            from ..report.gradebook import GradebookError
+            from ..report.gradebook import GradebookError  # which imports no nbgrader yet
 
             try:
-                files.append(output.write_gradebook(journal, title))
+                update_gradebook(journal, output.folder / GRADEBOOK, title)
+                files.append(GRADEBOOK)
             except GradebookError as error:
                 print(error, file=sys.stderr)
                 status = GRADER_FAILED
@@ -166,11 +207,6 @@ class Run:
         print(f"\nInterrupted: {done} of {total} are done and kept. The same command goes on from there.", flush=True)
 
 
-def problem_of(opened: Entry) -> str:
-    """Return why there is nothing to grade, with what else is to be said of the submission."""
-    return " ".join(filter(None, [opened.problem, opened.note]))
-
-
 def refuse_nesting(folder: Path, out: Path) -> None:
     """Raise ClassError where one of both folders lies in the other: results would be taken for submissions."""
     one, other = folder.resolve(), out.resolve()
@@ -178,25 +214,13 @@ def refuse_nesting(folder: Path, out: Path) -> None:
         raise ClassError(f"{out}: the results would lie among the submissions. Choose an --out beside {folder}.")
 
 
-def find_level(wishes: Wishes) -> str:
-    """Return the level to grade at; empty where each machine of a cluster finds its own. Raises IsolationMissing."""
-    if wishes.cluster:
-        return wishes.isolation
-    zygote = Zygote(Level(wishes.isolation) if wishes.isolation else None)
-    try:
-        level = zygote.level
-    finally:
-        zygote.close()
-    if level is Level.NONE and wishes.isolation != Level.NONE:
-        raise IsolationMissing(
-            "This machine cannot keep students' code in, so no class is graded here. See what is missing: make doctor. "
-            "To grade all the same, with your rights: --isolation none."
-        )
-    return str(level)
-
-
 def grade_class(
     folder: Path, out: Path, exercises: list[Exercise], wishes: Wishes, refused: Mapping[str, str] | None = None
 ) -> int:
     """Grade the class in `folder` into `out`; return the exit status. Raises ClassError, IsolationMissing."""
-    return Run(folder, out, exercises, wishes, refused or {}).carry_out()
+    zygote = None if wishes.cluster else Zygote(Level(wishes.isolation) if wishes.isolation else None)
+    try:
+        return Run(folder, out, exercises, wishes, refused or {}, zygote).carry_out()
+    finally:
+        if zygote:
+            zygote.close()

@@ -6,16 +6,17 @@ import fcntl
 import os
 import platform
 import shutil
+import socket
 import tempfile
 import threading
 import time
 from pathlib import Path
 from typing import Any
 
-from ..catalog import Exercise, load_exercises
+from ..catalog import load_exercises
 from ..marking import Desk
 from ..sandbox.levels import IsolationMissing, Level
-from ..sandbox.zygote import clues
+from ..sandbox.zygote import take
 from .key import grader_version, unpack_key
 from .parcel import Order, Parcel
 
@@ -49,17 +50,19 @@ class Station:
         self._key = KeyFolder(order.folder)
         unpack_key(order.key, self._key.folder)
         self._exercises = {exercise.name: exercise for exercise in load_exercises(self._key.folder)}
-        self._desk = Desk(Level(order.isolation) if order.isolation else None)
+        self._desk = Desk(Level(order.isolation) if order.isolation else None, take(_given) if _given else None)
         if self._desk.level is Level.NONE and order.isolation != Level.NONE:
             raise IsolationMissing("this machine cannot keep a student's code in. Run `make doctor` there.")
-        self._desk.prepare(libraries_of_key(list(self._exercises.values())))
-        self._desk.settle()
+        self._settled = False
 
     def grade(self, parcel: Parcel) -> dict[str, Any]:
         """Return the record of a submission and the seconds that it took, as plain data."""
         start = time.monotonic()
         answers = [file.answer(self._exercises) for file in parcel.files]
         record = self._desk.mark(answers, minimal=self.order.minimal)
+        if not self._settled:  # only now: it takes a second, and what is imported is known
+            self._desk.settle()
+            self._settled = True
         return {"record": record.document(), "seconds": round(time.monotonic() - start, 3)}
 
     def close(self) -> None:
@@ -97,14 +100,15 @@ def is_left_empty(folder: Path) -> bool:
     return False
 
 
-def libraries_of_key(exercises: list[Exercise]) -> list[str]:
-    """Return the big libraries that checks and references use: imported once, before the first submission."""
-    files = [file for e in exercises for file in (e.reference_file, *e.check_files()) if file and file.is_file()]
-    return clues(b"\n".join(file.read_bytes() for file in files))
-
-
 _station: Station | None = None
+_given: socket.socket | None = None  # where this process may take a zygote from
 _one_at_a_time = threading.Lock()
+
+
+def expect_zygote(through: socket.socket | None) -> None:
+    """Note where a zygote comes from that was started before this process."""
+    global _given
+    _given = through
 
 
 def grade_parcel(order: Order, parcel: Parcel) -> dict[str, Any]:

@@ -36,14 +36,18 @@ def remove_scratch(in_memory: bool, folder: Path) -> None:
 
 def is_overfull(folder: Path, megabytes: float) -> bool:
     """Tell whether a folder holds more than `megabytes` or MAX_ENTRIES, or is too deep; looks no further than that."""
-    size = entries = 0
-    for root, folders, files in os.walk(folder):
-        for name in [*folders, *files]:
-            entries += 1
-            with contextlib.suppress(OSError):
-                size += os.lstat(os.path.join(root, name)).st_blocks * 512
-            if entries > MAX_ENTRIES or size > megabytes * 2**20 or len(root) > MAX_PATH:
-                return True
+    size = count = 0
+    pending = [str(folder)]
+    while pending:
+        with contextlib.suppress(OSError), os.scandir(pending.pop()) as entries:
+            for entry in entries:
+                count += 1
+                with contextlib.suppress(OSError):
+                    size += entry.stat(follow_symlinks=False).st_blocks * 512
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(entry.path)
+                if count > MAX_ENTRIES or size > megabytes * 2**20 or len(entry.path) > MAX_PATH:
+                    return True
     return False
 
 
@@ -53,12 +57,19 @@ def remove_folder(folder: Path) -> None:
     What lies in a folder is moved up before that is removed, so no path grows long. Raises OSError on what the system
     lets nobody remove.
     """
-    while folder.exists():
-        entries = list(os.scandir(folder))
+    while os.path.lexists(folder):
+        if not stat.S_ISDIR(os.lstat(folder).st_mode):
+            os.unlink(folder)
+            return
+        os.chmod(folder, stat.S_IRWXU)
+        with os.scandir(folder) as found:
+            entries = list(found)
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 os.chmod(entry.path, stat.S_IRWXU)
-                for inner in os.scandir(entry.path):
+                with os.scandir(entry.path) as found:
+                    inside = list(found)
+                for inner in inside:
                     move_up_or_remove(inner, folder)
                 os.rmdir(entry.path)
             else:

@@ -6,7 +6,6 @@ The class is one assignment, an exercise one notebook, a check one cell with its
 import hashlib
 import importlib
 import logging
-import os
 import re
 import sys
 import warnings
@@ -19,6 +18,7 @@ from grader.report.files import replacing
 from grader.report.texts import Document, checks_of, exercises_of, explain, legal
 from grader.verdict import Verdict
 
+SLOW = "rfc3987_syntax"  # jsonschema builds a grammar with it, for a second; no notebook is checked here
 MAX_NAME = 100  # of the 128 characters that nbgrader's columns hold
 Cells = dict[tuple[str, str], float]  # exercise and check -> points
 
@@ -41,23 +41,51 @@ def write_gradebook(documents: Iterable[Document], file: Path, assignment: str, 
         fill(api, documents, file, assignment, course)
     else:
         with replacing(file) as partial:
-            fill(api, documents, partial, assignment, course)
+            fill(api, documents, partial, assignment, course, new=True)
 
 
 def import_nbgrader() -> Any:
     """Return the module nbgrader.api. Raises GradebookError where it is not installed."""
     try:
-        return importlib.import_module("nbgrader.api")
+        with without(SLOW):
+            api: Any = importlib.import_module("nbgrader.api")
+            importlib.import_module("sqlalchemy")
     except ImportError as error:
         raise GradebookError(f"nbgrader cannot be imported ({error}). Install it: pip install nbgrader") from error
+    if hasattr(api, "get_alembic_version"):
+        api.get_alembic_version = latest_version  # its own runs a command that imports all once more
+    return api
 
 
-def fill(api: Any, documents: Iterable[Document], file: Path, assignment: str, course: str) -> None:
-    """Put all cells, then all students, into the gradebook `file`."""
+@contextmanager
+def without(module: str) -> Iterator[None]:
+    """Have a module that others import only if it is there not be there for a while."""
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+
+
+def latest_version() -> str:
+    """Return the version of a new gradebook's tables, as the command `alembic heads` tells it."""
+    folder = importlib.import_module("nbgrader.dbutil").ALEMBIC_DIR
+    return str(importlib.import_module("alembic.script").ScriptDirectory(folder).get_current_head())
+
+
+def fill(api: Any, documents: Iterable[Document], file: Path, assignment: str, course: str, new: bool = False) -> None:
+    """Put all cells, then all students, into the gradebook `file`; a `new` one is not waited for on the disk."""
     sqlalchemy = importlib.import_module("sqlalchemy")
     address = sqlalchemy.URL.create("sqlite", database=str(file.absolute()))
     try:
-        with quiet(), scripts_on_path(), api.Gradebook(address, course_id=course) as gradebook:
+        with quiet(), api.Gradebook(address, course_id=course) as gradebook:
+            gradebook.db().expire_on_commit = False  # else all is read again after each of nbgrader's many commits
+            if new:
+                with gradebook.engine.connect() as connection:
+                    connection.exec_driver_sql("PRAGMA synchronous = OFF")
             gradebook.update_or_create_assignment(assignment, course_id=course)
             add_cells(gradebook, assignment, documents)
             for document in documents:
@@ -81,23 +109,6 @@ def quiet() -> Iterator[None]:
             yield
     finally:
         log.disabled = before
-
-
-@contextmanager
-def scripts_on_path() -> Iterator[None]:
-    """Let nbgrader find the command `alembic`, which it runs for a new gradebook, beside this Python.
-
-    It reads a file that names the folder of nbgrader, in UTF-8, by the encoding of the locale.
-    """
-    before = dict(os.environ)
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before.get("PATH", os.defpath)])
-    os.environ["LC_ALL"] = "C.UTF-8"
-    try:
-        yield
-    finally:
-        for name in ("PATH", "LC_ALL"):
-            os.environ.pop(name)
-            os.environ |= {name: before[name]} if name in before else {}
 
 
 def add_cells(gradebook: Any, assignment: str, documents: Iterable[Document]) -> None:

@@ -34,19 +34,41 @@ def clues(source: bytes) -> list[str]:
     return [module for module, pattern in CLUES.items() if pattern.search(source)]
 
 
+Taken = tuple[socket.socket, str, list[str]]  # of a zygote that another process has started: socket, home, modules
+
+
+def take(through: socket.socket) -> Taken | None:
+    """Return what there is of a zygote that was given to whoever comes first; None where another one was faster."""
+    through.setblocking(False)
+    try:
+        data, descriptors, _, _ = socket.recv_fds(through, 2**16, 1)
+    except OSError:
+        return None
+    facts = json.loads(data)
+    return socket.socket(fileno=descriptors[0]), str(facts["home"]), list(facts["modules"])
+
+
 class Zygote:
     """One zygote process and its private home. Its workers die with it.
 
     Without `level` it has the best level that this machine offers; with one, exactly that, or it raises
-    IsolationMissing as soon as it is used. A successor of a lost zygote has the same level.
+    IsolationMissing as soon as it is used. A successor of a lost zygote has the same level. `taken`: a running zygote
+    of this level, which another process gave.
     """
 
-    def __init__(self, level: Level | None = None) -> None:
+    def __init__(self, level: Level | None = None, taken: "Taken | None" = None) -> None:
         self._modules: list[str] = []
         self._ways = ways(level)
         self._reasons: list[str] = []
         self._proven = False  # a zygote has served at this level before
-        self._start()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._attempt: Attempt | None = None
+        if taken is None:
+            self._start()
+        else:
+            self._control, self._home, self._modules = taken
+            self._control.settimeout(PATIENCE)
+            self._greeted, self._lost, self._buffer = True, False, b""
 
     def _start(self) -> None:
         self._lost = True  # whether it must be replaced before it is asked again
@@ -64,11 +86,13 @@ class Zygote:
     def level(self) -> Level:
         """Return the level, found by trial. Raises IsolationMissing where the level asked for cannot be had."""
         while not self._greeted:
+            attempt = self._attempt
+            assert attempt
             try:
                 broken = "; ".join(self._receive().get("broken", []))
             except ZygoteLost:
-                broken = self._attempt.reason()
-            self._attempt.forget()
+                broken = attempt.reason()
+            attempt.forget()
             if broken:
                 self._step_down(broken)
             else:
@@ -102,6 +126,12 @@ class Zygote:
         """Have the zygote make its forks cheap, once all is imported; takes up to a second, does not wait."""
         with contextlib.suppress(ZygoteLost):
             self._send({"op": "settle"})
+
+    def give(self, through: socket.socket) -> None:
+        """Give this zygote, whose level is known, to the process that takes it from the other end of `through`."""
+        facts = json.dumps({"home": self._home, "modules": self._modules}).encode()
+        socket.send_fds(through, [facts], [self._control.fileno()])
+        self._control.close()
 
     def fork(self, channel: socket.socket, output: int, limits: Limits) -> tuple[int, Path | None]:
         """Return the number of a new confined worker that owns copies of both descriptors, and its folder.
@@ -166,6 +196,8 @@ class Zygote:
     def close(self) -> None:
         """End the zygote, all its workers and what they started; remove its home."""
         self._control.close()
+        if self._attempt is None:  # process and home are those of who gave it
+            return
         self._attempt.forget()
         if self._process is not None:
             try:

@@ -23,17 +23,26 @@ from .peer import ROOT, Bench, Points
 Requests = list[tuple[str, dict[str, Any], bytes]]  # exercise, request, arrays
 
 
-def grade_class(bench: Bench, students: list[str], jobs: int) -> float:
-    """Grade a class of `students` with the command, all files written; return its wall seconds from start to end."""
+def grade_class(bench: Bench, students: list[str], jobs: int) -> tuple[float, float]:
+    """Grade a class of `students` with the command, all files written.
+
+    Return its wall seconds from start to end, and those to the first verdict.
+    """
     folder, out = bench.work / "class", bench.work / "out"
     for place in (folder, out):
         shutil.rmtree(place, ignore_errors=True)
     for student in students:
         shutil.copytree(bench.submissions / student, folder / student)
     command = [sys.executable, "-m", "grader", "class", folder, "--out", out, *(["--jobs", str(jobs)] if jobs else [])]
+    words, first = [str(word) for word in command], 0.0
     start = time.perf_counter()
-    subprocess.run([str(word) for word in command], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - start
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True, bufsize=1) as process:
+        for line in process.stdout:
+            if line.startswith("[") and not first:
+                first = time.perf_counter() - start
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, words)
+    return time.perf_counter() - start, first
 
 
 def read_points(bench: Bench, students: list[str]) -> Points:

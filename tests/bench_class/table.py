@@ -29,9 +29,10 @@ def measure(students: int, runs: int, work: Path) -> None:
     seconds = {"a": statistics.median(measure_floor(bench, names[:students], runs)) / students}
     show("a", "the students' calls alone, warm, no isolation", seconds["a"])
     for key, jobs, title in (("b", 1, "ours, one job"), ("c", 0, f"ours, {cores} cores")):
-        seconds[key], more = measure_ours(bench, names, jobs, runs)
+        seconds[key], more, fixed, first = measure_ours(bench, names, jobs, runs)
         show(key, title, seconds[key], more)
         seconds[key + "+"] = more
+        show(f"{key}0", f"start-up of ({key}): first verdict; all that does not grow", first, fixed)
     ours = read_points(bench, names)
     few = dataclasses.replace(bench, students=names[:PEER_STUDENTS])
     for key, (kind, _) in PEERS.items():
@@ -39,12 +40,17 @@ def measure(students: int, runs: int, work: Path) -> None:
     show_ratios(seconds, len(exercises))
 
 
-def measure_ours(bench: Bench, names: list[str], jobs: int, runs: int) -> tuple[float, float]:
-    """Return the seconds per submission of the command for all, and those of each that the second half adds."""
+def measure_ours(bench: Bench, names: list[str], jobs: int, runs: int) -> tuple[float, float, float, float]:
+    """Measure the command over half a class and over all of it.
+
+    Return seconds per submission of all, those of each that the second half adds, those that a class takes whatever its
+    size, and those to its first verdict.
+    """
     half = len(names) // 2
-    pairs = [(grade_class(bench, names[:half], jobs), grade_class(bench, names, jobs)) for _ in range(runs)]
-    one, two = (statistics.median(column) for column in zip(*pairs, strict=True))
-    return two / len(names), (two - one) / half
+    runs_of = [(*grade_class(bench, names[:half], jobs), *grade_class(bench, names, jobs)) for _ in range(runs)]
+    one, first_of_one, two, first_of_two = (statistics.median(column) for column in zip(*runs_of, strict=True))
+    more = (two - one) / half
+    return two / len(names), more, two - more * len(names), (first_of_one + first_of_two) / 2
 
 
 def measure_peer(key: str, peer: PytestPeer | NbgraderPeer | OtterPeer, bench: Bench, ours: Points) -> float | None:
@@ -76,7 +82,7 @@ def compare_points(bench: Bench, points: Points, ours: Points) -> None:
 def show(key: str, title: str, seconds: float, more: float | None = None) -> None:
     """Print a row."""
     second = "" if more is None else f"  {more:6.2f} s"
-    print(f"({key}) {title:<54} {seconds:6.2f} s{second}", flush=True)
+    print(f"{f'({key})':<4} {title:<53} {seconds:6.2f} s{second}", flush=True)
 
 
 def show_ratios(seconds: dict[str, float | None], exercises: int) -> None:

@@ -1,0 +1,43 @@
+"""A Dask cluster as the place where a class is graded."""
+
+import contextlib
+import importlib
+import logging
+from concurrent.futures import Executor
+from typing import Any
+
+from .refusal import ClassError
+
+
+class ClusterPool:
+    """The workers of a Dask cluster. Its scheduler itself sends elsewhere what a lost worker had."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            distributed: Any = importlib.import_module("distributed")
+        except ImportError as error:
+            raise ClassError(f"--cluster needs distributed ({error}): pip install 'torchkata[cluster]'") from error
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        try:
+            self._client = distributed.Client(address, timeout=20, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise ClassError(f"--cluster {address}: no scheduler answers there. Start it: dask scheduler") from error
+        self._executor: Executor = self._client.get_executor(pure=False)
+        self.deaths: tuple[type[BaseException], ...] = (distributed.scheduler.KilledWorker,)
+
+    @property
+    def executor(self) -> Executor:
+        """Return the workers."""
+        return self._executor
+
+    def width(self) -> int:
+        """Return two for each thread that the cluster has now."""
+        return max(2, 2 * int(sum(self._client.nthreads().values())))
+
+    def renew(self) -> None:
+        """Do nothing: the cluster looks after its workers."""
+
+    def stop(self) -> None:
+        """Leave the cluster; it drops the work that was on its way."""
+        with contextlib.suppress(Exception):
+            self._client.close(timeout=2)

@@ -1,0 +1,78 @@
+"""Goes through a folder that others made: no link is followed, and only so many entries and levels are looked at."""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from .sentences import say, show_name
+
+MAX_ENTRIES = 20_000  # files and folders looked at
+MAX_DEPTH = 50  # folders inside one another
+
+
+class Walk:
+    """Gives each folder from `folder` down, with the sorted names of its files, but none whose name `skips` tells.
+
+    Nothing is raised: what could not be looked at is known afterwards. `closed` holds the names of folders that cannot
+    be read; `cut_short` and `deep` tell that there was too much, and that folders lay too deep.
+    """
+
+    def __init__(self, folder: Path, skips: Callable[[str], bool]) -> None:
+        self._folder = folder
+        self._skips = skips
+        self.closed: list[str] = []
+        self.cut_short = self.deep = False
+
+    def __iter__(self) -> Iterator[tuple[Path, list[str]]]:
+        self.closed, self.cut_short, self.deep = [], False, False
+        room, pending = MAX_ENTRIES, [(self._folder, 0)]
+        while pending:
+            folder, depth = pending.pop()
+            try:
+                folders, files = self._list(folder, room)
+            except OSError as error:
+                if error.errno == errno.ENAMETOOLONG:
+                    self.deep = True
+                else:
+                    self.closed.append(folder.name)
+                continue
+            room -= len(folders) + len(files)
+            if room < 0:
+                self.cut_short = True
+                return
+            if folders and depth == MAX_DEPTH:
+                self.deep = True
+            else:
+                pending += [(folder / name, depth + 1) for name in reversed(folders)]
+            yield folder, files
+
+    def _list(self, folder: Path, most: int) -> tuple[list[str], list[str]]:
+        """Return the sorted names of folders and of files, no more of both than one above `most`. Raises OSError."""
+        folders: list[str] = []
+        files: list[str] = []
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not leads_to_folder(entry):
+                    files.append(entry.name)
+                elif not entry.is_symlink() and not self._skips(entry.name):
+                    folders.append(entry.name)
+                if len(folders) + len(files) > most:
+                    break
+        return sorted(folders), sorted(files)
+
+    def unseen(self) -> list[str]:
+        """Return a sentence on each kind of thing that was not looked at."""
+        return [
+            *(say("note_closed", folder=show_name(name)) for name in self.closed[:1]),
+            *([say("note_cut_short", most=MAX_ENTRIES)] if self.cut_short else []),
+            *([say("note_deep", most=MAX_DEPTH)] if self.deep else []),
+        ]
+
+
+def leads_to_folder(entry: "os.DirEntry[str]") -> bool:
+    """Tell whether an entry is a folder, or a link to one."""
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False

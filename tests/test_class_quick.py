@@ -1,0 +1,235 @@
+"""What lets a class start quickly: one import for all jobs, a zygote that runs already, and nothing done twice."""
+
+import json
+import shutil
+import socket
+import sqlite3
+from contextlib import closing
+from multiprocessing import forkserver
+
+import pytest
+
+import grader.report.gradebook
+from grader.catalog import load_exercises
+from grader.classroom import run
+from grader.classroom.gradebook import update_gradebook
+from grader.classroom.intake import Entry
+from grader.classroom.journal import Journal
+from grader.classroom.parcel import pack
+from grader.classroom.pool import LocalPool, grade_all
+from grader.classroom.reuse import leave_out, put_together
+from grader.marking import Desk
+from grader.sandbox.zygote import Zygote, take
+from grader.submission import Answer, find_answers, libraries_of
+from tests.classes import bytes_of, make_class, rows_of
+from tests.deadly import tells_of_its_process
+from tests.doors import ROOT, SMALL, run_command
+from tests.records import DOUBLED, class_of_seven, stored
+from tests.test_class_parts import SMALL_EXERCISES, order
+
+TWO = ("mse_sweep", "mse_surface")
+
+
+def test_two_jobs_come_from_one_server_that_has_imported_what_is_needed():
+    parcels = iter([pack(name, [Answer(SMALL_EXERCISES[0])], order()) for name in "abcdef"])
+    forkserver._forkserver._stop()  # that of an earlier test knows nothing of torch
+    pool = LocalPool(2, ["torch"])
+    try:
+        told = [outcome for _, outcome in grade_all(pool, order(), parcels, tells_of_its_process)]
+    finally:
+        pool.stop()
+    assert {tuple(outcome["libraries"]) for outcome in told} == {("torch",)}
+    assert len({outcome["server"] for outcome in told}) == 1
+    assert {outcome["threads"] for outcome in told} == {1}
+
+
+def test_a_running_zygote_is_given_to_the_first_who_asks_and_grades():
+    zygote = Zygote()
+    level = zygote.level
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+    with ours:
+        zygote.give(ours)
+    with theirs:
+        taken = take(theirs)
+        assert taken
+        assert take(theirs) is None
+    desk = Desk(level, taken)
+    try:
+        record = desk.mark([Answer(SMALL_EXERCISES[0], SMALL.encode())])
+        assert (record.isolation, record.document()["points"]) == (level, 10)
+        assert desk._zygote._process is None  # the one that was given served
+    finally:
+        desk.close()
+        zygote.close()
+    assert zygote._process.returncode is not None
+
+
+@pytest.fixture
+def graded(tmp_path):
+    """Return a class of two, graded in this process, and the function that grades it again."""
+    folder, out = make_class(tmp_path / "class", 2), tmp_path / "out"
+
+    def grade():
+        return run.grade_class(folder, out, SMALL_EXERCISES, run.Wishes(jobs=2))
+
+    assert grade() == 0
+    return folder, out, grade
+
+
+def refuse(*_, **__):
+    raise AssertionError("this was not needed")
+
+
+def test_where_nothing_has_changed_no_process_is_started_and_no_gradebook_written(graded, monkeypatch, capsys):
+    monkeypatch.setattr(run, "LocalPool", refuse)
+    monkeypatch.setattr(run, "import_early", refuse)
+    monkeypatch.setattr(grader.report.gradebook, "import_nbgrader", refuse)
+    assert graded[2]() == 0
+    assert "2 were graded before and have not changed." in capsys.readouterr().out
+
+
+def test_no_more_processes_than_submissions(graded, monkeypatch):
+    folder, _, grade = graded
+    processes = []
+    start = LocalPool._start
+
+    def watch(pool):
+        executor = start(pool)
+        processes.append(executor)
+        return executor
+
+    monkeypatch.setattr(LocalPool, "_start", watch)
+    monkeypatch.setattr(LocalPool, "stop", lambda pool, stop=LocalPool.stop: (counts.append(len_of(pool)), stop(pool)))
+    counts = []
+    (folder / "student01" / "small.py").write_text(SMALL + "# once more\n")
+    assert grade() == 0
+    assert max(counts) == 1
+
+
+def len_of(pool):
+    return len(pool._executor._processes or {})
+
+
+class Book:
+    """A journal with seven students, and the gradebook that is made of it."""
+
+    def __init__(self, folder):
+        folder.mkdir(exist_ok=True)
+        self.file = folder / "gradebook.db"
+        self.journal = Journal(folder / "journal.db")
+
+    def fill(self, documents):
+        names = [Entry(d["student"], d["name"], d["email"], None) for d in documents]
+        self.journal.begin(names)
+        for document in documents:
+            graded = "exercises" in document
+            self.journal.note(document["student"], "" if graded else document["status"], "", "1")
+            if graded:
+                facts = {key: value for key, value in document.items() if key not in ("student", "name", "email")}
+                self.journal.keep(document["student"], "1", {"record": facts, "seconds": 1.0}, False)
+        update_gradebook(self.journal, self.file, "homework")
+        return self.rows()
+
+    def rows(self):
+        """Return what is in the gradebook, without the ids that are made up anew each time."""
+        with closing(sqlite3.connect(self.file)) as base:
+            grades = base.execute(
+                "SELECT sa.student_id, c.name, g.auto_score, g.needs_manual_grade FROM grade g JOIN base_cell c "
+                "ON c.id = g.cell_id JOIN submitted_notebook n ON n.id = g.notebook_id "
+                "JOIN submitted_assignment sa ON sa.id = n.assignment_id ORDER BY 1, 2"
+            ).fetchall()
+            people = base.execute("SELECT id, first_name, last_name, email FROM student ORDER BY 1").fetchall()
+        return grades, people
+
+
+def test_a_gradebook_brought_up_to_date_equals_one_written_anew(tmp_path, monkeypatch):
+    documents = class_of_seven()
+    changed = [stored("wrong", student=d["student"]) if d["student"] == "right" else d for d in documents]
+    changed = [{**d, "email": "new@example.org"} if d["student"] == "crash" else d for d in changed]
+    book = Book(tmp_path / "one")
+    before = book.fill(documents)
+    written = []
+    write = grader.report.gradebook.add_student
+    monkeypatch.setattr(
+        grader.report.gradebook, "add_student", lambda *args: (written.append(args[3]["student"]), write(*args))
+    )
+    after = book.fill(changed)
+    assert sorted(written) == ["crash", "right"]
+    assert after != before
+    assert after == Book(tmp_path / "two").fill(changed)
+    written.clear()
+    with closing(sqlite3.connect(book.file)) as base:  # somebody else writes to it: all is written again
+        base.execute("UPDATE grade SET auto_score = 0 WHERE cell_id IN (SELECT id FROM base_cell)")
+        base.commit()
+    assert book.fill(changed) == after
+    assert len(written) == 7
+
+
+def test_what_a_gradebook_remembers_may_be_damaged(tmp_path):
+    book = Book(tmp_path)
+    rows = book.fill(class_of_seven())
+    for damage in ("{", "null", "[]", '{"file": 7}', "\udcff".encode("utf-8", "surrogateescape"), None):
+        book.journal._database.execute("UPDATE notes SET value = ?", (damage,))
+        assert book.fill(class_of_seven()) == rows
+
+
+@pytest.fixture(scope="module")
+def answers():
+    """Return right answers to two exercises."""
+    exercises = [exercise for exercise in load_exercises(ROOT) if exercise.name in TWO]
+    return [Answer(exercise, exercise.reference_file.read_bytes()) for exercise in exercises]
+
+
+def result(name, verdict="PASS", points=1.0):
+    """Return an exercise of a record, with one check."""
+    sums = {"points": points, "max_points": 1.0, "ungraded_points": 0.0}
+    return {"name": name, "folder": name, **sums, "checks": [{"name": DOUBLED, "verdict": verdict, "points": points}]}
+
+
+def test_only_the_exercise_that_changed_is_graded_again(answers):
+    before = pack("alice", answers, order())
+    after = pack("alice", [answers[0], Answer(answers[1].exercise, b"x = 1\n")], order())
+    record = {"exercises": [result(TWO[0]), result(TWO[1])]}
+    lighter, kept = leave_out(after, record, before.parts)
+    assert ([file.exercise for file in lighter.files], list(kept)) == ([TWO[1]], [TWO[0]])
+    assert lighter.fingerprint == after.fingerprint
+    whole = put_together(after, {"exercises": [result(TWO[1], points=0.0)], "complete": True}, kept)
+    assert [exercise["name"] for exercise in whole["exercises"]] == list(TWO)
+    assert (whole["points"], whole["max_points"], whole["complete"]) == (1.0, 2.0, True)
+
+
+def test_nothing_is_kept_of_another_key_of_a_failed_grader_or_of_no_record(answers):
+    parcel = pack("alice", answers, order())
+    record = {"exercises": [result(TWO[0], "GRADER"), result(TWO[1])]}
+    assert list(leave_out(parcel, record, parcel.parts)[1]) == [TWO[1]]
+    assert leave_out(parcel, record, pack("alice", answers, order(minimal=True)).parts) == (parcel, {})
+    assert leave_out(parcel, {}, {}) == (parcel, {})
+    good = {"exercises": [result(TWO[0]), result(TWO[1])]}
+    assert leave_out(parcel, good, parcel.parts) == (parcel, {})  # never a parcel without any file
+
+
+def test_a_submission_handed_in_again_ends_in_the_bytes_of_one_graded_anew(tmp_path):
+    folder = tmp_path / "class"
+    for exercise in load_exercises(ROOT):
+        if exercise.name in TWO:
+            (folder / "alice").mkdir(parents=True, exist_ok=True)
+            shutil.copy(exercise.reference_file, folder / "alice" / exercise.file)
+    words = ["class", folder, "--no-gradebook", "--only", *TWO, "--out"]
+    assert run_command(*words, tmp_path / "out").returncode == 0
+    (folder / "alice" / "mse_surface.py").write_text("x = 1\n")
+    assert run_command(*words, tmp_path / "out").returncode == 0
+    assert rows_of(tmp_path / "out")["alice"]["total"] == "10"
+    assert run_command(*words, tmp_path / "anew").returncode == 0
+    assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "anew")
+    with closing(sqlite3.connect(tmp_path / "out" / "journal.db")) as database:
+        (parts,) = database.execute("SELECT parts FROM results").fetchone()
+    assert list(json.loads(parts)) == list(TWO)
+
+
+def test_a_todo_in_the_text_of_an_exercise_is_none_in_its_code():
+    (exercise,) = [one for one in load_exercises(ROOT) if one.name == "optimizer_comparison"]
+    (answer,) = [a for a in find_answers(ROOT / "exercises", [exercise]) if a.exercise is exercise]
+    assert "torch._dynamo" not in libraries_of(answer, True)
+    done = Answer(exercise, exercise.reference_file.read_bytes())
+    assert b"raise NotImplementedError" in done.source
+    assert "torch._dynamo" in libraries_of(done, True)
