@@ -6,8 +6,8 @@ from pathlib import Path
 
 from . import packages
 from .catalog import FOLDER, SETTINGS, CatalogError, Exercise, load_exercises
+from .libraries import clues
 from .marking import NothingToGrade, choose_exercises
-from .sandbox.zygote import clues
 
 ROOMS = ("exercises", "solutions")
 

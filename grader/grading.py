@@ -6,8 +6,9 @@ from pathlib import Path
 
 from .catalog import Exercise, read_checks
 from .judgement import judge
+from .libraries import clues
 from .reference import Reference, load_once
-from .sandbox.zygote import Zygote, clues
+from .sandbox.zygote import Zygote
 from .seeds import course_seed, hidden_seed, public_seed
 from .sentences import say
 from .session import Session

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from . import packages
 from .catalog import CatalogError, Exercise, load_exercises
+from .sandbox.handover import Taken
 from .sandbox.levels import Level
-from .sandbox.zygote import Taken, Zygote
+from .sandbox.zygote import Zygote
 from .seeds import course_seed
 from .submission import Answer, find_answers, libraries_of
 from .verdict import ExerciseResult, Record

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from .catalog import Exercise
 from .helper_files import HelperFiles, read_helper_files
+from .libraries import CLUES, clues
 from .notebook import MOST as MOST_NOTEBOOK
 from .notebook import source_of
-from .sandbox.zygote import CLUES, clues
 from .sentences import say, show_name
 from .walk import Walk
 

@@ -68,7 +68,8 @@ def grade_class(arguments: argparse.Namespace) -> int:
 def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
     """Grade a class; return the exit status. Raises NothingToGrade, IsolationMissing."""
     from .classroom.refusal import ClassError
-    from .classroom.run import Wishes, grade_class
+    from .classroom.run import grade_class
+    from .classroom.wishes import Wishes
 
     wishes = Wishes(
         jobs=max(0, arguments.jobs),

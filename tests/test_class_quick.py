@@ -18,6 +18,7 @@ from grader.classroom.journal import Journal
 from grader.classroom.parcel import pack
 from grader.classroom.pool import LocalPool, grade_all
 from grader.classroom.reuse import leave_out, put_together
+from grader.classroom.wishes import Wishes
 from grader.marking import Desk
 from grader.sandbox.zygote import Zygote, take
 from grader.submission import Answer, find_answers, libraries_of
@@ -70,7 +71,7 @@ def graded(tmp_path):
     folder, out = make_class(tmp_path / "class", 2), tmp_path / "out"
 
     def grade():
-        return run.grade_class(folder, out, SMALL_EXERCISES, run.Wishes(jobs=2))
+        return run.grade_class(folder, out, SMALL_EXERCISES, Wishes(jobs=2))
 
     assert grade() == 0
     return folder, out, grade

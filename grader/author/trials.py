@@ -12,8 +12,8 @@ from types import TracebackType
 
 from grader import interrupt
 from grader.catalog import CatalogError, Exercise
+from grader.libraries import clues
 from grader.marking import Desk
-from grader.sandbox.zygote import clues
 from grader.submission import Answer
 from grader.verdict import CheckResult
 

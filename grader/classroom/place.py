@@ -95,6 +95,13 @@ class Place:
                     path.unlink()
 
 
+def refuse_nesting(folder: Path, out: Path) -> None:
+    """Raise ClassError where one of both folders lies in the other: results would be taken for submissions."""
+    one, other = folder.resolve(), out.resolve()
+    if one == other or one in other.parents or other in one.parents:
+        raise ClassError(f"{out}: the results would lie among the submissions. Choose an --out beside {folder}.")
+
+
 def is_marked(folder: Path) -> bool:
     """Tell whether a folder has our marker."""
     marker = folder / MARKER

@@ -5,17 +5,17 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from .. import interrupt
 from ..catalog import Exercise
+from ..libraries import clues
 from ..report.overview import gather
 from ..report.texts import Document, grader_failed
 from ..sandbox.levels import Level
-from ..sandbox.zygote import Zygote, clues
+from ..sandbox.zygote import Zygote
 from ..submission import libraries_of
 from .audit import find_differences
 from .cluster import ClusterPool
@@ -26,32 +26,16 @@ from .key import grader_version, pack_key
 from .level import find_level
 from .output import GRADEBOOK, GRADES, Output
 from .parcel import Order, Parcel
-from .place import JOURNAL
+from .place import JOURNAL, refuse_nesting
 from .pool import LocalPool, Pool, grade_all
 from .progress import Watch
 from .reading import read_submission
 from .refusal import ClassError
 from .reuse import leave_out, put_together
 from .summary import SLOWEST, show_summary
+from .wishes import Wishes
 
 DONE, GRADER_FAILED = 0, 2
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """How a class shall be graded. `jobs`: processes, 0 for one for each core; `cluster`: a scheduler's address.
-
-    `seed`: with the inputs of this exam or term.
-    """
-
-    jobs: int = 0
-    cluster: str = ""
-    force: bool = False
-    roster: Path | None = None
-    isolation: str = ""
-    minimal: bool = False
-    gradebook: bool = True
-    seed: str = field(default="", repr=False)
 
 
 class Run:
@@ -205,13 +189,6 @@ class Run:
         watch = getattr(self, "_watch", None)
         done, total = (watch.done, len(self._entries)) if watch else (0, "all")
         print(f"\nInterrupted: {done} of {total} are done and kept. The same command goes on from there.", flush=True)
-
-
-def refuse_nesting(folder: Path, out: Path) -> None:
-    """Raise ClassError where one of both folders lies in the other: results would be taken for submissions."""
-    one, other = folder.resolve(), out.resolve()
-    if one == other or one in other.parents or other in one.parents:
-        raise ClassError(f"{out}: the results would lie among the submissions. Choose an --out beside {folder}.")
 
 
 def grade_class(

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import re
 import socket
 import subprocess
 from pathlib import Path
@@ -12,40 +11,16 @@ from grader.inside.scratch import remove_folder
 from grader.limits import Limits
 
 from .attempt import Attempt
+from .handover import Taken, give
 from .launch import ways
 from .levels import ADVICE, IsolationFailed, IsolationMissing, Level
 
 START = 30.0  # seconds for the greeting through a bubblewrap that was not seen to work yet: it may hang
 PATIENCE = 120.0  # seconds for an answer: it may still be importing torch from a slow disk
-CLUES = {  # what a file that says this will import, sooner or later
-    "numpy": re.compile(rb"\bnumpy\b"),
-    "torch": re.compile(rb"\btorch\b"),
-    "torch._dynamo": re.compile(rb"\boptim\b"),  # the first optimizer imports it, for a second or more
-    "matplotlib.pyplot": re.compile(rb"^(import|from) matplotlib\b", re.MULTILINE),
-}
 
 
 class ZygoteLost(Exception):
     """The zygote does not answer: it was killed, or it hangs."""
-
-
-def clues(source: bytes) -> list[str]:
-    """Return the big libraries that a student's file seems to use, in the order to import them."""
-    return [module for module, pattern in CLUES.items() if pattern.search(source)]
-
-
-Taken = tuple[socket.socket, str, list[str]]  # of a zygote that another process has started: socket, home, modules
-
-
-def take(through: socket.socket) -> Taken | None:
-    """Return what there is of a zygote that was given to whoever comes first; None where another one was faster."""
-    through.setblocking(False)
-    try:
-        data, descriptors, _, _ = socket.recv_fds(through, 2**16, 1)
-    except OSError:
-        return None
-    facts = json.loads(data)
-    return socket.socket(fileno=descriptors[0]), str(facts["home"]), list(facts["modules"])
 
 
 class Zygote:
@@ -56,7 +31,7 @@ class Zygote:
     of this level, which another process gave.
     """
 
-    def __init__(self, level: Level | None = None, taken: "Taken | None" = None) -> None:
+    def __init__(self, level: Level | None = None, taken: Taken | None = None) -> None:
         self._modules: list[str] = []
         self._ways = ways(level)
         self._reasons: list[str] = []
@@ -129,8 +104,7 @@ class Zygote:
 
     def give(self, through: socket.socket) -> None:
         """Give this zygote, whose level is known, to the process that takes it from the other end of `through`."""
-        facts = json.dumps({"home": self._home, "modules": self._modules}).encode()
-        socket.send_fds(through, [facts], [self._control.fileno()])
+        give(through, (self._control, self._home, self._modules))
         self._control.close()
 
     def fork(self, channel: socket.socket, output: int, limits: Limits) -> tuple[int, Path | None]:

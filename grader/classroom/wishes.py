@@ -1,0 +1,21 @@
+"""How a class shall be graded."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How a class shall be graded. `jobs`: processes, 0 for one for each core; `cluster`: a scheduler's address.
+
+    `seed`: with the inputs of this exam or term.
+    """
+
+    jobs: int = 0
+    cluster: str = ""
+    force: bool = False
+    roster: Path | None = None
+    isolation: str = ""
+    minimal: bool = False
+    gradebook: bool = True
+    seed: str = field(default="", repr=False)
