@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .catalog import CatalogError, Exercise, load_exercises
+from .sandbox.handover import Taken
 from .sandbox.levels import Level
-from .sandbox.zygote import Taken, Zygote
+from .sandbox.zygote import Zygote
 from .submission import Answer, find_answers, libraries_of
 from .verdict import ExerciseResult, Record
 

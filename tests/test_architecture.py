@@ -17,6 +17,7 @@ FLOORS = [
         "verdict",
         "prepare",
         "interrupt",
+        "sandbox.handover",
         "inside.wire",
         "inside.seed",
         "inside.failure",

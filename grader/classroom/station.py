@@ -14,8 +14,8 @@ from typing import Any
 
 from ..catalog import load_exercises
 from ..marking import Desk
+from ..sandbox.handover import take
 from ..sandbox.levels import IsolationMissing, Level
-from ..sandbox.zygote import take
 from .key import grader_version, unpack_key
 from .parcel import Order, Parcel
 

@@ -12,6 +12,7 @@ from typing import Any
 from grader.inside.scratch import remove_folder
 from grader.limits import Limits
 
+from .handover import Taken, give
 from .launch import clean_environment, start_command, ways
 from .levels import IsolationFailed, IsolationMissing, Level
 
@@ -33,20 +34,6 @@ def clues(source: bytes) -> list[str]:
     return [module for module, pattern in CLUES.items() if pattern.search(source)]
 
 
-Taken = tuple[socket.socket, str, list[str]]  # of a zygote that another process has started: socket, home, modules
-
-
-def take(through: socket.socket) -> Taken | None:
-    """Return what there is of a zygote that was given to whoever comes first; None where another one was faster."""
-    through.setblocking(False)
-    try:
-        data, descriptors, _, _ = socket.recv_fds(through, 2**16, 1)
-    except OSError:
-        return None
-    facts = json.loads(data)
-    return socket.socket(fileno=descriptors[0]), str(facts["home"]), list(facts["modules"])
-
-
 class Zygote:
     """One zygote process and its private home. Its workers die with it.
 
@@ -55,7 +42,7 @@ class Zygote:
     of this level, which another process gave.
     """
 
-    def __init__(self, level: Level | None = None, taken: "Taken | None" = None) -> None:
+    def __init__(self, level: Level | None = None, taken: Taken | None = None) -> None:
         self._modules: list[str] = []
         self._ways = ways(level)
         self._reasons: list[str] = []
@@ -63,7 +50,8 @@ class Zygote:
         if taken is None:
             self._start()
         else:
-            self._control, self._home, self._modules = taken
+            self._control, self._home, self._modules, bubblewrap = taken
+            self._ways = [way for way in self._ways if way[1] == bubblewrap]
             self._control.settimeout(PATIENCE)
             self._greeted, self._buffer = True, b""
 
@@ -127,8 +115,7 @@ class Zygote:
 
     def give(self, through: socket.socket) -> None:
         """Give this zygote, whose level is known, to the process that takes it from the other end of `through`."""
-        facts = json.dumps({"home": self._home, "modules": self._modules}).encode()
-        socket.send_fds(through, [facts], [self._control.fileno()])
+        give(through, self._control, self._home, self._modules, self._ways[0][1])
         self._control.close()
 
     def fork(self, channel: socket.socket, output: int, limits: Limits) -> tuple[int, Path | None]:
