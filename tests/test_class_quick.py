@@ -20,7 +20,8 @@ from grader.classroom.pool import LocalPool, grade_all
 from grader.classroom.reuse import leave_out, put_together
 from grader.classroom.wishes import Wishes
 from grader.marking import Desk
-from grader.sandbox.zygote import Zygote, take
+from grader.sandbox.handover import take
+from grader.sandbox.zygote import Zygote
 from grader.submission import Answer, find_answers, libraries_of
 from tests.classes import bytes_of, make_class, rows_of
 from tests.deadly import tells_of_its_process
@@ -59,6 +60,10 @@ def test_a_running_zygote_is_given_to_the_first_who_asks_and_grades():
         record = desk.mark([Answer(SMALL_EXERCISES[0], SMALL.encode())])
         assert (record.isolation, record.document()["points"]) == (level, 10)
         assert desk._zygote._process is None  # the one that was given served
+        zygote._process.kill()
+        zygote._process.wait()
+        record = desk.mark([Answer(SMALL_EXERCISES[0], SMALL.encode())])
+        assert (record.isolation, record.document()["points"]) == (level, 10)  # by a successor of its own
     finally:
         desk.close()
         zygote.close()

@@ -1,15 +1,9 @@
-"""Hands a running zygote from the process that started it to another one: its socket, and what must be known of it."""
+"""A running zygote goes from the process that started it to the one that works with it."""
 
 import json
 import socket
 
-Taken = tuple[socket.socket, str, list[str]]  # of a zygote that another process has started: socket, home, modules
-
-
-def give(through: socket.socket, facts: Taken) -> None:
-    """Send a zygote to the process that takes it from the other end of `through`. Raises OSError."""
-    control, home, modules = facts
-    socket.send_fds(through, [json.dumps({"home": home, "modules": modules}).encode()], [control.fileno()])
+Taken = tuple[socket.socket, str, list[str], str]  # of a zygote that is running: socket, home, modules, bubblewrap
 
 
 def take(through: socket.socket) -> Taken | None:
@@ -20,4 +14,10 @@ def take(through: socket.socket) -> Taken | None:
     except OSError:
         return None
     facts = json.loads(data)
-    return socket.socket(fileno=descriptors[0]), str(facts["home"]), list(facts["modules"])
+    return socket.socket(fileno=descriptors[0]), str(facts["home"]), list(facts["modules"]), str(facts["bubblewrap"])
+
+
+def give(through: socket.socket, control: socket.socket, home: str, modules: list[str], bubblewrap: str) -> None:
+    """Give a zygote to the process that takes it from the other end of `through`. Raises OSError."""
+    facts = {"home": home, "modules": modules, "bubblewrap": bubblewrap}
+    socket.send_fds(through, [json.dumps(facts).encode()], [control.fileno()])

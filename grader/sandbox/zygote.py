@@ -41,7 +41,8 @@ class Zygote:
         if taken is None:
             self._start()
         else:
-            self._control, self._home, self._modules = taken
+            self._control, self._home, self._modules, bubblewrap = taken
+            self._ways = [way for way in self._ways if way[1] == bubblewrap]
             self._control.settimeout(PATIENCE)
             self._greeted, self._lost, self._buffer = True, False, b""
 
@@ -104,7 +105,7 @@ class Zygote:
 
     def give(self, through: socket.socket) -> None:
         """Give this zygote, whose level is known, to the process that takes it from the other end of `through`."""
-        give(through, (self._control, self._home, self._modules))
+        give(through, self._control, self._home, self._modules, self._ways[0][1])
         self._control.close()
 
     def fork(self, channel: socket.socket, output: int, limits: Limits) -> tuple[int, Path | None]:
