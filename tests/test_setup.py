@@ -27,7 +27,11 @@ def checkout(tmp_path):
 
 def make(checkout, *words, **options):
     command = ["make", f"PYTHON={sys.executable}", *words]
-    return subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=120, check=False, **options)
+    environment = options.pop("env", os.environ)
+    own = {name: value for name, value in environment.items() if not name.startswith("MAKE")}  # of `make test`
+    return subprocess.run(
+        command, cwd=checkout, env=own, capture_output=True, text=True, timeout=120, check=False, **options
+    )
 
 
 def test_the_first_call_prepares_with_a_word_and_the_second_costs_nothing(checkout):
