@@ -1,7 +1,8 @@
 """Commands of the grader without the imports: a process that has them forks one for each command.
 
 What is forked runs ``python -m grader`` as a fresh process would: its own arguments, environment, folder, streams,
-session, exit status. Only what Python and the big libraries do while they are imported is not repeated.
+session, exit status. Only what Python and the big libraries do while they are imported is not repeated. At level full
+one zygote serves the commands that grade one submission, as it serves the submissions of a class.
 """
 
 import atexit
@@ -24,6 +25,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader import marking
+from grader.sandbox.handover import Taken
+from grader.sandbox.levels import IsolationMissing, Level
+from grader.sandbox.zygote import Zygote
+
 ROOT = Path(__file__).resolve().parent.parent
 PLAIN = (
     *("numpy", "pytest", "_pytest.python", "pytest_timeout", "rich.console", "rich.text", "rich.table", "sqlite3"),
@@ -34,6 +40,8 @@ WITH_TORCH = (*PLAIN, "torch", "torch._dynamo")
 AT_START = ("PYTHON", "LC_", "LANG")  # beginnings of the names of variables that Python reads when it starts
 PR_SET_CHILD_SUBREAPER = 36
 CLI = "grader"
+BIG = ("numpy", "torch", "torch._dynamo")
+ZYGOTE = 200  # the descriptor of a zygote that was lent
 
 
 @dataclass(frozen=True)
@@ -72,8 +80,11 @@ class Commands:
         linger: float = 0.0,
     ) -> Done:
         """Run a command with these `streams` for output and errors. `linger`: wait so long for what outlives it."""
-        request = {"words": words, "environment": dict(environment or self.environment), "folder": str(folder)}
-        socket.send_fds(self._channel, [json.dumps({**request, "linger": linger}).encode() + b"\n"], list(streams))
+        own = dict(environment or self.environment)
+        usual = own.get("PATH") == self.environment.get("PATH")  # which decides what bubblewrap there is
+        request = {"words": words, "environment": own, "folder": str(folder), "linger": linger}
+        request["zygote"] = usual and "grade" in words
+        socket.send_fds(self._channel, [json.dumps(request).encode() + b"\n"], list(streams))
         pid = int(self._lines.readline())
         self._channel.settimeout(seconds)
         try:
@@ -110,6 +121,57 @@ def commands(torch: bool, **more: str) -> Commands:
     return known[key]
 
 
+class Lender:
+    """Lends commands one zygote of level full, if this machine has it. It is replaced after a command that failed."""
+
+    def __init__(self) -> None:
+        self._zygote: Zygote | None = None
+        self._possible = True
+
+    def lend(self) -> Taken | None:
+        """Return what a command needs to work with the zygote; None where there is none."""
+        if self._zygote is not None and self._zygote._process is not None and self._zygote._process.poll() is not None:
+            self.renew()
+        if self._zygote is None and self._possible:
+            try:
+                self._zygote = Zygote(Level.FULL)
+                self._zygote.level  # noqa: B018 - raises where it cannot be had
+            except IsolationMissing:
+                self._zygote, self._possible = None, False
+            else:
+                self._zygote.preload([name for name in BIG if name in sys.modules])
+        if self._zygote is None:
+            return None
+        return self._zygote._control, "/", list(self._zygote._modules), self._zygote._ways[0][1]
+
+    def renew(self) -> None:
+        """Have the next command get another zygote."""
+        if self._zygote is not None:
+            self._zygote.close()
+        self._zygote = None
+
+    def process(self) -> int | None:
+        """Return the number of the process."""
+        return self._zygote._process.pid if self._zygote is not None and self._zygote._process is not None else None
+
+
+lender = Lender()
+
+
+def borrow(facts: Taken) -> None:
+    """Let the grader of this process work with a zygote that is running, wherever it would start one like it."""
+    control, *others = facts
+    os.dup2(control.fileno(), ZYGOTE)
+    kept = socket.socket(fileno=ZYGOTE)
+
+    def find(level: Level | None = None, taken: Taken | None = None) -> Zygote:
+        if level in (None, Level.FULL):
+            return Zygote(Level.FULL, (kept.dup(), *others))
+        return Zygote(level, taken)
+
+    marking.Zygote = find  # type: ignore[assignment,misc]
+
+
 def serve(channel: socket.socket) -> None:
     """Run what the channel asks for until it closes."""
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
@@ -121,17 +183,22 @@ def serve(channel: socket.socket) -> None:
         buffer, descriptors = buffer + chunk, descriptors + new
         if buffer.endswith(b"\n"):
             request, buffer = json.loads(buffer), b""
+            lent = lender.lend() if request["zygote"] else None
             pid = os.fork()
             if pid == 0:
-                become_command(request, descriptors, channel)
+                become_command(request, descriptors, channel, lent)
             channel.sendall(b"%d\n" % pid)
             while descriptors:
                 os.close(descriptors.pop())
             status = os.waitpid(pid, 0)[1]
+            if lent is not None and os.waitstatus_to_exitcode(status) not in (0, 1):
+                lender.renew()
             channel.sendall(json.dumps([status, end_survivors(request["linger"])]).encode() + b"\n")
 
 
-def become_command(request: dict[str, Any], streams: list[int], channel: socket.socket) -> None:
+def become_command(
+    request: dict[str, Any], streams: list[int], channel: socket.socket, lent: Taken | None = None
+) -> None:
     """Be the command that was asked for; never returns."""
     status = 1
     try:
@@ -139,7 +206,10 @@ def become_command(request: dict[str, Any], streams: list[int], channel: socket.
         for number, stream in enumerate(streams, start=1):
             os.dup2(stream, number)
         channel.close()
-        os.closerange(3, 256)
+        if lent is not None:
+            borrow(lent)
+        os.closerange(3, ZYGOTE)
+        os.closerange(ZYGOTE + (lent is not None), 256)
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
@@ -165,7 +235,8 @@ def survivors() -> Iterator[int]:
     with contextlib.suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
-    yield from map(int, Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split())
+    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()
+    yield from (pid for pid in map(int, children) if pid != lender.process())
 
 
 def end_survivors(linger: float) -> bool:
