@@ -18,6 +18,7 @@ from .inside.values import Decoder, Encoder
 from .memory import Memory, digest
 from .mismatch import Foreign, Mismatch
 from .plain import ARRAYS, kind_of, show_dtype
+from .reach import can_matter
 from .reference import load_once
 from .steps import Call
 
@@ -68,9 +69,17 @@ def diagnose(exercise: Exercise, check: str, calls: list[Call]) -> Mistake | Non
     matching = [
         read_mistake(file)
         for file in exercise.answers("wrong")
-        if wrong and matches(seen, in_time(replay(exercise, file, calls, wrong), deadline), wrong)
+        if wrong
+        and can_differ(exercise, file, calls)
+        and matches(seen, in_time(replay(exercise, file, calls, wrong), deadline), wrong)
     ]
     return min(matching, key=lambda m: (check not in m.caught_by, m.name), default=None)
+
+
+def can_differ(exercise: Exercise, file: Path, calls: list[Call]) -> bool:
+    """Tell whether a stored answer can do anything else than the reference in these calls."""
+    functions = all(call.step.op == "call" for call in calls)
+    return not functions or can_matter(load_once(exercise, file), file, {call.step.name for call in calls})
 
 
 def in_time(steps: Iterator[Seen], deadline: float) -> Iterator[Seen]:
