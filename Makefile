@@ -66,7 +66,7 @@ autograder-zip: .venv/ready ## a zip for Gradescope, with the answer key; OUT=fi
 
 test: .venv/ready ## prove everything: lint, the machine, every exercise, every attack; PART=laws (attacks, class ...) a part
 	@test -d tests || { echo "This kit came without its tests: make grade is what you want."; exit 1; }
-	@.venv/bin/python -m pytest -n 2 --dist worksteal -q $(if $(PART),--part "$(PART)")
+	@.venv/bin/python -m pytest -n 3 --dist worksteal -q $(if $(PART),--part "$(PART)")
 
 lint: .venv/ready ## ruff (lint and format) and mypy
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy

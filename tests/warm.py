@@ -8,6 +8,7 @@ one zygote serves the commands that grade one submission, as it serves the submi
 import atexit
 import contextlib
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -260,6 +261,8 @@ def main() -> None:
         importlib.import_module(name)
     if torch := sys.modules.get("torch"):
         torch.set_num_threads(1)  # type: ignore[attr-defined]
+    gc.collect()
+    gc.freeze()  # else looking for garbage would have each command copy the memory that it shares with this process
     serve(socket.socket(fileno=int(sys.argv[1])))
     os._exit(0)
 
