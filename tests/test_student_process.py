@@ -59,17 +59,19 @@ def test_what_one_check_leaves_in_the_folder_is_gone_afterwards(grade, tmp_path)
 @pytest.mark.parametrize(
     "start",
     [
-        "subprocess.Popen(['sleep', '4242.5'])",
-        "subprocess.Popen(['setsid', 'sleep', '4242.5'])",
-        "subprocess.Popen(['sh', '-c', '(setsid sleep 4242.5 &) ; (sleep 4242.5 &)'])",
+        "subprocess.Popen(['sleep', 'SECONDS'])",
+        "subprocess.Popen(['setsid', 'sleep', 'SECONDS'])",
+        "subprocess.Popen(['sh', '-c', '(setsid sleep SECONDS &) ; (sleep SECONDS &)'])",
     ],
     ids=["child", "own session", "grandchildren without a parent"],
 )
 def test_everything_it_started_is_killed(grade, start):
+    seconds = f"4242.{time.time_ns()}"  # of this test alone: others run at the same time
+    start = start.replace("SECONDS", seconds)
     code = f"import subprocess\nprint({start})\ndef double(values):\n    return []"
     assert grade(with_function("double", code), *UNCONFINED).check(DOUBLED)["verdict"] == "WRONG"
     time.sleep(0.2)
-    assert not [pid for pid in Path("/proc").glob("[0-9]*") if "4242.5" in command_of(pid)]
+    assert not [pid for pid in Path("/proc").glob("[0-9]*") if seconds in command_of(pid)]
 
 
 def command_of(process):
