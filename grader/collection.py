@@ -90,7 +90,7 @@ class Collection:
         self._failed = False
         for values, kept in self._kept:
             values.update(copy.deepcopy(kept))
-        items = [item for item in self._session.items if grading.has(item.path, name_of(item))]
+        items = [item for item in self._session.items if grading.has(item.path, plugin.name_of(item))]
         with undisturbed(), present(self._modules):
             try:
                 for item, following in zip_longest(items, items[1:]):
@@ -113,7 +113,7 @@ class Collection:
             self._failed = True
             with contextlib.suppress(Exception, OutcomeException):
                 self._session._setupstate.teardown_exact(None)
-            grading.fail(item.path, getattr(item, "originalname", item.name), problem)
+            grading.fail(item.path, plugin.name_of(item), problem)
             grading.leave(item.path, following.path if following else None)
         finally:
             forget_exception()
@@ -139,11 +139,6 @@ def forget_exception() -> None:
     for name in ("last_type", "last_value", "last_traceback", "last_exc"):
         if hasattr(sys, name):
             delattr(sys, name)
-
-
-def name_of(item: pytest.Item) -> str:
-    """Return the name of a check, without the case of a parametrised one."""
-    return str(getattr(item, "originalname", item.name))
 
 
 def changeable(items: list[pytest.Item]) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from .verdict import Check, CheckResult, ExerciseResult, Verdict
 class Grading:
     """Holds the sessions and the results of one run. `on_exercise` is called as each exercise is finished.
 
-    `minimal`: students are told nothing but the verdict of hidden checks. `seed`: their inputs are those of this exam
+    `minimal`: hidden checks show students the verdict alone. `seed`: their inputs are those of this exam
     or term. `only`: no other checks. Without `hints` nobody looks which mistake an answer looks like.
     """
 
@@ -42,6 +42,7 @@ class Grading:
         self._on_exercise = on_exercise
         self._minimal = minimal
         self._seed = seed
+        self._courses: dict[Path, str] = {}  # the secret of each answer key, with the seed of this exam or term
         self._only = only
         self._hints = hints
         self._sessions: dict[str, Session] = {}
@@ -82,7 +83,10 @@ class Grading:
         exercise = self.exercise_of(check_file)
         if exercise.secret is None or self.is_visible(check_file):
             return public_seed(name)
-        return hidden_seed(course_seed(exercise.secret.parent, self._seed), exercise.name, name)
+        solutions = exercise.secret.parent
+        if solutions not in self._courses:
+            self._courses[solutions] = course_seed(solutions, self._seed)
+        return hidden_seed(self._courses[solutions], exercise.name, name)
 
     def session_of(self, check_file: Path) -> Session:
         """Return the running session of an exercise; the next exercise's libraries are imported meanwhile."""

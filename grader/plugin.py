@@ -104,6 +104,11 @@ def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     return np.random.default_rng(seed_of(request.node))
 
 
+def name_of(item: pytest.Item) -> str:
+    """Return the name of a check, without the case of a parametrised one."""
+    return str(getattr(item, "originalname", item.name))
+
+
 def is_check(item: pytest.Item) -> bool:
     """Tell whether a test is a check of an exercise."""
     return item.get_closest_marker("points") is not None
@@ -137,11 +142,10 @@ def pytest_runtest_makereport(
 def judge_or_fail(item: pytest.Item, error: BaseException | None) -> CheckResult:
     """Return the result of a check that ended with `error`. Whatever goes wrong meanwhile is the grader's failure."""
     grading, module = grading_of(item.config, item.path), item.stash.get(STUDENT, None)
-    name = getattr(item, "originalname", item.name)
     try:
-        return grading.judge(item.path, name, error, module.calls if module else [])
+        return grading.judge(item.path, name_of(item), error, module.calls if module else [])
     except (Exception, OutcomeException) as problem:  # the latter: the check's time is over
-        return grading.fail(item.path, name, problem)
+        return grading.fail(item.path, name_of(item), problem)
 
 
 @pytest.hookimpl(wrapper=True)

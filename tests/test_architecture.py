@@ -32,6 +32,7 @@ FLOORS = [
         "limits",
         "memory",
         "regular_file",
+        "processors",
         "reach",
         "libraries",
         "classroom.wishes",

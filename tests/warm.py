@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from grader import marking
+from grader.processors import ONE_THREAD
 from grader.sandbox.handover import Taken
 from grader.sandbox.levels import IsolationMissing, Level
 from grader.sandbox.zygote import Zygote
@@ -63,7 +64,7 @@ class Commands:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tests.warm", str(theirs.fileno()), *modules],
                 cwd=ROOT,
-                env={**self.environment, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"},
+                env={**self.environment, **ONE_THREAD},
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,

@@ -14,6 +14,7 @@ from grader import interrupt
 from grader.catalog import CatalogError, Exercise
 from grader.libraries import clues
 from grader.marking import Desk
+from grader.processors import count_cores
 from grader.submission import Answer
 from grader.verdict import CheckResult
 
@@ -80,11 +81,6 @@ def try_all(trials: list[Trial], jobs: int = 0) -> list[list[CheckResult]]:
     with Bench(list({trial.exercise.folder: trial.exercise for trial in trials}.values()), jobs) as bench:
         futures = [bench.submit(trial) for trial in trials]
         return [bench.result_of(future) for future in futures]
-
-
-def count_cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def libraries_of(exercises: list[Exercise]) -> list[str]:

@@ -59,7 +59,7 @@ def state_of(file: Path) -> list[int] | None:
 
 
 def import_early() -> None:
-    """Import nbgrader while the last submissions are graded; one that is missing is told of later."""
+    """Import nbgrader while the last submissions are graded; a missing one is reported later."""
 
     def load() -> None:
         from ..report.gradebook import import_nbgrader

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from .. import interrupt
+from ..processors import ONE_THREAD, count_cores
 from ..sandbox.zygote import Zygote
 from .parcel import Order, Parcel
 from .refusal import ClassError
@@ -23,7 +24,6 @@ from .station import expect_zygote, grade_parcel
 MAX_DEATHS = 3  # of processes, with one submission at work, before it is given up
 ROOT = Path(__file__).parent.parent.parent  # where the package is found
 WARM, LIBRARIES = "grader.classroom.warm", "TORCHKATA_LIBRARIES"  # the module says what the variable is for
-ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
 Graded = tuple[Parcel, dict[str, Any]]
 
@@ -119,18 +119,13 @@ def environment(libraries: Iterable[str]) -> Iterator[None]:
     """Set for a while what the server of processes and its children find in their environment."""
     before = dict(os.environ)
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    os.environ.update(dict.fromkeys(ONE_THREAD, "1"), PYTHONPATH=os.pathsep.join(paths))
+    os.environ.update(ONE_THREAD, PYTHONPATH=os.pathsep.join(paths))
     os.environ[LIBRARIES] = " ".join(libraries)
     try:
         yield
     finally:
         os.environ.clear()
         os.environ.update(before)
-
-
-def count_cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def begin_process(given: socket.socket | None = None) -> None:

@@ -26,7 +26,7 @@ class Taken:
 
 
 def read_submission(entry: Entry, exercises: Sequence[Exercise], order: Order) -> Taken:
-    """Return what is to be graded of a submission. Whatever goes wrong is told in its note.
+    """Return what is to be graded of a submission. Whatever goes wrong stands in its note.
 
     Raises OSError only where the disk that we write to is full.
     """

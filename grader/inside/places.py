@@ -2,11 +2,11 @@
 
 import types
 
-MOST = 1000  # places; a file with more is told to have none
+MOST = 1000  # places; of a file with more, none is given
 
 
 def places_of(code: types.CodeType) -> list[tuple[int, str]]:
-    """Return line and function name of all that can run in `code`; the name is empty where it is no identifier."""
+    """Return line and function name of all that can run in `code`; the name is empty if it is not an identifier."""
     found: set[tuple[int, str]] = set()
     waiting = [code]
     while waiting and len(found) <= MOST:

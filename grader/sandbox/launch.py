@@ -5,6 +5,7 @@ import os
 from dataclasses import asdict
 
 from grader.inside.confine import Layers
+from grader.processors import ONE_THREAD
 
 from . import room
 from .levels import ADVICE, IsolationMissing, Level, worth_trying
@@ -42,7 +43,6 @@ def start_command(level: Level, bubblewrap: str, home: str, control: int) -> lis
 
 def clean_environment(level: Level, home: str) -> dict[str, str]:
     """Return all that the zygote and its workers know of the environment: nothing of the grader's own."""
-    one_thread = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     spaces = level is Level.FULL
     return {
         "PATH": os.defpath,
@@ -52,5 +52,5 @@ def clean_environment(level: Level, home: str) -> dict[str, str]:
         "MPLBACKEND": "Agg",
         "MPLCONFIGDIR": room.FONTS if spaces else room.font_cache() or home,
         "MALLOC_ARENA_MAX": "2",  # threads then cost less of the limit on address space
-        **one_thread,
+        **ONE_THREAD,
     }
