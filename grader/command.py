@@ -92,7 +92,7 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer]) -> int:
     record = mark(
         answers,
         not arguments.visible,
-        lambda result, answer: screen.show_exercise(result, answer.note),
+        lambda result, answer: screen.show_exercise(result),
         isolation=Level(arguments.isolation) if arguments.isolation else None,
         minimal=arguments.feedback == "minimal",
         seed=arguments.seed,

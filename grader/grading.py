@@ -7,6 +7,7 @@ from pathlib import Path
 from .catalog import Exercise, read_checks
 from .judgement import judge
 from .libraries import clues
+from .notices import Notices, distinct
 from .reference import Reference, load_once
 from .sandbox.zygote import Zygote
 from .seeds import course_seed, hidden_seed, public_seed
@@ -48,6 +49,7 @@ class Grading:
         self._sessions: dict[str, Session] = {}
         self._references: dict[str, Reference] = {}
         self._results: dict[tuple[str, str], CheckResult] = {}
+        self._notices: dict[str, Notices] = {}  # of the sessions that ended, by exercise
         self._reported: dict[str, ExerciseResult] = {}
         self._problems: list[str] = []
         self._checks: dict[Path, dict[str, Check]] = {}
@@ -106,7 +108,9 @@ class Grading:
 
     def _close_sessions(self) -> None:
         while self._sessions:
-            self._sessions.popitem()[1].close()
+            name, session = self._sessions.popitem()
+            session.close()
+            self._notices[name] = session.notices
 
     def _import_meanwhile(self, exercise: Exercise, libraries: list[str]) -> None:
         """Import here what the reference will need, while the zygote imports the same."""
@@ -164,7 +168,10 @@ class Grading:
             return
         wanted = [check for check in exercise.checks(self._hidden) if self._wants(check.name)]
         results = [self._result_of(exercise, check) for check in wanted]
-        self._reported[exercise.name] = result = ExerciseResult(exercise.name, exercise.folder, exercise.title, results)
+        session = self._sessions.get(exercise.name)
+        notices = distinct([*answer.notices, *(session.notices if session else self._notices.get(exercise.name, ()))])
+        result = ExerciseResult(exercise.name, exercise.folder, exercise.title, results, notices)
+        self._reported[exercise.name] = result
         self._on_exercise(result, answer)
 
     def _result_of(self, exercise: Exercise, check: Check) -> CheckResult:

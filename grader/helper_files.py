@@ -5,16 +5,17 @@ import fnmatch
 import os
 from pathlib import Path
 
+from .notices import Notices, notice
 from .regular_file import read_regular_file
-from .sentences import say, show_name
+from .sentences import show_name
 
 MAX_FILES = 20
 MAX_BYTES = 2**20  # of all together
 HelperFiles = tuple[tuple[str, bytes], ...]  # names and contents
 
 
-def read_helper_files(main: Path, patterns: tuple[str, ...]) -> tuple[HelperFiles, str]:
-    """Return the files beside `main` whose names fit one of `patterns`, and a sentence on those left out, if any."""
+def read_helper_files(main: Path, patterns: tuple[str, ...]) -> tuple[HelperFiles, Notices]:
+    """Return the files beside `main` whose names fit one of `patterns`, and a notice of those left out, if any."""
     found: dict[str, bytes] = {}
     left_out = []
     for path in sorted(find_beside(main, patterns)) if patterns else []:
@@ -26,7 +27,7 @@ def read_helper_files(main: Path, patterns: tuple[str, ...]) -> tuple[HelperFile
         if path.name not in found:
             left_out.append(path.name)
     facts = {"names": ", ".join(map(show_name, left_out)), "files": MAX_FILES, "bytes": MAX_BYTES}
-    return tuple(found.items()), say("left_out", **facts) if left_out else ""
+    return tuple(found.items()), (notice("left_out", **facts),) if left_out else ()
 
 
 def find_beside(main: Path, patterns: tuple[str, ...]) -> list[Path]:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from .sentences import say
+from .notices import Notice, notice
 
 MOST = 5  # MB
 KEPT = re.compile(r"%%(?:time|timeit|capture)\b")  # cell magics after which the rest is still Python
@@ -13,6 +13,14 @@ TIMED = re.compile(r"(\s*)%time\s+(\S.*)")
 # None of these can begin or be a statement of Python.
 MAGIC = re.compile(r"\s*(?:[%!?].*|[^\s=#'\"][^=#'\"]*=\s*[%!].*|[\w.%*]+\s*\?{1,2}\s*)")
 TOKEN = re.compile(r"#.*|[rRbBuUfF]{0,2}('''|\"\"\"|'(?:\\.|[^'\\])*'?|\"(?:\\.|[^\"\\])*\"?)|[()\[\]{}]")
+
+
+class NotebookRefused(Exception):
+    """A file is no notebook that can be read. The notice names it and the remedy."""
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__(notice.text)
+        self.notice = notice
 
 
 @dataclass(frozen=True)
@@ -29,11 +37,11 @@ class Script:
 def source_of(notebook: bytes, file: str = "this file") -> Script:
     """Return the code cells of a notebook (nbformat 3 or 4) in order, without magics and shell lines.
 
-    Raises ValueError with a sentence that names `file`, where it is no Python notebook.
+    Raises NotebookRefused with a notice that names `file`, where it is no Python notebook.
     """
     texts = [text for text in read_cells(notebook, file) if text.strip()]
     if not texts:
-        raise ValueError(say("notebook_empty", file=file))
+        raise NotebookRefused(notice("notebook_empty", file=file))
     lines: list[str] = []
     places: list[tuple[int, int]] = []
     for cell, text in enumerate(texts, start=1):
@@ -45,21 +53,21 @@ def source_of(notebook: bytes, file: str = "this file") -> Script:
 
 
 def read_cells(notebook: bytes, file: str) -> list[str]:
-    """Return the texts of a notebook's code cells. Raises ValueError."""
+    """Return the texts of a notebook's code cells. Raises NotebookRefused."""
     if len(notebook) > MOST * 2**20:
-        raise ValueError(say("notebook_large", file=file, most=MOST))
+        raise NotebookRefused(notice("notebook_large", file=file, most=MOST))
     try:
         document = json.loads(notebook.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise ValueError(say("notebook_foreign", file=file)) from error
+        raise NotebookRefused(notice("notebook_foreign", file=file)) from error
     version = document.get("nbformat") if isinstance(document, dict) else None
     if type(version) is not int or version < 1:
-        raise ValueError(say("notebook_foreign", file=file))
+        raise NotebookRefused(notice("notebook_foreign", file=file))
     if version not in (3, 4):
-        raise ValueError(say("notebook_old", file=file, version=version))
+        raise NotebookRefused(notice("notebook_old", file=file, version=version))
     language = language_of(document.get("metadata"))
     if language not in ("", "python", "ipython"):
-        raise ValueError(say("notebook_language", file=file, language=language[:30]))
+        raise NotebookRefused(notice("notebook_language", file=file, language=language[:30]))
     key = "source" if version == 4 else "input"
     sheets = [document] if version == 4 else document.get("worksheets")
     cells = [cell for sheet in listed(sheets) for cell in listed(sheet.get("cells"))]
@@ -81,11 +89,11 @@ def language_of(metadata: Any) -> str:
 
 
 def join_text(text: Any, file: str) -> str:
-    """Return a cell's text, which is a string or a list of lines. Raises ValueError."""
+    """Return a cell's text, which is a string or a list of lines. Raises NotebookRefused."""
     if isinstance(text, list) and all(isinstance(line, str) for line in text):
         text = "".join(text)
     if not isinstance(text, str):
-        raise ValueError(say("notebook_foreign", file=file))
+        raise NotebookRefused(notice("notebook_foreign", file=file))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -9,6 +9,7 @@ from .failures import MachineFault, StudentFailure, StudentFile, failure_of_call
 from .inside.children import THREADS
 from .inside.wire import Message, ProtocolError
 from .memory import Memory
+from .notices import Notices
 from .places import find_code
 from .sandbox.levels import IsolationFailed, IsolationMissing
 from .sandbox.replies import Reply
@@ -50,6 +51,7 @@ class Session:
         self._killed: set[str] = set()  # functions in which a worker was killed, perhaps by the system
         self._faults = 0
         self._load_output = ""
+        self.notices: Notices = ()  # of what was worked around while the file was loaded and run
         if answer.problem:
             verdict = Verdict.MISSING if answer.missing else Verdict.ERROR
             self._broken = StudentFailure(verdict, answer.problem)

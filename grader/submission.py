@@ -12,8 +12,9 @@ from .catalog import Exercise
 from .helper_files import HelperFiles, read_helper_files
 from .libraries import CLUES, clues
 from .notebook import MOST as MOST_NOTEBOOK
-from .notebook import source_of
-from .sentences import say, show_name
+from .notebook import NotebookRefused, source_of
+from .notices import Notice, Notices, distinct, notice, text_of
+from .sentences import show_name
 from .walk import Walk
 
 MAX_SOURCE = 2**20  # bytes
@@ -24,16 +25,26 @@ SKIPPED = {"__pycache__", "node_modules", "site-packages"}
 
 @dataclass(frozen=True)
 class Answer:
-    """A student's file for one exercise. Where `problem` is set it could not be read, and the sentence says why."""
+    """A student's file for one exercise. Where `refused` is set it could not be read, and the notice says why."""
 
     exercise: Exercise
     source: bytes = b""
-    problem: str = ""
+    refused: Notice | None = None
     missing: bool = False  # there is nothing to run: no file, or an empty one
     found: bool = True  # there is a file, whatever it holds
-    note: str = ""
+    notices: Notices = ()
     helpers: HelperFiles = ()
     places: tuple[tuple[int, int], ...] = ()  # of a notebook: cell and line in it, for each line of the source
+
+    @property
+    def problem(self) -> str:
+        """Return the sentence on why it could not be read; an empty text where it was."""
+        return self.refused.text if self.refused else ""
+
+    @property
+    def note(self) -> str:
+        """Return the sentences of all notices."""
+        return text_of(self.notices)
 
     @property
     def file(self) -> str:
@@ -65,10 +76,13 @@ def is_skipped(folder: str) -> bool:
     return folder.startswith(".") or folder in SKIPPED
 
 
-def tell_unseen(answers: list[Answer], unseen: list[str]) -> list[Answer]:
-    """Return the answers with what was not looked at: in the note of the first, and wherever a file was not found."""
-    told = [replace(a, problem=" ".join([a.problem, *unseen])) if not a.found else a for a in answers]
-    return [replace(a, note=" ".join(filter(None, [a.note, *unseen]))) for a in told[:1]] + told[1:]
+def tell_unseen(answers: list[Answer], unseen: Notices) -> list[Answer]:
+    """Return the answers with what was not looked at: noted at the first, and wherever a file was not found."""
+    told = [
+        replace(a, refused=Notice(a.refused.cause, text_of([a.refused, *unseen]))) if a.refused and not a.found else a
+        for a in answers
+    ]
+    return [replace(a, notices=distinct([*a.notices, *unseen])) for a in told[:1]] + told[1:]
 
 
 def files_of(exercise: Exercise) -> tuple[str, str]:
@@ -89,15 +103,16 @@ def choose_answer(exercise: Exercise, paths: list[Path], submission: Path) -> An
     """Read the best of several files: in the exercise's own folder, nearest to the top, not the notebook of two."""
     if not paths:
         place = show_name(submission.resolve().name)
-        return Answer(exercise, problem=say("missing_file", file=exercise.file, place=place), missing=True, found=False)
+        missing = notice("missing_file", file=exercise.file, place=place)
+        return Answer(exercise, refused=missing, missing=True, found=False)
     best = min(
         paths,
         key=lambda path: (path.parent.name != exercise.folder, len(path.parts), path.suffix == NOTEBOOK, str(path)),
     )
     helpers, left_out = read_helper_files(best, exercise.helpers)
     chosen = show_name(str(best.relative_to(submission)), 200)
-    others = say("ambiguous", file=exercise.file, chosen=chosen) if len(paths) > 1 else ""
-    return replace(read_answer(exercise, best), note=" ".join(filter(None, [others, left_out])), helpers=helpers)
+    others = [notice("ambiguous", file=exercise.file, chosen=chosen)] if len(paths) > 1 else []
+    return replace(read_answer(exercise, best), notices=(*others, *left_out), helpers=helpers)
 
 
 def read_answer(exercise: Exercise, path: Path) -> Answer:
@@ -106,37 +121,37 @@ def read_answer(exercise: Exercise, path: Path) -> Answer:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with open(descriptor, "rb") as file:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return Answer(exercise, problem=say("not_regular", file=path.name))
+                return Answer(exercise, refused=notice("not_regular", file=path.name))
             source = file.read(max(MAX_SOURCE, MOST_NOTEBOOK * 2**20) + 1)
     except IsADirectoryError:
-        return Answer(exercise, problem=say("not_regular", file=path.name))
+        return Answer(exercise, refused=notice("not_regular", file=path.name))
     except OSError as error:
         if path.is_symlink():
-            return Answer(exercise, problem=say("not_regular", file=path.name))
-        return Answer(exercise, problem=say("unreadable", file=path.name, problem=error.strerror))
+            return Answer(exercise, refused=notice("not_regular", file=path.name))
+        return Answer(exercise, refused=notice("unreadable", file=path.name, problem=error.strerror))
     if not source.strip():
-        return Answer(exercise, problem=say("empty_file", file=path.name), missing=True)
+        return Answer(exercise, refused=notice("empty_file", file=path.name), missing=True)
     if path.name.lower().endswith(NOTEBOOK):
         return read_notebook(exercise, source, path.name)
-    return Answer(exercise, source[: MAX_SOURCE + 1], problem_of(source, path.name))
+    return Answer(exercise, source[: MAX_SOURCE + 1], refusal_of(source, path.name))
 
 
 def read_notebook(exercise: Exercise, notebook: bytes, name: str) -> Answer:
     """Return the answer that the code cells of a notebook are."""
     try:
         script = source_of(notebook, name)
-    except ValueError as error:
-        return Answer(exercise, problem=str(error))
-    return Answer(exercise, script.source, problem_of(script.source, name), places=script.places)
+    except NotebookRefused as refusal:
+        return Answer(exercise, refused=refusal.notice)
+    return Answer(exercise, script.source, refusal_of(script.source, name), places=script.places)
 
 
-def problem_of(source: bytes, name: str) -> str:
-    """Return the sentence on a file that cannot be Python at all, or an empty text."""
+def refusal_of(source: bytes, name: str) -> Notice | None:
+    """Return the notice on a file that cannot be Python at all."""
     if len(source) > MAX_SOURCE:
-        return say("too_big_file", file=name, most=MAX_SOURCE)
+        return notice("too_big_file", file=name, most=MAX_SOURCE)
     if source.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return say("not_utf8", file=name)
-    return say("not_text", file=name) if b"\0" in source else ""
+        return notice("not_utf8", file=name)
+    return notice("not_text", file=name) if b"\0" in source else None
 
 
 def libraries_of(answer: Answer, hidden: bool) -> list[str]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from .notices import Notices
+
 VERSION = 1  # of the document that a record becomes
 
 
@@ -76,6 +78,7 @@ class ExerciseResult:
     folder: str
     title: str
     results: list[CheckResult] = field(default_factory=list)
+    notices: Notices = ()
 
     @property
     def points(self) -> float:
@@ -99,6 +102,7 @@ class ExerciseResult:
             "folder": self.folder,
             "title": self.title,
             **totals([self]),
+            "notices": [notice.document() for notice in self.notices],
             "checks": [result.document() for result in self.results],
         }
 

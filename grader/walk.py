@@ -5,7 +5,8 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from .sentences import say, show_name
+from .notices import Notices, notice
+from .sentences import show_name
 
 MAX_ENTRIES = 20_000  # files and folders looked at
 MAX_DEPTH = 50  # folders inside one another
@@ -61,13 +62,13 @@ class Walk:
                     break
         return sorted(folders), sorted(files)
 
-    def unseen(self) -> list[str]:
-        """Return a sentence on each kind of thing that was not looked at."""
-        return [
-            *(say("note_closed", folder=show_name(name)) for name in self.closed[:1]),
-            *([say("note_cut_short", most=MAX_ENTRIES)] if self.cut_short else []),
-            *([say("note_deep", most=MAX_DEPTH)] if self.deep else []),
-        ]
+    def unseen(self) -> Notices:
+        """Return a notice on each kind of thing that was not looked at."""
+        return (
+            *(notice("note_closed", folder=show_name(name)) for name in self.closed[:1]),
+            *([notice("note_cut_short", most=MAX_ENTRIES)] if self.cut_short else []),
+            *([notice("note_deep", most=MAX_DEPTH)] if self.deep else []),
+        )
 
 
 def leads_to_folder(entry: "os.DirEntry[str]") -> bool:

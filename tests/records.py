@@ -55,7 +55,14 @@ def stored(source, **more):
 
 def absent(student, status="nothing handed in", note=""):
     """Return the document of somebody of whom there is no record."""
-    return {"student": student, "name": "", "email": "", "status": status, "note": note}
+    return {
+        "student": student,
+        "name": "",
+        "email": "",
+        "status": status,
+        "note": note,
+        "notices": [{"cause": "note", "text": note}] if note else [],
+    }
 
 
 def class_of_seven():

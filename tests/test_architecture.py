@@ -14,7 +14,6 @@ FILES = sorted(GRADER.rglob("*.py"))
 FLOORS = [
     [
         "sentences",
-        "verdict",
         "prepare",
         "interrupt",
         "packages",
@@ -37,6 +36,8 @@ FLOORS = [
         "libraries",
         "classroom.wishes",
     ],
+    ["notices"],
+    ["verdict"],
     ["walk"],
     ["inside.landlock", "inside.seccomp", "inside.scratch", "inside.pages", "sandbox.levels", "inside.encoder"],
     [
@@ -93,7 +94,7 @@ FLOORS = [
     ["release.student_kit", "release.autograder"],
     ["release.dispatch"],
     ["classroom.names", "classroom.refusal"],
-    ["classroom.members", "classroom.disk", "classroom.cluster", "classroom.level"],
+    ["classroom.members", "classroom.disk", "classroom.cluster", "classroom.level", "classroom.documents"],
     ["classroom.streams", "classroom.roster", "classroom.gradescope"],
     ["classroom.archive", "classroom.layouts"],
     ["classroom.whole"],

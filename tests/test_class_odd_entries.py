@@ -9,6 +9,7 @@ import pytest
 
 from grader.classroom import opening, reading
 from grader.inside.scratch import is_overfull, remove_folder
+from grader.notices import text_of
 from grader.submission import find_answers
 from grader.walk import MAX_DEPTH
 from tests.classes import grade_class, make_class, rows_of
@@ -119,7 +120,9 @@ def test_whatever_reading_raises_is_the_row_of_that_submission(folder, monkeypat
     monkeypatch.setattr(reading, place, fail)
     taken = reading.read_submission(entry_of(folder), SMALL_EXERCISES, order())
     assert (taken.parcel, taken.status) == (None, "grader failed")
-    assert f"student00: the grader itself failed while it read what was handed in ({type(error).__name__}" in taken.note
+    assert f"student00: the grader itself failed while it read what was handed in ({type(error).__name__}" in text_of(
+        taken.notices
+    )
 
 
 def test_a_submission_that_disappears_while_it_is_read_is_a_row(folder, monkeypatch):
@@ -132,7 +135,7 @@ def test_a_submission_that_disappears_while_it_is_read_is_a_row(folder, monkeypa
 
     monkeypatch.setattr(opening, "survey_folder", disappear)
     taken = reading.read_submission(entry_of(folder), SMALL_EXERCISES, order())
-    assert taken.note or taken.parcel.files[0].problem
+    assert taken.notices or taken.parcel.files[0].refused
 
 
 def test_an_entry_that_cannot_be_taken_in_is_a_row(folder, tmp_path, monkeypatch):

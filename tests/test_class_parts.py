@@ -13,6 +13,7 @@ from grader.classroom.parcel import Order, pack
 from grader.classroom.pool import LocalPool, grade_all
 from grader.classroom.refusal import ClassError
 from grader.memory import Memory, digest
+from grader.notices import Notice
 from grader.report.grades import write_grades
 from grader.submission import Answer
 from tests.classes import grade_class, make_class
@@ -41,9 +42,9 @@ def test_the_journal_gives_every_student_in_order(tmp_path):
     journal = Journal(tmp_path / "journal.db")
     entries = [Entry(name, name.title(), "", None) for name in ("b", "a", "c")]
     assert journal.begin(entries) == []
-    journal.note("a", "", "a note", "1")
+    journal.note("a", "", (Notice("note_x", "a note"),), "1")
     journal.keep("a", "1", {"record": {"exercises": []}, "seconds": 2.0}, ungraded=False)
-    journal.note("c", "not taken", "why")
+    journal.note("c", "not taken", (Notice("x", "why"),))
     journal.close()
     again = Journal(tmp_path / "journal.db")
     assert [(d["student"], d["status"], d["note"]) for d in again] == [

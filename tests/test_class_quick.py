@@ -129,7 +129,7 @@ class Book:
         self.journal.begin(names)
         for document in documents:
             graded = "exercises" in document
-            self.journal.note(document["student"], "" if graded else document["status"], "", "1")
+            self.journal.note(document["student"], "" if graded else document["status"], (), "1")
             if graded:
                 facts = {key: value for key, value in document.items() if key not in ("student", "name", "email")}
                 self.journal.keep(document["student"], "1", {"record": facts, "seconds": 1.0}, False)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from grader.notebook import source_of
+from grader.notebook import NotebookRefused, source_of
 from tests.doors import SMALL
 
 
@@ -123,7 +123,7 @@ def test_an_open_end_of_one_cell_does_not_swallow_the_next():
     ],
 )
 def test_what_is_no_notebook_gets_a_sentence_with_its_name(data, sentence):
-    with pytest.raises(ValueError, match=r"hw\.ipynb") as raised:
+    with pytest.raises(NotebookRefused, match=r"hw\.ipynb") as raised:
         source_of(data, "hw.ipynb")
     assert sentence in str(raised.value)
     assert len(str(raised.value)) < 200

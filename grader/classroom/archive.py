@@ -18,7 +18,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import IO, Any
 
-from ..sentences import say
+from ..notices import Notice, notice
 from .members import Meter, Places
 from .names import is_archive, is_source, show_name
 from .refusal import Refused
@@ -37,7 +37,7 @@ class Unpacking:
     """One archive on its way into a folder.
 
     Without `all_files` only sources are written, and files whose names fit one of the patterns `helpers`. With
-    `left_out` a member that is refused is entered there, with its sentence, and the others go on; without it the whole
+    `left_out` a member that is refused is entered there, with its notice, and the others go on; without it the whole
     archive is refused.
     """
 
@@ -47,7 +47,7 @@ class Unpacking:
         into: Path,
         meter: Meter,
         all_files: bool = False,
-        left_out: dict[str, str] | None = None,
+        left_out: dict[str, Notice] | None = None,
         helpers: tuple[str, ...] = (),
     ) -> None:
         self.archive = archive
@@ -65,7 +65,7 @@ class Unpacking:
         descriptor = os.open(self.archive, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with open(descriptor, "rb") as file:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise Refused(say("handed_special", file=self.name))
+                raise Refused(notice("handed_special", file=self.name))
             self.meter.begin(self.archive)
             start = file.read(8)
             file.seek(0)
@@ -74,7 +74,7 @@ class Unpacking:
                 if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
                     self.unpack_zip(file)
                 elif start.startswith((b"Rar!", b"7z\xbc\xaf")):
-                    raise Refused(say("archive_foreign", file=self.name))
+                    raise Refused(notice("archive_foreign", file=self.name))
                 else:
                     self.unpack_tar(opener(file) if opener else file)
 
@@ -85,8 +85,8 @@ class Unpacking:
             yield
         except DAMAGE as error:
             if isinstance(error, OSError) and error.errno is not None:
-                raise Refused(say("archive_unwritten", file=self.name, problem=error.strerror)) from error
-            raise Refused(say("archive_damaged", file=self.name)) from error
+                raise Refused(notice("archive_unwritten", file=self.name, problem=error.strerror)) from error
+            raise Refused(notice("archive_damaged", file=self.name)) from error
 
     def unpack_zip(self, file: IO[bytes]) -> None:
         """Unpack a zip."""
@@ -101,9 +101,9 @@ class Unpacking:
                 if path is None:
                     continue
                 if member.flag_bits & 0x1:
-                    raise Refused(say("archive_locked", file=self.name))
+                    raise Refused(notice("archive_locked", file=self.name))
                 if member.compress_type not in PACKED:
-                    raise Refused(say("archive_foreign", file=self.name))
+                    raise Refused(notice("archive_foreign", file=self.name))
                 with opened.open(member) as source:
                     self.write(source, path, name_of(member), self.meter)
 
@@ -113,7 +113,7 @@ class Unpacking:
         with tarfile.open(fileobj=stream, mode="r|", tarinfo=StrictTarInfo) as opened:
             for number, member in enumerate(opened):
                 if number >= self.meter.limits.members:
-                    raise Refused(say("archive_files", file=self.name, most=self.meter.limits.members))
+                    raise Refused(notice("archive_files", file=self.name, most=self.meter.limits.members))
                 kind = "folder" if member.isdir() else "file" if member.isreg() and not member.issparse() else "special"
                 path = self.accept(member.name, kind)
                 source = opened.extractfile(member) if path is not None else None
@@ -141,7 +141,7 @@ class Unpacking:
         except Refused as refusal:
             if self.left_out is None:
                 raise
-            self.left_out[name.replace("\\", "/")] = str(refusal)
+            self.left_out[name.replace("\\", "/")] = refusal.notice
             return None
         self.meter.count_file()
         return path

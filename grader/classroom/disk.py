@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+from ..notices import Notices
 from ..walk import Walk
 from .names import is_archive, is_litter, is_source
 
@@ -33,7 +34,7 @@ class Survey:
     archives: list[Path] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     cut_short: bool = False
-    unseen: list[str] = field(default_factory=list)  # sentences on what was not looked at
+    unseen: Notices = ()  # of what was not looked at
 
 
 def survey_folder(folder: Path) -> Survey:

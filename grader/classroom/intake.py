@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ..notices import Notice, Notices, distinct, notice, text_of
 from ..sentences import say
 from .disk import kind_of, list_folder
 from .layouts import ROSTER, Handed, Part, find_handed
@@ -17,7 +18,7 @@ from .whole import share_out, unpack_class
 class Entry:
     """One student's work.
 
-    `student` is distinct and safe as a file's name. Where `problem` is set there is nothing to grade, and the sentence
+    `student` is distinct and safe as a file's name. Where `refused` is set there is nothing to grade, and the notice
     says why; `absent` tells that nothing was handed in. `folder` is where the answers lie; None until the entry is
     opened, where they are in an archive.
     """
@@ -26,12 +27,22 @@ class Entry:
     name: str
     email: str
     folder: Path | None
-    problem: str = ""
-    note: str = ""
+    refused: Notice | None = None
+    notices: Notices = ()
     absent: bool = False
     parts: tuple[Part, ...] = field(default=(), repr=False)
     unpacked: Path = field(default=Path(), repr=False)  # where it is opened
     own_id: bool = field(default=True, repr=False)  # the submission itself, or a line of the roster, says so
+
+    @property
+    def problem(self) -> str:
+        """Return the sentence on why there is nothing to grade; an empty text where there is."""
+        return self.refused.text if self.refused else ""
+
+    @property
+    def note(self) -> str:
+        """Return the sentences of all notices."""
+        return text_of(self.notices)
 
 
 def take_in(folder: Path, unpacked: Path, roster: Path | None = None) -> list[Entry]:
@@ -43,7 +54,7 @@ def take_in(folder: Path, unpacked: Path, roster: Path | None = None) -> list[En
     Raises ClassError.
     """
     folder, unpacked = folder.resolve(), unpacked.resolve()
-    left_out: dict[Path, str] = {}
+    left_out: dict[Path, Notice] = {}
     if folder.is_file():
         folder, left_out = unpack_class(folder, unpacked)
     if not folder.is_dir():
@@ -69,72 +80,74 @@ def find_roster(folder: Path) -> Path | None:
     return next((place / ROSTER for place in places if (place / ROSTER).exists()), None)
 
 
-def enter_safely(handed: Handed, roster: Roster | None, unpacked: Path, left_out: dict[Path, str]) -> Entry:
+def enter_safely(handed: Handed, roster: Roster | None, unpacked: Path, left_out: dict[Path, Notice]) -> Entry:
     """Return the entry for a submission; where taking it in fails, an entry that says so."""
     try:
         return enter(handed, roster, unpacked, left_out)
     except Exception as error:
         name = show_name(handed.name or handed.student)
-        problem = say("handed_failed", student=name, problem=show_name(f"{type(error).__name__}: {error}", 200))
-        return Entry(handed.student, name, handed.email, None, problem, parts=handed.parts, unpacked=unpacked)
+        refused = notice("handed_failed", student=name, problem=show_name(f"{type(error).__name__}: {error}", 200))
+        return Entry(handed.student, name, handed.email, None, refused, parts=handed.parts, unpacked=unpacked)
 
 
-def enter(handed: Handed, roster: Roster | None, unpacked: Path, left_out: dict[Path, str]) -> Entry:
+def enter(handed: Handed, roster: Roster | None, unpacked: Path, left_out: dict[Path, Notice]) -> Entry:
     """Return the entry for a submission: whose it is, and whether there is anything to open."""
     student, name, email = handed.student, handed.name, handed.email
-    notes = [handed.note, *(left_out.get(part.path, "") for part in handed.parts)]
+    notices = [*handed.notices, *(left_out[part.path] for part in handed.parts if part.path in left_out)]
     if roster:
         rows = roster.find(student, name, email)
         if len(rows) == 1:
             student, name, email = rows[0].id, rows[0].name or name, rows[0].email or email
         else:
             key = "note_many_on_roster" if rows else "note_not_on_roster"
-            notes.append(say(key, student=show_name(name or student), file=roster.file))
+            notices.append(notice(key, student=show_name(name or student), file=roster.file))
     shown = show_name(handed.name or handed.student)
     good, bad = sort_parts(handed.parts)
     folder = good[0].path if len(good) == 1 and kind_of(good[0].path) == "folder" else None
-    if handed.problem or not good:
-        problem = handed.problem or bad[0]
-    else:
-        problem = judge_folder(folder, shown) if folder else judge_files(good, shown)
-        notes += [say("note_part", problem=bad[0])] if bad else []
-    if problem == say("handed_empty", student=shown) and any(notes[1:]):
-        problem = next(note for note in notes[1:] if note)
-    note = " ".join(dict.fromkeys(note for note in notes if note and note != problem))
-    folder = None if problem else folder
+    refused = handed.refused or (None if good else bad[0])
+    if not refused:
+        refused = judge_folder(folder, shown) if folder else judge_files(good, shown)
+        notices += [notice("note_part", problem=bad[0].text)] if bad else []
+    more = notices[len(handed.notices) :]
+    if refused and refused.cause == "handed_empty" and more:
+        refused = more[0]
+    notices = [notice for notice in notices if notice != refused]
+    folder = None if refused else folder
     who = (student, show_name(name or student), email)
-    return Entry(*who, folder, problem, note, parts=good, unpacked=unpacked, own_id=student == handed.student)
+    return Entry(
+        *who, folder, refused, distinct(notices), parts=good, unpacked=unpacked, own_id=student == handed.student
+    )
 
 
-def sort_parts(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], list[str]]:
-    """Return the parts that are files and folders, and a sentence on each of the others."""
+def sort_parts(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], list[Notice]]:
+    """Return the parts that are files and folders, and a notice on each of the others."""
     good, bad = [], []
     for part in parts:
         kind, file = kind_of(part.path), show_name(part.path.name)
         if kind in ("file", "folder"):
             good.append(part)
         elif kind == "unreadable":
-            bad.append(say("handed_unreadable", file=file, problem="it is gone"))
+            bad.append(notice("handed_unreadable", file=file, problem="it is gone"))
         else:
-            bad.append(say(f"handed_{kind}", file=file))
+            bad.append(notice(f"handed_{kind}", file=file))
     return tuple(good), bad
 
 
-def judge_folder(folder: Path, student: str) -> str:
-    """Return the sentence on a folder that cannot be looked into, or has nothing in it; else an empty text."""
+def judge_folder(folder: Path, student: str) -> Notice | None:
+    """Return the notice on a folder that cannot be looked into, or has nothing in it."""
     try:
-        return "" if list_folder(folder) else say("handed_empty", student=student)
+        return None if list_folder(folder) else notice("handed_empty", student=student)
     except OSError as error:
-        return say("handed_closed", student=student, problem=error.strerror)
+        return notice("handed_closed", student=student, problem=error.strerror)
 
 
-def judge_files(parts: tuple[Part, ...], student: str) -> str:
-    """Return the sentence on files none of which can hold an answer; else an empty text."""
+def judge_files(parts: tuple[Part, ...], student: str) -> Notice | None:
+    """Return the notice on files none of which can hold an answer."""
     names = [part.path.name for part in parts]
     if any(is_source(name) or is_archive(name) for name in names) or any(kind_of(p.path) == "folder" for p in parts):
-        return ""
+        return None
     others = say("handed_others", names=", ".join(show_name(name) for name in names[:3]))
-    return say("handed_useless", student=student, others=others)
+    return notice("handed_useless", student=student, others=others)
 
 
 def absent(roster: Roster, entries: list[Entry]) -> list[Entry]:
@@ -147,9 +160,9 @@ def absent(roster: Roster, entries: list[Entry]) -> list[Entry]:
     ]
 
 
-def nothing(student: str) -> str:
-    """Return the sentence on a student who handed nothing in."""
-    return say("handed_nothing", student=show_name(student))
+def nothing(student: str) -> Notice:
+    """Return the notice on a student who handed nothing in."""
+    return notice("handed_nothing", student=show_name(student))
 
 
 def number(entries: list[Entry]) -> list[Entry]:
@@ -161,14 +174,14 @@ def number(entries: list[Entry]) -> list[Entry]:
     safe = Counter(fold_name(make_safe(entry.student)) for entry in entries)
     numbered = []
     for entry, student in zip(entries, make_unique(e.student for e in entries), strict=True):
-        notes, names = [entry.note], same[fold_name(entry.student)]
+        notices, names = [*entry.notices], same[fold_name(entry.student)]
         by_right = make_safe(entry.student)
         if len(names) > 1:
             facts = {"count": len(names), "student": show_name(by_right), "names": "; ".join(names[:5])}
-            notes.append(say("note_same_id", **facts))
+            notices.append(notice("note_same_id", **facts))
         elif by_right != entry.student and (safe[fold_name(by_right)] > 1 or entry.name != show_name(entry.student)):
-            notes.append(say("note_id_changed", id=show_name(entry.student), student=student))
-        numbered.append(replace(entry, student=student, note=" ".join(filter(None, notes))))
+            notices.append(notice("note_id_changed", id=show_name(entry.student), student=student))
+        numbered.append(replace(entry, student=student, notices=distinct(notices)))
     return sorted(numbered, key=lambda entry: (fold_name(entry.student), entry.student))
 
 

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from ..memory import digest
-from ..report.texts import GRADED
+from ..notices import Notices
 from .disk import set_aside
+from .documents import document_of
 from .intake import Entry
 from .names import make_safe
 from .refusal import ClassError
 
-VERSION = 2
+VERSION = 3
 CLASS = (
-    "place INTEGER PRIMARY KEY, student TEXT UNIQUE, name TEXT, email TEXT, status TEXT, note TEXT, fingerprint TEXT"
+    "place INTEGER PRIMARY KEY, student TEXT UNIQUE, name TEXT, email TEXT, status TEXT, notices TEXT, fingerprint TEXT"
 )
 RESULTS = """student TEXT PRIMARY KEY, fingerprint TEXT, seconds REAL, ungraded INTEGER, failed TEXT, record TEXT,
 parts TEXT, checksum TEXT"""
@@ -25,12 +26,11 @@ TABLES = "".join(
     for name, columns in (("class", CLASS), ("results", RESULTS), ("notes", NOTES))
 )
 ROWS = """
-SELECT class.student, name, email, status, note, seconds, failed, record
+SELECT class.student, name, email, status, notices, seconds, failed, record
 FROM class LEFT JOIN results ON results.student = class.student AND results.fingerprint = class.fingerprint
 """
 ALL = "SELECT student, fingerprint, seconds, ungraded, failed, record, parts, checksum, rowid FROM results"
 DAMAGE = ("SQLITE_ERROR", "SQLITE_IOERR_SHORT_READ")  # a scheme that is not ours, a file that was cut off
-FAILED, REFUSED = "grader failed", "not taken"
 
 
 class Damaged(Exception):
@@ -105,16 +105,16 @@ class Journal:
         self._database.execute("DELETE FROM class")
         for place, entry in enumerate(entries):
             who = (place, entry.student, entry.name, entry.email)
-            self._database.execute("INSERT INTO class VALUES (?, ?, ?, ?, '', '', '')", who)
+            self._database.execute("INSERT INTO class VALUES (?, ?, ?, ?, '', '[]', '')", who)
             before.discard(entry.student)
         self._database.commit()
         return sorted(before)
 
-    def note(self, student: str, status: str, note: str, fingerprint: str = "") -> None:
+    def note(self, student: str, status: str, notices: Notices, fingerprint: str = "") -> None:
         """Keep what was found out about a submission before it is graded; lasts from the next result on."""
         self._database.execute(
-            "UPDATE class SET status = ?, note = ?, fingerprint = ? WHERE student = ?",
-            (status, note.encode("utf-8", "replace").decode(), fingerprint, student),
+            "UPDATE class SET status = ?, notices = ?, fingerprint = ? WHERE student = ?",
+            (status, json.dumps([notice.document() for notice in notices]), fingerprint, student),
         )
 
     def has(self, student: str, fingerprint: str) -> bool:
@@ -191,15 +191,3 @@ class Journal:
 def is_id(student: object) -> bool:
     """Tell whether a value is an id that a journal could have kept: it becomes the name of files."""
     return isinstance(student, str) and make_safe(student) == student
-
-
-def document_of(
-    student: str, name: str, email: str, status: str, note: str, seconds: float | None, failed: str, record: str | None
-) -> dict[str, Any]:
-    """Return what the views read: who it is, what became of it, and the record where there is one."""
-    who = {"student": student, "name": name, "email": email}
-    if status:
-        return {**who, "status": status, "note": note}
-    if record is None:
-        return {**who, "status": FAILED, "note": " ".join(filter(None, [note, failed or "It was not graded yet."]))}
-    return {**who, "status": GRADED, "note": note, "seconds": seconds, **json.loads(record)}

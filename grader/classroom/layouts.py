@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..sentences import say
+from ..notices import Notice, Notices, notice
 from .disk import kind_of, list_folder
 from .gradescope import METADATA, read_metadata
 from .names import is_archive, is_source, show_name, stem_of
@@ -50,8 +50,8 @@ class Handed:
     parts: tuple[Part, ...]
     name: str = ""
     email: str = ""
-    note: str = ""
-    problem: str = ""
+    notices: Notices = ()
+    refused: Notice | None = None
 
 
 def find_handed(folder: Path) -> list[Handed]:
@@ -123,7 +123,7 @@ def latest(handed: Handed) -> Handed:
             best[name] = (number, replace(part, file=name))
     kept = tuple(part for _, part in best.values()) + tuple(others)
     chosen = ", ".join(show_name(part.path.name) for _, part in best.values())
-    return replace(handed, parts=kept, note=say("note_latest", file=chosen or newest) if older else "")
+    return replace(handed, parts=kept, notices=(notice("note_latest", file=chosen or newest),) if older else ())
 
 
 def by_metadata(room: Path, names: list[str]) -> list[Handed]:
@@ -135,9 +135,9 @@ def by_metadata(room: Path, names: list[str]) -> list[Handed]:
         people = [person for person in metadata.get(name, []) if any(person.values())]
         for person in people:
             others = [show_name(other.get("name", "")) for other in people if other is not person]
-            note = say("note_group", names=", ".join(others)) if others else ""
+            notices = (notice("note_group", names=", ".join(others)),) if others else ()
             student = person.get("sid") or person.get("email") or person.get("name") or name
-            found.append(Handed(student, parts, person.get("name", ""), person.get("email", ""), note))
+            found.append(Handed(student, parts, person.get("name", ""), person.get("email", ""), notices))
         if not people and kind_of(room / name) != "file":
             found.append(Handed(name, parts))
     return found

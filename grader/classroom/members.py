@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..sentences import say
+from ..notices import notice
 from .names import fold_name, is_litter, show_name
 from .refusal import Refused
 
@@ -53,17 +53,17 @@ class Meter:
         if self.total > self.limits.total:
             raise self.too_much()
         if self.unpacked > max(FREE, self.limits.ratio * self.packed):
-            raise Refused(say("archive_ratio", file=self.archive, most=self.limits.ratio))
+            raise Refused(notice("archive_ratio", file=self.archive, most=self.limits.ratio))
 
     def count_file(self) -> None:
         """Count a file. Raises Refused where there are more than a submission may have."""
         self.files += 1
         if self.files > self.limits.files:
-            raise Refused(say("archive_files", file=self.archive, most=self.limits.files))
+            raise Refused(notice("archive_files", file=self.archive, most=self.limits.files))
 
     def too_much(self) -> Refused:
         """Return the refusal of an archive that is too large."""
-        return Refused(say("archive_large", file=self.archive, most=self.limits.total // 2**20))
+        return Refused(notice("archive_large", file=self.archive, most=self.limits.total // 2**20))
 
 
 @dataclass
@@ -115,4 +115,4 @@ class Places:
 
     def refuse(self, key: str, name: str, **facts: object) -> Refused:
         """Return the refusal of a member."""
-        return Refused(say(key, file=self.archive, member=show_name(name), **facts))
+        return Refused(notice(key, file=self.archive, member=show_name(name), **facts))

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..inside.scratch import remove_folder
+from ..notices import Notice, distinct, notice
 from ..regular_file import read_regular_file
 from ..sentences import say
 from ..submission import find_files, is_skipped
@@ -27,11 +28,11 @@ from .refusal import Refused
 def open_submission(entry: Entry, only: str = "", helpers: tuple[str, ...] = ()) -> Iterator[Entry]:
     """Give the entry with the folder where its answers lie, for as long as the block runs.
 
-    Where it cannot be opened the entry has a `problem` instead. `only` is the name of the only exercise there is: a
+    Where it cannot be opened the entry has `refused` instead. `only` is the name of the only exercise there is: a
     lone file with another name is taken for its answer. Files whose names fit one of the patterns `helpers` are
     unpacked too.
     """
-    if entry.problem:
+    if entry.refused:
         yield entry
         return
     place = Path(tempfile.mkdtemp(prefix="opened-", dir=entry.unpacked))
@@ -39,10 +40,10 @@ def open_submission(entry: Entry, only: str = "", helpers: tuple[str, ...] = ())
         try:
             opened = collect(entry, place / entry.student, only, helpers)
         except Refused as refusal:
-            opened = replace(entry, folder=None, problem=str(refusal))
+            opened = replace(entry, folder=None, refused=refusal.notice)
         except OSError as error:
             facts = {"file": show_name(entry.name), "problem": error.strerror or str(error)}
-            opened = replace(entry, folder=None, problem=say("archive_unwritten", **facts))
+            opened = replace(entry, folder=None, refused=notice("archive_unwritten", **facts))
         yield opened
     finally:
         with contextlib.suppress(OSError):  # the whole folder goes with the end of the class
@@ -52,20 +53,19 @@ def open_submission(entry: Entry, only: str = "", helpers: tuple[str, ...] = ())
 def collect(entry: Entry, place: Path, only: str, helpers: tuple[str, ...]) -> Entry:
     """Return the entry with all that may hold an answer in one folder. Raises Refused, OSError."""
     found = survey_parts(entry.parts)
-    notes = [entry.note, *found.unseen]
+    notices = [*entry.notices, *found.unseen]
     if not found.sources and not found.archives:
         if found.cut_short:
-            raise Refused(say("handed_files", student=show_name(entry.name), most=MAX_ENTRIES))
+            raise Refused(notice("handed_files", student=show_name(entry.name), most=MAX_ENTRIES))
         raise Refused(found.unseen[0]) if found.unseen else useless(entry, found.others)
     folder = entry.folder
     if found.sources:
-        notes += [say("note_archive_beside", file=show_name(archive.name)) for archive in found.archives[:1]]
+        notices += [notice("note_archive_beside", file=show_name(archive.name)) for archive in found.archives[:1]]
         if folder is None:
             copy_sources(entry.name, entry.parts, found, place, only)
     else:
-        notes += unpack_archives(entry, found.archives, place, helpers)
-    note = " ".join(dict.fromkeys(filter(None, notes)))
-    return replace(entry, folder=folder if folder and found.sources else place, note=note)
+        notices += unpack_archives(entry, found.archives, place, helpers)
+    return replace(entry, folder=folder if folder and found.sources else place, notices=distinct(notices))
 
 
 def survey_parts(parts: Iterable[Part]) -> Survey:
@@ -92,7 +92,7 @@ def copy_sources(student: str, parts: Iterable[Part], found: Survey, place: Path
     """Copy the files that may hold answers into one folder, under their own names. Raises Refused, OSError."""
     own_names = {part.path: part.file or part.path.name for part in parts}
     if len(found.sources) > SUBMISSION.files:
-        raise Refused(say("handed_files", student=show_name(student), most=SUBMISSION.files))
+        raise Refused(notice("handed_files", student=show_name(student), most=SUBMISSION.files))
     for number, source in enumerate(found.sources):
         loose = source in own_names
         name = own_names.get(source, source.name)
@@ -104,17 +104,17 @@ def copy_sources(student: str, parts: Iterable[Part], found: Survey, place: Path
             data = read_regular_file(source, SUBMISSION.file)
         except OSError as error:
             facts = {"file": show_name(source.name), "problem": error.strerror}
-            raise Refused(say("handed_unreadable", **facts)) from error
+            raise Refused(notice("handed_unreadable", **facts)) from error
         if len(data) > SUBMISSION.file:
-            raise Refused(say("handed_large", file=show_name(source.name), most=SUBMISSION.file // 2**20))
+            raise Refused(notice("handed_large", file=show_name(source.name), most=SUBMISSION.file // 2**20))
         (room / name).write_bytes(data)
 
 
-def unpack_archives(entry: Entry, archives: list[Path], place: Path, helpers: tuple[str, ...]) -> list[str]:
-    """Unpack each archive into a folder of its own, and return the notes. Raises Refused, OSError."""
+def unpack_archives(entry: Entry, archives: list[Path], place: Path, helpers: tuple[str, ...]) -> list[Notice]:
+    """Unpack each archive into a folder of its own, and return what to note. Raises Refused, OSError."""
     meter = Meter(SUBMISSION)
     own_names = {part.path: part.file for part in entry.parts}
-    notes = []
+    notices = []
     others: list[str] = []
     for archive in archives:
         room = place / show_name(stem_of(own_names.get(archive) or archive.name)).replace("?", "-")
@@ -126,17 +126,17 @@ def unpack_archives(entry: Entry, archives: list[Path], place: Path, helpers: tu
         others += unpacking.other_files + unpacking.archives_inside
         if unpacking.archives_inside:
             facts = {"file": show_name(archive.name), "inside": show_name(unpacking.archives_inside[0])}
-            notes.append(say("note_archive_inside", **facts))
+            notices.append(notice("note_archive_inside", **facts))
     if not meter.files:
-        raise Refused(notes[0]) if notes else useless(entry, others)
-    return notes
+        raise Refused(notices[0]) if notices else useless(entry, others)
+    return notices
 
 
 def useless(entry: Entry, others: list[str]) -> Refused:
     """Return the refusal of a submission without any file that could hold an answer."""
     names = ", ".join(show_name(name) for name in sorted(others)[:3])
     tail = say("handed_others", names=names) if others else ""
-    return Refused(say("handed_useless", student=show_name(entry.name), others=tail))
+    return Refused(notice("handed_useless", student=show_name(entry.name), others=tail))
 
 
 def fingerprint(folder: Path, names: Iterable[str]) -> str:

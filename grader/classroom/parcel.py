@@ -5,6 +5,7 @@ from dataclasses import astuple, dataclass, field, fields
 from ..catalog import Exercise
 from ..helper_files import HelperFiles
 from ..memory import digest
+from ..notices import Notice, Notices
 from ..submission import Answer
 from .key import Key
 
@@ -34,10 +35,10 @@ class File:
 
     exercise: str
     source: bytes = field(repr=False)
-    problem: str
+    refused: Notice | None
     missing: bool
     found: bool
-    note: str
+    notices: Notices
     helpers: HelperFiles = field(repr=False)
     places: tuple[tuple[int, int], ...] = field(repr=False)
 

@@ -2,14 +2,15 @@
 
 import errno
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..catalog import Exercise
+from ..notices import Notices, distinct, notice
 from ..report.texts import NOTHING
-from ..sentences import say, show_name
+from ..sentences import show_name
 from ..submission import find_answers
+from .documents import FAILED, REFUSED
 from .intake import Entry
-from .journal import FAILED, REFUSED
 from .opening import open_submission
 from .parcel import Order, Parcel, pack
 
@@ -22,11 +23,11 @@ class Taken:
 
     parcel: Parcel | None
     status: str = ""
-    note: str = ""
+    notices: Notices = ()
 
 
 def read_submission(entry: Entry, exercises: Sequence[Exercise], order: Order) -> Taken:
-    """Return what is to be graded of a submission. Whatever goes wrong stands in its note.
+    """Return what is to be graded of a submission. Whatever goes wrong is a notice.
 
     Raises OSError only where the disk that we write to is full.
     """
@@ -36,7 +37,7 @@ def read_submission(entry: Entry, exercises: Sequence[Exercise], order: Order) -
         if isinstance(error, OSError) and error.errno in FULL:
             raise
         problem = show_name(f"{type(error).__name__}: {error}", 200)
-        return Taken(None, FAILED, say("handed_failed", student=show_name(entry.name), problem=problem))
+        return Taken(None, FAILED, (notice("handed_failed", student=show_name(entry.name), problem=problem),))
 
 
 def open_and_pack(entry: Entry, exercises: Sequence[Exercise], order: Order) -> Taken:
@@ -44,14 +45,10 @@ def open_and_pack(entry: Entry, exercises: Sequence[Exercise], order: Order) -> 
     only = exercises[0].name if len(exercises) == 1 else ""
     helpers = tuple(pattern for exercise in exercises for pattern in exercise.helpers)
     with open_submission(entry, only, helpers) as opened:
-        if opened.folder is None or opened.problem:
-            return Taken(None, NOTHING if entry.absent else REFUSED, join(opened.problem, opened.note))
+        if opened.folder is None or opened.refused:
+            why = (opened.refused,) if opened.refused else ()
+            return Taken(None, NOTHING if entry.absent else REFUSED, distinct([*why, *opened.notices]))
         answers = find_answers(opened.folder, exercises)
     # Of what was not looked at, both may tell.
-    notes = [opened.note, *(note for answer in answers if (note := answer.note) not in opened.note)]
-    return Taken(pack(entry.student, answers, order), note=join(*notes))
-
-
-def join(*sentences: str) -> str:
-    """Return the sentences that are not empty as one text."""
-    return " ".join(filter(None, sentences))
+    answers = [replace(a, notices=tuple(n for n in a.notices if n not in opened.notices)) for a in answers]
+    return Taken(pack(entry.student, answers, order), notices=opened.notices)

@@ -19,9 +19,10 @@ from ..sandbox.zygote import Zygote
 from ..submission import libraries_of
 from .audit import find_differences
 from .cluster import ClusterPool
+from .documents import FAILED
 from .gradebook import import_early, update_gradebook
 from .intake import take_in
-from .journal import FAILED, Journal
+from .journal import Journal
 from .key import grader_version, pack_key
 from .level import find_level
 from .output import GRADEBOOK, GRADES, Output
@@ -144,7 +145,7 @@ class Run:
         for entry in self._entries:
             taken = read_submission(entry, self._exercises, self._order)
             parcel = taken.parcel
-            self._journal.note(entry.student, taken.status, taken.note, parcel.fingerprint if parcel else "")
+            self._journal.note(entry.student, taken.status, taken.notices, parcel.fingerprint if parcel else "")
             if parcel is None:
                 self._show(entry.student)
             elif self._wishes.force or not self._journal.has(entry.student, parcel.fingerprint):

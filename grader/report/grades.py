@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from grader.report.files import writing
-from grader.report.texts import Document, exercises_of, legal, show_number
+from grader.report.texts import Document, exercises_of, legal, note_of, show_number
 
 # What a spreadsheet runs: a cell that begins with one of these signs, whatever blanks and quotes stand before it. Which
 # sign ends a cell is a setting of the spreadsheet, so what follows a semicolon or a tab in a text may begin one too.
@@ -30,15 +30,15 @@ def grade_rows(documents: Iterable[Document], exercises: Sequence[tuple[str, flo
             show_number(sum(earned)) if earned else "",
             most,
             safe_cell(str(document.get("status", ""))),
-            safe_cell(note_of(document)),
+            safe_cell(remark_on(document)),
         ]
 
 
-def note_of(document: Document) -> str:
-    """Return the note on a submission, and how many points the grader failed to grade."""
+def remark_on(document: Document) -> str:
+    """Return what is noted of a submission, and how many points the grader failed to grade."""
     ungraded = document.get("ungraded_points")
     notes = [
-        document.get("note"),
+        note_of(document),
         f"{show_number(ungraded)} points not graded: a fault of the grader" if ungraded else "",
     ]
     return "; ".join(note for note in notes if note)

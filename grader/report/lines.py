@@ -22,13 +22,13 @@ MAX_LINE = 160
 MAX_PRINTED_LINES = 10
 
 
-def exercise_lines(exercise: Document, note: str = "") -> Iterator[Line]:
+def exercise_lines(exercise: Document) -> Iterator[Line]:
     """Give the lines on one exercise: its checks, and below each that failed what to know about it."""
     yield []
     yield [(exercise["folder"], "bold"), (f"  {show_points(exercise, ' points')}", "")]
     yield []
-    if note:
-        yield [(INDENT + harmless_text(note), "dim")]
+    for notice in exercise.get("notices", []):
+        yield [(INDENT + harmless_text(notice["text"]), "dim")]
     shown: set[str] = set()
     width = max([WIDTH, *(len(check["claim"]) for check in exercise["checks"])])
     for check in exercise["checks"]:

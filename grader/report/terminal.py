@@ -18,9 +18,9 @@ class Screen:
         self._held_back = held_back
         self._lines: list[Line] = []
 
-    def show_exercise(self, result: ExerciseResult, note: str = "") -> None:
+    def show_exercise(self, result: ExerciseResult) -> None:
         """Print one exercise: its checks, and below each that failed what to know about it."""
-        self._print(exercise_lines(result.document(), note))
+        self._print(exercise_lines(result.document()))
 
     def show_end(self, record: Record) -> None:
         """Print the table of all exercises, and what else must be said."""

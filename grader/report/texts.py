@@ -51,6 +51,20 @@ def checks_of(document: Document) -> Iterator[tuple[Document, Document]]:
             yield exercise, check
 
 
+def notices_of(document: Document) -> Iterator[tuple[str, Document]]:
+    """Give each notice of a document, after the folder of the exercise that it is about; empty: all of them."""
+    for notice in document.get("notices") or []:
+        yield "", notice
+    for exercise in exercises_of(document):
+        for notice in exercise.get("notices") or []:
+            yield exercise["folder"], notice
+
+
+def note_of(document: Document) -> str:
+    """Return the sentences of all notices of a document as one text."""
+    return " ".join(dict.fromkeys(notice["text"] for _, notice in notices_of(document)))
+
+
 def name_check(exercise: Document, check: Document) -> str:
     """Return a name for a check that no check of another exercise has."""
     return f"{exercise['folder']}: {check['claim']}"
