@@ -5,7 +5,6 @@ import re
 CLUES = {  # what a file that says this will import, sooner or later
     "numpy": re.compile(rb"\bnumpy\b"),
     "torch": re.compile(rb"\btorch\b"),
-    "torch._dynamo": re.compile(rb"\boptim\b"),  # the first optimizer imports it, for a second or more
     "matplotlib.pyplot": re.compile(rb"^(import|from) matplotlib\b", re.MULTILINE),
 }
 

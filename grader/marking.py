@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import packages
 from .catalog import CatalogError, Exercise, load_exercises
+from .inside import uncompiled
 from .sandbox.handover import Taken
 from .sandbox.levels import Level
 from .sandbox.zygote import Zygote
@@ -60,6 +61,7 @@ class Desk:
     """
 
     def __init__(self, isolation: Level | None = None, taken: Taken | None = None) -> None:
+        uncompiled.install()
         self._zygote = Zygote(isolation, taken)
         self._level: Level | None = None
         self._collections: dict[tuple[Path, ...], Collection] = {}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .catalog import Exercise
+from .inside import uncompiled
 from .inside.seed import seeded
 from .inside.values import Encoder
 from .memory import Memory, digest
@@ -19,6 +20,7 @@ def load_answer(exercise: Exercise, answer: Path) -> types.ModuleType:
     source = exercise.compose(answer)
     module = types.ModuleType(f"answer_key_{exercise.name}_{answer.stem}")
     module.__file__ = str(answer)
+    uncompiled.install()
     sys.modules[module.__name__] = module
     with seeded():
         exec(compile(source, str(answer), "exec", dont_inherit=True), module.__dict__)

@@ -19,7 +19,7 @@ from grader.sandbox.worker import Worker  # noqa: E402
 from grader.sandbox.zygote import Zygote  # noqa: E402
 
 SOURCE = b"def answer():\n    return 42\n"
-LIBRARIES = ["numpy", "torch", "torch._dynamo", "matplotlib.pyplot"]
+LIBRARIES = ["numpy", "torch", "matplotlib.pyplot"]
 RUNS, ROW = 100, 200
 
 

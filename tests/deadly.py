@@ -22,6 +22,6 @@ def tells_of_its_process(order, parcel):
     import sys
 
     server = os.getppid()
-    libraries = [name for name in ("torch", "torch._dynamo", "nbgrader") if name in sys.modules]
+    libraries = [name for name in ("torch", "nbgrader") if name in sys.modules]
     told = {"libraries": libraries, "server": server, "threads": len(os.listdir(f"/proc/{server}/task"))}
     return {"record": {"exercises": []}, **told}

@@ -24,7 +24,7 @@ PARTS = {
     "engine": [
         *("budget", "deaths", "desk", "folder_watch", "replies", "streams"),
         *("by_hand", "fuzz_frames", "fuzz_values", "grade_command", "interrupt", "levels", "lies", "plain_data"),
-        *("start", "student_process", "verdicts", "wire"),
+        *("start", "student_process", "uncompiled", "verdicts", "wire"),
     ],
     "feedback": ["feedback_bits", "hidden_feedback", "oracle", "reach"],
     "views": ["views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"],

@@ -21,6 +21,7 @@ FLOORS = [
         "sandbox.handover",
         "inside.wire",
         "inside.seed",
+        "inside.uncompiled",
         "inside.failure",
         "inside.places",
         "inside.kinds",

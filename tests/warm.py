@@ -38,11 +38,11 @@ PLAIN = (
     *("grader.command", "grader.marking", "grader.collection", "grader.report.terminal", "grader.report.document"),
     *("grader.report.doctor", "grader.classroom.run", "grader.author.workshop", "grader.release.dispatch"),
 )
-WITH_TORCH = (*PLAIN, "torch", "torch._dynamo")
+WITH_TORCH = (*PLAIN, "torch")
 AT_START = ("PYTHON", "LC_", "LANG")  # beginnings of the names of variables that Python reads when it starts
 PR_SET_CHILD_SUBREAPER = 36
 CLI = "grader"
-BIG = ("numpy", "torch", "torch._dynamo")
+BIG = ("numpy", "torch")
 ZYGOTE = 200  # the descriptor of a zygote that was lent
 
 

@@ -8,6 +8,7 @@ workers die.
 """
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -20,7 +21,7 @@ import time
 from pathlib import Path
 from typing import Any, TextIO
 
-from . import child, confine, pages, system, trial
+from . import child, confine, pages, system, trial, uncompiled
 from .children import Child, Children
 from .scratch import make_scratch, remove_folder, remove_scratch
 
@@ -116,9 +117,12 @@ class ForkServer:
 
 def preload(modules: list[str]) -> None:
     """Import `modules`; one that fails here fails again, visibly, in the student's file."""
+    gc.disable()  # nothing of what is imported is garbage
     for name in modules:
         with contextlib.suppress(Exception):
             importlib.import_module(name)
+    gc.freeze()
+    gc.enable()
     if torch := sys.modules.get("torch"):
         torch.set_num_threads(1)
         torch.ones(1)  # it looks at the processor now: a confined worker cannot, and would complain in its output
@@ -189,6 +193,7 @@ def main() -> None:
         system.set_process(system.PR_SET_PDEATHSIG, signal.SIGTERM)
         system.set_process(system.PR_SET_CHILD_SUBREAPER, 1)
     sys.path[:] = settings["path"]
+    uncompiled.install()
     os.environ.pop("PWD", None)  # bubblewrap sets it
     with contextlib.suppress(OSError):  # the grader has closed the socket: nobody is there to be told
         broken = trial.broken_promises(server.layers)
