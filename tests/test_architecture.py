@@ -12,6 +12,7 @@ GRADER = ROOT / "grader"
 FILES = sorted(GRADER.rglob("*.py"))
 # A module may import what stands above it in this list, and never what stands below.
 FLOORS = [
+    ["sentences_attention"],
     [
         "sentences",
         "prepare",
@@ -66,6 +67,7 @@ FLOORS = [
     ["judgement"],
     ["grading"],
     ["report.files", "report.texts"],
+    ["report.attention"],
     ["report.lines", "report.overview", "report.histogram"],
     [
         "plugin",
@@ -78,9 +80,10 @@ FLOORS = [
         "report.gradescope",
         "report.exercism",
         "report.classroom50",
-        "report.page",
+        "report.needs",
         "report.gradebook",
     ],
+    ["report.page"],
     ["collection"],
     ["marking"],
     ["choice"],

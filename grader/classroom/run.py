@@ -25,7 +25,7 @@ from .intake import take_in
 from .journal import Journal
 from .key import grader_version, pack_key
 from .level import find_level
-from .output import GRADEBOOK, GRADES, Output
+from .output import GRADEBOOK, GRADES, PAGE, Output
 from .parcel import Order, Parcel
 from .place import JOURNAL, refuse_nesting
 from .pool import LocalPool, Pool, grade_all
@@ -178,7 +178,7 @@ class Run:
         if self._watch.kept:
             print(f"\n{self._watch.kept} were graded before and have not changed.")
         overview = gather(journal, output.exercises, output.refused)
-        show_summary(overview, journal.slowest(SLOWEST), files, output.folder)
+        show_summary(overview, journal.slowest(SLOWEST), files, output.folder, PAGE)
         students = [entry.student for entry in self._entries]
         differences = find_differences(students, journal, output.exercises, output.folder / GRADES)
         if differences:
