@@ -68,7 +68,7 @@ def show_who(student: str, group: Group, places: dict[str, int], alike: bool) ->
     link = f'<a class="id" href="#{ROW}{places[student]}">{name}</a>' if student in places else name
     where = ", ".join(dict.fromkeys(place_of(concern) for concern in mine if place_of(concern)))
     shown = f' <span class="soft">{text(where)}</span>' if where else ""
-    said = "" if alike else f" {text(' '.join(dict.fromkeys(concern.text for concern in mine)))}"
+    said = "" if alike else f": {text(' '.join(dict.fromkeys(concern.text for concern in mine)))}"
     return f"<li>{link}{shown}{said}</li>\n"
 
 

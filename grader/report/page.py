@@ -91,7 +91,7 @@ def show_students(overview: Overview) -> str:
 
 def show_student(row: Row, number: int, exercises: Sequence[tuple[str, float]]) -> str:
     """Return the row of one student, with a link to the feedback that is written beside the page."""
-    cells = "".join(show_cell(cell, points) for cell, (_, points) in zip(row.points, exercises, strict=True))
+    cells = "".join(show_cell(cell, *exercise) for cell, exercise in zip(row.points, exercises, strict=True))
     total = "–" if row.total is None else show_number(row.total)
     feedback = text(quote(f"{FEEDBACK}/{legal(row.student)}.txt"))
     return (
@@ -101,15 +101,16 @@ def show_student(row: Row, number: int, exercises: Sequence[tuple[str, float]]) 
     )
 
 
-def show_cell(cell: tuple[float, float] | None, most: float) -> str:
+def show_cell(cell: tuple[float, float] | None, folder: str, most: float) -> str:
     """Return the points of one exercise. A dashed frame: some of them could not be graded."""
+    label = f' data-exercise="{text(folder)}"'  # shown where the table has no heading
     if cell is None:
-        return '<td class="cell none">–</td>'
+        return f'<td class="cell none"{label}>–</td>'
     points, ungraded = cell
     share = FULL_SHARE * max(0.0, min(1.0, points / most)) if most else 0.0
     kind, note = ("cell ungraded", f' title="{show_number(ungraded)} points not graded"') if ungraded else ("cell", "")
     shown = show_number(points) + (" + ?" if ungraded else "")
-    return f'<td class="{kind}"{note} style="--share:{share:.0f}%">{shown}</td>'
+    return f'<td class="{kind}"{label}{note} style="--share:{share:.0f}%">{shown}</td>'
 
 
 def show_checks(overview: Overview) -> str:
