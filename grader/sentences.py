@@ -3,9 +3,11 @@
 import unicodedata
 
 from .sentences_attention import ATTENTION
+from .sentences_fill import FILL
 
 SENTENCES = {
     **ATTENTION,
+    **FILL,
     # a value that is not the expected one
     "expected": "expected  {text}",
     "got": "got       {text}",
