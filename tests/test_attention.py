@@ -113,9 +113,16 @@ def test_students_with_the_same_missing_package_are_one_group_and_every_other_er
     assert len(second.students) == 1
 
 
+def test_what_to_do_is_said_once():
+    texts = [f"{name} handed nothing in. Ask for the work, or leave it at zero points." for name in ("a", "b")]
+    (group,) = group_concerns([Concern("handed_nothing", text[0], "", text, "nothing handed in") for text in texts])
+    assert group.remedy == "Ask for the work, or leave it at zero points."
+    assert [who.text for who in group.people] == ["a handed nothing in.", "b handed nothing in."]
+
+
 def test_a_cause_without_a_title_is_shown_by_its_sentence_without_the_facts():
-    (group,) = group_concerns([Concern("not_utf8", "a", "", "a.py is not saved as UTF-8. Choose ...")])
-    assert group.title == "… is not saved as UTF-8. Choose UTF-8 in your editor's Save dialog."
+    (group,) = group_concerns([Concern("not_regular", "a", "", "a.py is not a regular file.")])
+    assert group.title == "… is not a regular file."
     (group,) = group_concerns([Concern("a_cause_of_tomorrow", "a", "", "Something happened.")])
     assert group.title == "Something happened."
 
@@ -182,7 +189,7 @@ KINDS = {  # the file handed in, and the title of the group that it belongs to
     "wrong": ("tiny.py", "def f(x):\n    return -1\n", "Ran, and no check passed"),
     "mixed": ("tiny.py", "def f(x):\n    return -1 if x < 2 else x + y\n", "for several reasons"),
     "twice": ("tiny.py", RIGHT, "More than one file fits"),
-    "broken": ("broken.zip", "PK", "is damaged, or no archive at all"),
+    "broken": ("broken.zip", "PK", "The archive is damaged"),
 }
 
 

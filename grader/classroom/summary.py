@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from ..report.attention import Concern, Group
+from ..report.attention import Group, Who
 from ..report.lines import COLOURS, FAILED, visible_text
 from ..report.overview import Overview
 from ..sentences import say
@@ -58,16 +58,17 @@ def group_lines(group: Group) -> Iterator[Text]:
     if group.remedy:
         yield Text(f"    {group.remedy}", "dim")
     if len(group.students) <= MOST_TOLD:
-        for concern in group.concerns:
-            yield Text(f"    {tell(concern)}")
+        for who in group.people:
+            yield Text(f"    {tell(who, '' if group.common == group.title else who.text)}")
         return
+    if group.common and group.common != group.title:
+        yield Text(f"    {visible_text(group.common)}")
     rest = len(group.students) - MOST_NAMED
     named = [visible_text(student) for student in group.students[:MOST_NAMED]]
     yield Text("    " + ", ".join([*named, *([say("and_more", count=rest)] if rest > 0 else [])]))
 
 
-def tell(concern: Concern) -> str:
-    """Return one line on a concern: who, where, what."""
-    who = visible_text(concern.student or EVERYBODY)
-    place = f" {concern.exercise}" if concern.exercise else f": {concern.status}" if concern.status else ""
-    return f"{who}{visible_text(place)}: {visible_text(concern.text)}"
+def tell(who: Who, text: str) -> str:
+    """Return one line on a student: who, where, what."""
+    name = " ".join(filter(None, [who.student or EVERYBODY, who.exercises]))
+    return ": ".join(visible_text(part) for part in (name, who.status, text) if part)

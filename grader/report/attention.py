@@ -42,6 +42,16 @@ class Concern:
         return f"{self.exercise}: {self.text}" if self.exercise else self.text
 
 
+@dataclass(frozen=True)
+class Who:
+    """One student of a group, with everything that is said there: the exercises, the status, the texts."""
+
+    student: str
+    exercises: str
+    status: str
+    text: str
+
+
 @dataclass
 class Group:
     """All concerns of one cause."""
@@ -54,6 +64,37 @@ class Group:
     def students(self) -> list[str]:
         """Return the students, each once; an empty text stands for everybody."""
         return list(dict.fromkeys(concern.student for concern in self.concerns))
+
+    def say(self, concern: Concern) -> str:
+        """Return what is said of a student, without what to do, which the group says."""
+        return concern.text.removesuffix(self.remedy).rstrip() or concern.text
+
+    @property
+    def common(self) -> str:
+        """Return the text that is said of all, empty where it is not the same."""
+        texts = {self.say(concern) for concern in self.concerns}
+        return texts.pop() if len(texts) == 1 else ""
+
+    @property
+    def people(self) -> list[Who]:
+        """Return what is said of each student, in the order of `students`."""
+        mine: dict[str, list[Concern]] = {}
+        for concern in self.concerns:
+            mine.setdefault(concern.student, []).append(concern)
+        return [
+            Who(
+                student,
+                ", ".join(distinct(concern.exercise for concern in concerns)),
+                ", ".join(distinct(concern.status for concern in concerns)),
+                " ".join(distinct(map(self.say, concerns))),
+            )
+            for student, concerns in mine.items()
+        ]
+
+
+def distinct(texts: Iterable[str]) -> list[str]:
+    """Return the texts that are not empty, each once."""
+    return list(dict.fromkeys(filter(None, texts)))
 
 
 def concerns_of(document: Document, folders: Iterable[str] = ()) -> list[Concern]:

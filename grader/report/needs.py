@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from grader.report.attention import Concern, Group
+from grader.report.attention import Group, Who
 from grader.report.overview import Overview
 from grader.report.texts import legal
 from grader.sentences import say
@@ -31,13 +31,9 @@ def show_needs(overview: Overview) -> str:
 
 def show_group(group: Group, places: dict[str, int]) -> str:
     """Return one cause: how many, what to do, who. `places`: the number of each student's row."""
-    texts = {concern.text for concern in group.concerns}
-    alike = len(texts) == 1
-    same = texts.pop() if alike else ""
-    told = [group.remedy] if group.remedy else []
-    told = [same, *told] if alike and same != group.title else told
-    lines = "".join(f"<p>{text(sentence)}</p>\n" for sentence in told)
-    items = [show_who(student, group, places, alike) for student in group.students]
+    told = [group.common if group.common != group.title else "", group.remedy]
+    lines = "".join(f"<p>{text(sentence)}</p>\n" for sentence in told if sentence)
+    items = [show_who(who, places, said=not group.common) for who in group.people]
     rest = items[SHOWN:]
     folded = (
         f"<details><summary>{say('and_more', count=len(rest))}</summary>\n{show_list(rest)}</details>\n" if rest else ""
@@ -61,17 +57,10 @@ def show_list(items: Iterable[str]) -> str:
     return f'<ul class="who">\n{"".join(items)}</ul>\n'
 
 
-def show_who(student: str, group: Group, places: dict[str, int], alike: bool) -> str:
-    """Return one student of a group, with the exercises, and what is said of them unless that is said above."""
-    mine = [concern for concern in group.concerns if concern.student == student]
-    name = text(student or EVERYBODY)
-    link = f'<a class="id" href="#{ROW}{places[student]}">{name}</a>' if student in places else name
-    where = ", ".join(dict.fromkeys(place_of(concern) for concern in mine if place_of(concern)))
+def show_who(who: Who, places: dict[str, int], said: bool) -> str:
+    """Return one student of a group, with the exercises or the status, and what is `said` of this one alone."""
+    name = text(who.student or EVERYBODY)
+    link = f'<a class="id" href="#{ROW}{places[who.student]}">{name}</a>' if who.student in places else name
+    where = ", ".join(filter(None, [who.exercises, who.status]))
     shown = f' <span class="soft">{text(where)}</span>' if where else ""
-    said = "" if alike else f": {text(' '.join(dict.fromkeys(concern.text for concern in mine)))}"
-    return f"<li>{link}{shown}{said}</li>\n"
-
-
-def place_of(concern: Concern) -> str:
-    """Return the exercise of a concern, or the status of a submission that was not graded."""
-    return concern.exercise or concern.status
+    return f"<li>{link}{shown}{': ' + text(who.text) if said else ''}</li>\n"
