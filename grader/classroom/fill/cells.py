@@ -26,13 +26,13 @@ Row = tuple[Cell, ...]
 Change = tuple[int, int, str]  # from where to where, and what stands there then
 
 
-def read_cells(text: str, separator: str) -> list[Row]:
-    """Return the rows of a table. Raises FillRefused where a quoted cell never ends."""
+def read_cells(text: str, separator: str, most: int | None = None) -> list[Row]:
+    """Return the rows of a table, the first `most` of them. Raises FillRefused where a quoted cell never ends."""
     plain = re.compile(rf"[^{re.escape(separator)}\r\n]*")
     rows: list[Row] = []
     row: list[Cell] = []
     place = 0
-    while place < len(text) or row:
+    while (place < len(text) or row) and len(rows) != most:
         quoted = text.startswith('"', place)
         found = (QUOTED if quoted else plain).match(text, place)
         if found is None:

@@ -14,7 +14,7 @@ MOST = 20  # MB
 MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 HIGH, PAIRS = re.compile(rb"[\x80-\xff]"), re.compile(rb"[\x80-\xff]{2,}")
 SEPARATORS = ",;\t"
-MOST_HEADING = 50_000  # characters in which a separator must be seen
+SEEN = 50  # rows by which a table is known
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,9 @@ def read_export(file: Path) -> Export:
     for encoding in (MARKS[mark],) if mark else encodings_of(data):
         text = decode(data[len(mark) :], encoding)
         for separator in SEPARATORS:
-            if text[:MOST_HEADING].count(separator) < 2:
-                continue
             try:
+                if not recognise(read_cells(text, separator, SEEN)):
+                    continue
                 rows = read_cells(text, separator)
             except FillRefused as refusal:
                 broken = refusal
