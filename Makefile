@@ -13,12 +13,16 @@ STUDENTS ?= 20
 PART ?=
 SEED ?=
 SEEDS ?=
+FILL ?=
+FILL_COLUMN ?=
+FILL_SCALE ?=
 RUN := .venv/bin/python -m grader
 # Where the Python of .venv is gone, or has become another version, .venv must be made anew, whatever its date.
 BROKEN := $(shell .venv/bin/python -I -c "import os, sys; \
   os.stat(sys.prefix + '/lib/python%d.%d/site-packages' % sys.version_info[:2])" 2>/dev/null || echo .broken)
 ONLY = $(if $(EX),--only $(EX))
 OTHER_SEED = $(if $(SEED),--seed "$(SEED)")
+FILLED = $(if $(FILL),--fill "$(FILL)") $(if $(FILL_COLUMN),--fill-column "$(FILL_COLUMN)") $(if $(FILL_SCALE),--fill-scale)
 
 .DEFAULT_GOAL := help
 .PHONY: help grade class demo regrade-diff doctor skeletons verify mutants new remove student-kit autograder-zip test \
@@ -30,9 +34,9 @@ help: ## print this list
 grade: .venv/ready ## grade your exercises; EX=mse_sweep only one; SUBMISSION=path somebody else's; JSON=file the record; SEED=text
 	@$(RUN) grade $(if $(SUBMISSION),"$(SUBMISSION)") $(ONLY) $(OTHER_SEED) $(if $(JSON),--json "$(JSON)")
 
-class: .venv/ready ## grade a class: SUBMISSIONS=dir [OUT=dir] [JOBS=n] [SEED=text]; the same again goes on where it stopped
+class: .venv/ready ## grade a class: SUBMISSIONS=dir [OUT=dir] [JOBS=n] [SEED=text] [FILL=export.csv]; the same again goes on where it stopped
 	@$(if $(SUBMISSIONS),$(RUN) class "$(SUBMISSIONS)" --out "$(or $(OUT),$(patsubst %/,%,$(SUBMISSIONS))-graded)" $(ONLY) \
-	  $(OTHER_SEED) $(if $(JOBS),--jobs $(JOBS)),echo "Say where they are: make class SUBMISSIONS=dir"; exit 1)
+	  $(OTHER_SEED) $(if $(JOBS),--jobs $(JOBS)) $(FILLED),echo "Say where they are: make class SUBMISSIONS=dir"; exit 1)
 
 demo: .venv/ready ## make a class of 30 out of stored answers, grade it, show what an instructor gets; OUT=dir
 	@$(RUN) demo $(if $(OUT),--out "$(OUT)") $(ONLY)

@@ -7,7 +7,7 @@ from pathlib import Path
 from .catalog import Exercise, read_checks
 from .judgement import judge
 from .libraries import clues
-from .notices import Notices, distinct
+from .notices import Notice, Notices, distinct
 from .reference import Reference, load_once
 from .sandbox.zygote import Zygote
 from .seeds import course_seed, hidden_seed, public_seed
@@ -50,6 +50,7 @@ class Grading:
         self._references: dict[str, Reference] = {}
         self._results: dict[tuple[str, str], CheckResult] = {}
         self._notices: dict[str, Notices] = {}  # of the sessions that ended, by exercise
+        self._unloaded: dict[str, Notice | None] = {}  # and why a file did not load
         self._reported: dict[str, ExerciseResult] = {}
         self._problems: list[str] = []
         self._checks: dict[Path, dict[str, Check]] = {}
@@ -110,7 +111,7 @@ class Grading:
         while self._sessions:
             name, session = self._sessions.popitem()
             session.close()
-            self._notices[name] = session.notices
+            self._notices[name], self._unloaded[name] = session.notices, session.problem
 
     def _import_meanwhile(self, exercise: Exercise, libraries: list[str]) -> None:
         """Import here what the reference will need, while the zygote imports the same."""
@@ -170,7 +171,8 @@ class Grading:
         results = [self._result_of(exercise, check) for check in wanted]
         session = self._sessions.get(exercise.name)
         notices = distinct([*answer.notices, *(session.notices if session else self._notices.get(exercise.name, ()))])
-        result = ExerciseResult(exercise.name, exercise.folder, exercise.title, results, notices)
+        problem = answer.refused or (session.problem if session else self._unloaded.get(exercise.name))
+        result = ExerciseResult(exercise.name, exercise.folder, exercise.title, results, notices, problem)
         self._reported[exercise.name] = result
         self._on_exercise(result, answer)
 

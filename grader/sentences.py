@@ -1,8 +1,13 @@
-"""Every sentence that a student reads, in one place, so that they can be translated."""
+"""Every sentence that people read, in one place, so that they can be translated."""
 
 import unicodedata
 
+from .sentences_attention import ATTENTION
+from .sentences_fill import FILL
+
 SENTENCES = {
+    **ATTENTION,
+    **FILL,
     # a value that is not the expected one
     "expected": "expected  {text}",
     "got": "got       {text}",

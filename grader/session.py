@@ -9,13 +9,13 @@ from .failures import MachineFault, StudentFailure, StudentFile, failure_of_call
 from .inside.children import THREADS
 from .inside.wire import Message, ProtocolError
 from .memory import Memory
-from .notices import Notices
+from .notices import Notice, Notices, notice
 from .places import find_code
 from .sandbox.levels import IsolationFailed, IsolationMissing
 from .sandbox.replies import Reply
 from .sandbox.worker import KILLED, LOST, OVERFULL, Worker, WorkerLost
 from .sandbox.zygote import Zygote, ZygoteLost
-from .sentences import say
+from .sentences import say, show_name
 from .steps import Outcome, Step
 from .submission import Answer
 from .verdict import Verdict
@@ -25,7 +25,9 @@ MAX_CRASHES = 2  # of one function: then it is not called any more when the time
 MAX_DOUBTS = 3  # how often a worker that was killed may have been killed by the system
 MAX_KEPT = 2**20  # bytes of arrays in a reply that is kept for the next check with the same call
 MOST_KEPT = 32 * 2**20  # bytes of all replies that are kept
+MAX_PROBLEM = 160  # characters of the error that a file did not load with
 SMALLEST_KEPT = 20_000  # bytes that the least of them may take: prints, texts
+LOADING = {Verdict.TIMEOUT: "load_timeout", Verdict.MEMORY: "load_memory", Verdict.CRASH: "load_crash"}
 NO_WORKER = (ZygoteLost, IsolationFailed, IsolationMissing, OSError, RuntimeError)  # what keeps one from being made
 
 
@@ -55,6 +57,14 @@ class Session:
         if answer.problem:
             verdict = Verdict.MISSING if answer.missing else Verdict.ERROR
             self._broken = StudentFailure(verdict, answer.problem)
+
+    @property
+    def problem(self) -> Notice | None:
+        """Return why nothing of the file can be run, for the teacher; None where it was loaded."""
+        if self.answer.refused or self._broken is None:
+            return self.answer.refused
+        problem = show_name(self._broken.text.partition("\n")[0], MAX_PROBLEM)
+        return notice(LOADING.get(self._broken.verdict, "load_error"), problem=problem)
 
     def begin(self) -> None:
         """Load the file now, so that the zygote is free for other work; a failure is kept for the first check."""

@@ -23,6 +23,15 @@ def add_class(verbs: Any, levels: list[str], told: list[str]) -> argparse.Argume
     verb.add_argument("--roster", type=Path, metavar="FILE", help="CSV with id, name, email (default: DIR/roster.csv)")
     verb.add_argument("--cluster", default="", metavar="ADDRESS", help="grade on a Dask cluster: tcp://host:port")
     verb.add_argument("--force", action="store_true", help="grade all again, changed or not")
+    verb.add_argument(
+        "--fill",
+        type=Path,
+        action="append",
+        metavar="FILE",
+        help="write the marks into a copy of this table of Canvas, Moodle or Blackboard (can be given again)",
+    )
+    verb.add_argument("--fill-column", default="", metavar="TEXT", help="the column for them, by its heading")
+    verb.add_argument("--fill-scale", action="store_true", help="scale them to the points of that column")
     add_ways(verb, levels, told)
     return verb
 
@@ -31,7 +40,7 @@ def add_demo(verbs: Any, levels: list[str], told: list[str]) -> argparse.Argumen
     """Add the verb that shows what a graded class is, and return its parser."""
     verb: argparse.ArgumentParser = verbs.add_parser("demo", help="make a class of 30 of stored answers, and grade it")
     verb.add_argument("--out", type=Path, default=DEMO, help=f"where it goes (default: {DEMO}/)")
-    verb.set_defaults(roster=None, cluster="", force=False)
+    verb.set_defaults(roster=None, cluster="", force=False, fill=None, fill_column="", fill_scale=False)
     add_ways(verb, levels, told)
     return verb
 
@@ -80,6 +89,9 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
         minimal=arguments.feedback == "minimal",
         gradebook=not arguments.no_gradebook,
         seed=arguments.seed,
+        fill=tuple(arguments.fill or ()),
+        fill_column=arguments.fill_column,
+        fill_scale=arguments.fill_scale,
     )
     standard_streams.forgive()
     try:

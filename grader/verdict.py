@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from .notices import Notices
+from .notices import Notice, Notices
 
 VERSION = 1  # of the document that a record becomes
 
@@ -72,13 +72,17 @@ class CheckResult:
 
 @dataclass
 class ExerciseResult:
-    """All results of one exercise, in the order of its checks."""
+    """All results of one exercise, in the order of its checks.
+
+    `problem` says why nothing of the file could be run: it was not found, not read, or did not load.
+    """
 
     name: str
     folder: str
     title: str
     results: list[CheckResult] = field(default_factory=list)
     notices: Notices = ()
+    problem: Notice | None = None
 
     @property
     def points(self) -> float:
@@ -103,6 +107,7 @@ class ExerciseResult:
             "title": self.title,
             **totals([self]),
             "notices": [notice.document() for notice in self.notices],
+            "problem": self.problem.document() if self.problem else None,
             "checks": [result.document() for result in self.results],
         }
 

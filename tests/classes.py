@@ -93,5 +93,5 @@ def bytes_of(out: Path) -> dict[str, bytes]:
 
 def rows_of(out: Path) -> dict[str, dict[str, str]]:
     """Return the rows of the table of grades by student."""
-    with (out / "grades.csv").open(encoding="utf-8", newline="") as opened:
+    with (out / "grades.csv").open(encoding="utf-8-sig", newline="") as opened:
         return {row["student"]: row for row in csv.DictReader(opened)}

@@ -18,7 +18,7 @@ PARTS = {
             "class_memory",
             "class_parts",
         ),
-        *("class_odd_entries", "class_quick", "class_tools", "intake", "layouts", "roster"),
+        *("attention", "fill", "class_odd_entries", "class_quick", "class_tools", "intake", "layouts", "roster"),
     ],
     "files": ["bad_input", "broken", "helper_files", "honest", "keep", "notebook", "points_belong", "standard_streams"],
     "engine": [

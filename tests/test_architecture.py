@@ -12,6 +12,7 @@ GRADER = ROOT / "grader"
 FILES = sorted(GRADER.rglob("*.py"))
 # A module may import what stands above it in this list, and never what stands below.
 FLOORS = [
+    ["sentences_attention", "sentences_fill"],
     [
         "sentences",
         "prepare",
@@ -67,6 +68,7 @@ FLOORS = [
     ["judgement"],
     ["grading"],
     ["report.files", "report.texts"],
+    ["report.attention"],
     ["report.lines", "report.overview", "report.histogram"],
     [
         "plugin",
@@ -79,9 +81,10 @@ FLOORS = [
         "report.gradescope",
         "report.exercism",
         "report.classroom50",
-        "report.page",
+        "report.needs",
         "report.gradebook",
     ],
+    ["report.page"],
     ["collection"],
     ["marking"],
     ["choice"],
@@ -101,9 +104,14 @@ FLOORS = [
     ["classroom.whole"],
     ["classroom.intake"],
     ["classroom.opening", "classroom.journal", "classroom.key", "classroom.audit", "classroom.progress"],
+    ["classroom.fill.cells", "classroom.fill.words", "classroom.fill.people"],
+    ["classroom.fill.forms"],
+    ["classroom.fill.export"],
+    ["classroom.fill.matching"],
+    ["classroom.fill.filling"],
     ["classroom.place"],
     ["classroom.parcel", "classroom.output", "classroom.summary", "classroom.demo"],
-    ["classroom.reading", "classroom.gradebook", "classroom.reuse"],
+    ["classroom.reading", "classroom.gradebook", "classroom.reuse", "classroom.give_back"],
     ["classroom.station", "classroom.difference"],
     ["classroom.warm"],
     ["classroom.pool"],

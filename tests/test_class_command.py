@@ -87,7 +87,7 @@ def test_a_pipe_gets_a_line_for_each_and_the_sums_at_the_end(graded):
     lines = [line for line in done.stdout.splitlines() if line.startswith("[")]
     assert [line[:5] for line in lines] == [f"[{number}/7]" for number in range(1, 8)]
     assert "7 students: 5 graded, 1 nothing handed in, 1 not taken" in done.stdout
-    assert "grace: not taken: grace.zip" in done.stdout.partition("needs a person's eye")[2]
+    assert "grace: not taken: grace.zip" in done.stdout.partition("Needs attention")[2]
     assert "slowest: " in done.stdout
     assert "grades.csv" in done.stdout.partition("written to")[2]
 
@@ -170,7 +170,7 @@ def test_a_failure_of_the_grader_is_status_2_and_graded_again(kit, tmp_path):
     hidden.write_text(good.replace("assert_close(student.total([]), 0.0, rtol=0)", "1 / 0"))
     done = grade_class(kit, folder, out)
     assert done.returncode == 2
-    assert "GRADER in 1 of 9 checks" in done.stdout.partition("needs a person's eye")[2]
+    assert "GRADER in 1 of 9 checks" in done.stdout.partition("Needs attention")[2]
     again = grade_class(kit, folder, out)
     assert "[1/1]" in again.stdout
     hidden.write_text(good)

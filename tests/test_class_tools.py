@@ -58,6 +58,13 @@ def test_the_demonstration_shows_every_kind_of_row_and_can_be_run_again(tmp_path
     rows = rows_of(tmp_path / "demo" / "graded")
     assert len(rows) == 30
     assert {row["status"] for row in rows.values()} == {"graded", "nothing handed in", "not taken"}
+    page = (tmp_path / "demo" / "graded" / "index.html").read_text(encoding="utf-8")
+    needs = page.partition("Needs attention")[2].partition("<h2>Students")[0]
+    (package,) = [group for group in needs.split('<div class="group">') if "seaborn" in group]
+    assert "3 students" in package
+    assert len(re.findall("<h3>", needs)) >= 6
+    for student in ("fatou105", "mei112", "tariq119"):  # renamed, a cell that fails, a skeleton beside a notebook
+        assert f">{student}</a>" in needs
     for verdict in ("PASS", "WRONG", "ERROR", "TODO", "MISSING", "TIMEOUT", "CRASH"):
         assert verdict in done.stdout, verdict
     assert re.search(r"Open .*index\.html in a browser", done.stdout)

@@ -16,7 +16,7 @@ from tests.records import BROKEN, DOUBLED, EXERCISES, SOURCES, absent, class_of_
 
 
 def read_rows(file):
-    with file.open(encoding="utf-8", newline="") as stream:
+    with file.open(encoding="utf-8-sig", newline="") as stream:
         return list(csv.DictReader(stream))
 
 
@@ -79,8 +79,14 @@ def test_the_grades_have_a_row_for_each_student(tmp_path):
         "nobody": ("", "", "10"),
         "garbled": ("", "", "10"),
     }
-    assert rows["ungraded"]["note"] == "1 points not graded: a fault of the grader"
+    assert rows["ungraded"]["note"].startswith("01_small: GRADER in 1 of 9 checks: ")
+    assert rows["ungraded"]["note"].endswith(" 1 points not graded: a fault of the grader")
     assert (rows["garbled"]["status"], rows["garbled"]["note"]) == ("unreadable", "garbled.zip is not a zip file.")
+
+
+def test_the_table_begins_with_a_mark_by_which_excel_knows_utf_8(tmp_path):
+    write_grades([absent("zoë")], EXERCISES, tmp_path / "grades.csv")
+    assert (tmp_path / "grades.csv").read_bytes().startswith(b'\xef\xbb\xbf"student"')
 
 
 def test_an_exercise_without_a_record_is_an_empty_cell():
@@ -107,7 +113,7 @@ PAYLOADS = [
 def test_no_cell_becomes_a_formula_whatever_separates_the_columns(tmp_path, separator, quote):
     documents = [absent(str(number), text, text) | {"name": text} for number, text in enumerate(PAYLOADS)]
     write_grades(documents, EXERCISES, tmp_path / "grades.csv")
-    raw = (tmp_path / "grades.csv").read_text(encoding="utf-8")
+    raw = (tmp_path / "grades.csv").read_text(encoding="utf-8-sig")
     for line in raw.split("\n"):
         quoting = {"quotechar": quote} if quote else {"quoting": csv.QUOTE_NONE}
         cells = next(csv.reader([line], delimiter=separator, **quoting), [])
@@ -118,7 +124,7 @@ def test_no_cell_becomes_a_formula_whatever_separates_the_columns(tmp_path, sepa
 
 def test_every_cell_is_quoted(tmp_path):
     write_grades(class_of_seven(), EXERCISES, tmp_path / "grades.csv")
-    for line in (tmp_path / "grades.csv").read_text().splitlines():
+    for line in (tmp_path / "grades.csv").read_text(encoding="utf-8-sig").splitlines():
         assert re.fullmatch(r'"[^"]*"(,"[^"]*")*', line)
 
 

@@ -19,7 +19,7 @@ def find_differences(
     `students` is who came in. Points are summed anew, check by check. Raises OSError.
     """
     found: list[str] = []
-    with grades.open(encoding="utf-8", newline="") as opened:
+    with grades.open(encoding="utf-8-sig", newline="") as opened:
         rows = csv.DictReader(opened)
         for student, document, row in zip_longest(students, documents, rows):
             if student is None or document is None or row is None:

@@ -19,6 +19,7 @@ NAMES = (
 )
 CRASH = b"import os\nos._exit(3)\n"
 LOOP = b"while True:\n    pass\n"
+PACKAGE = b"import seaborn\n\nseaborn.set_theme()\n"
 Files = dict[str, bytes]  # path below the folder of the class -> content
 HandIn = Callable[[str, list[Exercise], random.Random], Files]
 
@@ -129,13 +130,46 @@ def hand_in_skeletons(student: str, exercises: list[Exercise], chance: random.Ra
 
 def hand_in_notebook(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
     """Return right answers as notebooks."""
-    files = {}
-    for exercise in exercises:
-        assert exercise.reference_file
-        source = exercise.reference_file.read_text(encoding="utf-8")
-        notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [code_cell(source)]}
-        files[f"{student}/{exercise.name}.ipynb"] = json.dumps(notebook).encode()
-    return files
+    return {
+        f"{student}/{exercise.name}.ipynb": notebook_of([code_cell(right_source(exercise).decode())])
+        for exercise in exercises
+    }
+
+
+def hand_in_renamed(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
+    """Return stored answers, the first under the name that a browser gives the second download of a file."""
+    files = hand_in(student, exercises, chance)
+    first = exercises[0]
+    return {name.replace(f"/{first.file}", f"/{first.name} (1).py"): source for name, source in files.items()}
+
+
+def hand_in_with_package(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
+    """Return right answers, the first of which uses a package that the kit does not come with."""
+    files = {f"{student}/{exercise.file}": right_source(exercise) for exercise in exercises}
+    return {**files, f"{student}/{exercises[0].file}": PACKAGE + right_source(exercises[0])}
+
+
+def hand_in_scratch_cell(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
+    """Return right answers as notebooks, the first with a cell at its end that fails."""
+    files = hand_in_notebook(student, exercises, chance)
+    cells = [code_cell(right_source(exercises[0]).decode()), code_cell("result = answers_of_yesterday[0]\n")]
+    return {**files, f"{student}/{exercises[0].name}.ipynb": notebook_of(cells)}
+
+
+def hand_in_beside_skeleton(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
+    """Return right answers as notebooks beside the untouched files that were given out."""
+    return {**hand_in_skeletons(student, exercises, chance), **hand_in_notebook(student, exercises, chance)}
+
+
+def right_source(exercise: Exercise) -> bytes:
+    """Return the reference solution. Raises OSError."""
+    assert exercise.reference_file
+    return exercise.reference_file.read_bytes()
+
+
+def notebook_of(cells: list[dict[str, object]]) -> bytes:
+    """Return a notebook of these cells."""
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}).encode()
 
 
 def code_cell(source: str) -> dict[str, object]:
@@ -145,11 +179,17 @@ def code_cell(source: str) -> dict[str, object]:
 
 SPECIAL: dict[int, HandIn] = {
     3: hand_in_nothing,
+    5: hand_in_renamed,
     7: replace_first(b"def oops(:\n"),
+    9: hand_in_with_package,
     11: hand_in_rubbish,
+    12: hand_in_scratch_cell,
     14: hand_in_skeletons,
+    16: hand_in_with_package,
     18: replace_first(b""),
+    19: hand_in_beside_skeleton,
     21: hand_in_notebook,
+    22: hand_in_with_package,
     24: replace_first(CRASH),
     27: replace_first(LOOP),
 }

@@ -12,6 +12,7 @@ from ..report.gradescope import write_gradescope
 from ..report.junit import write_junit
 from ..report.page import write_page
 from ..report.texts import Document
+from .fill.filling import FOLDER as FILLED
 from .journal import Journal
 from .place import Place
 
@@ -28,16 +29,18 @@ EACH: dict[str, tuple[str, Callable[[Document, Path], None]]] = {
 class Output:
     """The folder that all is written to. `exercises`: folder and points of each.
 
-    `refused`: the folder of each exercise that is not graded at all, and why.
+    `refused`: the folder of each exercise that is not graded at all, and why. `fills`: tables are filled in.
     """
 
     folder: Path
     exercises: Sequence[tuple[str, float]]
     refused: Mapping[str, str] = field(default_factory=dict)
+    fills: bool = False
 
     def place(self) -> Place:
         """Return the folder as a place that must be claimed before anything is written."""
         rooms = {RESULTS: ".json", **{name: suffix for name, (suffix, _) in EACH.items()}}
+        rooms |= {FILLED: ""} if self.fills else {}
         return Place(self.folder, (GRADES, PAGE, GRADEBOOK), rooms)
 
     def write_result(self, document: Document) -> None:

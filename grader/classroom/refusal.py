@@ -13,3 +13,11 @@ class Refused(Exception):
     def __init__(self, notice: Notice) -> None:
         super().__init__(notice.text)
         self.notice = notice
+
+
+class FillRefused(Exception):
+    """A table cannot be filled in. `key` and `facts` give the sentence, but for the name of the file."""
+
+    def __init__(self, key: str, **facts: object) -> None:
+        super().__init__(key)
+        self.key, self.facts = key, facts

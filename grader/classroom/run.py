@@ -20,12 +20,13 @@ from ..submission import libraries_of
 from .audit import find_differences
 from .cluster import ClusterPool
 from .documents import FAILED
+from .give_back import give_back
 from .gradebook import import_early, update_gradebook
 from .intake import take_in
 from .journal import Journal
 from .key import grader_version, pack_key
 from .level import find_level
-from .output import GRADEBOOK, GRADES, Output
+from .output import GRADEBOOK, GRADES, PAGE, Output
 from .parcel import Order, Parcel
 from .place import JOURNAL, refuse_nesting
 from .pool import LocalPool, Pool, grade_all
@@ -57,7 +58,8 @@ class Run:
     ) -> None:
         refuse_nesting(folder, out)
         self._folder, self._exercises, self._wishes = folder, exercises, wishes
-        self._output = Output(out, [(exercise.folder, exercise.points) for exercise in exercises], refused)
+        points = [(exercise.folder, exercise.points) for exercise in exercises]
+        self._output = Output(out, points, refused, fills=bool(wishes.fill))
         self._zygote = zygote
         self._kept: dict[str, dict[str, Document]] = {}  # by student: what need not be graded again
         self._place = self._output.place()
@@ -178,11 +180,12 @@ class Run:
         if self._watch.kept:
             print(f"\n{self._watch.kept} were graded before and have not changed.")
         overview = gather(journal, output.exercises, output.refused)
-        show_summary(overview, journal.slowest(SLOWEST), files, output.folder)
+        show_summary(overview, journal.slowest(SLOWEST), files, output.folder, PAGE)
         students = [entry.student for entry in self._entries]
         differences = find_differences(students, journal, output.exercises, output.folder / GRADES)
         if differences:
             print("\nTHE LAST CHECK FAILED. Do not publish these grades.", *differences, sep="\n  ", file=sys.stderr)
+        give_back(self._wishes, output, journal, self._entries, self._exercises, title, bool(differences))
         failed = any(row.status == FAILED for row in overview.rows) or any(map(grader_failed, journal))
         return GRADER_FAILED if failed or differences else status
 

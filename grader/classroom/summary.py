@@ -1,21 +1,29 @@
 """What an instructor reads when a class is graded."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
+from ..report.attention import Group, Who
 from ..report.lines import COLOURS, FAILED, visible_text
 from ..report.overview import Overview
+from ..sentences import say
 from ..verdict import Verdict
 
-MOST_CONCERNS = 10
+MOST_GROUPS = 8
+MOST_TOLD = 3  # students of a group whose sentences are shown
+MOST_NAMED = 12
 SLOWEST = 3
+EVERYBODY = "everybody"
 
 
-def show_summary(overview: Overview, slowest: list[tuple[str, float]], files: list[str], folder: Path) -> None:
-    """Print how many were graded, the verdicts, the slowest, what needs a person's eye, and the files written."""
+def show_summary(
+    overview: Overview, slowest: list[tuple[str, float]], files: list[str], folder: Path, page: str
+) -> None:
+    """Print how many were graded, the verdicts, the slowest, what needs attention, and the files written."""
     console = Console(highlight=False, soft_wrap=True)
     statuses = Counter(row.status for row in overview.rows)
     told = ", ".join(f"{count} {status}" for status, count in statuses.most_common())
@@ -33,11 +41,34 @@ def show_summary(overview: Overview, slowest: list[tuple[str, float]], files: li
         console.print(
             Text(f"{sum(weak.values())} were graded without isolation: their code had your rights.", "bold red")
         )
-    if overview.concerns:
-        console.print(Text("\nneeds a person's eye:", "bold yellow"))
-        for concern in overview.concerns[:MOST_CONCERNS]:
-            where = " ".join(filter(None, [visible_text(concern.student), concern.where]))
-            console.print(Text(f"  {where}: {visible_text(concern.what)}"))
-        if len(overview.concerns) > MOST_CONCERNS:
-            console.print(f"  and {len(overview.concerns) - MOST_CONCERNS} more")
+    groups = overview.groups
+    if groups:
+        console.print(Text(f"\n{say('attention')}:", "bold yellow"))
+        for group in groups[:MOST_GROUPS]:
+            for line in group_lines(group):
+                console.print(line)
+        if len(groups) > MOST_GROUPS:
+            console.print(Text("  " + say("more_groups", count=len(groups) - MOST_GROUPS, page=page)))
     console.print(Text.assemble(("\nwritten to ", "bold"), f"{folder}: {', '.join(files)}"))
+
+
+def group_lines(group: Group) -> Iterator[Text]:
+    """Yield the lines on one cause: title and number, what to do, and who."""
+    yield Text.assemble((f"  {visible_text(group.title)}", "bold"), f" ({len(group.students)})")
+    if group.remedy:
+        yield Text(f"    {group.remedy}", "dim")
+    if len(group.students) <= MOST_TOLD:
+        for who in group.people:
+            yield Text(f"    {tell(who, '' if group.common == group.title else who.text)}")
+        return
+    if group.common and group.common != group.title:
+        yield Text(f"    {visible_text(group.common)}")
+    rest = len(group.students) - MOST_NAMED
+    named = [visible_text(student) for student in group.students[:MOST_NAMED]]
+    yield Text("    " + ", ".join([*named, *([say("and_more", count=rest)] if rest > 0 else [])]))
+
+
+def tell(who: Who, text: str) -> str:
+    """Return one line on a student: who, where, what."""
+    name = " ".join(filter(None, [who.student or EVERYBODY, who.exercises]))
+    return ": ".join(visible_text(part) for part in (name, who.status, text) if part)

@@ -8,7 +8,8 @@ from pathlib import Path
 class Wishes:
     """How a class shall be graded. `jobs`: processes, 0 for one for each core; `cluster`: a scheduler's address.
 
-    `seed`: with the inputs of this exam or term.
+    `seed`: with the inputs of this exam or term. `fill`: tables of a platform, to be filled in with the marks; in the
+    column that is called `fill_column`, where that is not plain, and scaled to its points with `fill_scale`.
     """
 
     jobs: int = 0
@@ -19,3 +20,6 @@ class Wishes:
     minimal: bool = False
     gradebook: bool = True
     seed: str = field(default="", repr=False)
+    fill: tuple[Path, ...] = ()
+    fill_column: str = ""
+    fill_scale: bool = False

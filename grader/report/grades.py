@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from grader.report.attention import concerns_of
 from grader.report.files import writing
-from grader.report.texts import Document, exercises_of, legal, note_of, show_number
+from grader.report.texts import Document, exercises_of, legal, show_number
 
 # What a spreadsheet runs: a cell that begins with one of these signs, whatever blanks and quotes stand before it. Which
 # sign ends a cell is a setting of the spreadsheet, so what follows a semicolon or a tab in a text may begin one too.
 SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋"
+MARK = "\ufeff"
 FORMULA = re.compile(rf"""^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[\s"'`“”„‘’]*[{SIGNS}])""")
 
 
@@ -30,18 +32,16 @@ def grade_rows(documents: Iterable[Document], exercises: Sequence[tuple[str, flo
             show_number(sum(earned)) if earned else "",
             most,
             safe_cell(str(document.get("status", ""))),
-            safe_cell(remark_on(document)),
+            safe_cell(remark_on(document, [folder for folder, _ in exercises])),
         ]
 
 
-def remark_on(document: Document) -> str:
-    """Return what is noted of a submission, and how many points the grader failed to grade."""
+def remark_on(document: Document, folders: Iterable[str] = ()) -> str:
+    """Return what needs attention in a submission, and how many points the grader failed to grade."""
     ungraded = document.get("ungraded_points")
-    notes = [
-        note_of(document),
-        f"{show_number(ungraded)} points not graded: a fault of the grader" if ungraded else "",
-    ]
-    return "; ".join(note for note in notes if note)
+    notes = [concern.sentence for concern in concerns_of(document, folders)]
+    notes += [f"{show_number(ungraded)} points not graded: a fault of the grader"] if ungraded else []
+    return " ".join(dict.fromkeys(notes))
 
 
 def safe_cell(text: str) -> str:
@@ -53,6 +53,10 @@ def safe_cell(text: str) -> str:
 
 
 def write_grades(documents: Iterable[Document], exercises: Sequence[tuple[str, float]], file: Path) -> None:
-    """Write the table to `file`, whole or not at all; only one document is held at a time. Raises OSError."""
+    """Write the table to `file`, whole or not at all; only one document is held at a time. Raises OSError.
+
+    It begins with a byte order mark: without it Excel takes UTF-8 for the code page of the machine.
+    """
     with writing(file) as stream:
+        stream.write(MARK)
         csv.writer(stream, quoting=csv.QUOTE_ALL).writerows(grade_rows(documents, exercises))

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from grader.report.texts import GRADED, NOTHING, Document, checks_of, exercises_of
-from grader.verdict import Verdict
+from grader.report.attention import MAX_TEXT, Concern, Group, concerns_of, group_concerns
+from grader.report.texts import GRADED, Document, checks_of, exercises_of
 
 ISOLATION = "full"
-MAX_WHAT = 300  # characters said about one concern
 
 
 @dataclass(frozen=True)
@@ -25,15 +24,6 @@ class Row:
         """Return the points earned, None where there is no record at all."""
         earned = [cell[0] for cell in self.points if cell is not None]
         return sum(earned) if earned else None
-
-
-@dataclass(frozen=True)
-class Concern:
-    """One thing that a person should look at. `student` is empty where it concerns everybody."""
-
-    student: str
-    where: str
-    what: str
 
 
 @dataclass
@@ -56,6 +46,11 @@ class Overview:
         """Return the points of everybody of whom there is a record."""
         return [row.total for row in self.rows if row.total is not None]
 
+    @property
+    def groups(self) -> list[Group]:
+        """Return what to look at by cause, the commonest first."""
+        return group_concerns(self.concerns)
+
     def add(self, document: Document) -> None:
         """Take in one document; nothing of it but short texts and numbers is kept."""
         student, status = str(document.get("student", "")), str(document.get("status", GRADED))
@@ -66,23 +61,7 @@ class Overview:
             self.checks.setdefault((exercise["folder"], check["claim"]), Counter())[check["verdict"]] += 1
         if found:
             self.isolation[str(document.get("isolation", ISOLATION))] += 1
-        self.concerns += concerns_of(student, status, document)
-
-
-def concerns_of(student: str, status: str, document: Document) -> list[Concern]:
-    """Return what a person should look at: failures of the grader, crashes, submissions that could not be graded."""
-    concerns = []
-    if status not in (GRADED, NOTHING):
-        what = ": ".join(filter(None, [status, str(document.get("note", ""))]))
-        concerns.append(Concern(student, "", what[:MAX_WHAT]))
-    for exercise in exercises_of(document):
-        for verdict in (Verdict.GRADER, Verdict.CRASH):
-            found = [check for check in exercise["checks"] if check["verdict"] == verdict]
-            if found:
-                first = found[0]["message"].strip().splitlines() or [""]
-                count = f"{verdict} in {len(found)} of {len(exercise['checks'])} checks"
-                concerns.append(Concern(student, exercise["folder"], f"{count}: {first[-1]}"[:MAX_WHAT]))
-    return concerns
+        self.concerns += concerns_of(document, (folder for folder, _ in self.exercises))
 
 
 def gather(
@@ -93,7 +72,9 @@ def gather(
     `refused`: the folder of each exercise that was not graded at all, and why.
     """
     overview = Overview(exercises)
-    overview.concerns += [Concern("", folder, sentence[:MAX_WHAT]) for folder, sentence in (refused or {}).items()]
+    overview.concerns += [
+        Concern("exercise_refused", "", folder, sentence[:MAX_TEXT]) for folder, sentence in (refused or {}).items()
+    ]
     for document in documents:
         overview.add(document)
     return overview

@@ -1,18 +1,19 @@
 """One page in HTML about a class, complete in itself: no script, nothing loaded from elsewhere."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from pathlib import Path
 from statistics import mean, median
+from urllib.parse import quote
 
 from grader.report.files import write_text
 from grader.report.histogram import draw_histogram
+from grader.report.needs import ROW, show_needs, text
 from grader.report.overview import ISOLATION, Overview, Row, gather
 from grader.report.texts import NOTHING, Document, legal, show_number
 from grader.verdict import Verdict
 
 STYLE = Path(__file__).with_name("page.css")
-EVERYBODY = "everybody"
+FEEDBACK = "feedback"  # the folder of the feedback files, beside the page
 FULL_SHARE = 55  # percent of colour in the cell of a student with all points: text stays readable on it
 
 
@@ -30,7 +31,7 @@ def show_page(
     parts = [
         show_heading(overview, title),
         show_totals(overview),
-        show_concerns(overview),
+        show_needs(overview),
         show_students(overview),
         show_checks(overview),
     ]
@@ -40,11 +41,6 @@ def show_page(
         f"<title>{text(title)}</title>\n<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n"
         f"<body>\n{''.join(parts)}</body>\n</html>\n"
     )
-
-
-def text(value: object) -> str:
-    """Return a value as text that HTML shows as it is."""
-    return escape(legal(str(value)), quote=True)
 
 
 def breakable(folder: str) -> str:
@@ -71,7 +67,7 @@ def show_totals(overview: Overview) -> str:
         "mean": (f"{mean(totals):.1f}" + most) if totals else "–",
         "median": (f"{median(totals):.1f}" + most) if totals else "–",
         "all points": f"{sum(total >= overview.max_points for total in totals)} <small>students</small>",
-        "need a look": f"{len({concern.student for concern in overview.concerns} - {''})} <small>students</small>",
+        "need attention": f"{len({concern.student for concern in overview.concerns} - {''})} <small>students</small>",
     }
     terms = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>\n" for name, value in figures.items())
     chart = draw_histogram(totals, overview.max_points)
@@ -81,47 +77,40 @@ def show_totals(overview: Overview) -> str:
     )
 
 
-def show_concerns(overview: Overview) -> str:
-    """Return the list of what needs a person's eye."""
-    if not overview.concerns:
-        return '<section>\n<h2>Needs a person’s eye</h2>\n<p class="soft">Nothing.</p>\n</section>\n'
-    rows = [
-        [text(concern.student or EVERYBODY), text(concern.where), text(concern.what)] for concern in overview.concerns
-    ]
-    table = show_table(["student", "exercise", "what"], rows, {1: "folder"})
-    return f'<section class="alarm">\n<h2>Needs a person’s eye</h2>\n{table}</section>\n'
-
-
 def show_students(overview: Overview) -> str:
     """Return the table of students and exercises, coloured by the share of the points."""
     folders = "".join(f'<th class="exercise">{breakable(folder)}</th>' for folder, _ in overview.exercises)
     head = f'<tr><th>student</th><th>name</th>{folders}<th class="number">total</th><th>status</th></tr>'
-    body = "\n".join(show_student(row, overview.exercises) for row in overview.rows)
+    rows = enumerate(overview.rows)
+    body = "\n".join(show_student(row, number, overview.exercises) for number, row in rows)
     return (
         '<section>\n<h2>Students</h2>\n<div class="scroll"><table class="grid">\n'
         f"<thead>{head}</thead>\n<tbody>\n{body}\n</tbody>\n</table></div>\n</section>\n"
     )
 
 
-def show_student(row: Row, exercises: Sequence[tuple[str, float]]) -> str:
-    """Return the row of one student."""
-    cells = "".join(show_cell(cell, points) for cell, (_, points) in zip(row.points, exercises, strict=True))
+def show_student(row: Row, number: int, exercises: Sequence[tuple[str, float]]) -> str:
+    """Return the row of one student, with a link to the feedback that is written beside the page."""
+    cells = "".join(show_cell(cell, *exercise) for cell, exercise in zip(row.points, exercises, strict=True))
     total = "–" if row.total is None else show_number(row.total)
+    feedback = text(quote(f"{FEEDBACK}/{legal(row.student)}.txt"))
     return (
-        f'<tr><td>{text(row.student)}</td><td class="name">{text(row.name)}</td>{cells}'
+        f'<tr id="{ROW}{number}"><td class="id"><a href="{feedback}">{text(row.student)}</a></td>'
+        f'<td class="name">{text(row.name)}</td>{cells}'
         f'<td class="number"><strong>{total}</strong></td><td class="soft">{text(row.status)}</td></tr>'
     )
 
 
-def show_cell(cell: tuple[float, float] | None, most: float) -> str:
+def show_cell(cell: tuple[float, float] | None, folder: str, most: float) -> str:
     """Return the points of one exercise. A dashed frame: some of them could not be graded."""
+    label = f' data-exercise="{text(folder)}"'  # shown where the table has no heading
     if cell is None:
-        return '<td class="cell none">–</td>'
+        return f'<td class="cell none"{label}>–</td>'
     points, ungraded = cell
     share = FULL_SHARE * max(0.0, min(1.0, points / most)) if most else 0.0
     kind, note = ("cell ungraded", f' title="{show_number(ungraded)} points not graded"') if ungraded else ("cell", "")
     shown = show_number(points) + (" + ?" if ungraded else "")
-    return f'<td class="{kind}"{note} style="--share:{share:.0f}%">{shown}</td>'
+    return f'<td class="{kind}"{label}{note} style="--share:{share:.0f}%">{shown}</td>'
 
 
 def show_checks(overview: Overview) -> str:
@@ -141,12 +130,16 @@ def show_checks(overview: Overview) -> str:
 
 
 def show_table(heads: Sequence[str], rows: Iterable[Sequence[str]], kinds: dict[int, str] | None = None) -> str:
-    """Return a table of cells that are HTML already. `kinds`: the class of some columns."""
+    """Return a table of cells that are HTML already; on a narrow screen each row is a block.
+
+    `kinds`: the class of some columns.
+    """
     marks = [f' class="{kinds[place]}"' if kinds and place in kinds else "" for place in range(len(heads))]
     head = "".join(f"<th{mark}>{name}</th>" for mark, name in zip(marks, heads, strict=True))
     lines = ["".join(f"<td{mark}>{cell}</td>" for mark, cell in zip(marks, row, strict=True)) for row in rows]
     body = "\n".join(f"<tr>{line}</tr>" for line in lines)
-    return f'<div class="scroll"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>\n'
+    table = f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>"
+    return f'<div class="scroll"><table class="stack">\n{table}\n</table></div>\n'
 
 
 def write_page(

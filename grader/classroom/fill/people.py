@@ -1,0 +1,81 @@
+"""The students of a graded class as a table is filled with them: by which keys they are known, and their mark."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ...report.texts import GRADED, Document, exercises_of, show_number
+from ...sentences import say
+from ..names import fold_name, joined_forms, words_of
+
+# Where Canvas and Moodle write their own number of a student into the name of a file.
+NUMBERED = (
+    re.compile(r".+?_(?:LATE_)?(\d+)_\d+_.+", re.DOTALL),
+    re.compile(r".*_(\d+)_assignsubmission_.*", re.DOTALL),
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    """One student. `mark` is None where there is none to write, and `why` says why; `numbers` are the platform's."""
+
+    student: str
+    name: str
+    email: str
+    mark: float | None
+    why: str = ""
+    numbers: frozenset[str] = frozenset()
+
+    @property
+    def keys(self) -> set[str]:
+        """Return what the student may be called in a column of ids, logins or addresses."""
+        keys = {self.student, self.email, self.email.partition("@")[0], self.student.partition("@")[0]}
+        return {fold_name(key.strip()) for key in keys} - {""}
+
+    @property
+    def real_name(self) -> str:
+        """Return the name, empty where it is the id once more."""
+        return "" if words_of(self.name) == words_of(self.student) else self.name
+
+    @property
+    def name_keys(self) -> set[object]:
+        """Return by what the name is found."""
+        words = words_of(self.name) or words_of(self.student)
+        return {words, *words} if len(words) == 1 else {words}
+
+
+def name_keys(name: str) -> set[object]:
+    """Return what the name in a table may be in the class: its words in any order, or written as one word."""
+    words = words_of(name)
+    return {words, *joined_forms(name)} if words else set()
+
+
+def person_of(document: Document, files: Iterable[str], folders: Iterable[str]) -> Person:
+    """Return the student of a document. `files`: names of what was handed in; `folders`: the exercises that count."""
+    mark, why = mark_of(document, list(folders))
+    matches = [match for name in files for pattern in NUMBERED if (match := pattern.fullmatch(name))]
+    student, name, email = (str(document[key]) for key in ("student", "name", "email"))
+    return Person(student, name, email, mark, why, frozenset(match[1] for match in matches))
+
+
+def mark_of(document: Document, folders: list[str]) -> tuple[float | None, str]:
+    """Return the points of a student, or None and why there are none to write: that is never a zero."""
+    if document["status"] != GRADED:
+        return None, str(document["status"])
+    found = {exercise["folder"]: exercise for exercise in exercises_of(document)}
+    missing = [folder for folder in folders if folder not in found]
+    if missing or document.get("complete") is False:
+        return None, say("fill_unfinished")
+    counted = [found[folder] for folder in folders]
+    ungraded = sum(exercise["ungraded_points"] for exercise in counted)
+    if ungraded:
+        return None, say("fill_ungraded", points=show_number(ungraded))
+    if counted and all(is_missing(exercise) for exercise in counted):
+        return None, say("fill_no_file")
+    return sum(exercise["points"] for exercise in counted), ""
+
+
+def is_missing(exercise: Mapping[str, object]) -> bool:
+    """Tell whether no file was found for an exercise."""
+    problem = exercise.get("problem")
+    return isinstance(problem, Mapping) and problem.get("cause") == "missing_file"

@@ -1,0 +1,43 @@
+"""Marks go back the way they came: fills in the tables that the teacher's platform exported."""
+
+from collections.abc import Sequence
+
+from ..catalog import Exercise
+from ..sentences import say
+from .fill.filling import Filling, fill_files
+from .fill.people import person_of
+from .intake import Entry
+from .journal import Journal
+from .output import Output
+from .wishes import Wishes
+
+
+def give_back(
+    wishes: Wishes,
+    output: Output,
+    journal: Journal,
+    entries: Sequence[Entry],
+    exercises: Sequence[Exercise],
+    title: str,
+    failed: bool,
+) -> None:
+    """Fill in the tables that were given, and print what came of it. `failed`: the last check did, so nothing is given.
+
+    A table that is refused changes neither the grading nor the exit status: the marks are in grades.csv all the same.
+    """
+    if not wishes.fill:
+        return
+    if failed:
+        print(f"\n{say('fill_unchecked')}")
+        return
+    files = {entry.student: [part.path.name for part in entry.parts] for entry in entries}
+    folders = [folder for folder, _ in output.exercises]
+    people = [person_of(document, files.get(document["student"], ()), folders) for document in journal]
+    only = exercises[0] if len(exercises) == 1 else None
+    titles = [title, *([only.name, only.folder, only.title] if only else [])]
+    most = sum(points for _, points in output.exercises)
+    print()
+    for line in fill_files(
+        wishes.fill, output.folder, Filling(people, most, titles, wishes.fill_column, wishes.fill_scale)
+    ):
+        print(line)

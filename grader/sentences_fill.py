@@ -1,0 +1,35 @@
+"""The sentences on tables of a platform that are filled in with marks: `class --fill`."""
+
+FILL = {
+    "fill_refused": "{file}: not filled in. {problem}",
+    "fill_read": "It cannot be read: {problem}. Give the file that the platform exported.",
+    "fill_large": "It has more than {most} MB. Give the file that the platform exported.",
+    "fill_quote": "The quoted cell that begins in line {line} never ends. Export the table again.",
+    "fill_unknown": "It is not a table that is known here: a gradebook of Canvas, a grading worksheet or gradebook of "
+    "Moodle (with email addresses), or a table of Blackboard to work offline. Give the file as it was exported.",
+    "fill_no_column": "It has no column that may take marks{hint}. Export it again with the assignment's column.",
+    "fill_no_column_id": ": Blackboard needs one with its number, as in “Homework [Total Pts: 10 Score] |123456”",
+    "fill_which": "Which column takes the marks? Say it with --fill-column and one of: {columns}.",
+    "fill_not_there": "No column that may take marks is called {wanted}. There are: {columns}.",
+    "fill_twice": "{wanted} fits more than one column: {columns}. Give --fill-column a whole heading.",
+    "fill_nobody": "Nobody of the class is in it. Is it the table of another course?",
+    "fill_same_name": "Another file of this name was filled in just now. Rename one of them.",
+    "fill_itself": "It lies where the copies are written. Give the file that the platform exported.",
+    "fill_unwritten": "The copy cannot be written: {problem}. Look at the permissions and the room on the disk.",
+    "fill_failed": "The grader itself failed here ({problem}). The marks are in grades.csv.",
+    "fill_unchecked": "No table was filled in, because the last check failed.",
+    "fill_unscaled": "{column} counts {theirs} points, these marks {ours}: they are written as they are. "
+    "Give --fill-scale to scale them.",
+    "fill_scaled": "{column} counts {theirs} points, these marks {ours}: they are scaled.",
+    "fill_unknown_most": "How many points {column} counts does not stand in the table, so nothing is scaled.",
+    "fill_done": "{file}: {platform}, column {column}: {count} marks written to {copy}.",
+    "fill_left": "not written, the cell stays as it is",
+    "fill_strangers": "in the table, not in the class",
+    "fill_doubtful": "in the table, fits more than one student or row: not written",
+    "fill_lost": "in the class, not in the table",
+    "fill_more": "All of them: {file}",
+    "fill_ungraded": "{points} points not graded: a fault of the grader",
+    "fill_unfinished": "not graded to the end",
+    "fill_no_file": "no file with the answer was found",
+    "fill_excused": "excused in the table",
+}
