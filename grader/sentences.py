@@ -2,7 +2,10 @@
 
 import unicodedata
 
+from .sentences_to_student import TO_STUDENT
+
 SENTENCES = {
+    **TO_STUDENT,
     # a value that is not the expected one
     "expected": "expected  {text}",
     "got": "got       {text}",
@@ -111,7 +114,7 @@ SENTENCES = {
     "failed_outside": "{type} while the check was judged",
     "machine_fault": "{problem}. Does the machine have enough memory?",
     # around the checks
-    "as_above": "(as above)",
+    "as_at": "(the same as at “{claim}”)",
     "some_ungraded": "Some checks could not be graded: a fault of the grader, which costs no points. Grade again.",
     "not_graded": "{points:g} of the points could not be graded: a fault of the grader. They are not in the score.",
     "nothing_graded": "Nothing could be graded.",
@@ -119,7 +122,7 @@ SENTENCES = {
     "autograder_failed": "The grader itself failed, so there is no score. It is not your fault, and costs you nothing. "
     "Tell your teacher, who can run the autograder again.",
     "looks_like": "Looks like: {sentence}",
-    "looks_like_above": "Looks like: the same as above.",
+    "looks_like_at": "Looks like: the same as at “{claim}”.",
     "printed": "your code printed:",
     "visible_only": "Only the checks that you can read were run. Your teacher's hidden checks decide the other points.",
     "interrupted": "Interrupted. What was graded before that stands above.",

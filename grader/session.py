@@ -52,9 +52,9 @@ class Session:
         self._faults = 0
         self._load_output = ""
         self.notices: Notices = ()  # of what was worked around while the file was loaded and run
-        if answer.problem:
+        if answer.refused:
             verdict = Verdict.MISSING if answer.missing else Verdict.ERROR
-            self._broken = StudentFailure(verdict, answer.problem)
+            self._broken = StudentFailure(verdict, answer.refused.for_student)
 
     def begin(self) -> None:
         """Load the file now, so that the zygote is free for other work; a failure is kept for the first check."""

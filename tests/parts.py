@@ -27,7 +27,7 @@ PARTS = {
         *("start", "student_process", "verdicts", "wire"),
     ],
     "feedback": ["feedback_bits", "hidden_feedback", "oracle", "reach"],
-    "views": ["views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"],
+    "views": ["to_student", "views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"],
     "release": ["autograder", "autograder_failures", "setup", "student_kit", "workflows"],
     "author": ["architecture", "lint", "parts", "workshop"],
 }

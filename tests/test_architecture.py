@@ -13,7 +13,7 @@ FILES = sorted(GRADER.rglob("*.py"))
 # A module may import what stands above it in this list, and never what stands below.
 FLOORS = [
     [
-        "sentences",
+        "sentences_to_student",
         "prepare",
         "interrupt",
         "packages",
@@ -36,6 +36,7 @@ FLOORS = [
         "libraries",
         "classroom.wishes",
     ],
+    ["sentences"],
     ["notices"],
     ["verdict"],
     ["walk"],
@@ -66,6 +67,7 @@ FLOORS = [
     ["judgement"],
     ["grading"],
     ["report.files", "report.texts"],
+    ["report.audience"],
     ["report.lines", "report.overview", "report.histogram"],
     [
         "plugin",
