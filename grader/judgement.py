@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from .catalog import Exercise
-from .claims import own_words, raised_in
+from .claims import compares_shapes, own_words, raised_in
 from .diagnosis import Mistake, diagnose
 from .failures import StudentFailure
 from .mismatch import Mismatch
+from .none_advice import advise_none, note_none
 from .sentences import say
 from .steps import Call
 from .verdict import Check, CheckResult, Verdict
@@ -29,7 +30,7 @@ def judge(
     """
     if error is None:
         return CheckResult(check, Verdict.PASS)
-    verdict, text = explain(error, check_file, check.visible)
+    verdict, text = explain(error, check_file, check.visible, calls)
     if verdict is Verdict.GRADER:
         return CheckResult(check, verdict, text)
     if minimal and not check.visible:
@@ -56,14 +57,22 @@ def find_mistake(exercise: Exercise, check: Check, calls: list[Call]) -> Mistake
         return None
 
 
-def explain(error: BaseException, check_file: Path, visible: bool) -> tuple[Verdict, str]:
-    """Return verdict and text of what ended a check."""
+def explain(error: BaseException, check_file: Path, visible: bool, calls: list[Call]) -> tuple[Verdict, str]:
+    """Return verdict and text of what ended a check after `calls` of student code."""
     if isinstance(error, StudentFailure):
         return error.verdict, error.text if visible else error.discreet
     if isinstance(error, Mismatch):
-        return Verdict.WRONG, "\n".join(error.lines if visible else error.discreet)
+        return Verdict.WRONG, "\n".join(advise_none(lines_of(error, check_file, visible), error, calls, visible))
     if isinstance(error, AssertionError) and str(error) and raised_in(check_file, error):
         sentence = str(error).split("\nassert ")[0]  # what follows is pytest's view of the check's own values
-        return Verdict.WRONG, sentence if visible else own_words(check_file, error, sentence)
+        said = sentence if visible else own_words(check_file, error, sentence)
+        return Verdict.WRONG, "\n".join([said, *(note_none(calls) if visible else [])])
     problem = f"{type(error).__name__} in a check" if not visible else f"{type(error).__name__}: {error}"
     return Verdict.GRADER, say("grader_failed", problem=problem)
+
+
+def lines_of(mismatch: Mismatch, check_file: Path, visible: bool) -> list[str]:
+    """Return the lines on a value that is not the expected one; tuples of a comparison of shapes are called shapes."""
+    if mismatch.as_shapes and compares_shapes(check_file, mismatch):
+        return list(mismatch.as_shapes(visible))
+    return list(mismatch.lines if visible else mismatch.discreet)

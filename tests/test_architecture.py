@@ -14,6 +14,7 @@ FILES = sorted(GRADER.rglob("*.py"))
 FLOORS = [
     [
         "sentences_to_student",
+        "sentences_values",
         "prepare",
         "interrupt",
         "packages",
@@ -56,6 +57,7 @@ FLOORS = [
         "reference",
         "seeds",
     ],
+    ["kind_advice"],
     ["outline", "calls", "inside.forkserver", "sandbox.attempt", "sandbox.replies"],
     ["sandbox.zygote"],
     ["sandbox.worker", "submission", "compare"],
@@ -64,6 +66,7 @@ FLOORS = [
     ["session"],
     ["student"],
     ["diagnosis"],
+    ["none_advice"],
     ["judgement"],
     ["grading"],
     ["report.files", "report.texts"],

@@ -39,7 +39,7 @@ def exercise_lines(exercise: Document) -> Iterator[Line]:
 def check_lines(check: Document, shown: dict[str, str], width: int) -> Iterator[Line]:
     """Give the lines on one check.
 
-    `shown` holds the texts that were shown before, each with the claim below which it stands, and gets those shown here.
+    `shown` has of each text that stands above the claim where it stands, and gets the texts shown here.
     """
     verdict, message, hint = check["verdict"], check["message"], check["hint"]
     earned = "-" if check["points"] is None else f"{check['points']:g}"
