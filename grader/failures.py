@@ -11,6 +11,7 @@ from .inside.failure import MAX_FRAMES
 from .inside.wire import Message
 from .limits import Limits
 from .sentences import say
+from .syntax_advice import advise_syntax
 from .verdict import Verdict
 
 STUB = "raise NotImplementedError"
@@ -139,7 +140,8 @@ def failure_of_loading(raised: Message, file: StudentFile) -> StudentFailure:
         message = message.rsplit(" (", 1)[0]  # the rest repeats file and line
         place = [say("syntax", file=file.name, place=file.place(line))]
         place += [say("frame_text", text=text), say("frame_text", text=caret)]
-        return StudentFailure(Verdict.ERROR, "\n".join([show_error(kind, message), *place]))
+        advice = [sentence] if (sentence := advise_syntax(message, text, column, file.place(line))) else []
+        return StudentFailure(Verdict.ERROR, "\n".join([show_error(kind, message), *place, *advice]))
     advice = [*advise(raised, True, file.limits), say("raised_import")]
     lines = [show_error(kind, message), *show_frames(frames_of(raised, file), file), *advice]
     return StudentFailure(Verdict.ERROR, "\n".join(lines), error=(kind, message))

@@ -2,11 +2,13 @@
 
 import unicodedata
 
+from .sentences_syntax import SYNTAX
 from .sentences_to_student import TO_STUDENT
 from .sentences_values import VALUES
 
 SENTENCES = {
     **VALUES,
+    **SYNTAX,
     **TO_STUDENT,
     # verdicts that are not about a value
     "todo": "Still to do: {name}{line}.",

@@ -26,7 +26,7 @@ PARTS = {
         *("by_hand", "fuzz_frames", "fuzz_values", "grade_command", "interrupt", "levels", "lies", "plain_data"),
         *("start", "student_process", "verdicts", "wire"),
     ],
-    "feedback": ["feedback_bits", "hidden_feedback", "oracle", "reach", "words"],
+    "feedback": ["feedback_bits", "hidden_feedback", "oracle", "reach", "syntax_advice", "words"],
     "views": ["to_student", "views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"],
     "release": ["autograder", "autograder_failures", "setup", "student_kit", "workflows"],
     "author": ["architecture", "lint", "parts", "workshop"],

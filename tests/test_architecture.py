@@ -13,6 +13,7 @@ FILES = sorted(GRADER.rglob("*.py"))
 # A module may import what stands above it in this list, and never what stands below.
 FLOORS = [
     [
+        "sentences_syntax",
         "sentences_to_student",
         "sentences_values",
         "prepare",
@@ -38,7 +39,7 @@ FLOORS = [
         "classroom.wishes",
     ],
     ["sentences"],
-    ["notices"],
+    ["notices", "syntax_advice"],
     ["verdict"],
     ["walk"],
     ["inside.landlock", "inside.seccomp", "inside.scratch", "inside.pages", "sandbox.levels", "inside.encoder"],
