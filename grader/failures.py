@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from .error_messages import Sizes, explain_exception, hint_on
 from .inside.failure import MAX_FRAMES
 from .inside.wire import Message
 from .limits import Limits
@@ -27,7 +28,7 @@ class StudentFailure(Exception):
         self,
         verdict: Verdict,
         text: str,
-        discreet: Callable[[], str] | None = None,
+        discreet: Callable[[Sizes], str] | None = None,
         error: tuple[str, str] = ("", ""),
     ) -> None:
         super().__init__(text)
@@ -36,10 +37,9 @@ class StudentFailure(Exception):
         self._discreet = discreet
         self.error = error  # type and message of the student's exception
 
-    @property
-    def discreet(self) -> str:
-        """Return the text for hidden checks, made when it is asked for."""
-        return self.text if self._discreet is None else self._discreet()
+    def discreet(self, sizes: Sizes = ()) -> str:
+        """Return the text for hidden checks, made when it is asked for. `sizes`: those that the check has passed."""
+        return self.text if self._discreet is None else self._discreet(sizes)
 
     def again(self) -> "StudentFailure":
         """Return the same failure, to be raised: one that was raised holds on to all that was at hand there."""
@@ -99,13 +99,15 @@ def failure_of_call(raised: Message, file: StudentFile, name: str) -> StudentFai
         return StudentFailure(Verdict.MEMORY, say("memory", name=name, memory=file.limits.memory_mb))
     if builtin == "NotImplementedError":
         sure = [frame for frame in frames[-1:] if frame[0] in file.stubs]
-        return StudentFailure(Verdict.TODO, show_todo(name, frames, file), lambda: show_todo(name, sure, file))
+        return StudentFailure(Verdict.TODO, show_todo(name, frames, file), lambda _: show_todo(name, sure, file))
     advice = advise(raised, bool(frames), file.limits)
-    text = "\n".join([show_error(kind, message), *show_frames(frames, file), *advice])
+    told = advice or hint_on(builtin, message)
+    text = "\n".join([show_error(kind, message), *show_frames(frames, file), *told])
 
-    def discreet() -> str:
+    def discreet(sizes: Sizes) -> str:
         sure = [frame for frame in frames[-1:] if frame in file.code]
-        return "\n".join([show_error(public_type(builtin), ""), *show_frames(sure, file), *advice])
+        shown, *hint = explain_exception(public_type(builtin), message, name, sizes)
+        return "\n".join([show_error(public_type(builtin), shown), *show_frames(sure, file), *(advice or hint)])
 
     return StudentFailure(Verdict.ERROR, text, discreet, (kind, message))
 
@@ -118,7 +120,7 @@ def failure_of_end(cause: str, name: str) -> StudentFailure:
     kind = "exit" if cause.startswith("exit status") else "signal" if cause in FAULTS else "other"
     key = "crash" if name else "crash_import"
     texts = [say(key, name=name, cause=words) for words in (cause, say("cause_" + kind))]
-    return StudentFailure(Verdict.CRASH, texts[0], lambda: texts[1])
+    return StudentFailure(Verdict.CRASH, texts[0], lambda _: texts[1])
 
 
 def show_todo(name: str, frames: list[tuple[int, str]], file: StudentFile) -> str:

@@ -60,7 +60,7 @@ def find_mistake(exercise: Exercise, check: Check, calls: list[Call]) -> Mistake
 def explain(error: BaseException, check_file: Path, visible: bool, calls: list[Call]) -> tuple[Verdict, str]:
     """Return verdict and text of what ended a check after `calls` of student code."""
     if isinstance(error, StudentFailure):
-        return error.verdict, error.text if visible else error.discreet
+        return error.verdict, error.text if visible else error.discreet(calls[-1].sizes if calls else ())
     if isinstance(error, Mismatch):
         return Verdict.WRONG, "\n".join(advise_none(lines_of(error, check_file, visible), error, calls, visible))
     if isinstance(error, AssertionError) and str(error) and raised_in(check_file, error):

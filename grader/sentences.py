@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from .sentences_errors import ERRORS
 from .sentences_syntax import SYNTAX
 from .sentences_to_student import TO_STUDENT
 from .sentences_values import VALUES
@@ -9,6 +10,7 @@ from .sentences_values import VALUES
 SENTENCES = {
     **VALUES,
     **SYNTAX,
+    **ERRORS,
     **TO_STUDENT,
     # verdicts that are not about a value
     "todo": "Still to do: {name}{line}.",

@@ -44,7 +44,8 @@ class Outcome:
 class Call:
     """One step that a check took, with its text: values shown in a visible check, only shapes in a hidden one.
 
-    `size` is that of its reply in bytes; None where the reply was too large to be kept with those before it.
+    `size` is that of its reply in bytes; None where the reply was too large to be kept with those before it. `sizes`
+    are those of the arguments that a hidden check has chosen itself.
     """
 
     step: Step
@@ -52,3 +53,4 @@ class Call:
     live: bool
     text: str
     size: int | None = 0
+    sizes: tuple[int, ...] = ()

@@ -70,7 +70,7 @@ class Student:
             raise StudentFailure(Verdict.CRASH, say("object_lost"))
         step = Step(op, name, tree, bytes(encoder.body), None if owner is None else owner._number)
         text = self._texts.describe(self._called(name, owner), args, kwargs, op)
-        return self._perform(step, text, (list(args), kwargs))
+        return self._perform(step, text, (list(args), kwargs), self._texts.sizes(args, kwargs))
 
     def _called(self, name: str, owner: "Handle | None") -> str:
         """Return the full name. A hidden check names the class that it called itself: any other name may tell all."""
@@ -78,9 +78,9 @@ class Student:
             return name
         return f"{owner._type_name if self._visible else owner._made_by or say('object')}.{name}"
 
-    def _perform(self, step: Step, text: str, arguments: Any = None) -> Any:
+    def _perform(self, step: Step, text: str, arguments: Any, sizes: tuple[int, ...]) -> Any:
         outcome = self._session.perform(step)
-        self._note(step, outcome, text)
+        self._note(step, outcome, text, sizes)
         if outcome.failure is not None:
             raise outcome.failure.again()
         assert outcome.reply is not None
@@ -106,12 +106,12 @@ class Student:
             self._session.keep(step, outcome)
         return value
 
-    def _note(self, step: Step, outcome: Outcome, text: str) -> None:
+    def _note(self, step: Step, outcome: Outcome, text: str, sizes: tuple[int, ...]) -> None:
         """Keep a call for the judgement, without its reply where all replies together would take too much memory."""
         size = outcome.reply.size if outcome.reply else 0
         fits = size + sum(call.size or 0 for call in self.calls) <= MOST_KEPT
         kept = outcome if fits else replace(outcome, reply=None)
-        self.calls.append(Call(step, kept, self._live, text, size if fits else None))
+        self.calls.append(Call(step, kept, self._live, text, size if fits else None, sizes))
 
     def _decode(self, tree: Tree, reply: Reply, step: Step) -> Any:
         made_by = step.name if step.op == "call" and self._session.names.get(step.name) == "class" else ""

@@ -14,6 +14,8 @@ FILES = sorted(GRADER.rglob("*.py"))
 FLOORS = [
     [
         "sentences_syntax",
+        "sentences_errors",
+        "error_forms",
         "sentences_to_student",
         "sentences_values",
         "prepare",
@@ -39,7 +41,7 @@ FLOORS = [
         "classroom.wishes",
     ],
     ["sentences"],
-    ["notices", "syntax_advice"],
+    ["notices", "syntax_advice", "error_messages"],
     ["verdict"],
     ["walk"],
     ["inside.landlock", "inside.seccomp", "inside.scratch", "inside.pages", "sandbox.levels", "inside.encoder"],

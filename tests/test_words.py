@@ -2,6 +2,7 @@
 
 import pytest
 
+from grader.sentences import say
 from tests.test_hidden_feedback import mark
 
 SOURCE = """
@@ -18,6 +19,17 @@ def each(values): return [silent(value) for value in values]
 def objects(values): return np.array(each(values))
 def text(value): return f"{value:.1f}"
 def same(value): return value
+def product(a, b): return torch.tensor(a) @ torch.tensor(b)
+def inner_product(a): return torch.ones(2, 7) @ torch.ones(5, 2)
+def lies(values): raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({int(values[0])}x2 and 3x2)")
+def says(values): raise ValueError(f"the secret is {values[0]}")
+def adds(value): return value + None
+def custom(value):
+    class Odd(KeyError): pass
+    raise Odd(value)
+def graph(x): torch.tensor(x).sum().backward()
+def many(values): return float(np.asarray(values))
+def attribute(values): return values.mean()
 """
 CHECKS = """
 import numpy as np
@@ -49,6 +61,16 @@ CASES = {
     "items_for_array": "assert_close(student.each([1.0, 2.0]), np.ones(2), rtol=1e-9)",
     "objects": "assert_close(student.objects([1.0, 2.0]), np.ones(2), rtol=1e-9)",
     "text": "assert_close(student.text(3.0), 3.0, rtol=1e-9)",
+    "product": "student.product(np.ones((3, 2)), np.ones((3, 2)))",
+    "inner": "student.inner_product(np.ones(3))",
+    "lies": "student.lies([77.0, 1.0])",
+    "lies_handed_on": "student.lies(student.give([3.0] * 77))",
+    "says": "student.says([77.0])",
+    "adds": "student.adds(2.5)",
+    "custom": "student.custom(77)",
+    "graph": "student.graph(np.ones(2))",
+    "many": "student.many([1.0, 2.0])",
+    "attribute": "student.attribute([1.0, 2.0])",
     "own_sentence": "assert isinstance(student.say_it(3), float), 'The loss must be a float.'",
 }
 
@@ -129,3 +151,33 @@ def test_a_text_is_no_number(both):
     assert lines(both, "hidden", "text")[:2] == ["expected  a number", "got       a text"]
     for kind in both:
         assert "Return the number itself" in lines(both, kind, "text")[2]
+
+
+def error(both, kind, name):
+    """Return the line on an exception, and the sentence below its frames."""
+    return lines(both, kind, name)[0], lines(both, kind, name)[-1]
+
+
+def test_a_hidden_check_shows_the_known_messages_of_numpy_torch_and_python(both):
+    for name, message, words in (
+        ("product", "RuntimeError: mat1 and mat2 shapes cannot be multiplied (3x2 and 3x2)", "Is a transpose"),
+        ("inner", "RuntimeError: mat1 and mat2 shapes cannot be multiplied (... and ...)", "Is a transpose"),
+        ("adds", "TypeError: unsupported operand type(s) for +: 'float' and 'NoneType'", "None is used like a value"),
+        ("graph", "RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn", "depend on"),
+        ("many", "TypeError: only 0-dimensional arrays can be converted to Python scalars", "more than one number"),
+        ("attribute", "AttributeError: 'list' object has no attribute 'mean'", "A list does not calculate."),
+    ):
+        shown, advice = error(both, "hidden", name)
+        assert shown == message, name
+        assert words in advice, name
+        assert error(both, "visible", name)[1] == advice, name
+    assert "(2x7 and 5x2)" in error(both, "visible", "inner")[0]
+
+
+def test_a_hidden_check_repeats_nothing_that_a_message_was_made_of(both):
+    for name in ("lies", "lies_handed_on", "says", "custom"):
+        assert "77" not in "".join(lines(both, "hidden", name)[1:]), name
+        assert "77" in both["visible"][name].message or name == "lies_handed_on"
+    assert error(both, "hidden", "lies")[0].endswith("multiplied (... and ...)")
+    assert error(both, "hidden", "says") == ("ValueError", say("means_ValueError"))
+    assert error(both, "hidden", "custom") == ("KeyError", say("means_KeyError"))
