@@ -144,7 +144,8 @@ def failure_of_loading(raised: Message, file: StudentFile) -> StudentFailure:
         place += [say("frame_text", text=text), say("frame_text", text=caret)]
         advice = [sentence] if (sentence := advise_syntax(message, text, column, file.place(line))) else []
         return StudentFailure(Verdict.ERROR, "\n".join([show_error(kind, message), *place, *advice]))
-    advice = [*advise(raised, True, file.limits), say("raised_import")]
+    told = advise(raised, True, file.limits) or hint_on(text_of(raised, "builtin"), message)
+    advice = [*told, say("raised_import")]
     lines = [show_error(kind, message), *show_frames(frames_of(raised, file), file), *advice]
     return StudentFailure(Verdict.ERROR, "\n".join(lines), error=(kind, message))
 

@@ -156,6 +156,8 @@ def tell_kind(value: Any) -> str:
 def tell_shape(shape: Place, expected: Place) -> str:
     """Return a shape of as many dimensions as expected; of another, their number alone."""
     if len(shape) != len(expected):
+        if len(shape) == 1:
+            return say("dimension")
         return say("dimensions", count=len(shape)) if len(shape) <= MAX_DIMENSIONS else say("many_dimensions")
     if max(shape, default=0) > most_told(max(expected, default=0)):
         return say("larger_shape", most=most_told(max(expected)))

@@ -22,7 +22,7 @@ SENTENCES = {
     "not_callable": "{name} is a plain value, not a function.",
     "timeout": "{name} did not finish in the {seconds:g} s that this exercise has in all. Does a loop never end?",
     "timeout_again": "{name} was not called again: it ran out of time before.",
-    "time_spent": "{name} was not called: the time of this exercise was spent before.",
+    "time_spent": "{name} was not called: the time of this exercise was used up before.",
     "timeout_import": "The file did not finish loading within {seconds:g} s. "
     'Put work that takes long into a function, or under `if __name__ == "__main__":`.',
     "timeout_cpu": "{name} used more than the {seconds} s of processor time that this exercise allows.",
@@ -43,7 +43,7 @@ SENTENCES = {
     "object_lost": "The object that this check works with is gone: the process that held it ended.",
     "too_large": "The values of this call are too large to be sent.",
     "too_large_reply": "{name} returned values that are too large to be sent: too many small lists, texts or keys.",
-    "too_large_import": "The file defines too many names to be told.",
+    "too_large_import": "The file defines too many names for the grader to list them.",
     # exceptions
     "raised": "{type}: {message}",
     "raised_bare": "{type}",

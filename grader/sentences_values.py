@@ -29,6 +29,7 @@ VALUES = {
     "many_all": "all",
     "elsewhere": "It is not what was expected.",
     "elsewhere_than": "The values at {places} are right, but not all others. A hidden check shows no other places.",
+    "dimension": "1 dimension",
     "dimensions": "{count} dimensions",
     "many_dimensions": "more dimensions",
     "larger_shape": "a shape with a side of more than {most}",
@@ -59,5 +60,6 @@ VALUES = {
     "inf": "There is inf where a finite number belongs: something grew without bound, or was divided by zero.",
     "changed_input": "{name} was changed by the call. Work on a copy, or write `x = x + ...` instead of `x += ...`.",
     "changed_at": "{before} became {after} at {place}",
-    "stand_in_used": "There is {text} where plain numbers, lists, arrays or tensors are needed. Return one of these.",
+    "stand_in_used": "What was returned is {text}, where the check needs plain numbers, lists, arrays or tensors. "
+    "Return one of these.",
 }

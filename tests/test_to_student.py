@@ -12,6 +12,7 @@ from grader.report.exercism import exercism_results
 from grader.report.feedback import show_feedback
 from grader.report.gradescope import gradescope_results
 from grader.report.junit import show_junit
+from grader.report.lines import MAX_LINE
 from grader.report.texts import note_of
 from grader.sentences import SENTENCES
 from tests.records import absent, stored
@@ -81,7 +82,7 @@ def test_a_part_that_was_left_out_is_told_to_both():
 def test_a_notice_on_an_exercise_speaks_to_the_student():
     document = stored("wrong")
     document["exercises"][0]["notices"] = [notice("note_archive_inside", file="a.zip", inside="b.zip").document()]
-    for text in (show_feedback(document), gradescope_results(document)["output"]):
+    for text in (show_feedback(document), gradescope_results(document)["output"], show_junit(document)):
         assert "Hand in the plain files." in text
         assert "Ask for" not in text
 
@@ -117,3 +118,7 @@ def test_a_repeated_text_names_the_check_where_it_stands_and_a_lone_check_has_it
     alone = [t["output"] for t in gradescope_results(document)["tests"]]
     assert all("Looks like: The sign is lost." in text for text in alone)
     assert show_junit(document).count("f(2)\nLooks like: The sign is lost.") == 2
+
+
+def test_no_sentence_is_cut_where_lines_of_students_are():
+    assert {key: len(text) for key, text in SENTENCES.items() if len(text) > MAX_LINE - 40} == {}

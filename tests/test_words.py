@@ -107,7 +107,7 @@ def test_a_shape_is_shown_as_a_whole(both, kind):
 
 def test_a_hidden_check_shows_sides_where_the_number_of_dimensions_is_right(both):
     assert lines(both, "visible", "fewer") == ["expected  shape (40, 41)", "got       shape (40,)"]
-    assert lines(both, "hidden", "fewer") == ["expected  shape (40, 41)", "got       1 dimensions"]
+    assert lines(both, "hidden", "fewer") == ["expected  shape (40, 41)", "got       1 dimension"]
     assert lines(both, "visible", "none_at_all") == ["expected  shape (3,)", "got       shape ()"]
     assert lines(both, "hidden", "none_at_all") == ["expected  shape (3,)", "got       0 dimensions"]
     assert lines(both, "hidden", "huge") == ["expected  shape (2, 1)", "got       a shape with a side of more than 14"]

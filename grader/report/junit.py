@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
-from grader.report.audience import own_note
+from grader.report.audience import one_text, own_note
 from grader.report.files import write_text
 from grader.report.texts import Document, exercises_of, explain, legal, show_number
 from grader.verdict import Verdict
@@ -42,6 +42,8 @@ def suite_of(exercise: Document) -> Element:
         suite, {"points": show_number(exercise["points"]), "max_points": show_number(exercise["max_points"])}
     )
     suite.extend(case_of(exercise, check) for check in exercise["checks"])
+    if notices := exercise.get("notices"):
+        ElementTree.SubElement(suite, "system-out").text = legal(one_text(notices))
     return suite
 
 

@@ -19,7 +19,7 @@ FAILED = "bold red"
 SIGNS: dict[str, str] = {Verdict.PASS: "+", Verdict.TODO: ".", Verdict.MISSING: ".", Verdict.GRADER: "?"}
 INDENT = " " * 10
 WIDTH = 54  # of the claims, at least
-MAX_LINE = 160
+MAX_LINE = 240  # more than any sentence of ours has
 MAX_PRINTED_LINES = 10
 
 
