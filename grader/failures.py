@@ -12,7 +12,7 @@ from .inside.failure import MAX_FRAMES
 from .inside.wire import Message
 from .limits import Limits
 from .sentences import say
-from .syntax_advice import advise_syntax
+from .syntax_advice import explain_syntax
 from .verdict import Verdict
 
 STUB = "raise NotImplementedError"
@@ -142,7 +142,7 @@ def failure_of_loading(raised: Message, file: StudentFile) -> StudentFailure:
         message = message.rsplit(" (", 1)[0]  # the rest repeats file and line
         place = [say("syntax", file=file.name, place=file.place(line))]
         place += [say("frame_text", text=text), say("frame_text", text=caret)]
-        advice = [sentence] if (sentence := advise_syntax(message, text, column, file.place(line))) else []
+        advice = [sentence] if (sentence := explain_syntax(message, text, column, file.place(line))) else []
         return StudentFailure(Verdict.ERROR, "\n".join([show_error(kind, message), *place, *advice]))
     told = advise(raised, True, file.limits) or hint_on(text_of(raised, "builtin"), message)
     advice = [*told, say("raised_import")]

@@ -75,7 +75,7 @@ LINES = (
 )
 
 
-def advise_syntax(message: str, text: str, column: int, place: str) -> str:
+def explain_syntax(message: str, text: str, column: int, place: str) -> str:
     """Return the sentence on a syntax error with this message; empty where there is none.
 
     `text` is the line, `column` (from 1) the place in it, `place` the words for the line.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.syntax_advice import advise_syntax
+from grader.syntax_advice import explain_syntax
 
 CASES = {
     "x = （1 + 2）": "（ (line 1, column 5) is a full-width character*Switch the input method to English and type ( ",
@@ -53,7 +53,7 @@ def test_a_first_mistake_gets_a_sentence(source, words):
         compile(source, "f.py", "exec")
     error = caught.value
     text = source.splitlines()[error.lineno - 1]
-    sentence = advise_syntax(error.msg, text, error.offset, f"line {error.lineno}")
+    sentence = explain_syntax(error.msg, text, error.offset, f"line {error.lineno}")
     for part in words.split("*", 1):
         assert part in sentence
 
@@ -63,7 +63,7 @@ def test_a_first_mistake_gets_a_sentence(source, words):
     [("", "", 0), ("invalid character", "", 7), ("invalid character", "x", -3), ("unterminated string", "’", 2**40)],
 )
 def test_whatever_the_other_side_says_is_harmless(message, text, column):
-    assert isinstance(advise_syntax(message, text, column, "line 1"), str)
+    assert isinstance(explain_syntax(message, text, column, "line 1"), str)
 
 
 def test_the_feedback_of_a_file_that_does_not_load_has_the_sentence(grade):
