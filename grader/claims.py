@@ -8,7 +8,6 @@ from pathlib import Path
 from .sentences import say
 
 COMPARING = ("assert_close", "assert_equal")
-SHAPES = ("shape", "size")  # the names of attributes, functions and variables that hold a shape
 OPEN = "..."  # in place of what a sentence would have filled in
 
 
@@ -74,4 +73,4 @@ def is_shape(node: ast.AST) -> bool:
         return bool(node.elts) and all(map(is_shape, node.elts))
     if isinstance(node, ast.ListComp | ast.GeneratorExp):
         return is_shape(node.elt)
-    return any(word in name_in(node) for word in SHAPES)
+    return "shape" in name_in(node) or (isinstance(node, ast.Call) and name_in(node) == "size")

@@ -4,6 +4,7 @@ The student's process writes the message, and could write a hidden input into it
 it has a known form, the form is shown, filled from closed lists and with sizes that the check itself has passed.
 """
 
+import builtins
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -97,6 +98,12 @@ def advice_on(pieces: list[str], shown: list[str], key: str) -> str:
     if not key and "list" in types:
         return "hint_list"
     return f"hint_{key}" if key else ""
+
+
+def public_type(name: str) -> str:
+    """Return `name` if it is a built-in exception: other names are the student's and may say anything."""
+    kind = getattr(builtins, name, None)
+    return name if isinstance(kind, type) and issubclass(kind, BaseException) else "Exception"
 
 
 def hint_on(builtin: str, message: str) -> list[str]:

@@ -1,13 +1,12 @@
 """What went wrong in the student's process, as a verdict and the words for it."""
 
-import builtins
 import errno
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from .error_messages import Sizes, explain_exception, hint_on
+from .error_messages import Sizes, explain_exception, hint_on, public_type
 from .inside.failure import MAX_FRAMES
 from .inside.wire import Message
 from .limits import Limits
@@ -22,7 +21,10 @@ LIBRARY = re.compile(r" \(/[^()]*\)$")  # that Python puts behind "cannot import
 
 
 class StudentFailure(Exception):
-    """A call that gave no value. `discreet` gives the text for hidden checks, which carries little of their inputs."""
+    """A call that gave no value. `discreet` gives the text for hidden checks, which carries little of their inputs.
+
+    It may show `sizes`: those of the arguments that the check itself has chosen.
+    """
 
     def __init__(
         self,
@@ -30,20 +32,23 @@ class StudentFailure(Exception):
         text: str,
         discreet: Callable[[Sizes], str] | None = None,
         error: tuple[str, str] = ("", ""),
+        sizes: Sizes = (),
     ) -> None:
         super().__init__(text)
         self.verdict = verdict
         self.text = text
         self._discreet = discreet
         self.error = error  # type and message of the student's exception
+        self._sizes = sizes
 
-    def discreet(self, sizes: Sizes = ()) -> str:
-        """Return the text for hidden checks, made when it is asked for. `sizes`: those that the check has passed."""
-        return self.text if self._discreet is None else self._discreet(sizes)
+    @property
+    def discreet(self) -> str:
+        """Return the text for hidden checks, made when it is asked for."""
+        return self.text if self._discreet is None else self._discreet(self._sizes)
 
-    def again(self) -> "StudentFailure":
+    def again(self, sizes: Sizes = ()) -> "StudentFailure":
         """Return the same failure, to be raised: one that was raised holds on to all that was at hand there."""
-        return StudentFailure(self.verdict, self.text, self._discreet, self.error)
+        return StudentFailure(self.verdict, self.text, self._discreet, self.error, sizes)
 
 
 class MachineFault(Exception):
@@ -154,12 +159,6 @@ def text_of(message: Message, key: str) -> str:
     """Return the text `key` of a message from a worker; an empty one where it is something else."""
     value = message.get(key)
     return value[:2000] if isinstance(value, str) else ""
-
-
-def public_type(name: str) -> str:
-    """Return `name` if it is a built-in exception: other names are the student's and may say anything."""
-    kind = getattr(builtins, name, None)
-    return name if isinstance(kind, type) and issubclass(kind, BaseException) else "Exception"
 
 
 def show_error(kind: str, message: str) -> str:

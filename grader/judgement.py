@@ -7,7 +7,7 @@ from .claims import compares_shapes, own_words, raised_in
 from .diagnosis import Mistake, diagnose
 from .failures import StudentFailure
 from .mismatch import Mismatch
-from .none_advice import advise_none, note_none
+from .none_advice import advise_none
 from .sentences import say
 from .steps import Call
 from .verdict import Check, CheckResult, Verdict
@@ -30,7 +30,7 @@ def judge(
     """
     if error is None:
         return CheckResult(check, Verdict.PASS)
-    verdict, text = explain(error, check_file, check.visible, calls)
+    verdict, text = explain(error, check_file, check.visible)
     if verdict is Verdict.GRADER:
         return CheckResult(check, verdict, text)
     if minimal and not check.visible:
@@ -42,7 +42,7 @@ def judge(
     return CheckResult(
         check,
         verdict,
-        "\n".join([*call_text, text]),
+        "\n".join([*call_text, *advise_none(text.split("\n"), error, calls, check.visible)]),
         hint=mistake.sentence if mistake else "",
         output=printed if len(printed) <= MAX_PRINTED else printed[:MAX_PRINTED] + "\n[...]",
         mistake=mistake.name if mistake else "",
@@ -57,16 +57,15 @@ def find_mistake(exercise: Exercise, check: Check, calls: list[Call]) -> Mistake
         return None
 
 
-def explain(error: BaseException, check_file: Path, visible: bool, calls: list[Call]) -> tuple[Verdict, str]:
-    """Return verdict and text of what ended a check after `calls` of student code."""
+def explain(error: BaseException, check_file: Path, visible: bool) -> tuple[Verdict, str]:
+    """Return verdict and text of what ended a check."""
     if isinstance(error, StudentFailure):
-        return error.verdict, error.text if visible else error.discreet(calls[-1].sizes if calls else ())
+        return error.verdict, error.text if visible else error.discreet
     if isinstance(error, Mismatch):
-        return Verdict.WRONG, "\n".join(advise_none(lines_of(error, check_file, visible), error, calls, visible))
+        return Verdict.WRONG, "\n".join(lines_of(error, check_file, visible))
     if isinstance(error, AssertionError) and str(error) and raised_in(check_file, error):
         sentence = str(error).split("\nassert ")[0]  # what follows is pytest's view of the check's own values
-        said = sentence if visible else own_words(check_file, error, sentence)
-        return Verdict.WRONG, "\n".join([said, *(note_none(calls) if visible else [])])
+        return Verdict.WRONG, sentence if visible else own_words(check_file, error, sentence)
     problem = f"{type(error).__name__} in a check" if not visible else f"{type(error).__name__}: {error}"
     return Verdict.GRADER, say("grader_failed", problem=problem)
 

@@ -19,17 +19,19 @@ MAX_TEXT = 20_000  # characters of prints that are looked at, from the end
 ROUNDED = 1e-3  # relative: print() and f-strings round
 
 
-def advise_none(lines: list[str], mismatch: Mismatch, calls: Sequence[Call], visible: bool) -> list[str]:
-    """Return the lines on a value, with what else is known where it is None, or holds it.
+def advise_none(lines: list[str], error: BaseException, calls: Sequence[Call], visible: bool) -> list[str]:
+    """Return the lines on what ended a check, with what else is known where a value is None, or holds it.
 
     A hidden check tells beside None only whether the function has printed, not what.
     """
     returned, inside = say("none_returned"), say("none_inside")
-    if not calls:
+    if not calls or not isinstance(error, AssertionError):
         return lines
+    if not isinstance(error, Mismatch):
+        return [*lines, *(note_none(calls[-1]) if visible else [])]
     last = calls[-1]
     if returned in lines and returned_none(last) and last.outcome.output.strip():
-        right = visible and mismatch.compared is not None and prints(last.outcome.output, mismatch.compared[1])
+        right = visible and error.compared is not None and prints(last.outcome.output, error.compared[1])
         return [say("printed_right" if right else "printed_none") if line == returned else line for line in lines]
     if not visible:
         return lines
@@ -40,12 +42,10 @@ def advise_none(lines: list[str], mismatch: Mismatch, calls: Sequence[Call], vis
     return [named.get(line) or line for line in lines]
 
 
-def note_none(calls: Sequence[Call]) -> list[str]:
-    """Return the sentence on the last call where it returned None, and printed perhaps what it should have returned."""
-    if not calls or not returned_none(calls[-1]):
-        return []
-    key = "printed_none" if calls[-1].outcome.output.strip() else "none_fact"
-    return [say(key, name=calls[-1].step.name)]
+def note_none(call: Call) -> list[str]:
+    """Return the sentence on a call that returned None, and printed perhaps what it should have returned."""
+    key = "printed_none" if call.outcome.output.strip() else "none_fact"
+    return [say(key, name=call.step.name)] if returned_none(call) else []
 
 
 def name_only(calls: Sequence[Call], key: str) -> str:

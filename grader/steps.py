@@ -44,8 +44,7 @@ class Outcome:
 class Call:
     """One step that a check took, with its text: values shown in a visible check, only shapes in a hidden one.
 
-    `size` is that of its reply in bytes; None where the reply was too large to be kept with those before it. `sizes`
-    are those of the arguments that a hidden check has chosen itself.
+    `size` is that of its reply in bytes; None where the reply was too large to be kept with those before it.
     """
 
     step: Step
@@ -53,4 +52,3 @@ class Call:
     live: bool
     text: str
     size: int | None = 0
-    sizes: tuple[int, ...] = ()

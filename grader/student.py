@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from .calls import CallTexts
+from .error_messages import Sizes
 from .failures import StudentFailure
 from .inside.values import Decoder, Encoder, Tree
 from .inside.wire import ProtocolError
@@ -78,11 +79,11 @@ class Student:
             return name
         return f"{owner._type_name if self._visible else owner._made_by or say('object')}.{name}"
 
-    def _perform(self, step: Step, text: str, arguments: Any, sizes: tuple[int, ...]) -> Any:
+    def _perform(self, step: Step, text: str, arguments: Any, sizes: Sizes) -> Any:
         outcome = self._session.perform(step)
-        self._note(step, outcome, text, sizes)
+        self._note(step, outcome, text)
         if outcome.failure is not None:
-            raise outcome.failure.again()
+            raise outcome.failure.again(sizes)
         assert outcome.reply is not None
         message = outcome.reply.message
         if message["outcome"] == "missing":
@@ -106,12 +107,12 @@ class Student:
             self._session.keep(step, outcome)
         return value
 
-    def _note(self, step: Step, outcome: Outcome, text: str, sizes: tuple[int, ...]) -> None:
+    def _note(self, step: Step, outcome: Outcome, text: str) -> None:
         """Keep a call for the judgement, without its reply where all replies together would take too much memory."""
         size = outcome.reply.size if outcome.reply else 0
         fits = size + sum(call.size or 0 for call in self.calls) <= MOST_KEPT
         kept = outcome if fits else replace(outcome, reply=None)
-        self.calls.append(Call(step, kept, self._live, text, size if fits else None, sizes))
+        self.calls.append(Call(step, kept, self._live, text, size if fits else None))
 
     def _decode(self, tree: Tree, reply: Reply, step: Step) -> Any:
         made_by = step.name if step.op == "call" and self._session.names.get(step.name) == "class" else ""

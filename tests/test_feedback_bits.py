@@ -159,12 +159,12 @@ def test_bits_of_an_exception():
     types = [name for name in dir(builtins) if isinstance(getattr(builtins, name), type)]
     file = file_of(["def f():", *["    g()"] * (MOST - 1)])
     odd = [f"Type{n}" for n in range(300)]
-    of_types = [failure_of_call(raised(name), file, "f").discreet() for name in types + odd]
+    of_types = [failure_of_call(raised(name), file, "f").discreet for name in types + odd]
     places = [(line, name) for line in range(-3, MOST + 500) for name in ("f", "g", "h", "<lambda>")]
-    of_places = [failure_of_call(raised("ValueError", [list(place)]), file, "f").discreet() for place in places]
+    of_places = [failure_of_call(raised("ValueError", [list(place)]), file, "f").discreet for place in places]
     extras = [{"message": "can't start new thread"}, {"errno": 28}, {"errno": 27}, {}]
     of_advice = [
-        failure_of_call({**raised(name, frames), **more}, file, "f").discreet().partition("\n")[2]
+        failure_of_call({**raised(name, frames), **more}, file, "f").discreet.partition("\n")[2]
         for name in types
         for more in extras
         for frames in ([], [[2, "f"]])
@@ -182,13 +182,13 @@ def test_bits_of_a_todo():
             ["def f():", *["    raise NotImplementedError"] * count_of_stubs, *["# raise NotImplementedError"] * 99]
         )
         failures = [failure_of_call(raised("NotImplementedError", [[n, "f"]]), file, "f") for n in range(1, 5200)]
-        texts = [failure.discreet() for failure in failures]
+        texts = [failure.discreet for failure in failures]
         assert count([text] for text in texts) <= bits("a stub")
 
 
 def test_bits_of_an_end():
     causes = [*(f"exit status {n}" for n in range(256)), *(f"SIG{n}" for n in range(64)), "SIGSEGV", "SIGKILL", "full"]
-    assert count([failure_of_end(cause, "f").discreet()] for cause in causes) <= bits("an end")
+    assert count([failure_of_end(cause, "f").discreet] for cause in causes) <= bits("an end")
 
 
 def test_bits_of_prints():
