@@ -9,10 +9,12 @@ from .failures import StudentFailure
 from .mismatch import Mismatch
 from .none_advice import advise_none
 from .sentences import say
+from .sentences_errors import ERRORS
 from .steps import Call
 from .verdict import Check, CheckResult, Verdict
 
 MAX_PRINTED = 1000  # characters of prints that are shown
+GENERAL = frozenset(ERRORS.values())
 DIAGNOSED = (Verdict.WRONG, Verdict.ERROR)
 
 
@@ -39,10 +41,13 @@ def judge(
     call_text = [calls[-1].text] if show_call else []
     printed = "".join(call.outcome.output for call in calls) if check.visible else ""
     mistake = find_mistake(exercise, check, calls) if verdict in DIAGNOSED and calls else None
+    lines = advise_none(text.split("\n"), error, calls, check.visible)
+    if mistake:  # one hint is enough, and it knows more than what is said of an exception in general
+        lines = [line for line in lines if line not in GENERAL]
     return CheckResult(
         check,
         verdict,
-        "\n".join([*call_text, *advise_none(text.split("\n"), error, calls, check.visible)]),
+        "\n".join([*call_text, *lines]),
         hint=mistake.sentence if mistake else "",
         output=printed if len(printed) <= MAX_PRINTED else printed[:MAX_PRINTED] + "\n[...]",
         mistake=mistake.name if mistake else "",

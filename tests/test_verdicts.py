@@ -143,3 +143,12 @@ def test_a_check_with_cases_is_worth_its_points_once(grade):
     code = "def total(values):\n    return float(sum(values)) if len(values) != 4 else 0.0"
     check = grade(with_function("total", code)).check("the_total_of_negative_values")
     assert (check["verdict"], check["points"], check["max_points"]) == ("WRONG", 0, 1)
+
+
+def test_a_recognised_mistake_is_the_only_hint(grade):
+    check = grade(with_function("total", "def total(values):\n    return values[0] + sum(values[1:])")).check(
+        "the_total_of_nothing_is_zero"
+    )
+    assert check["hint"] == "The sum begins with the first value, and there may be none. Begin with 0.0."
+    assert check["message"].splitlines()[1] == "IndexError: list index out of range"
+    assert check["message"].splitlines()[-1].strip() == "return values[0] + sum(values[1:])"
