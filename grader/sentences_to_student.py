@@ -40,5 +40,16 @@ TO_STUDENT = {
     "you_note_id_changed": "Your id {id} cannot be used in file names; {student} stands for it.",
     "you_note_group": "You handed in together with {names}.",
     "you_note_latest": "You handed in more than once; the latest attempt is graded: {file}.",
+    "you_note_leading_zeros": "Your id {student} was taken for {id} of the course list: leading zeros were ignored. "
+    "Tell your teacher if that is not you.",
+    "you_note_found_within": "{student} was taken for {id} of the course list. Tell your teacher if that is not you.",
+    "you_note_group_unknown": "{group} seems to be a group. Tell your teacher who is in it.",
+    "you_note_one_folder": "Everything in the folder {folder} was taken for yours. Tell your teacher if that is wrong.",
+    "you_note_exercise_as_student": "{file} is named like the exercise, so the grader cannot tell whose it is. "
+    "Tell your teacher.",
+    "you_archive_names": "{file} does not say how the names in it are stored; they were read as {encoding}: {name}. "
+    "If that is wrong, use file names of English letters.",
+    "you_archive_names_unknown": "{file} does not say how the names in it are stored, and they make no sense: {name}. "
+    "Use file names of English letters, and hand it in again.",
     "you_not_graded_yet": "This was not graded yet. Your teacher can grade it again.",
 }
