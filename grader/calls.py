@@ -22,7 +22,8 @@ class CallTexts:
 
     def __init__(self, visible: bool) -> None:
         self._visible = visible
-        self._known: dict[int, tuple[Any, str]] = {}  # by id; the value is kept, so that no other gets its id
+        # By id: the value is kept, so that no other gets its id; its text; its sizes, none of one that was returned.
+        self._known: dict[int, tuple[Any, str, tuple[int, ...]]] = {}
         self._bytes = 0  # of all that was returned and is kept
         self._forgetful = False  # something was too large to be kept
 
@@ -42,7 +43,7 @@ class CallTexts:
                 self._remember(item)
         elif kind_of(value) not in ARRAYS:
             return
-        self._known[id(value)] = (value, say("returned_before"))
+        self._known[id(value)] = (value, say("returned_before"), ())
 
     def describe(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], op: str) -> str:
         """Return a call of `name` as text. `op` is ``get`` or ``set`` where an attribute was read or written."""
@@ -59,7 +60,12 @@ class CallTexts:
             return show_shape(value)
         if self._forgetful and id(value) not in self._known:
             return say("perhaps_returned_before")
-        return self._known.setdefault(id(value), (value, show_shape(value)))[1]
+        return self._known.setdefault(id(value), (value, show_shape(value), sizes_of(value)))[1]
+
+    def sizes(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[int, ...]:
+        """Return the sizes that the check itself has chosen of arguments that were described, each once."""
+        known = [self._known[id(value)][2] for value in (*args, *kwargs.values()) if id(value) in self._known]
+        return tuple(dict.fromkeys(size for sizes in known for size in sizes))
 
 
 def show_value(value: Any) -> str:
@@ -80,6 +86,12 @@ def show_value(value: Any) -> str:
 def is_small_array(value: Any) -> bool:
     """Tell whether a value is an array or tensor small enough to be shown whole."""
     return kind_of(value) in ARRAYS and len(value.shape) <= 2 and all(n <= MAX_SHOWN for n in value.shape)
+
+
+def sizes_of(value: Any) -> tuple[int, ...]:
+    """Return the sides of an array, or the length of a list, tuple or dictionary, if they are told."""
+    sides = tuple(value.shape) if kind_of(value) in ARRAYS else (len(value),)
+    return sides if len(sides) <= MAX_DIMENSIONS and all(side <= MAX_SIDE for side in sides) else ()
 
 
 def show_shape(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""The sentence of an assertion in a check, as far as it stands in the file of checks."""
+"""What a file of checks says where a check failed: the sentence of an assertion, and whether it compares shapes."""
 
 import ast
 import traceback
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .sentences import say
 
+COMPARING = ("assert_close", "assert_equal")
 OPEN = "..."  # in place of what a sentence would have filled in
 
 
@@ -40,3 +41,36 @@ def texts_of(source: bytes) -> tuple[frozenset[str], tuple[tuple[int, int, str],
             words = [str(part.value) if isinstance(part, ast.Constant) else OPEN for part in node.msg.values]
             templates.append((node.lineno, node.end_lineno or node.lineno, "".join(words)))
     return frozenset(constants), tuple(templates)
+
+
+def compares_shapes(file: Path, error: BaseException) -> bool:
+    """Tell whether the comparison in the file of checks that raised `error` is one of shapes."""
+    lines = [line for frame, line in traceback.walk_tb(error.__traceback__) if Path(frame.f_code.co_filename) == file]
+    return bool(lines) and any(first <= lines[-1] <= last for first, last in shapes_in(file.read_bytes()))
+
+
+@lru_cache(maxsize=256)
+def shapes_in(source: bytes) -> tuple[tuple[int, int], ...]:
+    """Return the first and last line of each comparison in a file of checks that is one of shapes."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and name_in(node) in COMPARING]
+    return tuple((c.lineno, c.end_lineno or c.lineno) for c in calls if any(map(is_shape, c.args[:2])))
+
+
+def name_in(node: ast.AST) -> str:
+    """Return the last name in an expression: ``shape`` of ``x.shape``, ``np.shape(x)``, ``x.shape[1:]``."""
+    if isinstance(node, ast.Call):
+        return name_in(node.func)
+    if isinstance(node, ast.Subscript):
+        return name_in(node.value)
+    return getattr(node, "attr", getattr(node, "id", ""))
+
+
+def is_shape(node: ast.AST) -> bool:
+    """Tell whether an expression is a shape, or a list or tuple of shapes."""
+    if isinstance(node, ast.Call) and name_in(node) in ("tuple", "list") and node.args:
+        return is_shape(node.args[0])
+    if isinstance(node, ast.List | ast.Tuple):
+        return bool(node.elts) and all(map(is_shape, node.elts))
+    if isinstance(node, ast.ListComp | ast.GeneratorExp):
+        return is_shape(node.elt)
+    return "shape" in name_in(node) or (isinstance(node, ast.Call) and name_in(node) == "size")

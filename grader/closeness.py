@@ -10,11 +10,15 @@ from .sentences import say
 
 @dataclass(frozen=True)
 class Rule:
-    """How close is close enough: ``atol + rtol * |expected|`` at every place; whether dtypes must agree."""
+    """How close is close enough: ``atol + rtol * |expected|`` at every place; whether dtypes must agree.
+
+    `shapes`: the tuples that are compared are shapes, and are shown as such.
+    """
 
     rtol: float = 0.0
     atol: float = 0.0
     check_dtype: bool = True
+    shapes: bool = False
 
     @property
     def allowed(self) -> str:

@@ -4,15 +4,19 @@ They look at plain data that has crossed from the student's process, so exact ty
 `Mismatch` (an AssertionError) and returns None where all is well.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from .closeness import Rule, odd_numbers, same, wrong_places
+from .kind_advice import advise_kind
 from .mismatch import Mismatch
 from .outline import outline
 from .plain import (
     ARRAYS,
+    are_few_integers,
     as_array,
     describe,
     kind_of,
@@ -44,7 +48,23 @@ def require(got: Any, expected: Any, rule: Rule) -> None:
     try:
         compare(got, expected, rule, ())
     except Mismatch as mismatch:
-        raise Mismatch(*mismatch.lines, discreet=lambda: outline(got, expected, rule)) from None
+        raise Mismatch(
+            *mismatch.lines,
+            discreet=lambda: outline(got, expected, rule),
+            compared=(got, expected),
+            as_shapes=lambda visible: tell_shapes(got, expected, replace(rule, shapes=True), visible),
+        ) from None
+
+
+def tell_shapes(got: Any, expected: Any, rule: Rule, visible: bool) -> Sequence[str]:
+    """Return the lines on two values that differ, and in which tuples are shapes."""
+    if not visible:
+        return outline(got, expected, rule)
+    try:
+        compare(got, expected, rule, ())
+    except Mismatch as mismatch:
+        return mismatch.lines
+    return []
 
 
 def assert_unchanged(after: Any, before: Any, name: str) -> None:
@@ -75,9 +95,10 @@ def change(after: Any, before: Any) -> list[str]:
 def compare(got: Any, expected: Any, rule: Rule, place: tuple[Any, ...]) -> None:
     """Compare recursively; `place` is the way from the returned value to here."""
     if kind_of(got) != kind_of(expected):
-        lines = [say("none_returned")] if got is None else []
-        refuse(describe(expected), describe(got), place, *lines)
+        refuse(describe(expected), describe_got(got), place, *advise_kind(got, expected, bool(place)))
     if isinstance(expected, list | tuple):
+        if are_few_integers(got) and are_few_integers(expected) and tuple(got) != tuple(expected):
+            refuse(show_integers(expected, rule), show_integers(got, rule), place)
         if len(got) != len(expected):
             refuse(say("length", count=len(expected)), say("length", count=len(got)), place)
         for index, (one, other) in enumerate(zip(got, expected, strict=True)):
@@ -91,6 +112,17 @@ def compare(got: Any, expected: Any, rule: Rule, place: tuple[Any, ...]) -> None
         compare_arrays(got, expected, rule, place)
     elif got != expected:
         refuse(show_text(expected), show_text(got), place)
+
+
+def describe_got(value: Any) -> str:
+    """Return the kind of a returned value; of a text also what it says."""
+    return f"{describe(value)}: {show_text(value)}" if isinstance(value, str) else describe(value)
+
+
+def show_integers(values: Any, rule: Rule) -> str:
+    """Return a few integers as a whole: where rows and columns are swapped, one of them alone would tell nothing."""
+    plain = type(values)(int(value) for value in values) if type(values) in (list, tuple) else tuple(values)
+    return say("shape", shape=tuple(plain)) if rule.shapes else show_text(plain)
 
 
 def compare_arrays(got: Any, expected: Any, rule: Rule, place: tuple[Any, ...]) -> None:

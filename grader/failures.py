@@ -1,16 +1,17 @@
 """What went wrong in the student's process, as a verdict and the words for it."""
 
-import builtins
 import errno
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from .error_messages import Sizes, explain_exception, hint_on, public_type
 from .inside.failure import MAX_FRAMES
 from .inside.wire import Message
 from .limits import Limits
 from .sentences import say
+from .syntax_advice import explain_syntax
 from .verdict import Verdict
 
 STUB = "raise NotImplementedError"
@@ -20,29 +21,34 @@ LIBRARY = re.compile(r" \(/[^()]*\)$")  # that Python puts behind "cannot import
 
 
 class StudentFailure(Exception):
-    """A call that gave no value. `discreet` gives the text for hidden checks, which carries little of their inputs."""
+    """A call that gave no value. `discreet` gives the text for hidden checks, which carries little of their inputs.
+
+    It may show `sizes`: those of the arguments that the check itself has chosen.
+    """
 
     def __init__(
         self,
         verdict: Verdict,
         text: str,
-        discreet: Callable[[], str] | None = None,
+        discreet: Callable[[Sizes], str] | None = None,
         error: tuple[str, str] = ("", ""),
+        sizes: Sizes = (),
     ) -> None:
         super().__init__(text)
         self.verdict = verdict
         self.text = text
         self._discreet = discreet
         self.error = error  # type and message of the student's exception
+        self._sizes = sizes
 
     @property
     def discreet(self) -> str:
         """Return the text for hidden checks, made when it is asked for."""
-        return self.text if self._discreet is None else self._discreet()
+        return self.text if self._discreet is None else self._discreet(self._sizes)
 
-    def again(self) -> "StudentFailure":
+    def again(self, sizes: Sizes = ()) -> "StudentFailure":
         """Return the same failure, to be raised: one that was raised holds on to all that was at hand there."""
-        return StudentFailure(self.verdict, self.text, self._discreet, self.error)
+        return StudentFailure(self.verdict, self.text, self._discreet, self.error, sizes)
 
 
 class MachineFault(Exception):
@@ -98,13 +104,15 @@ def failure_of_call(raised: Message, file: StudentFile, name: str) -> StudentFai
         return StudentFailure(Verdict.MEMORY, say("memory", name=name, memory=file.limits.memory_mb))
     if builtin == "NotImplementedError":
         sure = [frame for frame in frames[-1:] if frame[0] in file.stubs]
-        return StudentFailure(Verdict.TODO, show_todo(name, frames, file), lambda: show_todo(name, sure, file))
+        return StudentFailure(Verdict.TODO, show_todo(name, frames, file), lambda _: show_todo(name, sure, file))
     advice = advise(raised, bool(frames), file.limits)
-    text = "\n".join([show_error(kind, message), *show_frames(frames, file), *advice])
+    told = advice or hint_on(builtin, message)
+    text = "\n".join([show_error(kind, message), *show_frames(frames, file), *told])
 
-    def discreet() -> str:
+    def discreet(sizes: Sizes) -> str:
         sure = [frame for frame in frames[-1:] if frame in file.code]
-        return "\n".join([show_error(public_type(builtin), ""), *show_frames(sure, file), *advice])
+        shown, *hint = explain_exception(public_type(builtin), message, name, sizes)
+        return "\n".join([show_error(public_type(builtin), shown), *show_frames(sure, file), *(advice or hint)])
 
     return StudentFailure(Verdict.ERROR, text, discreet, (kind, message))
 
@@ -117,7 +125,7 @@ def failure_of_end(cause: str, name: str) -> StudentFailure:
     kind = "exit" if cause.startswith("exit status") else "signal" if cause in FAULTS else "other"
     key = "crash" if name else "crash_import"
     texts = [say(key, name=name, cause=words) for words in (cause, say("cause_" + kind))]
-    return StudentFailure(Verdict.CRASH, texts[0], lambda: texts[1])
+    return StudentFailure(Verdict.CRASH, texts[0], lambda _: texts[1])
 
 
 def show_todo(name: str, frames: list[tuple[int, str]], file: StudentFile) -> str:
@@ -139,8 +147,10 @@ def failure_of_loading(raised: Message, file: StudentFile) -> StudentFailure:
         message = message.rsplit(" (", 1)[0]  # the rest repeats file and line
         place = [say("syntax", file=file.name, place=file.place(line))]
         place += [say("frame_text", text=text), say("frame_text", text=caret)]
-        return StudentFailure(Verdict.ERROR, "\n".join([show_error(kind, message), *place]))
-    advice = [*advise(raised, True, file.limits), say("raised_import")]
+        advice = [sentence] if (sentence := explain_syntax(message, text, column, file.place(line))) else []
+        return StudentFailure(Verdict.ERROR, "\n".join([show_error(kind, message), *place, *advice]))
+    told = advise(raised, True, file.limits) or hint_on(text_of(raised, "builtin"), message)
+    advice = [*told, say("raised_import")]
     lines = [show_error(kind, message), *show_frames(frames_of(raised, file), file), *advice]
     return StudentFailure(Verdict.ERROR, "\n".join(lines), error=(kind, message))
 
@@ -149,12 +159,6 @@ def text_of(message: Message, key: str) -> str:
     """Return the text `key` of a message from a worker; an empty one where it is something else."""
     value = message.get(key)
     return value[:2000] if isinstance(value, str) else ""
-
-
-def public_type(name: str) -> str:
-    """Return `name` if it is a built-in exception: other names are the student's and may say anything."""
-    kind = getattr(builtins, name, None)
-    return name if isinstance(kind, type) and issubclass(kind, BaseException) else "Exception"
 
 
 def show_error(kind: str, message: str) -> str:

@@ -3,15 +3,18 @@
 from pathlib import Path
 
 from .catalog import Exercise
-from .claims import own_words, raised_in
+from .claims import compares_shapes, own_words, raised_in
 from .diagnosis import Mistake, diagnose
 from .failures import StudentFailure
 from .mismatch import Mismatch
+from .none_advice import advise_none
 from .sentences import say
+from .sentences_errors import ERRORS
 from .steps import Call
 from .verdict import Check, CheckResult, Verdict
 
 MAX_PRINTED = 1000  # characters of prints that are shown
+GENERAL = frozenset(ERRORS.values())
 DIAGNOSED = (Verdict.WRONG, Verdict.ERROR)
 
 
@@ -38,10 +41,13 @@ def judge(
     call_text = [calls[-1].text] if show_call else []
     printed = "".join(call.outcome.output for call in calls) if check.visible else ""
     mistake = find_mistake(exercise, check, calls) if verdict in DIAGNOSED and calls else None
+    lines = advise_none(text.split("\n"), error, calls, check.visible)
+    if mistake:  # one hint is enough, and it knows more than what is said of an exception in general
+        lines = [line for line in lines if line not in GENERAL]
     return CheckResult(
         check,
         verdict,
-        "\n".join([*call_text, text]),
+        "\n".join([*call_text, *lines]),
         hint=mistake.sentence if mistake else "",
         output=printed if len(printed) <= MAX_PRINTED else printed[:MAX_PRINTED] + "\n[...]",
         mistake=mistake.name if mistake else "",
@@ -61,9 +67,16 @@ def explain(error: BaseException, check_file: Path, visible: bool) -> tuple[Verd
     if isinstance(error, StudentFailure):
         return error.verdict, error.text if visible else error.discreet
     if isinstance(error, Mismatch):
-        return Verdict.WRONG, "\n".join(error.lines if visible else error.discreet)
+        return Verdict.WRONG, "\n".join(lines_of(error, check_file, visible))
     if isinstance(error, AssertionError) and str(error) and raised_in(check_file, error):
         sentence = str(error).split("\nassert ")[0]  # what follows is pytest's view of the check's own values
         return Verdict.WRONG, sentence if visible else own_words(check_file, error, sentence)
     problem = f"{type(error).__name__} in a check" if not visible else f"{type(error).__name__}: {error}"
     return Verdict.GRADER, say("grader_failed", problem=problem)
+
+
+def lines_of(mismatch: Mismatch, check_file: Path, visible: bool) -> list[str]:
+    """Return the lines on a value that is not the expected one; tuples of a comparison of shapes are called shapes."""
+    if mismatch.as_shapes and compares_shapes(check_file, mismatch):
+        return list(mismatch.as_shapes(visible))
+    return list(mismatch.lines if visible else mismatch.discreet)

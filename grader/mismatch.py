@@ -22,11 +22,23 @@ KNOWN_OTHERS = {"an int of more than 64 bits", "a NumPy array of dtype object", 
 
 
 class Mismatch(AssertionError):
-    """A value is not the expected one. `lines` is what the student reads; in a hidden check, what `discreet` gives."""
+    """A value is not the expected one. `lines` is what the student reads; in a hidden check, what `discreet` gives.
 
-    def __init__(self, *lines: str, discreet: Callable[[], Sequence[str]] | None = None) -> None:
+    `compared` holds the two values, got and expected. `as_shapes` gives the lines where tuples in them are shapes, for
+    a check that is visible or not.
+    """
+
+    def __init__(
+        self,
+        *lines: str,
+        discreet: Callable[[], Sequence[str]] | None = None,
+        compared: tuple[Any, Any] | None = None,
+        as_shapes: Callable[[bool], Sequence[str]] | None = None,
+    ) -> None:
         super().__init__("\n".join(lines))
         self.lines = lines
+        self.compared = compared
+        self.as_shapes = as_shapes
         self._discreet = discreet
 
     @property

@@ -3,27 +3,46 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .sentences import say
+from .sentences import SENTENCES, say
+
+YOU = "you_"  # before the key of the sentence that speaks to the student
 
 
 @dataclass(frozen=True)
 class Notice:
-    """One sentence, and its `cause`: the key of the sentence, the same for all submissions with the same trouble."""
+    """One sentence, and its `cause`: the key of the sentence, the same for all submissions with the same trouble.
+
+    `text` is for the teacher. `to_student` is for the student's own feedback, empty where it says the same.
+    """
 
     cause: str
     text: str
+    to_student: str = ""
+
+    @property
+    def for_student(self) -> str:
+        """Return the sentence for the student's own feedback."""
+        return self.to_student or self.text
 
     def document(self) -> dict[str, str]:
         """Return the plain data of this notice."""
-        return {"cause": self.cause, "text": self.text}
+        own = {"to_student": self.to_student} if self.to_student else {}
+        return {"cause": self.cause, "text": self.text, **own}
 
 
 Notices = tuple[Notice, ...]
 
 
 def notice(cause: str, **facts: object) -> Notice:
-    """Return the notice whose sentence is `cause`, with `facts` filled in. Raises KeyError where there is none."""
-    return Notice(cause, say(cause, **facts))
+    """Return the notice whose sentence is `cause`, with `facts` filled in. Raises KeyError where there is none.
+
+    A fact that is a notice itself is filled in with its sentence for the same reader.
+    """
+    teacher = {key: fact.text if isinstance(fact, Notice) else fact for key, fact in facts.items()}
+    student = {key: fact.for_student if isinstance(fact, Notice) else fact for key, fact in facts.items()}
+    text = say(cause, **teacher)
+    own = say(YOU + cause if YOU + cause in SENTENCES else cause, **student)
+    return Notice(cause, text, own if own != text else "")
 
 
 def distinct(notices: Iterable[Notice]) -> Notices:

@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 
 from .closeness import Rule, odd_numbers, wrong_places
+from .kind_advice import advise_kind
 from .mismatch import StandIn, describe_stand_in
-from .plain import ARRAYS, as_array, describe, kind_of, shorten, show_dtype, show_text
+from .plain import ARRAYS, are_few_integers, as_array, describe, kind_of, shorten, show_dtype, show_text
 from .sentences import say
 
 EXPECTED_DIGITS, GOT_DIGITS = 4, 3
@@ -35,7 +36,9 @@ def tell(got: Any, expected: Any, rule: Rule, place: Place) -> list[str]:
     """Return the lines on the first difference that is told, none where all is well."""
     if kind_of(got) != kind_of(expected):
         right = tell_kind(expected) if isinstance(expected, StandIn) else describe(expected)
-        return [*lines_of(right, tell_kind(got), place), *([say("none_returned")] if got is None else [])]
+        return [*lines_of(right, tell_kind(got), place), *advise_kind(got, expected, bool(place))]
+    if rule.shapes and is_shape(got) and is_shape(expected) and tuple(got) != tuple(expected):
+        return lines_of(say("shape", shape=tuple(expected)), tell_shape(tuple(got), tuple(expected)), place)
     if isinstance(expected, list | tuple):
         return tell_items(got, expected, rule, place)
     if isinstance(expected, dict):
@@ -153,10 +156,17 @@ def tell_kind(value: Any) -> str:
 def tell_shape(shape: Place, expected: Place) -> str:
     """Return a shape of as many dimensions as expected; of another, their number alone."""
     if len(shape) != len(expected):
+        if len(shape) == 1:
+            return say("dimension")
         return say("dimensions", count=len(shape)) if len(shape) <= MAX_DIMENSIONS else say("many_dimensions")
-    if max(shape) > most_told(max(expected)):
+    if max(shape, default=0) > most_told(max(expected, default=0)):
         return say("larger_shape", most=most_told(max(expected)))
     return say("shape", shape=tuple(shape))
+
+
+def is_shape(value: Any) -> bool:
+    """Tell whether a value can be a shape: a tuple or list of a few sizes."""
+    return are_few_integers(value) and all(size >= 0 for size in value)
 
 
 def tell_count(count: int, expected: int) -> str:

@@ -10,6 +10,7 @@ from .mismatch import StandIn, describe_stand_in
 from .sentences import say
 
 NUMBERS = (bool, int, float, np.generic)
+FEW = 6  # integers of a list or tuple, a shape say, that are shown together
 ARRAYS = ("a NumPy array", "a tensor")
 
 
@@ -26,8 +27,16 @@ def kind_of(value: Any) -> str:
         return "a tensor"
     if isinstance(value, StandIn):
         return describe_stand_in(value, discreet=False)
+    if torch is not None and isinstance(value, torch.Size):
+        return "a tuple"
     names = {list: "a list", tuple: "a tuple", dict: "a dictionary", str: "a text", type(None): "None"}
     return names.get(type(value), f"a value of type {type(value).__name__}")
+
+
+def are_few_integers(value: Any) -> bool:
+    """Tell whether a value is a list or tuple of few integers, which are shown together."""
+    few = isinstance(value, list | tuple) and len(value) <= FEW
+    return few and all(type(item) is int or isinstance(item, np.integer) for item in value)
 
 
 def describe(value: Any) -> str:

@@ -3,59 +3,19 @@
 import unicodedata
 
 from .sentences_attention import ATTENTION
+from .sentences_errors import ERRORS
 from .sentences_fill import FILL
+from .sentences_syntax import SYNTAX
+from .sentences_to_student import TO_STUDENT
+from .sentences_values import VALUES
 
 SENTENCES = {
+    **VALUES,
+    **SYNTAX,
+    **ERRORS,
+    **TO_STUDENT,
     **ATTENTION,
     **FILL,
-    # a value that is not the expected one
-    "expected": "expected  {text}",
-    "got": "got       {text}",
-    "wrong_in": "wrong in  {wrong} of {total} places, by up to {most} (allowed: {allowed})",
-    "allowed_relative": "{rtol:g} relative",
-    "allowed_absolute": "{atol:g}",
-    "allowed_both": "{atol:g} + {rtol:g} relative",
-    "allowed_exact": "no difference",
-    "at": "{value} at {place}",
-    "in_value": "in value {place} of what was returned",
-    "shape": "shape {shape}",
-    "dtype": "dtype {dtype}",
-    "length": "{count} items",
-    "keys": "the keys {keys}",
-    "other_keys": "{count} keys, not the same ones",
-    "another_text": "another text",
-    "another_number": "another number",
-    "far_larger": "a number more than 10,000 times as large",
-    "far_smaller": "a number near 0",
-    "off_by": "off by    about {by} (allowed: {allowed})",
-    "off_by_little": "off by    very little (allowed: {allowed})",
-    "off_by_rounding": "off by    very little (allowed: {allowed}). The cause may be rounding, or float32.",
-    "wrong_in_many": "wrong in  {many} of {total} places",
-    "many_one": "one",
-    "many_some": "some",
-    "many_most": "most",
-    "many_all": "all",
-    "elsewhere": "It is not what was expected.",
-    "elsewhere_than": "The values at {places} are right, but not all others. A hidden check shows no other places.",
-    "dimensions": "{count} dimensions",
-    "many_dimensions": "more dimensions",
-    "larger_shape": "a shape with a side of more than {most}",
-    "more_than": "more than {most}",
-    "of_shape": "{kind} of shape {shape}, {dtype}",
-    "object": "object",
-    "object_of_class": "an object of class {name}",
-    "object_of_yours": "an object of a class of yours",
-    "function_of_yours": "a function",
-    "method_of_yours": "a method",
-    "returned_before": "what was returned",
-    "perhaps_returned_before": "a large value",
-    "another_type": "a value of a type that does not belong here",
-    "none_returned": "The function returned None: is there a `return` on every way through it?",
-    "nan": "There is nan (not a number) where a number belongs: look for 0/0, or the log or root of a negative number.",
-    "inf": "There is inf where a finite number belongs: something grew without bound, or was divided by zero.",
-    "changed_input": "{name} was changed by the call. Work on a copy, or write `x = x + ...` instead of `x += ...`.",
-    "changed_at": "{before} became {after} at {place}",
-    "stand_in_used": "There is {text} where plain numbers, lists, arrays or tensors are needed. Return one of these.",
     # verdicts that are not about a value
     "todo": "Still to do: {name}{line}.",
     "todo_line": " ({place})",
@@ -66,7 +26,7 @@ SENTENCES = {
     "not_callable": "{name} is a plain value, not a function.",
     "timeout": "{name} did not finish in the {seconds:g} s that this exercise has in all. Does a loop never end?",
     "timeout_again": "{name} was not called again: it ran out of time before.",
-    "time_spent": "{name} was not called: the time of this exercise was spent before.",
+    "time_spent": "{name} was not called: the time of this exercise was used up before.",
     "timeout_import": "The file did not finish loading within {seconds:g} s. "
     'Put work that takes long into a function, or under `if __name__ == "__main__":`.',
     "timeout_cpu": "{name} used more than the {seconds} s of processor time that this exercise allows.",
@@ -87,7 +47,7 @@ SENTENCES = {
     "object_lost": "The object that this check works with is gone: the process that held it ended.",
     "too_large": "The values of this call are too large to be sent.",
     "too_large_reply": "{name} returned values that are too large to be sent: too many small lists, texts or keys.",
-    "too_large_import": "The file defines too many names to be told.",
+    "too_large_import": "The file defines too many names for the grader to list them.",
     # exceptions
     "raised": "{type}: {message}",
     "raised_bare": "{type}",
@@ -116,7 +76,7 @@ SENTENCES = {
     "failed_outside": "{type} while the check was judged",
     "machine_fault": "{problem}. Does the machine have enough memory?",
     # around the checks
-    "as_above": "(as above)",
+    "as_at": "(the same as at “{claim}”)",
     "some_ungraded": "Some checks could not be graded: a fault of the grader, which costs no points. Grade again.",
     "not_graded": "{points:g} of the points could not be graded: a fault of the grader. They are not in the score.",
     "nothing_graded": "Nothing could be graded.",
@@ -124,7 +84,7 @@ SENTENCES = {
     "autograder_failed": "The grader itself failed, so there is no score. It is not your fault, and costs you nothing. "
     "Tell your teacher, who can run the autograder again.",
     "looks_like": "Looks like: {sentence}",
-    "looks_like_above": "Looks like: the same as above.",
+    "looks_like_at": "Looks like: the same as at “{claim}”.",
     "printed": "your code printed:",
     "visible_only": "Only the checks that you can read were run. Your teacher's hidden checks decide the other points.",
     "interrupted": "Interrupted. What was graded before that stands above.",

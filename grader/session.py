@@ -54,9 +54,9 @@ class Session:
         self._faults = 0
         self._load_output = ""
         self.notices: Notices = ()  # of what was worked around while the file was loaded and run
-        if answer.problem:
+        if answer.refused:
             verdict = Verdict.MISSING if answer.missing else Verdict.ERROR
-            self._broken = StudentFailure(verdict, answer.problem)
+            self._broken = StudentFailure(verdict, answer.refused.for_student)
 
     @property
     def problem(self) -> Notice | None:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from .calls import CallTexts
+from .error_messages import Sizes
 from .failures import StudentFailure
 from .inside.values import Decoder, Encoder, Tree
 from .inside.wire import ProtocolError
@@ -70,7 +71,7 @@ class Student:
             raise StudentFailure(Verdict.CRASH, say("object_lost"))
         step = Step(op, name, tree, bytes(encoder.body), None if owner is None else owner._number)
         text = self._texts.describe(self._called(name, owner), args, kwargs, op)
-        return self._perform(step, text, (list(args), kwargs))
+        return self._perform(step, text, (list(args), kwargs), self._texts.sizes(args, kwargs))
 
     def _called(self, name: str, owner: "Handle | None") -> str:
         """Return the full name. A hidden check names the class that it called itself: any other name may tell all."""
@@ -78,11 +79,11 @@ class Student:
             return name
         return f"{owner._type_name if self._visible else owner._made_by or say('object')}.{name}"
 
-    def _perform(self, step: Step, text: str, arguments: Any = None) -> Any:
+    def _perform(self, step: Step, text: str, arguments: Any, sizes: Sizes) -> Any:
         outcome = self._session.perform(step)
         self._note(step, outcome, text)
         if outcome.failure is not None:
-            raise outcome.failure.again()
+            raise outcome.failure.again(sizes)
         assert outcome.reply is not None
         message = outcome.reply.message
         if message["outcome"] == "missing":

@@ -26,8 +26,8 @@ PARTS = {
         *("by_hand", "fuzz_frames", "fuzz_values", "grade_command", "interrupt", "levels", "lies", "plain_data"),
         *("start", "student_process", "uncompiled", "verdicts", "wire"),
     ],
-    "feedback": ["feedback_bits", "hidden_feedback", "oracle", "reach"],
-    "views": ["views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"],
+    "feedback": ["feedback_bits", "hidden_feedback", "oracle", "reach", "syntax_advice", "words"],
+    "views": ["to_student", "views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"],
     "release": ["autograder", "autograder_failures", "setup", "student_kit", "workflows"],
     "author": ["architecture", "lint", "parts", "workshop"],
 }

@@ -1,6 +1,7 @@
 """How many different messages one hidden check can give: the bits that SECURITY.md states, held by counting."""
 
 import builtins
+import functools
 import math
 import re
 import struct
@@ -10,12 +11,19 @@ import pytest
 import torch
 
 from grader.closeness import Rule
+from grader.error_forms import FORMS
+from grader.error_messages import WORDS, fill, show_message
 from grader.failures import MAX_STUBS, StudentFile, failure_of_call, failure_of_end
 from grader.inside.places import MOST
 from grader.inside.values import SIZES
 from grader.limits import Limits
 from grader.mismatch import KNOWN_OTHERS, KNOWN_TYPES, Foreign, Mismatch
+from grader.none_advice import advise_none
 from grader.outline import most_told, outline
+from grader.sandbox.replies import Reply
+from grader.sentences import say
+from grader.sentences_errors import ERRORS
+from grader.steps import Call, Outcome, Step
 from tests.doors import ROOT
 
 TIGHT = Rule(rtol=1e-9)
@@ -91,7 +99,7 @@ def test_bits_of_a_kind():
     ]
     words += [f"a tensor of shape ({n}, 5): too large to be looked at" for n in range(200)]
     values = [None, True, np.bool_(True), 1, 1.5, "a", "b", [], [1] * 9, (), (1,), {}, {1: 2}, np.ones(3), np.ones(4)]
-    values += [torch.ones(3), torch.ones(2, 2), *map(Foreign, words)]
+    values += [torch.ones(3), torch.ones(2, 2), [1.0, None], (None,), {1: None}, *map(Foreign, words)]
     for expected in (np.zeros(5), [0.0, 1.0], {"a": 0.0}, 0.25, "text"):
         of_kind = [outline(value, expected, TIGHT) for value in values if type(value) is not type(expected)]
         assert count(of_kind) <= bits("a kind")
@@ -118,6 +126,35 @@ def raised(builtin, frames=(), **more):
     return {"type": "X", "builtin": builtin, "message": "", "frames": list(frames), **more}
 
 
+def hostile(slot):
+    """Give texts of all kinds for a slot of a form, as a program that wants to tell a hidden input would write them."""
+    yield from ("0", "00", "7" * 300, "x", "Secret77", "f", "f.__init__", "()", "[]", "(1,)", *WORDS.get(slot, ()))
+    numbers = range(-30, 300)
+    yield from map(str, numbers)
+    for sides in (*((n,) for n in numbers), *np.ndindex(32, 32), *np.ndindex(9, 9, 9), (2, 3, 4, 5)):
+        yield from ("x".join(map(str, sides)), str(tuple(sides)), str(list(sides)))
+
+
+def count_of_messages(form):
+    """Return how many messages a form can make: the product of what each of its slots can show."""
+    slots = re.findall(r"\{(\w+)\}", form)
+    return math.prod(shown_in(slot) for slot in slots)
+
+
+@functools.cache
+def shown_in(slot):
+    """Return how many texts a slot can show to one who knows the sizes of the arguments, however many there are."""
+    return len({fill(slot, text, "f", tuple(range(2, 30))) for text in hostile(slot)})
+
+
+def test_a_message_shows_sizes_that_the_check_has_passed_and_no_others():
+    message = "mat1 and mat2 shapes cannot be multiplied ({}x2 and 3x2)"
+    shown = {n: show_message("RuntimeError", message.format(n), "f", (3, 2))[0] for n in range(2000)}
+    assert shown[3] == message.format(3)
+    assert {text for n, text in shown.items() if n not in (1, 2, 3)} == {message.replace("{}x2", "...")}
+    assert show_message("ValueError", message.format(3), "f", (3, 2)) == ("", "")
+
+
 def test_bits_of_an_exception():
     types = [name for name in dir(builtins) if isinstance(getattr(builtins, name), type)]
     file = file_of(["def f():", *["    g()"] * (MOST - 1)])
@@ -132,8 +169,11 @@ def test_bits_of_an_exception():
         for more in extras
         for frames in ([], [[2, "f"]])
     ]
-    total = sum(count([text] for text in texts) for texts in (of_types, of_places))
-    assert total + count([re.sub(r"  .*", "", text)] for text in of_advice) <= bits("an exception")
+    messages = 2 ** count([text] for text in of_types) + sum(count_of_messages(form) for _, form, _ in FORMS)
+    total = math.log2(messages) + count([text] for text in of_places)
+    follows = set(ERRORS.values())  # these sentences follow from the type or the form, which are counted
+    beside = [[line for line in text.splitlines() if line not in follows and line[:2] != "  "] for text in of_advice]
+    assert total + count(beside) <= bits("an exception")
 
 
 def test_bits_of_a_todo():
@@ -141,10 +181,20 @@ def test_bits_of_a_todo():
         file = file_of(
             ["def f():", *["    raise NotImplementedError"] * count_of_stubs, *["# raise NotImplementedError"] * 99]
         )
-        texts = [failure_of_call(raised("NotImplementedError", [[n, "f"]]), file, "f").discreet for n in range(1, 5200)]
+        failures = [failure_of_call(raised("NotImplementedError", [[n, "f"]]), file, "f") for n in range(1, 5200)]
+        texts = [failure.discreet for failure in failures]
         assert count([text] for text in texts) <= bits("a stub")
 
 
 def test_bits_of_an_end():
     causes = [*(f"exit status {n}" for n in range(256)), *(f"SIG{n}" for n in range(64)), "SIGSEGV", "SIGKILL", "full"]
     assert count([failure_of_end(cause, "f").discreet] for cause in causes) <= bits("an end")
+
+
+def test_bits_of_prints():
+    mismatch = Mismatch(say("none_returned"))
+    texts = ["", " \n", *(f"secret {n}" for n in range(100)), "\0", "nan" * 1000]
+    replies = [Reply({"outcome": "value", "value": None}, memoryview(b""), text, 0) for text in texts]
+    steps = [Call(Step("call", "f"), Outcome(reply, None, reply.output), False, "") for reply in replies]
+    messages = [advise_none([say("none_returned")], mismatch, [call], visible=False) for call in steps]
+    assert count(messages) <= bits("None was returned")

@@ -10,6 +10,7 @@ from grader.limits import Limits
 from grader.marking import Desk
 from grader.places import find_code
 from grader.sandbox.zygote import Zygote
+from grader.sentences import say
 from grader.submission import Answer
 
 SETTINGS = 'title = "T"\npoints = 10\nteaches = []\n[limits]\nseconds = 20\nmemory_mb = 256\n'
@@ -217,16 +218,17 @@ def visible(tmp_path_factory):
 def test_an_honest_student_reads_where_it_was(hidden):
     assert hidden["honest_error"].message.splitlines() == [
         "honest_error(list[1])",
-        "TypeError",
+        "TypeError: list indices must be integers or slices, not str",
         "  scratch.py, line 15, in honest_error",
         '    return values["a"]',
+        "An index must be a whole number. Is it a float, a text, or a list?",
     ]
     assert hidden["honest_todo"].message == "Still to do: honest_todo (line 17)."
 
 
 def test_a_hidden_check_shows_no_line_at_which_the_file_has_no_code(hidden, visible):
     for name in ("error_at_a_comment", "error_in_another_function"):
-        assert hidden[name].message.splitlines()[1:] == ["ValueError"]
+        assert hidden[name].message.splitlines()[1:] == ["ValueError", say("means_ValueError")]
         assert "line 217" in visible[name].message
     for name in ("todo_at_a_comment", "todo_at_code"):
         assert hidden[name].message == "Still to do: at_line."

@@ -33,8 +33,9 @@ def test_error_shows_the_frames_of_the_student_only(grade):
     assert check["verdict"] == "ERROR"
     lines = check["message"].splitlines()
     assert lines[:2] == ["double([1.0, 2.5])", "TypeError: list indices must be integers or slices, not str"]
-    assert [line.split(",")[0].strip() for line in lines[2::2]] == ["small.py", "small.py"]
-    assert "return x['a']" in lines[-1]
+    assert [line.split(",")[0].strip() for line in lines[2:-1:2]] == ["small.py", "small.py"]
+    assert "return x['a']" in lines[-2]
+    assert lines[-1].startswith("An index must be a whole number.")
     assert "child.py" not in check["message"]
 
 
@@ -142,3 +143,12 @@ def test_a_check_with_cases_is_worth_its_points_once(grade):
     code = "def total(values):\n    return float(sum(values)) if len(values) != 4 else 0.0"
     check = grade(with_function("total", code)).check("the_total_of_negative_values")
     assert (check["verdict"], check["points"], check["max_points"]) == ("WRONG", 0, 1)
+
+
+def test_a_recognised_mistake_is_the_only_hint(grade):
+    check = grade(with_function("total", "def total(values):\n    return values[0] + sum(values[1:])")).check(
+        "the_total_of_nothing_is_zero"
+    )
+    assert check["hint"] == "The sum begins with the first value, and there may be none. Begin with 0.0."
+    assert check["message"].splitlines()[1] == "IndexError: list index out of range"
+    assert check["message"].splitlines()[-1].strip() == "return values[0] + sum(values[1:])"

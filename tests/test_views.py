@@ -46,7 +46,8 @@ def test_a_long_hint_is_told_whole_and_a_long_print_is_cut():
 def test_the_same_thing_is_said_once_in_an_exercise(grade):
     feedback = show_feedback(grade(SMALL_KIT / "exercises").record)
     assert feedback.count("Still to do: double (line 10).") == 1
-    assert feedback.count("(as above)") == 9 - feedback.count("Still to do: ")
+    assert feedback.count("(the same as at “each value is doubled”)") == 3
+    assert feedback.count("(the same as at “") == 9 - feedback.count("Still to do: ")
 
 
 def test_the_feedback_to_somebody_without_a_record_says_why():

@@ -5,6 +5,7 @@ from typing import Any
 
 from ..notices import Notice, text_of
 from ..report.texts import GRADED
+from ..sentences import say
 
 FAILED, REFUSED = "grader failed", "not taken"
 
@@ -22,7 +23,8 @@ def document_of(
     """Return what the views read: who it is, what became of it, and the record where there is one."""
     told = [Notice(**facts) for facts in json.loads(notices)]
     if not status and record is None:
-        status, told = FAILED, [*told, Notice("not_graded_yet", failed or "It was not graded yet.")]
+        why = Notice("not_graded_yet", failed or "It was not graded yet.", say("you_not_graded_yet"))
+        status, told = FAILED, [*told, why]
     who = {"student": student, "name": name, "email": email, "status": status or GRADED}
     documents = {"note": text_of(told), "notices": [notice.document() for notice in told]}
     if status:

@@ -107,7 +107,7 @@ def enter(handed: Handed, roster: Roster | None, unpacked: Path, left_out: dict[
     refused = handed.refused or (None if good else bad[0])
     if not refused:
         refused = judge_folder(folder, shown) if folder else judge_files(good, shown)
-        notices += [notice("note_part", problem=bad[0].text)] if bad else []
+        notices += [notice("note_part", problem=bad[0])] if bad else []
     more = notices[len(handed.notices) :]
     if refused and refused.cause == "handed_empty" and more:
         refused = more[0]

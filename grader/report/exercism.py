@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from grader.report.audience import own_note
 from grader.report.files import dump, write_text
 from grader.report.texts import Document, checks_of, exercises_of, explain, legal, name_check, shorten
 from grader.sentences import say
@@ -28,7 +29,7 @@ def exercism_results(document: Document) -> dict[str, Any]:
     status = "pass" if all(test["status"] == "pass" for test in tests) else "fail"
     results: dict[str, Any] = {"version": 3, "status": status}
     if all(check["verdict"] == Verdict.GRADER for _, check in checks_of(document)):
-        reason = tests[0]["message"] if tests else legal(document.get("note") or document.get("status") or "")
+        reason = tests[0]["message"] if tests else legal(own_note(document) or document.get("status") or "")
         results |= {"status": "error", "message": reason or say("nothing_graded")}
     return fit({**results, "tests": tests})
 

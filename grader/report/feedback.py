@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from grader.report.audience import own_note
 from grader.report.files import write_text
 from grader.report.lines import exercise_lines, plain_text, summary_lines, visible_text
 from grader.report.texts import GRADED, Document, exercises_of
@@ -12,8 +13,8 @@ def show_feedback(document: Document) -> str:
     lines = [visible_text(f"{document.get('student', '')}  {document.get('name', '')}".strip())]
     if document.get("status", GRADED) != GRADED:
         lines += ["", visible_text(document["status"])]
-    if document.get("note"):
-        lines += ["", *map(visible_text, document["note"].splitlines())]
+    if note := own_note(document):
+        lines += ["", *map(visible_text, note.splitlines())]
     for exercise in exercises_of(document):
         lines += map(plain_text, exercise_lines(exercise))
     if exercises_of(document):

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+from grader.report.audience import full_note
 from grader.report.files import write_data
 from grader.report.lines import plain_text, summary_lines
-from grader.report.texts import Document, exercises_of, explain, legal, name_check, note_of
+from grader.report.texts import Document, exercises_of, explain, legal, name_check
 from grader.sentences import say
 from grader.verdict import Verdict
 
@@ -56,8 +57,7 @@ def test_of(number: str, exercise: Document, check: Document, visibility: str) -
 def overall_text(document: Document) -> str:
     """Return what is said of the whole submission: the note, the points that could not be graded, the table."""
     ungraded = document.get("ungraded_points")
-    note = note_of(document) or document.get("note", "")
-    texts = [legal(note), say("not_graded", points=ungraded) if ungraded else ""]
+    texts = [legal(full_note(document)), say("not_graded", points=ungraded) if ungraded else ""]
     if exercises_of(document):
         texts.append("\n".join(map(plain_text, summary_lines(document))))
     return "\n".join(filter(None, texts)).strip("\n")

@@ -4,11 +4,13 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
+from grader.report.audience import one_text, own_note
 from grader.report.files import write_text
 from grader.report.texts import Document, exercises_of, explain, legal, show_number
 from grader.verdict import Verdict
 
 Element = ElementTree.Element
+NOTHING = "submission"  # the name of the case in place of all others, where nothing could be graded
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
@@ -18,6 +20,8 @@ def show_junit(document: Document) -> str:
     if "seconds" in document:
         root.set("time", f"{document['seconds']:.3f}")
     root.extend(suite_of(exercise) for exercise in exercises_of(document))
+    if not exercises_of(document):
+        root.append(suite_of_nothing(document))
     ElementTree.indent(root)
     return DECLARATION + ElementTree.tostring(root, encoding="unicode") + "\n"
 
@@ -38,6 +42,20 @@ def suite_of(exercise: Document) -> Element:
         suite, {"points": show_number(exercise["points"]), "max_points": show_number(exercise["max_points"])}
     )
     suite.extend(case_of(exercise, check) for check in exercise["checks"])
+    if notices := exercise.get("notices"):
+        ElementTree.SubElement(suite, "system-out").text = legal(one_text(notices))
+    return suite
+
+
+def suite_of_nothing(document: Document) -> Element:
+    """Return the suite of a submission that could not be graded: one error that says why.
+
+    Without a case it would look like a success.
+    """
+    suite = Element("testsuite", {"name": NOTHING, "errors": "1", "failures": "0", "skipped": "0", "tests": "1"})
+    case = ElementTree.SubElement(suite, "testcase", classname=NOTHING, name=NOTHING)
+    status, text = legal(document.get("status") or NOTHING), legal(own_note(document))
+    ElementTree.SubElement(case, "error", type=status, message=text or status).text = text
     return suite
 
 

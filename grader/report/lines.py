@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from grader.report.audience import to_student
 from grader.report.texts import Document, exercises_of, grader_failed
 from grader.sentences import say
 from grader.verdict import Verdict
@@ -18,7 +19,7 @@ FAILED = "bold red"
 SIGNS: dict[str, str] = {Verdict.PASS: "+", Verdict.TODO: ".", Verdict.MISSING: ".", Verdict.GRADER: "?"}
 INDENT = " " * 10
 WIDTH = 54  # of the claims, at least
-MAX_LINE = 160
+MAX_LINE = 240  # more than any sentence of ours has
 MAX_PRINTED_LINES = 10
 
 
@@ -28,15 +29,18 @@ def exercise_lines(exercise: Document) -> Iterator[Line]:
     yield [(exercise["folder"], "bold"), (f"  {show_points(exercise, ' points')}", "")]
     yield []
     for notice in exercise.get("notices", []):
-        yield [(INDENT + harmless_text(notice["text"]), "dim")]
-    shown: set[str] = set()
+        yield [(INDENT + harmless_text(to_student(notice)), "dim")]
+    shown: dict[str, str] = {}
     width = max([WIDTH, *(len(check["claim"]) for check in exercise["checks"])])
     for check in exercise["checks"]:
         yield from check_lines(check, shown, width)
 
 
-def check_lines(check: Document, shown: set[str], width: int) -> Iterator[Line]:
-    """Give the lines on one check. `shown` holds the texts that need not be said again, and gets those said here."""
+def check_lines(check: Document, shown: dict[str, str], width: int) -> Iterator[Line]:
+    """Give the lines on one check.
+
+    `shown` has of each text that stands above the claim where it stands, and gets the texts shown here.
+    """
     verdict, message, hint = check["verdict"], check["message"], check["hint"]
     earned = "-" if check["points"] is None else f"{check['points']:g}"
     claim = check["claim"].ljust(width)
@@ -47,13 +51,14 @@ def check_lines(check: Document, shown: set[str], width: int) -> Iterator[Line]:
     ]
     if verdict == Verdict.PASS:
         return
-    for line in [say("as_above")] if message in shown else message.splitlines():
+    for line in [say("as_at", claim=shown[message])] if message in shown else message.splitlines():
         yield [(INDENT + visible_text(line), "")]
-    shown.add(message)
+    shown.setdefault(message, check["claim"])
     if hint:
-        sentence = say("looks_like_above") if hint in shown else say("looks_like", sentence=hint)
+        above = say("looks_like_at", claim=shown[hint]) if hint in shown else ""
+        sentence = above or say("looks_like", sentence=hint)
         yield [(INDENT + harmless_text(sentence), "cyan")]
-        shown.add(hint)
+        shown.setdefault(hint, check["claim"])
     if check["output"] and message:
         yield [(INDENT + say("printed"), "dim")]
         for line in check["output"].splitlines()[:MAX_PRINTED_LINES]:

@@ -1,0 +1,121 @@
+"""What a hidden check shows of the message of an exception.
+
+The student's process writes the message, and could write a hidden input into it. So the message is never shown. Where
+it has a known form, the form is shown, filled from closed lists and with sizes that the check itself has passed.
+"""
+
+import builtins
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from .error_forms import FORMS
+from .sentences import SENTENCES, say
+
+REST = "…"  # in a form: whatever stands here
+UNTOLD = "..."  # in place of what is on no list
+MAX_SIZES = 5  # of what a check passed, beside 1
+MAX_SIDES = 2  # of a shape that is shown
+MAX_MESSAGE = 400  # characters that are looked at
+Sizes = tuple[int, ...]
+Form = tuple[re.Pattern[str], list[str], str]  # what matches; the pieces, every second a slot; what to do
+
+SLOTS = {
+    "x": r"\d+(?:x\d+)*",
+    "shape": r"\([\d, ]*\)",
+    "sides": r"\[[\d, ]*\]",
+    "size": r"\d+",
+    "dim": r"-?\d+",
+    "fn": r"\w+",
+    "func": r"[\w.<>]+",
+    "op": r"[^\s\w]+",
+    **dict.fromkeys(("dtype", "type", "argument", "attribute", "library"), r"[\w.]+"),
+}
+LISTS = {
+    "dim": "-1 0 1 2 3 4",
+    "dtype": "Float Double Half BFloat16 Long Int Short Char Byte Bool ComplexFloat ComplexDouble "
+    "float32 float64 int64 float double long bool",
+    "type": "NoneType int float complex bool str list tuple dict set function method type module "
+    "builtin_function_or_method range generator numpy.ndarray numpy.float64 numpy.int64 Tensor",
+    "op": "+ - * / // % @ < > += -= *= /= <= >=",
+    "fn": "add subtract multiply divide matmul mean sum min max argmin argmax maximum minimum sqrt exp log abs square "
+    "dot mm float int linear stack cat zeros ones",
+    "argument": "input other size dim tensors",
+    "attribute": "shape size dtype ndim T grad data mean sum min max argmin item numpy detach backward tolist astype "
+    "append copy clone reshape requires_grad zero_ step parameters",
+    "library": "np numpy torch nn plt math",
+}
+WORDS = {slot: frozenset(words.split()) for slot, words in LISTS.items()}
+
+
+@cache
+def patterns() -> dict[str, list[Form]]:
+    """Return the forms for each type of exception."""
+    found: dict[str, list[Form]] = {}
+    for kind, form, key in FORMS:
+        pieces = re.split(r"\{(\w+)\}", form)
+        texts = [re.escape(text).replace(REST, ".*") for text in pieces[::2]]
+        slots = [f"({SLOTS[slot]})" for slot in pieces[1::2]]
+        source = "".join(chain.from_iterable(zip(texts, [*slots, ""], strict=True)))
+        found.setdefault(kind, []).append((re.compile(source, re.DOTALL), pieces, key))
+    return found
+
+
+def show_message(builtin: str, message: str, name: str, sizes: Sizes) -> tuple[str, str]:
+    """Return what a hidden check shows of a message, and the key of the sentence on it; empty where it has no form.
+
+    `builtin` is the built-in type, `name` the function that the check called, `sizes` those that it passed.
+    """
+    for pattern, pieces, key in patterns().get(builtin, []):
+        if match := pattern.fullmatch(message[:MAX_MESSAGE].strip()):
+            shown, filled = list(pieces), zip(pieces[1::2], match.groups(), strict=True)
+            shown[1::2] = (fill(slot, text, name, sizes) for slot, text in filled)
+            return "".join(shown).removesuffix(REST).replace(REST, UNTOLD), advice_on(pieces, shown, key)
+    return "", ""
+
+
+def fill(slot: str, text: str, name: str, sizes: Sizes) -> str:
+    """Return what is shown in a slot: the text where it is on its list, or a size that the check has passed."""
+    if slot in WORDS:
+        return text if text in WORDS[slot] else UNTOLD
+    if slot == "func":
+        return text if text in (name, f"{name}.__init__") else UNTOLD
+    known = {1, *sizes[:MAX_SIZES]}
+    sides = [int(side) for side in re.findall(r"\d{1,9}", text)]
+    if slot == "size":
+        return str(sides[0]) if len(sides) == 1 and sides[0] in known else UNTOLD
+    if len(sides) > MAX_SIDES or not known.issuperset(sides):
+        return {"x": UNTOLD, "shape": f"({UNTOLD})", "sides": f"[{UNTOLD}]"}[slot]
+    return {"x": "x".join(map(str, sides)), "shape": str(tuple(sides)), "sides": str(sides)}[slot]
+
+
+def advice_on(pieces: list[str], shown: list[str], key: str) -> str:
+    """Return the key of the sentence on a message: its own, or the one on None or a list that stands in a slot."""
+    types = [text for slot, text in zip(pieces[1::2], shown[1::2], strict=True) if slot == "type"]
+    if "NoneType" in types:
+        return "hint_none"
+    if not key and "list" in types:
+        return "hint_list"
+    return f"hint_{key}" if key else ""
+
+
+def public_type(name: str) -> str:
+    """Return `name` if it is a built-in exception: other names are the student's and may say anything."""
+    kind = getattr(builtins, name, None)
+    return name if isinstance(kind, type) and issubclass(kind, BaseException) else "Exception"
+
+
+def hint_on(builtin: str, message: str) -> list[str]:
+    """Return the sentence on what to do about a message that is shown as it is, none where it is of no known form."""
+    _, key = show_message(builtin, message, "", ())
+    return [say(key)] if key else []
+
+
+def explain_exception(builtin: str, message: str, name: str, sizes: Sizes) -> Iterator[str]:
+    """Give what a hidden check shows in place of the message (perhaps nothing), then the sentence on it, if any."""
+    shown, key = show_message(builtin, message, name, sizes)
+    yield shown
+    meaning = "" if shown else f"means_{builtin}"
+    if (key or meaning) in SENTENCES:
+        yield say(key or meaning)

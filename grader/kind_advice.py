@@ -1,0 +1,33 @@
+"""What to do where a value of another kind was returned: None, a text, an array of objects.
+
+The sentences follow from the kinds alone, so that they tell no more of a hidden input than the kinds do.
+"""
+
+from typing import Any
+
+from .mismatch import StandIn
+from .plain import kind_of
+from .sentences import say
+
+OBJECTS = "a NumPy array of dtype object"
+
+
+def advise_kind(got: Any, expected: Any, inside: bool) -> list[str]:
+    """Return the sentence on `got`, if there is one. `inside`: it is a part of what was returned."""
+    kind = "" if isinstance(expected, StandIn) else kind_of(expected)
+    if got is None:
+        return [say("none_inside" if inside else "none_returned")]
+    if holds_none(got):
+        return [say("none_inside")]
+    if isinstance(got, StandIn):
+        return [say("objects_returned")] if kind_of(got) == OBJECTS else []
+    return [say("text_returned")] if isinstance(got, str) and kind == "a number" else []
+
+
+def holds_none(value: Any) -> bool:
+    """Tell whether a list, tuple or dictionary has None among its items."""
+    if isinstance(value, dict):
+        value = value.values()
+    elif not isinstance(value, list | tuple):
+        return False
+    return any(item is None for item in value)

@@ -1,0 +1,100 @@
+"""What to do where None came back: which function returned it, and whether it printed the value in its place."""
+
+import math
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from .inside.wire import Message
+from .mismatch import Mismatch
+from .plain import ARRAYS, as_array, kind_of
+from .sentences import say
+from .steps import Call
+
+NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|nan|inf)(?!\w)")
+MAX_NUMBERS = 1000  # of an expected value that is looked for in what was printed
+MAX_TEXT = 20_000  # characters of prints that are looked at, from the end
+ROUNDED = 1e-3  # relative: print() and f-strings round
+
+
+def advise_none(lines: list[str], error: BaseException, calls: Sequence[Call], visible: bool) -> list[str]:
+    """Return the lines on what ended a check, with what else is known where a value is None, or holds it.
+
+    A hidden check tells beside None only whether the function has printed, not what.
+    """
+    returned, inside = say("none_returned"), say("none_inside")
+    if not calls or not isinstance(error, AssertionError):
+        return lines
+    if not isinstance(error, Mismatch):
+        return [*lines, *(note_none(calls[-1]) if visible else [])]
+    last = calls[-1]
+    if returned in lines and returned_none(last) and last.outcome.output.strip():
+        right = visible and error.compared is not None and prints(last.outcome.output, error.compared[1])
+        return [say("printed_right" if right else "printed_none") if line == returned else line for line in lines]
+    if not visible:
+        return lines
+    named = {
+        returned: name_only([call for call in calls if returned_none(call)], "none_returned_by"),
+        inside: name_only([call for call in calls if holds_none(value_of(call))], "none_inside_of"),
+    }
+    return [named.get(line) or line for line in lines]
+
+
+def note_none(call: Call) -> list[str]:
+    """Return the sentence on a call that returned None, and printed perhaps what it should have returned."""
+    key = "printed_none" if call.outcome.output.strip() else "none_fact"
+    return [say(key, name=call.step.name)] if returned_none(call) else []
+
+
+def name_only(calls: Sequence[Call], key: str) -> str:
+    """Return the sentence `key` with the name of the function of `calls`; an empty text where there are several."""
+    names = {call.step.name for call in calls}
+    return say(key, name=names.pop()) if len(names) == 1 else ""
+
+
+def value_of(call: Call) -> Any:
+    """Return the tree of the value that a call gave, an empty dictionary where it gave none."""
+    message: Message = call.outcome.reply.message if call.outcome.reply else {}
+    is_call = call.step.op in ("call", "method") and message.get("outcome") == "value"
+    return message.get("value") if is_call else {}
+
+
+def returned_none(call: Call) -> bool:
+    """Tell whether a call of a function gave None."""
+    return value_of(call) is None
+
+
+def holds_none(tree: Any) -> bool:
+    """Tell whether the tree of a value has None among its items. It was decoded before, so it is sound."""
+    if not isinstance(tree, dict):
+        return False
+    items = [item for kind in ("list", "tuple") for item in tree.get(kind, [])]
+    items += [value for _, value in tree.get("dict", [])]
+    return any(item is None or holds_none(item) for item in items)
+
+
+def prints(output: str, expected: Any) -> bool:
+    """Tell whether the last that was printed is the expected value, as far as its digits go."""
+    if isinstance(expected, str):
+        return output.rstrip().splitlines()[-1].strip() == expected.strip() != ""
+    wanted = numbers_of(expected)
+    if not wanted:
+        return False
+    found = [float(text) for text in NUMBER.findall(output[-MAX_TEXT:])][-len(wanted) :]
+    scale = max((abs(number) for number in wanted if math.isfinite(number)), default=0.0)
+    return len(found) == len(wanted) and all(
+        one == other or abs(one - other) <= ROUNDED * (abs(other) if len(wanted) == 1 else scale)
+        for one, other in zip(found, wanted, strict=True)
+    )
+
+
+def numbers_of(expected: Any) -> list[float]:
+    """Return the numbers of an expected value in their order; none where it is something else, or has too many."""
+    if isinstance(expected, list | tuple):
+        return [number for item in expected[:MAX_NUMBERS] for number in numbers_of(item)]
+    if kind_of(expected) not in ("a number", *ARRAYS) or np.size(as_array(expected)) > MAX_NUMBERS:
+        return []
+    array = as_array(expected)
+    return [] if array.dtype.kind not in "iuf" else [float(number) for number in array.reshape(-1)]

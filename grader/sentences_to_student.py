@@ -1,0 +1,55 @@
+"""What a notice says in the student's own feedback, where the sentence for the teacher speaks about the student.
+
+The key is that of the teacher's sentence after ``you_``. A notice without an entry here reads the same for both.
+"""
+
+TO_STUDENT = {
+    "you_handed_nothing": "You handed nothing in. If that is a mistake, tell your teacher and hand in your files.",
+    "you_handed_empty": "You handed in an empty folder. Hand in the files of the exercise.",
+    "you_handed_useless": "You handed in no .py or .ipynb file{others}. Hand in the file of the exercise.",
+    "you_handed_closed": "The folder that you handed in cannot be read: {problem}. Tell your teacher.",
+    "you_handed_link": "{file} is a link, and links are not followed. Hand in the files themselves.",
+    "you_handed_special": "{file} is neither a file nor a folder. Hand in the files themselves.",
+    "you_handed_large": "{file} has more than {most} MB. Hand in the files of the exercise only.",
+    "you_handed_files": "You handed in more than {most} files. Hand in the files of the exercise only.",
+    "you_handed_failed": "The grader itself failed while it read what you handed in. This is not your fault and costs "
+    "you nothing. Your teacher can grade it again.",
+    "you_handed_unreadable": "{file} cannot be read: {problem}. Hand it in again, or tell your teacher.",
+    "you_archive_damaged": "{file} is damaged, or is not an archive. Pack the files again and hand that in.",
+    "you_archive_foreign": "{file} is packed in a format that is not supported here. Hand in a plain .zip.",
+    "you_archive_locked": "{file} is locked with a password. Hand it in without one.",
+    "you_archive_large": "{file} has more than {most} MB. Pack only the files of the exercise.",
+    "you_archive_ratio": "{file} unpacks to more than {most} times its size. Hand in the files themselves.",
+    "you_archive_files": "{file} has more than {most} files. Pack only the files of the exercise.",
+    "you_archive_unwritten": "{file} could not be unpacked here: {problem}. This is not your fault. Tell your teacher.",
+    "you_member_outside": "{file}: the name {member} leads out of the archive. Zip the plain folder again.",
+    "you_member_control": "{file}: the name {member} has characters that file names should not have. Rename the file.",
+    "you_member_deep": "{file}: {member} lies more than {most} folders deep. Zip the plain folder again.",
+    "you_member_long": "{file}: the name {member} is too long. Rename the file.",
+    "you_member_twice": "{file}: {member} is in it twice, or differs from another name only in case. Keep one of them.",
+    "you_member_special": "{file}: {member} is a link or a device, not a file. Zip the plain files.",
+    "you_member_large": "{file}: {member} has more than {most} MB. Pack only the files of the exercise.",
+    "you_note_archive_inside": "{file} holds another archive, {inside}, which was not opened. Hand in the plain files.",
+    "you_note_archive_beside": "{file} was not opened, because you handed in loose files beside it.",
+    "you_note_closed": "The folder {folder} cannot be read, so its files were not looked at. Check its permissions.",
+    "you_note_cut_short": "You handed in more than {most} files; only the first were looked at. Hand in those needed.",
+    "you_note_not_on_roster": "You are not on the list of the course. Ask your teacher to add you.",
+    "you_note_many_on_roster": "Your name fits more than one line of the course list. Tell your teacher your id.",
+    "you_note_same_id": "There are {count} submissions with your id, {student}. Each is graded; ask your teacher which "
+    "one counts.",
+    "you_note_id_changed": "Your id {id} cannot be used in file names; {student} stands for it.",
+    "you_note_group": "You handed in together with {names}.",
+    "you_note_latest": "You handed in more than once; the latest attempt is graded: {file}.",
+    "you_note_leading_zeros": "Your id {student} was taken for {id} of the course list: leading zeros were ignored. "
+    "Tell your teacher if that is not you.",
+    "you_note_found_within": "{student} was taken for {id} of the course list. Tell your teacher if that is not you.",
+    "you_note_group_unknown": "{group} seems to be a group. Tell your teacher who is in it.",
+    "you_note_one_folder": "Everything in the folder {folder} was taken for yours. Tell your teacher if that is wrong.",
+    "you_note_exercise_as_student": "{file} is named like the exercise, so the grader cannot tell whose it is. "
+    "Tell your teacher.",
+    "you_archive_names": "{file} does not say how the names in it are stored; they were read as {encoding}: {name}. "
+    "If that is wrong, use file names of English letters.",
+    "you_archive_names_unknown": "{file} does not say how the names in it are stored, and they make no sense: {name}. "
+    "Use file names of English letters, and hand it in again.",
+    "you_not_graded_yet": "This was not graded yet. Your teacher can grade it again.",
+}

@@ -1,0 +1,131 @@
+"""One sentence on a syntax error: what stands there, and what to type instead."""
+
+import keyword
+import re
+import unicodedata
+
+from .sentences import say
+
+SIGNS = {
+    **dict.fromkeys("×∗⋅·•∙", "*"),
+    **dict.fromkeys("−–—‒―‐‑", "-"),
+    "÷": "/",
+    "∕": "/",
+    "⁄": "/",
+    "≤": "<=",
+    "≥": ">=",
+    "≠": "!=",
+    "≈": "==",
+    "…": "...",
+    "→": "->",
+    "∧": "and",
+    "∨": "or",
+    "¬": "not",
+    "π": "math.pi",
+    "∞": "math.inf",
+    "√": "math.sqrt",
+    "∑": "sum",
+}
+QUOTES = {**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′´｀‹›", "'")}
+WIDE = {
+    "、": ",",
+    "。": ".",
+    "【": "[",
+    "】": "]",
+    "「": '"',
+    "」": '"',
+    "『": '"',
+    "』": '"',
+    "《": "<",
+    "》": ">",
+    "〈": "<",
+    "〉": ">",
+    "〔": "[",
+    "〕": "]",
+    "￥": "\\",
+    "～": "~",
+    "·": "*",
+}
+BLOCKS = re.compile(r"(?:async\s+)?(?:if|elif|else|for|while|def|class|with|try|except|finally)\b[^:]*$")
+ASSIGNED = re.compile(r"(?:def\s+|class\s+|for\s+)?([a-zA-Z]+)\s*(?:=(?!=)|\(|in\b)")
+# A pattern in the message, or for a bare "invalid syntax" in the line -> the key of the sentence.
+MESSAGES = (
+    (r"inconsistent use of tabs", "syntax_tabs"),
+    (r"expected an indented block", "syntax_block"),
+    (r"unexpected indent", "syntax_indent"),
+    (r"unindent does not match", "syntax_unindent"),
+    (r"expected ':'", "syntax_colon"),
+    (r"cannot assign to ", "syntax_assign"),
+    (r"'==' or ':=' instead of '='|'==' instead of '='", "syntax_equals"),
+    (r"'(?P<bracket>[(\[{])' was never closed", "syntax_open"),
+    (r"unmatched '(?P<bracket>[)\]}])'", "syntax_unmatched"),
+    (r"closing parenthesis", "syntax_brackets"),
+    (r"unterminated triple-quoted", "syntax_long_text"),
+    (r"unterminated (?:f-)?string", "syntax_text"),
+    (r"forgot a comma", "syntax_comma"),
+    (r"invalid decimal literal", "syntax_number"),
+    (r"Missing parentheses in call to 'print'", "syntax_print"),
+    (r"'return' outside function", "syntax_return"),
+)
+LINES = (
+    (r"\s*(?P<word>else|elif)\b.*:", "syntax_else"),
+    (r"[^#]*(?:\+\+|--)", "syntax_increment"),
+    (r"[^#]*(?:&&|\|\||(?<![=!<>])!(?!=))", "syntax_logic"),
+    (r"[^#]*(?:=>|=<)", "syntax_order"),
+)
+
+
+def explain_syntax(message: str, text: str, column: int, place: str) -> str:
+    """Return the sentence on a syntax error with this message; empty where there is none.
+
+    `text` is the line, `column` (from 1) the place in it, `place` the words for the line.
+    """
+    if found := find_look_alike(message, text, column):
+        return describe_look_alike(*found, place)
+    for pattern, key in MESSAGES:
+        if match := re.search(pattern, message):
+            return say(key, **match.groupdict())
+    return advise_line(text) if message.startswith("invalid syntax") else ""
+
+
+def advise_line(text: str) -> str:
+    """Return the sentence on a line that is not Python, of which the message tells nothing."""
+    code = text.strip()
+    for pattern, key in LINES:
+        if match := re.match(pattern, text):
+            return say(key, **match.groupdict())
+    if BLOCKS.match(code.partition("#")[0].strip()) and not re.match(r"(?:class|def)\s*=", code):
+        return say("syntax_colon")
+    assigned = ASSIGNED.match(code)
+    if assigned and keyword.iskeyword(assigned[1]):
+        return say("syntax_keyword", word=assigned[1])
+    return say("syntax_other")
+
+
+def find_look_alike(message: str, text: str, column: int) -> tuple[str, int] | None:
+    """Return the character that Python cannot read and its column, where one is to blame for the message."""
+    at = text[column - 1 : column] if column > 0 else ""
+    if message.startswith(("invalid character", "invalid non-printable")) and not at.isascii():
+        return at, column
+    if message.startswith("unterminated string"):  # it may have begun with ' and ended with ’
+        return next(((char, place) for place, char in enumerate(text, 1) if char in QUOTES), None)
+    return None
+
+
+def describe_look_alike(char: str, column: int, place: str) -> str:
+    """Return the sentence on a character that looks like one of Python."""
+    facts: dict[str, object] = {"char": char, "column": column, "place": place, "code": f"U+{ord(char):04X}"}
+    facts["name"] = unicodedata.name(char, "unnamed").lower()
+    if char in QUOTES:
+        return say("look_alike_quote", plain=QUOTES[char], **facts)
+    if char in SIGNS:
+        return say("look_alike_sign", plain=SIGNS[char], **facts)
+    plain = WIDE.get(char) or unicodedata.normalize("NFKC", char)
+    if unicodedata.category(char) == "No" and plain.isdigit():
+        return say("look_alike_power", plain=f"**{plain}", **facts)
+    if plain == " " or unicodedata.category(char) == "Zs":
+        return say("look_alike_space", **facts)
+    if unicodedata.category(char).startswith(("C", "Z")):
+        return say("look_alike_invisible", **facts)
+    wide = plain.isascii() and len(plain) == 1
+    return say("look_alike_wide" if wide else "look_alike_other", plain=plain, **facts)
