@@ -9,13 +9,16 @@ from typing import Any
 import numpy as np
 
 from .closeness import Rule, odd_numbers, same, wrong_places
+from .inside.tags import tag_of
 from .mismatch import Mismatch
 from .outline import outline
 from .plain import (
     ARRAYS,
     as_array,
+    as_number,
     describe,
     kind_of,
+    remedy,
     show_dtype,
     show_keys,
     show_number,
@@ -23,6 +26,8 @@ from .plain import (
     show_text,
 )
 from .sentences import say
+
+__all__ = ["assert_close", "assert_equal", "assert_unchanged", "tag_of"]
 
 
 def assert_close(got: Any, expected: Any, *, rtol: float, atol: float = 0.0, check_dtype: bool = True) -> None:
@@ -74,9 +79,9 @@ def change(after: Any, before: Any) -> list[str]:
 
 def compare(got: Any, expected: Any, rule: Rule, place: tuple[Any, ...]) -> None:
     """Compare recursively; `place` is the way from the returned value to here."""
+    got = as_number(got, expected)
     if kind_of(got) != kind_of(expected):
-        lines = [say("none_returned")] if got is None else []
-        refuse(describe(expected), describe(got), place, *lines)
+        refuse(describe(expected), describe(got), place, *remedy(got))
     if isinstance(expected, list | tuple):
         if len(got) != len(expected):
             refuse(say("length", count=len(expected)), say("length", count=len(got)), place)

@@ -16,7 +16,7 @@ import numpy as np
 
 from .closeness import Rule, odd_numbers, wrong_places
 from .mismatch import StandIn, describe_stand_in
-from .plain import ARRAYS, as_array, describe, kind_of, shorten, show_dtype, show_text
+from .plain import ARRAYS, as_array, as_number, describe, kind_of, remedy, shorten, show_dtype, show_text
 from .sentences import say
 
 EXPECTED_DIGITS, GOT_DIGITS = 4, 3
@@ -33,9 +33,10 @@ def outline(got: Any, expected: Any, rule: Rule) -> list[str]:
 
 def tell(got: Any, expected: Any, rule: Rule, place: Place) -> list[str]:
     """Return the lines on the first difference that is told, none where all is well."""
+    got = as_number(got, expected)
     if kind_of(got) != kind_of(expected):
         right = tell_kind(expected) if isinstance(expected, StandIn) else describe(expected)
-        return [*lines_of(right, tell_kind(got), place), *([say("none_returned")] if got is None else [])]
+        return [*lines_of(right, tell_kind(got), place), *remedy(got)]
     if isinstance(expected, list | tuple):
         return tell_items(got, expected, rule, place)
     if isinstance(expected, dict):

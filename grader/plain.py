@@ -6,10 +6,12 @@ from typing import Any
 
 import numpy as np
 
+from .inside.tags import plain_type
 from .mismatch import StandIn, describe_stand_in
 from .sentences import say
 
 NUMBERS = (bool, int, float, np.generic)
+ONE_BY_ONE = [f"a value of type {name}" for name in ("generator", "map", "zip", "filter", "enumerate", "reversed")]
 ARRAYS = ("a NumPy array", "a tensor")
 
 
@@ -27,7 +29,21 @@ def kind_of(value: Any) -> str:
     if isinstance(value, StandIn):
         return describe_stand_in(value, discreet=False)
     names = {list: "a list", tuple: "a tuple", dict: "a dictionary", str: "a text", type(None): "None"}
-    return names.get(type(value), f"a value of type {type(value).__name__}")
+    return names.get(plain_type(value), f"a value of type {type(value).__name__}")
+
+
+def as_number(got: Any, expected: Any) -> Any:
+    """Return the number in an array of no dimensions where a number is expected: NumPy makes one of the other."""
+    lone = isinstance(got, np.ndarray) and got.shape == () and kind_of(expected) in ("a number", "a bool")
+    return got[()] if lone else got
+
+
+def remedy(got: Any) -> list[str]:
+    """Return the sentence on a value that is returned by mistake, whatever is expected; nothing where there is none."""
+    if got is None:
+        return [say("none_returned")]
+    one_by_one = isinstance(got, StandIn) and describe_stand_in(got, discreet=True) in ONE_BY_ONE
+    return [say("one_by_one_returned")] if one_by_one else []
 
 
 def describe(value: Any) -> str:

@@ -46,6 +46,7 @@ SENTENCES = {
     "perhaps_returned_before": "a large value",
     "another_type": "a value of a type that does not belong here",
     "none_returned": "The function returned None: is there a `return` on every way through it?",
+    "one_by_one_returned": "What was returned gives its values one by one, once. Return list(...) of it.",
     "nan": "There is nan (not a number) where a number belongs: look for 0/0, or the log or root of a negative number.",
     "inf": "There is inf where a finite number belongs: something grew without bound, or was divided by zero.",
     "changed_input": "{name} was changed by the call. Work on a copy, or write `x = x + ...` instead of `x += ...`.",
