@@ -124,6 +124,7 @@ SENTENCES = {
     "printed": "your code printed:",
     "visible_only": "Only the checks that you can read were run. Your teacher's hidden checks decide the other points.",
     "interrupted": "Interrupted. What was graded before that stands above.",
+    "loader_without_workers": "DataLoader was given num_workers, but no other processes can be started here: it works with 0.",
     "isolation_full": "isolation: full (namespaces, Landlock, seccomp, limits)",
     "isolation_container": "isolation: container (Landlock, seccomp, limits; no namespaces)",
     "isolation_none": "isolation: none. The code ran with your rights; only its time and memory were limited. "

@@ -9,7 +9,7 @@ from .failures import MachineFault, StudentFailure, StudentFile, failure_of_call
 from .inside.children import THREADS
 from .inside.wire import Message, ProtocolError
 from .memory import Memory
-from .notices import Notices
+from .notices import Notices, distinct, notice
 from .places import find_code
 from .sandbox.levels import IsolationFailed, IsolationMissing
 from .sandbox.replies import Reply
@@ -91,6 +91,15 @@ class Session:
         if outcome.reply is None or outcome.reply.message["outcome"] != "names":
             raise StudentFailure(Verdict.ERROR, say("not_utf8", file=self.answer.exercise.file))
         self.names = outcome.reply.message.get("names", {})
+        self.note(outcome, visible=True)
+
+    def note(self, outcome: Outcome, visible: bool) -> None:
+        """Take in what was worked around in a step.
+
+        Of a step of a hidden check nothing is taken: by what it has adapted the code could spell out an input.
+        """
+        codes = outcome.reply.message.get("adapted", []) if outcome.reply and visible else []
+        self.notices = distinct([*self.notices, *map(notice, codes)])
 
     def perform(self, step: Step) -> Outcome:
         """Carry out a step; a call that is known with the same input is not made again."""

@@ -81,6 +81,7 @@ class Student:
     def _perform(self, step: Step, text: str, arguments: Any = None) -> Any:
         outcome = self._session.perform(step)
         self._note(step, outcome, text)
+        self._session.note(outcome, self._visible)
         if outcome.failure is not None:
             raise outcome.failure.again()
         assert outcome.reply is not None

@@ -6,6 +6,7 @@ a teacher should know of is noted by a code; the sentence is made on the other s
 
 import contextlib
 import functools
+import inspect
 import sys
 from collections.abc import Callable, Sequence
 from importlib.abc import MetaPathFinder
@@ -20,9 +21,6 @@ OF_PROCESSES = {  # what only makes sense for a loader with processes, and its d
     "persistent_workers": False,
     "timeout": 0,
 }
-POSITIONS = ("num_workers", "collate_fn", "pin_memory", "drop_last", "timeout", "worker_init_fn")
-FIRST_POSITION = 5  # of these, behind the dataset
-AFTER_THEM = ("multiprocessing_context",)
 _noted: dict[str, None] = {}
 
 
@@ -55,27 +53,26 @@ def adapt_pyplot(pyplot: Any) -> None:
 def adapt_loader(module: Any) -> None:
     """Let a DataLoader load in this process: it can start no other."""
     make = module.DataLoader.__init__
+    signature = inspect.signature(make)
 
     @functools.wraps(make)
-    def make_here(self: Any, dataset: Any, *args: Any, **kwargs: Any) -> None:
-        names = (*POSITIONS, *AFTER_THEM)
-        given = dict(zip(names, args[FIRST_POSITION - 1 :], strict=False)) | kwargs
-        count = given.get("num_workers")
-        if isinstance(count, int) and count > 0:
+    def make_here(*args: Any, **kwargs: Any) -> None:
+        wanted = signature.bind(*args, **kwargs)
+        given = wanted.arguments
+        if isinstance(given.get("num_workers"), int) and given["num_workers"] > 0:
             _noted["loader_without_workers"] = None
-            args = args[: FIRST_POSITION - 1]
-            kwargs = given | {"num_workers": 0}
-            kwargs |= {name: value for name, value in OF_PROCESSES.items() if name in given}
-        make(self, dataset, *args, **kwargs)
+            given |= {"num_workers": 0, **{key: value for key, value in OF_PROCESSES.items() if key in given}}
+        if "pin_memory" in given:  # of use to a GPU only; without one it is a warning
+            given["pin_memory"] = False
+        make(*wanted.args, **wanted.kwargs)
 
     module.DataLoader.__init__ = make_here
 
 
 def adapt_torch(torch: Any) -> None:
     """Let torch.compile give back what it is given: the values are the same, and there is no compiler here."""
-    signature = torch.compile
 
-    @functools.wraps(signature)
+    @functools.wraps(torch.compile)
     def compile_nothing(model: Any = None, **_: Any) -> Any:
         return (lambda other: other) if model is None else model
 

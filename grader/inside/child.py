@@ -15,7 +15,7 @@ import tokenize
 import types
 from typing import Any
 
-from . import failure, wire
+from . import adaptations, failure, wire
 from .places import places_of
 from .seed import seed_everything
 from .values import Decoder, Encoder, Tree
@@ -151,6 +151,6 @@ def frame_of(reply: Reply, number: int) -> bytes:
     """Return the bytes of a reply, or of one that says it is too large."""
     message, body = reply
     try:
-        return wire.pack({**message, "number": number}, body)
+        return wire.pack({**message, "adapted": adaptations.noted(), "number": number}, body)
     except wire.ProtocolError:
         return wire.pack({"outcome": "too_large", "number": number})
