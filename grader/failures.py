@@ -1,12 +1,12 @@
 """What went wrong in the student's process, as a verdict and the words for it."""
 
 import builtins
-import errno
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from .advice import Place, advise, advise_syntax, text_of
 from .inside.failure import MAX_FRAMES
 from .inside.wire import Message
 from .limits import Limits
@@ -54,7 +54,7 @@ class StudentFile:
     """What is known here of the file that failed: its name, its bytes, its limits.
 
     `places` has of a notebook the cell, and the line in it, of each line of the bytes. `look` finds the lines at which
-    the file has code, each with the name of its function.
+    the file has code, each with the name of its function. `helpers` are patterns of the files that may come with it.
     """
 
     name: str
@@ -62,6 +62,12 @@ class StudentFile:
     limits: Limits
     places: tuple[tuple[int, int], ...] = ()
     look: Callable[[], Collection[tuple[int, str]]] = tuple
+    helpers: tuple[str, ...] = ()
+
+    @property
+    def here(self) -> Place:
+        """Return what advice names of this place."""
+        return Place(self.name, self.limits, self.helpers)
 
     @cached_property
     def code(self) -> Collection[tuple[int, str]]:
@@ -96,15 +102,15 @@ def failure_of_call(raised: Message, file: StudentFile, name: str) -> StudentFai
     frames = frames_of(raised, file)
     if raised.get("memory") is True:
         return StudentFailure(Verdict.MEMORY, say("memory", name=name, memory=file.limits.memory_mb))
-    if builtin == "NotImplementedError":
+    if builtin == "NotImplementedError" and raised.get("reason") != "gpu":  # as torch does
         sure = [frame for frame in frames[-1:] if frame[0] in file.stubs]
         return StudentFailure(Verdict.TODO, show_todo(name, frames, file), lambda: show_todo(name, sure, file))
-    advice = advise(raised, bool(frames), file.limits)
+    advice, discreet_advice = (advise(raised, bool(frames), file.here, discreet) for discreet in (False, True))
     text = "\n".join([show_error(kind, message), *show_frames(frames, file), *advice])
 
     def discreet() -> str:
         sure = [frame for frame in frames[-1:] if frame in file.code]
-        return "\n".join([show_error(public_type(builtin), ""), *show_frames(sure, file), *advice])
+        return "\n".join([show_error(public_type(builtin), ""), *show_frames(sure, file), *discreet_advice])
 
     return StudentFailure(Verdict.ERROR, text, discreet, (kind, message))
 
@@ -139,16 +145,11 @@ def failure_of_loading(raised: Message, file: StudentFile) -> StudentFailure:
         message = message.rsplit(" (", 1)[0]  # the rest repeats file and line
         place = [say("syntax", file=file.name, place=file.place(line))]
         place += [say("frame_text", text=text), say("frame_text", text=caret)]
+        place += advise_syntax(message, syntax[2])
         return StudentFailure(Verdict.ERROR, "\n".join([show_error(kind, message), *place]))
-    advice = [*advise(raised, True, file.limits), say("raised_import")]
+    advice = [*advise(raised, True, file.here, discreet=False), say("raised_import")]
     lines = [show_error(kind, message), *show_frames(frames_of(raised, file), file), *advice]
     return StudentFailure(Verdict.ERROR, "\n".join(lines), error=(kind, message))
-
-
-def text_of(message: Message, key: str) -> str:
-    """Return the text `key` of a message from a worker; an empty one where it is something else."""
-    value = message.get(key)
-    return value[:2000] if isinstance(value, str) else ""
 
 
 def public_type(name: str) -> str:
@@ -182,19 +183,3 @@ def show_frames(frames: list[tuple[int, str]], file: StudentFile) -> list[str]:
         if text := file.lines[line - 1]:
             lines.append(say("frame_text", text=text))
     return lines
-
-
-def advise(raised: Message, has_frames: bool, limits: Limits) -> list[str]:
-    """Return the advice on some exceptions that beginners meet here."""
-    builtin, message = text_of(raised, "builtin"), text_of(raised, "message")
-    if builtin == "TypeError" and not has_frames:
-        key = "wrong_arguments"
-    elif "can't start new thread" in message:
-        key = "too_many_threads"
-    elif raised.get("errno") in (errno.ENOSPC, errno.EFBIG):
-        key = "folder_full"
-    elif builtin == "PermissionError":
-        key = "confined"
-    else:
-        key = {"SystemExit": "exit_called", "EOFError": "input_called"}.get(builtin, "") if has_frames else ""
-    return [say(key, **limits.request())] if key else []

@@ -7,6 +7,7 @@ from .claims import own_words, raised_in
 from .diagnosis import Mistake, diagnose
 from .failures import StudentFailure
 from .mismatch import Mismatch
+from .neutral import without_places
 from .sentences import say
 from .steps import Call
 from .verdict import Check, CheckResult, Verdict
@@ -41,7 +42,7 @@ def judge(
     return CheckResult(
         check,
         verdict,
-        "\n".join([*call_text, text]),
+        without_places("\n".join([*call_text, text])),
         hint=mistake.sentence if mistake else "",
         output=printed if len(printed) <= MAX_PRINTED else printed[:MAX_PRINTED] + "\n[...]",
         mistake=mistake.name if mistake else "",

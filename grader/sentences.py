@@ -2,7 +2,10 @@
 
 import unicodedata
 
+from .sentences_here import HERE
+
 SENTENCES = {
+    **HERE,
     # a value that is not the expected one
     "expected": "expected  {text}",
     "got": "got       {text}",
@@ -94,12 +97,6 @@ SENTENCES = {
     "frame_module": "  {file}, {place}",
     "frame_text": "    {text}",
     "syntax": "  {file}, {place}",
-    "exit_called": "The code called exit(). Return a value instead: the check goes on with it.",
-    "input_called": "The code read from input(), but nobody is there to type. Use the function's parameters.",
-    "folder_full": "The folder that your code may write to holds {scratch_mb} MB and no more.",
-    "too_many_threads": "No more threads can be started here: {threads} is the most, and each takes of the memory.",
-    "confined": "Here your code has no network, no other programs or processes, and no files but its own folder.",
-    "wrong_arguments": "It was called as the call above shows: keep the parameters of the skeleton.",
     "empty_file": "{file} is empty.",
     "not_text": "{file} is not a Python text file.",
     "not_utf8": "{file} is not saved as UTF-8. Choose UTF-8 in your editor's Save dialog.",
@@ -124,7 +121,6 @@ SENTENCES = {
     "printed": "your code printed:",
     "visible_only": "Only the checks that you can read were run. Your teacher's hidden checks decide the other points.",
     "interrupted": "Interrupted. What was graded before that stands above.",
-    "loader_without_workers": "DataLoader was given num_workers, but no other processes can be started here: it works with 0.",
     "isolation_full": "isolation: full (namespaces, Landlock, seccomp, limits)",
     "isolation_container": "isolation: container (Landlock, seccomp, limits; no namespaces)",
     "isolation_none": "isolation: none. The code ran with your rights; only its time and memory were limited. "

@@ -41,7 +41,7 @@ class Session:
         self.generation = 0  # grows with each new worker: objects of an older one are gone
         self._limits = answer.exercise.limits
         look = partial(find_code, zygote, self._limits, answer.source)
-        self._file = StudentFile(answer.file, answer.source, self._limits, answer.places, look)
+        self._file = StudentFile(answer.file, answer.source, self._limits, answer.places, look, answer.exercise.helpers)
         self.budget = Budget(self._limits.seconds)
         self._worker: Worker | None = None
         self._broken: StudentFailure | None = None  # why the file cannot be loaded

@@ -12,6 +12,7 @@ GRADER = ROOT / "grader"
 FILES = sorted(GRADER.rglob("*.py"))
 # A module may import what stands above it in this list, and never what stands below.
 FLOORS = [
+    ["sentences_here", "inside.reasons"],
     [
         "sentences",
         "prepare",
@@ -28,7 +29,6 @@ FLOORS = [
         "inside.tags",
         "inside.streams",
         "inside.adaptations",
-        "inside.reasons",
         "inside.system",
         "inside.syscalls",
         "budget",
@@ -40,7 +40,7 @@ FLOORS = [
         "libraries",
         "classroom.wishes",
     ],
-    ["notices"],
+    ["notices", "advice"],
     ["verdict"],
     ["walk"],
     ["inside.landlock", "inside.seccomp", "inside.scratch", "inside.pages", "sandbox.levels", "inside.encoder"],
@@ -59,7 +59,7 @@ FLOORS = [
         "reference",
         "seeds",
     ],
-    ["outline", "calls", "inside.forkserver", "sandbox.attempt", "sandbox.replies"],
+    ["neutral", "outline", "calls", "inside.forkserver", "sandbox.attempt", "sandbox.replies"],
     ["sandbox.zygote"],
     ["sandbox.worker", "submission", "compare"],
     ["places"],

@@ -34,7 +34,7 @@ def noted() -> list[str]:
 def without_window(backend: Any) -> Any:
     """Return a backend of Matplotlib that needs no window; Agg in place of any other."""
     named = isinstance(backend, str)
-    return backend if named and backend.lower() in WINDOWLESS or not (named or backend is None) else "agg"
+    return backend if (named and backend.lower() in WINDOWLESS) or not (named or backend is None) else "agg"
 
 
 def adapt_backends(rcsetup: Any) -> None:

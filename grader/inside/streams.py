@@ -15,5 +15,5 @@ class Prints(io.TextIOWrapper):
 
 def print_to(descriptor: int) -> TextIO:
     """Return a stream for prints. That of the zygote remembers that it could seek, so nobody could wrap it anew."""
-    binary = open(descriptor, "wb", closefd=False)
+    binary = io.BufferedWriter(io.FileIO(descriptor, "w", closefd=False))
     return Prints(binary, encoding="utf-8", errors="backslashreplace", line_buffering=True)

@@ -15,7 +15,11 @@ TAGS = (
     *("namedtuple", "Size", "range", "view", "OrderedDict", "defaultdict", "Counter", "enum", "numpy str"),
     *("Parameter", "subclass"),
 )
-VIEWS = tuple(type(view) for view in ({}.keys(), {}.values(), {}.items()))
+EMPTY: dict[Any, Any] = {}
+UNFOLDED: dict[type, str] = {
+    range: "range",
+    **dict.fromkeys(map(type, (EMPTY.keys(), EMPTY.values(), EMPTY.items())), "view"),
+}
 DICTS = {Counter: "Counter", OrderedDict: "OrderedDict", defaultdict: "defaultdict"}
 
 
@@ -81,8 +85,8 @@ def plain_value(value: Any, most: int) -> tuple[str, Any] | None:
     The tag is empty where the value was given one on its way here. None: it is no such value.
     """
     kind = type(value)
-    if kind is range or kind in VIEWS:
-        return "range" if kind is range else "view", list(islice(value, most + 1))
+    if kind in UNFOLDED:
+        return UNFOLDED[kind], list(islice(value, most + 1))
     parent = plain_type(value)
     if parent is kind:
         return None

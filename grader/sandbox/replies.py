@@ -8,6 +8,7 @@ from grader.inside import wire
 from grader.inside.adaptations import CODES
 from grader.inside.child import MAX_NAMES
 from grader.inside.failure import MAX_FRAMES, MAX_MESSAGE
+from grader.inside.reasons import MAX_SUBJECT
 
 MAX_NAME = 80  # characters of a type or a function
 LARGEST_PLACE = 2**31  # line or column
@@ -105,6 +106,8 @@ FIELDS: dict[str, dict[str, Callable[[Any], Any]]] = {
         "message": text(MAX_MESSAGE),
         "memory": lambda value: exactly(bool, value),
         "errno": error_number,
+        "reason": text(MAX_NAME),
+        "subject": text(MAX_SUBJECT),
         "frames": frames,
         "syntax": place,
     },
