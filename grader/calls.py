@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .inside.tags import plain_type
 from .memory import size_of
 from .mismatch import StandIn, describe_stand_in
 from .plain import ARRAYS, kind_of, show_dtype
@@ -101,5 +102,5 @@ def show_shape(value: Any) -> str:
         sides = ", ".join(str(n) for n in value.shape) if told else "..."
         return f"{'tensor ' if kind_of(value) == 'a tensor' else ''}{show_dtype(value)}[{sides}]"
     if isinstance(value, list | tuple | dict):
-        return f"{type(value).__name__}[{len(value) if len(value) <= MAX_SIDE else '...'}]"
-    return "None" if value is None else type(value).__name__
+        return f"{plain_type(value).__name__}[{len(value) if len(value) <= MAX_SIDE else '...'}]"
+    return "None" if value is None else plain_type(value).__name__

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from .closeness import Rule, odd_numbers, same, wrong_places
+from .inside.tags import tag_of
 from .kind_advice import advise_kind
 from .mismatch import Mismatch
 from .outline import outline
@@ -18,6 +19,7 @@ from .plain import (
     ARRAYS,
     are_few_integers,
     as_array,
+    as_number,
     describe,
     kind_of,
     show_dtype,
@@ -27,6 +29,8 @@ from .plain import (
     show_text,
 )
 from .sentences import say
+
+__all__ = ["assert_close", "assert_equal", "assert_unchanged", "tag_of"]
 
 
 def assert_close(got: Any, expected: Any, *, rtol: float, atol: float = 0.0, check_dtype: bool = True) -> None:
@@ -94,6 +98,7 @@ def change(after: Any, before: Any) -> list[str]:
 
 def compare(got: Any, expected: Any, rule: Rule, place: tuple[Any, ...]) -> None:
     """Compare recursively; `place` is the way from the returned value to here."""
+    got = as_number(got, expected)
     if kind_of(got) != kind_of(expected):
         refuse(describe(expected), describe_got(got), place, *advise_kind(got, expected, bool(place)))
     if isinstance(expected, list | tuple):

@@ -1,11 +1,11 @@
 """What went wrong in the student's process, as a verdict and the words for it."""
 
-import errno
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from .advice import Place, advise, advise_syntax, text_of
 from .error_messages import Sizes, explain_exception, hint_on, public_type
 from .inside.failure import MAX_FRAMES
 from .inside.wire import Message
@@ -60,7 +60,7 @@ class StudentFile:
     """What is known here of the file that failed: its name, its bytes, its limits.
 
     `places` has of a notebook the cell, and the line in it, of each line of the bytes. `look` finds the lines at which
-    the file has code, each with the name of its function.
+    the file has code, each with the name of its function. `helpers` are patterns of the files that may come with it.
     """
 
     name: str
@@ -68,6 +68,12 @@ class StudentFile:
     limits: Limits
     places: tuple[tuple[int, int], ...] = ()
     look: Callable[[], Collection[tuple[int, str]]] = tuple
+    helpers: tuple[str, ...] = ()
+
+    @property
+    def here(self) -> Place:
+        """Return what advice names of this place."""
+        return Place(self.name, self.limits, self.helpers)
 
     @cached_property
     def code(self) -> Collection[tuple[int, str]]:
@@ -102,17 +108,18 @@ def failure_of_call(raised: Message, file: StudentFile, name: str) -> StudentFai
     frames = frames_of(raised, file)
     if raised.get("memory") is True:
         return StudentFailure(Verdict.MEMORY, say("memory", name=name, memory=file.limits.memory_mb))
-    if builtin == "NotImplementedError":
+    if builtin == "NotImplementedError" and raised.get("reason") != "gpu":  # as torch does
         sure = [frame for frame in frames[-1:] if frame[0] in file.stubs]
         return StudentFailure(Verdict.TODO, show_todo(name, frames, file), lambda _: show_todo(name, sure, file))
-    advice = advise(raised, bool(frames), file.limits)
+    advice, discreet_advice = (advise(raised, bool(frames), file.here, discreet) for discreet in (False, True))
     told = advice or hint_on(builtin, message)
     text = "\n".join([show_error(kind, message), *show_frames(frames, file), *told])
 
     def discreet(sizes: Sizes) -> str:
         sure = [frame for frame in frames[-1:] if frame in file.code]
         shown, *hint = explain_exception(public_type(builtin), message, name, sizes)
-        return "\n".join([show_error(public_type(builtin), shown), *show_frames(sure, file), *(advice or hint)])
+        told = discreet_advice or hint
+        return "\n".join([show_error(public_type(builtin), shown), *show_frames(sure, file), *told])
 
     return StudentFailure(Verdict.ERROR, text, discreet, (kind, message))
 
@@ -147,18 +154,13 @@ def failure_of_loading(raised: Message, file: StudentFile) -> StudentFailure:
         message = message.rsplit(" (", 1)[0]  # the rest repeats file and line
         place = [say("syntax", file=file.name, place=file.place(line))]
         place += [say("frame_text", text=text), say("frame_text", text=caret)]
-        advice = [sentence] if (sentence := explain_syntax(message, text, column, file.place(line))) else []
-        return StudentFailure(Verdict.ERROR, "\n".join([show_error(kind, message), *place, *advice]))
-    told = advise(raised, True, file.limits) or hint_on(text_of(raised, "builtin"), message)
+        sentence = explain_syntax(message, text, column, file.place(line))
+        told = advise_syntax(message, syntax[2]) or ([sentence] if sentence else [])
+        return StudentFailure(Verdict.ERROR, "\n".join([show_error(kind, message), *place, *told]))
+    told = advise(raised, True, file.here, discreet=False) or hint_on(text_of(raised, "builtin"), message)
     advice = [*told, say("raised_import")]
     lines = [show_error(kind, message), *show_frames(frames_of(raised, file), file), *advice]
     return StudentFailure(Verdict.ERROR, "\n".join(lines), error=(kind, message))
-
-
-def text_of(message: Message, key: str) -> str:
-    """Return the text `key` of a message from a worker; an empty one where it is something else."""
-    value = message.get(key)
-    return value[:2000] if isinstance(value, str) else ""
 
 
 def show_error(kind: str, message: str) -> str:
@@ -186,19 +188,3 @@ def show_frames(frames: list[tuple[int, str]], file: StudentFile) -> list[str]:
         if text := file.lines[line - 1]:
             lines.append(say("frame_text", text=text))
     return lines
-
-
-def advise(raised: Message, has_frames: bool, limits: Limits) -> list[str]:
-    """Return the advice on some exceptions that beginners meet here."""
-    builtin, message = text_of(raised, "builtin"), text_of(raised, "message")
-    if builtin == "TypeError" and not has_frames:
-        key = "wrong_arguments"
-    elif "can't start new thread" in message:
-        key = "too_many_threads"
-    elif raised.get("errno") in (errno.ENOSPC, errno.EFBIG):
-        key = "folder_full"
-    elif builtin == "PermissionError":
-        key = "confined"
-    else:
-        key = {"SystemExit": "exit_called", "EOFError": "input_called"}.get(builtin, "") if has_frames else ""
-    return [say(key, **limits.request())] if key else []

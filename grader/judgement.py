@@ -7,6 +7,7 @@ from .claims import compares_shapes, own_words, raised_in
 from .diagnosis import Mistake, diagnose
 from .failures import StudentFailure
 from .mismatch import Mismatch
+from .neutral import without_places
 from .none_advice import advise_none
 from .sentences import say
 from .sentences_errors import ERRORS
@@ -47,7 +48,7 @@ def judge(
     return CheckResult(
         check,
         verdict,
-        "\n".join([*call_text, *lines]),
+        without_places("\n".join([*call_text, *lines])),
         hint=mistake.sentence if mistake else "",
         output=printed if len(printed) <= MAX_PRINTED else printed[:MAX_PRINTED] + "\n[...]",
         mistake=mistake.name if mistake else "",

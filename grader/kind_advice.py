@@ -5,11 +5,12 @@ The sentences follow from the kinds alone, so that they tell no more of a hidden
 
 from typing import Any
 
-from .mismatch import StandIn
+from .mismatch import StandIn, describe_stand_in
 from .plain import kind_of
 from .sentences import say
 
 OBJECTS = "a NumPy array of dtype object"
+ONE_BY_ONE = [f"a value of type {name}" for name in ("generator", "map", "zip", "filter", "enumerate", "reversed")]
 
 
 def advise_kind(got: Any, expected: Any, inside: bool) -> list[str]:
@@ -20,6 +21,8 @@ def advise_kind(got: Any, expected: Any, inside: bool) -> list[str]:
     if holds_none(got):
         return [say("none_inside")]
     if isinstance(got, StandIn):
+        if describe_stand_in(got, discreet=True) in ONE_BY_ONE:
+            return [say("one_by_one_returned")]
         return [say("objects_returned")] if kind_of(got) == OBJECTS else []
     return [say("text_returned")] if isinstance(got, str) and kind == "a number" else []
 

@@ -17,7 +17,7 @@ import numpy as np
 from .closeness import Rule, odd_numbers, wrong_places
 from .kind_advice import advise_kind
 from .mismatch import StandIn, describe_stand_in
-from .plain import ARRAYS, are_few_integers, as_array, describe, kind_of, shorten, show_dtype, show_text
+from .plain import ARRAYS, are_few_integers, as_array, as_number, describe, kind_of, shorten, show_dtype, show_text
 from .sentences import say
 
 EXPECTED_DIGITS, GOT_DIGITS = 4, 3
@@ -34,6 +34,7 @@ def outline(got: Any, expected: Any, rule: Rule) -> list[str]:
 
 def tell(got: Any, expected: Any, rule: Rule, place: Place) -> list[str]:
     """Return the lines on the first difference that is told, none where all is well."""
+    got = as_number(got, expected)
     if kind_of(got) != kind_of(expected):
         right = tell_kind(expected) if isinstance(expected, StandIn) else describe(expected)
         return [*lines_of(right, tell_kind(got), place), *advise_kind(got, expected, bool(place))]

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from .inside.tags import plain_type
 from .mismatch import StandIn, describe_stand_in
 from .sentences import say
 
@@ -30,7 +31,13 @@ def kind_of(value: Any) -> str:
     if torch is not None and isinstance(value, torch.Size):
         return "a tuple"
     names = {list: "a list", tuple: "a tuple", dict: "a dictionary", str: "a text", type(None): "None"}
-    return names.get(type(value), f"a value of type {type(value).__name__}")
+    return names.get(plain_type(value), f"a value of type {type(value).__name__}")
+
+
+def as_number(got: Any, expected: Any) -> Any:
+    """Return the number in an array of no dimensions where a number is expected: NumPy makes one of the other."""
+    lone = isinstance(got, np.ndarray) and got.shape == () and kind_of(expected) in ("a number", "a bool")
+    return got[()] if lone else got
 
 
 def are_few_integers(value: Any) -> bool:

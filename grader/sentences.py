@@ -5,6 +5,7 @@ import unicodedata
 from .sentences_attention import ATTENTION
 from .sentences_errors import ERRORS
 from .sentences_fill import FILL
+from .sentences_here import HERE
 from .sentences_syntax import SYNTAX
 from .sentences_to_student import TO_STUDENT
 from .sentences_values import VALUES
@@ -13,6 +14,7 @@ SENTENCES = {
     **VALUES,
     **SYNTAX,
     **ERRORS,
+    **HERE,
     **TO_STUDENT,
     **ATTENTION,
     **FILL,
@@ -58,12 +60,6 @@ SENTENCES = {
     "frame_module": "  {file}, {place}",
     "frame_text": "    {text}",
     "syntax": "  {file}, {place}",
-    "exit_called": "The code called exit(). Return a value instead: the check goes on with it.",
-    "input_called": "The code read from input(), but nobody is there to type. Use the function's parameters.",
-    "folder_full": "The folder that your code may write to holds {scratch_mb} MB and no more.",
-    "too_many_threads": "No more threads can be started here: {threads} is the most, and each takes of the memory.",
-    "confined": "Here your code has no network, no other programs or processes, and no files but its own folder.",
-    "wrong_arguments": "It was called as the call above shows: keep the parameters of the skeleton.",
     "empty_file": "{file} is empty.",
     "not_text": "{file} is not a Python text file.",
     "not_utf8": "{file} is not saved as UTF-8. Choose UTF-8 in your editor's Save dialog.",

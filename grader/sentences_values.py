@@ -43,6 +43,7 @@ VALUES = {
     "returned_before": "what was returned",
     "perhaps_returned_before": "a large value",
     "another_type": "a value of a type that does not belong here",
+    "one_by_one_returned": "What was returned gives its values one by one, once. Return list(...) of it.",
     "none_returned": "The function returned None. Does every path through it end in `return ...`?",
     "none_returned_by": "`{name}` returned None. Does every path through it end in `return ...`?",
     "none_inside": "None stands where a value belongs: does the function that is called for each item return its value "

@@ -9,7 +9,7 @@ from .failures import MachineFault, StudentFailure, StudentFile, failure_of_call
 from .inside.children import THREADS
 from .inside.wire import Message, ProtocolError
 from .memory import Memory
-from .notices import Notice, Notices, notice
+from .notices import Notice, Notices, distinct, notice
 from .places import find_code
 from .sandbox.levels import IsolationFailed, IsolationMissing
 from .sandbox.replies import Reply
@@ -43,7 +43,7 @@ class Session:
         self.generation = 0  # grows with each new worker: objects of an older one are gone
         self._limits = answer.exercise.limits
         look = partial(find_code, zygote, self._limits, answer.source)
-        self._file = StudentFile(answer.file, answer.source, self._limits, answer.places, look)
+        self._file = StudentFile(answer.file, answer.source, self._limits, answer.places, look, answer.exercise.helpers)
         self.budget = Budget(self._limits.seconds)
         self._worker: Worker | None = None
         self._broken: StudentFailure | None = None  # why the file cannot be loaded
@@ -101,6 +101,15 @@ class Session:
         if outcome.reply is None or outcome.reply.message["outcome"] != "names":
             raise StudentFailure(Verdict.ERROR, say("not_utf8", file=self.answer.exercise.file))
         self.names = outcome.reply.message.get("names", {})
+        self.note(outcome, visible=True)
+
+    def note(self, outcome: Outcome, visible: bool) -> None:
+        """Take in what was worked around in a step.
+
+        Of a step of a hidden check nothing is taken: by what it has adapted the code could spell out an input.
+        """
+        codes = outcome.reply.message.get("adapted", []) if outcome.reply and visible else []
+        self.notices = distinct([*self.notices, *map(notice, codes)])
 
     def perform(self, step: Step) -> Outcome:
         """Carry out a step; a call that is known with the same input is not made again."""

@@ -82,6 +82,7 @@ class Student:
     def _perform(self, step: Step, text: str, arguments: Any, sizes: Sizes) -> Any:
         outcome = self._session.perform(step)
         self._note(step, outcome, text)
+        self._session.note(outcome, self._visible)
         if outcome.failure is not None:
             raise outcome.failure.again(sizes)
         assert outcome.reply is not None

@@ -22,7 +22,8 @@ PARTS = {
     ],
     "files": ["bad_input", "broken", "helper_files", "honest", "keep", "notebook", "points_belong", "standard_streams"],
     "engine": [
-        *("budget", "deaths", "desk", "folder_watch", "replies", "streams"),
+        *("budget", "deaths", "desk", "folder_watch", "replies", "streams", "values_extended"),
+        *("adaptations", "neutral_texts", "not_here"),
         *("by_hand", "fuzz_frames", "fuzz_values", "grade_command", "interrupt", "levels", "lies", "plain_data"),
         *("start", "student_process", "uncompiled", "verdicts", "wire"),
     ],

@@ -12,7 +12,7 @@ GRADER = ROOT / "grader"
 FILES = sorted(GRADER.rglob("*.py"))
 # A module may import what stands above it in this list, and never what stands below.
 FLOORS = [
-    ["sentences_attention", "sentences_fill"],
+    ["sentences_attention", "sentences_fill", "sentences_here", "inside.reasons"],
     [
         "sentences_syntax",
         "sentences_errors",
@@ -31,6 +31,9 @@ FLOORS = [
         "inside.places",
         "inside.kinds",
         "inside.packing",
+        "inside.tags",
+        "inside.streams",
+        "inside.adaptations",
         "inside.system",
         "inside.syscalls",
         "budget",
@@ -43,7 +46,7 @@ FLOORS = [
         "classroom.wishes",
     ],
     ["sentences"],
-    ["notices", "syntax_advice", "error_messages"],
+    ["notices", "advice", "syntax_advice", "error_messages"],
     ["verdict"],
     ["walk"],
     ["inside.landlock", "inside.seccomp", "inside.scratch", "inside.pages", "sandbox.levels", "inside.encoder"],
@@ -63,7 +66,7 @@ FLOORS = [
         "seeds",
     ],
     ["kind_advice"],
-    ["outline", "calls", "inside.forkserver", "sandbox.attempt", "sandbox.replies"],
+    ["neutral", "outline", "calls", "inside.forkserver", "sandbox.attempt", "sandbox.replies"],
     ["sandbox.zygote"],
     ["sandbox.worker", "submission", "compare"],
     ["places"],

@@ -15,6 +15,7 @@ from grader.error_forms import FORMS
 from grader.error_messages import WORDS, fill, show_message
 from grader.failures import MAX_STUBS, StudentFile, failure_of_call, failure_of_end
 from grader.inside.places import MOST
+from grader.inside.reasons import REASONS
 from grader.inside.values import SIZES
 from grader.limits import Limits
 from grader.mismatch import KNOWN_OTHERS, KNOWN_TYPES, Foreign, Mismatch
@@ -162,7 +163,8 @@ def test_bits_of_an_exception():
     of_types = [failure_of_call(raised(name), file, "f").discreet for name in types + odd]
     places = [(line, name) for line in range(-3, MOST + 500) for name in ("f", "g", "h", "<lambda>")]
     of_places = [failure_of_call(raised("ValueError", [list(place)]), file, "f").discreet for place in places]
-    extras = [{"message": "can't start new thread"}, {"errno": 28}, {"errno": 27}, {}]
+    extras = [{"message": "can't start new thread"}, {"errno": 28}, {"errno": 27}, {"message": "name 'xrange' is"}, {}]
+    extras += [{"reason": reason, "subject": odd} for reason in (*REASONS, "other") for odd in ("numpy", "x.py", "/y")]
     of_advice = [
         failure_of_call({**raised(name, frames), **more}, file, "f").discreet.partition("\n")[2]
         for name in types

@@ -15,7 +15,7 @@ import tokenize
 import types
 from typing import Any
 
-from . import failure, wire
+from . import adaptations, failure, wire
 from .places import places_of
 from .seed import seed_everything
 from .values import Decoder, Encoder, Tree
@@ -57,8 +57,10 @@ class Worker:
         if request["op"] == "set":
             setattr(owner, name, arguments[0][0])
             return self.reply_with(None)
-        result = getattr(owner, name)(*arguments[0], **arguments[1])
-        return self.reply_with(result, arguments, (request["arguments"], body))
+        called = getattr(owner, name)
+        result = called(*arguments[0], **arguments[1])
+        made = self.keep(result) if isinstance(called, type) else None  # a check that makes an object works with it
+        return self.reply_with(result, arguments, (request["arguments"], body), made)
 
     def load(self, name: str, source: bytes) -> Reply:
         """Run the file as module `name`; ``__name__`` is not ``__main__``, so its main block stays out."""
@@ -74,10 +76,12 @@ class Worker:
         names = {key: kind_of(value) for key, value in vars(module).items() if is_public(key)}
         return {"outcome": "names", "names": dict(list(names.items())[:MAX_NAMES])}, b""
 
-    def reply_with(self, value: Any, arguments: Any = None, sent: tuple[Tree, memoryview] | None = None) -> Reply:
-        """Encode a value, and the arguments too where the call has changed them."""
+    def reply_with(
+        self, value: Any, arguments: Any = None, sent: tuple[Tree, memoryview] | None = None, handle: Tree | None = None
+    ) -> Reply:
+        """Encode a value, unless a `handle` stands for it, and the arguments too where the call has changed them."""
         encoder = Encoder(self.keep)
-        message: wire.Message = {"outcome": "value", "value": encoder.encode(value)}
+        message: wire.Message = {"outcome": "value", "value": handle or encoder.encode(value)}
         if sent is not None:
             after = Encoder(self.keep)
             tree = after.encode(arguments)
@@ -147,6 +151,6 @@ def frame_of(reply: Reply, number: int) -> bytes:
     """Return the bytes of a reply, or of one that says it is too large."""
     message, body = reply
     try:
-        return wire.pack({**message, "number": number}, body)
+        return wire.pack({**message, "adapted": adaptations.noted(), "number": number}, body)
     except wire.ProtocolError:
         return wire.pack({"outcome": "too_large", "number": number})

@@ -7,6 +7,7 @@ from typing import Any
 
 from .kinds import LARGEST, MAX_DEPTH, MAX_DIMENSIONS, MAX_ITEMS, MAX_KEYS, MAX_TEXT, SIZES, SMALLEST
 from .packing import pack_numbers, pack_text
+from .tags import plain_value
 from .wire import MAX_BODY
 
 Tree = Any
@@ -53,7 +54,21 @@ class Encoder:
                 raise TooMuch(f"a dictionary of more than {MAX_KEYS:,} keys")
             pairs = [[self._encode(k, depth + 1), self._encode(v, depth + 1)] for k, v in value.items()]
             return {"dict": pairs}
-        return self._encode_array(value) or self._special(value) or {"foreign": f"a value of type {kind.__name__[:80]}"}
+        return (
+            self._encode_array(value)
+            or self._encode_extended(value, depth)
+            or self._special(value)
+            or {"foreign": f"a value of type {kind.__name__[:80]}"}
+        )
+
+    def _encode_extended(self, value: Any, depth: int) -> Tree | None:
+        """Encode a value of a class that only extends a plain one, with its tag."""
+        found = plain_value(value, MAX_ITEMS)
+        if found is None:
+            return None
+        tag, plain = found
+        tree = self._encode(plain, depth + 1)
+        return {"tagged": [tag, tree]} if tag and not (isinstance(tree, dict) and "foreign" in tree) else tree
 
     def _count(self, items: int) -> None:
         self._items += items
@@ -77,7 +92,7 @@ class Encoder:
         numpy, torch = sys.modules.get("numpy"), sys.modules.get("torch")
         if torch is not None and isinstance(value, torch.Tensor):
             return self._encode_tensor(value, torch)
-        if numpy is None or not isinstance(value, numpy.ndarray | numpy.generic):
+        if numpy is None or not isinstance(value, numpy.ndarray | numpy.generic) or isinstance(value, numpy.str_):
             return None
         dtype = value.dtype.name
         if dtype not in SIZES:
@@ -95,7 +110,8 @@ class Encoder:
         plain = torch.empty(value.numel(), dtype=value.dtype, device="cpu")
         plain.copy_(value.detach().reshape(-1))
         data = plain.view(torch.uint8).numpy().tobytes() if plain.numel() else b""
-        return {"tensor": [dtype, list(value.shape), self._append(data), bool(value.requires_grad)]}
+        tree = {"tensor": [dtype, list(value.shape), self._append(data), bool(value.requires_grad)]}
+        return {"tagged": ["Parameter", tree]} if isinstance(value, torch.nn.Parameter) else tree
 
     def _check_size(self, what: str, shape: tuple[int, ...], item: int) -> None:
         if len(shape) > MAX_DIMENSIONS:

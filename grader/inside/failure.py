@@ -7,16 +7,24 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
+from .reasons import reason_for
+
 MAX_MESSAGE = 2000  # characters
 MAX_FRAMES = 6
 NO_MEMORY = ("can't allocate memory", "not enough memory", "Unable to allocate", "Cannot allocate memory")
 
 
 def describe(error: BaseException, file: str) -> dict[str, Any]:
-    """Return type name, message, nearest built-in type, whether memory ran out, frames within `file`, syntax place."""
+    """Return what there is to tell of an exception.
+
+    Type name, message, nearest built-in type, whether memory ran out, a reason, frames within `file`, syntax place.
+    """
     message = ""
     with contextlib.suppress(BaseException):
         message = str(error)[:MAX_MESSAGE]
+    reason = ("", "")
+    with contextlib.suppress(BaseException):
+        reason = reason_for(error)
     bases = [kind.__name__ for kind in type(error).__mro__ if getattr(builtins, kind.__name__, None) is kind]
     walk = traceback.walk_tb(error.__traceback__)
     frames = [[line, frame.f_code.co_name[:80]] for frame, line in walk if frame.f_code.co_filename == file]
@@ -26,6 +34,8 @@ def describe(error: BaseException, file: str) -> dict[str, Any]:
         "message": message,
         "memory": isinstance(error, MemoryError) or any(words in message for words in NO_MEMORY),
         "errno": error.errno if isinstance(error, OSError) and type(error.errno) is int else None,
+        "reason": reason[0],
+        "subject": reason[1],
         "frames": frames[:2] + frames[2:][-(MAX_FRAMES - 2) :],
         "syntax": syntax_place(error, file) if isinstance(error, SyntaxError) else None,
     }

@@ -19,11 +19,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
-from . import child, confine, pages, system, trial, uncompiled
+from . import adaptations, child, confine, pages, system, trial, uncompiled
 from .children import Child, Children
-from .scratch import make_scratch, remove_folder, remove_scratch
+from .scratch import make_scratch, remove_folder, remove_scratch, share_out
+from .streams import print_to
 
 PATIENCE = 0.3  # seconds a worker whose channel has closed gets to tell how it died
 WATCH = 0.1  # seconds between two looks at the threads of workers
@@ -160,6 +161,8 @@ def become_worker(
         tempfile.tempdir = None  # else it would remember the zygote's
         os.chdir(folder)
         served = socket.socket(fileno=3)
+        if layers.namespaces:
+            share_out(folder, layers.readable)
         try:
             confine.confine(layers, limits, folder)
             os.write(4, CONFINED)
@@ -171,11 +174,6 @@ def become_worker(
         child.serve(served)
     finally:
         os._exit(0)
-
-
-def print_to(descriptor: int) -> TextIO:
-    """Return a stream for prints. That of the zygote remembers that it could seek, so nobody could wrap it anew."""
-    return open(descriptor, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
 
 
 def main() -> None:
@@ -195,6 +193,7 @@ def main() -> None:
     sys.path[:] = settings["path"]
     uncompiled.install()
     os.environ.pop("PWD", None)  # bubblewrap sets it
+    adaptations.install()
     with contextlib.suppress(OSError):  # the grader has closed the socket: nobody is there to be told
         broken = trial.broken_promises(server.layers)
         os.dup2(1, 2)  # to nowhere: what is said from here on is no reason why it did not start

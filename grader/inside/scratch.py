@@ -5,11 +5,13 @@ import os
 import stat
 import tempfile
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 
 from . import system
 
 MOUNTS = "/torchkata/scratch"  # in a mount namespace of our own: where the folders in memory are
+TEMPORARY = ("/tmp", "/var/tmp")
 MAX_ENTRIES = 1000  # files and folders in one scratch folder
 MAX_PATH = 2000  # characters: below that, the system could be asked for longer paths than it knows
 
@@ -22,6 +24,23 @@ def make_scratch(in_memory: bool, number: int, megabytes: int) -> Path:
     folder.mkdir()
     system.mount_memory(str(folder), megabytes, MAX_ENTRIES)
     return folder
+
+
+def share_out(folder: str, others: Iterable[str]) -> None:
+    """Let the folder in memory be the temporary folders of this process alone, and hide those of other workers.
+
+    A temporary folder stays as it is where one of the paths `others` lies in it. Where the system does not allow this,
+    there are none: TMPDIR names the folder all the same.
+    """
+    with contextlib.suppress(OSError):
+        system.own_mounts()
+        for name in os.listdir(MOUNTS):
+            if (other := f"{MOUNTS}/{name}") != folder:
+                with contextlib.suppress(OSError):
+                    system.unmount(other)  # else it would take memory for as long as this process lives
+        for target in TEMPORARY:
+            if os.path.isdir(target) and not any(f"{path}/".startswith(f"{target}/") for path in others):
+                system.mount_again(folder, target)
 
 
 def remove_scratch(in_memory: bool, folder: Path) -> None:

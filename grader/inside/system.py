@@ -36,6 +36,18 @@ def unmount(folder: str) -> None:
     checked(_libc.umount2(folder.encode(), detach), f"unmount {folder}")
 
 
+def own_mounts() -> None:
+    """Give this process a view of its own on what is mounted: what it mounts, nobody else sees. Raises OSError."""
+    new_namespace = 0x00020000
+    checked(_libc.unshare(new_namespace), "unshare")
+
+
+def mount_again(folder: str, target: str) -> None:
+    """Let what is in `folder` be in `target`, too, for files and folders that nobody can run. Raises OSError."""
+    bind = 4096
+    checked(_libc.mount(folder.encode(), target.encode(), None, ctypes.c_ulong(bind), None), f"mount {target}")
+
+
 def collapse_pages(address: int, size: int) -> None:
     """Ask the kernel to make one huge page of this process's pages there; where it cannot, all stays as it was."""
     collapse = 25  # Linux 6.1; see the kernel's admin-guide/mm/transhuge

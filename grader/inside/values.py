@@ -6,6 +6,7 @@ A scalar of JSON stands for itself. Everything else is an object with one key th
     {"numbers": ["list" or "tuple", dtype, [count], offset]}  {"text": [size, offset]}   long ones: bytes in the body
     {"array": [dtype, shape, offset]}  {"scalar": [dtype, [], offset]}   NumPy; bytes in the body from offset on
     {"tensor": [dtype, shape, offset, requires_grad]}                    torch
+    {"tagged": [tag, tree]}                            a value of a class that extends a plain one, see ``tags``
     {"foreign": "description"}                                           anything else: told, not sent
     {"object": [number, type name]}                                      an object that stays where it is
 
@@ -19,6 +20,7 @@ from typing import Any
 from .encoder import Encoder, Tree
 from .kinds import LARGEST, MAX_CHARACTER, MAX_DEPTH, MAX_DIMENSIONS, MAX_ITEMS, MAX_KEYS, MAX_TEXT, SIZES, SMALLEST
 from .packing import unpack_numbers, unpack_text
+from .tags import tag
 from .wire import ProtocolError
 
 __all__ = ["LARGEST", "MAX_DEPTH", "MAX_DIMENSIONS", "SIZES", "SMALLEST", "Decoder", "Encoder", "Tree"]
@@ -71,6 +73,9 @@ class Decoder:
             if len(content) > MAX_KEYS:
                 raise ProtocolError("a dictionary of too many keys")
             return {self.decode(key, depth): self.decode(value, depth) for key, value in content}
+        if kind == "tagged":
+            name, tree = content
+            return tag(name, self.decode(tree, depth))
         if kind == "foreign":
             return self._foreign(str(content)[:200])
         if kind == "object":

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.inside import wire
+from grader.inside.adaptations import CODES
 from grader.inside.child import MAX_NAMES
 from grader.inside.failure import MAX_FRAMES, MAX_MESSAGE
+from grader.inside.reasons import MAX_SUBJECT
 
 MAX_NAME = 80  # characters of a type or a function
 LARGEST_PLACE = 2**31  # line or column
@@ -37,7 +39,8 @@ def read_message(message: wire.Message, number: int, op: str) -> wire.Message:
     if outcome not in OUTCOMES.get(op, CALLED):
         raise wire.ProtocolError("a reply of no known kind")
     try:
-        fields = {key: read(message[key]) for key, read in FIELDS.get(str(outcome), {}).items() if key in message}
+        readers = {**FIELDS.get(str(outcome), {}), "adapted": adaptations}
+        fields = {key: read(message[key]) for key, read in readers.items() if key in message}
     except (TypeError, ValueError) as error:
         raise wire.ProtocolError("a malformed reply") from error
     return {"outcome": outcome, **fields}
@@ -64,6 +67,12 @@ def names(value: Any) -> dict[str, str]:
     """Return the kinds of the names that a file defines."""
     pairs = list(exactly(dict, value).items())[:MAX_NAMES]
     return {name: exactly(str, kind)[:MAX_NAME] for name, kind in pairs}
+
+
+def adaptations(value: Any) -> list[str]:
+    """Return the known codes of what was adapted, each once."""
+    told = exactly(list, value)[: len(CODES)]
+    return [code for code in CODES if code in told]
 
 
 def frames(value: Any) -> list[list[Any]]:
@@ -97,6 +106,8 @@ FIELDS: dict[str, dict[str, Callable[[Any], Any]]] = {
         "message": text(MAX_MESSAGE),
         "memory": lambda value: exactly(bool, value),
         "errno": error_number,
+        "reason": text(MAX_NAME),
+        "subject": text(MAX_SUBJECT),
         "frames": frames,
         "syntax": place,
     },

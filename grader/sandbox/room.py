@@ -8,7 +8,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from grader.inside.scratch import MOUNTS
+from grader.inside.scratch import MOUNTS, TEMPORARY
 
 INSIDE = Path(__file__).parent.parent / "inside"
 FONT_CACHE = INSIDE.parent.parent / ".cache" / "matplotlib"
@@ -82,6 +82,7 @@ def namespace_command(bubblewrap: str, fonts: str) -> list[str]:
     for path in (*SYSTEM, "/dev/null"):
         if os.path.islink(path) and os.path.realpath(path) != path:
             words += ["--symlink", os.readlink(path), path]
+    words += [word for folder in TEMPORARY for word in ("--dir", folder)]
     words += ["--ro-bind", str(INSIDE), f"{CODE}/inside"]
     words += ["--bind", fonts, FONTS] if fonts else ["--tmpfs", FONTS]
     return [*words, "--proc", "/proc", "--tmpfs", MOUNTS, "--tmpfs", HOME, "--chdir", HOME, "--"]

@@ -10,6 +10,7 @@ import time
 from grader import interrupt
 from grader.inside import wire
 from grader.limits import Limits
+from grader.neutral import cut_short, without_places
 
 from .replies import UNFOLDED, Reply, read_message
 from .watch import FolderWatch
@@ -54,6 +55,7 @@ class Worker:
             self._channel.setblocking(False)
             os.set_blocking(reader, False)
             pid, folder = zygote.fork(channel, output.fileno(), limits)
+            self._folder = str(folder or "")
             if folder is not None:
                 self._watch = FolderWatch(pid, folder, limits.scratch_mb)
             self._pid: int | None = pid
@@ -84,6 +86,9 @@ class Worker:
             raise
         if data.nbytes <= SMALL:
             data = memoryview(bytes(data))
+        for key in ("message", "subject"):  # of an exception
+            if key in message:
+                message[key] = without_places(message[key], self._folder)
         return Reply(message, data, self._text(), size)
 
     def close(self) -> None:
@@ -143,7 +148,8 @@ class Worker:
 
     def _text(self) -> str:
         text = self._printed[: self._max_output].decode("utf-8", "replace")
-        return text + "\n[...]" if len(self._printed) > self._max_output else text
+        clean = cut_short if len(self._printed) > self._max_output else without_places
+        return clean(text, self._folder)
 
     def _end(self, patient: bool) -> tuple[str, str]:
         """End the worker, if that was not done; return how it died, and its prints."""

@@ -1,0 +1,156 @@
+"""What to do about an exception: the sentences on what is not there in this place, and on what beginners meet.
+
+A hidden check shows a sentence from a closed list, without anything that the student's code could choose.
+"""
+
+import errno
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from importlib import metadata, util
+
+from .inside.reasons import REASONS
+from .inside.wire import Message
+from .limits import Limits
+from .sentences import say, show_name
+
+COURSE = {  # packages that a course may have, as they are imported, and as they are installed
+    "torch": "torch", "numpy": "numpy", "matplotlib": "matplotlib", "scipy": "scipy", "pandas": "pandas",
+    "sklearn": "scikit-learn", "torchvision": "torchvision", "seaborn": "seaborn",
+}  # fmt: skip
+PACKAGES = {
+    *COURSE, "tqdm", "torchaudio", "torchtext", "torchmetrics", "torchinfo", "torchsummary", "torchviz", "lightning",
+    "pytorch_lightning", "tensorflow", "keras", "jax", "flax", "optax", "transformers", "datasets", "timm", "einops",
+    "wandb", "tensorboard", "tensorboardX", "mlflow", "cv2", "PIL", "skimage", "imageio", "plotly", "bokeh", "altair",
+    "sympy", "statsmodels", "networkx", "numba", "cupy", "joblib", "h5py", "requests", "bs4", "yaml", "dotenv",
+    "psutil", "xgboost", "lightgbm", "gym", "gymnasium", "pygame", "IPython", "ipywidgets", "google", "rich", "nltk",
+}  # fmt: skip
+WINDOWS = {"tkinter", "_tkinter", "turtle", "PyQt5", "PyQt6", "PySide2", "PySide6", "wx", "gi"}
+PYTHON_2 = re.compile(
+    r"Missing parentheses in call to '(print|exec)'|name '(xrange|raw_input|unicode|unichr|basestring|reduce|long)' is"
+    r"|has no attribute '(iteritems|itervalues|iterkeys|has_key)'"
+    r"|No module named '(urllib2|cPickle|ConfigParser|Queue|Tkinter|StringIO|httplib|HTMLParser|__builtin__)'"
+)
+NEWER = {  # what the message, or else the line of a syntax error says where the code is for a newer Python
+    "strings": re.compile(r"f-string"),
+    "except": re.compile(r"multiple exception types must be parenthesized"),
+    "alias": re.compile(r"^\s*type\s+\w+\s*(\[.*\])?\s*="),
+    "generics": re.compile(r"^\s*(async\s+def|def|class)\s+\w+\["),
+    "template": re.compile(r"(^|[^\w])([tT][rR]?|[rR][tT])[\"']"),
+}
+OF_THE_LINE = ("alias", "generics", "template")
+VERSION = ".".join(map(str, sys.version_info[:2]))
+
+
+@dataclass(frozen=True)
+class Place:
+    """What the sentences name: the student's file, its limits, the patterns of files that may come with it."""
+
+    file: str
+    limits: Limits
+    helpers: tuple[str, ...] = ()
+
+
+@cache
+def installed() -> dict[str, str]:
+    """Return the packages of a course that are installed here, each with its version."""
+    there = {name: package for name, package in COURSE.items() if util.find_spec(name) is not None}
+    return {name: metadata.version(package).partition("+")[0] for name, package in there.items()}
+
+
+def advise(raised: Message, has_frames: bool, place: Place, discreet: bool) -> list[str]:
+    """Return the advice on an exception, none or one sentence; for a hidden check the `discreet` one."""
+    builtin, message = text_of(raised, "builtin"), text_of(raised, "message")
+    reason = text_of(raised, "reason")
+    if builtin == "TypeError" and not has_frames and not reason:
+        key = "wrong_arguments"
+    elif "can't start new thread" in message:
+        key = "too_many_threads"
+    elif raised.get("errno") in (errno.ENOSPC, errno.EFBIG):
+        key = "folder_full"
+    elif not discreet and PYTHON_2.search(message):
+        return [say("python_2", version=VERSION)]
+    elif reason in REASONS:
+        return [SAY[reason](place, show_name(text_of(raised, "subject")), discreet)]
+    elif builtin == "PermissionError":
+        key = "confined"
+    else:
+        key = {"SystemExit": "exit_called", "EOFError": "input_called"}.get(builtin, "") if has_frames else ""
+    return [say(key, **place.limits.request())] if key else []
+
+
+def text_of(message: Message, key: str) -> str:
+    """Return the text `key` of a message from a worker; an empty one where it is something else."""
+    value = message.get(key)
+    return value[:2000] if isinstance(value, str) else ""
+
+
+def advise_syntax(message: str, line: str) -> list[str]:
+    """Return the advice on a syntax error, where it is no error in another version of Python: none or one sentence."""
+    if PYTHON_2.search(message):
+        return [say("python_2", version=VERSION)]
+    for key, pattern in NEWER.items():
+        if pattern.search(line if key in OF_THE_LINE else message):
+            return [say("python_newer", version=VERSION, remedy=say("python_newer_" + key))]
+    return []
+
+
+def say_module(place: Place, subject: str, discreet: bool) -> str:
+    """Return the sentence on a module that cannot be imported."""
+    module, there = subject.partition(".")[0], ", ".join(installed())
+    if discreet:
+        return say("here_module_discreet", installed=there)
+    if not module:
+        return say("here_relative", file=place.file)
+    if module in WINDOWS:
+        return say("here_window_module", module=module.lstrip("_"))
+    if module in installed():
+        return say_version(place, subject, discreet)
+    if module in sys.stdlib_module_names or subject in ("annotationlib", "compression"):
+        return say("python_newer", version=VERSION, remedy=say("python_newer_module", version=VERSION))
+    if module not in PACKAGES and comes_along(f"{module}.py", place):
+        return say("here_helper", path=f"{module}.py", file=place.file)
+    key = "here_package" if module in PACKAGES else "here_module"
+    return say(key, module=module, file=place.file, installed=there)
+
+
+def say_version(place: Place, subject: str, discreet: bool) -> str:
+    """Return the sentence on a name that a module does not have."""
+    if discreet:
+        versions = {"Python": VERSION, **installed()}
+        return say("here_version_discreet", versions=", ".join(f"{name} {number}" for name, number in versions.items()))
+    module = subject.partition(".")[0]
+    if module in installed():
+        return say("here_version", package=module, version=installed()[module])
+    if module in sys.stdlib_module_names:
+        return say("here_version", package="Python", version=VERSION)
+    return say("here_module_name", module=module)
+
+
+def say_outside(place: Place, subject: str, discreet: bool) -> str:
+    """Return the sentence on a path that leads out of the code's own folder."""
+    return say("here_outside_discreet" if discreet else "here_outside", path=subject)
+
+
+def say_file(place: Place, subject: str, discreet: bool) -> str:
+    """Return the sentence on a file that is not in the code's own folder."""
+    if not discreet and comes_along(subject, place):
+        return say("here_helper", path=subject, file=place.file)
+    return say("here_file_discreet" if discreet else "here_file", path=subject, file=place.file)
+
+
+def comes_along(name: str, place: Place) -> bool:
+    """Tell whether a file of this name may be handed in beside the student's file."""
+    return any(fnmatchcase(name, pattern) for pattern in place.helpers)
+
+
+SAY: dict[str, Callable[[Place, str, bool], str]] = {
+    "module": say_module,
+    "version": say_version,
+    "outside": say_outside,
+    "file": say_file,
+    **{name: lambda *_, key=name: say("here_" + key) for name in ("gpu", "window", "network", "processes")},
+}

@@ -1,0 +1,113 @@
+"""What libraries do differently in a worker: no windows, no other processes, no compiler.
+
+A library is changed right after it is imported, in the zygote or in a worker, so that nothing is imported for it. What
+a teacher should know of is noted by a code; the sentence is made on the other side.
+"""
+
+import contextlib
+import functools
+import inspect
+import sys
+from collections.abc import Callable, Sequence
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
+from typing import Any
+
+CODES = ("loader_without_workers",)
+WINDOWLESS = ("agg", "pdf", "pgf", "ps", "svg", "template")  # backends that draw into files
+OF_PROCESSES = {  # what only makes sense for a loader with processes, and its default
+    "multiprocessing_context": None,
+    "prefetch_factor": None,
+    "persistent_workers": False,
+    "timeout": 0,
+}
+_noted: dict[str, None] = {}
+
+
+def noted() -> list[str]:
+    """Return the codes of what was noted since this was asked before."""
+    codes = list(_noted)
+    _noted.clear()
+    return codes
+
+
+def without_window(backend: Any) -> Any:
+    """Return a backend of Matplotlib that needs no window; Agg in place of any other."""
+    named = isinstance(backend, str)
+    return backend if (named and backend.lower() in WINDOWLESS) or not (named or backend is None) else "agg"
+
+
+def adapt_backends(rcsetup: Any) -> None:
+    """Let every backend that somebody sets be one without windows, wherever it is set."""
+    rcsetup.validate_backend = rcsetup._validators["backend"] = without_window
+
+
+def adapt_pyplot(pyplot: Any) -> None:
+    """Let what waits for somebody who looks return at once."""
+    switch = pyplot.switch_backend
+    pyplot.switch_backend = functools.wraps(switch)(lambda newbackend: switch(without_window(newbackend)))
+    for owner, name in ((pyplot, "show"), (pyplot, "pause"), (pyplot.Figure, "show")):
+        setattr(owner, name, functools.wraps(getattr(owner, name))(lambda *_, **__: None))
+
+
+def adapt_loader(module: Any) -> None:
+    """Let a DataLoader load in this process: it can start no other."""
+    make = module.DataLoader.__init__
+    signature = inspect.signature(make)
+
+    @functools.wraps(make)
+    def make_here(*args: Any, **kwargs: Any) -> None:
+        wanted = signature.bind(*args, **kwargs)
+        given = wanted.arguments
+        if isinstance(given.get("num_workers"), int) and given["num_workers"] > 0:
+            _noted["loader_without_workers"] = None
+            given |= {"num_workers": 0, **{key: value for key, value in OF_PROCESSES.items() if key in given}}
+        if "pin_memory" in given:  # of use to a GPU only; without one it is a warning
+            given["pin_memory"] = False
+        make(*wanted.args, **wanted.kwargs)
+
+    module.DataLoader.__init__ = make_here
+
+
+def adapt_torch(torch: Any) -> None:
+    """Let torch.compile give back what it is given: the values are the same, and there is no compiler here."""
+
+    @functools.wraps(torch.compile)
+    def compile_nothing(model: Any = None, **_: Any) -> Any:
+        return (lambda other: other) if model is None else model
+
+    torch.compile = compile_nothing
+
+
+ADAPT: dict[str, Callable[[Any], None]] = {
+    "matplotlib.rcsetup": adapt_backends,
+    "matplotlib.pyplot": adapt_pyplot,
+    "torch.utils.data.dataloader": adapt_loader,
+    "torch": adapt_torch,
+}
+
+
+class Adapter(MetaPathFinder):
+    """Finds the modules of ADAPT as usual, and changes each as soon as it has been executed."""
+
+    def find_spec(self, name: str, path: Sequence[str] | None, target: Any = None) -> ModuleSpec | None:
+        """Return the usual spec of a module that is to be changed; None for any other."""
+        adapt = ADAPT.get(name)
+        spec = PathFinder.find_spec(name, path, target) if adapt else None
+        if adapt is None or spec is None or spec.loader is None:
+            return None
+        loader: Any = spec.loader
+        execute = loader.exec_module
+
+        def execute_and_adapt(module: Any) -> None:
+            execute(module)
+            with contextlib.suppress(Exception):  # another version of the library: it stays as it is
+                adapt(module)
+
+        loader.exec_module = execute_and_adapt
+        return spec
+
+
+def install() -> None:
+    """Have libraries that are imported from now on adapted."""
+    sys.meta_path.insert(0, Adapter())

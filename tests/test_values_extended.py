@@ -1,0 +1,210 @@
+"""Values of a class that only extends a plain one: they cross as the plain one, with a tag; no class can lie."""
+
+import collections
+import enum
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+import torch
+
+from grader.compare import Mismatch, assert_close, assert_equal, tag_of
+from grader.inside.encoder import MAX_ITEMS, Encoder
+from grader.inside.tags import TAGS
+from grader.inside.wire import ProtocolError
+from grader.mismatch import Foreign
+from grader.outline import Rule, outline
+from tests.chance import decode
+from tests.doors import run_command
+from tests.test_plain_data import make_kit
+
+
+class Point(NamedTuple):
+    x: float
+    y: float
+
+
+class Colour(enum.IntEnum):
+    RED = 3
+
+
+class Names(enum.StrEnum):
+    ONE = "one"
+
+
+class Liar(list):
+    def __iter__(self):
+        return iter([9.0])
+
+    def __len__(self):
+        return 10**9
+
+    def __getitem__(self, place):
+        return 9.0
+
+
+class LyingTable(dict):
+    def items(self):
+        return [("a", 9.0)]
+
+    def __len__(self):
+        return 10**9
+
+
+class LyingNumber(float):
+    def __float__(self):
+        return 9.0
+
+    def __repr__(self):
+        return "9.0"
+
+
+class LyingText(str):
+    def __str__(self):
+        return "lie"
+
+    def __len__(self):
+        return 0
+
+
+class Own(np.float64):
+    pass
+
+
+def cross(value):
+    encoder = Encoder()
+    tree = encoder.encode(value)
+    return decode(tree, bytes(encoder.body))
+
+
+def counted(cls):
+    made = cls(int) if cls is collections.defaultdict else cls()
+    made["a"] = 2
+    return made
+
+
+CASES = [
+    (Point(1.0, 2.0), (1.0, 2.0), "namedtuple"),
+    (collections.namedtuple("P", "x")([1, 2]), ([1, 2],), "namedtuple"),
+    (torch.max(torch.tensor([[1.0, 3.0]]), dim=1), (torch.tensor([3.0]), torch.tensor([1])), "namedtuple"),
+    (torch.zeros(2, 3).shape, (2, 3), "Size"),
+    (range(3), [0, 1, 2], "range"),
+    ({"a": 1}.items(), [("a", 1)], "view"),
+    ({"a": 1}.keys(), ["a"], "view"),
+    ({"a": 1}.values(), [1], "view"),
+    (counted(collections.OrderedDict), {"a": 2}, "OrderedDict"),
+    (counted(collections.defaultdict), {"a": 2}, "defaultdict"),
+    (counted(collections.Counter), {"a": 2}, "Counter"),
+    (Colour.RED, 3, "enum"),
+    (Names.ONE, "one", "enum"),
+    (np.str_("text"), "text", "numpy str"),
+    (np.bool_(True), True, ""),
+    (Own(2.5), 2.5, ""),
+    (np.array(2.5), 2.5, ""),
+    (torch.nn.Parameter(torch.ones(2)), torch.ones(2), "Parameter"),
+    (Liar([1.0, 2.0]), [1.0, 2.0], "subclass"),
+    (LyingTable(b=1.0), {"b": 1.0}, "subclass"),
+    (LyingNumber(1.5), 1.5, "subclass"),
+    (LyingText("truth"), "truth", "subclass"),
+    (Liar([float(n) for n in range(40)]), [float(n) for n in range(40)], "subclass"),
+]
+
+
+@pytest.mark.parametrize(("value", "plain", "tag"), CASES, ids=[str(i) for i in range(len(CASES))])
+def test_it_crosses_as_the_plain_value_with_a_tag(value, plain, tag):
+    back = cross(value)
+    assert_equal(back, plain, check_dtype=True)
+    assert tag_of(back) == tag
+    assert tag_of(plain) == ""
+    again = cross({"inside": [back]})  # what a check hands on is plain
+    assert_equal(again, {"inside": [plain]})
+    assert tag_of(again["inside"][0]) == ""
+
+
+def test_an_array_of_no_dimensions_is_no_other_number_and_no_tensor():
+    for got in (np.array(3.5), np.zeros(1), torch.tensor(2.5)):
+        with pytest.raises(Mismatch):
+            assert_close(got, 2.5, rtol=1e-9)
+    assert outline(np.array(2.5), 2.5, Rule(rtol=1e-9)) == ["It is not what was expected."]
+
+
+@pytest.mark.parametrize("value", [range(10**12), Liar([0.0] * (MAX_ITEMS + 1))])
+def test_what_is_too_large_is_not_unfolded(value):
+    assert "items in all" in str(Encoder().encode(value))
+
+
+def test_a_list_that_holds_itself_is_told():
+    loop = Liar()
+    loop.append(loop)
+    assert "nested more than" in str(Encoder().encode(loop))
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        {"tagged": ["no such", {"list": []}]},
+        {"tagged": ["range"]},
+        {"tagged": [["range"], {"list": []}]},
+        {"tagged": ["enum", None]},
+        {"tagged": ["enum", True]},
+        {"tagged": ["enum", {"tagged": ["enum", 1]}]},
+        {"tagged": ["range", {"array": ["float64", [0], 0]}]},
+        {"tagged": ["range", {"foreign": "x"}]},
+    ],
+)
+def test_a_tag_that_no_encoder_wrote_is_refused(tree):
+    with pytest.raises(ProtocolError):
+        decode(tree, b"")
+
+
+def test_every_tag_is_a_plain_word():
+    assert len(set(TAGS)) == len(TAGS)
+
+
+@pytest.mark.parametrize("kind", ["generator", "map", "zip", "filter", "enumerate", "reversed"])
+def test_what_gives_its_values_one_by_one_is_refused_with_the_remedy(kind):
+    got = Foreign(f"a value of type {kind}")
+    with pytest.raises(Mismatch, match=r"Return list\(\.\.\.\) of it"):
+        assert_equal(got, [1, 2])
+    assert "Return list(...) of it." in outline(got, [1, 2], Rule())[-1]
+
+
+CHECKS = """
+import pytest
+from grader.compare import assert_equal, tag_of
+
+
+@pytest.mark.points(5)
+def test_a_value_is_plain_and_has_its_tag(student):
+    assert_equal(student.point(), (1.0, {"a": 2}))
+    assert tag_of(student.point()) == "namedtuple"
+    assert tag_of(student.point()[1]) == "Counter"
+
+
+@pytest.mark.points(5)
+def test_an_object_that_a_check_makes_stays_there(student):
+    table = student.Table(3)
+    assert_equal(table.twice(), 6)
+    assert_equal(student.use(table), 6)
+    assert_equal(student.make(4), {"n": 4})
+"""
+ANSWER = """
+from collections import Counter, namedtuple
+Point = namedtuple("Point", "x counts")
+def point():
+    return Point(1.0, Counter("aa"))
+class Table(dict):
+    def __init__(self, n):
+        super().__init__(n=n)
+    def twice(self):
+        return 2 * self["n"]
+def make(n):
+    return Table(n)
+def use(table):
+    return table.twice()
+"""
+
+
+def test_a_check_sees_values_and_works_with_objects(tmp_path):
+    done = run_command("--kit", make_kit(tmp_path, CHECKS, ANSWER), "grade")
+    assert "10/10" in done.stdout, done.stdout + done.stderr
