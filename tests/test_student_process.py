@@ -50,10 +50,10 @@ def test_no_module_of_the_grader_can_be_imported(grade):
 
 
 def test_what_one_check_leaves_in_the_folder_is_gone_afterwards(grade, tmp_path):
-    code = "import os; os.makedirs('a/b'); os.chmod('a', 0); print(os.getcwd())"
+    code = "import os; os.makedirs('a/b'); os.chmod('a', 0); print(os.getcwd()[1:])"  # the whole path would be told as .
     folder = said_by(grade, code, *UNCONFINED).strip()
-    assert folder.startswith("/")
-    assert not Path(folder).exists()
+    assert "/" in folder
+    assert not Path("/", folder).exists()
 
 
 @pytest.mark.parametrize(
