@@ -103,8 +103,10 @@ def say_module(place: Place, subject: str, discreet: bool) -> str:
     module, there = subject.partition(".")[0], ", ".join(installed())
     if discreet:
         return say("here_module_discreet", installed=there)
+    if not module:
+        return say("here_relative", file=place.file)
     if module in WINDOWS:
-        return say("here_window", module=module.lstrip("_"))
+        return say("here_window_module", module=module.lstrip("_"))
     if module in installed():
         return say_version(place, subject, discreet)
     if module in sys.stdlib_module_names or subject in ("annotationlib", "compression"):
@@ -150,5 +152,5 @@ SAY: dict[str, Callable[[Place, str, bool], str]] = {
     "version": say_version,
     "outside": say_outside,
     "file": say_file,
-    **{name: lambda *_, key=name: say("here_" + key) for name in ("gpu", "network", "processes")},
+    **{name: lambda *_, key=name: say("here_" + key) for name in ("gpu", "window", "network", "processes")},
 }

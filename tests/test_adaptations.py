@@ -168,3 +168,11 @@ def test_of_what_was_adapted_only_known_codes_are_kept():
     read = functools.partial(read_message, number=1, op="call")
     told = [CODES[0], "something else", CODES[0]]
     assert read({"number": 1, "outcome": "missing", "adapted": told})["adapted"] == list(CODES[:1])
+
+
+def test_a_library_that_is_imported_late_is_adapted_too(grade):
+    code = "import importlib\ndef double(values):\n    plt = importlib.import_module('matplotlib' + '.pyplot')"
+    code += (
+        "\n    plt.switch_backend('TkAgg')\n    plt.plot(values)\n    plt.show()\n    return [2 * v for v in values]"
+    )
+    assert grade(with_function("double", code)).record["points"] == 10

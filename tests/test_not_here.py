@@ -33,6 +33,9 @@ CASES = {
     "import torchvision": "Remove the import, or import it inside the function that draws.",
     "import seaborn as sns": "seaborn is not installed here",
     "import PyQt5": "Nothing can open a window here, so there is no PyQt5.",
+    "raise RuntimeError('no display name and no $DISPLAY environment variable')": "Nothing can open a window here.",
+    "__package__ = None\n__name__ = 'small'\nfrom .layers import build": "nothing can be imported with a dot.",
+    "import numpy as np\nnp.genfromtxt('http://no_such.invalid/a.csv')": "There is no network here.",
     "import annotationlib": "Graded with Python 3.11.",
     "import cPickle": "This is Python 2",
     "import numpy as np\nnp.float": "Graded with numpy",
@@ -86,7 +89,9 @@ def test_a_hidden_check_repeats_nothing_that_the_code_chose(code):
     assert len(discreet.splitlines()) <= 2
 
 
-@pytest.mark.parametrize("code", ["1 / 0", "[].no_such", "raise ValueError('x')", "f()", "raise OSError(5, 'x')"])
+@pytest.mark.parametrize(
+    "code", ["1 / 0", "[].no_such", "raise ValueError('x')", "f()", "raise OSError(5, 'x')", "open('')"]
+)
 def test_other_exceptions_have_none(code):
     assert failure_of_call(raise_in(code), FILE, "f").text.count("\n") <= 2
 

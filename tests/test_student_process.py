@@ -50,7 +50,7 @@ def test_no_module_of_the_grader_can_be_imported(grade):
 
 
 def test_what_one_check_leaves_in_the_folder_is_gone_afterwards(grade, tmp_path):
-    code = "import os; os.makedirs('a/b'); os.chmod('a', 0); print(os.getcwd()[1:])"  # the whole path would be told as .
+    code = "import os; os.makedirs('a/b'); os.chmod('a', 0); print(os.getcwd()[1:])"  # the whole one is told as .
     folder = said_by(grade, code, *UNCONFINED).strip()
     assert "/" in folder
     assert not Path("/", folder).exists()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-REASONS = ("module", "version", "gpu", "network", "processes", "outside", "file")
+REASONS = ("module", "version", "gpu", "window", "network", "processes", "outside", "file")
 MAX_SUBJECT = 100  # characters
 MAX_CAUSES = 5
 NETWORK = {"socket", "ssl", "http", "urllib3", "requests", "httpx", "httpcore", "aiohttp", "ftplib", "smtplib"}
@@ -25,6 +25,7 @@ NO_GPU = re.compile(
 NO_NETWORK = re.compile(
     r"Temporary failure in name resolution|Name or service not known|Network is unreachable|getaddrinfo"
 )
+NO_WINDOW = re.compile(r"no display name|connect to display|connect to X server|Qt platform plugin|open display")
 NO_FOLDER = re.compile(r"Parent directory (.+) does not exist|^(.+) not found\.$|^File (\S+) cannot be opened")
 ABSOLUTE = re.compile(r"[/~]|[A-Za-z]:[\\/]|\\\\")
 NO_NAME = re.compile(r"module '([\w.]+)' has no attribute")
@@ -55,6 +56,8 @@ def look_at(error: BaseException) -> tuple[str, str]:
     message = str(error)[:1000]
     if NO_GPU.search(message):
         return "gpu", ""
+    if NO_WINDOW.search(message):
+        return "window", ""
     if isinstance(error, ImportError):
         return look_at_import(error)
     if isinstance(error, AttributeError):
@@ -71,6 +74,8 @@ def look_at(error: BaseException) -> tuple[str, str]:
 def look_at_import(error: ImportError) -> tuple[str, str]:
     """Return the code and the subject of an import that failed."""
     name = error.name if isinstance(error.name, str) else ""
+    if "attempted relative import" in str(error):
+        return "module", ""
     if isinstance(error, ModuleNotFoundError) or name == "_tkinter":
         return ("module", name) if name else ("", "")
     return ("version", name) if name and str(error).startswith("cannot import name") else ("", "")
@@ -103,6 +108,8 @@ def look_at_system(error: OSError, message: str) -> tuple[str, str]:
 
 def look_at_path(path: str) -> tuple[str, str]:
     """Return the code and the subject of a path that is not there or may not be used."""
+    if not path or "://" in path:
+        return ("network" if path else ""), ""
     if path.startswith(own := f"{os.getcwd()}/"):
         path = path.removeprefix(own)
     return ("outside" if ABSOLUTE.match(path) or path.startswith("..") else "file"), path
