@@ -5,7 +5,7 @@ A hidden check says it without anything that the code could choose.
 
 import pytest
 
-from grader.advice import PACKAGES, advise_syntax, installed
+from grader.advice import PACKAGES, advise, advise_syntax, installed
 from grader.failures import StudentFile, failure_of_call, failure_of_loading
 from grader.inside import failure
 from grader.limits import Limits
@@ -33,8 +33,9 @@ CASES = {
     "import torchvision": "Remove the import, or import it inside the function that draws.",
     "import seaborn as sns": "seaborn is not installed here",
     "import PyQt5": "Nothing can open a window here, so there is no PyQt5.",
+    'raise RuntimeError("Can\'t find a usable init.tcl in ...")': "Nothing can open a window here.",
     "raise RuntimeError('no display name and no $DISPLAY environment variable')": "Nothing can open a window here.",
-    "__package__ = None\n__name__ = 'small'\nfrom .layers import build": "nothing can be imported with a dot.",
+    "__package__ = ''\n__spec__ = None\n__name__ = 'small'\nfrom .layers import x": "imported with a dot.",
     "import numpy as np\nnp.genfromtxt('http://no_such.invalid/a.csv')": "There is no network here.",
     "import annotationlib": "Graded with Python 3.11.",
     "import cPickle": "This is Python 2",
@@ -93,7 +94,7 @@ def test_a_hidden_check_repeats_nothing_that_the_code_chose(code):
     "code", ["1 / 0", "[].no_such", "raise ValueError('x')", "f()", "raise OSError(5, 'x')", "open('')"]
 )
 def test_other_exceptions_have_none(code):
-    assert failure_of_call(raise_in(code), FILE, "f").text.count("\n") <= 2
+    assert advise(raise_in(code), True, FILE.here, discreet=False) == []
 
 
 SYNTAX = {

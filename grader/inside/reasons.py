@@ -25,7 +25,7 @@ NO_GPU = re.compile(
 NO_NETWORK = re.compile(
     r"Temporary failure in name resolution|Name or service not known|Network is unreachable|getaddrinfo"
 )
-NO_WINDOW = re.compile(r"no display name|connect to display|connect to X server|Qt platform plugin|open display")
+NO_WINDOW = re.compile(r"no display name|(connect to|open) (display|X server)|Qt platform plugin|usable init\.tcl")
 NO_FOLDER = re.compile(r"Parent directory (.+) does not exist|^(.+) not found\.$|^File (\S+) cannot be opened")
 ABSOLUTE = re.compile(r"[/~]|[A-Za-z]:[\\/]|\\\\")
 NO_NAME = re.compile(r"module '([\w.]+)' has no attribute")
