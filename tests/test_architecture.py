@@ -12,8 +12,11 @@ GRADER = ROOT / "grader"
 FILES = sorted(GRADER.rglob("*.py"))
 # A module may import what stands above it in this list, and never what stands below.
 FLOORS = [
+    ["sentences_intake"],
     [
         "sentences",
+        "name_words",
+        "versions",
         "prepare",
         "interrupt",
         "packages",
@@ -36,7 +39,7 @@ FLOORS = [
         "libraries",
         "classroom.wishes",
     ],
-    ["notices"],
+    ["notices", "answer_names"],
     ["verdict"],
     ["walk"],
     ["inside.landlock", "inside.seccomp", "inside.scratch", "inside.pages", "sandbox.levels", "inside.encoder"],
@@ -44,6 +47,8 @@ FLOORS = [
         *("mismatch", "inside.values", "inside.confine", "inside.children", "catalog", "sandbox.room", "sandbox.watch"),
         *("helper_files", "notebook"),
     ],
+    ["untouched"],
+    ["candidates"],
     [
         "plain",
         "inside.child",

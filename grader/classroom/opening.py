@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from ..candidates import is_skipped
 from ..inside.scratch import remove_folder
 from ..notices import Notice, distinct, notice
 from ..regular_file import read_regular_file
 from ..sentences import say
-from ..submission import find_files, is_skipped
+from ..submission import find_files
 from ..walk import MAX_ENTRIES, Walk
 from .archive import Unpacking
 from .disk import Survey, kind_of, survey_folder

@@ -1,0 +1,36 @@
+"""The words and marks that stand in a file's name beside the name of an exercise, and what they mean."""
+
+import re
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(text.split())
+
+
+COPIES = (  # what systems and programs put before the name of a copy, and behind it
+    re.compile(r"(?:copy|kopie|copie|copia|cópia|kopia|kopi|копия)\s+(?:\(?\d+\)?\s+)?(?:of|von|de|van|di|av|из)?\s*"),
+    re.compile(r"(?:副本|複本|コピー)\s*[-_~～]?\s*"),
+)
+COPIED = (
+    re.compile(r"\s*[-_–]?\s*(?:copy|kopie|copie|copia|cópia|kopia|kopi|копия)\s*\(?(?P<number>\d*)\)?"),
+    re.compile(r"\s*[-_–]?\s*(?:的?副本|複本|のコピー|コピー)\s*\(?(?P<number>\d*)\)?"),
+    re.compile(r"\s*[-_]?\s*\((?P<number>\d{1,3})\)"),
+)
+# Words that leave no doubt: the file is the answer.
+NEUTRAL = words_in("""
+answer answers assignment attempt done ex exercise exercises final finished homework hw ipynb lab notebook pset py sheet
+solution solutions solved submission submit submitted task v ver version
+abgabe aufgabe blatt fertig hausaufgabe loesung lösung uebung übung versuch
+exercice fin finale rendu tp ejercicio entrega solucion solución tarea
+作业 最终 答案
+""")
+# Words of files that lie beside an answer, or were answers once.
+DOUBTFUL = words_in("""
+archive back backup bad bak benchmark broken check checkpoint checks data debug demo discarded draft empty example fail
+failed failing grade grader helper helpers ignore incomplete lecture not note notes obsolete old orig original part
+parts plot plots playground problem ref reference sample scratch skeleton slides starter stub temp template test tester
+testing tests tmp trash try unfinished unittest unused util utils visual wip without wrong
+alt alte ancien entwurf nicht vecchio vieja viejo
+备份 旧 测试 模板
+""")
