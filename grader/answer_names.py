@@ -5,14 +5,13 @@ small.ipynb``), by editors (``small.py.txt``), by students (``05_small.py``, ``s
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import lru_cache
 
-from .name_words import COPIED, COPIES, DOUBTFUL, NEUTRAL
+from .name_words import DOUBTFUL, NEUTRAL, fold, strip_copies, tokens_of
 
 NOTEBOOK = ".ipynb"
 ENDING = re.compile(
@@ -80,17 +79,41 @@ def read_name(name: str, kit: Exercises, owner: str = "") -> Named | None:
     for exercise in kit.names:
         if name in (f"{exercise}.py", f"{exercise}{NOTEBOOK}"):
             return Named(exercise, Certainty.EXACT)
-    stem, copies = strip_copies(fold(name[: ending.start()] + (ending["again"] or "")))
+    own = (name[: ending.start()] + (ending["again"] or "")).strip()
+    stem, copies = strip_copies(fold(own))
     found = find_exercise(stem, kit)
     if found is None:
         return resemble(stem, kit)
     exercise, before, after = found
-    rest = tokens_of(before) + tokens_of(after)
-    if not rest:
+    words = tokens_of(before) + tokens_of(after)
+    if not words:
         return Named(exercise, Certainty.COPIED if copies else Certainty.SPELLED, max(copies, default=0))
     number = max([*copies, *(int(word) for word in tokens_of(after) if word.isdecimal() and len(word) < 7)], default=0)
     certainty = weigh(exercise, tokens_of(before), tokens_of(after), kit, owner)
-    return Named(exercise, certainty, number, " ".join(rest))
+    return Named(exercise, certainty, number, " ".join(filter(None, map(trim, beside(own, stem, before, after)))))
+
+
+def beside(own: str, stem: str, before: str, after: str) -> tuple[str, str]:
+    """Return what stands before and behind an exercise's name as it was written, where that can be told."""
+    start = fold(own).find(stem)
+    if len(fold(own)) != len(own) or start < 0:
+        return before, after
+    return own[start : start + len(before)], own[start + len(stem) - len(after) : start + len(stem)]
+
+
+def trim(text: str) -> str:
+    """Return a text without separators at its ends, and without words there that tell of nobody: ``hw5``, ``final``."""
+    pieces = re.split(r"([\s_.\-–]+)", text.strip(" _.-–"))
+    while pieces and all(map(is_neutral, tokens_of(fold(pieces[0])))):
+        del pieces[:2]
+    while pieces and all(map(is_neutral, tokens_of(fold(pieces[-1])))):
+        del pieces[-2:]
+    return "".join(pieces)
+
+
+def is_neutral(token: str) -> bool:
+    """Tell whether a word or number tells nothing of whose a file is."""
+    return token in NEUTRAL or (token.isdecimal() and len(token) < 3)
 
 
 def weigh(exercise: str, before: list[str], after: list[str], kit: Exercises, owner: str) -> Certainty:
@@ -100,7 +123,7 @@ def weigh(exercise: str, before: list[str], after: list[str], kit: Exercises, ow
     leading = {int(word) for word in before if word.isdecimal() and len(word) < 3}
     if leading & others and numbers[exercise] not in leading:
         return Certainty.DOUBTFUL
-    words = [word for word in before + after if not (word.isdecimal() and len(word) < 3) and word not in NEUTRAL]
+    words = [word for word in before + after if not is_neutral(word)]
     if not words:
         return Certainty.NUMBERED
     if DOUBTFUL & set(words):
@@ -145,35 +168,6 @@ def likeness(joined: str, exercise: str) -> float:
     if name in joined and len(name) > 3:
         return 1.0
     return SequenceMatcher(None, joined, name).ratio()
-
-
-def strip_copies(stem: str) -> tuple[str, list[int]]:
-    """Return a folded stem without the marks of copies, and the number of each; a mark without one counts as 1."""
-    numbers: list[int] = []
-    changed = True
-    while changed:
-        changed = False
-        for pattern in COPIES:
-            match = pattern.match(stem)
-            if match and match.end() < len(stem) and re.search(r"[\s\W_]$", match[0]):
-                stem, changed = stem[match.end() :], True
-                numbers.append(1)
-        for pattern in COPIED:
-            match = re.search(rf"(?:{pattern.pattern})\s*\Z", stem)
-            if match and match.start() > 0 and not stem[: match.start()].isdecimal():
-                stem, changed = stem[: match.start()], True
-                numbers.append(int(match["number"] or 1))
-    return stem.strip(), numbers
-
-
-def fold(text: str) -> str:
-    """Return a text without the differences that file systems and keyboards make."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()
-
-
-def tokens_of(folded: str) -> list[str]:
-    """Return the words and the numbers of a folded text."""
-    return re.findall(r"\d+|[^\W\d_]+", folded)
 
 
 def nearest(names: Iterable[str], exercise: str, kit: Exercises) -> list[str]:

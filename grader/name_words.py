@@ -1,6 +1,7 @@
 """The words and marks that stand in a file's name beside the name of an exercise, and what they mean."""
 
 import re
+import unicodedata
 
 
 def words_in(text: str) -> frozenset[str]:
@@ -34,3 +35,32 @@ testing tests tmp trash try unfinished unittest unused util utils visual wip wit
 alt alte ancien entwurf nicht vecchio vieja viejo
 备份 旧 测试 模板
 """)
+
+
+def strip_copies(stem: str) -> tuple[str, list[int]]:
+    """Return a folded stem without the marks of copies, and the number of each; a mark without one counts as 1."""
+    numbers: list[int] = []
+    changed = True
+    while changed:
+        changed = False
+        for pattern in COPIES:
+            match = pattern.match(stem)
+            if match and match.end() < len(stem) and re.search(r"[\s\W_]$", match[0]):
+                stem, changed = stem[match.end() :], True
+                numbers.append(1)
+        for pattern in COPIED:
+            match = re.search(rf"(?:{pattern.pattern})\s*\Z", stem)
+            if match and match.start() > 0 and not stem[: match.start()].isdecimal():
+                stem, changed = stem[: match.start()], True
+                numbers.append(int(match["number"] or 1))
+    return stem.strip(), numbers
+
+
+def fold(text: str) -> str:
+    """Return a text without the differences that file systems and keyboards make."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def tokens_of(folded: str) -> list[str]:
+    """Return the words and the numbers of a folded text."""
+    return re.findall(r"\d+|[^\W\d_]+", folded)

@@ -7,6 +7,7 @@ INTAKE = {
     "If that is the answer, name it {file} or {notebook}.",
     "file_renamed": "{file} was taken for {wanted}. Name it so next time.",
     "file_signed": "{file} was taken for {wanted}, as it defines what the exercise asks for. Name it so next time.",
+    "lone_file": "{file} was taken for {wanted}, as it is the only file of the student. Name it so next time.",
     "ambiguous": "More than one {file} was found; graded: {chosen}. Passed over: {others}.",
     "skeleton_beside": "More than one {file} was found; graded: {chosen}. "
     "Passed over, as nothing was written there: {others}.",
@@ -20,10 +21,16 @@ INTAKE = {
     "class_missing": "{folder}: there is no such folder. Give the folder, or the zip, with one submission per student.",
     "class_closed": "{folder}: cannot be read: {problem}. Give yourself permission to read it.",
     "class_empty": "{folder}: there is no submission here. Give the folder with one submission per student.",
+    "class_misread": "Not graded: the names were not understood. {misread} of {count} submissions hold no file that "
+    "answers an exercise. Found: {shown}. Recognised are: {files} (or .ipynb), in a folder or archive named after each "
+    "student. Rename the files, or choose the exercise with --only. To grade all the same: --anyway (make: ANYWAY=1).",
     "class_archive": "{problem} Or unpack {file} yourself and give the folder.",
     "metadata_unreadable": "{file}: cannot be read: {problem}. Export the submissions from Gradescope again.",
     "roster_unreadable": "{file}: cannot be read: {problem}. Save the roster as a CSV file.",
-    "roster_not_utf8": "{file}: is not in UTF-8. Save it as “CSV UTF-8”.",
+    "roster_encoding": "{file}: the letters cannot be read in any usual encoding. Save it as “CSV UTF-8”.",
+    "roster_assumed": "{file} does not say how its letters are stored; it was read as {encoding}: {name}. "
+    "If the name is wrong, save the file as “CSV UTF-8”.",
+    "groups_header": "{file}: the first line has no columns for group and id. Write group,id there.",
     "roster_large": "{file}: has more than {most} MB. Give a CSV file with the columns id, name, email.",
     "roster_header": "{file}: the first line has no column {column}. Write id,name,email there.",
     "roster_column_twice": "{file}: the first line names the column {column} twice. Keep one of them.",
@@ -66,6 +73,18 @@ INTAKE = {
     "note_same_id": "{count} submissions have the id {student}: {names}. Each is graded; keep one.",
     "note_id_changed": "The id {id} cannot name a file; {student} stands for it.",
     "note_group": "Handed in together with {names}.",
-    "note_latest": "There is more than one attempt; the latest is graded: {file}.",
+    "note_latest": "There is more than one attempt; the latest is graded: {file}. Passed over: {others}.",
+    "note_leading_zeros": "{student} was taken for {id} of {file}: leading zeros were ignored. Compare the names.",
+    "note_found_within": "{student} was taken for {id} of {file}, which is a part of it. Compare the names.",
+    "note_group_unknown": "{group} seems to be a group. To give each member a row, put a table groups.csv with the "
+    "columns group and id into the folder.",
+    "note_one_folder": "All lies in the folder {folder}, which was taken for one student's. "
+    "If it holds the work of several, give that folder itself.",
+    "note_exercise_as_student": "{file} is named as the exercise, so nobody knows whose it is. If {folder} is the work "
+    "of one student, grade it with make grade SUBMISSION={folder}; else put each student's files into a folder.",
+    "archive_names": "{file} does not say how the names in it are stored; they were read as {encoding}: {name}. "
+    "If that is wrong, unpack it yourself and give the folder.",
+    "archive_names_unknown": "{file} does not say how the names in it are stored, and they make no sense: {name}. "
+    "Unpack it yourself and give the folder.",
     "note_part": "{problem} The rest was taken.",
 }

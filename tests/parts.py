@@ -18,7 +18,7 @@ PARTS = {
             "class_memory",
             "class_parts",
         ),
-        *("class_odd_entries", "class_quick", "class_tools", "intake", "layouts", "roster"),
+        *("class_odd_entries", "class_quick", "class_tools", "intake", "layouts", "platforms", "roster", "wrappers"),
     ],
     "files": [
         "answer_names",

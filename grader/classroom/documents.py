@@ -13,6 +13,7 @@ def document_of(
     student: str,
     name: str,
     email: str,
+    late: int,
     status: str,
     notices: str,
     seconds: float | None,
@@ -23,7 +24,7 @@ def document_of(
     told = [Notice(**facts) for facts in json.loads(notices)]
     if not status and record is None:
         status, told = FAILED, [*told, Notice("not_graded_yet", failed or "It was not graded yet.")]
-    who = {"student": student, "name": name, "email": email, "status": status or GRADED}
+    who = {"student": student, "name": name, "email": email, "late": bool(late), "status": status or GRADED}
     documents = {"note": text_of(told), "notices": [notice.document() for notice in told]}
     if status:
         return {**who, **documents}

@@ -1,29 +1,37 @@
-"""The list of a class: a CSV file with the columns id, name and email, as a spreadsheet saves it."""
+"""The list of a class: a table as a spreadsheet saves it or a platform exports it; its columns: ``headings.py``."""
 
 import csv
 import io
 import os
+import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from ..notices import Notices, notice
 from ..sentences import say
+from .encodings import Decoded, decode_table
+from .headings import Columns, fold_heading, is_no_student, read_headings
 from .names import fold_name, joined_forms, show_name, words_of
 from .refusal import ClassError
 
 MOST = 20  # MB
+HEADINGS_WITHIN = 5  # lines: some exports have a title above
 COLUMNS = ("id", "name", "email")
+Key = tuple[str, object]
 
 
 @dataclass(frozen=True)
 class Student:
-    """One line of the roster."""
+    """One line of the roster. `others`: what else may stand for the student, such as a login or a platform's number."""
 
     id: str
     name: str = ""
     email: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+    notices: Notices = ()
 
 
 @dataclass
@@ -32,15 +40,12 @@ class Roster:
 
     file: str
     students: list[Student]
-    by_key: dict[object, list[Student]] = field(default_factory=dict)
+    assumed: str = ""  # the encoding, where it had to be guessed
+    by_key: dict[Key, list[Student]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for student in self.students:
-            local = student.email.partition("@")[0]
-            keys: set[object] = {("id", fold_name(student.id)), ("name", words_of(student.name))}
-            keys |= {("email", fold_name(student.email)), ("login", fold_name(local))}
-            keys |= {("joined", form) for form in joined_forms(student.name)}
-            for key in keys - {("name", ()), ("email", ""), ("login", "")}:
+            for key in keys_of(student):
                 self.by_key.setdefault(key, []).append(student)
 
     def find(self, student: str, name: str, email: str) -> list[Student]:
@@ -48,13 +53,48 @@ class Roster:
 
         A platform's numbers are not the school's: an id fits only where the names do not contradict it.
         """
-        by_id = [row for row in self.by_key.get(("id", fold_name(student)), []) if agree(row.name, name)]
-        if by_id:
-            return by_id
-        keys: list[object] = [("email", fold_name(email)), ("email", fold_name(student)), ("login", fold_name(student))]
+        for kind in ("id", "other"):
+            by_id = [row for row in self.by_key.get((kind, fold_name(student)), []) if agree(row.name, name)]
+            if by_id:
+                return by_id
+        keys: list[Key] = [("email", fold_name(email)), ("email", fold_name(student)), ("login", fold_name(student))]
         for words in (words_of(name), words_of(student)):
             keys += [("name", words), ("joined", "".join(words) if len(words) == 1 else "")]
         return next((self.by_key[key] for key in keys if key in self.by_key), [])
+
+    def count(self, text: str) -> int:
+        """Return how many lines a text fits, as an id or as a name."""
+        return len(self.find(text, "", ""))
+
+    def find_by_digits(self, student: str, name: str) -> list[Student]:
+        """Return the students whose ids differ from a number by leading zeros alone."""
+        rows = self.by_key.get(("digits", student.lstrip("0")), []) if student.isdecimal() else []
+        return [row for row in rows if agree(row.name, name)]
+
+    def find_within(self, text: str) -> list[Student]:
+        """Return the students whose id, login or address is a part of a text, or whose whole name is."""
+        pieces = [(match.start(), match.end()) for match in re.finditer(r"[^\s_\-,;()]+", text)]
+        found: dict[str, Student] = {}
+        for number, (start, _) in enumerate(pieces):
+            for _, end in pieces[number : number + 6]:
+                part = fold_name(text[start:end])
+                if len(part) < 2 or (part.isdecimal() and len(part) < 3):
+                    continue
+                for key in (("id", part), ("other", part), ("email", part), ("name", words_of(part))):
+                    if key[0] != "name" or len(words_of(part)) > 1:
+                        found |= {row.id: row for row in self.by_key.get(key, [])}
+        return list(found.values())
+
+
+def keys_of(student: Student) -> set[Key]:
+    """Return all under which a student is found."""
+    local = student.email.partition("@")[0]
+    keys: set[Key] = {("id", fold_name(student.id)), ("name", words_of(student.name))}
+    keys |= {("email", fold_name(student.email)), ("login", fold_name(local))}
+    keys |= {("joined", form) for form in joined_forms(student.name)}
+    keys |= {("other", fold_name(other)) for _, other in student.others}
+    keys |= {("digits", text.lstrip("0")) for text in (student.id, *(o for _, o in student.others)) if text.isdecimal()}
+    return keys - {("name", ()), ("email", ""), ("login", ""), ("other", ""), ("digits", "")}
 
 
 def agree(one: str, other: str) -> bool:
@@ -66,19 +106,25 @@ def agree(one: str, other: str) -> bool:
 def read_roster(path: Path) -> Roster:
     """Return the roster in a CSV file. Raises ClassError, which names the file and the line."""
     file = show_name(path.name)
-    text = read_text(path, file)
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
+    return parse_roster(read_data(path, file), file)
+
+
+def parse_roster(data: bytes, file: str) -> Roster:
+    """Return the roster in the bytes of a table. Raises ClassError, which names the file and the line."""
+    decoded = decode_table(data)
+    if decoded is None:
+        raise ClassError(say("roster_encoding", file=file))
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        columns = read_header(next(rows, []), file)
-        return Roster(file, list(read_students(rows, columns, file)))
+        rows = read_rows(decoded)
+        columns = find_headings(rows, file)
+        students = [note_encoding(one, decoded, file) for one in read_students(rows, columns, file)]
+        return Roster(file, students, decoded.assumed)
     except csv.Error as error:
         raise ClassError(say("roster_unreadable", file=file, problem=error)) from error
 
 
-def read_text(path: Path, file: str) -> str:
-    """Return the text of a roster. Raises ClassError."""
+def read_data(path: Path, file: str) -> bytes:
+    """Return the bytes of a roster. Raises ClassError."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
         with open(descriptor, "rb") as opened:
@@ -89,39 +135,68 @@ def read_text(path: Path, file: str) -> str:
         raise ClassError(say("roster_unreadable", file=file, problem=error.strerror)) from error
     if len(data) > MOST * 2**20:
         raise ClassError(say("roster_large", file=file, most=MOST))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ClassError(say("roster_not_utf8", file=file)) from error
-    if "\0" in text:
-        raise ClassError(say("roster_not_utf8", file=file))
-    return text
+    return data
 
 
-def read_header(row: list[str], file: str) -> dict[str, int]:
-    """Return where each column stands. Raises ClassError without an id, or where a column stands twice."""
-    header = [cell.strip().casefold() for cell in row]
-    for column in COLUMNS:
-        if header.count(column) > 1:
-            raise ClassError(say("roster_column_twice", file=file, column=column))
-    if "id" not in header:
-        raise ClassError(say("roster_header", file=file, column="id"))
-    return {column: header.index(column) for column in COLUMNS if column in header}
+def read_rows(decoded: Decoded) -> Any:
+    """Return a ``csv.reader`` of a table, whatever separates its cells; a first line like ``sep=;`` says it."""
+    text, said = decoded.text, re.match(r"sep=(.)\r?\n", decoded.text)
+    if said:
+        text = text[said.end() :]
+    first = next((line for line in text.splitlines()[:HEADINGS_WITHIN] if re.search("[,;\t]", line)), "")
+    delimiter = said[1] if said else max(",;\t", key=first.count)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
 
-def read_students(rows: Any, columns: dict[str, int], file: str) -> Iterator[Student]:
+def find_headings(rows: Any, file: str) -> Columns:
+    """Return what the columns mean; the headings stand in one of the first lines. Raises ClassError without an id."""
+    for _ in range(HEADINGS_WITHIN):
+        row = next(rows, None)
+        if row is None:
+            break
+        headings = [fold_heading(cell) for cell in row]
+        for column in COLUMNS:
+            if headings.count(column) > 1:
+                raise ClassError(say("roster_column_twice", file=file, column=column))
+        columns = read_headings(row)
+        if columns:
+            return columns
+    raise ClassError(say("roster_header", file=file, column="id"))
+
+
+def read_students(rows: Any, columns: Columns, file: str) -> Iterator[Student]:
     """Yield the students in the lines of a ``csv.reader``. Raises ClassError where an id is missing or stands twice."""
     lines: dict[str, int] = {}
     for row in rows:
-        line = rows.line_num
-        cells = {column: row[i].strip() if i < len(row) else "" for column, i in columns.items()}
-        if not any(cell.strip() for cell in row):
+        if not any(cell.strip() for cell in row) or is_no_student(row, columns):
             continue
-        if not cells["id"]:
-            raise ClassError(say("roster_no_id", file=file, line=line))
-        key = fold_name(cells["id"])
+        student = read_student(row, columns)
+        if not student.id:
+            raise ClassError(say("roster_no_id", file=file, line=rows.line_num))
+        key = fold_name(student.id)
         if key in lines:
-            facts = {"first": lines[key], "line": line, "student": show_name(cells["id"])}
+            facts = {"first": lines[key], "line": rows.line_num, "student": show_name(student.id)}
             raise ClassError(say("roster_id_twice", file=file, **facts))
-        lines[key] = line
-        yield Student(**cells)
+        lines[key] = rows.line_num
+        yield student
+
+
+def read_student(row: list[str], columns: Columns) -> Student:
+    """Return the student in a line; without an id the login stands for it, or the address, or a platform's number."""
+    name = columns.cell(row, "name") or f"{columns.cell(row, 'first')} {columns.cell(row, 'last')}".strip()
+    number, email = re.sub(r"^\D+", "", columns.cell(row, "number")), columns.cell(row, "email")
+    own = columns.cell(row, "id").lstrip("#") or columns.cell(row, "login").lstrip("#")
+    plain = columns.places.keys() <= {"id", "name", "email", "role", "group"}
+    others = [(kind, columns.cell(row, kind).lstrip("#")) for kind in ("login", "school")] + [("number", number)]
+    others += [("school", row[place].strip().lstrip("#")) for place in columns.places.get("id", []) if place < len(row)]
+    student = own or ("" if plain else email or number)
+    email = email or (student if "@" in student else "")
+    return Student(student, name, email, tuple(dict.fromkeys(o for o in others if o[1] and o[1] != student)))
+
+
+def note_encoding(student: Student, decoded: Decoded, file: str) -> Student:
+    """Return a student with the notice on the encoding that was assumed, where the line depends on it."""
+    if not decoded.assumed or (student.id + student.name).isascii():
+        return student
+    facts = {"file": file, "encoding": decoded.assumed, "name": show_name(student.name or student.id)}
+    return replace(student, notices=(notice("roster_assumed", **facts),))

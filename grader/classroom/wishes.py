@@ -8,13 +8,15 @@ from pathlib import Path
 class Wishes:
     """How a class shall be graded. `jobs`: processes, 0 for one for each core; `cluster`: a scheduler's address.
 
-    `seed`: with the inputs of this exam or term.
+    `seed`: with the inputs of this exam or term. `anyway`: though hardly any name was understood.
     """
 
     jobs: int = 0
     cluster: str = ""
     force: bool = False
     roster: Path | None = None
+    groups: Path | None = None
+    anyway: bool = False
     isolation: str = ""
     minimal: bool = False
     gradebook: bool = True
