@@ -116,7 +116,6 @@ SENTENCES = {
     "some_ungraded": "Some checks could not be graded: a fault of the grader, which costs no points. Grade again.",
     "not_graded": "{points:g} of the points could not be graded: a fault of the grader. They are not in the score.",
     "nothing_graded": "Nothing could be graded.",
-    "nothing_handed_in": "There is nothing to grade. Hand in at least one of these files: {files}.",
     "autograder_failed": "The grader itself failed, so there is no score. It is not your fault, and costs you nothing. "
     "Tell your teacher, who can run the autograder again.",
     "looks_like": "Looks like: {sentence}",

@@ -7,12 +7,15 @@ INTAKE = {
     "If that is the answer, name it {file} or {notebook}.",
     "file_renamed": "{file} was taken for {wanted}. Name it so next time.",
     "file_signed": "{file} was taken for {wanted}, as it defines what the exercise asks for. Name it so next time.",
+    "file_owned": "{file} was taken for {wanted}; it bears the name of the student, too. Name it so next time.",
     "lone_file": "{file} was taken for {wanted}, as it is the only file of the student. Name it so next time.",
     "ambiguous": "More than one {file} was found; graded: {chosen}. Passed over: {others}.",
     "skeleton_beside": "More than one {file} was found; graded: {chosen}. "
     "Passed over, as nothing was written there: {others}.",
     "doubtful_beside": "Nothing was written in {file}. Not taken, as its name leaves a doubt: {near}. "
     "If that is the answer, give it the name of the exercise.",
+    "nothing_handed_in": "There is nothing to grade. Hand in at least one of these files: {files}. "
+    "A notebook (.ipynb) of the same name will do, too.",
     "notebook_too": "A notebook (.ipynb) of the same name will do, too.",
     "near": "Nearest: {near}. If that is the answer, rename it.",
     "near_others": "Found instead: {others}.",
@@ -76,6 +79,8 @@ INTAKE = {
     "note_latest": "There is more than one attempt; the latest is graded: {file}. Passed over: {others}.",
     "note_leading_zeros": "{student} was taken for {id} of {file}: leading zeros were ignored. Compare the names.",
     "note_found_within": "{student} was taken for {id} of {file}, which is a part of it. Compare the names.",
+    "note_name_differs": "{student} was taken for {id} of {file}, where the name has more words, or less. "
+    "Compare the names.",
     "note_group_unknown": "{group} seems to be a group. To give each member a row, put a table groups.csv with the "
     "columns group and id into the folder.",
     "note_one_folder": "All lies in the folder {folder}, which was taken for one student's. "

@@ -88,7 +88,7 @@ def renamed_notice(exercise: Exercise, name: str, certainty: Certainty) -> Notic
     """Return the notice on a file that is taken though its name is not exactly the one asked for."""
     if certainty is Certainty.EXACT:
         return None
-    key = "file_renamed" if certainty < Certainty.OWNED else "file_signed"
+    key = {Certainty.OWNED: "file_owned", Certainty.SIGNED: "file_signed"}.get(certainty, "file_renamed")
     wanted = f"{exercise.name}{NOTEBOOK}" if is_notebook_name(name) else exercise.file
     return notice(key, file=show_name(name), wanted=wanted)
 

@@ -18,7 +18,17 @@ PARTS = {
             "class_memory",
             "class_parts",
         ),
-        *("class_odd_entries", "class_quick", "class_tools", "intake", "layouts", "platforms", "roster", "wrappers"),
+        *(
+            "class_odd_entries",
+            "class_quick",
+            "class_tools",
+            "intake",
+            "layouts",
+            "misread",
+            "platforms",
+            "roster",
+            "wrappers",
+        ),
     ],
     "files": [
         "answer_names",

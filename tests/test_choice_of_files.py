@@ -67,7 +67,7 @@ def test_the_newest_version_counts_though_its_file_was_renamed(find):
 
 def test_a_name_beside_the_exercises_is_taken_of_its_owner_or_for_what_the_file_defines(find):
     answer, causes = find({"small_alice.py": "x = 1\n"})
-    assert (answer.found, causes) == (True, {"file_signed"})
+    assert (answer.found, causes) == (True, {"file_owned"})
 
 
 def test_a_strangers_name_needs_the_functions(find):

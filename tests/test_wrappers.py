@@ -36,6 +36,19 @@ def test_a_roster_beside_the_only_folder_or_within_is_found(take):
     assert take("hw1/Mara Quell/small.py", make=write_roster).students == ["m", "x"]
 
 
+def test_the_roster_tells_a_class_from_a_student(take):
+    def write_roster(room):
+        (room / "roster.csv").write_text("id\nm1\nt1\n")
+
+    assert take("hw1/m1/notes.py", "hw1/t1/other.txt", make=write_roster).students == ["m1", "t1"]
+
+
+def test_folders_named_as_exercises_are_nobodys(take):
+    taken = take("01_small/small.py", "mara/small.py")
+    assert "nobody knows whose it is" in taken.opened["01_small"].note
+    assert not taken.opened["mara"].note
+
+
 @pytest.mark.parametrize(
     "names",
     [
@@ -55,7 +68,7 @@ def test_the_folder_of_one_student_is_not_a_class(take, names):
 
 
 def test_where_it_cannot_be_decided_the_row_says_so(take):
-    taken = take("hw1/mara/notes.py", "hw1/tom/small.py")
+    taken = take("hw1/mara/notes.py", "hw1/tom/other.py")
     assert taken.students == ["hw1"]
     assert "If it holds the work of several, give that folder itself" in taken.opened["hw1"].note
 

@@ -43,10 +43,11 @@ def take_in(
     if not whole.folder.is_dir():
         raise ClassError(say("class_missing", folder=show_name(str(folder), 200)))
     try:
-        room = find_room(whole.folder, kit)
-        known = given or read_first(find_beside(ROSTER, [folder, whole.folder, room.folder]))
+        known = given or read_first(find_beside(ROSTER, [folder, whole.folder]))
+        room = find_room(whole.folder, kit, known.count if known else None)
+        known = known or read_first(find_beside(ROSTER, [whole.folder, room.folder]))
         if inner := unpack_only_archive(room.folder, unpacked, kit, known):
-            whole, room = inner, find_room(inner.folder, kit)
+            whole, room = inner, find_room(inner.folder, kit, known.count if known else None)
             known = known or read_first(find_beside(ROSTER, [whole.folder, room.folder]))
         places = [*([roster.parent] if roster else []), folder, whole.folder, room.folder]
         listed = groups or find_beside(GROUPS, places)

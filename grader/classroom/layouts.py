@@ -7,7 +7,7 @@ ILIAS, and otherwise a folder, an archive or a file named after each student.
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..answer_names import Certainty, Exercises, read_name
@@ -18,9 +18,7 @@ from .disk import kind_of, list_folder
 from .gradescope import METADATA, read_metadata
 from .names import is_archive, is_beside, is_source, show_name, stem_of
 from .platforms import FORMS, Form, is_team, most_fitting
-from .wrappers import GROUPS, ROSTER
-
-Known = Callable[[str], int]  # how many lines of the roster a text fits
+from .wrappers import GROUPS, ROSTER, Known
 
 
 def find_handed(room: Path, kit: Exercises, known: Known | None = None) -> list[Handed]:
@@ -115,8 +113,11 @@ def by_name(room: Path, names: list[str], kit: Exercises, known: Known | None = 
         part = Part(room / name, name)
         if kind == "file" and is_beside(name):
             continue
-        named = read_name(name, kit) if kind == "file" and is_source(name) else None
-        if named and named.certainty is Certainty.SIGNED and named.rest and not (known and known(stem_of(name))):
+        named = (
+            read_name(name if kind == "file" else f"{name}.py", kit) if kind == "folder" or is_source(name) else None
+        )
+        signs = named is not None and named.certainty is Certainty.SIGNED and kind == "file"
+        if named and signs and named.rest and not (known and known(stem_of(name))):
             signed.setdefault(named.rest, []).append(part)
             continue
         student = name.removeprefix(start) if kind == "folder" else name

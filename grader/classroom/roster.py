@@ -71,6 +71,12 @@ class Roster:
         rows = self.by_key.get(("digits", student.lstrip("0")), []) if student.isdecimal() else []
         return [row for row in rows if agree(row.name, name)]
 
+    def find_by_words(self, name: str) -> list[Student]:
+        """Return the students whose name has all words of another, or the other way round; two at least."""
+        words = set(words_of(name))
+        both = ((row, set(words_of(row.name))) for row in self.students) if len(words) > 1 else ()
+        return [row for row, own in both if len(own) > 1 and (own <= words or words <= own)]
+
     def find_within(self, text: str) -> list[Student]:
         """Return the students whose id, login or address is a part of a text, or whose whole name is."""
         pieces = [(match.start(), match.end()) for match in re.finditer(r"[^\s_\-,;()]+", text)]

@@ -25,9 +25,14 @@ def find_line(handed: Handed, roster: Roster) -> tuple[Student | None, list[Noti
     for cause, found in (
         ("note_leading_zeros", roster.find_by_digits(handed.student, handed.name)),
         ("note_found_within", roster.find_within(handed.student) if not handed.name else []),
+        ("note_name_differs", roster.find_by_words(handed.name or handed.student)),
     ):
         if len(found) == 1:
-            facts = {"student": show_name(handed.student), "id": show_name(found[0].id), "file": roster.file}
+            facts = {
+                "student": show_name(handed.name or handed.student),
+                "id": show_name(found[0].id),
+                "file": roster.file,
+            }
             return found[0], [notice(cause, **facts), *found[0].notices]
     return None, [notice("note_not_on_roster", student=shown, file=roster.file)]
 

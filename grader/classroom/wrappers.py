@@ -1,10 +1,10 @@
 """Where the submissions lie: in the folder itself, or in the only folder of it, as when a class was zipped as one."""
 
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..answer_names import NOTEBOOK, Certainty, Exercises, is_answer_name, read_name
+from ..answer_names import Certainty, Exercises, is_answer_name, read_name
 from ..candidates import VERSION, is_skipped
 from ..name_words import DOUBTFUL, NEUTRAL, fold, tokens_of, words_in
 from ..notices import Notice, notice
@@ -14,6 +14,7 @@ from .gradescope import METADATA
 from .names import is_archive, is_beside, show_name, stem_of
 from .platforms import most_fitting
 
+Known = Callable[[str], int]  # how many lines of the roster a text fits
 ROSTER, GROUPS = "roster.csv", "groups.csv"
 SUBMITTED = ("submitted", "submitted files", "eingereichte dateien", "archivos enviados", "fichiers remis")
 PLACES = words_in("code day module partie parte question session src tag teil unit week woche semaine semana")
@@ -29,8 +30,11 @@ class Room:
     doubt: Notice | None = None
 
 
-def find_room(folder: Path, kit: Exercises) -> Room:
-    """Return the folder that holds the submissions: `folder`, or one further down. Raises OSError."""
+def find_room(folder: Path, kit: Exercises, known: Known | None = None) -> Room:
+    """Return the folder that holds the submissions: `folder`, or one further down. Raises OSError.
+
+    `known` counts the lines of the roster that a text fits; None without a roster.
+    """
     room, doubt = folder, None
     for level in range(MOST_LEVELS):
         inner = step_down(room)
@@ -39,11 +43,11 @@ def find_room(folder: Path, kit: Exercises) -> Room:
         if inner.name.lower() in SUBMITTED:
             return Room(inner)
         try:
-            told = look_like_class(inner, kit)
+            told = look_like_class(inner, kit, known)
         except OSError:
             break
         if told == "class":
-            return find_room(inner, kit) if level < MOST_LEVELS - 1 else Room(inner)
+            return find_room(inner, kit, known) if level < MOST_LEVELS - 1 else Room(inner)
         if told == "doubt" and doubt is None:
             doubt = notice("note_one_folder", folder=show_name(inner.name))
         room = inner
@@ -61,11 +65,12 @@ def step_down(folder: Path) -> Path | None:
     return None if most_fitting([(names[0], "folder")]) else folder / names[0]
 
 
-def look_like_class(folder: Path, kit: Exercises) -> str:
+def look_like_class(folder: Path, kit: Exercises, known: Known | None = None) -> str:
     """Return whether what lies in a folder is a ``class``, one ``student``'s, or in ``doubt``. Raises OSError.
 
     It is a class where a platform's files say so, where most names have a platform's form, where folders are clones, or
-    where two of them, that are named neither as an exercise nor as a version, hold an answer to the same exercise.
+    where two of them, that are named neither as an exercise nor as a version, hold an answer, and where
+    they are on the roster.
     """
     names = list_folder(folder)
     children = [(name, kind_of(folder / name)) for name in names if not is_beside(name)]
@@ -74,10 +79,9 @@ def look_like_class(folder: Path, kit: Exercises) -> str:
     if any(kind_of(folder / name / ".git") == "folder" for name, kind in children if kind == "folder"):
         return "class" if len(children) > 1 else "student"
     people = [(name, kind) for name, kind in children[:MOST_CHILDREN] if may_be_person(name, kind, kit)]
-    answered: Counter[str] = Counter()
-    for name, kind in people:
-        answered.update(answers_in(folder / name, kind, kit))
-    if any(count > 1 for count in answered.values()):
+    if known and not known(folder.name) and any(known(stem_of(name)) == 1 or known(name) == 1 for name, _ in people):
+        return "class"
+    if sum(holds_answer(folder / name, kind, kit) for name, kind in people) > 1:
         return "class"
     archives = [name for name, kind in people if kind == "file" and is_archive(name)]
     if len(archives) > 1 and len(archives) == len(children):
@@ -97,7 +101,8 @@ def may_be_person(name: str, kind: str, kit: Exercises) -> bool:
     words = [word for word in tokens_of(fold(stem)) if not word.isdecimal()]
     plain = not words or set(words) <= NEUTRAL | DOUBTFUL | PLACES
     numbers = {number for _, number in kit.numbers}
-    exercise = (kit.numbers and named and named.certainty <= Certainty.NUMBERED) or is_numbered(stem, numbers)
+    near = named is not None and named.certainty not in (Certainty.OWNED, Certainty.SIGNED)
+    exercise = near or is_numbered(stem, numbers)
     return not (exercise or VERSION.fullmatch(stem) or (plain and bool(words)))
 
 
@@ -107,15 +112,11 @@ def is_numbered(stem: str, numbers: set[int]) -> bool:
     return head.isdecimal() and len(head) == 2 and bool(separator and tail) and (not numbers or int(head) in numbers)
 
 
-def answers_in(path: Path, kind: str, kit: Exercises) -> set[str]:
-    """Return which exercises a child of a folder answers; of an unknown kit, the names of its files."""
-    if kind == "file":
-        named = read_name(path.name, kit) if is_answer_name(path.name) else None
-        return {named.exercise} if named and named.certainty < Certainty.DOUBTFUL else set()
-    if kind != "folder":
-        return set()
-    names = {name for _, files in Walk(path, is_skipped) for name in files if is_answer_name(name)}
-    if not kit.numbers:
-        return {fold(name.removesuffix(NOTEBOOK).removesuffix(".py")) for name in names}
+def holds_answer(path: Path, kind: str, kit: Exercises) -> bool:
+    """Tell whether a child of a folder answers an exercise of the kit."""
+    if kind == "folder":
+        names = [name for _, files in Walk(path, is_skipped) for name in files]
+    else:
+        names = [path.name] if kind == "file" else []
     read = (read_name(name, kit) for name in names)
-    return {named.exercise for named in read if named and named.certainty < Certainty.DOUBTFUL}
+    return any(named is not None and named.certainty < Certainty.DOUBTFUL for named in read)
