@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ..regular_file import read_regular_file
 
-RECEIPT = re.compile(r"[^\n:：]{1,30}[:：]\s*(?P<name>[^\n]*?)\s*\((?P<user>[^()\n]+)\)\s*$", re.MULTILINE)
-MOST = 2**16  # bytes of a receipt
+RECEIPT = re.compile(r"[^\n:：]{1,30}[:：]\s*(?P<name>[^\n]*?)\s*\((?P<user>[^()\n]+)\)\s*$")
+MOST, MOST_LINE = 2**16, 300  # bytes of a receipt, characters of its first line
 
 
 def read_heads(
@@ -58,5 +58,5 @@ def read_receipt(file: Path, head: str) -> dict[str, tuple[str, str]]:
         text = read_regular_file(file, MOST)[:MOST].decode("utf-8-sig", errors="replace")
     except OSError:
         return {}
-    match = RECEIPT.search(text.partition("\n\n")[0])
+    match = RECEIPT.match(text.partition("\n")[0][:MOST_LINE].strip())
     return {head: (match["user"], match["name"])} if match and head.endswith(f"_{match['user']}") else {}
