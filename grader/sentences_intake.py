@@ -79,7 +79,7 @@ INTAKE = {
     "note_latest": "There is more than one attempt; the latest is graded: {file}. Passed over: {others}.",
     "note_leading_zeros": "{student} was taken for {id} of {file}: leading zeros were ignored. Compare the names.",
     "note_found_within": "{student} was taken for {id} of {file}, which is a part of it. Compare the names.",
-    "note_name_differs": "{student} was taken for {id} of {file}, where the name has more words, or less. "
+    "note_name_differs": "{student} was taken for {id} of {file}, where the name is written otherwise. "
     "Compare the names.",
     "note_group_unknown": "{group} seems to be a group. To give each member a row, put a table groups.csv with the "
     "columns group and id into the folder.",

@@ -129,6 +129,14 @@ EXPORTS = {
         "Vorname;Nachname;ID-Nummer;E-Mail-Adresse\nMara;Quell;M1;mq@x.edu\n",
         {"Mara Quell_11_assignsubmission_file_/small.py": "M1"},
     ),
+    "Moodle worksheet in German": (
+        "ID;Vollständiger Name;E-Mail-Adresse;Status\nTeilnehmer/in4711;Mara Quell;m@x;-\n",
+        {"Teilnehmerin_4711_assignsubmission_file_/small.py": "m@x"},
+    ),
+    "Moodle worksheet in Chinese": (
+        "编号,全名,电子邮件地址,状态\n参与者4711,王小明,w@x,\n",
+        {"王小明_4711_assignsubmission_file_/small.py": "w@x"},
+    ),
     "Moodle in French": (
         "Prénom,Nom de famille,Numéro d’identification,Adresse de courriel\nMara,Quell,M1,m@x\n",
         {"M1": "M1"},
@@ -183,6 +191,14 @@ def test_leading_zeros_that_were_lost_are_ignored_with_a_notice(take):
     assert "00123 was taken for 123 of roster.csv: leading zeros were ignored" in taken.opened["123"].note
     taken = take("00123", roster="id,name\n123,Mara\n0123,Tom\n")
     assert "00123" in taken.students  # two lines fit: nothing is guessed
+
+
+def test_a_platforms_own_number_counts_more_than_another_spelling_of_the_name(take, room):
+    write(room, "quellmarah_501_1_small.py", "ovidtom_502_2_small.py")
+    head = "Student,ID,SIS User ID,SIS Login ID,Section\n"
+    taken = take(roster=f'{head}"Quell, Mara",501,,mq,A\n"Ovid, Tom",502,,to,A\n')
+    assert taken.students == ["mq", "to"]
+    assert "is written otherwise" in taken.opened["mq"].note
 
 
 @pytest.mark.parametrize("handed", ["7001 - Example", "homework_7001", "Alice Example (final)", "alice@example.edu hw"])

@@ -10,7 +10,8 @@ from .encodings import decode_table
 from .headings import ROLES, fold_heading
 from .names import fold_name, letters_of, show_name
 from .refusal import ClassError
-from .roster import Roster, Student, read_data, read_rows
+from .roster import Roster, Student
+from .roster_file import read_data, read_rows
 
 IDS = ("id", "login", "number", "email", "name")  # the columns that may tell a member, the best first
 

@@ -17,7 +17,8 @@ from .layouts import find_handed
 from .names import show_name
 from .numbering import number
 from .refusal import ClassError
-from .roster import Roster, read_roster
+from .roster import Roster
+from .roster_file import read_roster
 from .whole import Unpacked, share_out, unpack_class, unpack_only_archive
 from .whose import find_line, share_with_group
 from .wrappers import GROUPS, ROSTER, Room, find_room

@@ -16,7 +16,8 @@ from .disk import kind_of, list_folder
 from .members import WHOLE_CLASS, Meter
 from .names import is_archive, is_beside, show_name, stem_of
 from .refusal import ClassError, Refused
-from .roster import MOST, Roster, parse_roster
+from .roster import Roster
+from .roster_file import MOST, parse_roster
 from .streams import ListLimited
 from .wrappers import ROSTER, find_room, look_like_class
 

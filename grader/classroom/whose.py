@@ -23,6 +23,7 @@ def find_line(handed: Handed, roster: Roster) -> tuple[Student | None, list[Noti
     if rows:
         return None, [notice("note_many_on_roster", student=shown, file=roster.file)]
     for cause, found in (
+        ("note_name_differs", roster.find_by_number(handed.student)),
         ("note_leading_zeros", roster.find_by_digits(handed.student, handed.name)),
         ("note_found_within", roster.find_within(handed.student) if not handed.name else []),
         ("note_name_differs", roster.find_by_words(handed.name or handed.student)),
