@@ -22,6 +22,7 @@ PARTS = {
             "class_odd_entries",
             "class_quick",
             "class_tools",
+            "encodings",
             "intake",
             "layouts",
             "misread",

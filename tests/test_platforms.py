@@ -195,3 +195,11 @@ def test_a_group_without_a_table_is_a_row_that_says_how_to_add_one(take):
     taken = take("team7_601_900_small.py", "ovidtom_502_901_small.py")
     assert "note_group_unknown" in causes(taken, "601")
     assert "groups.csv" in taken.opened["601"].note
+
+
+def test_a_group_that_the_table_lacks_is_a_row_that_says_so(take, room):
+    write(room)
+    (room / "groups.csv").write_text(GROUPS)
+    taken = take("Team 7/small.py", "Team 9/small.py")
+    assert "note_group_missing" in causes(taken, "Team-9")
+    assert taken.files["q1"] == ["small.py"]

@@ -29,6 +29,10 @@ def test_the_only_folder_is_left_where_its_children_answer_the_same_exercise(tak
     assert taken.students == ["Ina", "Mara-Quell", "Tom-Ovid"]
 
 
+def test_a_note_beside_the_only_folder_changes_nothing(take):
+    assert take("hw1/mara/small.py", "hw1/tom/small.py", "notes.txt", "index.html").students == ["mara", "tom"]
+
+
 def test_a_roster_beside_the_only_folder_or_within_is_found(take):
     def write_roster(room):
         (room / "hw1" / "roster.csv").write_text("id,name\nm,Mara Quell\nx,Xu\n")
@@ -55,6 +59,7 @@ def test_folders_named_as_exercises_are_nobodys(take):
         ["mse_sweep/mse_sweep.py", "mse_surface/mse_surface.py"],
         ["05_mse_sweep/mse_sweep.py", "06_mse_surface/mse_surface.py"],
         ["week 1/mse_sweep.py", "week 2/mse_sweep.py"],
+        ["Task A/mse_sweep.py", "Task B/mse_surface.py"],
         ["Version 1/mse_sweep.py", "Version 2/mse_sweep.py"],
         ["final/mse_sweep.py", "old/mse_sweep.py"],
         ["hw/mse_sweep.py", "hw/mse_surface.py"],

@@ -53,9 +53,10 @@ def share_with_group(handed: Handed, roster: Roster | None, groups: Groups | Non
     names = (handed.name, handed.student, before, handed.group)
     members = groups.find(*names) if groups and not alone else []
     if not members:
-        doubtful = not alone and not groups and not handed.group and any(is_team(name) for name in names)
-        facts = {"group": show_name(handed.name or handed.student)}
-        told = (*handed.notices, *([notice("note_group_unknown", **facts)] if doubtful else []))
+        doubtful = not alone and not handed.group and any(is_team(name) for name in names)
+        facts = {"group": show_name(handed.name or handed.student), "file": groups.file if groups else ""}
+        key = "note_group_missing" if groups else "note_group_unknown"
+        told = (*handed.notices, *([notice(key, **facts)] if doubtful else []))
         yield replace(handed, notices=told)
     for member in members:
         told = (*handed.notices, *([note_members(members, member, roster)] if len(members) > 1 else []))

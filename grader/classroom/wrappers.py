@@ -11,7 +11,7 @@ from ..notices import Notice, notice
 from ..walk import Walk
 from .disk import kind_of, list_folder
 from .gradescope import METADATA
-from .names import is_archive, is_beside, show_name, stem_of
+from .names import is_archive, is_beside, is_source, show_name, stem_of
 from .platforms import most_fitting
 
 Known = Callable[[str], int]  # how many lines of the roster a text fits
@@ -56,11 +56,12 @@ def find_room(folder: Path, kit: Exercises, known: Known | None = None) -> Room:
 
 def step_down(folder: Path) -> Path | None:
     """Return the only folder in a folder, or that of what was submitted; None where there is none. Raises OSError."""
-    names = [name for name in list_folder(folder) if not (is_beside(name) and kind_of(folder / name) == "file")]
+    kinds = {name: kind_of(folder / name) for name in list_folder(folder)}
+    names = [name for name, kind in kinds.items() if kind != "file" or is_source(name) or is_archive(name)]
     for name in names:
-        if name.lower() in SUBMITTED and kind_of(folder / name) == "folder":
+        if name.lower() in SUBMITTED and kinds[name] == "folder":
             return folder / name
-    if METADATA in list_folder(folder) or len(names) != 1 or kind_of(folder / names[0]) != "folder":
+    if METADATA in kinds or len(names) != 1 or kinds[names[0]] != "folder":
         return None
     return None if most_fitting([(names[0], "folder")]) else folder / names[0]
 
@@ -99,11 +100,13 @@ def may_be_person(name: str, kind: str, kit: Exercises) -> bool:
     stem = stem_of(name) if kind == "file" else name
     named = read_name(f"{stem}.py", kit)
     words = [word for word in tokens_of(fold(stem)) if not word.isdecimal()]
-    plain = not words or set(words) <= NEUTRAL | DOUBTFUL | PLACES
+    plain = {word for word in words if len(word) > 1} <= NEUTRAL | DOUBTFUL | PLACES and max(
+        map(len, words), default=0
+    ) > 1
     numbers = {number for _, number in kit.numbers}
     near = named is not None and named.certainty not in (Certainty.OWNED, Certainty.SIGNED)
     exercise = near or is_numbered(stem, numbers)
-    return not (exercise or VERSION.fullmatch(stem) or (plain and bool(words)))
+    return not (exercise or VERSION.fullmatch(stem) or plain)
 
 
 def is_numbered(stem: str, numbers: set[int]) -> bool:
