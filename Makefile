@@ -7,6 +7,7 @@ JSON ?=
 SUBMISSIONS ?=
 OUT ?=
 JOBS ?=
+ANYWAY ?=
 OLD ?=
 NEW ?=
 STUDENTS ?= 20
@@ -36,7 +37,7 @@ grade: .venv/ready ## grade your exercises; EX=mse_sweep only one; SUBMISSION=pa
 
 class: .venv/ready ## grade a class: SUBMISSIONS=dir [OUT=dir] [JOBS=n] [SEED=text] [FILL=export.csv]; the same again goes on where it stopped
 	@$(if $(SUBMISSIONS),$(RUN) class "$(SUBMISSIONS)" --out "$(or $(OUT),$(patsubst %/,%,$(SUBMISSIONS))-graded)" $(ONLY) \
-	  $(OTHER_SEED) $(if $(JOBS),--jobs $(JOBS)) $(FILLED),echo "Say where they are: make class SUBMISSIONS=dir"; exit 1)
+	  $(OTHER_SEED) $(if $(JOBS),--jobs $(JOBS)) $(if $(ANYWAY),--anyway) $(FILLED),echo "Say where they are: make class SUBMISSIONS=dir"; exit 1)
 
 demo: .venv/ready ## make a class of 30 out of stored answers, grade it, show what an instructor gets; OUT=dir
 	@$(RUN) demo $(if $(OUT),--out "$(OUT)") $(ONLY)

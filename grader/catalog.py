@@ -6,6 +6,7 @@ A kit is a folder with ``exercises/`` (what students get) and, where the answer 
 import ast
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -108,6 +109,17 @@ def load_exercises(kit: Path) -> list[Exercise]:
         if names.count(name) > 1:
             raise CatalogError(f"{kit}: two exercises are called {name}. Give one of the folders another name.")
     return exercises
+
+
+def numbers_in_kit(exercises: Iterable[Exercise]) -> list[tuple[str, int]]:
+    """Return name and number of all exercises of the kit that `exercises` are of, whether they are wanted or not."""
+    exercises = list(exercises)
+    numbers = {exercise.name: exercise.number for exercise in exercises}
+    kits = {exercise.public.parent.parent for exercise in exercises}
+    for room in (kit / name for kit in kits for name in ("exercises", "solutions")):
+        folders = [match for path in room.iterdir() if (match := FOLDER.fullmatch(path.name))] if room.is_dir() else []
+        numbers |= {match[2]: int(match[1]) for match in folders if match[2] not in numbers}
+    return sorted(numbers.items())
 
 
 def load_exercise(kit: Path, folder: Path) -> Exercise:

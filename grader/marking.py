@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import packages
+from .candidates import near_misses
 from .catalog import CatalogError, Exercise, load_exercises
 from .inside import uncompiled
 from .sandbox.handover import Taken
 from .sandbox.levels import Level
 from .sandbox.zygote import Zygote
 from .seeds import course_seed
+from .sentences import say
 from .submission import Answer, find_answers, libraries_of
 from .verdict import ExerciseResult, Record
 
@@ -49,7 +51,8 @@ def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]
     if not any(answer.found for answer in answers):
         files = ", ".join(exercise.file for exercise in exercises)
         wanted = "hold at least" if submission.is_dir() else "be"
-        raise NothingToGrade(f"{submission}: nothing to grade. It should {wanted} one of: {files}.")
+        sentences = [f"{submission}: nothing to grade. It should {wanted} one of: {files}.", say("notebook_too")]
+        raise NothingToGrade(" ".join(filter(None, [*sentences, near_misses(submission, exercises)])))
     return answers
 
 

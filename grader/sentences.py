@@ -6,6 +6,7 @@ from .sentences_attention import ATTENTION
 from .sentences_errors import ERRORS
 from .sentences_fill import FILL
 from .sentences_here import HERE
+from .sentences_intake import INTAKE
 from .sentences_syntax import SYNTAX
 from .sentences_to_student import TO_STUDENT
 from .sentences_values import VALUES
@@ -24,7 +25,6 @@ SENTENCES = {
     "missing": "{file} does not define {name}.",
     "missing_near": "{file} does not define {name}, but it has {near}: rename it.",
     "missing_attribute": "The object has no attribute {name}.",
-    "missing_file": "{file} was not found in {place}. Keep the file name of the skeleton.",
     "not_callable": "{name} is a plain value, not a function.",
     "timeout": "{name} did not finish in the {seconds:g} s that this exercise has in all. Does a loop never end?",
     "timeout_again": "{name} was not called again: it ran out of time before.",
@@ -76,7 +76,6 @@ SENTENCES = {
     "some_ungraded": "Some checks could not be graded: a fault of the grader, which costs no points. Grade again.",
     "not_graded": "{points:g} of the points could not be graded: a fault of the grader. They are not in the score.",
     "nothing_graded": "Nothing could be graded.",
-    "nothing_handed_in": "There is nothing to grade. Hand in at least one of these files: {files}.",
     "autograder_failed": "The grader itself failed, so there is no score. It is not your fault, and costs you nothing. "
     "Tell your teacher, who can run the autograder again.",
     "looks_like": "Looks like: {sentence}",
@@ -90,65 +89,13 @@ SENTENCES = {
     "What to do: make doctor",
     "left_out": "Left out of the files that came with it: {names} (regular files only, {files} at most, {bytes} bytes "
     "in all).",
-    "ambiguous": "More than one {file} was found; graded: {chosen}.",
     # notebooks
     "notebook_foreign": "{file} is not a Jupyter notebook. Save it again in Jupyter, or hand in a .py file.",
     "notebook_old": "{file} is a notebook of version {version}. Open it in Jupyter and save it again.",
     "notebook_language": "{file} is a notebook for {language}. Write it in Python.",
     "notebook_large": "{file} has more than {most} MB. Clear its outputs and save it again.",
     "notebook_empty": "{file} has no code cell. Write the functions into code cells, save, and hand it in again.",
-    # taking a class in
-    "class_missing": "{folder}: there is no such folder. Give the folder, or the zip, with one submission per student.",
-    "class_closed": "{folder}: cannot be read: {problem}. Give yourself permission to read it.",
-    "class_empty": "{folder}: there is no submission here. Give the folder with one submission per student.",
-    "class_archive": "{problem} Or unpack {file} yourself and give the folder.",
-    "metadata_unreadable": "{file}: cannot be read: {problem}. Export the submissions from Gradescope again.",
-    "roster_unreadable": "{file}: cannot be read: {problem}. Save the roster as a CSV file.",
-    "roster_not_utf8": "{file}: is not in UTF-8. Save it as “CSV UTF-8”.",
-    "roster_large": "{file}: has more than {most} MB. Give a CSV file with the columns id, name, email.",
-    "roster_header": "{file}: the first line has no column {column}. Write id,name,email there.",
-    "roster_column_twice": "{file}: the first line names the column {column} twice. Keep one of them.",
-    "roster_no_id": "{file}: line {line} has no id. Give that student an id, or delete the line.",
-    "roster_id_twice": "{file}: lines {first} and {line} have the same id, {student}. Give each student one id.",
-    "handed_nothing": "{student} handed nothing in. Ask for the work, or leave it at zero points.",
-    "handed_empty": "{student} handed in an empty folder. Ask for the files.",
-    "handed_useless": "{student} handed in no .py or .ipynb file{others}. Ask for the file of the exercise.",
-    "handed_others": ", only {names}",
-    "handed_closed": "{student}: the folder cannot be read: {problem}. Give yourself permission to read it.",
-    "handed_link": "{file} is a link, and links are not followed. Put the files themselves there.",
-    "handed_special": "{file} is neither a file nor a folder. Ask for the files themselves.",
-    "handed_large": "{file} has more than {most} MB. Ask for the files of the exercise only.",
-    "handed_files": "{student} handed in more than {most} files. Ask for the files of the exercise only.",
-    "handed_failed": "{student}: the grader itself failed while it read what was handed in ({problem}). "
-    "That is no fault of the student's. Look at the files, then grade again.",
-    "handed_unreadable": "{file} cannot be read: {problem}. Give yourself permission to read it.",
-    "archive_damaged": "{file} is damaged, or no archive at all. Ask for it once more.",
-    "archive_foreign": "{file} is packed in a way that is not unpacked here. Ask for a plain .zip.",
-    "archive_locked": "{file} is locked with a password. Ask for it without one.",
-    "archive_large": "{file} has more than {most} MB. Ask for an archive with the files of the exercise only.",
-    "archive_ratio": "{file} unpacks to more than {most} times its size. Ask for the files themselves.",
-    "archive_files": "{file} has more than {most} files. Ask for an archive with the files of the exercise only.",
-    "archive_unwritten": "{file} could not be unpacked: {problem}. Look at the permissions and the room on the disk.",
-    "member_outside": "{file}: the name {member} leads out of the archive. Ask for a zip of the plain folder.",
-    "member_control": "{file}: the name {member} has characters that no name should have. Ask for other names.",
-    "member_deep": "{file}: {member} lies more than {most} folders deep. Ask for a zip of the plain folder.",
-    "member_long": "{file}: the name {member} is too long. Ask for a shorter one.",
-    "member_twice": "{file}: {member} is there twice, or differs from another name only in case. Ask for one of them.",
-    "member_special": "{file}: {member} is a link or a device, not a file. Ask for a zip of the plain files.",
-    "member_large": "{file}: {member} has more than {most} MB. Ask for the files of the exercise only.",
-    "note_archive_inside": "{file} holds another archive, {inside}, which was not opened. Ask for the plain files.",
-    "note_archive_beside": "{file} was not opened: there are loose files beside it.",
-    "note_closed": "The folder {folder} cannot be read. Give yourself permission to read it.",
-    "note_cut_short": "There are more than {most} files; only the first were looked at. Delete the others.",
-    "note_deep": "What lies more than {most} folders deep, or under too long a path, was not looked at. "
-    "Put the files further up.",
-    "note_not_on_roster": "{student} is on no line of {file}. Add a line, or correct the id.",
-    "note_many_on_roster": "{student} fits more than one line of {file}. Write the id into the submission's name.",
-    "note_same_id": "{count} submissions have the id {student}: {names}. Each is graded; keep one.",
-    "note_id_changed": "The id {id} cannot name a file; {student} stands for it.",
-    "note_group": "Handed in together with {names}.",
-    "note_latest": "There is more than one attempt; the latest is graded: {file}.",
-    "note_part": "{problem} The rest was taken.",
+    **INTAKE,
 }
 
 

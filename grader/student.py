@@ -10,15 +10,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-import numpy as np
-
 from .calls import CallTexts
 from .error_messages import Sizes
 from .failures import StudentFailure
+from .in_place import copy_into
 from .inside.values import Decoder, Encoder, Tree
 from .inside.wire import ProtocolError
 from .mismatch import Foreign, StandIn
-from .plain import ARRAYS, kind_of
 from .sandbox.replies import Reply
 from .sentences import say
 from .session import Session
@@ -192,20 +190,3 @@ class Handle(StandIn, called="object of a class of the student's file"):
 def encode_handle(value: Any) -> Tree | None:
     """Claim handles among the arguments of a call: the student's code gets its own object back."""
     return {"object": [value._number, value._type_name]} if isinstance(value, Handle) else None
-
-
-def copy_into(target: Any, source: Any) -> None:
-    """Change `target` in place into `source`, as far as containers, arrays and tensors of one shape allow."""
-    if isinstance(target, list | tuple) and isinstance(source, list | tuple) and len(target) == len(source):
-        for index, (old, new) in enumerate(zip(target, source, strict=True)):
-            if isinstance(old, list | tuple | dict) or kind_of(old) in ARRAYS:
-                copy_into(old, new)
-            elif isinstance(target, list):
-                target[index] = new
-    elif isinstance(target, list) and isinstance(source, list):
-        target[:] = source
-    elif isinstance(target, dict) and isinstance(source, dict):
-        target.clear()
-        target.update(source)
-    elif kind_of(target) in ARRAYS and kind_of(source) == kind_of(target) and target.shape == source.shape:
-        (target if isinstance(target, np.ndarray) else target.data)[...] = source

@@ -7,18 +7,21 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from .catalog import Exercise
+from .answer_names import MOST_SHOWN, NOTEBOOK, Certainty, is_notebook_name, kit_of, read_name
+from .candidates import Candidates, find_candidates, is_skipped, may_answer
+from .catalog import Exercise, numbers_in_kit
 from .helper_files import HelperFiles, read_helper_files
 from .libraries import CLUES, clues
 from .notebook import MOST as MOST_NOTEBOOK
 from .notebook import NotebookRefused, source_of
 from .notices import Notice, Notices, distinct, notice, text_of
 from .sentences import show_name
+from .untouched import is_untouched
 from .walk import Walk
 
 MAX_SOURCE = 2**20  # bytes
-NOTEBOOK = ".ipynb"
-SKIPPED = {"__pycache__", "node_modules", "site-packages"}
+MOST_CANDIDATES = 20  # files that are read to choose one
+WORK, UNTOUCHED, UNREADABLE, EMPTY = range(4)  # what a file is worth, the best first
 
 
 @dataclass(frozen=True)
@@ -50,28 +53,42 @@ class Answer:
         return f"{self.exercise.name}{NOTEBOOK}" if self.places else self.exercise.file
 
 
-def find_answers(submission: Path, exercises: Iterable[Exercise]) -> list[Answer]:
+def find_answers(submission: Path, exercises: Iterable[Exercise], owner: str = "") -> list[Answer]:
     """Return one answer for every exercise, found by file name, wherever it lies below `submission`.
 
-    A file is ``name.py`` or the notebook ``name.ipynb``. A single file answers the exercise of its name, or the only
-    exercise there is; the other exercises are left out. It comes alone: what lies beside it may be another student's.
+    A file is ``name.py`` or the notebook ``name.ipynb``, or has a name that can mean nothing else: then a notice says
+    so. A single file answers the exercise of its name, or the only exercise there is; the other exercises are left out.
+    It comes alone: what lies beside it may be another student's. `owner` is what is known of the student, whose name
+    may stand in a file's name.
     """
     exercises = list(exercises)
     if not submission.is_dir():
-        chosen = [e for e in exercises if submission.name in files_of(e)] or (exercises if len(exercises) == 1 else [])
-        return [read_answer(exercise, submission) for exercise in chosen]
+        return answer_of_file(submission, exercises, owner)
     walk = Walk(submission, is_skipped)
-    found = find_files(walk, {name for exercise in exercises for name in files_of(exercise)})
-    answers = [
-        choose_answer(exercise, [path for name in files_of(exercise) for path in found.get(name, [])], submission)
-        for exercise in exercises
-    ]
-    return tell_unseen(answers, walk.unseen())
+    found = find_candidates(walk, exercises, f"{owner} {submission.resolve().name}")
+    return tell_unseen([choose_answer(exercise, found, submission) for exercise in exercises], walk.unseen())
 
 
-def is_skipped(folder: str) -> bool:
-    """Tell whether a folder of this name is not looked into: hidden ones, and those of tools."""
-    return folder.startswith(".") or folder in SKIPPED
+def answer_of_file(file: Path, exercises: list[Exercise], owner: str) -> list[Answer]:
+    """Return the answer that a single file is, none where its name tells of another exercise, or of none of several."""
+    named = read_name(file.name, kit_of(numbers_in_kit(exercises)), owner)
+    sure = named is not None and named.certainty < Certainty.DOUBTFUL
+    chosen = [exercise for exercise in exercises if sure and named and named.exercise == exercise.name]
+    if named and chosen and named.certainty is Certainty.SIGNED and len(exercises) > 1:
+        chosen = [exercise for exercise in chosen if may_answer(exercise, file)]
+    if not chosen and len(exercises) == 1 and not sure:
+        chosen = exercises
+    renamed = [renamed_notice(e, file.name, named.certainty) for e in chosen if sure and named]
+    return [replace(read_answer(exercise, file), notices=tuple(filter(None, renamed))) for exercise in chosen]
+
+
+def renamed_notice(exercise: Exercise, name: str, certainty: Certainty) -> Notice | None:
+    """Return the notice on a file that is taken though its name is not exactly the one asked for."""
+    if certainty is Certainty.EXACT:
+        return None
+    key = {Certainty.OWNED: "file_owned", Certainty.SIGNED: "file_signed"}.get(certainty, "file_renamed")
+    wanted = f"{exercise.name}{NOTEBOOK}" if is_notebook_name(name) else exercise.file
+    return notice(key, file=show_name(name), wanted=wanted)
 
 
 def tell_unseen(answers: list[Answer], unseen: Notices) -> list[Answer]:
@@ -83,11 +100,6 @@ def tell_unseen(answers: list[Answer], unseen: Notices) -> list[Answer]:
     return [replace(a, notices=distinct([*a.notices, *unseen])) for a in told[:1]] + told[1:]
 
 
-def files_of(exercise: Exercise) -> tuple[str, str]:
-    """Return the names that a file with the answer to an exercise may have."""
-    return exercise.file, f"{exercise.name}{NOTEBOOK}"
-
-
 def find_files(walk: Walk, names: set[str]) -> dict[str, list[Path]]:
     """Return the paths for each of `names` in the folders that a walk comes through."""
     found: dict[str, list[Path]] = {}
@@ -97,20 +109,42 @@ def find_files(walk: Walk, names: set[str]) -> dict[str, list[Path]]:
     return found
 
 
-def choose_answer(exercise: Exercise, paths: list[Path], submission: Path) -> Answer:
-    """Read the best of several files: in the exercise's own folder, nearest to the top, not the notebook of two."""
-    if not paths:
-        place = show_name(submission.resolve().name)
-        missing = notice("missing_file", file=exercise.file, place=place)
+def choose_answer(exercise: Exercise, found: Candidates, submission: Path) -> Answer:
+    """Read the best of several files: one that somebody has worked on, of these the first as they are ranked."""
+    candidates, near = found.of(exercise)[:MOST_CANDIDATES], ", ".join(found.near(exercise))
+    if not candidates:
+        facts = {"file": exercise.file, "place": show_name(submission.resolve().name)}
+        facts["notebook"] = f"{exercise.name}{NOTEBOOK}"
+        missing = notice("missing_file_near", near=near, **facts) if near else notice("missing_file", **facts)
         return Answer(exercise, refused=missing, missing=True, found=False)
-    best = min(
-        paths,
-        key=lambda path: (path.parent.name != exercise.folder, len(path.parts), path.suffix == NOTEBOOK, str(path)),
-    )
-    helpers, left_out = read_helper_files(best, exercise.helpers)
-    chosen = show_name(str(best.relative_to(submission)), 200)
-    others = [notice("ambiguous", file=exercise.file, chosen=chosen)] if len(paths) > 1 else []
-    return replace(read_answer(exercise, best), notices=(*others, *left_out), helpers=helpers)
+    read = [(candidate, read_answer(exercise, candidate.path)) for candidate in candidates]
+    states = [state_of(answer) if len(read) > 1 or near else WORK for _, answer in read]
+    first = states.index(min(states))
+    best, answer = read[first]
+    helpers, left_out = read_helper_files(best.path, exercise.helpers)
+    shown = [show_name(str(candidate.path.relative_to(submission)), 200) for candidate in candidates]
+    renamed = renamed_notice(exercise, best.path.name, best.certainty)
+    guessed = [*([renamed] if renamed else []), *tell_others(exercise, shown, states, first)]
+    if near and states[first] is not WORK:
+        guessed.append(notice("doubtful_beside", file=shown[first], near=near))
+    return replace(answer, notices=distinct([*answer.notices, *guessed, *left_out]), helpers=helpers)
+
+
+def state_of(answer: Answer) -> int:
+    """Return what a file is worth beside another one: work, the skeleton as it was, unreadable, or empty."""
+    if answer.refused:
+        return EMPTY if answer.missing else UNREADABLE
+    return UNTOUCHED if is_untouched(answer.exercise, answer.source) else WORK
+
+
+def tell_others(exercise: Exercise, shown: list[str], states: list[int], first: int) -> list[Notice]:
+    """Return the notice on the files that were passed over, if there are any."""
+    others = [name for number, name in enumerate(shown) if number != first]
+    if not others:
+        return []
+    facts = {"file": exercise.file, "chosen": shown[first], "others": ", ".join(others[:MOST_SHOWN])}
+    untouched = states[first] is WORK and all(state is not WORK for n, state in enumerate(states) if n != first)
+    return [notice("skeleton_beside" if untouched else "ambiguous", **facts)]
 
 
 def read_answer(exercise: Exercise, path: Path) -> Answer:
@@ -129,7 +163,7 @@ def read_answer(exercise: Exercise, path: Path) -> Answer:
         return Answer(exercise, refused=notice("unreadable", file=path.name, problem=error.strerror))
     if not source.strip():
         return Answer(exercise, refused=notice("empty_file", file=path.name), missing=True)
-    if path.name.lower().endswith(NOTEBOOK):
+    if is_notebook_name(path.name):
         return read_notebook(exercise, source, path.name)
     return Answer(exercise, source[: MAX_SOURCE + 1], refusal_of(source, path.name))
 

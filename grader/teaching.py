@@ -21,6 +21,8 @@ def add_class(verbs: Any, levels: list[str], told: list[str]) -> argparse.Argume
     verb.add_argument("path", type=Path, metavar="DIR", help="a folder, or the zip of one, with a submission each")
     verb.add_argument("--out", type=Path, required=True, help="where all results go")
     verb.add_argument("--roster", type=Path, metavar="FILE", help="CSV with id, name, email (default: DIR/roster.csv)")
+    verb.add_argument("--groups", type=Path, metavar="FILE", help="CSV with group, id (default: DIR/groups.csv)")
+    verb.add_argument("--anyway", action="store_true", help="though no answer was found in nearly all submissions")
     verb.add_argument("--cluster", default="", metavar="ADDRESS", help="grade on a Dask cluster: tcp://host:port")
     verb.add_argument("--force", action="store_true", help="grade all again, changed or not")
     verb.add_argument(
@@ -40,7 +42,8 @@ def add_demo(verbs: Any, levels: list[str], told: list[str]) -> argparse.Argumen
     """Add the verb that shows what a graded class is, and return its parser."""
     verb: argparse.ArgumentParser = verbs.add_parser("demo", help="make a class of 30 of stored answers, and grade it")
     verb.add_argument("--out", type=Path, default=DEMO, help=f"where it goes (default: {DEMO}/)")
-    verb.set_defaults(roster=None, cluster="", force=False, fill=None, fill_column="", fill_scale=False)
+    verb.set_defaults(roster=None, groups=None, anyway=True, cluster="", force=False)
+    verb.set_defaults(fill=None, fill_column="", fill_scale=False)
     add_ways(verb, levels, told)
     return verb
 
@@ -85,6 +88,8 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
         cluster=arguments.cluster,
         force=arguments.force,
         roster=arguments.roster,
+        groups=arguments.groups,
+        anyway=arguments.anyway,
         isolation=arguments.isolation,
         minimal=arguments.feedback == "minimal",
         gradebook=not arguments.no_gradebook,

@@ -7,8 +7,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from grader.answer_names import kit_of
 from grader.classroom.intake import take_in
-from grader.classroom.opening import open_submission
+from grader.classroom.opening import Only, open_submission
 from tests.doors import SMALL, run_command
 
 
@@ -42,13 +43,15 @@ def tar_of(path: Path, folder: Path) -> Path:
 class Class:
     """A class taken in, with what each submission holds when it is opened."""
 
-    def __init__(self, folder: Path, unpacked: Path, roster: Path | None = None, only: str = "") -> None:
+    def __init__(
+        self, folder: Path, unpacked: Path, roster: Path | None = None, only: str = "", exercises: Any = ()
+    ) -> None:
         unpacked.mkdir(exist_ok=True)
-        self.entries = take_in(folder, unpacked, roster)
+        self.entries = take_in(folder, unpacked, roster, exercises)
         self.files: dict[str, list[str]] = {}
         self.opened = {}
         for entry in self.entries:
-            with open_submission(entry, only) as opened:
+            with open_submission(entry, Only(only, kit_of([(only, 1)])) if only else None) as opened:
                 self.opened[entry.student] = opened
                 found = sorted(p for p in opened.folder.rglob("*.*") if p.is_file()) if opened.folder else []
                 self.files[entry.student] = [str(p.relative_to(opened.folder)) for p in found]

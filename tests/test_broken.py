@@ -123,12 +123,11 @@ NOTHING = "nothing to grade. It should hold at least one of: small.py."
     ("names", "status", "sentence"),
     [
         ([], 1, NOTHING),
-        (["Small.py"], 1, NOTHING),
-        (["SMALL.PY"], 1, NOTHING),
-        (["small (1).py"], 1, NOTHING),
+        (["Small.py"], 0, "Small.py was taken for small.py."),
+        (["SMALL.PY"], 0, "SMALL.PY was taken for small.py."),
+        (["small (1).py"], 0, "small (1).py was taken for small.py."),
         (["small.py "], 1, NOTHING),
-        (["small.py.txt"], 1, NOTHING),
-        (["small.ipynb.txt"], 1, NOTHING),
+        (["small.py.txt"], 0, "small.py.txt was taken for small.py."),
         (["ѕmall.py"], 1, NOTHING),  # a Cyrillic s
         (["解答.py"], 1, NOTHING),
         ([".hidden/small.py", "__pycache__/small.py"], 1, NOTHING),

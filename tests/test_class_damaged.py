@@ -135,7 +135,7 @@ def test_names_in_a_damaged_journal_lead_nowhere(graded, again):
     (again[1].parent / "mine.json").write_text("mine")
     with closing(sqlite3.connect(again[1] / "journal.db")) as database:
         for place, name in enumerate(("../../mine", None, 7, b"\xff", "")):
-            database.execute("INSERT INTO class VALUES (?, ?, '', '', '', '', '')", (100 + place, name))
+            database.execute("INSERT INTO class VALUES (?, ?, '', '', 0, '', '', '')", (100 + place, name))
         database.commit()
     check(graded, again, regraded=0)
     assert (again[1].parent / "mine.json").read_text() == "mine"

@@ -123,12 +123,21 @@ def test_a_single_file_is_graded_for_its_own_exercise(two_exercises):
 
 
 def test_a_single_file_of_another_name_is_graded_if_the_exercise_is_named(two_exercises, tmp_path):
-    file = tmp_path / "alice_tiny_v3.py"
+    file = tmp_path / "alice_tiny_old.py"
     file.write_text("def one():\n    return 1\n")
     assert "5/5" in run_command("--kit", two_exercises, "grade", file, "--only", "tiny").stdout
     done = run_command("--kit", two_exercises, "grade", file)
     assert done.returncode == 1
-    assert "alice_tiny_v3.py: nothing to grade. It should be one of: small.py, tiny.py" in done.stderr
+    assert "alice_tiny_old.py: nothing to grade. It should be one of: small.py, tiny.py" in done.stderr
+
+
+def test_a_single_file_that_bears_a_name_is_taken_and_that_of_another_exercise_is_not(two_exercises, tmp_path):
+    file = tmp_path / "alice_tiny_v3.py"
+    file.write_text("def one():\n    return 1\n")
+    screen = run_command("--kit", two_exercises, "grade", file).stdout
+    assert "02_tiny  5/5 points" in screen
+    assert "alice_tiny_v3.py was taken for tiny.py" in screen
+    assert run_command("--kit", two_exercises, "grade", file, "--only", "small").returncode == 1
 
 
 @pytest.mark.parametrize(

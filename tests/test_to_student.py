@@ -18,7 +18,23 @@ from grader.sentences import SENTENCES
 from tests.records import absent, stored
 
 FACTS = dict.fromkeys(
-    ("student", "others", "problem", "file", "most", "member", "inside", "folder", "count", "names", "id"), "X"
+    [
+        "student",
+        "others",
+        "problem",
+        "file",
+        "most",
+        "member",
+        "inside",
+        "folder",
+        "count",
+        "names",
+        "id",
+        "group",
+        "encoding",
+        "name",
+    ],
+    "X",
 )
 
 

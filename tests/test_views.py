@@ -68,7 +68,7 @@ def test_nothing_in_the_feedback_steers_a_terminal(tmp_path):
 def test_the_grades_have_a_row_for_each_student(tmp_path):
     write_grades(class_of_seven(), EXERCISES, tmp_path / "grades.csv")
     rows = {row["student"]: row for row in read_rows(tmp_path / "grades.csv")}
-    columns = ["student", "name", "email", "01_small", "total", "max", "status", "note"]
+    columns = ["student", "name", "email", "01_small", "total", "max", "status", "late", "note"]
     assert list(rows["right"]) == columns
     earned = {student: (row["01_small"], row["total"], row["max"]) for student, row in rows.items()}
     assert earned == {

@@ -12,7 +12,7 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -22,7 +22,7 @@ from ..notices import Notice, notice
 from .members import Meter, Places
 from .names import is_archive, is_source, show_name
 from .refusal import Refused
-from .streams import CountedStream, ListLimited, StrictTarInfo, name_of
+from .streams import CountedStream, ListLimited, Names, StrictTarInfo, names_of
 
 CHUNK = 2**16  # bytes
 DAMAGE = (
@@ -38,7 +38,7 @@ class Unpacking:
 
     Without `all_files` only sources are written, and files whose names fit one of the patterns `helpers`. With
     `left_out` a member that is refused is entered there, with its notice, and the others go on; without it the whole
-    archive is refused.
+    archive is refused. `fits` counts how many names the roster knows, where an encoding must be guessed.
     """
 
     def __init__(
@@ -49,6 +49,7 @@ class Unpacking:
         all_files: bool = False,
         left_out: dict[str, Notice] | None = None,
         helpers: tuple[str, ...] = (),
+        fits: Callable[[list[str]], int] = lambda _: 0,
     ) -> None:
         self.archive = archive
         self.name = show_name(archive.name)
@@ -57,6 +58,8 @@ class Unpacking:
         self.all_files = all_files
         self.left_out = left_out
         self.helpers = helpers
+        self.fits = fits
+        self.guess: Notice | None = None  # how the names are encoded
         self.archives_inside: list[str] = []
         self.other_files: list[str] = []
 
@@ -91,13 +94,16 @@ class Unpacking:
     def unpack_zip(self, file: IO[bytes]) -> None:
         """Unpack a zip."""
         with zipfile.ZipFile(ListLimited(file, self.meter)) as opened:
-            for member in opened.infolist():
+            members = opened.infolist()
+            names = names_of(members, self.fits)
+            self.note_names(names)
+            for member, name in zip(members, names.texts, strict=True):
                 mode = stat.S_IFMT(member.external_attr >> 16)
                 if member.orig_filename.endswith(("/", "\\")) or mode == stat.S_IFDIR:
                     kind = "folder"
                 else:
                     kind = "file" if mode in (0, stat.S_IFREG) else "special"
-                path = self.accept(name_of(member), kind)
+                path = self.accept(name, kind)
                 if path is None:
                     continue
                 if member.flag_bits & 0x1:
@@ -105,7 +111,14 @@ class Unpacking:
                 if member.compress_type not in PACKED:
                     raise Refused(notice("archive_foreign", file=self.name))
                 with opened.open(member) as source:
-                    self.write(source, path, name_of(member), self.meter)
+                    self.write(source, path, name, self.meter)
+
+    def note_names(self, names: Names) -> None:
+        """Note how the names were read, where they do not say it."""
+        if names.guessed:
+            changed = (name for name in names.texts if not name.isascii())
+            facts = {"file": self.name, "name": show_name(next(changed, "")), "encoding": names.assumed}
+            self.guess = notice("archive_names" if names.assumed else "archive_names_unknown", **facts)
 
     def unpack_tar(self, file: IO[bytes]) -> None:
         """Unpack a tar, read from the front to the end in one go."""

@@ -14,6 +14,7 @@ def document_of(
     student: str,
     name: str,
     email: str,
+    late: int,
     status: str,
     notices: str,
     seconds: float | None,
@@ -25,7 +26,7 @@ def document_of(
     if not status and record is None:
         why = Notice("not_graded_yet", failed or "It was not graded yet.", say("you_not_graded_yet"))
         status, told = FAILED, [*told, why]
-    who = {"student": student, "name": name, "email": email, "status": status or GRADED}
+    who = {"student": student, "name": name, "email": email, "late": bool(late), "status": status or GRADED}
     documents = {"note": text_of(told), "notices": [notice.document() for notice in told]}
     if status:
         return {**who, **documents}

@@ -14,9 +14,10 @@ from .intake import Entry
 from .names import make_safe
 from .refusal import ClassError
 
-VERSION = 3
+VERSION = 4
 CLASS = (
-    "place INTEGER PRIMARY KEY, student TEXT UNIQUE, name TEXT, email TEXT, status TEXT, notices TEXT, fingerprint TEXT"
+    "place INTEGER PRIMARY KEY, student TEXT UNIQUE, name TEXT, email TEXT, late INTEGER, status TEXT, notices TEXT, "
+    "fingerprint TEXT"
 )
 RESULTS = """student TEXT PRIMARY KEY, fingerprint TEXT, seconds REAL, ungraded INTEGER, failed TEXT, record TEXT,
 parts TEXT, checksum TEXT"""
@@ -26,7 +27,7 @@ TABLES = "".join(
     for name, columns in (("class", CLASS), ("results", RESULTS), ("notes", NOTES))
 )
 ROWS = """
-SELECT class.student, name, email, status, notices, seconds, failed, record
+SELECT class.student, name, email, late, status, notices, seconds, failed, record
 FROM class LEFT JOIN results ON results.student = class.student AND results.fingerprint = class.fingerprint
 """
 ALL = "SELECT student, fingerprint, seconds, ungraded, failed, record, parts, checksum, rowid FROM results"
@@ -104,8 +105,8 @@ class Journal:
         before = {student for (student,) in self._database.execute("SELECT student FROM class") if is_id(student)}
         self._database.execute("DELETE FROM class")
         for place, entry in enumerate(entries):
-            who = (place, entry.student, entry.name, entry.email)
-            self._database.execute("INSERT INTO class VALUES (?, ?, ?, ?, '', '[]', '')", who)
+            who = (place, entry.student, entry.name, entry.email, int(entry.late))
+            self._database.execute("INSERT INTO class VALUES (?, ?, ?, ?, ?, '', '[]', '')", who)
             before.discard(entry.student)
         self._database.commit()
         return sorted(before)
@@ -180,7 +181,7 @@ class Journal:
     def slowest(self, count: int) -> list[tuple[str, float]]:
         """Return students and seconds of those that took the longest."""
         rows = self._database.execute(f"{ROWS} WHERE record NOT NULL ORDER BY seconds DESC LIMIT ?", (count,))
-        return [(row[0], row[5]) for row in rows]
+        return [(row[0], row[6]) for row in rows]
 
     def close(self) -> None:
         """Close the file."""

@@ -1,129 +1,89 @@
-"""How platforms name what students hand in. The whole folder is looked at: most names must fit a pattern.
+"""Who handed in what, as the names in a folder tell it.
 
-Moodle      ``Alice Example_123456_assignsubmission_file_`` (a folder, or the beginning of a file's name)
-Blackboard  ``Homework 1_alice_attempt_2026-01-31-23-59-00_file.py``
-Canvas      ``examplealice_12345_67890_file.py``, late ``examplealice_LATE_12345_67890_file-1.py``
-GitHub      clones ``homework-alice``: what all names begin with is taken off
-Gradescope  ``submission_12345`` beside submission_metadata.yml
-nbgrader    ``submitted/alice/``
-otherwise   a folder, an archive or a file named after each student
+The whole folder is looked at: most names must have one form of ``platforms.py``. Beside these there are exports of
+Gradescope (``submission_metadata.yml``), clones of repositories (what all names begin with is taken off), teams of
+ILIAS, and otherwise a folder, an archive or a file named after each student.
 """
 
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..notices import Notice, Notices, notice
+from ..answer_names import Certainty, Exercises, read_name
+from ..notices import Notices, notice
+from .attempts import Handed, Part, join_downloads, latest
+from .blackboard import read_heads
 from .disk import kind_of, list_folder
 from .gradescope import METADATA, read_metadata
-from .names import is_archive, is_source, show_name, stem_of
-
-ROSTER = "roster.csv"
-PATTERNS = (
-    re.compile(r"(?P<name>.+?)_(?P<student>\d+)_assignsubmission_[a-z]+(?:_(?P<file>.*))?"),
-    re.compile(
-        r"(?P<work>.+)_(?P<student>[^_]+)_attempt_(?P<attempt>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)?", re.DOTALL
-    ),
-    re.compile(r"(?P<name>.+?)_(?:LATE_)?(?P<student>\d+)_(?:\d+_(?P<file>.+)|text\.html)"),
-)
-AGAIN = re.compile(r"(.+?)(?:-(\d{1,3})| \((\d{1,3})\))(\.\w+)")
-# Files that a teacher keeps beside the submissions.
-BESIDE = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".yml", ".yaml", ".json", ".toml", ".md", ".log", ".html", ".db")
+from .names import is_archive, is_beside, is_source, show_name, stem_of
+from .platforms import FORMS, Form, is_team, most_fitting
+from .wrappers import GROUPS, ROSTER, Known
 
 
-@dataclass(frozen=True)
-class Part:
-    """One folder or file that a student handed in; `file` is its own name, without what the platform put before it."""
+def find_handed(room: Path, kit: Exercises, known: Known | None = None) -> list[Handed]:
+    """Return what was handed in, of any known layout. Raises OSError, ClassError.
 
-    path: Path
-    file: str
-    attempt: str = ""
-
-
-@dataclass(frozen=True)
-class Handed:
-    """All that one student handed in, as the names in the folder tell it."""
-
-    student: str
-    parts: tuple[Part, ...]
-    name: str = ""
-    email: str = ""
-    notices: Notices = ()
-    refused: Notice | None = None
-
-
-def find_handed(folder: Path) -> list[Handed]:
-    """Return what was handed in below a folder of any known layout. Raises OSError, ClassError."""
-    room = find_room(folder)
-    names = [name for name in list_folder(room) if name not in (ROSTER, METADATA)]
+    `known` counts the lines of the roster that a text fits; None without a roster.
+    """
+    names = [name for name in list_folder(room) if name not in (ROSTER, GROUPS, METADATA)]
     if (room / METADATA).is_file():
         return by_metadata(room, names)
-    pattern = most_fitting(names)
-    if pattern is None:
-        return by_name(room, names)
-    fitting = [name for name in names if pattern.fullmatch(name)]
-    return by_pattern(room, fitting, pattern) + by_name(room, [name for name in names if not pattern.fullmatch(name)])
+    kinds = {name: kind_of(room / name) for name in names}
+    form = most_fitting((name, kind) for name, kind in kinds.items() if not is_beside(name))
+    fitting = [name for name in names if form and form.kind in ("", kinds[name]) and form.read(name)]
+    others = [name for name in names if name not in set(fitting)]
+    teams = [name for name in others if kinds[name] == "folder" and team_form(room / name)]
+    found = by_form(room, fitting, form, known) if form else []
+    for team in teams:
+        found += by_team(room / team)
+    return found + by_name(room, [name for name in others if name not in teams], kit, known)
 
 
-def find_room(folder: Path) -> Path:
-    """Return the folder that holds the submissions: `folder`, ``submitted`` in it, or the only folder of an export."""
-    if kind_of(folder / "submitted") == "folder":
-        return folder / "submitted"
-    names = list_folder(folder)
-    if len(names) != 1 or kind_of(folder / names[0]) != "folder":
-        return folder
-    inner = folder / names[0]
-    try:
-        inside = list_folder(inner)
-    except OSError:
-        return folder
-    known = METADATA in inside or ROSTER in inside or most_fitting(inside) or common_start(inner, inside)
-    if kind_of(inner / "submitted") == "folder":
-        return inner / "submitted"
-    return inner if known and not most_fitting(names) else folder
-
-
-def most_fitting(names: list[str]) -> re.Pattern[str] | None:
-    """Return the pattern that most of the names fit, None where there is none."""
-    for pattern in PATTERNS:
-        if 2 * sum(bool(pattern.fullmatch(name)) for name in names) > len(names):
-            return pattern
-    return None
-
-
-def by_pattern(room: Path, names: list[str], pattern: re.Pattern[str]) -> list[Handed]:
-    """Return what the names that fit a platform's pattern tell, the files of one student together."""
-    students: dict[str, list[Part]] = {}
-    people: dict[str, str] = {}
+def by_form(room: Path, names: list[str], form: Form, known: Known | None) -> list[Handed]:
+    """Return what the names that have a platform's form tell, the files of one student together."""
+    students: dict[tuple[str, str], list[Part]] = {}
+    groups: dict[tuple[str, str], str] = {}
+    heads = read_heads(room, {name: form.read(name) or {} for name in names}, known)
     for name in names:
-        if match := pattern.fullmatch(name):
-            facts = match.groupdict()
-            part = Part(room / name, facts.get("file") or "", facts.get("attempt") or "")
-            students.setdefault(facts["student"], []).append(part)
-            people.setdefault(facts["student"], facts.get("name") or "")
-    return [latest(Handed(student, tuple(parts), people[student])) for student, parts in students.items()]
+        facts = form.read(name) or {}
+        student, person = heads.get(facts.get("head", ""), (facts.get("student", ""), facts.get("name", "")))
+        late = any(key.startswith("late") for key in facts)
+        part = Part(room / name, facts.get("file") or "", facts.get("attempt") or "", late)
+        students.setdefault((student, person), []).append(part)
+        groups[student, person] = facts.get("group", "")
+    return [
+        latest(Handed(student, tuple(parts), name, group=groups[student, name]))
+        for (student, name), parts in students.items()
+    ]
 
 
-def latest(handed: Handed) -> Handed:
-    """Return a submission with its last attempt, and of files handed in again the last, under their first name."""
-    newest = max(part.attempt for part in handed.parts)
-    best: dict[str, tuple[int, Part]] = {}
-    others: list[Part] = []
-    older = any(part.attempt != newest for part in handed.parts)
-    for part in (part for part in handed.parts if part.attempt == newest):
-        again = AGAIN.fullmatch(part.file)
-        name, number = (again[1] + again[4], int(again[2] or again[3])) if again else (part.file, 0)
-        if not is_source(name):
-            others.append(part)
-            continue
-        older |= name in best
-        if name not in best or number >= best[name][0]:
-            best[name] = (number, replace(part, file=name))
-    kept = tuple(part for _, part in best.values()) + tuple(others)
-    chosen = ", ".join(show_name(part.path.name) for _, part in best.values())
-    return replace(handed, parts=kept, notices=(notice("note_latest", file=chosen or newest),) if older else ())
+def team_form(folder: Path) -> Form | None:
+    """Return the form that the folders of a team's members have, None where it is no folder of a team."""
+    if not is_team(folder.name):
+        return None
+    try:
+        children = [(name, kind_of(folder / name)) for name in list_folder(folder)]
+    except OSError:
+        return None
+    return next(
+        (f for f in FORMS if children and all(f.kind == k == "folder" and f.read(n) for n, k in children)), None
+    )
+
+
+def by_team(folder: Path) -> list[Handed]:
+    """Return the submissions of a team's members: each has what all of them handed in, the own first."""
+    form = team_form(folder)
+    names = list_folder(folder) if form else []
+    facts = [(form.read(name) or {}) if form else {} for name in names]
+    people = [one.get("name", "").replace("_", " ") or one.get("student", "") for one in facts]
+    found = []
+    for number, one in enumerate(facts):
+        parts = tuple(Part(folder / name, name) for name in (names[number], *names[:number], *names[number + 1 :]))
+        others = ", ".join(show_name(person) for person in (*people[:number], *people[number + 1 :]))
+        notices = (notice("note_group", names=others),) if others else ()
+        found.append(Handed(one.get("student", ""), parts, one.get("name", ""), notices=notices, group=folder.name))
+    return found
 
 
 def by_metadata(room: Path, names: list[str]) -> list[Handed]:
@@ -143,20 +103,32 @@ def by_metadata(room: Path, names: list[str]) -> list[Handed]:
     return found
 
 
-def by_name(room: Path, names: list[str]) -> list[Handed]:
+def by_name(room: Path, names: list[str], kit: Exercises, known: Known | None = None) -> list[Handed]:
     """Return submissions that are named after the students: folders, clones of repositories, archives, files."""
     start = common_start(room, names)
     found = []
+    signed: dict[str, list[Part]] = {}
     for name in names:
         kind = kind_of(room / name)
-        if kind == "folder":
-            student = name.removeprefix(start)
-        elif kind == "file" and name.lower().endswith(BESIDE):
+        part = Part(room / name, name)
+        if kind == "file" and is_beside(name):
             continue
-        else:
-            student = stem_of(name) if is_source(name) or is_archive(name) or kind == "file" else name
-        found.append(Handed(student, (Part(room / name, name),)))
-    return found
+        named = (
+            read_name(name if kind == "file" else f"{name}.py", kit) if kind == "folder" or is_source(name) else None
+        )
+        signs = named is not None and named.certainty is Certainty.SIGNED and kind == "file"
+        if named and signs and named.rest and not (known and known(stem_of(name))):
+            signed.setdefault(named.rest, []).append(part)
+            continue
+        student = name.removeprefix(start) if kind == "folder" else name
+        if kind != "folder" and (is_source(name) or is_archive(name) or kind == "file"):
+            student = stem_of(name)
+        notices: Notices = ()
+        if named and named.certainty <= Certainty.NUMBERED and not (known and known(student)):
+            notices = (notice("note_exercise_as_student", file=show_name(name), folder=show_name(room.name)),)
+        found.append(Handed(student, (part,), notices=notices))
+    people = [latest(Handed(student, tuple(parts))) for student, parts in signed.items()]
+    return join_downloads(found, known) + people
 
 
 def common_start(room: Path, names: Iterable[str]) -> str:

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from ..answer_names import ENDING, is_answer_name
 from ..sentences import show_name as show_name
 
 MAX_ID = 100  # bytes
-SOURCES = (".py", ".ipynb")
 ARCHIVES = (".tar.gz", ".tar.bz2", ".tar.xz", ".tgz", ".tbz2", ".txz", ".zip", ".tar")
+# Files that a teacher or a platform keeps beside the submissions.
+BESIDE = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".yml", ".yaml", ".json", ".toml", ".md", ".log", ".html", ".db")
 LITTER = {"__macosx", "thumbs.db", "desktop.ini", "__pycache__", "node_modules", "site-packages", "venv"}
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 
@@ -19,8 +21,13 @@ def is_litter(name: str) -> bool:
 
 
 def is_source(name: str) -> bool:
-    """Tell whether a file may hold an answer: ``.py`` or ``.ipynb``."""
-    return name.lower().endswith(SOURCES)
+    """Tell whether a file may hold an answer: ``.py`` or ``.ipynb``, or what programs make of these: ``.py.txt``."""
+    return is_answer_name(name)
+
+
+def is_beside(name: str) -> bool:
+    """Tell whether a file is named as those that lie beside submissions: tables, settings, notes."""
+    return name.lower().endswith(BESIDE) and not is_source(name)
 
 
 def is_archive(name: str) -> bool:
@@ -30,7 +37,10 @@ def is_archive(name: str) -> bool:
 
 def stem_of(name: str) -> str:
     """Return a file's name without ``.py``, ``.ipynb``, ``.zip``, ``.tar.gz``..., or else without its last suffix."""
-    for suffix in (*ARCHIVES, *SOURCES):
+    ending = ENDING.search(name)
+    if ending and ending.start():
+        return name[: ending.start()]
+    for suffix in ARCHIVES:
         if name.lower().endswith(suffix) and len(name) > len(suffix):
             return name[: -len(suffix)]
     return name.rpartition(".")[0] or name

@@ -6,31 +6,41 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..answer_names import NOTEBOOK, Certainty, Exercises, is_notebook_name, read_name
+from ..candidates import is_skipped
 from ..inside.scratch import remove_folder
 from ..notices import Notice, distinct, notice
 from ..regular_file import read_regular_file
 from ..sentences import say
-from ..submission import find_files, is_skipped
+from ..submission import find_files
 from ..walk import MAX_ENTRIES, Walk
 from .archive import Unpacking
+from .attempts import Part
 from .disk import Survey, kind_of, survey_folder
 from .intake import Entry
-from .layouts import Part
 from .members import SUBMISSION, Meter
 from .names import is_archive, is_source, show_name, stem_of
 from .refusal import Refused
 
 
+@dataclass(frozen=True)
+class Only:
+    """The only exercise that is wanted, and all those of the kit."""
+
+    exercise: str
+    kit: Exercises
+
+
 @contextmanager
-def open_submission(entry: Entry, only: str = "", helpers: tuple[str, ...] = ()) -> Iterator[Entry]:
+def open_submission(entry: Entry, only: Only | None = None, helpers: tuple[str, ...] = ()) -> Iterator[Entry]:
     """Give the entry with the folder where its answers lie, for as long as the block runs.
 
-    Where it cannot be opened the entry has `refused` instead. `only` is the name of the only exercise there is: a
-    lone file with another name is taken for its answer. Files whose names fit one of the patterns `helpers` are
-    unpacked too.
+    Where it cannot be opened the entry has `refused` instead. `only` is the only exercise there is: a lone file is
+    taken for its answer, unless its name says that it is another one's. Files whose names fit one of the patterns
+    `helpers` are unpacked too.
     """
     if entry.refused:
         yield entry
@@ -50,7 +60,7 @@ def open_submission(entry: Entry, only: str = "", helpers: tuple[str, ...] = ())
             remove_folder(place)
 
 
-def collect(entry: Entry, place: Path, only: str, helpers: tuple[str, ...]) -> Entry:
+def collect(entry: Entry, place: Path, only: Only | None, helpers: tuple[str, ...]) -> Entry:
     """Return the entry with all that may hold an answer in one folder. Raises Refused, OSError."""
     found = survey_parts(entry.parts)
     notices = [*entry.notices, *found.unseen]
@@ -62,7 +72,7 @@ def collect(entry: Entry, place: Path, only: str, helpers: tuple[str, ...]) -> E
     if found.sources:
         notices += [notice("note_archive_beside", file=show_name(archive.name)) for archive in found.archives[:1]]
         if folder is None:
-            copy_sources(entry.name, entry.parts, found, place, only)
+            notices += copy_sources(entry.name, entry.parts, found, place, only)
     else:
         notices += unpack_archives(entry, found.archives, place, helpers)
     return replace(entry, folder=folder if folder and found.sources else place, notices=distinct(notices))
@@ -88,17 +98,28 @@ def survey_parts(parts: Iterable[Part]) -> Survey:
     return whole
 
 
-def copy_sources(student: str, parts: Iterable[Part], found: Survey, place: Path, only: str) -> None:
-    """Copy the files that may hold answers into one folder, under their own names. Raises Refused, OSError."""
+def copy_sources(student: str, parts: Iterable[Part], found: Survey, place: Path, only: Only | None) -> list[Notice]:
+    """Copy the files that may hold answers into one folder, under their own names; return what to note.
+
+    Raises Refused, OSError.
+    """
+    notices: list[Notice] = []
     own_names = {part.path: part.file or part.path.name for part in parts}
+    folders = [part.path for part in parts if part.path not in found.sources]
     if len(found.sources) > SUBMISSION.files:
         raise Refused(notice("handed_files", student=show_name(student), most=SUBMISSION.files))
-    for number, source in enumerate(found.sources):
+    for source in found.sources:
         loose = source in own_names
         name = own_names.get(source, source.name)
-        if only and loose and len(found.sources) == 1:
-            name = only + name[name.rfind(".") :].lower()
-        room = place if loose else place / str(number) / source.parent.name
+        if only and loose and len(found.sources) == 1 and not is_named(name, only):
+            wanted = only.exercise + (NOTEBOOK if is_notebook_name(name) else ".py")
+            named_by_platform = name != source.name
+            notices += [notice("lone_file", file=show_name(name), wanted=wanted)] if named_by_platform else []
+            name = wanted
+        above = next((number for number, folder in enumerate(folders) if source.is_relative_to(folder)), 0)
+        room = place if loose else place / letters(above) / source.parent.relative_to(folders[above])
+        while os.path.lexists(room / name):  # of two files with one name, none takes the other's place
+            room /= "another"
         room.mkdir(parents=True, exist_ok=True)
         try:
             data = read_regular_file(source, SUBMISSION.file)
@@ -108,6 +129,20 @@ def copy_sources(student: str, parts: Iterable[Part], found: Survey, place: Path
         if len(data) > SUBMISSION.file:
             raise Refused(notice("handed_large", file=show_name(source.name), most=SUBMISSION.file // 2**20))
         (room / name).write_bytes(data)
+    return notices
+
+
+def is_named(name: str, only: Only) -> bool:
+    """Tell whether a file's name says which exercise it answers, the only one that is wanted or another."""
+    named = read_name(name, only.kit)
+    if named is None or named.certainty is Certainty.DOUBTFUL:
+        return False
+    return named.exercise != only.exercise or named.certainty <= Certainty.NUMBERED
+
+
+def letters(number: int) -> str:
+    """Return a number in letters, in the order of the numbers: as digits it would pass for a version."""
+    return "".join("abcdefghij"[int(digit)] for digit in f"{number:04}")
 
 
 def unpack_archives(entry: Entry, archives: list[Path], place: Path, helpers: tuple[str, ...]) -> list[Notice]:
@@ -124,6 +159,8 @@ def unpack_archives(entry: Entry, archives: list[Path], place: Path, helpers: tu
         unpacking = Unpacking(archive, room, meter, helpers=helpers)
         unpacking.run()
         others += unpacking.other_files + unpacking.archives_inside
+        if unpacking.guess:
+            notices.append(unpacking.guess)
         if unpacking.archives_inside:
             facts = {"file": show_name(archive.name), "inside": show_name(unpacking.archives_inside[0])}
             notices.append(notice("note_archive_inside", **facts))

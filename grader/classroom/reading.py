@@ -4,14 +4,15 @@ import errno
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..catalog import Exercise
+from ..answer_names import kit_of
+from ..catalog import Exercise, numbers_in_kit
 from ..notices import Notices, distinct, notice
 from ..report.texts import NOTHING
 from ..sentences import show_name
 from ..submission import find_answers
 from .documents import FAILED, REFUSED
 from .intake import Entry
-from .opening import open_submission
+from .opening import Only, open_submission
 from .parcel import Order, Parcel, pack
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)  # of our own disk: that concerns the whole class
@@ -42,13 +43,13 @@ def read_submission(entry: Entry, exercises: Sequence[Exercise], order: Order) -
 
 def open_and_pack(entry: Entry, exercises: Sequence[Exercise], order: Order) -> Taken:
     """Return the same, and let through what is raised."""
-    only = exercises[0].name if len(exercises) == 1 else ""
+    only = Only(exercises[0].name, kit_of(numbers_in_kit(exercises))) if len(exercises) == 1 else None
     helpers = tuple(pattern for exercise in exercises for pattern in exercise.helpers)
     with open_submission(entry, only, helpers) as opened:
         if opened.folder is None or opened.refused:
             why = (opened.refused,) if opened.refused else ()
             return Taken(None, NOTHING if entry.absent else REFUSED, distinct([*why, *opened.notices]))
-        answers = find_answers(opened.folder, exercises)
+        answers = find_answers(opened.folder, exercises, f"{entry.student} {entry.name}")
     # Of what was not looked at, both may tell.
     answers = [replace(a, notices=tuple(n for n in a.notices if n not in opened.notices)) for a in answers]
     return Taken(pack(entry.student, answers, order), notices=opened.notices)

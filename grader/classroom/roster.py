@@ -1,29 +1,23 @@
-"""The list of a class: a CSV file with the columns id, name and email, as a spreadsheet saves it."""
+"""The students of a class, and under what each is found."""
 
-import csv
-import io
-import os
-import stat
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
-from ..sentences import say
-from .names import fold_name, joined_forms, show_name, words_of
-from .refusal import ClassError
+from ..notices import Notices
+from .names import fold_name, joined_forms, words_of
 
-MOST = 20  # MB
-COLUMNS = ("id", "name", "email")
+Key = tuple[str, object]
 
 
 @dataclass(frozen=True)
 class Student:
-    """One line of the roster."""
+    """One line of the roster. `others`: what else may stand for the student, such as a login or a platform's number."""
 
     id: str
     name: str = ""
     email: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+    notices: Notices = ()
 
 
 @dataclass
@@ -32,15 +26,12 @@ class Roster:
 
     file: str
     students: list[Student]
-    by_key: dict[object, list[Student]] = field(default_factory=dict)
+    assumed: str = ""  # the encoding, where it had to be guessed
+    by_key: dict[Key, list[Student]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for student in self.students:
-            local = student.email.partition("@")[0]
-            keys: set[object] = {("id", fold_name(student.id)), ("name", words_of(student.name))}
-            keys |= {("email", fold_name(student.email)), ("login", fold_name(local))}
-            keys |= {("joined", form) for form in joined_forms(student.name)}
-            for key in keys - {("name", ()), ("email", ""), ("login", "")}:
+            for key in keys_of(student):
                 self.by_key.setdefault(key, []).append(student)
 
     def find(self, student: str, name: str, email: str) -> list[Student]:
@@ -48,80 +39,62 @@ class Roster:
 
         A platform's numbers are not the school's: an id fits only where the names do not contradict it.
         """
-        by_id = [row for row in self.by_key.get(("id", fold_name(student)), []) if agree(row.name, name)]
-        if by_id:
-            return by_id
-        keys: list[object] = [("email", fold_name(email)), ("email", fold_name(student)), ("login", fold_name(student))]
+        for kind in ("id", "other"):
+            by_id = [row for row in self.by_key.get((kind, fold_name(student)), []) if agree(row.name, name)]
+            if by_id:
+                return by_id
+        keys: list[Key] = [("email", fold_name(email)), ("email", fold_name(student)), ("login", fold_name(student))]
         for words in (words_of(name), words_of(student)):
             keys += [("name", words), ("joined", "".join(words) if len(words) == 1 else "")]
         return next((self.by_key[key] for key in keys if key in self.by_key), [])
+
+    def count(self, text: str) -> int:
+        """Return how many lines a text fits, as an id or as a name."""
+        return len(self.find(text, "", ""))
+
+    def find_by_digits(self, student: str, name: str) -> list[Student]:
+        """Return the students whose ids differ from a number by leading zeros alone."""
+        rows = self.by_key.get(("digits", student.lstrip("0")), []) if student.isdecimal() else []
+        return [row for row in rows if agree(row.name, name)]
+
+    def find_by_words(self, name: str) -> list[Student]:
+        """Return the students whose name has all words of another, or the other way round; two at least."""
+        words = set(words_of(name))
+        both = ((row, set(words_of(row.name))) for row in self.students) if len(words) > 1 else ()
+        return [row for row, own in both if len(own) > 1 and (own <= words or words <= own)]
+
+    def find_by_number(self, student: str) -> list[Student]:
+        """Return the students who have a platform's number, whatever their names are."""
+        return self.by_key.get(("number", fold_name(student)), [])
+
+    def find_within(self, text: str) -> list[Student]:
+        """Return the students whose id, login or address is a part of a text, or whose whole name is."""
+        pieces = [(match.start(), match.end()) for match in re.finditer(r"[^\s_\-,;()]+", text)]
+        found: dict[str, Student] = {}
+        for number, (start, _) in enumerate(pieces):
+            for _, end in pieces[number : number + 6]:
+                part = fold_name(text[start:end])
+                if len(part) < 2 or (part.isdecimal() and len(part) < 3):
+                    continue
+                for key in (("id", part), ("other", part), ("email", part), ("name", words_of(part))):
+                    if key[0] != "name" or len(words_of(part)) > 1:
+                        found |= {row.id: row for row in self.by_key.get(key, [])}
+        return list(found.values())
+
+
+def keys_of(student: Student) -> set[Key]:
+    """Return all under which a student is found."""
+    local = student.email.partition("@")[0]
+    keys: set[Key] = {("id", fold_name(student.id)), ("name", words_of(student.name))}
+    keys |= {("email", fold_name(student.email)), ("login", fold_name(local))}
+    keys |= {("joined", form) for form in joined_forms(student.name)}
+    keys |= {("other", fold_name(other)) for _, other in student.others}
+    keys |= {("number", fold_name(other)) for kind, other in student.others if kind == "number"}
+    keys |= {("digits", text.lstrip("0")) for text in (student.id, *(o for _, o in student.others)) if text.isdecimal()}
+    return keys - {("name", ()), ("email", ""), ("login", ""), ("other", ""), ("digits", "")}
 
 
 def agree(one: str, other: str) -> bool:
     """Tell whether two ways to write a name may mean the same person; a name that is not there may mean anybody."""
     first, second = set(words_of(one)), set(words_of(other))
     return not first or not second or bool(first & second or joined_forms(one) & second or first & joined_forms(other))
-
-
-def read_roster(path: Path) -> Roster:
-    """Return the roster in a CSV file. Raises ClassError, which names the file and the line."""
-    file = show_name(path.name)
-    text = read_text(path, file)
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        columns = read_header(next(rows, []), file)
-        return Roster(file, list(read_students(rows, columns, file)))
-    except csv.Error as error:
-        raise ClassError(say("roster_unreadable", file=file, problem=error)) from error
-
-
-def read_text(path: Path, file: str) -> str:
-    """Return the text of a roster. Raises ClassError."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-        with open(descriptor, "rb") as opened:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise ClassError(say("roster_unreadable", file=file, problem="it is not a file"))
-            data = opened.read(MOST * 2**20 + 1)
-    except OSError as error:
-        raise ClassError(say("roster_unreadable", file=file, problem=error.strerror)) from error
-    if len(data) > MOST * 2**20:
-        raise ClassError(say("roster_large", file=file, most=MOST))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ClassError(say("roster_not_utf8", file=file)) from error
-    if "\0" in text:
-        raise ClassError(say("roster_not_utf8", file=file))
-    return text
-
-
-def read_header(row: list[str], file: str) -> dict[str, int]:
-    """Return where each column stands. Raises ClassError without an id, or where a column stands twice."""
-    header = [cell.strip().casefold() for cell in row]
-    for column in COLUMNS:
-        if header.count(column) > 1:
-            raise ClassError(say("roster_column_twice", file=file, column=column))
-    if "id" not in header:
-        raise ClassError(say("roster_header", file=file, column="id"))
-    return {column: header.index(column) for column in COLUMNS if column in header}
-
-
-def read_students(rows: Any, columns: dict[str, int], file: str) -> Iterator[Student]:
-    """Yield the students in the lines of a ``csv.reader``. Raises ClassError where an id is missing or stands twice."""
-    lines: dict[str, int] = {}
-    for row in rows:
-        line = rows.line_num
-        cells = {column: row[i].strip() if i < len(row) else "" for column, i in columns.items()}
-        if not any(cell.strip() for cell in row):
-            continue
-        if not cells["id"]:
-            raise ClassError(say("roster_no_id", file=file, line=line))
-        key = fold_name(cells["id"])
-        if key in lines:
-            facts = {"first": lines[key], "line": line, "student": show_name(cells["id"])}
-            raise ClassError(say("roster_id_twice", file=file, **facts))
-        lines[key] = line
-        yield Student(**cells)

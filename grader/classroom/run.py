@@ -35,6 +35,7 @@ from .reading import read_submission
 from .refusal import ClassError
 from .reuse import leave_out, put_together
 from .summary import SLOWEST, show_summary
+from .understanding import refuse_misread
 from .wishes import Wishes
 
 DONE, GRADER_FAILED = 0, 2
@@ -93,7 +94,10 @@ class Run:
         try:
             if self._journal.notice:
                 print(self._journal.notice, file=sys.stderr)
-            self._entries = take_in(self._folder, self._work, self._wishes.roster)
+            wishes = self._wishes
+            self._entries = take_in(self._folder, self._work, wishes.roster, self._exercises, wishes.groups)
+            if not wishes.anyway:
+                refuse_misread(self._entries, self._exercises)
             self._output.remove(self._journal.begin(self._entries))
             pool = ClusterPool(self._wishes.cluster) if self._wishes.cluster else None
             with Watch(len(self._entries)) as self._watch:
@@ -190,8 +194,7 @@ class Run:
         return GRADER_FAILED if failed or differences else status
 
     def _tell_interrupted(self) -> None:
-        watch = getattr(self, "_watch", None)
-        done, total = (watch.done, len(self._entries)) if watch else (0, "all")
+        done, total = (self._watch.done, len(self._entries)) if hasattr(self, "_watch") else (0, "all")
         print(f"\nInterrupted: {done} of {total} are done and kept. The same command goes on from there.", flush=True)
 
 

@@ -3,8 +3,11 @@
 import io
 import tarfile
 import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import IO
 
+from .encodings import decode_names
 from .members import Meter
 
 LISTED = 500  # bytes that the list in a zip may have for each member
@@ -65,12 +68,30 @@ class StrictTarInfo(tarfile.TarInfo):
             raise tarfile.ReadError(str(error)) from error
 
 
-def name_of(member: zipfile.ZipInfo) -> str:
-    """Return a zip member's name. Some systems write UTF-8 without saying so, and the library takes it for cp437."""
-    name = member.orig_filename
-    if member.flag_bits & UTF8:
-        return name
+@dataclass(frozen=True)
+class Names:
+    """The names of a zip's members by their numbers. `guessed`: some do not say how they are encoded.
+
+    `assumed` is the name of the encoding that was assumed for these, empty where none makes sense.
+    """
+
+    texts: list[str]
+    guessed: bool = False
+    assumed: str = ""
+
+
+def names_of(members: Sequence[zipfile.ZipInfo], fits: Callable[[list[str]], int] = lambda _: 0) -> Names:
+    """Return the names of a zip's members. Without a flag they are in any encoding, and the library takes it for cp437.
+
+    `fits` counts how many names the roster knows.
+    """
+    texts = [member.orig_filename for member in members]
+    unknown = [n for n, m in enumerate(members) if not m.flag_bits & UTF8 and not m.orig_filename.isascii()]
     try:
-        return name.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return name
+        found, assumed = decode_names([texts[number].encode("cp437") for number in unknown], fits)
+    except UnicodeError:  # it was made by Python itself, from no bytes of cp437
+        return Names(texts)
+    for number, text in zip(unknown, found, strict=True):
+        texts[number] = text
+    utf8 = all(texts[number].encode() == members[number].orig_filename.encode("cp437") for number in unknown)
+    return Names(texts, not utf8, assumed)

@@ -1,27 +1,44 @@
 """The archive of a whole class, as a platform gives it: unpacked first, by the same safe means as any other."""
 
+import shutil
 import tempfile
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..answer_names import Exercises
 from ..notices import Notice
 from ..sentences import say
-from .archive import Unpacking
+from .archive import DAMAGE, Unpacking
+from .attempts import Handed
 from .disk import kind_of, list_folder
-from .layouts import Handed
 from .members import WHOLE_CLASS, Meter
-from .names import show_name, stem_of
+from .names import is_archive, is_beside, show_name, stem_of
 from .refusal import ClassError, Refused
+from .roster import Roster
+from .roster_file import MOST, parse_roster
+from .streams import ListLimited
+from .wrappers import ROSTER, find_room, look_like_class
 
 
-def unpack_class(archive: Path, unpacked: Path) -> tuple[Path, dict[Path, Notice]]:
-    """Return the folder with what the archive of a class holds, and the notice on each file that was left out.
+@dataclass(frozen=True)
+class Unpacked:
+    """The folder with what the archive of a class holds; the notice on each file that was left out, and on names."""
 
-    Raises ClassError.
-    """
+    folder: Path
+    left_out: dict[Path, Notice] = field(default_factory=dict)
+    guess: Notice | None = None
+
+
+def unpack_class(archive: Path, unpacked: Path, roster: Roster | None = None) -> Unpacked:
+    """Unpack the archive of a class. Raises ClassError."""
     left_out: dict[str, Notice] = {}
     try:
         into = Path(tempfile.mkdtemp(prefix="class-", dir=unpacked))
-        Unpacking(archive, into, Meter(WHOLE_CLASS), all_files=True, left_out=left_out).run()
+        fits = fits_roster(roster or peek_roster(archive))
+        unpacking = Unpacking(archive, into, Meter(WHOLE_CLASS), all_files=True, left_out=left_out, fits=fits)
+        unpacking.run()
         names = list_folder(into)
     except Refused as refusal:
         problem = say("class_archive", problem=refusal, file=show_name(archive.name))
@@ -30,7 +47,45 @@ def unpack_class(archive: Path, unpacked: Path) -> tuple[Path, dict[Path, Notice
         raise ClassError(say("class_closed", folder=show_name(archive.name), problem=error.strerror)) from error
     # A folder that was packed as such has the archive's name.
     wrapped = len(names) == 1 and archive.name.startswith(names[0]) and kind_of(into / names[0]) == "folder"
-    return (into / names[0] if wrapped else into), {into / name: notice for name, notice in left_out.items()}
+    told = {into / name: notice for name, notice in left_out.items()}
+    return Unpacked(into / names[0] if wrapped else into, told, unpacking.guess)
+
+
+def unpack_only_archive(folder: Path, unpacked: Path, kit: Exercises, roster: Roster | None) -> Unpacked | None:
+    """Return what the only archive in a folder holds, where that is a class; else None. Raises OSError."""
+    names = [name for name in list_folder(folder) if not is_beside(name)]
+    if len(names) != 1 or not is_archive(names[0]) or kind_of(folder / names[0]) != "file":
+        return None
+    try:
+        whole = unpack_class(folder / names[0], unpacked, roster)
+        inner = find_room(whole.folder, kit).folder
+        if inner != whole.folder or look_like_class(inner, kit) == "class":
+            return whole
+    except (ClassError, OSError):  # then it is a student's, whose row says what is wrong with it
+        return None
+    shutil.rmtree(whole.folder, ignore_errors=True)
+    return None
+
+
+def fits_roster(roster: Roster | None) -> Callable[[list[str]], int]:
+    """Return what counts the names with a piece that is on the roster."""
+
+    def count(names: list[str]) -> int:
+        pieces = {piece for name in names for piece in name.replace("\\", "/").split("/") if not piece.isascii()}
+        return sum(roster.count(stem_of(piece)) == 1 for piece in pieces) if roster else 0
+
+    return count
+
+
+def peek_roster(archive: Path) -> Roster | None:
+    """Return the roster that lies in the zip of a class; None without one that can be read."""
+    try:
+        with open(archive, "rb") as file, zipfile.ZipFile(ListLimited(file, Meter(WHOLE_CLASS))) as opened:
+            found = [member for member in opened.infolist() if member.filename.rpartition("/")[2] == ROSTER]
+            with opened.open(min(found, key=lambda member: len(member.filename))) as packed:
+                return parse_roster(packed.read(MOST * 2**20), ROSTER)
+    except (ClassError, ValueError, *DAMAGE):
+        return None
 
 
 def share_out(left_out: dict[Path, Notice], handed: list[Handed]) -> tuple[dict[Path, Notice], list[Handed]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from grader import standard_streams
+from grader.candidates import near_misses
 from grader.marking import Desk, choose_exercises
 from grader.report.gradescope import write_gradescope
 from grader.report.texts import Document
@@ -51,7 +52,8 @@ def grade(submission: Path, kit: Path, isolation: str, minimal: bool) -> Documen
         raise GradingFailed(f"{submission}: there is no such folder. Gradescope puts the submission there.")
     answers = find_answers(submission, exercises)
     if not any(answer.found for answer in answers):
-        return {"note": say("nothing_handed_in", files=", ".join(exercise.file for exercise in exercises))}
+        told = say("nothing_handed_in", files=", ".join(exercise.file for exercise in exercises))
+        return {"note": " ".join(filter(None, [told, near_misses(submission, exercises)]))}
     desk = Desk(Level(isolation) if isolation else None)
     try:
         if desk.level is Level.NONE and not isolation:

@@ -13,6 +13,7 @@ from grader.report.texts import Document, exercises_of, legal, show_number
 # sign ends a cell is a setting of the spreadsheet, so what follows a semicolon or a tab in a text may begin one too.
 SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋"
 MARK = "\ufeff"
+LATE = "LATE"  # as Canvas says it in the names of files
 FORMULA = re.compile(rf"""^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[\s"'`“”„‘’]*[{SIGNS}])""")
 
 
@@ -22,7 +23,7 @@ def grade_rows(documents: Iterable[Document], exercises: Sequence[tuple[str, flo
     A cell is empty where there is no record to say how many points it was.
     """
     most = show_number(sum(points for _, points in exercises))
-    yield ["student", "name", "email", *(folder for folder, _ in exercises), "total", "max", "status", "note"]
+    yield ["student", "name", "email", *(folder for folder, _ in exercises), "total", "max", "status", "late", "note"]
     for document in documents:
         points = {exercise["folder"]: exercise["points"] for exercise in exercises_of(document)}
         earned = [points[folder] for folder, _ in exercises if folder in points]
@@ -32,6 +33,7 @@ def grade_rows(documents: Iterable[Document], exercises: Sequence[tuple[str, flo
             show_number(sum(earned)) if earned else "",
             most,
             safe_cell(str(document.get("status", ""))),
+            LATE if document.get("late") else "",
             safe_cell(remark_on(document, [folder for folder, _ in exercises])),
         ]
 

@@ -1,0 +1,150 @@
+"""The files of a submission that may answer an exercise, the best first; and those whose names leave a doubt."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from .answer_names import Certainty, Exercises, is_answer_name, is_notebook_name, kit_of, nearest, read_name
+from .catalog import Exercise, numbers_in_kit
+from .regular_file import read_regular_file
+from .sentences import say, show_name
+from .untouched import defines_some
+from .versions import age_key, newest_first
+from .walk import Walk
+
+MOST_READ = 2**20  # bytes of a file whose name alone is not enough
+MOST_NAMES = 2000
+SKIPPED = {"__pycache__", "node_modules", "site-packages"}
+VERSION = re.compile(
+    r"(?:version|versión|versione|versie|versão|v|attempt|versuch|tentative|intento|tentativo|poging|submission|abgabe|"
+    r"rev|revision|版本|提交|第)[ _.-]*\d+.*",
+    re.IGNORECASE,
+)
+FEEDBACK = re.compile("feedback", re.IGNORECASE)  # what a teacher gave back
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A file that may be the answer to an exercise. `rest` is what stands in its name beside the exercise's."""
+
+    path: Path
+    certainty: Certainty
+    number: int = 0
+    rest: str = ""
+
+
+@dataclass
+class Candidates:
+    """All candidates of a submission by exercise, the best first, and the names of the files that may be meant."""
+
+    kit: Exercises
+    by_exercise: dict[str, list[Candidate]] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+
+    def of(self, exercise: Exercise) -> list[Candidate]:
+        """Return the candidates for an exercise, the best first."""
+        return self.by_exercise.get(exercise.name, [])
+
+    def near(self, exercise: Exercise) -> list[str]:
+        """Return the names, fit to be shown, of files that may have been meant, but are not taken."""
+        taken = {candidate.path.name for found in self.by_exercise.values() for candidate in found}
+        names = [name for name in self.names if name not in taken]
+        return [show_name(name) for name in nearest(names, exercise.name, self.kit)]
+
+
+def is_skipped(folder: str) -> bool:
+    """Tell whether a folder of this name is not looked into: hidden ones, and those of tools."""
+    return folder.startswith(".") or folder in SKIPPED
+
+
+def find_candidates(walk: Walk, exercises: Sequence[Exercise], owner: str) -> Candidates:
+    """Return the candidates in the folders that a walk comes through. `owner` is what is known of the student."""
+    kit = kit_of(numbers_in_kit(exercises))
+    wanted = {exercise.name: exercise for exercise in exercises}
+    found = Candidates(kit)
+    for folder, files in walk:
+        for name in files:
+            if len(found.names) < MOST_NAMES:
+                found.names.append(name)
+            named = read_name(name, kit, owner)
+            if named is None or named.certainty is Certainty.DOUBTFUL or named.exercise not in wanted:
+                continue
+            if named.certainty > Certainty.SPELLED and is_helper(name, wanted[named.exercise]):
+                continue
+            candidate = Candidate(folder / name, named.certainty, named.number, named.rest)
+            found.by_exercise.setdefault(named.exercise, []).append(candidate)
+    for name, candidates in found.by_exercise.items():
+        found.by_exercise[name] = rank(wanted[name], without_strangers(wanted[name], candidates))
+    return found
+
+
+def is_helper(name: str, exercise: Exercise) -> bool:
+    """Tell whether an exercise lets a file of this name come along."""
+    return any(fnmatchcase(name, pattern) for pattern in exercise.helpers)
+
+
+def without_strangers(exercise: Exercise, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without those that bear some other word, unless they define what is asked for.
+
+    Two of them with different words are two people's, or two other things: then neither is taken.
+    """
+    signed = [c for c in candidates if c.certainty is Certainty.SIGNED and may_answer(exercise, c.path)]
+    if len({candidate.rest for candidate in signed}) > 1:
+        signed = []
+    return [candidate for candidate in candidates if candidate.certainty is not Certainty.SIGNED] + signed
+
+
+def may_answer(exercise: Exercise, path: Path) -> bool:
+    """Tell whether a file defines what an exercise asks for."""
+    try:
+        return defines_some(exercise, read_regular_file(path, MOST_READ))
+    except OSError:
+        return False
+
+
+def rank(exercise: Exercise, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, the best first: of the newest version, of the exact name, in the exercise's own folder,
+    nearest to the top, of the highest number, not the notebook of two.
+    """
+    newest: dict[Path, tuple[tuple[int, ...], tuple[object, ...]]] = {}
+    for candidate in candidates:
+        above, version = split_version(candidate.path)
+        newest[above] = max(newest.get(above, version), version)
+
+    def key(candidate: Candidate) -> tuple[object, ...]:
+        path = candidate.path
+        above, version = split_version(path)
+        return (
+            version != newest[above],
+            any(FEEDBACK.match(part) for part in path.parent.parts),
+            candidate.certainty,
+            path.parent.name != exercise.folder,
+            len(path.parts),
+            newest_first(path.parent),
+            -candidate.number,
+            is_notebook_name(path.name),
+            str(path),
+        )
+
+    return sorted(candidates, key=key)
+
+
+def split_version(path: Path) -> tuple[Path, tuple[tuple[int, ...], tuple[object, ...]]]:
+    """Return the folder that holds the versions of a submission, and what orders this one: nothing where it is none."""
+    for folder in (path.parent, *path.parent.parents):
+        if VERSION.fullmatch(folder.name):
+            return folder.parent, age_key(folder.name)
+    return path.parent, ((), ())
+
+
+def near_misses(submission: Path, exercises: Iterable[Exercise]) -> str:
+    """Return a sentence on files that may have been meant, or were handed in instead; empty where there is none."""
+    exercises = list(exercises)
+    if not submission.is_dir():
+        return say("near_file")
+    found = find_candidates(Walk(submission, is_skipped), exercises, submission.resolve().name)
+    near = ", ".join(dict.fromkeys(name for exercise in exercises for name in found.near(exercise)))
+    others = ", ".join(map(show_name, [name for name in found.names if is_answer_name(name)][:3]))
+    return say("near", near=near) if near else say("near_others", others=others) if others else ""

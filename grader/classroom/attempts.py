@@ -1,0 +1,126 @@
+"""Of what one student handed in several times, the last: by its date, by its number. What was passed over is named."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..answer_names import ENDING
+from ..name_words import fold, strip_copies
+from ..notices import Notice, Notices, notice
+from ..versions import age_key
+from .disk import kind_of, list_folder
+from .names import is_archive, is_source, show_name, stem_of
+
+AGAIN = re.compile(r"(.+?)(?:-(\d{1,3})| ?\((\d{1,3})\))\Z")
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Part:
+    """One folder or file that a student handed in; `file` is its own name, without what the platform put before it."""
+
+    path: Path
+    file: str
+    attempt: str = ""
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Handed:
+    """All that one student handed in, as the names in the folder tell it.
+
+    `late`: the platform says so. `group`: the name of the group that it may be the work of.
+    """
+
+    student: str
+    parts: tuple[Part, ...]
+    name: str = ""
+    email: str = ""
+    notices: Notices = ()
+    refused: Notice | None = None
+    late: bool = False
+    group: str = ""
+
+
+def latest(handed: Handed) -> Handed:
+    """Return a submission with its last attempt, and of files handed in again the last, under their first name.
+
+    An attempt with nothing that could be an answer does not count where there is another one.
+    """
+    attempts = sorted({part.attempt for part in handed.parts}, key=age_key)
+    worthy = [attempt for attempt in attempts if any(has_work(p) for p in handed.parts if p.attempt == attempt)]
+    newest = (worthy or attempts)[-1]
+    best: dict[str, tuple[int, Part]] = {}
+    others: list[Part] = []
+    passed = [part for part in handed.parts if part.attempt != newest]
+    for part in (part for part in handed.parts if part.attempt == newest):
+        if not is_source(part.file):
+            others.append(part)
+            continue
+        name, number = first_name(part.file)
+        before = best.get(name)
+        if before is None or number >= before[0]:
+            best[name] = (number, replace(part, file=name))
+        passed += [before[1] if number >= before[0] else part] if before else []
+    kept = tuple(part for _, part in best.values()) + tuple(others)
+    chosen = ", ".join(show_name(part.path.name) for part in kept[:MOST_NAMED])
+    facts = {"file": chosen, "others": ", ".join(show_name(part.path.name) for part in passed[:MOST_NAMED])}
+    told = (*handed.notices, notice("note_latest", **facts)) if passed else handed.notices
+    return replace(handed, parts=kept, notices=told, late=any(part.late for part in kept))
+
+
+def first_name(file: str) -> tuple[str, int]:
+    """Return the name under which a file was handed in first, and the number that a platform gave it since then."""
+    ending = ENDING.search(file)
+    stem = file[: ending.start()] if ending else file
+    again = AGAIN.fullmatch(stem)
+    return (again[1] + file[len(stem) :], int(again[2] or again[3])) if again else (file, 0)
+
+
+def has_work(part: Part) -> bool:
+    """Tell whether a part may hold an answer, as far as its name and its kind tell."""
+    kind = kind_of(part.path)
+    if kind != "folder":
+        return kind == "file" and (is_source(part.path.name) or is_archive(part.path.name))
+    try:
+        return bool(list_folder(part.path))
+    except OSError:
+        return True
+
+
+def join_downloads(found: list[Handed], known: Callable[[str], int] | None) -> list[Handed]:
+    """Return submissions in which those that were downloaded twice (``q1`` beside ``q1 (1)``) are attempts of one.
+
+    `known` counts the lines of the roster that a text fits; None without a roster. Then the one without a number must
+    be there; else it must fit one line, and the one with the number none.
+    """
+    plain = {fold(handed.student) for handed in found if not base_of(handed)[1]}
+    joined: dict[object, list[Handed]] = {}
+    for place, handed in enumerate(found):
+        base, number = base_of(handed)
+        sure = fold(base) in plain if known is None else known(base) == 1 and known(handed.student) == 0
+        joined.setdefault(fold(base) if sure or not number else place, []).append(handed)
+    return [one for key, group in joined.items() for one in (join(group) if isinstance(key, str) else group)]
+
+
+def join(group: list[Handed]) -> list[Handed]:
+    """Return the submissions of one name: copies are attempts of the first; others stay, each by itself."""
+    copies = [handed for handed in group if base_of(handed)[1]]
+    plain = [handed for handed in group if not base_of(handed)[1]]
+    if not copies or len(plain) > 1:
+        return group
+    first = plain[0] if plain else replace(copies[0], student=base_of(copies[0])[0])
+    parts = [replace(h.parts[0], attempt=str(base_of(h)[1])) for h in (*plain, *copies)]
+    return [latest(replace(first, parts=tuple(parts)))]
+
+
+def base_of(handed: Handed) -> tuple[str, int]:
+    """Return the name of a submission without the mark of a second download, and its number: 0 where it has none."""
+    own = handed.student
+    if len(handed.parts) != 1 or (stem_of(handed.parts[0].path.name) != own and handed.parts[0].path.name != own):
+        return own, 0
+    stem, numbers = strip_copies(fold(own))
+    start = fold(own).find(stem)
+    base = own[start : start + len(stem)] if len(fold(own)) == len(own) else stem
+    return (base, max(numbers)) if numbers and base else (own, 0)

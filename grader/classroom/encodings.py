@@ -1,0 +1,140 @@
+"""Which encoding a text without any mark of it is in: the one in which it makes sense. Pure functions.
+
+Each encoding is tried as a whole. What it gives is weighed letter by letter: common characters of its own script count,
+rare ones less, signs and letters of two scripts in one text against it.
+"""
+
+import codecs
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+NAMES = {"gb18030": "GBK", "cp932": "Shift JIS", "big5": "Big5", "cp1252": "Windows-1252", "cp437": "code page 437"}
+NAMES |= {"cp850": "code page 850"}
+TABLES = ("cp1252", "gb18030", "cp932", "big5")  # of files that a spreadsheet saves
+ARCHIVES = ("gb18030", "cp932", "big5", "cp437", "cp850")  # of names in a zip
+COMMON = {"gb18030": (0xB0, 0xD7), "cp932": (0x88, 0x97), "big5": (0xA4, 0xC6)}  # first bytes of common characters
+ENOUGH = 0.5  # of what a text without any doubt is worth
+CLEAR = 0.05  # by how much the best must be better than the next
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A text, and the name of the encoding that was assumed for it; empty where there was nothing to assume."""
+
+    text: str
+    assumed: str = ""
+
+
+def decode_marked(data: bytes) -> str | None:
+    """Return the text of bytes that say how they are encoded, or are UTF-8; None of others."""
+    encoding = next((encoding for mark, encoding in MARKS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeError:
+        return None
+    return None if "\0" in text else text
+
+
+def decode_table(data: bytes) -> Decoded | None:
+    """Return the text of a table in any of the usual encodings; None where it makes sense in none."""
+    marked = decode_marked(data)
+    if marked is not None:
+        return Decoded(marked)
+    encoding = guess_encoding([data], TABLES) if b"\0" not in data else ""
+    return Decoded(data.decode(encoding), NAMES[encoding]) if encoding else None
+
+
+def decode_names(names: Sequence[bytes], fits: Callable[[list[str]], int] = lambda _: 0) -> tuple[list[str], str]:
+    """Return the names of an archive's members that do not say how they are encoded, and what was assumed.
+
+    All are of one encoding: UTF-8 where that is possible, or else the one of which the most names fit the roster (as
+    `fits` counts), or which makes the most sense. Where none does, nothing is assumed: they are as the format has them.
+    """
+    try:
+        return [name.decode("utf-8") for name in names], ""
+    except UnicodeError:
+        pass
+    possible = [encoding for encoding in ARCHIVES if can_decode(names, encoding)]
+    counts = {encoding: fits([name.decode(encoding) for name in names]) for encoding in possible}
+    best = max(counts.values(), default=0)
+    fitting = [encoding for encoding in possible if counts[encoding] == best]
+    encoding = fitting[0] if best and len(fitting) == 1 else guess_encoding(names, tuple(fitting))
+    return [name.decode(encoding or "cp437") for name in names], NAMES.get(encoding, "")
+
+
+def can_decode(names: Iterable[bytes], encoding: str) -> bool:
+    """Tell whether names are possible in an encoding, and hold nothing that a name cannot."""
+    try:
+        texts = [name.decode(encoding) for name in names]
+    except UnicodeError:
+        return False
+    return all(unicodedata.category(c) not in ("Cc", "Co", "Cn") for text in texts for c in text)
+
+
+def guess_encoding(pieces: Sequence[bytes], encodings: Sequence[str]) -> str:
+    """Return in which of `encodings` the pieces make sense, the first where several do; empty where they do in none."""
+    weighed = [(weigh(pieces, encoding), encoding) for encoding in encodings if can_decode_table(pieces, encoding)]
+    if not weighed:
+        return ""
+    best = max(weight for weight, _ in weighed)
+    return next((e for weight, e in weighed if weight >= best - CLEAR), "") if best >= ENOUGH else ""
+
+
+def can_decode_table(pieces: Iterable[bytes], encoding: str) -> bool:
+    """Tell whether bytes are possible in an encoding."""
+    try:
+        return all(piece.decode(encoding) is not None for piece in pieces)
+    except UnicodeError:
+        return False
+
+
+def weigh(pieces: Iterable[bytes], encoding: str) -> float:
+    """Return how much sense the pieces make, from 1 (all common letters) down; ASCII does not count."""
+    text = "\n".join(piece.decode(encoding) for piece in pieces)
+    foreign = [c for c in text if c > "\x7f"]
+    if not foreign:
+        return 0.0
+    if encoding in COMMON:
+        size = sum(len(c.encode(encoding)) for c in foreign)
+        places = [place for place, c in enumerate(text) if c > "\x7f"]
+        return sum(worth_asian(text, place, encoding) * len(text[place].encode(encoding)) for place in places) / size
+    return sum(worth_latin(text, place) for place, c in enumerate(text) if c > "\x7f") / len(foreign)
+
+
+def worth_asian(text: str, place: int, encoding: str) -> float:
+    """Return what a character is worth in an encoding of Chinese or Japanese: less within a word of ASCII letters."""
+    letter, around = text[place], text[max(0, place - 1) : place] + text[place + 1 : place + 2]
+    low, high = COMMON[encoding]
+    if any(c.isascii() and c.isalpha() for c in around):
+        return 0.2
+    if "\u3041" <= letter <= "\u30fe":
+        return 1.0 if encoding == "cp932" else 0.0
+    if "\uff61" <= letter <= "\uff9f":
+        return -1.0  # half-width kana: what other encodings look like
+    if "\u4e00" <= letter <= "\u9fff":
+        return 1.0 if low <= letter.encode(encoding)[0] <= high else 0.2
+    return 0.6 if "\u3000" <= letter <= "\u303f" or "\uff01" <= letter <= "\uff5e" else -0.5
+
+
+def worth_latin(text: str, place: int) -> float:
+    """Return what a letter is worth in a western encoding: it stands among letters of ASCII, and is mostly small."""
+    letter = text[place]
+    if letter in "’–—‘“”«»°":
+        return 0.5
+    if not letter.isalpha() or letter in "ªº¹²³":
+        return -1.0
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if before > "\x7f" and after > "\x7f":
+        return -0.5
+    neighbours = [c for c in (before, after) if c and c.isalpha()]
+    odd = letter.isupper() and any(c.islower() for c in (before,) if c)
+    pair = before > "\x7f" or after > "\x7f"
+    return -0.5 if odd else 0.6 if pair or not neighbours else 1.0

@@ -1,0 +1,73 @@
+"""One student's work as it was found: what there is to open, or why there is nothing."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..notices import Notice, Notices, notice, text_of
+from ..sentences import say
+from .attempts import Part
+from .disk import kind_of, list_folder
+from .names import is_archive, is_source, show_name
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One student's work.
+
+    `student` is distinct and safe as a file's name. Where `refused` is set there is nothing to grade, and the notice
+    says why; `absent` tells that nothing was handed in. `folder` is where the answers lie; None until the entry is
+    opened, where they are in an archive.
+    """
+
+    student: str
+    name: str
+    email: str
+    folder: Path | None
+    refused: Notice | None = None
+    notices: Notices = ()
+    absent: bool = False
+    parts: tuple[Part, ...] = field(default=(), repr=False)
+    unpacked: Path = field(default=Path(), repr=False)  # where it is opened
+    own_id: bool = field(default=True, repr=False)  # the submission itself, or a line of the roster, says so
+    late: bool = False  # so the platform says
+
+    @property
+    def problem(self) -> str:
+        """Return the sentence on why there is nothing to grade; an empty text where there is."""
+        return self.refused.text if self.refused else ""
+
+    @property
+    def note(self) -> str:
+        """Return the sentences of all notices."""
+        return text_of(self.notices)
+
+
+def sort_parts(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], list[Notice]]:
+    """Return the parts that are files and folders, and a notice on each of the others."""
+    good, bad = [], []
+    for part in parts:
+        kind, file = kind_of(part.path), show_name(part.path.name)
+        if kind in ("file", "folder"):
+            good.append(part)
+        elif kind == "unreadable":
+            bad.append(notice("handed_unreadable", file=file, problem="it is gone"))
+        else:
+            bad.append(notice(f"handed_{kind}", file=file))
+    return tuple(good), bad
+
+
+def judge_folder(folder: Path, student: str) -> Notice | None:
+    """Return the notice on a folder that cannot be looked into, or has nothing in it."""
+    try:
+        return None if list_folder(folder) else notice("handed_empty", student=student)
+    except OSError as error:
+        return notice("handed_closed", student=student, problem=error.strerror)
+
+
+def judge_files(parts: tuple[Part, ...], student: str) -> Notice | None:
+    """Return the notice on files none of which can hold an answer."""
+    names = [part.path.name for part in parts]
+    if any(is_source(name) or is_archive(name) for name in names) or any(kind_of(p.path) == "folder" for p in parts):
+        return None
+    others = say("handed_others", names=", ".join(show_name(name) for name in names[:3]))
+    return notice("handed_useless", student=student, others=others)

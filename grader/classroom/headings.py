@@ -1,0 +1,112 @@
+"""What the columns of a roster are called, by platforms and in languages, and what each line means."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..name_words import words_in
+
+MEANINGS = {  # what a column is -> its headings, folded: letters and digits with single blanks
+    "id": "id|student id|studentid|student number|student no|sid|matriculation number|university id|"
+    "orgdefinedid|display id|identifier|code|student|id number|idnumber|sis user id|external id|"
+    "integration id|id nummer|matrikelnummer|matrikel nr|matrikelnr|matr nr|matrikel|"
+    "studentennummer|studienummer|numéro d identification|numéro étudiant|numéro d étudiant|"
+    "n étudiant|identifiant|número de id|número de identificación|número id|matrícula|legajo|"
+    "código|numero id|numero di matricola|matricola|学号|學號|学籍番号|学生番号|学生编号|工号|编号|학번",
+    "login": "username|user name|login|login id|sis login id|user|userid|user id|github username|"
+    "email id|netid|net id|uni id|benutzername|anmeldename|kennung|nom d utilisateur|"
+    "nombre de usuario|usuario|nome utente|gebruikersnaam|用户名|帐号|账号",
+    "number": "canvas user id|user number|participant number|github id|identifikator",
+    "email": "email|e mail|email address|e mail address|mail|student email|e mail adresse|emailadresse|"
+    "adresse de courriel|adresse e mail|adresse mail|courriel|dirección de correo|dirección email|"
+    "correo electrónico|correo|indirizzo email|endereço de email|e mailadres|邮箱|邮件|电子邮箱|电子邮件|"
+    "電子郵件|电子邮件地址|メールアドレス|メール|이메일",
+    "first": "first name|firstname|first|given name|forename|preferred name|vorname|prénom|prenom|"
+    "nombre s|voornaam|nome proprio|fornavn|förnamn|imię|名",
+    "last": "last name|lastname|last|surname|family name|nachname|familienname|zuname|nom de famille|"
+    "apellido s|apellidos|apellido|cognome|achternaam|sobrenome|apelido|efternavn|efternamn|"
+    "nazwisko|姓",
+    "name": "name|full name|fullname|student name|display name|sortable name|vollständiger name|"
+    "nom complet|nom|nombre completo|nombre|nome completo|nome|volledige naam|naam|teilnehmer|"
+    "姓名|全名|氏名|名前|이름",
+    "role": "role|rolle|rôle|rol|ruolo|角色",
+    "group": "group|group name|groupname|team|team name|gruppe|gruppenname|groupe|équipe|grupo|equipo|"
+    "gruppo|小组|组|组名|分组",
+}
+ROLES = {heading: role for role, headings in MEANINGS.items() for heading in headings.split("|")}
+STAFF = words_in("instructor ta reader teacher designer observer dozent tutor lehrer enseignant profesor 教师 助教")
+NO_STUDENT = ("points possible", "student test", "test student", "manual posting")  # lines of a Canvas gradebook
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the columns of a roster are; `platform` where the headings are those of one."""
+
+    places: dict[str, list[int]]
+    platform: str = ""
+
+    def cell(self, row: Sequence[str], role: str) -> str:
+        """Return the first cell with something in it of those that mean `role`."""
+        cells = (row[place].strip() for place in self.places.get(role, []) if place < len(row))
+        return next((cell for cell in cells if cell), "")
+
+
+def fold_heading(heading: str) -> str:
+    """Return a heading without marks, case and needless blanks."""
+    text = unicodedata.normalize("NFKC", heading).casefold()
+    return " ".join("".join(c if c.isalnum() else " " for c in text).split())
+
+
+def read_headings(row: Sequence[str]) -> Columns | None:
+    """Return what the columns of a heading mean; None where none of them tells who a student is.
+
+    An id, a login or a number tells it, or an address beside first and last name, as Moodle exports them.
+    """
+    headings = [fold_heading(cell) for cell in row]
+    places: dict[str, list[int]] = {}
+    for place, heading in enumerate(headings):
+        if role := ROLES.get(heading):
+            places.setdefault(role, []).append(place)
+    platform = platform_of(headings)
+    if platform == "Canvas":
+        places = canvas_places(headings, places)
+    elif platform == "Moodle worksheet":
+        number = [headings.index(word) for word in ("identifier", "identifikator") if word in headings] or [0]
+        places["number"] = number
+        places["id"] = [place for place in places.get("id", []) if place not in number]
+    elif {"username", "student id"} <= set(headings):  # Blackboard: files bear the user name, the other may be empty
+        places["id"] = [headings.index("username"), *places["id"]]
+    elif {"nombre", "apellido s"} <= set(headings) or {"nome", "cognome"} <= set(headings):
+        places["first"] = places.pop("name", [])
+    elif {"nom", "prénom"} <= set(headings) or {"name", "vorname"} <= set(headings):
+        places["last"] = places.pop("name", [])
+    places = {role: found for role, found in places.items() if found}
+    known = places.keys() & {"id", "login", "number"} or {"first", "last", "email"} <= places.keys()
+    return Columns(places, platform) if known else None
+
+
+def platform_of(headings: Sequence[str]) -> str:
+    """Return the platform that writes such headings, where the columns alone do not say what they mean."""
+    there = set(headings)
+    if "student" in there and there & {"sis login id", "sis user id"}:
+        return "Canvas"
+    if "identifier" in there and there & {"full name", "email address", "grade", "status"}:
+        return "Moodle worksheet"
+    return "Moodle worksheet" if there & {"identifikator"} else ""
+
+
+def canvas_places(headings: Sequence[str], places: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Return the columns of a Canvas gradebook: ``ID`` is the platform's number, the login is the student's id."""
+    there = {heading: place for place, heading in reversed(list(enumerate(headings)))}
+    ids = ["sis login id", "sis user id", "id"]
+    wanted = {"name": ["student"], "number": ["id"], "login": ["sis login id"], "school": ["sis user id"], "id": ids}
+    found = {role: [there[word] for word in words if word in there] for role, words in wanted.items()}
+    return {**found, "email": places.get("email", [])}
+
+
+def is_no_student(row: Sequence[str], columns: Columns) -> bool:
+    """Tell whether a line of a roster is not a student's: staff, Canvas's points and its test student."""
+    words = " ".join(sorted(fold_heading(columns.cell(row, "name") or (row[0] if row else "")).split()))
+    known = {" ".join(sorted(text.split())) for text in NO_STUDENT}
+    canvas = columns.platform == "Canvas" and (words in known or not columns.cell(row, "number"))
+    return canvas or bool(STAFF & set(fold_heading(columns.cell(row, "role")).split()))

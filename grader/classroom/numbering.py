@@ -1,0 +1,39 @@
+"""Gives each entry of a class an id of its own, which can name a file."""
+
+from collections import Counter
+from dataclasses import replace
+
+from ..notices import distinct, notice
+from .entry import Entry
+from .names import fold_name, make_safe, make_unique, show_name
+
+
+def number(entries: list[Entry]) -> list[Entry]:
+    """Return the entries with distinct safe ids, in their order; a note tells who shares an id, or has another one."""
+    entries = sorted(entries, key=claim)
+    same: dict[str, list[str]] = {}
+    for entry in entries:
+        same.setdefault(fold_name(entry.student), []).append(names_of(entry) or show_name(entry.student))
+    safe = Counter(fold_name(make_safe(entry.student)) for entry in entries)
+    numbered = []
+    for entry, student in zip(entries, make_unique(e.student for e in entries), strict=True):
+        notices, names = [*entry.notices], same[fold_name(entry.student)]
+        by_right = make_safe(entry.student)
+        if len(names) > 1:
+            facts = {"count": len(names), "student": show_name(by_right), "names": "; ".join(names[:5])}
+            notices.append(notice("note_same_id", **facts))
+        elif by_right != entry.student and (safe[fold_name(by_right)] > 1 or entry.name != show_name(entry.student)):
+            notices.append(notice("note_id_changed", id=show_name(entry.student), student=student))
+        numbered.append(replace(entry, student=student, notices=distinct(notices)))
+    return sorted(numbered, key=lambda entry: (fold_name(entry.student), entry.student))
+
+
+def claim(entry: Entry) -> tuple[bool, bool, str, str, str]:
+    """Return what orders entries of one id: first who has it unchanged, then whose submission is named so."""
+    changed = make_safe(entry.student) != entry.student
+    return changed, not entry.own_id, fold_name(entry.student), entry.student, names_of(entry)
+
+
+def names_of(entry: Entry) -> str:
+    """Return the names of what was handed in."""
+    return ", ".join(show_name(part.path.name) for part in entry.parts)

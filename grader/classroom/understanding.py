@@ -1,0 +1,67 @@
+"""Stops a class before it is graded where the names of files were not understood: else all would have zero points."""
+
+from collections.abc import Sequence
+
+from ..answer_names import kit_of
+from ..catalog import Exercise, numbers_in_kit
+from ..sentences import say
+from ..submission import find_answers
+from .disk import kind_of, survey_folder
+from .intake import Entry
+from .names import show_name
+from .opening import Only, open_submission
+from .refusal import ClassError
+
+MOST_SHARE = 0.8  # of those that came in, without any answer
+LEAST = 3  # submissions that tell anything
+MOST_SHOWN = 3
+
+
+def refuse_misread(entries: Sequence[Entry], exercises: Sequence[Exercise]) -> None:
+    """Raise ClassError where nearly all submissions hold files, but none that answers an exercise.
+
+    Who handed in nothing, or what cannot be opened, does not count. It looks at no more than it takes to know.
+    """
+    present = [entry for entry in entries if not entry.absent and not is_unreadable(entry)]
+    enough = int((1 - MOST_SHARE) * len(present) + 1e-9)  # answered submissions that are too few
+    answered = 0
+    misread = []
+    for entry in present:
+        if holds_answer(entry, exercises):
+            answered += 1
+            if answered > enough:
+                return
+        else:
+            misread.append(entry)
+    if len(misread) >= LEAST:
+        shown = "; ".join(show_files(entry) for entry in misread[:MOST_SHOWN])
+        files = ", ".join(exercise.file for exercise in exercises)
+        raise ClassError(say("class_misread", count=len(present), misread=len(misread), shown=shown, files=files))
+
+
+def is_unreadable(entry: Entry) -> bool:
+    """Tell whether an entry is refused for another reason than that none of its files may be an answer."""
+    return entry.refused is not None and entry.refused.cause != "handed_useless"
+
+
+def holds_answer(entry: Entry, exercises: Sequence[Exercise]) -> bool:
+    """Tell whether a submission holds a file that answers an exercise, or cannot be opened to see it."""
+    if entry.refused:
+        return False
+    only = Only(exercises[0].name, kit_of(numbers_in_kit(exercises))) if len(exercises) == 1 else None
+    with open_submission(entry, only) as opened:
+        if opened.folder is None or opened.refused:
+            return opened.refused is None or opened.refused.cause != "handed_useless"
+        found = find_answers(opened.folder, exercises, f"{entry.student} {entry.name}")
+        return any(answer.found for answer in found)
+
+
+def show_files(entry: Entry) -> str:
+    """Return the name of a submission, with those of some of the files in it."""
+    inside = []
+    for part in entry.parts:
+        if kind_of(part.path) == "folder":
+            found = survey_folder(part.path)
+            inside += [*(path.name for path in found.sources), *found.others, *(path.name for path in found.archives)]
+    names = ", ".join(show_name(part.path.name) for part in entry.parts[:MOST_SHOWN])
+    return f"{names} ({', '.join(map(show_name, inside[:MOST_SHOWN]))})" if inside else names

@@ -1,0 +1,24 @@
+"""Changes in place: what a call did to its arguments, done to the check's own objects."""
+
+from typing import Any
+
+import numpy as np
+
+from .plain import ARRAYS, kind_of
+
+
+def copy_into(target: Any, source: Any) -> None:
+    """Change `target` in place into `source`, as far as containers, arrays and tensors of one shape allow."""
+    if isinstance(target, list | tuple) and isinstance(source, list | tuple) and len(target) == len(source):
+        for index, (old, new) in enumerate(zip(target, source, strict=True)):
+            if isinstance(old, list | tuple | dict) or kind_of(old) in ARRAYS:
+                copy_into(old, new)
+            elif isinstance(target, list):
+                target[index] = new
+    elif isinstance(target, list) and isinstance(source, list):
+        target[:] = source
+    elif isinstance(target, dict) and isinstance(source, dict):
+        target.clear()
+        target.update(source)
+    elif kind_of(target) in ARRAYS and kind_of(source) == kind_of(target) and target.shape == source.shape:
+        (target if isinstance(target, np.ndarray) else target.data)[...] = source

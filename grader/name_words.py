@@ -1,0 +1,66 @@
+"""The words and marks that stand in a file's name beside the name of an exercise, and what they mean."""
+
+import re
+import unicodedata
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(text.split())
+
+
+COPIES = (  # what systems and programs put before the name of a copy, and behind it
+    re.compile(r"(?:copy|kopie|copie|copia|cópia|kopia|kopi|копия)\s+(?:\(?\d+\)?\s+)?(?:of|von|de|van|di|av|из)?\s*"),
+    re.compile(r"(?:副本|複本|コピー)\s*[-_~～]?\s*"),
+)
+COPIED = (
+    re.compile(r"\s*[-_–]?\s*(?:copy|kopie|copie|copia|cópia|kopia|kopi|копия)\s*\(?(?P<number>\d*)\)?"),
+    re.compile(r"\s*[-_–]?\s*(?:的?副本|複本|のコピー|コピー)\s*\(?(?P<number>\d*)\)?"),
+    re.compile(r"\s*[-_]?\s*\((?P<number>\d{1,3})\)"),
+)
+# Words that leave no doubt: the file is the answer.
+NEUTRAL = words_in("""
+answer answers assignment attempt done ex exercise exercises final finished homework hw ipynb lab notebook pset py sheet
+solution solutions solved submission submit submitted task v ver version
+abgabe aufgabe blatt fertig hausaufgabe loesung lösung uebung übung versuch
+exercice fin finale rendu tp ejercicio entrega solucion solución tarea
+作业 最终 答案
+""")
+# Words of files that lie beside an answer, or were answers once.
+DOUBTFUL = words_in("""
+archive back backup bad bak benchmark broken check checkpoint checks data debug demo discarded draft empty example fail
+failed failing grade grader helper helpers ignore incomplete lecture not note notes obsolete old orig original part
+parts plot plots playground problem ref reference sample scratch skeleton slides starter stub temp template test tester
+testing tests tmp trash try unfinished unittest unused util utils visual wip without wrong
+alt alte ancien entwurf nicht vecchio vieja viejo
+备份 旧 测试 模板
+""")
+
+
+def strip_copies(stem: str) -> tuple[str, list[int]]:
+    """Return a folded stem without the marks of copies, and the number of each; a mark without one counts as 1."""
+    numbers: list[int] = []
+    changed = True
+    while changed:
+        changed = False
+        for pattern in COPIES:
+            match = pattern.match(stem)
+            if match and match.end() < len(stem) and re.search(r"[\s\W_]$", match[0]):
+                stem, changed = stem[match.end() :], True
+                numbers.append(1)
+        for pattern in COPIED:
+            match = re.search(rf"(?:{pattern.pattern})\s*\Z", stem)
+            if match and match.start() > 0 and not stem[: match.start()].isdecimal():
+                stem, changed = stem[: match.start()], True
+                numbers.append(int(match["number"] or 1))
+    return stem.strip(), numbers
+
+
+def fold(text: str) -> str:
+    """Return a text without the differences that file systems and keyboards make."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def tokens_of(folded: str) -> list[str]:
+    """Return the words and the numbers of a folded text."""
+    return re.findall(r"\d+|[^\W\d_]+", folded)

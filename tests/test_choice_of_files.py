@@ -1,0 +1,94 @@
+"""Which of the files of a submission is the answer: of several the one that somebody has worked on."""
+
+import json
+
+import pytest
+
+from grader.catalog import load_exercises
+from grader.submission import find_answers
+from tests.doors import SMALL, SMALL_KIT
+
+EXERCISES = load_exercises(SMALL_KIT)
+SKELETON = (SMALL_KIT / "exercises" / "01_small" / "small.py").read_text(encoding="utf-8")
+
+
+def notebook(source):
+    cell = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": [], "source": source}
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]})
+
+
+@pytest.fixture
+def find(tmp_path):
+    """Return a function that writes files and returns the answer that was found in them, and its causes."""
+
+    def run(files, owner=""):
+        for name, text in files.items():
+            path = tmp_path / "alice" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        (answer,) = find_answers(tmp_path / "alice", EXERCISES, owner)
+        return answer, {notice.cause for notice in (*answer.notices, *filter(None, [answer.refused]))}
+
+    return run
+
+
+def test_the_skeleton_beside_a_finished_notebook_is_passed_over(find):
+    answer, causes = find({"small.py": SKELETON, "small.ipynb": notebook(SMALL)})
+    assert b"raise NotImplementedError" not in answer.source
+    assert causes == {"skeleton_beside"}
+    assert "graded: small.ipynb." in answer.note
+    assert "nothing was written there: small.py" in answer.note
+
+
+def test_a_skeleton_with_comments_and_one_in_its_own_folder_are_skeletons_still(find):
+    answer, _ = find({"01_small/small.py": "# my name\n\n" + SKELETON, "a/b/small (2).py": SMALL})
+    assert answer.source.decode() == SMALL
+    assert "small (2).py was taken for small.py" in answer.note
+
+
+def test_the_exact_name_wins_and_what_was_passed_over_is_named(find):
+    answer, causes = find({"small.py": SMALL, "small (1).py": SMALL + "# later\n"})
+    assert answer.source.decode() == SMALL
+    assert causes == {"ambiguous"}
+    assert "Passed over: small (1).py" in answer.note
+
+
+def test_of_copies_the_highest_number_and_of_versions_the_newest_whatever_its_name(find):
+    answer, _ = find({f"small ({n}).py": f"{SMALL}# {n}\n" for n in (2, 10, 9)})
+    assert b"# 10" in answer.source
+    versions = {f"hw/Version {n}/small.py": f"{SMALL}# v{n}\n" for n in (2, 10, 9)}
+    assert b"# v10" in find(versions)[0].source
+
+
+def test_the_newest_version_counts_though_its_file_was_renamed(find):
+    answer, _ = find({"Version 2/small.py": SMALL, "Version 10/Small (1).py": SMALL + "# new\n"})
+    assert b"# new" in answer.source
+
+
+def test_a_name_beside_the_exercises_is_taken_of_its_owner_or_for_what_the_file_defines(find):
+    answer, causes = find({"small_alice.py": "x = 1\n"})
+    assert (answer.found, causes) == (True, {"file_owned"})
+
+
+def test_a_strangers_name_needs_the_functions(find):
+    answer, causes = find({"small_tom.py": "x = 1\n"})
+    assert (answer.found, causes) == (False, {"missing_file_near"})
+    assert "Nearest: small_tom.py" in answer.problem
+    answer, causes = find({"small_tom.py": SMALL})
+    assert (answer.found, causes) == (True, {"file_signed"})
+    answer, causes = find({"small_eva.py": SMALL})
+    assert (answer.found, causes) == (False, {"missing_file_near"})  # two people's: neither is taken
+
+
+@pytest.mark.parametrize("name", ["test_small.py", "small_old.py", "small_backup.ipynb", "smal.py", "small.txt"])
+def test_a_doubtful_name_is_named_and_not_taken(find, name):
+    answer, causes = find({name: SMALL})
+    assert (answer.found, causes) == (False, {"missing_file_near"})
+    assert f"Nearest: {name}." in answer.problem
+    assert "small.ipynb" in answer.problem
+
+
+def test_a_doubtful_file_beside_an_untouched_skeleton_is_named(find):
+    answer, causes = find({"small.py": SKELETON, "small_old.py": SMALL})
+    assert (answer.found, causes) == (True, {"doubtful_beside"})
+    assert "small_old.py" in answer.note
