@@ -17,25 +17,8 @@ from grader.report.texts import note_of
 from grader.sentences import SENTENCES
 from tests.records import absent, stored
 
-FACTS = dict.fromkeys(
-    [
-        "student",
-        "others",
-        "problem",
-        "file",
-        "most",
-        "member",
-        "inside",
-        "folder",
-        "count",
-        "names",
-        "id",
-        "group",
-        "encoding",
-        "name",
-    ],
-    "X",
-)
+NAMES = ("student", "others", "problem", "file", "most", "member", "inside", "folder", "count", "names", "id")
+FACTS = dict.fromkeys((*NAMES, "group", "encoding", "name"), "X")
 
 
 def document_of(*notices, status="not taken"):
