@@ -10,6 +10,7 @@ from functools import cached_property
 from .inside.failure import MAX_FRAMES
 from .inside.wire import Message
 from .limits import Limits
+from .newer_syntax import advise_syntax
 from .sentences import say
 from .verdict import Verdict
 
@@ -126,8 +127,11 @@ def show_todo(name: str, frames: list[tuple[int, str]], file: StudentFile) -> st
     return say("todo", name=name, line=line)
 
 
-def failure_of_loading(raised: Message, file: StudentFile) -> StudentFailure:
-    """Return the failure that an exception while the file loads is. No hidden input was there to leak."""
+def failure_of_loading(raised: Message, file: StudentFile, key: str = "raised_import") -> StudentFailure:
+    """Return the failure that an exception while the file loads is. No hidden input was there to leak.
+
+    `key` is that of the sentence on what it costs.
+    """
     if raised.get("memory") is True:
         return StudentFailure(Verdict.MEMORY, say("memory_import", memory=file.limits.memory_mb))
     kind, message = text_of(raised, "type"), text_of(raised, "message")
@@ -139,8 +143,10 @@ def failure_of_loading(raised: Message, file: StudentFile) -> StudentFailure:
         message = message.rsplit(" (", 1)[0]  # the rest repeats file and line
         place = [say("syntax", file=file.name, place=file.place(line))]
         place += [say("frame_text", text=text), say("frame_text", text=caret)]
-        return StudentFailure(Verdict.ERROR, "\n".join([show_error(kind, message), *place]))
-    advice = [*advise(raised, True, file.limits), say("raised_import")]
+        return StudentFailure(
+            Verdict.ERROR, "\n".join([show_error(kind, message), *place, *advise_syntax(message, text)])
+        )
+    advice = [*advise(raised, True, file.limits), say(key)]
     lines = [show_error(kind, message), *show_frames(frames_of(raised, file), file), *advice]
     return StudentFailure(Verdict.ERROR, "\n".join(lines), error=(kind, message))
 

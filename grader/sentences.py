@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from .sentences_files import FILES
+
 SENTENCES = {
     # a value that is not the expected one
     "expected": "expected  {text}",
@@ -130,12 +132,7 @@ SENTENCES = {
     "left_out": "Left out of the files that came with it: {names} (regular files only, {files} at most, {bytes} bytes "
     "in all).",
     "ambiguous": "More than one {file} was found; graded: {chosen}.",
-    # notebooks
-    "notebook_foreign": "{file} is not a Jupyter notebook. Save it again in Jupyter, or hand in a .py file.",
-    "notebook_old": "{file} is a notebook of version {version}. Open it in Jupyter and save it again.",
-    "notebook_language": "{file} is a notebook for {language}. Write it in Python.",
-    "notebook_large": "{file} has more than {most} MB. Clear its outputs and save it again.",
-    "notebook_empty": "{file} has no code cell. Write the functions into code cells, save, and hand it in again.",
+    **FILES,
     # taking a class in
     "class_missing": "{folder}: there is no such folder. Give the folder, or the zip, with one submission per student.",
     "class_closed": "{folder}: cannot be read: {problem}. Give yourself permission to read it.",

@@ -5,16 +5,17 @@ from collections import Counter
 from functools import partial
 
 from .budget import Budget
-from .failures import MachineFault, StudentFailure, StudentFile, failure_of_call, failure_of_end, failure_of_loading
+from .failures import MachineFault, StudentFailure, StudentFile, failure_of_call, failure_of_end
 from .inside.children import THREADS
 from .inside.wire import Message, ProtocolError
+from .loading import Loading, start_worker
 from .memory import Memory
+from .missing import Lookup
 from .notices import Notices
 from .places import find_code
-from .sandbox.levels import IsolationFailed, IsolationMissing
 from .sandbox.replies import Reply
 from .sandbox.worker import KILLED, LOST, OVERFULL, Worker, WorkerLost
-from .sandbox.zygote import Zygote, ZygoteLost
+from .sandbox.zygote import Zygote
 from .sentences import say
 from .steps import Outcome, Step
 from .submission import Answer
@@ -23,10 +24,10 @@ from .verdict import Verdict
 MAX_TIMEOUTS = 2  # of one function: then it is not called any more when time is short
 MAX_CRASHES = 2  # of one function: then it is not called any more when the time for loading the file again is short
 MAX_DOUBTS = 3  # how often a worker that was killed may have been killed by the system
+MAX_LEFT_OUT = 5  # cells of a notebook that are left out because they ended the process, or never ended
 MAX_KEPT = 2**20  # bytes of arrays in a reply that is kept for the next check with the same call
 MOST_KEPT = 32 * 2**20  # bytes of all replies that are kept
 SMALLEST_KEPT = 20_000  # bytes that the least of them may take: prints, texts
-NO_WORKER = (ZygoteLost, IsolationFailed, IsolationMissing, OSError, RuntimeError)  # what keeps one from being made
 
 
 class Session:
@@ -40,7 +41,9 @@ class Session:
         self.names: dict[str, str] = {}
         self.generation = 0  # grows with each new worker: objects of an older one are gone
         self._limits = answer.exercise.limits
-        look = partial(find_code, zygote, self._limits, answer.source)
+        self._failures: dict[int, StudentFailure] = {}  # why parts of the file stopped, as in `Loading`
+        self._left_out: dict[int, StudentFailure] = {}  # cells that are not run, and why
+        look = partial(find_code, zygote, self._limits, answer.source, answer.cells)
         self._file = StudentFile(answer.file, answer.source, self._limits, answer.places, look)
         self.budget = Budget(self._limits.seconds)
         self._worker: Worker | None = None
@@ -73,24 +76,47 @@ class Session:
             raise self._broken.again()
 
     def _load(self) -> None:
+        """Load the file; where a cell of a notebook keeps that from being done, once more without it."""
+        while True:
+            loading, failure = self._try_to_load()
+            if failure is None:
+                break
+            cell = loading.cell
+            if cell is None or not self.answer.cells or len(self._left_out) == MAX_LEFT_OUT:
+                raise failure
+            self._left_out[cell] = failure
+        self.names = loading.names
+        self._failures = {**loading.failures, **self._left_out}
+        self.notices = self.notices or loading.notices  # those of the first time: later ones could go on for ever
+
+    def _try_to_load(self) -> tuple[Loading, StudentFailure | None]:
+        """Load the file in a new worker. Return also why that was lost. Raises StudentFailure, MachineFault."""
         seconds = self.budget.for_load()
         if not seconds:
             raise StudentFailure(Verdict.CRASH, say("loads_spent", seconds=self._limits.seconds))
-        try:
-            self._worker = Worker(self.zygote, self._limits)
-        except NO_WORKER as error:
-            raise MachineFault(f"no process could be started for the code ({error})") from error
+        worker = start_worker(self.zygote, self._limits)
         self.generation += 1
-        helpers = self.answer.helpers
-        sizes = [[name, len(content)] for name, content in helpers]
-        request = {"op": "load", "name": self.answer.exercise.name, "helpers": sizes}
-        outcome = self._ask(request, self.answer.source + b"".join(content for _, content in helpers), "", seconds)
-        self._load_output = outcome.output
-        if outcome.failure:
-            raise outcome.failure
-        if outcome.reply is None or outcome.reply.message["outcome"] != "names":
-            raise StudentFailure(Verdict.ERROR, say("not_utf8", file=self.answer.exercise.file))
-        self.names = outcome.reply.message.get("names", {})
+        loading = Loading(worker, self.answer, self._file, self._left_out)
+        try:
+            with self.budget.charge(load=True):
+                loading.run(seconds)
+        except WorkerLost as lost:
+            self._load_output = lost.output
+            return loading, self._explain_loss(lost, "")
+        except ProtocolError as error:
+            worker.close()
+            raise StudentFailure(Verdict.CRASH, say("too_large")) from error
+        except BaseException:
+            worker.close()
+            raise
+        finally:
+            self._load_output = self._load_output or loading.output
+        self._worker = worker
+        return loading, None
+
+    def look_up(self) -> Lookup:
+        """Return what tells why a name is not there. The file has to be loaded."""
+        return Lookup(self.answer, self._file, self._failures, self.names)
 
     def perform(self, step: Step) -> Outcome:
         """Carry out a step; a call that is known with the same input is not made again."""
@@ -122,11 +148,11 @@ class Session:
         return self._ask(step.request(), step.body, step.name, seconds)
 
     def _ask(self, request: Message, body: bytes, name: str, seconds: float) -> Outcome:
-        """Ask the worker; `name` is that of the function, empty while the file loads."""
+        """Ask the worker for something of `name`."""
         worker, self._worker = self._worker, None  # whatever goes wrong, this one is not asked again
         assert worker is not None
         try:
-            with self.budget.charge(load=not name):
+            with self.budget.charge():
                 reply = worker.ask(request, body, seconds)
                 explain = self._explain(reply, name)
         except WorkerLost as lost:
@@ -143,10 +169,8 @@ class Session:
         """Return the failure that a reply tells of, None where it gives what was asked for."""
         message = reply.message
         if message["outcome"] == "too_large":
-            return StudentFailure(Verdict.WRONG, say("too_large_reply" if name else "too_large_import", name=name))
-        if message["outcome"] != "raised":
-            return None
-        return failure_of_call(message, self._file, name) if name else failure_of_loading(message, self._file)
+            return StudentFailure(Verdict.WRONG, say("too_large_reply", name=name))
+        return failure_of_call(message, self._file, name) if message["outcome"] == "raised" else None
 
     def _explain_loss(self, lost: WorkerLost, name: str) -> StudentFailure:
         """Return the failure that the loss of the worker is. Raises MachineFault where it may not be the student's."""

@@ -1,5 +1,6 @@
 """Finds and reads the files of a submission: a folder of any shape, or one file."""
 
+import fnmatch
 import os
 import re
 import stat
@@ -9,16 +10,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from .catalog import Exercise
-from .helper_files import HelperFiles, read_helper_files
+from .handed_code import MAX_FILE, NOTEBOOK, read_code, remarks_on
+from .helper_files import HelperFiles, find_beside, read_helper_files
 from .libraries import CLUES, clues
-from .notebook import MOST as MOST_NOTEBOOK
-from .notebook import NotebookRefused, source_of
+from .notebook import Aside
 from .notices import Notice, Notices, distinct, notice, text_of
 from .sentences import show_name
 from .walk import Walk
 
-MAX_SOURCE = 2**20  # bytes
-NOTEBOOK = ".ipynb"
 TODO = re.compile(rb"^[ \t]+raise NotImplementedError", re.MULTILINE)  # as code, not as a word of the text
 SKIPPED = {"__pycache__", "node_modules", "site-packages"}
 
@@ -35,6 +34,8 @@ class Answer:
     notices: Notices = ()
     helpers: HelperFiles = ()
     places: tuple[tuple[int, int], ...] = ()  # of a notebook: cell and line in it, for each line of the source
+    called: str = ""  # the name of the file that was read
+    asides: tuple[Aside, ...] = ()  # of a notebook: what is defined where it is not run
 
     @property
     def problem(self) -> str:
@@ -49,7 +50,13 @@ class Answer:
     @property
     def file(self) -> str:
         """Return the name that messages give the file."""
-        return f"{self.exercise.name}{NOTEBOOK}" if self.places else self.exercise.file
+        return self.called or self.exercise.file
+
+    @property
+    def cells(self) -> tuple[int, ...]:
+        """Return the index of the first line of each cell of a notebook; none for a plain file."""
+        numbers = [cell for cell, _ in self.places]
+        return tuple(at for at, cell in enumerate(numbers) if at == 0 or numbers[at - 1] != cell)
 
 
 def find_answers(submission: Path, exercises: Iterable[Exercise]) -> list[Answer]:
@@ -112,46 +119,44 @@ def choose_answer(exercise: Exercise, paths: list[Path], submission: Path) -> An
     helpers, left_out = read_helper_files(best, exercise.helpers)
     chosen = show_name(str(best.relative_to(submission)), 200)
     others = [notice("ambiguous", file=exercise.file, chosen=chosen)] if len(paths) > 1 else []
-    return replace(read_answer(exercise, best), notices=(*others, *left_out), helpers=helpers)
+    answer = read_answer(exercise, best)
+    return replace(answer, notices=(*others, *left_out, *answer.notices), helpers=helpers)
 
 
 def read_answer(exercise: Exercise, path: Path) -> Answer:
     """Read one file, if it is a regular file of a size that a person could have written."""
+    name = show_name(path.name)
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with open(descriptor, "rb") as file:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return Answer(exercise, refused=notice("not_regular", file=path.name))
-            source = file.read(max(MAX_SOURCE, MOST_NOTEBOOK * 2**20) + 1)
+                return Answer(exercise, refused=notice("not_regular", file=name))
+            data = file.read(MAX_FILE + 1)
     except IsADirectoryError:
-        return Answer(exercise, refused=notice("not_regular", file=path.name))
+        return Answer(exercise, refused=notice("not_regular", file=name))
     except OSError as error:
         if path.is_symlink():
-            return Answer(exercise, refused=notice("not_regular", file=path.name))
-        return Answer(exercise, refused=notice("unreadable", file=path.name, problem=error.strerror))
-    if not source.strip():
-        return Answer(exercise, refused=notice("empty_file", file=path.name), missing=True)
-    if path.name.lower().endswith(NOTEBOOK):
-        return read_notebook(exercise, source, path.name)
-    return Answer(exercise, source[: MAX_SOURCE + 1], refusal_of(source, path.name))
+            return Answer(exercise, refused=notice("not_regular", file=name))
+        return Answer(exercise, refused=notice("unreadable", file=name, problem=error.strerror))
+    if not data.strip():
+        return Answer(exercise, refused=notice("empty_file", file=name), missing=True)
+    code = read_code(data, name)
+    others = [other.name for other in find_beside(path, ("*.py",)) if not allows(exercise, other.name)]
+    remarks = () if code.refused else remarks_on(code.source, name, others)
+    return Answer(
+        exercise,
+        code.source,
+        code.refused,
+        notices=(*code.notices, *remarks),
+        places=code.places,
+        called=name,
+        asides=code.asides,
+    )
 
 
-def read_notebook(exercise: Exercise, notebook: bytes, name: str) -> Answer:
-    """Return the answer that the code cells of a notebook are."""
-    try:
-        script = source_of(notebook, name)
-    except NotebookRefused as refusal:
-        return Answer(exercise, refused=refusal.notice)
-    return Answer(exercise, script.source, refusal_of(script.source, name), places=script.places)
-
-
-def refusal_of(source: bytes, name: str) -> Notice | None:
-    """Return the notice on a file that cannot be Python at all."""
-    if len(source) > MAX_SOURCE:
-        return notice("too_big_file", file=name, most=MAX_SOURCE)
-    if source.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return notice("not_utf8", file=name)
-    return notice("not_text", file=name) if b"\0" in source else None
+def allows(exercise: Exercise, name: str) -> bool:
+    """Tell whether a file of this name may come along to an exercise."""
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in exercise.helpers)
 
 
 def libraries_of(answer: Answer, hidden: bool) -> list[str]:

@@ -12,8 +12,12 @@ GRADER = ROOT / "grader"
 FILES = sorted(GRADER.rglob("*.py"))
 # A module may import what stands above it in this list, and never what stands below.
 FLOORS = [
+    ["sentences_files"],
     [
         "sentences",
+        "magics",
+        "trimming",
+        "text_files",
         "prepare",
         "interrupt",
         "packages",
@@ -22,6 +26,8 @@ FLOORS = [
         "inside.wire",
         "inside.seed",
         "inside.failure",
+        "inside.cells",
+        "inside.shell",
         "inside.places",
         "inside.kinds",
         "inside.packing",
@@ -36,7 +42,7 @@ FLOORS = [
         "libraries",
         "classroom.wishes",
     ],
-    ["notices"],
+    ["notices", "newer_syntax", "inside.stand_ins"],
     ["verdict"],
     ["walk"],
     ["inside.landlock", "inside.seccomp", "inside.scratch", "inside.pages", "sandbox.levels", "inside.encoder"],
@@ -57,9 +63,10 @@ FLOORS = [
     ],
     ["outline", "calls", "inside.forkserver", "sandbox.attempt", "sandbox.replies"],
     ["sandbox.zygote"],
+    ["handed_code"],
     ["sandbox.worker", "submission", "compare"],
-    ["places"],
-    ["steps"],
+    ["places", "missing"],
+    ["steps", "loading"],
     ["session"],
     ["student"],
     ["diagnosis"],
