@@ -13,7 +13,7 @@ from .text_files import declares_encoding, decode_marked, foreign_kind, guess_te
 MAX_SOURCE = 2**20  # bytes
 MAX_FILE = MAX_FILE_MB * 2**20  # bytes: a notebook with its pictures
 NOTEBOOK = ".ipynb"
-MERGE = re.compile(r"<{7} |>{7} ")
+MERGE = re.compile(r"<{7} |>{7} |={7}\s*$")
 IMPORTED = re.compile(r"^[ \t]*(?:from[ \t]+(\w+)[\w.]*[ \t]+import\b|import[ \t]+([\w. \t,]+))", re.MULTILINE)
 RUN_CALL = re.compile(r"run_line_magic\(\s*['\"]run['\"]\s*,\s*f?['\"]\s*(?:-\w+\s+)*([\w.-]+)")
 UPLOAD = re.compile(rb"\bfiles\.upload\(")
@@ -95,7 +95,7 @@ def merge_refusal(name: str, line: int) -> Notice:
 
 def find_merge(text: str) -> int:
     """Return the number of the first line that is the mark of a merge; 0 where there is none outside of texts."""
-    if "<<<<<<< " not in text and ">>>>>>> " not in text:
+    if not any(mark in text for mark in ("<<<<<<< ", "=======", ">>>>>>> ")):
         return 0
     quote = ""
     for number, line in enumerate(text.splitlines(), 1):

@@ -110,9 +110,9 @@ class Lookup:
         """Return the number of the last line below line `after` that gives `name` a value; 0 where none is found."""
         word = re.escape(name)
         patterns = (
-            rf"(?:[^=#'\"()]*,\s*)?[(*\s]*{word}\s*(?:,[^=#'\"]*)?(?::[^=]*)?=(?!=)",  # also one target of several
+            rf"[(\[\s]*(?:[\w.]+\s*,\s*)*\*?{word}\s*(?:,[\w.\s,*]*)?[)\]]*\s*(?::[^=]*)?=(?!=)",  # or one of several
             rf"for\b[^#'\"]*\b{word}\b[^#'\"]*\bin\b",
-            rf"[^#'\"]*\b(?:as|import)\s+{word}\b",
+            rf"[^#]*\b(?:as|import)\s+{word}\b",
             rf"[^#]*\b{word}\s*:=",
         )
         binds = re.compile("|".join(patterns))

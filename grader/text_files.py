@@ -29,6 +29,7 @@ HEAD = 2**16  # bytes that are looked at
 HIGH = re.compile(rb"[\x80-\xff]+")
 UTF8_PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 SIGNS = frozenset("“”‘’‚„–—…°±²³µ×÷€£§«»·¿¡")  # beside letters, what people type
+LETTERS = frozenset([*map(chr, range(0xC0, 0x100)), *"ŒœŠšŽžŸ"]) - {"×", "÷"}
 LONGEST_RUN = 3  # letters with accents in a row
 COMMON = (b"\xa1", b"\xa3", *(bytes([row]) for row in range(0xB0, 0xD8)))  # rows of GB 2312: signs, frequent characters
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -78,7 +79,7 @@ def guess_text(data: bytes) -> tuple[str, str] | None:
     if UTF8_PAIR.search(data) or max(map(len, runs)) > LONGEST_RUN:
         return None
     found = decoded(data, "cp1252")
-    odd = {c for c in found[0] if ord(c) > 127 and c not in SIGNS and not c.isalpha()} if found else set()
+    odd = {c for c in found[0] if ord(c) > 127 and c not in LETTERS and c not in SIGNS} if found else set()
     return None if odd else found
 
 

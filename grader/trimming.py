@@ -6,7 +6,7 @@ skipped as text: strings as a whole, lists and objects by counting their bracket
 
 import re
 
-MAX_TOKENS = 5_000_000  # of a notebook with more nobody looks at the rest: a few seconds
+MAX_TOKENS = 3_000_000  # of a notebook with more nobody looks at the rest: a few seconds
 # The quantifiers are possessive: what they matched is not kept, however long it is. A string without an end ends here.
 TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 OPENED = re.compile(rb"\s*:\s*(?=[\[{])")

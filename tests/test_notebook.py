@@ -119,7 +119,8 @@ def test_an_open_end_of_one_cell_does_not_swallow_the_next():
         (notebook("#markdown only"), "no code cell"),
         (notebook("x <- 1", kernelspec={"name": "ir", "language": "R"}), "for r"),
         (notebook("x = 1;", language_info={"name": "julia"}), "for julia"),
-        (b" " * (5 * 2**20 + 1), "more than 5 MB"),
+        (b" " * (5 * 2**20 + 1), "more than 5 MB of text beside its outputs"),
+        (b" " * (50 * 2**20 + 1), "more than 50 MB"),
     ],
 )
 def test_what_is_no_notebook_gets_a_sentence_with_its_name(data, sentence):
@@ -154,7 +155,9 @@ def test_an_error_in_a_notebook_is_told_by_cell_and_line(grade, tmp_path):
     assert "small.ipynb, cell 2, line 3, in total" in graded.check("the_total_is_the_sum")["message"]
     assert "Still to do: double (cell 3, line 3)." in graded.check("each_value_is_doubled")["message"]
     file.write_bytes(notebook("x = 1", "y = (\nz = 2"))
-    assert "small.ipynb, cell 2, line 1\n" in grade(file).check("each_value_is_doubled")["message"]
+    graded = grade(file)
+    assert "cell 2, line 1: SyntaxError: '(' was never closed." in graded.screen
+    assert graded.check("each_value_is_doubled")["message"] == "small.ipynb does not define double."
 
 
 def test_what_is_no_notebook_is_told_and_costs_no_crash(grade, tmp_path):
