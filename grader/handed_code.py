@@ -8,11 +8,12 @@ from .magics import clean_script, scan
 from .notebook import MAX_FILE_MB, Aside, NotebookRefused, looks_like_notebook, source_of
 from .notices import Notice, Notices, notice
 from .sentences import say, show_name
-from .text_files import declares_encoding, decode_marked, foreign_kind, guess_text
+from .text_files import declares_encoding, decode_marked, foreign_kind, guess_text, is_utf8
 
 MAX_SOURCE = 2**20  # bytes
 MAX_FILE = MAX_FILE_MB * 2**20  # bytes: a notebook with its pictures
 NOTEBOOK = ".ipynb"
+MAX_GUESSED = 5 * 2**20  # bytes of a notebook whose encoding is guessed
 MERGE = re.compile(r"<{7} |>{7} |={7}\s*$")
 IMPORTED = re.compile(r"^[ \t]*(?:from[ \t]+(\w+)[\w.]*[ \t]+import\b|import[ \t]+([\w. \t,]+))", re.MULTILINE)
 RUN_CALL = re.compile(r"run_line_magic\(\s*['\"]run['\"]\s*,\s*f?['\"]\s*(?:-\w+\s+)*([\w.-]+)")
@@ -54,6 +55,10 @@ def read_code(data: bytes, name: str) -> Code:
 
 def read_notebook(data: bytes, name: str, notices: Notices) -> Code:
     """Return the code cells of a notebook."""
+    guessed = None if len(data) > MAX_GUESSED or is_utf8(data) else guess_text(data)
+    if guessed is not None:
+        data = guessed[0].encode("utf-8")
+        notices = (*notices, notice("read_as_utf8", file=name, encoding=guessed[1]))
     try:
         script = source_of(data, name)
     except NotebookRefused as refusal:

@@ -1,10 +1,12 @@
 """Loads a student's file in a worker: a plain file at once, a notebook cell by cell."""
 
+import re
 import time
 from collections.abc import Mapping
 
 from .failures import MachineFault, StudentFailure, StudentFile, failure_of_loading, frames_of, show_error, text_of
 from .inside.wire import Message
+from .libraries import PACKAGES
 from .limits import Limits
 from .notices import Notice, Notices, notice
 from .sandbox.levels import IsolationFailed, IsolationMissing
@@ -17,6 +19,7 @@ from .verdict import Verdict
 MAX_TOLD = 5  # cells that failed; of the others only the number is told
 MAX_ERROR = 200  # characters
 NO_WORKER = (ZygoteLost, IsolationFailed, IsolationMissing, OSError, RuntimeError)  # what keeps one from being made
+NO_MODULE = re.compile(r"No module named '(\w+)[\w.]*'")
 OUT_OF_ORDER = ("NameError", "ModuleNotFoundError")  # what a cell meets that needs one below it
 
 
@@ -88,7 +91,7 @@ class Loading:
         self.names = message.get("names", {})
         if stopped := message.get("stopped"):
             partly = any(kind != "value" for kind in self.names.values())
-            self.failures[0] = failure_of_loading(stopped, self._file, "raised_partly" if partly else "raised_import")
+            self.failures[0] = self._explain(stopped, "raised_partly" if partly else "raised_import")
             place, error = brief(stopped, self._file)
             if partly:
                 self._told[0] = notice("file_stopped", file=self._file.name, place=place, error=error)
@@ -99,7 +102,7 @@ class Loading:
         message = self._ask({"op": "cell", "cell": cell})
         if message["outcome"] == "ran":
             return True
-        self.failures[cell] = failure_of_loading(message, self._file, "raised_cell")
+        self.failures[cell] = self._explain(message, "raised_cell")
         place, error = brief(message, self._file)
         key = "cell_unread" if message.get("syntax") else "cell_failed"
         self._told[cell] = notice(key, place=place, error=error)
@@ -114,6 +117,15 @@ class Loading:
     def _number(self, cell: int) -> int:
         """Return the number of a cell, as Jupyter counts them."""
         return self._answer.places[self._answer.cells[cell]][0]
+
+    def _explain(self, raised: Message, key: str) -> StudentFailure:
+        """Return the failure that an exception is, with a word on modules that may be files of the student's."""
+        failure = failure_of_loading(raised, self._file, key)
+        module = NO_MODULE.fullmatch(text_of(raised, "message"))
+        if text_of(raised, "type") != "ModuleNotFoundError" or not module or module[1] in PACKAGES:
+            return failure
+        text = f"{failure.text}\n{say('own_module', module=module[1][:80], file=self._file.name)}"
+        return StudentFailure(failure.verdict, text, error=failure.error)
 
     def _ask(self, request: Message, body: bytes = b"") -> Message:
         """Return the reply to a request. Raises StudentFailure, WorkerLost and what `Worker.ask` raises."""

@@ -27,6 +27,8 @@ FILES = {
     "exercise.",
     "notebook_empty": "{file} has no code cell. Write the functions into code cells, save, and hand it in again.",
     # running it
+    "own_module": "If {module} is a file of yours: only {file} is graded, so copy what you need from there into "
+    "{file}.",
     "raised_partly": "The file stops there while it loads, so what stands below is missing.",
     "raised_cell": "This cell stops there, so what it defines below is missing.",
     "newer_syntax": "It is graded with Python {version}, which does not know the syntax of later versions.",

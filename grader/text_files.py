@@ -83,6 +83,15 @@ def guess_text(data: bytes) -> tuple[str, str] | None:
     return None if odd else found
 
 
+def is_utf8(data: bytes) -> bool:
+    """Tell whether the bytes are text in UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def not_text(data: bytes) -> bool:
     """Tell whether there are characters that no text file has."""
     return bool(CONTROLS.search(data.decode("latin-1")))

@@ -39,6 +39,12 @@ def test_a_file_with_the_mark_of_utf16_is_decoded_and_that_is_noted(encoding):
     assert "hw.ipynb is saved as UTF-16" in book.notices[0].text
 
 
+def test_a_notebook_in_another_encoding_is_read_as_well():
+    book = json.dumps(json.loads(notebook("name = 'größer'")), ensure_ascii=False)
+    code = read_code(book.encode("latin-1"), "hw.ipynb")
+    assert (code.source.decode().strip(), causes(code)) == ("name = 'größer'", ["read_as_utf8"])
+
+
 @pytest.mark.parametrize(
     ("comment", "encoding"),
     [

@@ -74,6 +74,12 @@ def test_cells_in_another_order_are_run_again_after_the_others(grade_cells):
     assert "Cell 1 needs what a cell below it defines" in texts(graded)[0]
 
 
+def test_a_module_that_may_be_a_file_of_ones_own_has_a_word_on_that(grade):
+    message = grade("from my_losses.part import square\n" + SMALL).check(WHOLE)["message"]
+    assert "If my_losses is a file of yours: only small.py is graded" in message
+    assert "is a file of yours" not in grade("import sklearn\n" + SMALL).check(WHOLE)["message"]
+
+
 def test_a_name_in_a_failed_cell_has_the_error_of_that_cell(grade_cells):
     graded = grade_cells("x = 1\nprint(vlaues)\n" + DOUBLE, REST)
     message = graded.check(WHOLE)["message"]
@@ -134,7 +140,7 @@ def test_stand_ins_are_there_and_are_no_names_of_the_file(grade, grade_cells):
         "assert not in_colab\n"
         "from google.colab import drive, files\ndrive.mount('/content/drive')\nassert not files.upload()\n"
         "import google.colab.drive\n"
-        "import tqdm as t\nfrom tqdm.auto import tqdm, trange\nimport tqdm.notebook\n"
+        "import tqdm as t\nfrom tqdm.auto import tqdm, trange\nimport tqdm.notebook as n\n"
         "bar = tqdm([1, 2], desc='x')\nassert [*bar] == [1, 2] == [n + 1 for n in trange(2)] and len(bar) == 2\n"
         "bar.set_description('y'); bar.set_postfix(loss=1)\nwith t.tqdm(total=3) as bar:\n    bar.update(2)\n"
         "assert bar.n == 2\n"
