@@ -17,6 +17,7 @@ from .submission import Answer
 from .verdict import Verdict
 
 MAX_TOLD = 5  # cells that failed; of the others only the number is told
+MAX_LEFT_OUT = 5  # cells that are left out because they ended the process, or never ended
 MAX_ERROR = 200  # characters
 NO_WORKER = (ZygoteLost, IsolationFailed, IsolationMissing, OSError, RuntimeError)  # what keeps one from being made
 NO_MODULE = re.compile(r"No module named '(\w+)[\w.]*'")
@@ -69,11 +70,17 @@ class Loading:
         if starts:
             cells = [cell for cell in range(len(starts)) if cell not in self._left_out]
             out_of_order = [cell for cell in cells if not self._run_cell(cell)]
-            for cell in out_of_order:
+            in_time = time.monotonic() < self._deadline - seconds / 2  # else what took long might end all of it
+            for cell in out_of_order if in_time else ():
                 self._run_again(cell)
             self.cell = None
             message = self._ask({"op": "names"})
         self._read_names(message)
+
+    @property
+    def cell_to_spare(self) -> int | None:
+        """Return the index of the cell that runs now, if the rest may be loaded without it."""
+        return self.cell if len(self._left_out) < MAX_LEFT_OUT else None
 
     @property
     def notices(self) -> Notices:

@@ -9,10 +9,18 @@ TIMED = re.compile(r"(\s*)%(?:time|timeit|prun)\s+(?:-\S+\s+(?:\d+\s+)?)*(\S.*)"
 RUN = re.compile(r"(\s*)%run\s+(?:-\w+\s+)*([^\s-]\S*).*")
 WRITTEN = re.compile(r"%%(?:writefile|file)\s+(-a\s+)?[\"']?(\w[\w.-]*)[\"']?\s*")  # a plain name: no folder
 ASSIGNED = re.compile(r"(\s*[^\W\d]\w*\s*=)\s*([%!])(.*)")
+# Magics that IPython knows without their sign. What looks like a sum or a quotient is left out, but for a folder.
+BARE = (
+    r"(?:pip3?|conda|mamba)\s+(?:install|uninstall|list|show|freeze|-\S+)\b.*"
+    r"|(?:matplotlib|load_ext|autoreload|mkdir)\s+\w[\w./-]*\s*|cd\s+[\w./~][^=]*"
+)
 # None of these can begin or be a statement of Python.
-MAGIC = re.compile(r"\s*(?:[%!?].*|[^\s=#'\"][^=#'\"]*=\s*[%!].*|[\w.%*]+\s*\?{1,2}\s*)")
+MAGIC = re.compile(r"\s*(?:[%!?].*|[^\s=#'\"][^=#'\"]*=\s*[%!].*|[\w.%*]+\s*\?{1,2}\s*|" + BARE + ")")
 TOKEN = re.compile(r"#.*|[rRbBuUfF]{0,2}('''|\"\"\"|'(?:\\.|[^'\\])*'?|\"(?:\\.|[^\"\\])*\"?)|[()\[\]{}]")
-SUSPECT = re.compile(r"^[ \t]*[%!?]|=[ \t]*[%!]|\?[ \t]*$", re.MULTILINE)
+SUSPECT = re.compile(
+    r"^[ \t]*(?:[%!?]|(?:pip3?|conda|mamba|matplotlib|load_ext|autoreload|mkdir|cd)[ \t])|=[ \t]*[%!]|\?[ \t]*$",
+    re.MULTILINE,
+)
 ENDS = re.compile(r"(\r\n|\r|\n)")
 MARK = re.compile(r"#\s*(?:%%|In\s*\[[\d* ]*\])")  # begins a cell of a script
 

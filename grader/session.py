@@ -24,7 +24,6 @@ from .verdict import Verdict
 MAX_TIMEOUTS = 2  # of one function: then it is not called any more when time is short
 MAX_CRASHES = 2  # of one function: then it is not called any more when the time for loading the file again is short
 MAX_DOUBTS = 3  # how often a worker that was killed may have been killed by the system
-MAX_LEFT_OUT = 5  # cells of a notebook that are left out because they ended the process, or never ended
 MAX_KEPT = 2**20  # bytes of arrays in a reply that is kept for the next check with the same call
 MOST_KEPT = 32 * 2**20  # bytes of all replies that are kept
 SMALLEST_KEPT = 20_000  # bytes that the least of them may take: prints, texts
@@ -77,14 +76,13 @@ class Session:
 
     def _load(self) -> None:
         """Load the file; where a cell of a notebook keeps that from being done, once more without it."""
-        while True:
-            loading, failure = self._try_to_load()
-            if failure is None:
-                break
-            cell = loading.cell
-            if cell is None or not self.answer.cells or len(self._left_out) == MAX_LEFT_OUT:
+        loading, failure = self._try_to_load()
+        while failure is not None:
+            cell = loading.cell_to_spare
+            if cell is None or not self.budget.for_load():
                 raise failure
             self._left_out[cell] = failure
+            loading, failure = self._try_to_load()
         self.names = loading.names
         self._failures = {**loading.failures, **self._left_out}
         self.notices = self.notices or loading.notices  # those of the first time: later ones could go on for ever

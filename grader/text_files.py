@@ -14,9 +14,8 @@ MARKS = (  # the longer ones first: that of UTF-16 begins that of UTF-32
 )
 FOREIGN = (  # how a document of another kind begins, and the sentence on it
     (b"{\\rtf", "file_rich_text"),
-    (b"<!doctype html", "file_web_page"),
-    (b"<html", "file_web_page"),
-    (b"<?xml", "file_web_page"),
+    (b"bplist00", "file_web_page"),  # as Safari saves one
+    (b"from: <saved by", "file_web_page"),  # as Chrome does
     (b"%pdf-", "file_pdf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "file_word"),
     (b"pk\x03\x04", "file_archive"),
@@ -25,6 +24,7 @@ FOREIGN = (  # how a document of another kind begins, and the sentence on it
     (b"rar!\x1a\x07", "file_archive"),
 )
 IN_ZIP = (b"word/", b"mimetypeapplication/vnd.oasis", b"Index/Document.iwa")  # of documents that are zips
+TAG = re.compile(rb"<[a-z!?]")  # no Python begins like this
 HEAD = 2**16  # bytes that are looked at
 HIGH = re.compile(rb"[\x80-\xff]+")
 UTF8_PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
@@ -39,6 +39,7 @@ def foreign_kind(data: bytes) -> str:
     """Return the key of the sentence on a document of another kind; an empty text where it looks like none."""
     head = data[:HEAD].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     found = next((key for begin, key in FOREIGN if head.startswith(begin)), "")
+    found = found or ("file_web_page" if TAG.match(head) else "")
     return "file_word" if found == "file_archive" and any(name in data[:HEAD] for name in IN_ZIP) else found
 
 

@@ -88,6 +88,8 @@ def test_a_declared_encoding_is_left_to_python():
         (b"{\\rtf1\\ansi import numpy", "rich text"),
         (b"\xef\xbb\xbf\n  <!DOCTYPE HTML><html>", "saved web page"),
         (b"<html lang=de>", "saved web page"),
+        (b"<!-- saved from url=(0014) -->", "saved web page"),
+        (b"bplist00\xd1\1", "saved web page"),
         (b"%PDF-1.4\n", "PDF"),
         (b"PK\x03\x04" + b"\0" * 30 + b"word/document.xml", "word processor"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "word processor"),
@@ -130,6 +132,10 @@ def test_a_notebook_of_another_name_is_read_as_one():
         "len?",
         "%cd ..",
         "!ls",
+        "pip install -q torchinfo",
+        "cd /content/drive",
+        "matplotlib inline",
+        "load_ext autoreload",
     ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -146,6 +152,8 @@ def test_magics_are_taken_out_of_a_script(line, end):
         "x = (7\n  % 4)\r\ny = 1  # why?\r\n",
         's = """\n%time\n!ls\nhelp?\n"""\n',
         "x = 7 \\\n % 4\n",
+        "pip = cd = 3\ncd = pip -1\n",
+        "mkdir (x)\nmatplotlib .use(1)\n",
         "x = 5\nx %= 3\nok = x != 4 # =!\n",
         'u = f"""{x\n%2}"""\n',
     ],

@@ -115,6 +115,12 @@ def test_cells_that_end_the_process_again_and_again_end_the_attempts(grade_cells
     assert graded.verdicts() == {"CRASH"}
 
 
+def test_cells_that_never_end_are_told_as_such(grade_cells):
+    graded = grade_cells("while True: pass", "while True: pass", SMALL)
+    assert graded.verdicts() == {"TIMEOUT"}
+    assert "did not finish loading within 2 s" in graded.screen
+
+
 def test_a_file_that_stops_keeps_what_stands_above(grade):
     graded = grade(SMALL + "\n\nassert total([1.0]) == 2.0, 'why?'\n\n\ndef unused(): pass\n")
     assert (graded.record["points"], causes(graded)) == (10, ["file_stopped"])
