@@ -1,7 +1,8 @@
 """From the bytes of a handed-in file to code that can be run, and what had to be guessed on the way."""
 
+import fnmatch
 import re
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .magics import clean_script, scan
@@ -110,13 +111,17 @@ def find_merge(text: str) -> int:
     return 0
 
 
-def remarks_on(source: bytes, name: str, beside: Collection[str]) -> Notices:
-    """Return notices on what a file asks for and does not get. `beside`: files that lie there and do not come along."""
+def remarks_on(source: bytes, name: str, beside: Iterable[str], helpers: Iterable[str]) -> Notices:
+    """Return notices on what a file asks for and does not get.
+
+    `beside`: the Python files that lie there. `helpers`: patterns of the names of those that come along.
+    """
     text = source.decode("utf-8", "replace")
     modules = {word for found in IMPORTED.findall(text) for word in re.findall(r"\w+", "".join(found))}
     asked = {f"{module}.py" for module in modules}.intersection(beside) | set(RUN_CALL.findall(text))
-    names = [show_name(one) for one in sorted(asked - written_files(text))[:5]]
-    found = [notice("other_files", file=name, names=", ".join(names))] if names else []
+    asked -= written_files(text)
+    names = sorted(one for one in asked if not any(fnmatch.fnmatchcase(one, pattern) for pattern in helpers))[:5]
+    found = [notice("other_files", file=name, names=", ".join(map(show_name, names)))] if names else []
     return (*found, notice("uploads", file=name)) if UPLOAD.search(source) else tuple(found)
 
 

@@ -29,6 +29,8 @@ def clean_cell(text: str) -> list[str]:
     """Return the lines of a cell as Python: the same number of lines, empty ones for a cell in another language."""
     lines = text.split("\n")
     first = next(number for number, line in enumerate(lines) if line.strip())
+    indent = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
+    lines = [line.removeprefix(indent) for line in lines]  # as IPython does
     if lines[first].startswith("%%"):
         if not KEPT.match(lines[first]):
             return lines[:first] + replace_cell(lines[first:])

@@ -1,6 +1,5 @@
 """Finds and reads the files of a submission: a folder of any shape, or one file."""
 
-import fnmatch
 import os
 import re
 import stat
@@ -141,8 +140,8 @@ def read_answer(exercise: Exercise, path: Path) -> Answer:
     if not data.strip():
         return Answer(exercise, refused=notice("empty_file", file=name), missing=True)
     code = read_code(data, name)
-    others = [other.name for other in find_beside(path, ("*.py",)) if not allows(exercise, other.name)]
-    remarks = () if code.refused else remarks_on(code.source, name, others)
+    beside = [other.name for other in find_beside(path, ("*.py",))]
+    remarks = () if code.refused else remarks_on(code.source, name, beside, exercise.helpers)
     return Answer(
         exercise,
         code.source,
@@ -152,11 +151,6 @@ def read_answer(exercise: Exercise, path: Path) -> Answer:
         called=name,
         asides=code.asides,
     )
-
-
-def allows(exercise: Exercise, name: str) -> bool:
-    """Tell whether a file of this name may come along to an exercise."""
-    return any(fnmatch.fnmatchcase(name, pattern) for pattern in exercise.helpers)
 
 
 def libraries_of(answer: Answer, hidden: bool) -> list[str]:

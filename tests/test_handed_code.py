@@ -186,7 +186,9 @@ def test_a_cell_is_written_to_a_file_of_a_plain_name(tmp_path, monkeypatch):
 
 def test_what_is_asked_for_and_does_not_come_is_told():
     def told(text, *beside):
-        return [one.text for one in remarks_on(read_code(text.encode(), "hw.py").source, "hw.py", beside)]
+        return [
+            one.text for one in remarks_on(read_code(text.encode(), "hw.py").source, "hw.py", beside, ("allowed*.py",))
+        ]
 
     assert told("import numpy, losses as l\n", "losses.py", "other.py")[0].startswith("hw.py uses losses.py, which is")
     assert told("from losses.part import x\n", "losses.py")
@@ -195,6 +197,7 @@ def test_what_is_asked_for_and_does_not_come_is_told():
     assert told("from google.colab import files\nfiles.upload()\n")[0].startswith("hw.py asks for files")
     assert told("# %%\n%%writefile losses.py\nx = 1\n# %%\nimport losses\n%run losses.py\n", "losses.py") == []
     assert told("import numpy\n# import losses\n", "losses.py") == []
+    assert told("import allowed\n%run allowed_too.py\n", "allowed.py") == []
 
 
 def large_notebook(outputs):

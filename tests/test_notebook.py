@@ -92,6 +92,11 @@ def test_a_cell_magic_that_runs_python_keeps_the_cell(magic):
     assert run(notebook(f"\n{magic}\nx = 5"))["x"] == 5
 
 
+def test_a_cell_that_is_indented_as_a_whole_is_moved_to_the_edge():
+    assert run(notebook("  x = 1\n  if x:\n    y = 2\nz = 3"))["y"] == 2
+    assert run(notebook("\n  %%time\n  x = 5"))["x"] == 5
+
+
 def test_a_cell_in_another_language_is_dropped_and_a_timed_line_kept():
     space = run(notebook("%%bash\nrm -r .", "%%html\n<b>", "%time x = 5"))
     assert space["x"] == 5
