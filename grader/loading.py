@@ -111,9 +111,16 @@ class Loading:
             return True
         self.failures[cell] = self._explain(message, "raised_cell")
         place, error = brief(message, self._file)
-        key = "cell_unread" if message.get("syntax") else "cell_failed"
+        key = "cell_unread" if message.get("syntax") else "cell_import" if self._at_import(message) else "cell_failed"
         self._told[cell] = notice(key, place=place, error=error)
         return text_of(message, "type") not in OUT_OF_ORDER
+
+    def _at_import(self, raised: Message) -> bool:
+        """Tell whether an import at the left edge found no such module: what follows was run all the same."""
+        frames = frames_of(raised, self._file)
+        if text_of(raised, "type") != "ModuleNotFoundError" or len(frames) != 1:
+            return False
+        return self._file.source.splitlines()[frames[0][0] - 1].startswith((b"import ", b"from "))
 
     def _run_again(self, cell: int) -> None:
         self.cell = cell

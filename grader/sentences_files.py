@@ -33,6 +33,8 @@ FILES = {
     "raised_cell": "This cell stops there, so what it defines below is missing.",
     "newer_syntax": "It is graded with Python {version}, which does not know the syntax of later versions.",
     "cell_failed": "{place}: {error}. The rest of this cell was not run; all other cells were.",
+    "cell_import": "{place}: {error}. The rest of this cell was run, and so were all others: only what needs this "
+    "module fails.",
     "cell_unread": "{place}: {error}. This cell was not run; all other cells were.",
     "cells_failed": "{count} more cells stop with an error.",
     "cell_late": "Cell {cell} needs what a cell below it defines, so it was run again at the end. Put your cells in "

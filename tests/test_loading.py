@@ -74,6 +74,18 @@ def test_cells_in_another_order_are_run_again_after_the_others(grade_cells):
     assert "Cell 1 needs what a cell below it defines" in texts(graded)[0]
 
 
+def test_a_missing_module_costs_what_needs_it_and_not_the_rest_of_its_cell(grade_cells):
+    graded = grade_cells(
+        "import no_such, math\nfrom other_such.part import x\nimport os\nFACTOR = 2.0",
+        SMALL.replace("2.0 *", "FACTOR *"),
+        "def later():\n    import none_such\nlater()\n1 / 0",
+        "if True:\n    import none_such",
+    )
+    assert graded.record["points"] == 10
+    assert causes(graded) == ["cell_import", "cell_failed", "cell_failed"]
+    assert texts(graded)[0].startswith("cell 1, line 1: ModuleNotFoundError: No module named 'no_such'. The rest of")
+
+
 def test_a_module_that_may_be_a_file_of_ones_own_has_a_word_on_that(grade):
     message = grade("from my_losses.part import square\n" + SMALL).check(WHOLE)["message"]
     assert "If my_losses is a file of yours: only small.py is graded" in message
