@@ -99,6 +99,13 @@ class StudentFile:
         return say("place_in_cell", cell=cell, line=line)
 
 
+def failure_of_reply(message: Message, file: StudentFile, name: str) -> StudentFailure | None:
+    """Return the failure that the reply to a call of `name` tells of, None where it gives what was asked for."""
+    if message["outcome"] == "too_large":
+        return StudentFailure(Verdict.WRONG, say("too_large_reply", name=name))
+    return failure_of_call(message, file, name) if message["outcome"] == "raised" else None
+
+
 def failure_of_call(raised: Message, file: StudentFile, name: str) -> StudentFailure:
     """Return the failure that an exception in a call of `name` is.
 
@@ -141,8 +148,11 @@ def show_todo(name: str, frames: list[tuple[int, str]], file: StudentFile) -> st
     return say("todo", name=name, line=line)
 
 
-def failure_of_loading(raised: Message, file: StudentFile) -> StudentFailure:
-    """Return the failure that an exception while the file loads is. No hidden input was there to leak."""
+def failure_of_loading(raised: Message, file: StudentFile, key: str = "raised_import") -> StudentFailure:
+    """Return the failure that an exception while the file loads is. No hidden input was there to leak.
+
+    `key` is that of the sentence on what it costs.
+    """
     if raised.get("memory") is True:
         return StudentFailure(Verdict.MEMORY, say("memory_import", memory=file.limits.memory_mb))
     kind, message = text_of(raised, "type"), text_of(raised, "message")
@@ -158,7 +168,7 @@ def failure_of_loading(raised: Message, file: StudentFile) -> StudentFailure:
         told = advise_syntax(message, syntax[2]) or ([sentence] if sentence else [])
         return StudentFailure(Verdict.ERROR, "\n".join([show_error(kind, message), *place, *told]))
     told = advise(raised, True, file.here, discreet=False) or hint_on(text_of(raised, "builtin"), message)
-    advice = [*told, say("raised_import")]
+    advice = [*told, say(key)]
     lines = [show_error(kind, message), *show_frames(frames_of(raised, file), file), *advice]
     return StudentFailure(Verdict.ERROR, "\n".join(lines), error=(kind, message))
 

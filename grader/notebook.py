@@ -2,17 +2,23 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from .magics import KEPT, clean_cell
 from .notices import Notice, notice
+from .trimming import without_outputs
 
-MOST = 5  # MB
-KEPT = re.compile(r"%%(?:time|timeit|capture)\b")  # cell magics after which the rest is still Python
-TIMED = re.compile(r"(\s*)%time\s+(\S.*)")
-# None of these can begin or be a statement of Python.
-MAGIC = re.compile(r"\s*(?:[%!?].*|[^\s=#'\"][^=#'\"]*=\s*[%!].*|[\w.%*]+\s*\?{1,2}\s*)")
-TOKEN = re.compile(r"#.*|[rRbBuUfF]{0,2}('''|\"\"\"|'(?:\\.|[^'\\])*'?|\"(?:\\.|[^\"\\])*\"?)|[()\[\]{}]")
+MAX_FILE_MB = 50  # pictures and all
+MAX_PARSED_MB = 5  # without outputs: parsing takes many times as much memory
+LEFT_OUT = {  # tags of cells that are not run, as nbclient, nbgrader, Otter and Jupyter Book know them
+    *("skip-execution", "skip", "skip-exec", "ungraded", "not-graded", "no-grade", "otter-ignore", "ignore"),
+    *("remove-cell", "exclude", "scratch"),
+}
+DEFINED = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w{1,80})", re.MULTILINE)
+MAX_ASIDES = 200
+PYTHON = ("", "python", "ipython")
 
 
 class NotebookRefused(Exception):
@@ -24,6 +30,19 @@ class NotebookRefused(Exception):
 
 
 @dataclass(frozen=True)
+class Aside:
+    """A function or class whose definition is in a cell that is not run.
+
+    `why` is ``markdown`` or ``raw`` (the cell's type), ``tag``, ``magic`` or ``written``. `cell` is its number; for one
+    of another type that of the code cell above it, 0 where there is none.
+    """
+
+    why: str
+    cell: int
+    name: str
+
+
+@dataclass(frozen=True)
 class Script:
     """The code of a notebook. `places` has the (cell, line in it) of each line of the source, counted from 1.
 
@@ -32,6 +51,23 @@ class Script:
 
     source: bytes
     places: tuple[tuple[int, int], ...]
+    asides: tuple[Aside, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that is not empty. `why` tells why it is not run; empty: it is."""
+
+    number: int
+    text: str
+    why: str
+
+
+def looks_like_notebook(data: bytes) -> bool:
+    """Tell whether a file is a notebook, whatever its name."""
+    return data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{" and all(
+        re.search(rb'"%s"\s*:' % key, data) for key in (b"nbformat", b"cells")
+    )
 
 
 def source_of(notebook: bytes, file: str = "this file") -> Script:
@@ -39,39 +75,74 @@ def source_of(notebook: bytes, file: str = "this file") -> Script:
 
     Raises NotebookRefused with a notice that names `file`, where it is no Python notebook.
     """
-    texts = [text for text in read_cells(notebook, file) if text.strip()]
-    if not texts:
-        raise NotebookRefused(notice("notebook_empty", file=file))
     lines: list[str] = []
     places: list[tuple[int, int]] = []
-    for cell, text in enumerate(texts, start=1):
-        clean = clean_cell(text)
-        # An empty line keeps an open end of one cell away from the next.
-        lines += [*clean, ""]
-        places += [*((cell, number) for number in range(1, len(clean) + 1)), (cell, max(1, len(clean)))]
-    return Script("\n".join(lines).encode("utf-8", errors="replace"), tuple(places))
+    asides: list[Aside] = []
+    number = 0
+    for cell in read_cells(notebook, file):
+        number = cell.number
+        names = DEFINED.findall(cell.text) if cell.why else []
+        asides += [Aside(cell.why, cell.number, name) for name in names[: MAX_ASIDES - len(asides)]]
+        if cell.why in ("", "magic", "written"):
+            clean = clean_cell(cell.text)
+            # An empty line keeps an open end of one cell away from the next.
+            lines += [*clean, ""]
+            places += [*((cell.number, line) for line in range(1, len(clean) + 1)), (cell.number, len(clean))]
+    if not number:
+        raise NotebookRefused(notice("notebook_empty", file=file))
+    return Script("\n".join(lines).encode("utf-8", errors="replace"), tuple(places), tuple(asides))
 
 
-def read_cells(notebook: bytes, file: str) -> list[str]:
-    """Return the texts of a notebook's code cells. Raises NotebookRefused."""
-    if len(notebook) > MOST * 2**20:
-        raise NotebookRefused(notice("notebook_large", file=file, most=MOST))
-    try:
-        document = json.loads(notebook.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise NotebookRefused(notice("notebook_foreign", file=file)) from error
-    version = document.get("nbformat") if isinstance(document, dict) else None
+def read_cells(notebook: bytes, file: str) -> Iterator[Cell]:
+    """Yield the cells of a notebook that are not empty. Raises NotebookRefused."""
+    document = parse(notebook, file)
+    version = document.get("nbformat")
     if type(version) is not int or version < 1:
         raise NotebookRefused(notice("notebook_foreign", file=file))
     if version not in (3, 4):
         raise NotebookRefused(notice("notebook_old", file=file, version=version))
     language = language_of(document.get("metadata"))
-    if language not in ("", "python", "ipython"):
+    if language not in PYTHON:
         raise NotebookRefused(notice("notebook_language", file=file, language=language[:30]))
-    key = "source" if version == 4 else "input"
     sheets = [document] if version == 4 else document.get("worksheets")
-    cells = [cell for sheet in listed(sheets) for cell in listed(sheet.get("cells"))]
-    return [join_text(cell.get(key), file) for cell in cells if cell.get("cell_type") == "code"]
+    number = 0
+    for cell in (cell for sheet in listed(sheets) for cell in listed(sheet.get("cells"))):
+        kind = cell.get("cell_type")
+        text = join_text(cell.get("input" if kind == "code" and version == 3 else "source", ""), file)
+        if not text.strip() or kind not in ("code", "markdown", "raw"):
+            continue
+        number += kind == "code"
+        yield Cell(number, text, kind if kind != "code" else why_left_out(cell.get("metadata"), text))
+
+
+def parse(notebook: bytes, file: str) -> dict[str, Any]:
+    """Return the JSON object in a notebook, without outputs where it is large. Raises NotebookRefused."""
+    trimmed: bytes | None = notebook
+    if len(notebook) > MAX_PARSED_MB * 2**20:
+        trimmed = without_outputs(notebook) if len(notebook) <= MAX_FILE_MB * 2**20 else None
+    if trimmed is None:
+        raise NotebookRefused(notice("notebook_large", file=file, most=MAX_FILE_MB))
+    if len(trimmed) > MAX_PARSED_MB * 2**20:
+        raise NotebookRefused(notice("notebook_long", file=file, most=MAX_PARSED_MB))
+    try:
+        document = json.loads(trimmed.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise NotebookRefused(notice("notebook_foreign", file=file)) from error
+    if not isinstance(document, dict):
+        raise NotebookRefused(notice("notebook_foreign", file=file))
+    return document
+
+
+def why_left_out(metadata: Any, text: str) -> str:
+    """Return why a code cell is not run as Python: ``tag``, ``written``, ``magic``; an empty text where it is."""
+    tags = metadata.get("tags") if isinstance(metadata, dict) else None
+    words = {tag.casefold().replace("_", "-") for tag in tags if isinstance(tag, str)} if isinstance(tags, list) else ()
+    if not LEFT_OUT.isdisjoint(words):
+        return "tag"
+    first = text.lstrip()
+    if not first.startswith("%%") or KEPT.match(first):
+        return ""
+    return "written" if first.startswith(("%%writefile", "%%file")) else "magic"
 
 
 def listed(value: Any) -> list[dict[str, Any]]:
@@ -95,55 +166,3 @@ def join_text(text: Any, file: str) -> str:
     if not isinstance(text, str):
         raise NotebookRefused(notice("notebook_foreign", file=file))
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def clean_cell(text: str) -> list[str]:
-    """Return the lines of a cell with magics and shell lines commented out; none of a cell in another language."""
-    lines = text.split("\n")
-    first = next(number for number, line in enumerate(lines) if line.strip())
-    if lines[first].startswith("%%"):
-        if not KEPT.match(lines[first]):
-            return []
-        lines[first] = "# " + lines[first]
-    quote, depth, continued, dropped = "", 0, False, False
-    for number, line in enumerate(lines):
-        fresh = not quote and depth <= 0 and not continued
-        if dropped or (fresh and MAGIC.fullmatch(line)):
-            timed = None if dropped else TIMED.fullmatch(line)
-            lines[number] = timed[1] + timed[2] if timed else f"# {line}" if dropped else comment_out(line)
-            dropped = not timed and line.endswith("\\")
-            if not timed:
-                continue
-        quote, depth = scan(lines[number], quote, max(depth, 0))
-        continued = not quote and lines[number].endswith("\\")
-    return lines
-
-
-def comment_out(line: str) -> str:
-    """Return a line as a comment; an indented one as a statement that does nothing: it may be alone in its block."""
-    code = line.lstrip()
-    indent = line[: len(line) - len(code)]
-    return f"{indent}pass  # {code}" if indent else f"# {code}"
-
-
-def scan(line: str, quote: str, depth: int) -> tuple[str, int]:
-    """Return the triple quote and the number of brackets that are open after a line, from those open before it."""
-    place = 0
-    while place < len(line):
-        if quote:
-            end = re.compile(r"(?:\\.|(?!" + quote + r")[^\\])*" + quote).match(line, place)
-            if not end:
-                return quote, depth
-            quote, place = "", end.end()
-            continue
-        token = TOKEN.search(line, place)
-        if not token:
-            break
-        place = token.end()
-        if token[1] in ("'''", '"""'):
-            quote = token[1]
-        elif token[0] in "([{":
-            depth += 1
-        elif token[0] in ")]}":
-            depth -= 1
-    return quote, depth

@@ -1,6 +1,7 @@
 """At which lines a student's file has code, found out without running it."""
 
 import contextlib
+from collections.abc import Sequence
 
 from .inside.places import MOST
 from .inside.wire import Message
@@ -11,8 +12,10 @@ from .sandbox.zygote import Zygote
 SECONDS = 5.0
 
 
-def find_code(zygote: Zygote, limits: Limits, source: bytes) -> frozenset[tuple[int, str]]:
+def find_code(zygote: Zygote, limits: Limits, source: bytes, cells: Sequence[int] = ()) -> frozenset[tuple[int, str]]:
     """Return line and function name of all code in `source`; nothing where there is too much, or it cannot be known.
+
+    `cells`: at which lines those of a notebook begin.
 
     A compiler can be made to crash or to take for ever, so it runs in a worker. That is one of its own, because one
     that has run the file would say what the file wants. A line that a hidden check shows can still be chosen by the
@@ -20,7 +23,7 @@ def find_code(zygote: Zygote, limits: Limits, source: bytes) -> frozenset[tuple[
     """
     try:
         worker = Worker(zygote, limits)
-        message = worker.ask({"op": "places"}, source, SECONDS).message
+        message = worker.ask({"op": "places", "cells": list(cells)}, source, SECONDS).message
     except Exception:  # whatever it was, the worker is gone; the student reads the exception without its line
         return frozenset()
     with contextlib.suppress(Exception):

@@ -4,6 +4,7 @@ import unicodedata
 
 from .sentences_attention import ATTENTION
 from .sentences_errors import ERRORS
+from .sentences_files import FILES
 from .sentences_fill import FILL
 from .sentences_here import HERE
 from .sentences_intake import INTAKE
@@ -89,12 +90,7 @@ SENTENCES = {
     "What to do: make doctor",
     "left_out": "Left out of the files that came with it: {names} (regular files only, {files} at most, {bytes} bytes "
     "in all).",
-    # notebooks
-    "notebook_foreign": "{file} is not a Jupyter notebook. Save it again in Jupyter, or hand in a .py file.",
-    "notebook_old": "{file} is a notebook of version {version}. Open it in Jupyter and save it again.",
-    "notebook_language": "{file} is a notebook for {language}. Write it in Python.",
-    "notebook_large": "{file} has more than {most} MB. Clear its outputs and save it again.",
-    "notebook_empty": "{file} has no code cell. Write the functions into code cells, save, and hand it in again.",
+    **FILES,
     **INTAKE,
 }
 

@@ -5,17 +5,17 @@ from collections import Counter
 from functools import partial
 
 from .budget import Budget
-from .failures import MachineFault, StudentFailure, StudentFile, failure_of_call, failure_of_end, failure_of_loading
+from .failures import MachineFault, StudentFailure, StudentFile, failure_of_end, failure_of_reply
 from .inside.children import THREADS
 from .inside.wire import Message, ProtocolError
+from .loading import Loading, problem_of, start_worker
 from .memory import Memory
+from .missing import Lookup
 from .notices import Notice, Notices, distinct, notice
 from .places import find_code
-from .sandbox.levels import IsolationFailed, IsolationMissing
-from .sandbox.replies import Reply
 from .sandbox.worker import KILLED, LOST, OVERFULL, Worker, WorkerLost
-from .sandbox.zygote import Zygote, ZygoteLost
-from .sentences import say, show_name
+from .sandbox.zygote import Zygote
+from .sentences import say
 from .steps import Outcome, Step
 from .submission import Answer
 from .verdict import Verdict
@@ -25,10 +25,7 @@ MAX_CRASHES = 2  # of one function: then it is not called any more when the time
 MAX_DOUBTS = 3  # how often a worker that was killed may have been killed by the system
 MAX_KEPT = 2**20  # bytes of arrays in a reply that is kept for the next check with the same call
 MOST_KEPT = 32 * 2**20  # bytes of all replies that are kept
-MAX_PROBLEM = 160  # characters of the error that a file did not load with
 SMALLEST_KEPT = 20_000  # bytes that the least of them may take: prints, texts
-LOADING = {Verdict.TIMEOUT: "load_timeout", Verdict.MEMORY: "load_memory", Verdict.CRASH: "load_crash"}
-NO_WORKER = (ZygoteLost, IsolationFailed, IsolationMissing, OSError, RuntimeError)  # what keeps one from being made
 
 
 class Session:
@@ -42,7 +39,9 @@ class Session:
         self.names: dict[str, str] = {}
         self.generation = 0  # grows with each new worker: objects of an older one are gone
         self._limits = answer.exercise.limits
-        look = partial(find_code, zygote, self._limits, answer.source)
+        self._failures: dict[int, StudentFailure] = {}  # why parts of the file stopped, as in `Loading`
+        self._left_out: dict[int, StudentFailure] = {}  # cells that are not run, and why
+        look = partial(find_code, zygote, self._limits, answer.source, answer.cells)
         self._file = StudentFile(answer.file, answer.source, self._limits, answer.places, look, answer.exercise.helpers)
         self.budget = Budget(self._limits.seconds)
         self._worker: Worker | None = None
@@ -61,10 +60,7 @@ class Session:
     @property
     def problem(self) -> Notice | None:
         """Return why nothing of the file can be run, for the teacher; None where it was loaded."""
-        if self.answer.refused or self._broken is None:
-            return self.answer.refused
-        problem = show_name(self._broken.text.partition("\n")[0], MAX_PROBLEM)
-        return notice(LOADING.get(self._broken.verdict, "load_error"), problem=problem)
+        return problem_of(self.answer, self._broken, self.names, self._failures)
 
     def begin(self) -> None:
         """Load the file now, so that the zygote is free for other work; a failure is kept for the first check."""
@@ -83,25 +79,46 @@ class Session:
             raise self._broken.again()
 
     def _load(self) -> None:
+        """Load the file; where a cell of a notebook keeps that from being done, once more without it."""
+        loading, failure = self._try_to_load()
+        while failure is not None:
+            cell = loading.cell_to_spare
+            if cell is None or not self.budget.for_load():
+                raise failure
+            self._left_out[cell] = failure
+            loading, failure = self._try_to_load()
+        self.names = loading.names
+        self._failures = {**loading.failures, **self._left_out}
+        self.notices = self.notices or loading.notices  # those of the first time: later ones could go on for ever
+
+    def _try_to_load(self) -> tuple[Loading, StudentFailure | None]:
+        """Load the file in a new worker. Return also why that was lost. Raises StudentFailure, MachineFault."""
         seconds = self.budget.for_load()
         if not seconds:
             raise StudentFailure(Verdict.CRASH, say("loads_spent", seconds=self._limits.seconds))
-        try:
-            self._worker = Worker(self.zygote, self._limits)
-        except NO_WORKER as error:
-            raise MachineFault(f"no process could be started for the code ({error})") from error
+        worker = start_worker(self.zygote, self._limits)
         self.generation += 1
-        helpers = self.answer.helpers
-        sizes = [[name, len(content)] for name, content in helpers]
-        request = {"op": "load", "name": self.answer.exercise.name, "helpers": sizes}
-        outcome = self._ask(request, self.answer.source + b"".join(content for _, content in helpers), "", seconds)
-        self._load_output = outcome.output
-        if outcome.failure:
-            raise outcome.failure
-        if outcome.reply is None or outcome.reply.message["outcome"] != "names":
-            raise StudentFailure(Verdict.ERROR, say("not_utf8", file=self.answer.exercise.file))
-        self.names = outcome.reply.message.get("names", {})
-        self.note(outcome, visible=True)
+        loading = Loading(worker, self.answer, self._file, self._left_out)
+        try:
+            with self.budget.charge(load=True):
+                loading.run(seconds)
+        except WorkerLost as lost:
+            self._load_output = lost.output
+            return loading, self._explain_loss(lost, "")
+        except ProtocolError as error:
+            worker.close()
+            raise StudentFailure(Verdict.CRASH, say("too_large")) from error
+        except BaseException:
+            worker.close()
+            raise
+        finally:
+            self._load_output = self._load_output or loading.output
+        self._worker = worker
+        return loading, None
+
+    def look_up(self) -> Lookup:
+        """Return what tells why a name is not there. The file has to be loaded."""
+        return Lookup(self.answer, self._file, self._failures, self.names)
 
     def note(self, outcome: Outcome, visible: bool) -> None:
         """Take in what was worked around in a step.
@@ -141,13 +158,13 @@ class Session:
         return self._ask(step.request(), step.body, step.name, seconds)
 
     def _ask(self, request: Message, body: bytes, name: str, seconds: float) -> Outcome:
-        """Ask the worker; `name` is that of the function, empty while the file loads."""
+        """Ask the worker for something of `name`."""
         worker, self._worker = self._worker, None  # whatever goes wrong, this one is not asked again
         assert worker is not None
         try:
-            with self.budget.charge(load=not name):
+            with self.budget.charge():
                 reply = worker.ask(request, body, seconds)
-                explain = self._explain(reply, name)
+                explain = failure_of_reply(reply.message, self._file, name)
         except WorkerLost as lost:
             return Outcome(failure=self._explain_loss(lost, name), output=lost.output)
         except ProtocolError:
@@ -157,15 +174,6 @@ class Session:
             raise
         self._worker = worker
         return Outcome(None if explain else reply, explain, reply.output if reply else "")
-
-    def _explain(self, reply: Reply, name: str) -> StudentFailure | None:
-        """Return the failure that a reply tells of, None where it gives what was asked for."""
-        message = reply.message
-        if message["outcome"] == "too_large":
-            return StudentFailure(Verdict.WRONG, say("too_large_reply" if name else "too_large_import", name=name))
-        if message["outcome"] != "raised":
-            return None
-        return failure_of_call(message, self._file, name) if name else failure_of_loading(message, self._file)
 
     def _explain_loss(self, lost: WorkerLost, name: str) -> StudentFailure:
         """Return the failure that the loss of the worker is. Raises MachineFault where it may not be the student's."""

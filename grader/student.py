@@ -5,7 +5,6 @@ reaches the check, or what the check compares with. A check about changes in pla
 """
 
 import copy
-import difflib
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -51,16 +50,10 @@ class Student:
         self._session.load()
         kind = self._session.names.get(name)
         if kind is None:
-            raise StudentFailure(Verdict.MISSING, self._missing(name))
+            raise self._session.look_up().missing(name)
         if kind == "value":
-            raise StudentFailure(Verdict.ERROR, say("not_callable", name=name))
+            raise self._session.look_up().not_callable(name)
         return Function(self, name)
-
-    def _missing(self, name: str) -> str:
-        file, names = self._session.answer.exercise.file, self._session.names
-        callables = [other for other, kind in names.items() if kind != "value"]
-        near = difflib.get_close_matches(name, callables, n=1, cutoff=0.6)
-        return say("missing_near" if near else "missing", file=file, name=name, near="".join(near))
 
     def _call(self, op: str, name: str, owner: "Handle | None", args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         encoder = Encoder(encode_handle)

@@ -10,16 +10,15 @@ from pathlib import Path
 from .answer_names import MOST_SHOWN, NOTEBOOK, Certainty, is_notebook_name, kit_of, read_name
 from .candidates import Candidates, find_candidates, is_skipped, may_answer
 from .catalog import Exercise, numbers_in_kit
-from .helper_files import HelperFiles, read_helper_files
+from .handed_code import MAX_FILE, read_code, remarks_on
+from .helper_files import HelperFiles, find_beside, read_helper_files
 from .libraries import CLUES, clues
-from .notebook import MOST as MOST_NOTEBOOK
-from .notebook import NotebookRefused, source_of
+from .notebook import Aside
 from .notices import Notice, Notices, distinct, notice, text_of
 from .sentences import show_name
 from .untouched import is_untouched
 from .walk import Walk
 
-MAX_SOURCE = 2**20  # bytes
 MOST_CANDIDATES = 20  # files that are read to choose one
 WORK, UNTOUCHED, UNREADABLE, EMPTY = range(4)  # what a file is worth, the best first
 
@@ -36,6 +35,8 @@ class Answer:
     notices: Notices = ()
     helpers: HelperFiles = ()
     places: tuple[tuple[int, int], ...] = ()  # of a notebook: cell and line in it, for each line of the source
+    called: str = ""  # the name of the file that was read
+    asides: tuple[Aside, ...] = ()  # of a notebook: what is defined where it is not run
 
     @property
     def problem(self) -> str:
@@ -50,7 +51,13 @@ class Answer:
     @property
     def file(self) -> str:
         """Return the name that messages give the file."""
-        return f"{self.exercise.name}{NOTEBOOK}" if self.places else self.exercise.file
+        return self.called or self.exercise.file
+
+    @property
+    def cells(self) -> tuple[int, ...]:
+        """Return the index of the first line of each cell of a notebook; none for a plain file."""
+        numbers = [cell for cell, _ in self.places]
+        return tuple(at for at, cell in enumerate(numbers) if at == 0 or numbers[at - 1] != cell)
 
 
 def find_answers(submission: Path, exercises: Iterable[Exercise], owner: str = "") -> list[Answer]:
@@ -78,8 +85,11 @@ def answer_of_file(file: Path, exercises: list[Exercise], owner: str) -> list[An
         chosen = [exercise for exercise in chosen if may_answer(exercise, file)]
     if not chosen and len(exercises) == 1 and not sure:
         chosen = exercises
-    renamed = [renamed_notice(e, file.name, named.certainty) for e in chosen if sure and named]
-    return [replace(read_answer(exercise, file), notices=tuple(filter(None, renamed))) for exercise in chosen]
+    answers = [read_answer(exercise, file) for exercise in chosen]
+    if not sure or not named:
+        return answers
+    renamed = [renamed_notice(exercise, file.name, named.certainty) for exercise in chosen]
+    return [replace(a, notices=(*a.notices, *filter(None, [one]))) for a, one in zip(answers, renamed, strict=True)]
 
 
 def renamed_notice(exercise: Exercise, name: str, certainty: Certainty) -> Notice | None:
@@ -149,41 +159,33 @@ def tell_others(exercise: Exercise, shown: list[str], states: list[int], first: 
 
 def read_answer(exercise: Exercise, path: Path) -> Answer:
     """Read one file, if it is a regular file of a size that a person could have written."""
+    name = show_name(path.name)
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with open(descriptor, "rb") as file:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return Answer(exercise, refused=notice("not_regular", file=path.name))
-            source = file.read(max(MAX_SOURCE, MOST_NOTEBOOK * 2**20) + 1)
+                return Answer(exercise, refused=notice("not_regular", file=name))
+            data = file.read(MAX_FILE + 1)
     except IsADirectoryError:
-        return Answer(exercise, refused=notice("not_regular", file=path.name))
+        return Answer(exercise, refused=notice("not_regular", file=name))
     except OSError as error:
         if path.is_symlink():
-            return Answer(exercise, refused=notice("not_regular", file=path.name))
-        return Answer(exercise, refused=notice("unreadable", file=path.name, problem=error.strerror))
-    if not source.strip():
-        return Answer(exercise, refused=notice("empty_file", file=path.name), missing=True)
-    if is_notebook_name(path.name):
-        return read_notebook(exercise, source, path.name)
-    return Answer(exercise, source[: MAX_SOURCE + 1], refusal_of(source, path.name))
-
-
-def read_notebook(exercise: Exercise, notebook: bytes, name: str) -> Answer:
-    """Return the answer that the code cells of a notebook are."""
-    try:
-        script = source_of(notebook, name)
-    except NotebookRefused as refusal:
-        return Answer(exercise, refused=refusal.notice)
-    return Answer(exercise, script.source, refusal_of(script.source, name), places=script.places)
-
-
-def refusal_of(source: bytes, name: str) -> Notice | None:
-    """Return the notice on a file that cannot be Python at all."""
-    if len(source) > MAX_SOURCE:
-        return notice("too_big_file", file=name, most=MAX_SOURCE)
-    if source.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return notice("not_utf8", file=name)
-    return notice("not_text", file=name) if b"\0" in source else None
+            return Answer(exercise, refused=notice("not_regular", file=name))
+        return Answer(exercise, refused=notice("unreadable", file=name, problem=error.strerror))
+    if not data.strip():
+        return Answer(exercise, refused=notice("empty_file", file=name), missing=True)
+    code = read_code(data, name)
+    beside = [other.name for other in find_beside(path, ("*.py",))]
+    remarks = () if code.refused else remarks_on(code.source, name, beside, exercise.helpers)
+    return Answer(
+        exercise,
+        code.source,
+        code.refused,
+        notices=(*code.notices, *remarks),
+        places=code.places,
+        called=name,
+        asides=code.asides,
+    )
 
 
 def libraries_of(answer: Answer, hidden: bool) -> list[str]:

@@ -12,7 +12,10 @@ GRADER = ROOT / "grader"
 FILES = sorted(GRADER.rglob("*.py"))
 # A module may import what stands above it in this list, and never what stands below.
 FLOORS = [
-    ["sentences_attention", "sentences_fill", "sentences_here", "sentences_intake", "inside.reasons"],
+    [
+        *("sentences_attention", "sentences_fill", "sentences_here", "sentences_intake", "sentences_files"),
+        "inside.reasons",
+    ],
     [
         "sentences_syntax",
         "sentences_errors",
@@ -21,6 +24,9 @@ FLOORS = [
         "sentences_values",
         "name_words",
         "versions",
+        "magics",
+        "trimming",
+        "text_files",
         "prepare",
         "interrupt",
         "packages",
@@ -30,6 +36,8 @@ FLOORS = [
         "inside.seed",
         "inside.uncompiled",
         "inside.failure",
+        "inside.cells",
+        "inside.shell",
         "inside.places",
         "inside.kinds",
         "inside.packing",
@@ -48,7 +56,7 @@ FLOORS = [
         "classroom.wishes",
     ],
     ["sentences"],
-    ["notices", "advice", "syntax_advice", "error_messages", "answer_names"],
+    ["notices", "advice", "syntax_advice", "error_messages", "answer_names", "inside.stand_ins"],
     ["verdict"],
     ["walk"],
     ["inside.landlock", "inside.seccomp", "inside.scratch", "inside.pages", "sandbox.levels", "inside.encoder"],
@@ -72,9 +80,10 @@ FLOORS = [
     ["kind_advice", "in_place"],
     ["neutral", "outline", "calls", "inside.forkserver", "sandbox.attempt", "sandbox.replies"],
     ["sandbox.zygote"],
+    ["handed_code"],
     ["sandbox.worker", "submission", "compare"],
-    ["places"],
-    ["steps"],
+    ["places", "missing"],
+    ["steps", "loading"],
     ["session"],
     ["student"],
     ["diagnosis"],

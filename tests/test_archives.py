@@ -202,13 +202,13 @@ def test_a_bomb_in_a_zip(refuse, tmp_path):
 
 def test_one_large_file_and_much_in_all(refuse, tmp_path):
     noise = os.urandom(2**20)
-    assert "a.zip: small.py has more than 5 MB" in refuse(make_zip(tmp_path / "a.zip", {"small.py": noise * 6}, 0))
-    many = {f"{i}.py": noise[:200_000] + bytes(4 * 2**20) for i in range(13)}
-    assert "b.zip has more than 50 MB" in refuse(make_zip(tmp_path / "b.zip", many))
+    assert "a.zip: small.py has more than 50 MB" in refuse(make_zip(tmp_path / "a.zip", {"small.py": noise * 51}, 0))
+    many = {f"{i}.py": noise[:200_000] + bytes(4 * 2**20) for i in range(25)}
+    assert "b.zip has more than 100 MB" in refuse(make_zip(tmp_path / "b.zip", many))
     with open(tmp_path / "c.zip", "wb") as file:
         file.write(b"PK\x03\x04")
-        file.truncate(50 * 2**20 + 1)
-    assert "c.zip has more than 50 MB" in refuse(tmp_path / "c.zip")
+        file.truncate(100 * 2**20 + 1)
+    assert "c.zip has more than 100 MB" in refuse(tmp_path / "c.zip")
 
 
 def test_too_many_files(refuse, tmp_path):

@@ -41,11 +41,12 @@ def test_a_module_and_data_come_along(grade, allow, folder, level):
 
 
 def test_none_come_along_unless_the_exercise_allows_it(grade, folder):
-    (folder / "small.py").write_text(USES_A_MODULE)
+    (folder / "small.py").write_text("import doubling\n" + SMALL)
     (folder / "doubling.py").write_text(MODULE)
     graded = grade(folder)
     assert graded.verdicts() == {"ERROR"}
     assert "No module named 'doubling'" in graded.screen
+    assert "small.py uses doubling.py, which is not read here: only small.py is graded." in graded.screen
 
 
 def test_only_files_of_the_names_allowed_come_along(grade, allow, folder):

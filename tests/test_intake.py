@@ -158,11 +158,11 @@ def test_more_than_a_person_could_have_written(room, take):
         (al / f"{i}.py").touch()
     write(room, "Al_1_assignsubmission_onlinetext_/text.html", "Bo_2_assignsubmission_file_/small.py")
     write(room, "Cy_3_assignsubmission_file_small.py", "Di_4_assignsubmission_file_/small.py")
-    (room / "Cy_3_assignsubmission_file_small.py").write_bytes(bytes(5 * 2**20 + 1))
+    (room / "Cy_3_assignsubmission_file_small.py").write_bytes(bytes(50 * 2**20 + 1))
     taken = take()
     assert "Al handed in more than 2000 files" in taken.opened["1"].problem
     assert taken.opened["2"].problem == ""
-    assert "small.py has more than 5 MB" in taken.opened["3"].problem
+    assert "small.py has more than 50 MB" in taken.opened["3"].problem
     assert "more than 20000 files" in taken.opened["many"].problem
 
 

@@ -92,6 +92,11 @@ def test_a_cell_magic_that_runs_python_keeps_the_cell(magic):
     assert run(notebook(f"\n{magic}\nx = 5"))["x"] == 5
 
 
+def test_a_cell_that_is_indented_as_a_whole_is_moved_to_the_edge():
+    assert run(notebook("  x = 1\n  if x:\n    y = 2\nz = 3"))["y"] == 2
+    assert run(notebook("\n  %%time\n  x = 5"))["x"] == 5
+
+
 def test_a_cell_in_another_language_is_dropped_and_a_timed_line_kept():
     space = run(notebook("%%bash\nrm -r .", "%%html\n<b>", "%time x = 5"))
     assert space["x"] == 5
@@ -119,7 +124,8 @@ def test_an_open_end_of_one_cell_does_not_swallow_the_next():
         (notebook("#markdown only"), "no code cell"),
         (notebook("x <- 1", kernelspec={"name": "ir", "language": "R"}), "for r"),
         (notebook("x = 1;", language_info={"name": "julia"}), "for julia"),
-        (b" " * (5 * 2**20 + 1), "more than 5 MB"),
+        (b" " * (5 * 2**20 + 1), "more than 5 MB of text beside its outputs"),
+        (b" " * (50 * 2**20 + 1), "more than 50 MB"),
     ],
 )
 def test_what_is_no_notebook_gets_a_sentence_with_its_name(data, sentence):
@@ -154,7 +160,9 @@ def test_an_error_in_a_notebook_is_told_by_cell_and_line(grade, tmp_path):
     assert "small.ipynb, cell 2, line 3, in total" in graded.check("the_total_is_the_sum")["message"]
     assert "Still to do: double (cell 3, line 3)." in graded.check("each_value_is_doubled")["message"]
     file.write_bytes(notebook("x = 1", "y = (\nz = 2"))
-    assert "small.ipynb, cell 2, line 1\n" in grade(file).check("each_value_is_doubled")["message"]
+    graded = grade(file)
+    assert "cell 2, line 1: SyntaxError: '(' was never closed." in graded.screen
+    assert graded.check("each_value_is_doubled")["message"] == "small.ipynb does not define double."
 
 
 def test_what_is_no_notebook_is_told_and_costs_no_crash(grade, tmp_path):

@@ -154,10 +154,12 @@ FRAMES = [[1, "double"]] * 40_000
     ids=["nothing", "frames", "message", "type", "syntax"],
 )
 def test_the_work_for_an_exception_does_not_grow_with_its_reply(op, more):
-    FILE.lines  # noqa: B018 - once for a file
     explain = (
         (lambda m: failure_of_call(m, FILE, "double")) if op == "call" else (lambda m: failure_of_loading(m, FILE))
     )
+    FILE.lines  # noqa: B018 - once for a file
+    explain(read_message({**RAISED, "syntax": [1, 1, "x"]}, 1, op))  # once for all files
+    explain(read_message(RAISED, 1, op))
     work, failure = work_of(lambda: explain(read_message({**RAISED, **more}, 1, op)))
     assert work < 1000
     assert len(failure.text) < 10_000

@@ -17,8 +17,8 @@ FREE = 2**20  # bytes that any archive may unpack to, however small it is
 class Limits:
     """How much may be unpacked: bytes in all and in one file, files, members listed, times the packed size, depth."""
 
-    total: int = 50 * 2**20
-    file: int = 5 * 2**20
+    total: int = 100 * 2**20
+    file: int = 50 * 2**20  # a notebook with its pictures
     files: int = 2000
     members: int = 20_000
     ratio: int = 100

@@ -5,6 +5,7 @@ from dataclasses import astuple, dataclass, field, fields
 from ..catalog import Exercise
 from ..helper_files import HelperFiles
 from ..memory import digest
+from ..notebook import Aside
 from ..notices import Notice, Notices
 from ..submission import Answer
 from .key import Key
@@ -41,6 +42,8 @@ class File:
     notices: Notices
     helpers: HelperFiles = field(repr=False)
     places: tuple[tuple[int, int], ...] = field(repr=False)
+    called: str
+    asides: tuple[Aside, ...] = field(repr=False)
 
     def answer(self, exercises: dict[str, Exercise]) -> Answer:
         """Return the answer that was packed."""

@@ -1,11 +1,13 @@
 """The worker: runs one student's file and answers requests about it, one at a time, until its socket closes.
 
-Requests: ``load`` (the body is the source, then the ``helpers`` one after another), ``call``, ``method``, ``get``,
-``set``, ``places`` (the body is a source that is compiled and not run). A reply's ``outcome`` is ``value``,
-``callable``, ``raised`` (their exception, their frames), ``missing``, ``names`` (what a loaded file defines),
-``places`` (where a source has code), ``undecodable`` (its bytes are no text) or ``too_large`` (to be sent).
+Requests: ``load`` (the body is the source, then the ``helpers`` one after another; a file with ``cells`` is not run
+yet), ``cell`` (run one), ``names``, ``call``, ``method``, ``get``, ``set``, ``places`` (the body is a source that is
+compiled and not run). A reply's ``outcome`` is ``value``, ``callable``, ``raised`` (their exception, their frames),
+``missing``, ``names`` (what the file has defined; ``stopped`` has the exception that ended it before its end), ``ran``
+(a cell), ``places`` (where a source has code), ``undecodable`` (its bytes are no text) or ``too_large`` (to be sent).
 """
 
+import contextlib
 import functools
 import io
 import linecache
@@ -15,7 +17,8 @@ import tokenize
 import types
 from typing import Any
 
-from . import adaptations, failure, wire
+from . import adaptations, failure, stand_ins, wire
+from .cells import FUTURE, Cells, compile_cell, split_cells
 from .places import places_of
 from .seed import seed_everything
 from .values import Decoder, Encoder, Tree
@@ -30,6 +33,7 @@ class Worker:
     def __init__(self) -> None:
         self.module = types.ModuleType("unnamed")
         self.objects: dict[int, Any] = {}
+        self.cells: Cells | None = None
 
     def answer(self, request: wire.Message, body: memoryview) -> Reply:
         """Carry out one request. Whatever the student's code raises becomes the reply."""
@@ -39,12 +43,17 @@ class Worker:
             return {"outcome": "raised", **failure.describe(error, self.module.__name__ + ".py")}, b""
 
     def _carry_out(self, request: wire.Message, body: memoryview) -> Reply:
+        if request["op"] == "cell":  # as part of the loading: with the same random numbers
+            assert self.cells is not None
+            self.cells.run(request["cell"])
+            return {"outcome": "ran"}, b""
         seed_everything()
         if request["op"] == "places":
-            code = compile(bytes(body), "file", "exec", dont_inherit=True)
-            return {"outcome": "places", "places": places_of(code)}, b""
+            return {"outcome": "places", "places": find_places(bytes(body), request["cells"])}, b""
         if request["op"] == "load":
-            return self.load(request["name"], write_helpers(request["helpers"], bytes(body)))
+            return self.load(request["name"], write_helpers(request["helpers"], bytes(body)), request["cells"])
+        if request["op"] == "names":
+            return self.names(), b""
         owner = self.objects[request["object"]] if "object" in request else self.module
         name = request["name"]
         if not hasattr(owner, name):
@@ -62,8 +71,11 @@ class Worker:
         made = self.keep(result) if isinstance(called, type) else None  # a check that makes an object works with it
         return self.reply_with(result, arguments, (request["arguments"], body), made)
 
-    def load(self, name: str, source: bytes) -> Reply:
-        """Run the file as module `name`; ``__name__`` is not ``__main__``, so its main block stays out."""
+    def load(self, name: str, source: bytes, cells: list[int]) -> Reply:
+        """Run the file as module `name`; ``__name__`` is not ``__main__``, so its main block stays out.
+
+        What it defines before an exception stays. `cells`: at which lines they begin; they are run one by one later.
+        """
         self.module = module = types.ModuleType(name)
         module.__file__ = file = name + ".py"
         sys.modules[name] = module
@@ -72,9 +84,21 @@ class Worker:
         except (UnicodeDecodeError, SyntaxError):
             return {"outcome": "undecodable"}, b""
         linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
-        exec(compile(text, file, "exec", dont_inherit=True), module.__dict__)
-        names = {key: kind_of(value) for key, value in vars(module).items() if is_public(key)}
-        return {"outcome": "names", "names": dict(list(names.items())[:MAX_NAMES])}, b""
+        stand_ins.install(module.__dict__)
+        if cells:
+            self.cells = Cells(split_cells(text, cells), file, module.__dict__)
+            return self.names(), b""
+        code = compile_cell(text, file)
+        try:
+            Cells([], file, module.__dict__).execute(code)
+        except BaseException as error:
+            return {**self.names(), "stopped": failure.describe(error, file)}, b""
+        return self.names(), b""
+
+    def names(self) -> wire.Message:
+        """Return what the file has defined so far."""
+        names = {key: kind_of(value) for key, value in vars(self.module).items() if is_public(key)}
+        return {"outcome": "names", "names": dict(list(names.items())[:MAX_NAMES])}
 
     def reply_with(
         self, value: Any, arguments: Any = None, sent: tuple[Tree, memoryview] | None = None, handle: Tree | None = None
@@ -107,6 +131,18 @@ def write_helpers(sizes: list[tuple[str, int]], body: bytes) -> bytes:
     if sizes:
         sys.path.append(os.getcwd())
     return body[:start]
+
+
+def find_places(source: bytes, cells: list[int]) -> list[tuple[int, str]]:
+    """Return where a source has code; of a notebook, where those of its cells have it that can be compiled."""
+    if not cells:
+        return places_of([compile_cell(source, "file")])
+    codes, flags = [], 0
+    for text in split_cells(read_text(source), cells):
+        with contextlib.suppress(SyntaxError, ValueError):
+            codes.append(compile_cell(text, "file", flags))
+            flags |= codes[-1].co_flags & FUTURE
+    return places_of(codes)
 
 
 def read_text(source: bytes) -> str:

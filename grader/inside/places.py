@@ -5,10 +5,10 @@ import types
 MOST = 1000  # places; of a file with more, none is given
 
 
-def places_of(code: types.CodeType) -> list[tuple[int, str]]:
-    """Return line and function name of all that can run in `code`; the name is empty if it is not an identifier."""
+def places_of(codes: list[types.CodeType]) -> list[tuple[int, str]]:
+    """Return line and function name of all that can run in `codes`; the name is empty if it is not an identifier."""
     found: set[tuple[int, str]] = set()
-    waiting = [code]
+    waiting = list(codes)
     while waiting and len(found) <= MOST:
         one = waiting.pop()
         waiting += [constant for constant in one.co_consts if isinstance(constant, types.CodeType)]

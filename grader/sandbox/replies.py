@@ -14,7 +14,12 @@ MAX_NAME = 80  # characters of a type or a function
 LARGEST_PLACE = 2**31  # line or column
 UNFOLDED = 32  # bytes that a byte of JSON takes at most, once it is read
 
-OUTCOMES = {"load": ("names", "raised", "undecodable", "too_large"), "places": ("places", "raised", "too_large")}
+OUTCOMES = {
+    "load": ("names", "raised", "undecodable", "too_large"),
+    "cell": ("ran", "raised", "too_large"),
+    "names": ("names", "raised", "too_large"),
+    "places": ("places", "raised", "too_large"),
+}
 CALLED = ("value", "callable", "raised", "missing", "too_large")
 
 
@@ -96,19 +101,27 @@ def place(value: Any) -> list[Any] | None:
     return [line, column, exactly(str, words)[:MAX_MESSAGE]]
 
 
+RAISED: dict[str, Callable[[Any], Any]] = {
+    "type": text(MAX_NAME),
+    "builtin": text(MAX_NAME),
+    "message": text(MAX_MESSAGE),
+    "memory": lambda value: exactly(bool, value),
+    "errno": error_number,
+    "reason": text(MAX_NAME),
+    "subject": text(MAX_SUBJECT),
+    "frames": frames,
+    "syntax": place,
+}
+
+
+def stopped(value: Any) -> dict[str, Any]:
+    """Return the exception that ended a file while it was loaded."""
+    return {key: read(value[key]) for key, read in RAISED.items() if key in exactly(dict, value)}
+
+
 FIELDS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "value": {"value": tree, "arguments": tree},
-    "names": {"names": names},
+    "names": {"names": names, "stopped": stopped},
     "places": {"places": tree},
-    "raised": {
-        "type": text(MAX_NAME),
-        "builtin": text(MAX_NAME),
-        "message": text(MAX_MESSAGE),
-        "memory": lambda value: exactly(bool, value),
-        "errno": error_number,
-        "reason": text(MAX_NAME),
-        "subject": text(MAX_SUBJECT),
-        "frames": frames,
-        "syntax": place,
-    },
+    "raised": RAISED,
 }

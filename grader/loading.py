@@ -1,0 +1,171 @@
+"""Loads a student's file in a worker: a plain file at once, a notebook cell by cell."""
+
+import time
+from collections.abc import Mapping
+
+from .advice import text_of
+from .failures import MachineFault, StudentFailure, StudentFile, failure_of_loading, frames_of, show_error
+from .inside.wire import Message
+from .limits import Limits
+from .notices import Notice, Notices, notice
+from .sandbox.levels import IsolationFailed, IsolationMissing
+from .sandbox.worker import Worker
+from .sandbox.zygote import Zygote, ZygoteLost
+from .sentences import say, show_name
+from .submission import Answer
+from .verdict import Verdict
+
+MAX_TOLD = 5  # cells that failed; of the others only the number is told
+MAX_LEFT_OUT = 5  # cells that are left out because they ended the process, or never ended
+MAX_ERROR = 200  # characters
+MAX_PROBLEM = 160  # characters of the error that a file did not load with
+LOADING = {Verdict.TIMEOUT: "load_timeout", Verdict.MEMORY: "load_memory", Verdict.CRASH: "load_crash"}
+NO_WORKER = (ZygoteLost, IsolationFailed, IsolationMissing, OSError, RuntimeError)  # what keeps one from being made
+OUT_OF_ORDER = ("NameError", "ModuleNotFoundError")  # what a cell meets that needs one below it
+
+
+def start_worker(zygote: Zygote, limits: Limits) -> Worker:
+    """Return a new worker. Raises MachineFault where there can be none."""
+    try:
+        return Worker(zygote, limits)
+    except NO_WORKER as error:
+        raise MachineFault(f"no process could be started for the code ({error})") from error
+
+
+def problem_of(
+    answer: Answer, broken: StudentFailure | None, names: Mapping[str, str], failures: Mapping[int, StudentFailure]
+) -> Notice | None:
+    """Return why nothing of a file can be used, for the teacher; None where something of it was loaded.
+
+    `broken`: why it cannot be loaded. `failures`: why parts of it stopped; `names`: what the other parts have defined.
+    """
+    if answer.refused:
+        return answer.refused
+    if broken is None and all(kind == "value" for kind in names.values()):
+        broken = next(iter(failures.values()), None)
+    if broken is None:
+        return None
+    problem = show_name(broken.text.partition("\n")[0], MAX_PROBLEM)
+    return notice(LOADING.get(broken.verdict, "load_error"), problem=problem)
+
+
+class Loading:
+    """One attempt to load `answer` in `worker`, without the cells `left_out`: indexes, and what each did before.
+
+    `failures` has why a cell stopped, by its index; of a plain file why the file stopped, under 0. `cell` is the index
+    of the cell that runs now. `output` is what was printed.
+    """
+
+    def __init__(
+        self, worker: Worker, answer: Answer, file: StudentFile, left_out: Mapping[int, StudentFailure]
+    ) -> None:
+        self._worker, self._answer, self._file, self._left_out = worker, answer, file, left_out
+        self._deadline = 0.0
+        self._told: dict[int, Notice] = {}
+        self._late: list[Notice] = []
+        self.cell: int | None = None
+        self.names: dict[str, str] = {}
+        self.failures: dict[int, StudentFailure] = {}
+        self.output = ""
+        self._adapted: list[str] = []
+
+    def run(self, seconds: float) -> None:
+        """Load the file within `seconds`. Raises StudentFailure where nothing of it can be used, WorkerLost.
+
+        A cell that stops at a name which is not there may need a cell below it: in Jupyter cells are run in any order.
+        It is run once more after all others.
+        """
+        self._deadline = time.monotonic() + seconds
+        helpers = self._answer.helpers
+        sizes = [[name, len(content)] for name, content in helpers]
+        starts = self._answer.cells
+        request = {"op": "load", "name": self._answer.exercise.name, "helpers": sizes, "cells": list(starts)}
+        message = self._ask(request, self._answer.source + b"".join(content for _, content in helpers))
+        if message["outcome"] == "raised":
+            raise failure_of_loading(message, self._file)
+        if message["outcome"] == "undecodable":
+            raise StudentFailure(Verdict.ERROR, say("not_utf8", file=self._answer.file))
+        if starts:
+            cells = [cell for cell in range(len(starts)) if cell not in self._left_out]
+            out_of_order = [cell for cell in cells if not self._run_cell(cell)]
+            in_time = time.monotonic() < self._deadline - seconds / 2  # else what took long might end all of it
+            for cell in out_of_order if in_time else ():
+                self._run_again(cell)
+            self.cell = None
+            message = self._ask({"op": "names"})
+        self._read_names(message)
+
+    @property
+    def cell_to_spare(self) -> int | None:
+        """Return the index of the cell that runs now, if the rest may be loaded without it."""
+        return self.cell if len(self._left_out) < MAX_LEFT_OUT else None
+
+    @property
+    def notices(self) -> Notices:
+        """Return what to say of the cells that failed, of those that were left out, and of what was adapted."""
+        file = self._answer.file
+        gone = [
+            notice("cell_left_out", file=file, cell=self._number(cell), problem=failure.text)
+            for cell, failure in sorted(self._left_out.items())
+        ]
+        told = [self._told[cell] for cell in sorted(self._told)]
+        more = [notice("cells_failed", count=len(told) - MAX_TOLD)] if len(told) > MAX_TOLD else []
+        return (*gone, *told[:MAX_TOLD], *more, *self._late[:MAX_TOLD], *map(notice, dict.fromkeys(self._adapted)))
+
+    def _read_names(self, message: Message) -> None:
+        self.names = message.get("names", {})
+        if stopped := message.get("stopped"):
+            partly = any(kind != "value" for kind in self.names.values())
+            self.failures[0] = failure_of_loading(stopped, self._file, "raised_partly" if partly else "raised_import")
+            place, error = brief(stopped, self._file)
+            if partly:
+                self._told[0] = notice("file_stopped", file=self._file.name, place=place, error=error)
+
+    def _run_cell(self, cell: int) -> bool:
+        """Run a cell; return False where it may succeed after the others."""
+        self.cell = cell
+        message = self._ask({"op": "cell", "cell": cell})
+        if message["outcome"] == "ran":
+            return True
+        self.failures[cell] = failure_of_loading(message, self._file, "raised_cell")
+        place, error = brief(message, self._file)
+        key = "cell_unread" if message.get("syntax") else "cell_import" if self._at_import(message) else "cell_failed"
+        self._told[cell] = notice(key, place=place, error=error)
+        return text_of(message, "type") not in OUT_OF_ORDER
+
+    def _at_import(self, raised: Message) -> bool:
+        """Tell whether an import at the left edge found no such module: what follows was run all the same."""
+        frames = frames_of(raised, self._file)
+        if text_of(raised, "type") != "ModuleNotFoundError" or len(frames) != 1:
+            return False
+        return self._file.source.splitlines()[frames[0][0] - 1].startswith((b"import ", b"from "))
+
+    def _run_again(self, cell: int) -> None:
+        self.cell = cell
+        if self._ask({"op": "cell", "cell": cell})["outcome"] == "ran":
+            del self.failures[cell], self._told[cell]
+            self._late.append(notice("cell_late", cell=self._number(cell)))
+
+    def _number(self, cell: int) -> int:
+        """Return the number of a cell, as Jupyter counts them."""
+        return self._answer.places[self._answer.cells[cell]][0]
+
+    def _ask(self, request: Message, body: bytes = b"") -> Message:
+        """Return the reply to a request. Raises StudentFailure, WorkerLost and what `Worker.ask` raises."""
+        reply = self._worker.ask(request, body, max(0.0, self._deadline - time.monotonic()))
+        self._adapted += reply.message.get("adapted", [])
+        self.output = (self.output + reply.output)[: self._file.limits.output_kb * 1024]
+        if reply.message["outcome"] == "too_large":
+            raise StudentFailure(Verdict.WRONG, say("too_large_import"))
+        return reply.message
+
+
+def brief(raised: Message, file: StudentFile) -> tuple[str, str]:
+    """Return place and words of an exception while the file was loaded, each one short line."""
+    kind, message = text_of(raised, "type"), text_of(raised, "message")
+    syntax = raised.get("syntax")
+    frames = frames_of(raised, file)
+    line = syntax[0] if syntax else frames[0][0] if frames else 0
+    place = file.place(line) if line else file.name
+    first = (message.rsplit(" (", 1)[0] if syntax else message).strip().partition("\n")[0]
+    return place, show_name(show_error(show_name(kind), first), MAX_ERROR)

@@ -1,0 +1,116 @@
+"""Turns what IPython adds to Python (magics, shell lines, questions) into Python. Nothing of it is run."""
+
+import re
+
+KEPT = re.compile(  # cell magics that run the rest of the cell as Python
+    r"%%(?:time|timeit|capture|prun|memit|pyinstrument|scalene|snakeviz|wandb|debug)\b"
+)
+TIMED = re.compile(r"(\s*)%(?:time|timeit|prun)\s+(?:-\S+\s+(?:\d+\s+)?)*(\S.*)")
+RUN = re.compile(r"(\s*)%run\s+(?:-\w+\s+)*([^\s-]\S*).*")
+WRITTEN = re.compile(r"%%(?:writefile|file)\s+(-a\s+)?[\"']?(\w[\w.-]*)[\"']?\s*")  # a plain name: no folder
+ASSIGNED = re.compile(r"(\s*[^\W\d]\w*\s*=)\s*([%!])(.*)")
+# Magics that IPython knows without their sign. What looks like a sum or a quotient is left out, but for a folder.
+BARE = (
+    r"(?:pip3?|conda|mamba)\s+(?:install|uninstall|list|show|freeze|-\S+)\b.*"
+    r"|(?:matplotlib|load_ext|autoreload|mkdir)\s+\w[\w./-]*\s*|cd\s+[\w./~][^=]*"
+)
+# None of these can begin or be a statement of Python.
+MAGIC = re.compile(r"\s*(?:[%!?].*|[^\s=#'\"][^=#'\"]*=\s*[%!].*|[\w.%*]+\s*\?{1,2}\s*|" + BARE + ")")
+TOKEN = re.compile(r"#.*|[rRbBuUfF]{0,2}('''|\"\"\"|'(?:\\.|[^'\\])*'?|\"(?:\\.|[^\"\\])*\"?)|[()\[\]{}]")
+SUSPECT = re.compile(
+    r"^[ \t]*(?:[%!?]|(?:pip3?|conda|mamba|matplotlib|load_ext|autoreload|mkdir|cd)[ \t])|=[ \t]*[%!]|\?[ \t]*$",
+    re.MULTILINE,
+)
+ENDS = re.compile(r"(\r\n|\r|\n)")
+MARK = re.compile(r"#\s*(?:%%|In\s*\[[\d* ]*\])")  # begins a cell of a script
+
+
+def clean_cell(text: str) -> list[str]:
+    """Return the lines of a cell as Python: the same number of lines, empty ones for a cell in another language."""
+    lines = text.split("\n")
+    first = next(number for number, line in enumerate(lines) if line.strip())
+    indent = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
+    lines = [line.removeprefix(indent) for line in lines]  # as IPython does
+    if lines[first].startswith("%%"):
+        if not KEPT.match(lines[first]):
+            return lines[:first] + replace_cell(lines[first:])
+        lines[first] = "# " + lines[first]
+    return clean_lines(lines, [])
+
+
+def clean_script(text: str) -> str:
+    """Return a script as Python. One that is Python already comes back as it was."""
+    if not SUSPECT.search(ENDS.sub("\n", text)):
+        return text
+    parts = ENDS.split(text)
+    marks = [number for number, line in enumerate(parts[::2]) if MARK.match(line)]
+    parts[::2] = clean_lines(parts[::2], [*marks, len(parts[::2])] if marks else [])
+    return "".join(parts)
+
+
+def replace_cell(lines: list[str]) -> list[str]:
+    """Return what stands for a cell whose magic does not run it as Python: a call where it is written to a file."""
+    written = WRITTEN.fullmatch(lines[0])
+    if not written:
+        return [""] * len(lines)
+    body = "\n".join(lines[1:])
+    words = f"-a {written[2]}" if written[1] else written[2]
+    call = f"get_ipython().run_cell_magic('writefile', {words!r}, {body + chr(10)!r})"
+    return [call, *[""] * (len(lines) - 1)]
+
+
+def clean_lines(lines: list[str], ends: list[int]) -> list[str]:
+    """Return lines with magics and shell lines made Python. A cell in a script goes on to the next of `ends`."""
+    lines = list(lines)
+    quote, depth, continued, dropped, resume = "", 0, False, False, 0
+    for number, line in enumerate(lines):
+        if number < resume:
+            continue
+        fresh = not quote and depth <= 0 and not continued
+        if fresh and not dropped and ends and line.startswith("%%") and not KEPT.match(line):
+            resume = next(end for end in ends if end > number)
+            lines[number:resume] = replace_cell(lines[number:resume])
+            continue
+        if dropped or (fresh and MAGIC.fullmatch(line)):
+            timed = None if dropped else TIMED.fullmatch(line)
+            lines[number] = timed[1] + timed[2] if timed else f"# {line}" if dropped else replace_line(line)
+            dropped = not timed and line.endswith("\\")
+            if not timed:
+                continue
+        quote, depth = scan(lines[number], quote, max(depth, 0))
+        continued = not quote and lines[number].endswith("\\")
+    return lines
+
+
+def replace_line(line: str) -> str:
+    """Return what stands for a magic: a comment, where it may be alone in its block a statement, or a value."""
+    if run := RUN.fullmatch(line):
+        return f"{run[1]}get_ipython().run_line_magic('run', {run[2]!r})"
+    if assigned := ASSIGNED.fullmatch(line):
+        return f"{assigned[1]} {'[]' if assigned[2] == '!' else 'None'}  # {assigned[2]}{assigned[3]}"
+    code = line.lstrip()
+    indent = line[: len(line) - len(code)]
+    return f"{indent}pass  # {code}" if indent else f"# {code}"
+
+
+def scan(line: str, quote: str, depth: int) -> tuple[str, int]:
+    """Return the triple quote and the number of brackets that are open after a line, from those open before it."""
+    place = 0
+    while place < len(line):
+        if quote:
+            end = re.compile(r"(?:\\.|(?!" + quote + r")[^\\])*" + quote).match(line, place)
+            if not end:
+                return quote, depth
+            quote, place = "", end.end()
+            continue
+        token = TOKEN.search(line, place)
+        if not token:
+            break
+        place = token.end()
+        if token[1] in ("'''", '"""'):
+            quote = token[1]
+        elif token[0] in "([{":
+            depth += 1
+        elif token[0] in ")]}":
+            depth -= 1
+    return quote, depth

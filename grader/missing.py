@@ -1,0 +1,138 @@
+"""Why a file does not define what a check asks for, found by looking at its text. Nothing of it is run or compiled."""
+
+import difflib
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+from .failures import StudentFailure, StudentFile
+from .notebook import Aside
+from .sentences import say
+from .submission import Answer
+from .verdict import Verdict
+
+MAX_LINE = 200  # characters of a line that are looked at: the patterns take the square of that
+MAIN = re.compile(r"if\s+\(?\s*(?:__name__\s*==|['\"]__main__)")
+OWNER = re.compile(r"(?:async\s+)?(def|class)\s+(\w+)")
+STAR = re.compile(r"\s*from\s+\S+\s+import\s+\*")
+
+
+class Lookup:
+    """The text of a file, asked about a name that is not there or is no function.
+
+    `failures` has why cells of a notebook stopped, by index; of a plain file why the file did, under 0. `names` has
+    what the file defines, and of which kind.
+    """
+
+    def __init__(
+        self, answer: Answer, file: StudentFile, failures: Mapping[int, StudentFailure], names: Mapping[str, str]
+    ) -> None:
+        self._answer, self._file, self._failures, self._names = answer, file, failures, names
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        text = self._file.source.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        return [line[:MAX_LINE] for line in text.split("\n")]
+
+    def missing(self, name: str) -> StudentFailure:
+        """Return the failure that a missing name is."""
+        callables = [other for other, kind in self._names.items() if kind != "value"]
+        near = difflib.get_close_matches(name, callables, n=1, cutoff=0.6)
+        if (stopped := self._stopped_before(name, bool(near))) is not None:
+            return stopped.again()
+        text = self._hint(name)
+        if not text:
+            text = say("missing_near" if near else "missing", file=self._file.name, name=name, near="".join(near))
+        return StudentFailure(Verdict.MISSING, text)
+
+    def not_callable(self, name: str) -> StudentFailure:
+        """Return the failure that a name without a function is, with the line that took the function away."""
+        found = self._definitions(name)
+        line = self._line_that_rebinds(name, found[0] + 1) if found else 0
+        place = self._file.place(line)
+        text = say("name_taken", name=name, place=place) if line else say("not_callable", name=name)
+        return StudentFailure(Verdict.ERROR, text)
+
+    def _stopped_before(self, name: str, near: bool) -> StudentFailure | None:
+        """Return the failure that kept `name` from being defined, None where it was none."""
+        starts = self._answer.cells
+        if not starts:
+            return self._failures.get(0) if not near or self._mentions(name, 0, len(self._lines)) else None
+        ends = [*starts[1:], len(self._lines)]
+        wanted = (cell for cell in self._failures if self._mentions(name, starts[cell], ends[cell]))
+        return next((self._failures[cell] for cell in wanted), None)
+
+    def _mentions(self, name: str, start: int, end: int) -> bool:
+        """Tell whether some lines seem to define `name`, or import whatever there is."""
+        word = re.escape(name)
+        defines = re.compile(
+            rf"\s*(?:async\s+)?(?:def|class)\s+{word}\b|\s*{word}\s*(?::[^=]*)?=|.*\bimport\b.*\b{word}\b"
+        )
+        return any(defines.match(line) or STAR.match(line) for line in self._lines[start:end])
+
+    def _definitions(self, name: str) -> list[int]:
+        """Return the indexes of the lines that begin a function or class `name`."""
+        defines = re.compile(rf"\s*(?:async\s+)?(?:def|class)\s+{re.escape(name)}\b")
+        return [at for at, line in enumerate(self._lines) if defines.match(line)]
+
+    def _hint(self, name: str) -> str:
+        """Return the sentence on where `name` is instead; an empty text where that is not known."""
+        file = self._file.name
+        found = self._definitions(name)
+        for at in found:
+            place = self._file.place(at + 1)
+            for owner in self._owners(at):
+                if MAIN.match(owner):
+                    return say("missing_in_main", file=file, name=name, place=place)
+                if kind := OWNER.match(owner):
+                    key = "missing_in_class" if kind[1] == "class" else "missing_in_function"
+                    return say(key, file=file, name=name, owner=kind[2][:80], place=place)
+        deletes = re.compile(rf"del\b.*\b{re.escape(name)}\b")
+        deleted = [at for at, line in enumerate(self._lines) if deletes.match(line)]
+        if found and deleted and deleted[-1] > found[0]:
+            return say("missing_deleted", file=file, name=name, place=self._file.place(deleted[-1] + 1))
+        aside = next((one for one in self._answer.asides if one.name == name), None)
+        return "" if aside is None else tell_aside(aside, file)
+
+    def _owners(self, at: int) -> list[str]:
+        """Return the heads of the blocks that a line stands in, the outermost first."""
+        indent = indent_of(self._lines[at])
+        owners: list[str] = []
+        for line in reversed(self._lines[:at]):
+            if indent == 0:
+                break
+            if line.strip() and not line.lstrip().startswith("#") and indent_of(line) < indent:
+                indent = indent_of(line)
+                owners.insert(0, line.strip())
+        return owners
+
+    def _line_that_rebinds(self, name: str, after: int) -> int:
+        """Return the number of the last line below line `after` that gives `name` a value; 0 where none is found."""
+        word = re.escape(name)
+        patterns = (
+            rf"[(\[\s]*(?:[\w.]+\s*,\s*)*\*?{word}\s*(?:,[\w.\s,*]*)?[)\]]*\s*(?::[^=]*)?=(?!=)",  # or one of several
+            rf"for\b[^#'\"]*\b{word}\b[^#'\"]*\bin\b",
+            rf"[^#]*\b(?:as|import)\s+{word}\b",
+            rf"[^#]*\b{word}\s*:=",
+        )
+        binds = re.compile("|".join(patterns))
+        for stripped in (False, True):  # at the left edge first: what is indented may be inside of a function
+            for number in range(len(self._lines), after, -1):
+                line = self._lines[number - 1]
+                if binds.match(line.lstrip() if stripped else line):
+                    return number
+        return 0
+
+
+def indent_of(line: str) -> int:
+    """Return the width of what a line begins with."""
+    expanded = line.expandtabs(8)
+    return len(expanded) - len(expanded.lstrip())
+
+
+def tell_aside(aside: Aside, file: str) -> str:
+    """Return the sentence on a name that is defined where it is not run."""
+    if aside.why in ("markdown", "raw"):
+        place = say("below_cell", cell=aside.cell) if aside.cell else say("above_cells")
+        return say("missing_in_text", file=file, name=aside.name, kind=aside.why, place=place)
+    return say(f"missing_in_{aside.why}", file=file, name=aside.name, cell=aside.cell)
