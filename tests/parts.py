@@ -25,6 +25,7 @@ PARTS = {
             "attention",
             "encodings",
             "fill",
+            "handins",
             "intake",
             "layouts",
             "misread",
