@@ -3,6 +3,7 @@
 import unicodedata
 
 from .sentences_attention import ATTENTION
+from .sentences_causes import CAUSES
 from .sentences_errors import ERRORS
 from .sentences_files import FILES
 from .sentences_fill import FILL
@@ -19,6 +20,7 @@ SENTENCES = {
     **HERE,
     **TO_STUDENT,
     **ATTENTION,
+    **CAUSES,
     **FILL,
     # verdicts that are not about a value
     "todo": "Still to do: {name}{line}.",

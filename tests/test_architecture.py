@@ -13,7 +13,14 @@ FILES = sorted(GRADER.rglob("*.py"))
 # A module may import what stands above it in this list, and never what stands below.
 FLOORS = [
     [
-        *("sentences_attention", "sentences_fill", "sentences_here", "sentences_intake", "sentences_files"),
+        *(
+            "sentences_attention",
+            "sentences_causes",
+            "sentences_fill",
+            "sentences_here",
+            "sentences_intake",
+            "sentences_files",
+        ),
         "inside.reasons",
     ],
     [
