@@ -64,6 +64,8 @@ CAUSES = {
     "do_note_exercise_as_student": "Put the files of each student into a folder with the student's name.",
     "title_note_one_folder": "One folder was taken for the work of one student",
     "do_note_one_folder": "If it holds the work of several, give that folder itself.",
+    "title_note_user_guessed": "A user name of Blackboard was guessed",
+    "do_note_user_guessed": "If it is wrong, put a roster.csv with the user names into the folder.",
     "title_note_group_unknown": "A group whose members are not known",
     "do_note_group_unknown": "Put a table groups.csv with the columns group and id into the folder.",
     "title_note_group_missing": "A group is not in groups.csv",

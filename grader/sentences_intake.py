@@ -84,6 +84,8 @@ INTAKE = {
     "note_group_unknown": "{group} seems to be a group. To give each member a row, put a table groups.csv with the "
     "columns group and id into the folder.",
     "note_group_missing": "{group} seems to be a group, but {file} does not list it. Add a line for each member there.",
+    "note_user_guessed": "{head}: it is not certain where the name of the work ends and the user name begins; "
+    "{student} was taken for the user name. If that is wrong, put a roster.csv with the user names into the folder.",
     "note_one_folder": "All lies in the folder {folder}, which was taken for one student's. "
     "If it holds the work of several, give that folder itself.",
     "note_exercise_as_student": "{file} is named as the exercise, so nobody knows whose it is. If {folder} is the work "

@@ -79,4 +79,4 @@ def test_two_heads_are_never_one_student(tmp_path_factory, heads, roster):
     for known in (None, lambda text: int(text in roster)):
         users = read_heads(tmp_path_factory.getbasetemp(), facts, known)
         assert users.keys() == set(heads)
-        assert len({user for user, _ in users.values()}) == len(heads)
+        assert len({user.student for user in users.values()}) == len(heads)

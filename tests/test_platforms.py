@@ -66,6 +66,21 @@ def test_blackboard_without_a_roster_never_makes_one_student_of_two(take):
     assert take(*names, roster="").students == ["a_smith", "j_smith", "kim7"]
 
 
+@pytest.mark.parametrize(
+    ("heads", "students", "guessed"),
+    [
+        (["Work 1_j_smith"], ["j_smith"], True),  # "smith" might be two people's
+        (["Work 1_kim7"], ["kim7"], False),
+        (["Work_1_kim7", "Work_1_lee"], ["kim7", "lee"], True),
+        ([f"Work_1_{user}" for user in ("abe", "bo", "cy", "dan", "eve")], ["abe", "bo", "cy", "dan", "eve"], False),
+    ],
+)
+def test_a_user_name_of_blackboard_that_is_not_certain_is_said(take, heads, students, guessed):
+    taken = take(*(f"{head}_attempt_2026-02-01-10-00-00_small.py" for head in heads), roster="")
+    assert taken.students == students
+    assert {"note_user_guessed" in causes(taken, student) for student in students} == {guessed}
+
+
 def test_blackboard_receipts_say_the_user_and_the_name(take, room):
     head = "Work 1_j_smith_attempt_2026-02-01-10-00-00"
     write(room, f"{head}.txt", f"{head}_small.py", "Work 1_j_jones_attempt_2026-02-01-10-00-00_small.py")

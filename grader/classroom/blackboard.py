@@ -3,41 +3,57 @@ the name of the work, so that only the roster, the receipts or the whole class t
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from ..regular_file import read_regular_file
 
 RECEIPT = re.compile(r"[^\n:：]{1,30}[:：]\s*(?P<name>[^\n]*?)\s*\((?P<user>[^()\n]+)\)\s*$")
 MOST, MOST_LINE = 2**16, 300  # bytes of a receipt, characters of its first line
+ENOUGH = 5  # users whose names would hardly all begin alike
+
+
+class User(NamedTuple):
+    """Who handed in, as a head tells it; `guessed`: where the user name begins is not certain."""
+
+    student: str
+    name: str = ""
+    guessed: bool = False
 
 
 def read_heads(
     room: Path, facts: Mapping[str, Mapping[str, str]], known: Callable[[str], int] | None
-) -> dict[str, tuple[str, str]]:
-    """Return user and name for each head among the facts of names. Two heads are never one student.
+) -> dict[str, User]:
+    """Return the user of each head among the facts of names. Two heads are never one student.
 
     A receipt (the ``.txt`` of an attempt) says the user; else the roster knows it: the longest ending that fits one
-    line; else what all heads begin with is taken off.
+    line; else what all heads begin with is taken off; of a single head, what stands before its first underscore.
     """
     heads = sorted({one["head"] for one in facts.values() if "head" in one})
-    users: dict[str, tuple[str, str]] = {}
+    users: dict[str, User] = {}
     for name, one in facts.items():
         if "head" in one and "file" not in one and name.lower().endswith(".txt") and one["head"] not in users:
             users |= read_receipt(room / name, one["head"])
     for head in heads:
         ends = [head[mark.end() :] for mark in re.finditer("_", head)]
         if head not in users and known and (end := next((end for end in ends if known(end) == 1), "")):
-            users[head] = (end, "")
-    work = common_start([head[: len(head) - len(user)] for head, (user, _) in users.items()])
-    if not work:
-        shared = common_start(heads)
-        work = shared[: shared.rfind("_") + 1]
-    for head in heads:
-        if head not in users:
-            rest = head.removeprefix(work)
-            users[head] = (rest if rest and rest != head else head.rpartition("_")[2] or head, "")
+            users[head] = User(end)
+    told = common_start([head[: len(head) - len(user.student)] for head, user in users.items()])
+    shared = common_start(heads) if len(heads) > 1 else ""
+    work = told or shared[: shared.rfind("_") + 1]
+    sure = bool(told) or work.count("_") == 1 or len(heads) >= ENOUGH
+    for head in (head for head in heads if head not in users):
+        rest = head.removeprefix(work)
+        users[head] = User(rest, "", not sure) if rest and rest != head else after_first(head)
     return distinct(users)
+
+
+def after_first(head: str) -> User:
+    """Return the longest user name that a head may end with: no two people have it."""
+    _, _, rest = head.partition("_")
+    return User(rest or head, "", "_" in rest)
 
 
 def common_start(texts: list[str]) -> str:
@@ -46,17 +62,17 @@ def common_start(texts: list[str]) -> str:
     return first[: next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]
 
 
-def distinct(users: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+def distinct(users: dict[str, User]) -> dict[str, User]:
     """Return the same, where two heads have one user with the heads themselves in its place."""
-    taken = [user for user, _ in users.values()]
-    return {head: (user, name) if taken.count(user) == 1 else (head, name) for head, (user, name) in users.items()}
+    taken = Counter(user.student for user in users.values())
+    return {h: user if taken[user.student] == 1 else User(h, user.name, True) for h, user in users.items()}
 
 
-def read_receipt(file: Path, head: str) -> dict[str, tuple[str, str]]:
+def read_receipt(file: Path, head: str) -> dict[str, User]:
     """Return user and name as a receipt tells them, by head; nothing where it tells none that the head ends with."""
     try:
         text = read_regular_file(file, MOST)[:MOST].decode("utf-8-sig", errors="replace")
     except OSError:
         return {}
     match = RECEIPT.match(text.partition("\n")[0][:MOST_LINE].strip())
-    return {head: (match["user"], match["name"])} if match and head.endswith(f"_{match['user']}") else {}
+    return {head: User(match["user"], match["name"])} if match and head.endswith(f"_{match['user']}") else {}

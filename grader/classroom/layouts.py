@@ -13,7 +13,7 @@ from pathlib import Path
 from ..answer_names import Certainty, Exercises, read_name
 from ..notices import Notices, notice
 from .attempts import Handed, Part, join_downloads, latest
-from .blackboard import read_heads
+from .blackboard import User, read_heads
 from .disk import kind_of, list_folder
 from .gradescope import METADATA, read_metadata
 from .names import is_archive, is_beside, is_source, show_name, stem_of
@@ -42,20 +42,24 @@ def find_handed(room: Path, kit: Exercises, known: Known | None = None) -> list[
 
 def by_form(room: Path, names: list[str], form: Form, known: Known | None) -> list[Handed]:
     """Return what the names that have a platform's form tell, the files of one student together."""
-    students: dict[tuple[str, str], list[Part]] = {}
-    groups: dict[tuple[str, str], str] = {}
-    heads = read_heads(room, {name: form.read(name) or {} for name in names}, known)
+    students: dict[User, list[Part]] = {}
+    groups: dict[User, str] = {}
+    heads: dict[User, str] = {}
+    users = read_heads(room, {name: form.read(name) or {} for name in names}, known)
     for name in names:
         facts = form.read(name) or {}
-        student, person = heads.get(facts.get("head", ""), (facts.get("student", ""), facts.get("name", "")))
+        head = facts.get("head", "")
+        user = users.get(head) or User(facts.get("student", ""), facts.get("name", "").strip())
         late = any(key.startswith("late") for key in facts)
         part = Part(room / name, facts.get("file") or "", facts.get("attempt") or "", late)
-        students.setdefault((student, person), []).append(part)
-        groups[student, person] = facts.get("group", "")
-    return [
-        latest(Handed(student, tuple(parts), name, group=groups[student, name]))
-        for (student, name), parts in students.items()
-    ]
+        students.setdefault(user, []).append(part)
+        groups[user], heads[user] = facts.get("group", ""), head
+    found = []
+    for user, parts in students.items():
+        guess = notice("note_user_guessed", head=show_name(heads[user]), student=show_name(user.student))
+        told = (guess,) if user.guessed else ()
+        found.append(latest(Handed(user.student, tuple(parts), user.name, notices=told, group=groups[user])))
+    return found
 
 
 def team_form(folder: Path) -> Form | None:
