@@ -15,9 +15,10 @@ from .name_words import DOUBTFUL, NEUTRAL, fold, strip_copies, tokens_of
 
 NOTEBOOK = ".ipynb"
 ENDING = re.compile(
-    r"\s*(?P<kind>\.py|\.ipynb)(?P<again>\s*\(\d+\))?(?:\.txt|\.download|(?<=\.ipynb)\.json|(?<=\)).json)?\Z",
+    r"\s*(?P<kind>\.py|\.ipynb)(?P<again>\s*\(\d+\))?(?:\.txt|\.download|(?<=\.ipynb)\.json|(?<=\)).json)?[\s.]*\Z",
     re.IGNORECASE,
 )
+LETTER = r"[^\W\d_\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]"  # Chinese needs no blank beside other letters
 SIMILAR = 0.72  # of difflib: a typing mistake or two
 MOST_SHOWN = 3
 
@@ -31,7 +32,8 @@ class Certainty(IntEnum):
     NUMBERED = 3  # 05_small.py, small_final_v2.py, hw5_small.py
     OWNED = 4  # small_alice.py, of alice
     SIGNED = 5  # small_alice.py, of nobody knows whom: taken if it defines what the exercise asks for
-    DOUBTFUL = 6  # test_small.py, small_old.py, smal.py: shown, never taken
+    LONE = 6  # Untitled1.ipynb: the name says nothing, but it is the only file, of what is asked for
+    DOUBTFUL = 7  # test_small.py, small_old.py, smal.py: shown, never taken
 
 
 @dataclass(frozen=True)
@@ -79,11 +81,14 @@ def read_name(name: str, kit: Exercises, owner: str = "") -> Named | None:
     for exercise in kit.names:
         if name in (f"{exercise}.py", f"{exercise}{NOTEBOOK}"):
             return Named(exercise, Certainty.EXACT)
-    own = (name[: ending.start()] + (ending["again"] or "")).strip()
-    stem, copies = strip_copies(fold(own))
-    found = find_exercise(stem, kit)
-    if found is None:
-        return resemble(stem, kit)
+    written = (name[: ending.start()] + (ending["again"] or "")).replace("%20", " ").strip()
+    for own in (written, set_apart(written)):
+        stem, copies = strip_copies(fold(own))
+        found = find_exercise(stem, kit)
+        if found:
+            break
+    else:
+        return resemble(strip_copies(fold(written))[0], kit)
     exercise, before, after = found
     words = tokens_of(before) + tokens_of(after)
     if not words:
@@ -91,6 +96,11 @@ def read_name(name: str, kit: Exercises, owner: str = "") -> Named | None:
     number = max([*copies, *(int(word) for word in tokens_of(after) if word.isdecimal() and len(word) < 7)], default=0)
     certainty = weigh(exercise, tokens_of(before), tokens_of(after), kit, owner)
     return Named(exercise, certainty, number, " ".join(filter(None, map(trim, beside(own, stem, before, after)))))
+
+
+def set_apart(text: str) -> str:
+    """Return a text with blanks where words run together: ``smallFinal``, ``smallv2``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z]|v\d)", " ", text)
 
 
 def beside(own: str, stem: str, before: str, after: str) -> tuple[str, str]:
@@ -139,7 +149,7 @@ def find_exercise(stem: str, kit: Exercises) -> tuple[str, str, str] | None:
     """
     for exercise in sorted(kit.names, key=len, reverse=True):
         words = r"[\W_]*".join(map(re.escape, tokens_of(fold(exercise))))
-        match = re.search(rf"(?<![^\W\d_]){words}(?![^\W\d_])", stem)
+        match = re.search(rf"(?<!{LETTER}){words}(?!{LETTER})", stem)
         if match:
             before, after = stem[: match.start()], stem[match.end() :]
             beside = [other for other in kit.names if other != exercise and find_in(other, f"{before}|{after}")]
@@ -150,7 +160,7 @@ def find_exercise(stem: str, kit: Exercises) -> tuple[str, str, str] | None:
 def find_in(exercise: str, text: str) -> bool:
     """Tell whether an exercise's name stands in a folded text."""
     words = r"[\W_]*".join(map(re.escape, tokens_of(fold(exercise))))
-    return re.search(rf"(?<![^\W\d_]){words}(?![^\W\d_])", text) is not None
+    return re.search(rf"(?<!{LETTER}){words}(?!{LETTER})", text) is not None
 
 
 def resemble(stem: str, kit: Exercises) -> Named | None:

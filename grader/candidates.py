@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from .answer_names import Certainty, Exercises, is_answer_name, is_notebook_name, kit_of, nearest, read_name
+from .answer_names import MOST_SHOWN, Certainty, Exercises, is_answer_name, is_notebook_name, kit_of, nearest, read_name
 from .catalog import Exercise, numbers_in_kit
 from .regular_file import read_regular_file
 from .sentences import say, show_name
@@ -47,6 +47,11 @@ class Candidates:
         """Return the candidates for an exercise, the best first."""
         return self.by_exercise.get(exercise.name, [])
 
+    def others(self) -> list[str]:
+        """Return the names, fit to be shown, of files that may hold an answer, but do not say to what."""
+        silent = [name for name in self.names if is_answer_name(name) and read_name(name, self.kit) is None]
+        return [show_name(name) for name in dict.fromkeys(silent)][:MOST_SHOWN]
+
     def near(self, exercise: Exercise) -> list[str]:
         """Return the names, fit to be shown, of files that may have been meant, but are not taken."""
         taken = {candidate.path.name for found in self.by_exercise.values() for candidate in found}
@@ -64,8 +69,10 @@ def find_candidates(walk: Walk, exercises: Sequence[Exercise], owner: str) -> Ca
     kit = kit_of(numbers_in_kit(exercises))
     wanted = {exercise.name: exercise for exercise in exercises}
     found = Candidates(kit)
+    sources: list[Path] = []
     for folder, files in walk:
         for name in files:
+            sources += [folder / name] if is_answer_name(name) else []
             if len(found.names) < MOST_NAMES:
                 found.names.append(name)
             named = read_name(name, kit, owner)
@@ -77,6 +84,9 @@ def find_candidates(walk: Walk, exercises: Sequence[Exercise], owner: str) -> Ca
             found.by_exercise.setdefault(named.exercise, []).append(candidate)
     for name, candidates in found.by_exercise.items():
         found.by_exercise[name] = rank(wanted[name], without_strangers(wanted[name], candidates))
+    if len(exercises) == len(sources) == 1 and read_name(sources[0].name, kit, owner) is None:
+        lone = [Candidate(path, Certainty.LONE) for path in sources if may_answer(exercises[0], path)]
+        found.by_exercise[exercises[0].name] = lone
     return found
 
 

@@ -10,21 +10,27 @@ def words_in(text: str) -> frozenset[str]:
 
 
 COPIES = (  # what systems and programs put before the name of a copy, and behind it
-    re.compile(r"(?:copy|kopie|copie|copia|cópia|kopia|kopi|копия)\s+(?:\(?\d+\)?\s+)?(?:of|von|de|van|di|av|из)?\s*"),
+    re.compile(
+        r"(?:copy|kopie|copie|copia|cópia|kopia|kopi|копия|bản sao)[\s_-]+(?:\(?\d+\)?[\s_-]+)?"
+        r"(?:(?:of|von|de|van|di|av|af|z|из|của)(?:[\s_-]+|\Z))?"
+    ),
     re.compile(r"(?:副本|複本|コピー)\s*[-_~～]?\s*"),
 )
 COPIED = (
-    re.compile(r"\s*[-_–]?\s*(?:copy|kopie|copie|copia|cópia|kopia|kopi|копия)\s*\(?(?P<number>\d*)\)?"),
-    re.compile(r"\s*[-_–]?\s*(?:的?副本|複本|のコピー|コピー)\s*\(?(?P<number>\d*)\)?"),
+    re.compile(
+        r"[\s_]*[-_–]?[\s_]*(?:copy|kopie|copie|copia|cópia|kopia|kopi|kopyası|копия)[\s_]*\(?(?P<number>\d*)\)?"
+    ),
+    re.compile(r"\s*[-_–]?\s*(?:的?副本|複本|のコピー|コピー|의 사본|사본|복사본)\s*\(?(?P<number>\d*)\)?"),
     re.compile(r"\s*[-_]?\s*\((?P<number>\d{1,3})\)"),
 )
 # Words that leave no doubt: the file is the answer.
 NEUTRAL = words_in("""
-answer answers assignment attempt done ex exercise exercises final finished homework hw ipynb lab notebook pset py sheet
-solution solutions solved submission submit submitted task v ver version
-abgabe aufgabe blatt fertig hausaufgabe loesung lösung uebung übung versuch
-exercice fin finale rendu tp ejercicio entrega solucion solución tarea
-作业 最终 答案
+answer answers assignment attempt autosaved colab complete completed corrected correct done ex exercise exercises final
+finished fixed homework hw ipynb lab latest nbconvert new notebook pset py sheet solution solutions solved submission
+submit submitted task txt updated v ver version week
+abgabe aufgabe blatt endversion fertig hausaufgabe korrigiert loesung lösung uebung übung versuch
+exercice fin finale rendu tp ejercicio entrega solucion solución tarea compito consegna opdracht
+作业 作業 最终 最终版 最終版 答案 完成 完成版 第 题 題 提交 修改版 課題 과제 최종
 """)
 # Words of files that lie beside an answer, or were answers once.
 DOUBTFUL = words_in("""

@@ -5,10 +5,12 @@ INTAKE = {
     "missing_file": "{file} was not found in {place}. Hand it in under this name, or as {notebook}.",
     "missing_file_near": "{file} was not found in {place}. Nearest: {near}. "
     "If that is the answer, name it {file} or {notebook}.",
+    "missing_file_others": "{file} was not found in {place}. Found instead: {others}. "
+    "If that is the answer, name it {file} or {notebook}.",
     "file_renamed": "{file} was taken for {wanted}. Name it so next time.",
     "file_signed": "{file} was taken for {wanted}, as it defines what the exercise asks for. Name it so next time.",
     "file_owned": "{file} was taken for {wanted}; it bears the name of the student, too. Name it so next time.",
-    "lone_file": "{file} was taken for {wanted}, as it is the only file of the student. Name it so next time.",
+    "lone_file": "{file} was taken for {wanted}, as it is the only .py or .ipynb file. Name it so next time.",
     "ambiguous": "More than one {file} was found; graded: {chosen}. Passed over: {others}.",
     "skeleton_beside": "More than one {file} was found; graded: {chosen}. "
     "Passed over, as nothing was written there: {others}.",

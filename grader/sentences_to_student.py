@@ -45,6 +45,7 @@ TO_STUDENT = {
     "you_note_found_within": "{student} was taken for {id} of the course list. Tell your teacher if that is not you.",
     "you_note_name_differs": "{student} was taken for {id} of the course list, where the name is written otherwise. "
     "Tell your teacher if that is not you.",
+    "you_note_user_guessed": "{student} was taken for your user name. Tell your teacher if that is wrong.",
     "you_note_group_unknown": "{group} seems to be a group. Tell your teacher who is in it.",
     "you_note_one_folder": "Everything in the folder {folder} was taken for yours. Tell your teacher if that is wrong.",
     "you_note_exercise_as_student": "{file} is named like the exercise, so the grader cannot tell whose it is. "

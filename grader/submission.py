@@ -20,6 +20,7 @@ from .untouched import is_untouched
 from .walk import Walk
 
 MOST_CANDIDATES = 20  # files that are read to choose one
+TAKEN = {Certainty.OWNED: "file_owned", Certainty.SIGNED: "file_signed", Certainty.LONE: "lone_file"}
 WORK, UNTOUCHED, UNREADABLE, EMPTY = range(4)  # what a file is worth, the best first
 
 
@@ -86,19 +87,20 @@ def answer_of_file(file: Path, exercises: list[Exercise], owner: str) -> list[An
     if not chosen and len(exercises) == 1 and not sure:
         chosen = exercises
     answers = [read_answer(exercise, file) for exercise in chosen]
-    if not sure or not named:
-        return answers
-    renamed = [renamed_notice(exercise, file.name, named.certainty) for exercise in chosen]
-    return [replace(a, notices=(*a.notices, *filter(None, [one]))) for a, one in zip(answers, renamed, strict=True)]
+    return [tell_renamed(answer, file.name, named.certainty) for answer in answers] if sure and named else answers
 
 
-def renamed_notice(exercise: Exercise, name: str, certainty: Certainty) -> Notice | None:
-    """Return the notice on a file that is taken though its name is not exactly the one asked for."""
+def tell_renamed(answer: Answer, name: str, certainty: Certainty) -> Answer:
+    """Return an answer with the notice on a name that is not exactly the one asked for.
+
+    It also says which ending the name should have, so that nothing else needs to.
+    """
     if certainty is Certainty.EXACT:
-        return None
-    key = {Certainty.OWNED: "file_owned", Certainty.SIGNED: "file_signed"}.get(certainty, "file_renamed")
-    wanted = f"{exercise.name}{NOTEBOOK}" if is_notebook_name(name) else exercise.file
-    return notice(key, file=show_name(name), wanted=wanted)
+        return answer
+    others = tuple(one for one in answer.notices if one.cause != "read_as_notebook")
+    ending = NOTEBOOK if is_notebook_name(name) or others != answer.notices else ".py"
+    facts = {"file": show_name(name), "wanted": f"{answer.exercise.name}{ending}"}
+    return replace(answer, notices=(*others, notice(TAKEN.get(certainty, "file_renamed"), **facts)))
 
 
 def tell_unseen(answers: list[Answer], unseen: Notices) -> list[Answer]:
@@ -124,17 +126,17 @@ def choose_answer(exercise: Exercise, found: Candidates, submission: Path) -> An
     candidates, near = found.of(exercise)[:MOST_CANDIDATES], ", ".join(found.near(exercise))
     if not candidates:
         facts = {"file": exercise.file, "place": show_name(submission.resolve().name)}
-        facts["notebook"] = f"{exercise.name}{NOTEBOOK}"
-        missing = notice("missing_file_near", near=near, **facts) if near else notice("missing_file", **facts)
-        return Answer(exercise, refused=missing, missing=True, found=False)
+        facts |= {"notebook": f"{exercise.name}{NOTEBOOK}", "near": near, "others": ", ".join(found.others())}
+        key = "missing_file_near" if near else "missing_file_others" if facts["others"] else "missing_file"
+        return Answer(exercise, refused=notice(key, **facts), missing=True, found=False)
     read = [(candidate, read_answer(exercise, candidate.path)) for candidate in candidates]
     states = [state_of(answer) if len(read) > 1 or near else WORK for _, answer in read]
     first = states.index(min(states))
     best, answer = read[first]
     helpers, left_out = read_helper_files(best.path, exercise.helpers)
     shown = [show_name(str(candidate.path.relative_to(submission)), 200) for candidate in candidates]
-    renamed = renamed_notice(exercise, best.path.name, best.certainty)
-    guessed = [*([renamed] if renamed else []), *tell_others(exercise, shown, states, first)]
+    answer = tell_renamed(answer, best.path.name, best.certainty)
+    guessed = tell_others(exercise, shown, states, first)
     if near and states[first] is not WORK:
         guessed.append(notice("doubtful_beside", file=shown[first], near=near))
     return replace(answer, notices=distinct([*answer.notices, *guessed, *left_out]), helpers=helpers)

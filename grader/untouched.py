@@ -49,4 +49,4 @@ def defines_some(exercise: Exercise, content: bytes) -> bool:
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     names = [node.name for node in tree.body if isinstance(node, kinds) and not node.name.startswith("_")]
     wanted = "|".join(map(re.escape, names)).encode()
-    return not names or re.search(rb"\b(?:def|class)\s+(?:" + wanted + rb")\b", content) is not None
+    return not names or re.search(rb"(?:\b|\\[nrt])(?:def|class)\s+(?:" + wanted + rb")\b", content) is not None

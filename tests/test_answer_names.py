@@ -16,10 +16,12 @@ CASES = {
     Certainty.SPELLED: [
         *("Line_Fit.py", "line_fit.PY", "line fit.py", "line-fit.ipynb", "LineFit.py", "linefit.py", "line_fit.py.txt"),
         *("line_fit.ipynb.json", "line_fit.ipynb.txt", "line_fit .py", "line__fit.py", "ｌine_fit.py"),
+        *("line%20fit.py", "line_fit.py ", "line_fit.py.", "line_fit.ipynb.download"),
     ],
     Certainty.COPIED: [
         *("line_fit (1).py", "line_fit(2).py", "line_fit-Copy1.ipynb", "Copy of line_fit.ipynb", "line_fit copy.py"),
         *("Kopie von line_fit.ipynb", "line_fit - Kopie (2).py", "line_fit - Copy.py", "Copia de line_fit.ipynb"),
+        *("Copy_of_line_fit.ipynb", "line_fit_-_Copy.py", "line_fit의 사본.ipynb", "line_fit - 복사본.py"),
         *("line_fit - 副本.py", "line_fit的副本.ipynb", "line_fit.py (1).txt", "Copy of Copy of line_fit (3).ipynb"),
     ],
     Certainty.NUMBERED: [
@@ -28,12 +30,15 @@ CASES = {
         "line_fit_final_v2.py",
         "line_fit2.py",
         "hw3_line_fit.py",
+        *("line_fitv2.py", "line_fitFinal.ipynb", "line_fit (Autosaved).ipynb", "line_fit作业.py", "第3题line_fit.py"),
     ],
     Certainty.OWNED: ["line_fit_mara.py", "mara-line_fit.py", "Quell Mara line fit.ipynb", "line_fit_maraquell.py"],
-    Certainty.SIGNED: ["line_fit_tom.py", "52011_line_fit.py"],
+    Certainty.SIGNED: [
+        *("line_fit_tom.py", "52011_line_fit.py", "line_fit张三.py", "2023001张三line_fit.ipynb", "line_fitTom.py"),
+    ],
     Certainty.DOUBTFUL: [
         *("test_line_fit.py", "line_fit_old.py", "line_fit_backup.ipynb", "04_line_fit.py", "line_fitt.py"),
-        *("linefittom.py", "line_fit_part1.py", "line_fit-checkpoint.ipynb"),
+        *("linefittom.py", "line_fit_part1.py", "line_fit-checkpoint.ipynb", "line_fitTest.py"),
     ],
 }
 

@@ -146,11 +146,12 @@ def test_show_needs_no_display(grade):
 def test_a_missing_file_is_said_and_the_rest_graded(grade, tmp_path):
     folder = tmp_path / "handed_in"
     folder.mkdir()
-    (folder / "other.py").write_text(SMALL)
+    (folder / "other.py").write_text("x = 1\n")
     graded = grade(folder)
     assert graded.status == 1
     assert "nothing to grade" in graded.errors
     assert "small.py" in graded.errors
+    assert "Found instead: other.py" in graded.errors
 
 
 @pytest.mark.parametrize("kind", ["folder", "link", "fifo"])

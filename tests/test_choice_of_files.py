@@ -70,6 +70,12 @@ def test_a_name_beside_the_exercises_is_taken_of_its_owner_or_for_what_the_file_
     assert (answer.found, causes) == (True, {"file_owned"})
 
 
+def test_a_cell_may_be_one_text(find):
+    cell = '{"cells": [{"cell_type": "code", "metadata": {}, "outputs": [], "source": "import os\\ndef double(x):'
+    answer, _ = find({"small_tom.ipynb": cell + '\\n    return x"}], "nbformat": 4, "metadata": {}}'})
+    assert answer.found
+
+
 def test_a_strangers_name_needs_the_functions(find):
     answer, causes = find({"small_tom.py": "x = 1\n"})
     assert (answer.found, causes) == (False, {"missing_file_near"})
@@ -86,6 +92,22 @@ def test_a_doubtful_name_is_named_and_not_taken(find, name):
     assert (answer.found, causes) == (False, {"missing_file_near"})
     assert f"Nearest: {name}." in answer.problem
     assert "small.ipynb" in answer.problem
+
+
+def test_the_only_file_is_taken_for_what_it_defines_and_otherwise_named(find):
+    answer, causes = find({"Untitled1.ipynb": notebook(SMALL), "notes.txt": ""})
+    assert (answer.found, causes) == (True, {"lone_file"})
+    answer, causes = find({"Untitled1.ipynb": notebook("x = 1")})
+    assert (answer.found, causes) == (False, {"missing_file_others"})
+    assert "Found instead: Untitled1.ipynb." in answer.problem
+    answer, causes = find({"main.py": SMALL})  # beside the other one it is no longer the only file
+    assert (answer.found, causes) == (False, {"missing_file_others"})
+
+
+def test_a_notebook_of_another_name_and_ending_is_told_once(find):
+    answer, causes = find({"small (1).py": notebook(SMALL)})
+    assert causes == {"file_renamed"}
+    assert "small (1).py was taken for small.ipynb" in answer.note
 
 
 def test_a_doubtful_file_beside_an_untouched_skeleton_is_named(find):

@@ -328,12 +328,15 @@ def test_a_short_row_gets_the_cells_that_it_lacks(tmp_path):
 NO_MARK = {
     "a fault of the grader": {"exercises": [{"folder": "01_a", "points": 1.0, "ungraded_points": 2.0}]},
     "not graded to the end": {"exercises": []},
-    "no file with the answer": {
-        "exercises": [
-            {"folder": "01_a", "points": 0.0, "ungraded_points": 0.0, "problem": {"cause": "missing_file", "text": ""}}
-        ]
-    },
 }
+
+
+@pytest.mark.parametrize("cause", ["missing_file", "missing_file_near", "missing_file_others"])
+def test_what_was_not_found_is_never_written_as_a_zero(cause):
+    record = {"folder": "01_a", "points": 0.0, "ungraded_points": 0.0, "problem": {"cause": cause, "text": ""}}
+    mark, said = mark_of({"status": "graded", "exercises": [record]}, ["01_a"])
+    assert mark is None
+    assert "no file with the answer" in said
 
 
 @pytest.mark.parametrize("why", NO_MARK)
