@@ -10,7 +10,7 @@ CHINESE = re.compile(r"(\d{4})年(\d\d?)月(\d\d?)日(?:\D*(\d\d?)[:：时時](\
 WORDED = re.compile(
     r"(?:(?P<before>\d{1,2})\.? (?:de )?)?(?P<month>[^\W\d_]{3,10})\.?(?: de)?"
     r"(?: (?P<after>\d{1,2}))?,? (?P<year>\d{4})"
-    r"(?:,? (?:at )?(?P<hour>\d{1,2})[:.h]?(?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?: ?(?P<half>[ap])\.?m)?)?",
+    r"(?:,? (?:at )?(?P<hour>\d{1,2}) ?[-:.h]? ?(?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?: ?(?P<half>[ap])\.?m)?)?",
     re.IGNORECASE,
 )
 MONTHS = (  # how the name of each begins in English, German, French, Spanish, Italian, Portuguese and Dutch

@@ -118,6 +118,25 @@ EXPORTS = {
         '"Quell, Mara",501,S1,mq,A,\n"Ovid, Tom",502,S2,to,A,\n"Student, Test",777,,abc,A,\n',
         {"quellmara_501_1_small.py": "mq", "ovidtom_502_2_small.py": "to"},
     ),
+    "Canvas in German": (
+        "Student/in,ID,SIS-Benutzer-ID,SIS-Anmelde-ID,Abschnitt,Blatt 1 (77)\n    Mögliche Punkte,,,,,10\n"
+        f'"Quell, Mara",501,S1,mq,A,\n"Person, Probe",777,,{"ab12" * 10},A,\n',
+        {"quellmara_501_1_small.py": "mq"},
+    ),
+    "Canvas in Chinese": (
+        "学生,ID,SIS 登录 ID,班级\n    满分,,,\n王小明,501,wang,A\n",
+        {"wangxiaoming_501_1_small.py": "wang"},
+    ),
+    "a Team": ("DisplayName,UserPrincipalName,Role\nMara Quell,m@x,Member\n", {"Quell Mara": "m@x"}),
+    "Moodle in Portuguese": (
+        "Nome,Sobrenome,Número de identificação,Endereço de email\nMara,Quell,M1,m@x\n",
+        {"quell mara": "M1"},
+    ),
+    "Moodle in Chinese": ("名字,姓氏,学号,电子邮件地址\n小明,王,7,w@x\n", {"王小明": "7"}),
+    "numbers that a spreadsheet keeps as texts": (
+        'id,name\n"=""007""",Mara Quell\n\'008,Tom Ovid\n12.0,Ina Zorn\n',
+        {"007": "007", "008": "008", "12": "12"},
+    ),
     "Moodle grades": (
         "First name,Surname,ID number,Email address\nMara,Quell,M1,mq@x.edu\nTom,Ovid,,to@x.edu\n",
         {
@@ -183,6 +202,13 @@ def test_rosters_in_the_encodings_of_spreadsheets(take, encoding, name, assumed)
     assert taken.names() == {"1": name, "2": "Tom"}
     assert assumed in taken.opened["1"].note
     assert bool(taken.opened["1"].note) is bool(assumed)
+
+
+@pytest.mark.parametrize("handed", ["2023001张三", "张三（2023001）", "2023001-张三-作业5", "作业5_2023001张三"])
+def test_an_id_that_stands_beside_chinese_is_found(take, handed):
+    taken = take(handed, roster="id,name\n2023001,张三\n2023002,李四\n")
+    assert taken.files["2023001"] == ["small.py"]
+    assert taken.students == ["2023001", "2023002"]
 
 
 def test_leading_zeros_that_were_lost_are_ignored_with_a_notice(take):

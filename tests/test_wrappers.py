@@ -122,6 +122,9 @@ def zip_with_raw_names(path, encoding, *names):
         ("big5", ["陳小明", "林志玲"]),
         ("cp437", ["Zoë Quell", "José"]),
         ("cp850", ["Jürgen Groß", "Ñandú"]),
+        ("cp1252", ["Jürgen Groß", "Hélène Lefèvre"]),
+        ("cp949", ["김철수", "이영희", "박지민"]),
+        ("cp866", ["Иванов Иван", "Петрова Анна"]),
     ],
 )
 def test_names_of_a_zip_in_an_encoding_that_it_does_not_tell(take, tmp_path, encoding, names):

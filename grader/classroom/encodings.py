@@ -17,10 +17,13 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 NAMES = {"gb18030": "GBK", "cp932": "Shift JIS", "big5": "Big5", "cp1252": "Windows-1252", "cp437": "code page 437"}
-NAMES |= {"cp850": "code page 850"}
-TABLES = ("cp1252", "gb18030", "cp932", "big5")  # of files that a spreadsheet saves
-ARCHIVES = ("gb18030", "cp932", "big5", "cp437", "cp850")  # of names in a zip
+NAMES |= {"cp850": "code page 850", "cp949": "Korean (EUC-KR)", "cp1251": "Windows-1251", "cp866": "code page 866"}
+TABLES = ("cp1252", "gb18030", "cp932", "big5", "cp949", "cp1251")  # of files that a spreadsheet saves
+ARCHIVES = ("gb18030", "cp932", "big5", "cp949", "cp437", "cp850", "cp866", "cp1252", "cp1251")  # of names in a zip
 COMMON = {"gb18030": (0xB0, 0xD7), "cp932": (0x88, 0x97), "big5": (0xA4, 0xC6)}  # first bytes of common characters
+COMMON |= {"cp949": (0xB0, 0xC8)}
+CYRILLIC = ("cp1251", "cp866")
+MANY = 7  # characters: so many of Chinese are hardly ever all in the range of the Korean ones
 ENOUGH = 0.5  # of what a text without any doubt is worth
 CLEAR = 0.05  # by how much the best must be better than the next
 
@@ -105,8 +108,18 @@ def weigh(pieces: Iterable[bytes], encoding: str) -> float:
     if encoding in COMMON:
         size = sum(len(c.encode(encoding)) for c in foreign)
         places = [place for place, c in enumerate(text) if c > "\x7f"]
+        if encoding != "cp949" and len(foreign) >= MANY and all(is_korean(c.encode(encoding)) for c in foreign):
+            return ENOUGH
         return sum(worth_asian(text, place, encoding) * len(text[place].encode(encoding)) for place in places) / size
-    return sum(worth_latin(text, place) for place, c in enumerate(text) if c > "\x7f") / len(foreign)
+    if encoding in CYRILLIC and not set("аеио") & set(text.casefold()):
+        return 0.0
+    worth = worth_cyrillic if encoding in CYRILLIC else worth_latin
+    return sum(worth(text, place) for place, c in enumerate(text) if c > "\x7f") / len(foreign)
+
+
+def is_korean(pair: bytes) -> bool:
+    """Tell whether two bytes are those of a common Korean syllable."""
+    return 0xB0 <= pair[0] <= 0xC8 and pair[-1] >= 0xA1
 
 
 def worth_asian(text: str, place: int, encoding: str) -> float:
@@ -119,6 +132,10 @@ def worth_asian(text: str, place: int, encoding: str) -> float:
         return 1.0 if encoding == "cp932" else 0.0
     if "\uff61" <= letter <= "\uff9f":
         return -1.0  # half-width kana: what other encodings look like
+    if "\uac00" <= letter <= "\ud7a3":
+        return 1.0 if is_korean(letter.encode(encoding)) else 0.2
+    if "\u4e00" <= letter <= "\u9fff" and encoding == "cp949":
+        return -0.5
     if "\u4e00" <= letter <= "\u9fff":
         return 1.0 if low <= letter.encode(encoding)[0] <= high else 0.2
     return 0.6 if "\u3000" <= letter <= "\u303f" or "\uff01" <= letter <= "\uff5e" else -0.5
@@ -138,3 +155,14 @@ def worth_latin(text: str, place: int) -> float:
     odd = letter.isupper() and any(c.islower() for c in (before,) if c)
     pair = before > "\x7f" or after > "\x7f"
     return -0.5 if odd else 0.6 if pair or not neighbours else 1.0
+
+
+def worth_cyrillic(text: str, place: int) -> float:
+    """Return what a letter is worth in an encoding of Russian: words are of such letters alone, and mostly small."""
+    letter, before, after = text[place], text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+    if not ("\u0410" <= letter <= "\u044f" or letter in "ЁёІіЇїЄє"):
+        return -0.5
+    around = [c for c in (before, after) if c.isalpha()]
+    if any(c.isascii() for c in around) or (letter.isupper() and before.islower()):
+        return -0.5
+    return 1.0 if around else 0.0

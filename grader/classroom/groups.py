@@ -7,7 +7,7 @@ from pathlib import Path
 from ..notices import Notice, notice
 from ..sentences import say
 from .encodings import decode_table
-from .headings import ROLES, fold_heading
+from .headings import ROLES, clean, fold_heading
 from .names import fold_name, letters_of, show_name
 from .refusal import ClassError
 from .roster import Roster, Student
@@ -54,7 +54,7 @@ def read_groups(path: Path, roster: Roster | None) -> Groups:
         raise ClassError(say("groups_header", file=file))
     members: dict[str, list[str]] = {}
     for row in rows[1:]:
-        cells = [row[place].strip() for place in ids if place < len(row) and row[place].strip()]
+        cells = [clean(row[place]) for place in ids if place < len(row) and row[place].strip()]
         group = row[roles.index("group")].strip() if roles.index("group") < len(row) else ""
         if group and cells:
             members.setdefault(fold_group(group), []).append(member_of(cells, roster))

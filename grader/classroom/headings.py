@@ -1,5 +1,6 @@
 """What the columns of a roster are called, by platforms and in languages, and what each line means."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,29 +13,33 @@ MEANINGS = {  # what a column is -> its headings, folded: letters and digits wit
     "integration id|id nummer|matrikelnummer|matrikel nr|matrikelnr|matr nr|matrikel|"
     "studentennummer|studienummer|numéro d identification|numéro étudiant|numéro d étudiant|"
     "n étudiant|identifiant|número de id|número de identificación|número id|matrícula|legajo|"
-    "código|numero id|numero di matricola|matricola|学号|學號|学籍番号|学生番号|学生编号|工号|编号|학번",
+    "código|numero id|numero di matricola|matricola|número de identificação|numer id|kimlik numarası|"
+    "индивидуальный номер|номер студента|学号|學號|学籍番号|学生番号|学生编号|工号|编号|학번",
     "login": "username|user name|login|login id|sis login id|user|userid|user id|github username|"
     "email id|netid|net id|uni id|benutzername|anmeldename|kennung|nom d utilisateur|"
-    "nombre de usuario|usuario|nome utente|gebruikersnaam|用户名|帐号|账号",
+    "nombre de usuario|usuario|nome utente|gebruikersnaam|логин|"
+    "userprincipalname|user principal name|upn|用户名|帐号|账号|아이디",
     "number": "canvas user id|user number|participant number|github id|identifikator",
     "email": "email|e mail|email address|e mail address|mail|student email|e mail adresse|emailadresse|"
     "adresse de courriel|adresse e mail|adresse mail|courriel|dirección de correo|dirección email|"
     "correo electrónico|correo|indirizzo email|endereço de email|e mailadres|邮箱|邮件|电子邮箱|电子邮件|"
-    "電子郵件|电子邮件地址|メールアドレス|メール|이메일",
+    "電子郵件|电子邮件地址|メールアドレス|メール|이메일|адрес электронной почты|adres e mail|e posta adresi",
     "first": "first name|firstname|first|given name|forename|preferred name|vorname|prénom|prenom|"
-    "nombre s|voornaam|nome proprio|fornavn|förnamn|imię|名",
+    "nombre s|voornaam|nome proprio|fornavn|förnamn|imię|имя|名|名字",
     "last": "last name|lastname|last|surname|family name|nachname|familienname|zuname|nom de famille|"
     "apellido s|apellidos|apellido|cognome|achternaam|sobrenome|apelido|efternavn|efternamn|"
-    "nazwisko|姓",
-    "name": "name|full name|fullname|student name|display name|sortable name|vollständiger name|"
+    "nazwisko|soyad|фамилия|姓|姓氏",
+    "name": "name|full name|fullname|student name|display name|displayname|sortable name|vollständiger name|"
     "nom complet|nom|nombre completo|nombre|nome completo|nome|volledige naam|naam|teilnehmer|"
-    "姓名|全名|氏名|名前|이름",
+    "фио|полное имя|imię i nazwisko|姓名|全名|氏名|名前|이름|성명",
     "role": "role|rolle|rôle|rol|ruolo|角色",
     "group": "group|group name|groupname|team|team name|gruppe|gruppenname|groupe|équipe|grupo|equipo|"
     "gruppo|小组|组|组名|分组",
 }
 ROLES = {heading: role for role, headings in MEANINGS.items() for heading in headings.split("|")}
+SHORT = words_in("name nom nombre nome naam nimi navn namn")
 STAFF = words_in("instructor ta reader teacher designer observer dozent tutor lehrer enseignant profesor 教师 助教")
+HASH = re.compile(r"[0-9a-f]{32,}")  # the login of Canvas's test student
 NO_STUDENT = ("points possible", "student test", "test student", "manual posting")  # lines of a Canvas gradebook
 
 
@@ -47,8 +52,15 @@ class Columns:
 
     def cell(self, row: Sequence[str], role: str) -> str:
         """Return the first cell with something in it of those that mean `role`."""
-        cells = (row[place].strip() for place in self.places.get(role, []) if place < len(row))
+        cells = (clean(row[place]) for place in self.places.get(role, []) if place < len(row))
         return next((cell for cell in cells if cell), "")
+
+
+def clean(cell: str) -> str:
+    """Return what a cell says, without blanks around it and what spreadsheets do to numbers: ``="007"``, ``12.0``."""
+    text = " ".join(cell.split())
+    text = re.sub(r'^="(.*)"$|^\'(?=\d+$)', r"\1", text)
+    return re.sub(r"^(\d+)[.,]0$", r"\1", text)
 
 
 def fold_heading(heading: str) -> str:
@@ -76,10 +88,8 @@ def read_headings(row: Sequence[str]) -> Columns | None:
         places["id"] = [place for place in places.get("id", []) if place not in number]
     elif {"username", "student id"} <= set(headings):  # Blackboard: files bear the user name, the other may be empty
         places["id"] = [headings.index("username"), *places["id"]]
-    elif {"nombre", "apellido s"} <= set(headings) or {"nome", "cognome"} <= set(headings):
-        places["first"] = places.pop("name", [])
-    elif {"nom", "prénom"} <= set(headings) or {"name", "vorname"} <= set(headings):
-        places["last"] = places.pop("name", [])
+    elif SHORT & set(headings) and ("last" in places) != ("first" in places):  # a name is the other half of a name
+        places["first" if "last" in places else "last"] = places.pop("name", [])
     places = {role: found for role, found in places.items() if found}
     known = places.keys() & {"id", "login", "number"} or {"first", "last", "email"} <= places.keys()
     return Columns(places, platform) if known else None
@@ -88,8 +98,8 @@ def read_headings(row: Sequence[str]) -> Columns | None:
 def platform_of(headings: Sequence[str]) -> str:
     """Return the platform that writes such headings, where the columns alone do not say what they mean."""
     there = set(headings)
-    if "student" in there and there & {"sis login id", "sis user id"}:
-        return "Canvas"
+    if "id" in headings[1:4] and any("sis" in heading.split() for heading in headings):
+        return "Canvas"  # whose headings are in the language of the teacher, but for these words
     if "identifier" in there and there & {"full name", "email address", "grade", "status"}:
         return "Moodle worksheet"
     return "Moodle worksheet" if there & {"identifikator"} else ""
@@ -97,10 +107,11 @@ def platform_of(headings: Sequence[str]) -> str:
 
 def canvas_places(headings: Sequence[str], places: dict[str, list[int]]) -> dict[str, list[int]]:
     """Return the columns of a Canvas gradebook: ``ID`` is the platform's number, the login is the student's id."""
-    there = {heading: place for place, heading in reversed(list(enumerate(headings)))}
-    ids = ["sis login id", "sis user id", "id"]
-    wanted = {"name": ["student"], "number": ["id"], "login": ["sis login id"], "school": ["sis user id"], "id": ids}
-    found = {role: [there[word] for word in words if word in there] for role, words in wanted.items()}
+    number = headings.index("id")
+    ours = [place for place, heading in enumerate(headings) if "sis" in heading.split()]
+    schools = [place for place in ours if headings[place] == "sis user id"] or ours[:-1]  # the login comes second
+    logins = [place for place in ours if place not in schools]
+    found = {"name": [0], "number": [number], "login": logins, "school": schools, "id": [*logins, *schools, number]}
     return {**found, "email": places.get("email", [])}
 
 
@@ -108,5 +119,6 @@ def is_no_student(row: Sequence[str], columns: Columns) -> bool:
     """Tell whether a line of a roster is not a student's: staff, Canvas's points and its test student."""
     words = " ".join(sorted(fold_heading(columns.cell(row, "name") or (row[0] if row else "")).split()))
     known = {" ".join(sorted(text.split())) for text in NO_STUDENT}
-    canvas = columns.platform == "Canvas" and (words in known or not columns.cell(row, "number"))
-    return canvas or bool(STAFF & set(fold_heading(columns.cell(row, "role")).split()))
+    test = words in known or HASH.fullmatch(columns.cell(row, "login"))
+    canvas = columns.platform == "Canvas" and (test or not columns.cell(row, "number").isdecimal())
+    return bool(canvas) or bool(STAFF & set(fold_heading(columns.cell(row, "role")).split()))

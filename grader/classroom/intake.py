@@ -103,7 +103,8 @@ def enter(handed: Handed, roster: Roster | None, unpacked: Path, left_out: dict[
     notices = [*handed.notices, *(left_out[part.path] for part in handed.parts if part.path in left_out)]
     if roster:
         row, told = find_line(handed, roster)
-        notices += told
+        group = any(notice.cause.startswith("note_group_") for notice in notices)
+        notices += [notice for notice in told if not (group and notice.cause == "note_not_on_roster")]
         if row:
             student, name, email = row.id, row.name or name, row.email or email
     shown = show_name(handed.name or handed.student)

@@ -14,7 +14,7 @@ ATTEMPT = (
 )
 PERSON = "participant|teilnehmer(?:[-_]?/?in)?|participante|partecipante|deelnemer|deltager|deltagare|uczestnik"
 PERSON += "|участник|参与者|參與者|参加者|參加者"
-DATE = r"[^-]*\d{4}[^-]*?\d{1,2}[:.h]?\d\d(?: ?[AaPp]\.?[Mm]\.?)?"
+DATE = r"(?:[^-]*\d{4}|\d{4}-\d\d-\d\d)[^-]*?\d{1,2} ?[-:.h]? ?\d\d(?: ?[AaPp]\.?[Mm]\.?)?"
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,8 @@ FORMS = (
                 "attempt": "5 janvier, 2026 23h59",
                 "file": "my - a.py",
             },
+            "7-1 - Zoë - 2026-01-05 9-34 PM": {"student": "7", "name": "Zoë", "attempt": "2026-01-05 9-34 PM"},
+            "7-1 - Zoë - 5 janv. 2026 23 h 59": {"student": "7", "name": "Zoë", "attempt": "5 janv. 2026 23 h 59"},
         },
     ),
     form(
@@ -141,6 +143,7 @@ FORMS = (
     ),
 )
 TEAM = re.compile(
+    r"(?:[^\W\d_]+[\s_-]*){0,3}(?:team|group|gruppe|groupe|grupo|gruppo)s?[\s_.-]*#?\d{1,3}|default group|"
     r"(?:team|group|gruppe|groupe|grupo|gruppo|équipe|equipe|equipo|squad|小组|组|組|グループ)[\s_.-]*#?\w{1,4}|第?\w{1,3}[组組]",
     re.IGNORECASE,
 )

@@ -7,6 +7,8 @@ from ..notices import Notices
 from .names import fold_name, joined_forms, words_of
 
 Key = tuple[str, object]
+BETWEEN, UNSPACED = r"\s_\-–,;()（）【】，、·", r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+PIECE = re.compile(rf"[{UNSPACED}]+|[^{BETWEEN}{UNSPACED}]+")  # Chinese stands beside a number without a blank
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Roster:
 
     def find_within(self, text: str) -> list[Student]:
         """Return the students whose id, login or address is a part of a text, or whose whole name is."""
-        pieces = [(match.start(), match.end()) for match in re.finditer(r"[^\s_\-,;()]+", text)]
+        pieces = [(match.start(), match.end()) for match in PIECE.finditer(text)]
         found: dict[str, Student] = {}
         for number, (start, _) in enumerate(pieces):
             for _, end in pieces[number : number + 6]:

@@ -13,7 +13,7 @@ from typing import Any
 from ..notices import notice
 from ..sentences import say
 from .encodings import Decoded, decode_table
-from .headings import Columns, fold_heading, is_no_student, read_headings
+from .headings import Columns, clean, fold_heading, is_no_student, read_headings
 from .names import fold_name, show_name
 from .platforms import PERSON
 from .refusal import ClassError
@@ -22,6 +22,7 @@ from .roster import Roster, Student
 MOST = 20  # MB
 HEADINGS_WITHIN = 5  # lines: some exports have a title above
 COLUMNS = ("id", "name", "email")
+UNSPACED = re.compile("[\u3400-\u9fff\uac00-\ud7af]{2,}")  # a name in Chinese or Korean: the family's first, no blank
 NUMBERED = re.compile(rf"(?:{PERSON})\D{{0,3}}(\d+)", re.IGNORECASE)
 
 
@@ -105,9 +106,12 @@ def read_students(rows: Any, columns: Columns, file: str) -> Iterator[Student]:
 
 def read_student(row: list[str], columns: Columns) -> Student:
     """Return the student in a line; without an id the login stands for it, or the address, or a platform's number."""
-    name = columns.cell(row, "name") or f"{columns.cell(row, 'first')} {columns.cell(row, 'last')}".strip()
+    first, last = columns.cell(row, "first"), columns.cell(row, "last")
+    name = columns.cell(row, "name") or (
+        last + first if UNSPACED.fullmatch(last + first) else f"{first} {last}".strip()
+    )
     number, email = re.sub(r"^\D+", "", columns.cell(row, "number")), columns.cell(row, "email")
-    ids = [row[place].strip().lstrip("#") for place in columns.places.get("id", []) if place < len(row)]
+    ids = [clean(row[place]).lstrip("#") for place in columns.places.get("id", []) if place < len(row)]
     for numbered in filter(None, map(NUMBERED.fullmatch, ids)):  # a worksheet of Moodle in any language
         ids.remove(numbered[0])
         number = number or numbered[1]
