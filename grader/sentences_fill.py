@@ -23,6 +23,7 @@ FILL = {
     "fill_scaled": "{column} counts {theirs} points, these marks {ours}: they are scaled.",
     "fill_unknown_most": "How many points {column} counts does not stand in the table, so nothing is scaled.",
     "fill_done": "{file}: {platform}, column {column}: {count} marks written to {copy}.",
+    "fill_done_one": "{file}: {platform}, column {column}: {count} mark written to {copy}.",
     "fill_left": "not written, the cell stays as it is",
     "fill_strangers": "in the table, not in the class",
     "fill_doubtful": "in the table, fits more than one student or row: not written",

@@ -351,6 +351,7 @@ def test_what_was_not_graded_is_never_written_as_a_zero(why):
     [
         (b"", "not a table that is known"),
         (b"a,b,c\n1,2,3\n", "not a table that is known"),
+        (b"OrgDefinedId,Username,Email,Work Points Grade <Numeric MaxPoints:10>\n#q1,#mq,q@x,\n", "not a table that"),
         (bytes(range(256)), "not a table that is known"),
         ((CANVAS + '"x').encode(), "Export the table again"),
         (
@@ -420,7 +421,7 @@ def test_a_class_is_graded_and_its_table_filled_in_and_a_refused_table_costs_not
     copy = (out / "fill" / "export.csv").read_text()
     assert copy == table.read_text().replace("student00,x,A,", "student00,x,A,10")
     end = done.stdout.partition("written to")[2]
-    assert "1 marks written" in end
+    assert "1 mark written" in end
     assert re.search(r"other\.csv: not filled in\. It is not a table", end)
     assert not (out / "fill" / "other.csv").exists()
     report = (out / "fill" / "export.csv.txt").read_text()

@@ -38,7 +38,7 @@ def test_each_bad_submission_is_an_entry_and_the_good_one_is_taken(room, take):
     os.mkfifo(room / "pipe")
     (room / "empty").mkdir()
     write(room / "litter", ".DS_Store", "__MACOSX/x.py")
-    write(room, "essay/essay.pdf", "report.pdf")
+    write(room, "essay/essay.pdf", "report.pdf", "seven/hw.7z", "rar.rar")
     (room / "broken.zip").write_bytes(b"PK\x03\x04 nonsense")
     zip_of(room / "slip.zip", "../../evil.py")
     zip_of(room / "nested.zip", "inner.zip")
@@ -55,6 +55,8 @@ def test_each_bad_submission_is_an_entry_and_the_good_one_is_taken(room, take):
         "litter": "litter handed in an empty folder",
         "essay": "essay handed in no .py or .ipynb file, only essay.pdf",
         "report": "report handed in no .py or .ipynb file, only report.pdf",
+        "seven": "hw.7z is packed in a way that is not unpacked here. Ask for a plain .zip.",
+        "rar": "rar.rar is packed in a way",
         "broken": "broken.zip is damaged",
         "slip": "slip.zip: the name ../../evil.py leads out",
         "nested": "nested.zip holds another archive, inner.zip",

@@ -7,7 +7,7 @@ from ..notices import Notice, Notices, notice, text_of
 from ..sentences import say
 from .attempts import Part
 from .disk import kind_of, list_folder
-from .names import is_archive, is_source, show_name
+from .names import is_archive, is_foreign_archive, is_source, show_name
 
 
 @dataclass(frozen=True)
@@ -69,5 +69,7 @@ def judge_files(parts: tuple[Part, ...], student: str) -> Notice | None:
     names = [part.path.name for part in parts]
     if any(is_source(name) or is_archive(name) for name in names) or any(kind_of(p.path) == "folder" for p in parts):
         return None
+    if foreign := [name for name in names if is_foreign_archive(name)]:
+        return notice("archive_foreign", file=show_name(foreign[0]))
     others = say("handed_others", names=", ".join(show_name(name) for name in names[:3]))
     return notice("handed_useless", student=student, others=others)

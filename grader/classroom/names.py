@@ -9,6 +9,7 @@ from ..sentences import show_name as show_name
 
 MAX_ID = 100  # bytes
 ARCHIVES = (".tar.gz", ".tar.bz2", ".tar.xz", ".tgz", ".tbz2", ".txz", ".zip", ".tar")
+FOREIGN = (".7z", ".rar", ".gz", ".bz2", ".xz", ".zst", ".lzh", ".cab", ".dmg", ".sit", ".alz", ".egg")  # not unpacked
 # Files that a teacher or a platform keeps beside the submissions.
 BESIDE = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".yml", ".yaml", ".json", ".toml", ".md", ".log", ".html", ".db")
 LITTER = {"__macosx", "thumbs.db", "desktop.ini", "__pycache__", "node_modules", "site-packages", "venv"}
@@ -33,6 +34,11 @@ def is_beside(name: str) -> bool:
 def is_archive(name: str) -> bool:
     """Tell whether a file is named like an archive that can be unpacked."""
     return name.lower().endswith(ARCHIVES)
+
+
+def is_foreign_archive(name: str) -> bool:
+    """Tell whether a file is named like an archive of a kind that is not unpacked here."""
+    return name.lower().endswith(FOREIGN) and not is_archive(name)
 
 
 def stem_of(name: str) -> str:

@@ -22,7 +22,7 @@ from .attempts import Part
 from .disk import Survey, kind_of, survey_folder
 from .intake import Entry
 from .members import SUBMISSION, Meter
-from .names import is_archive, is_source, show_name, stem_of
+from .names import is_archive, is_foreign_archive, is_source, show_name, stem_of
 from .refusal import Refused
 
 
@@ -171,6 +171,8 @@ def unpack_archives(entry: Entry, archives: list[Path], place: Path, helpers: tu
 
 def useless(entry: Entry, others: list[str]) -> Refused:
     """Return the refusal of a submission without any file that could hold an answer."""
+    if foreign := [name for name in sorted(others) if is_foreign_archive(name)]:
+        return Refused(notice("archive_foreign", file=show_name(foreign[0])))
     names = ", ".join(show_name(name) for name in sorted(others)[:3])
     tail = say("handed_others", names=names) if others else ""
     return Refused(notice("handed_useless", student=show_name(entry.name), others=tail))

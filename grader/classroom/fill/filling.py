@@ -74,7 +74,8 @@ def fill_file(file: Path, folder: Path, filling: Filling) -> Iterator[str]:
     filled = fill_in(export, filling)
     copy, report = folder / file.name, folder / f"{file.name}.txt"
     facts = {"platform": export.form.platform, "column": show_name(filled.column.heading), "count": filled.count}
-    lines = [say("fill_done", file=show_name(file.name), copy=copy, **facts), *filled.notes]
+    done = "fill_done_one" if filled.count == 1 else "fill_done"
+    lines = [say(done, file=show_name(file.name), copy=copy, **facts), *filled.notes]
     whole = [*lines, *(line for key, names in filled.lists.items() for line in ["", f"{say(key)}:", *names])]
     try:
         folder.mkdir(exist_ok=True)

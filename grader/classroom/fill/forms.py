@@ -94,6 +94,9 @@ def worksheet(heading: Sequence[str], rows: Sequence[Row]) -> Form | None:
     students = [row for row in rows[1:] if any(cell.value.strip() for cell in row)]
     if not students or not all(PARTICIPANT.fullmatch(value_in(row, 0)) for row in students):
         return None
+    words = {re.sub(r"[\d\W]", "", value_in(row, 0)) for row in students}
+    if len(words) > 1 or len(min(words)) < 3:  # ids such as q1, not a word for participant
+        return None
     columns = []
     for place in range(3, len(heading)):
         most = {value_in(row, place) for row in students}
