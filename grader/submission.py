@@ -14,8 +14,8 @@ from .handed_code import MAX_FILE, read_code, remarks_on
 from .helper_files import HelperFiles, find_beside, read_helper_files
 from .libraries import CLUES, clues
 from .notebook import Aside
-from .notices import Notice, Notices, distinct, notice, text_of
-from .sentences import show_name
+from .notices import Notice, Notices, distinct, joined, notice, text_of
+from .sentences import say, show_name
 from .untouched import is_untouched
 from .walk import Walk
 
@@ -103,10 +103,7 @@ def renamed_notice(exercise: Exercise, name: str, certainty: Certainty) -> Notic
 
 def tell_unseen(answers: list[Answer], unseen: Notices) -> list[Answer]:
     """Return the answers with what was not looked at: noted at the first, and wherever a file was not found."""
-    told = [
-        replace(a, refused=Notice(a.refused.cause, text_of([a.refused, *unseen]))) if a.refused and not a.found else a
-        for a in answers
-    ]
+    told = [replace(a, refused=joined([a.refused, *unseen])) if a.refused and not a.found else a for a in answers]
     return [replace(a, notices=distinct([*a.notices, *unseen])) for a in told[:1]] + told[1:]
 
 
@@ -125,6 +122,8 @@ def choose_answer(exercise: Exercise, found: Candidates, submission: Path) -> An
     if not candidates:
         facts = {"file": exercise.file, "place": show_name(submission.resolve().name)}
         facts["notebook"] = f"{exercise.name}{NOTEBOOK}"
+        others = ", ".join(found.others()[:MOST_SHOWN])
+        facts["others"] = f" {say('near_others', others=others)}" if others else ""
         missing = notice("missing_file_near", near=near, **facts) if near else notice("missing_file", **facts)
         return Answer(exercise, refused=missing, missing=True, found=False)
     read = [(candidate, read_answer(exercise, candidate.path)) for candidate in candidates]

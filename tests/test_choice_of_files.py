@@ -92,3 +92,10 @@ def test_a_doubtful_file_beside_an_untouched_skeleton_is_named(find):
     answer, causes = find({"small.py": SKELETON, "small_old.py": SMALL})
     assert (answer.found, causes) == (True, {"doubtful_beside"})
     assert "small_old.py" in answer.note
+
+
+def test_where_no_file_is_the_answer_the_others_are_named(find):
+    answer, causes = find({"homework_final.py": "x = 1\n", "notes.txt": "x"})
+    assert causes == {"missing_file"}
+    assert answer.problem == "small.py was not found in alice. Found instead: homework_final.py."
+    assert answer.refused.for_student == f"{answer.problem} Hand it in under this name, or as small.ipynb."

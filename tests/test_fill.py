@@ -328,10 +328,11 @@ def test_a_short_row_gets_the_cells_that_it_lacks(tmp_path):
 NO_MARK = {
     "a fault of the grader": {"exercises": [{"folder": "01_a", "points": 1.0, "ungraded_points": 2.0}]},
     "not graded to the end": {"exercises": []},
-    "no file with the answer": {
-        "exercises": [
-            {"folder": "01_a", "points": 0.0, "ungraded_points": 0.0, "problem": {"cause": "missing_file", "text": ""}}
-        ]
+    **{
+        f"no file with the answer{end}": {
+            "exercises": [{"folder": "01_a", "points": 0.0, "ungraded_points": 0.0, "problem": {"cause": cause}}]
+        }
+        for cause, end in (("missing_file", ""), ("missing_file_near", " was found"))
     },
 }
 

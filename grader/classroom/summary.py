@@ -59,9 +59,9 @@ def group_lines(group: Group) -> Iterator[Text]:
         yield Text(f"    {group.remedy}", "dim")
     if len(group.students) <= MOST_TOLD:
         for who in group.people:
-            yield Text(f"    {tell(who, '' if group.common == group.title else who.text)}")
+            yield Text(f"    {tell(who, '' if group.says_all else who.text)}")
         return
-    if group.common and group.common != group.title:
+    if group.common and not group.says_all:
         yield Text(f"    {visible_text(group.common)}")
     rest = len(group.students) - MOST_NAMED
     named = [visible_text(student) for student in group.students[:MOST_NAMED]]

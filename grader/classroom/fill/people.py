@@ -78,4 +78,4 @@ def mark_of(document: Document, folders: list[str]) -> tuple[float | None, str]:
 def is_missing(exercise: Mapping[str, object]) -> bool:
     """Tell whether no file was found for an exercise."""
     problem = exercise.get("problem")
-    return isinstance(problem, Mapping) and problem.get("cause") == "missing_file"
+    return isinstance(problem, Mapping) and problem.get("cause") in ("missing_file", "missing_file_near")
