@@ -54,9 +54,11 @@ class Candidates:
 
     def near(self, exercise: Exercise) -> list[str]:
         """Return the names, fit to be shown, of files that may have been meant, but are not taken."""
+        return [show_name(name) for name in nearest(self._untaken(), exercise.name, self.kit)]
+
+    def _untaken(self) -> list[str]:
         taken = {candidate.path.name for found in self.by_exercise.values() for candidate in found}
-        names = [name for name in self.names if name not in taken]
-        return [show_name(name) for name in nearest(names, exercise.name, self.kit)]
+        return [name for name in self.names if name not in taken]
 
 
 def is_skipped(folder: str) -> bool:

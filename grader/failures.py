@@ -11,7 +11,7 @@ from .inside.failure import MAX_FRAMES
 from .inside.wire import Message
 from .limits import Limits
 from .sentences import say
-from .syntax_advice import explain_syntax
+from .syntax_advice import explain_syntax, mixes_tabs
 from .verdict import Verdict
 
 STUB = "raise NotImplementedError"
@@ -164,9 +164,10 @@ def failure_of_loading(raised: Message, file: StudentFile, key: str = "raised_im
         message = message.rsplit(" (", 1)[0]  # the rest repeats file and line
         place = [say("syntax", file=file.name, place=file.place(line))]
         place += [say("frame_text", text=text), say("frame_text", text=caret)]
-        sentence = explain_syntax(message, text, column, file.place(line))
+        sentence = explain_syntax(message, text, column, file.place(line), mixes_tabs(file.source))
         told = advise_syntax(message, syntax[2]) or ([sentence] if sentence else [])
-        return StudentFailure(Verdict.ERROR, "\n".join([show_error(kind, message), *place, *told]))
+        text = "\n".join([show_error(kind, message), *place, *told])
+        return StudentFailure(Verdict.ERROR, text, error=(kind, message))
     told = advise(raised, True, file.here, discreet=False) or hint_on(text_of(raised, "builtin"), message)
     advice = [*told, say(key)]
     lines = [show_error(kind, message), *show_frames(frames_of(raised, file), file), *advice]
@@ -175,7 +176,7 @@ def failure_of_loading(raised: Message, file: StudentFile, key: str = "raised_im
 
 def show_error(kind: str, message: str) -> str:
     """Return the line on an exception, without the place of a library on this machine."""
-    message = LIBRARY.sub("", message)
+    message = "" if kind == "SystemExit" and message == "None" else LIBRARY.sub("", message)
     return say("raised", type=kind, message=message) if message else say("raised_bare", type=kind)
 
 

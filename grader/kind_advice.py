@@ -9,7 +9,11 @@ from .mismatch import StandIn, describe_stand_in
 from .plain import kind_of
 from .sentences import say
 
-OBJECTS = "a NumPy array of dtype object"
+ARRAYS = {
+    "a NumPy array of dtype object": "objects_returned",
+    "a NumPy array of dtype str": "texts_returned",
+}
+NUMBERS = ("a number", "a NumPy array", "a tensor")
 ONE_BY_ONE = [f"a value of type {name}" for name in ("generator", "map", "zip", "filter", "enumerate", "reversed")]
 
 
@@ -23,7 +27,8 @@ def advise_kind(got: Any, expected: Any, inside: bool) -> list[str]:
     if isinstance(got, StandIn):
         if describe_stand_in(got, discreet=True) in ONE_BY_ONE:
             return [say("one_by_one_returned")]
-        return [say("objects_returned")] if kind_of(got) == OBJECTS else []
+        key = ARRAYS.get(kind_of(got))
+        return [say(key)] if key and (key != "texts_returned" or kind in NUMBERS) else []
     return [say("text_returned")] if isinstance(got, str) and kind == "a number" else []
 
 

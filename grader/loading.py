@@ -20,6 +20,10 @@ MAX_LEFT_OUT = 5  # cells that are left out because they ended the process, or n
 MAX_ERROR = 200  # characters
 MAX_PROBLEM = 160  # characters of the error that a file did not load with
 LOADING = {Verdict.TIMEOUT: "load_timeout", Verdict.MEMORY: "load_memory", Verdict.CRASH: "load_crash"}
+ERRORS = {
+    **dict.fromkeys(("SyntaxError", "IndentationError", "TabError"), "load_syntax"),
+    "ModuleNotFoundError": "load_module",
+}
 NO_WORKER = (ZygoteLost, IsolationFailed, IsolationMissing, OSError, RuntimeError)  # what keeps one from being made
 OUT_OF_ORDER = ("NameError", "ModuleNotFoundError")  # what a cell meets that needs one below it
 
@@ -45,8 +49,9 @@ def problem_of(
         broken = next(iter(failures.values()), None)
     if broken is None:
         return None
-    problem = show_name(broken.text.partition("\n")[0], MAX_PROBLEM)
-    return notice(LOADING.get(broken.verdict, "load_error"), problem=problem)
+    problem, place, *_ = [show_name(line.strip(), MAX_PROBLEM) for line in broken.text.splitlines()] + [""]
+    key = LOADING.get(broken.verdict) or ERRORS.get(broken.error[0], "load_error")
+    return notice(key, place=place, problem=problem)
 
 
 class Loading:
@@ -84,7 +89,7 @@ class Loading:
         if message["outcome"] == "raised":
             raise failure_of_loading(message, self._file)
         if message["outcome"] == "undecodable":
-            raise StudentFailure(Verdict.ERROR, say("not_utf8", file=self._answer.file))
+            raise StudentFailure(Verdict.ERROR, notice("not_utf8", file=self._answer.file).for_student)
         if starts:
             cells = [cell for cell in range(len(starts)) if cell not in self._left_out]
             out_of_order = [cell for cell in cells if not self._run_cell(cell)]
@@ -105,7 +110,7 @@ class Loading:
         """Return what to say of the cells that failed, of those that were left out, and of what was adapted."""
         file = self._answer.file
         gone = [
-            notice("cell_left_out", file=file, cell=self._number(cell), problem=failure.text)
+            notice("cell_left_out", file=file, cell=self._number(cell), problem=fact_of(failure))
             for cell, failure in sorted(self._left_out.items())
         ]
         told = [self._told[cell] for cell in sorted(self._told)]
@@ -160,6 +165,12 @@ class Loading:
         return reply.message
 
 
+def fact_of(failure: StudentFailure) -> Notice:
+    """Return what a failure says: its first line for the teacher, and for the student also what to do."""
+    lines = failure.text.splitlines()
+    return Notice("", lines[0], " ".join(lines))
+
+
 def brief(raised: Message, file: StudentFile) -> tuple[str, str]:
     """Return place and words of an exception while the file was loaded, each one short line."""
     kind, message = text_of(raised, "type"), text_of(raised, "message")
@@ -168,4 +179,5 @@ def brief(raised: Message, file: StudentFile) -> tuple[str, str]:
     line = syntax[0] if syntax else frames[0][0] if frames else 0
     place = file.place(line) if line else file.name
     first = (message.rsplit(" (", 1)[0] if syntax else message).strip().partition("\n")[0]
-    return place, show_name(show_error(show_name(kind), first), MAX_ERROR)
+    error = say("exit_raised") if kind == "SystemExit" else show_error(show_name(kind), first)
+    return place, show_name(error, MAX_ERROR)

@@ -1,6 +1,6 @@
 """What a person should know of a submission beside the verdicts: a guess that was made, a part that was left out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .sentences import SENTENCES, say
@@ -48,6 +48,12 @@ def notice(cause: str, **facts: object) -> Notice:
 def distinct(notices: Iterable[Notice]) -> Notices:
     """Return the notices, each once, in their order."""
     return tuple(dict.fromkeys(notices))
+
+
+def joined(notices: Sequence[Notice]) -> Notice:
+    """Return several notices as one, of the cause of the first."""
+    student = " ".join(one.for_student for one in distinct(notices))
+    return Notice(notices[0].cause, text_of(notices), student if any(one.to_student for one in notices) else "")
 
 
 def text_of(notices: Iterable[Notice]) -> str:

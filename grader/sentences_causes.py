@@ -7,6 +7,8 @@ SMALLER = "Ask for the files of the exercise only."
 THE_FILE = "Ask for the .py or .ipynb file itself."
 PLAIN = "Ask for a zip of the plain files."
 CHECK = "Check that this was right. It costs nobody points."
+MANY = "If many students have the same error, look at the exercise. Otherwise there is nothing to do."
+EXPECTED = "If the points are what you expect, there is nothing to do."
 
 CAUSES = {
     # what could not be taken in
@@ -60,14 +62,15 @@ CAUSES = {
     "title_note_deep": "Some folders lie too deep to be looked at",
     "do_note_deep": "Put the files further up, and run the same command again.",
     # whose it is
-    "title_note_exercise_as_student": "A file is named as an exercise, so nobody knows whose it is",
+    "title_note_exercise_as_student": "A file is named like an exercise, so nobody knows whose it is",
     "do_note_exercise_as_student": "Put the files of each student into a folder with the student's name.",
     "title_note_one_folder": "One folder was taken for the work of one student",
     "do_note_one_folder": "If it holds the work of several, give that folder itself.",
     "title_note_user_guessed": "A user name of Blackboard was guessed",
     "do_note_user_guessed": "If it is wrong, put a roster.csv with the user names into the folder.",
     "title_note_group_unknown": "A group whose members are not known",
-    "do_note_group_unknown": "Put a table groups.csv with the columns group and id into the folder.",
+    "do_note_group_unknown": "Put a table groups.csv with the columns group and id into the folder; then each member "
+    "gets a row.",
     "title_note_group_missing": "A group is not in groups.csv",
     "do_note_group_missing": "Add its members to groups.csv, and run the same command again.",
     "title_note_name_differs": "A name is written otherwise than on the roster",
@@ -132,17 +135,17 @@ CAUSES = {
     "do_read_as_utf8": CHECK,
     # what happened while it was loaded
     "title_file_stopped": "The file stops with an error; what stands above was graded",
-    "do_file_stopped": "Where many have the same error, look at the exercise; else nothing.",
+    "do_file_stopped": MANY,
     "title_cell_failed": "A cell of a notebook stops with an error; all others were run",
-    "do_cell_failed": "Where many have the same error, look at the exercise; else nothing.",
+    "do_cell_failed": MANY,
     "title_cell_unread": "A cell of a notebook is not Python; all others were run",
-    "do_cell_unread": "Nothing, if the points are what you expect.",
+    "do_cell_unread": EXPECTED,
     "title_cell_import": "A cell of a notebook imports what is not here",
-    "do_cell_import": "Where many need the package, install it in .venv and run the same command with --force.",
+    "do_cell_import": "If many students need the package, install it in .venv and run the same command with --force.",
     "title_cell_late": "A cell of a notebook needs one below it, and was run again at the end",
     "do_cell_late": CHECK,
     "title_cell_left_out": "A cell of a notebook never ended, or ended the process, and was left out",
-    "do_cell_left_out": "Nothing, if the points are what you expect.",
+    "do_cell_left_out": EXPECTED,
     "title_cells_failed": "More cells of a notebook stop with an error",
     "do_cells_failed": "Read the feedback file.",
     "title_other_files": "The code uses another file, which is not read",

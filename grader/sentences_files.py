@@ -2,31 +2,26 @@
 
 FILES = {
     # what the bytes are
-    "file_rich_text": "{file} is rich text, as TextEdit and WordPad save it. Save it as plain text, or copy the code "
-    "into a Python editor, and hand it in again.",
-    "file_web_page": "{file} is a saved web page. Download the file itself (on GitHub with the button Raw) and hand "
-    "that in.",
-    "file_word": "{file} is a document of a word processor. Copy the code into a plain text file and hand that in.",
-    "file_pdf": "{file} is a PDF document. Hand in the .py or .ipynb file itself.",
-    "file_archive": "{file} is an archive with another name. Unpack it and hand in the .py or .ipynb file.",
-    "file_merge": "{file} has the marks of an unfinished merge ({place}). Keep one of the two versions, delete the "
-    "lines that begin with <<<<<<<, ======= and >>>>>>>, and hand it in again.",
-    "read_as_utf8": "{file} is saved as {encoding}, not as UTF-8; it was read all the same. Choose UTF-8 in your "
-    "editor's Save dialog.",
-    "read_as_notebook": "{file} is a Jupyter notebook with another ending; it was read as one. Name it .ipynb.",
-    "other_files": "{file} uses {names}, which is not read here: only {file} is graded. Copy what you need from there "
-    "into {file}.",
-    "uploads": "{file} asks for files with files.upload(), but nobody is there to choose one. Make the data in "
-    "the code.",
+    "file_rich_text": "{file} is rich text, as TextEdit and WordPad save it. Ask for it saved as plain text.",
+    "file_web_page": "{file} is a saved web page. Ask for the .py or .ipynb file itself.",
+    "file_word": "{file} is a document of a word processor. Ask for it saved as plain text.",
+    "file_pdf": "{file} is a PDF document. Ask for the .py or .ipynb file itself.",
+    "file_archive": "{file} is an archive with another name. Unpack it, or ask for the file itself.",
+    "file_merge": "{file} has the marks of an unfinished merge ({place}). Ask for a corrected file.",
+    "read_as_utf8": "{file} is saved as {encoding}, not as UTF-8; it was read all the same.",
+    "read_as_notebook": "{file} is a Jupyter notebook with another ending; it was read as one.",
+    "other_files": "{file} uses {names}, which is not read here: only {file} is graded.",
+    "uploads": "{file} asks for files with files.upload(), but nobody is there to choose one.",
     # notebooks
-    "notebook_foreign": "{file} is not a Jupyter notebook. Save it again in Jupyter, or hand in a .py file.",
-    "notebook_old": "{file} is a notebook of version {version}. Open it in Jupyter and save it again.",
-    "notebook_language": "{file} is a notebook for {language}. Write it in Python.",
-    "notebook_large": "{file} has more than {most} MB. Clear its outputs and save it again.",
-    "notebook_long": "{file} has more than {most} MB of text beside its outputs. Delete what does not belong to the "
-    "exercise.",
-    "notebook_empty": "{file} has no code cell. Write the functions into code cells, save, and hand it in again.",
+    "notebook_foreign": "{file} is not a Jupyter notebook. Ask for it saved again in Jupyter, or for a .py file.",
+    "notebook_old": "{file} is a notebook of version {version}. Ask for it opened and saved again in Jupyter.",
+    "notebook_language": "{file} is a notebook for {language}. Ask for one in Python.",
+    "notebook_large": "{file} has more than {most} MB. Ask for it with its outputs cleared.",
+    "notebook_long": "{file} has more than {most} MB of text beside its outputs. "
+    "Ask for what belongs to the exercise only.",
+    "notebook_empty": "{file} has no code cell. Ask for the functions in code cells.",
     # running it
+    "exit_raised": "exit() was called",
     "raised_partly": "The file stops there while it loads, so what stands below is missing.",
     "raised_cell": "This cell stops there, so what it defines below is missing.",
     "cell_failed": "{place}: {error}. The rest of this cell was not run; all other cells were.",
@@ -34,8 +29,7 @@ FILES = {
     "module fails.",
     "cell_unread": "{place}: {error}. This cell was not run; all other cells were.",
     "cells_failed": "{count} more cells stop with an error.",
-    "cell_late": "Cell {cell} needs what a cell below it defines, so it was run again at the end. Put your cells in "
-    "the order in which they have to run: Restart and run all shows whether they are.",
+    "cell_late": "Cell {cell} needs what a cell below it defines, so it was run again at the end.",
     "cell_left_out": "{file} was graded without cell {cell}. {problem}",
     "file_stopped": "{file}, {place}: {error}. The file stops there while it loads; only what stands above was graded.",
     # names that are not there

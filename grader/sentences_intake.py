@@ -2,20 +2,20 @@
 
 INTAKE = {
     # the files of one submission
-    "missing_file": "{file} was not found in {place}. Hand it in under this name, or as {notebook}.",
-    "missing_file_near": "{file} was not found in {place}. Nearest: {near}. "
-    "If that is the answer, name it {file} or {notebook}.",
-    "missing_file_others": "{file} was not found in {place}. Found instead: {others}. "
-    "If that is the answer, name it {file} or {notebook}.",
-    "file_renamed": "{file} was taken for {wanted}. Name it so next time.",
-    "file_signed": "{file} was taken for {wanted}, as it defines what the exercise asks for. Name it so next time.",
-    "file_owned": "{file} was taken for {wanted}; it bears the name of the student, too. Name it so next time.",
-    "lone_file": "{file} was taken for {wanted}, as it is the only .py or .ipynb file. Name it so next time.",
+    "missing_file": "{file} was not found in {place}.",
+    "missing_file_near": "{file} was not found in {place}, nor {notebook}. Nearest: {near}. "
+    "If that is the answer, rename it, and run the same command again.",
+    "missing_file_others": "{file} was not found in {place}, nor {notebook}. Found instead: {others}. "
+    "If one of them is the answer, rename it, and run the same command again.",
+    "file_renamed": "{file} was taken for {wanted}.",
+    "file_signed": "{file} was taken for {wanted}, as it defines what the exercise asks for.",
+    "file_owned": "{file} was taken for {wanted}; it bears the name of the student, too.",
+    "lone_file": "{file} was taken for {wanted}, as it is the only .py or .ipynb file.",
     "ambiguous": "More than one {file} was found; graded: {chosen}. Passed over: {others}.",
     "skeleton_beside": "More than one {file} was found; graded: {chosen}. "
     "Passed over, as nothing was written there: {others}.",
     "doubtful_beside": "Nothing was written in {file}. Not taken, as its name leaves a doubt: {near}. "
-    "If that is the answer, give it the name of the exercise.",
+    "If that is the answer, rename it, and run the same command again.",
     "nothing_handed_in": "There is nothing to grade. Hand in at least one of these files: {files}. "
     "A notebook (.ipynb) of the same name will do, too.",
     "notebook_too": "A notebook (.ipynb) of the same name will do, too.",
@@ -34,7 +34,7 @@ INTAKE = {
     "roster_unreadable": "{file}: cannot be read: {problem}. Save the roster as a CSV file.",
     "roster_encoding": "{file}: the letters cannot be read in any usual encoding. Save it as “CSV UTF-8”.",
     "roster_assumed": "{file} does not say how its letters are stored; it was read as {encoding}: {name}. "
-    "If the name is wrong, save the file as “CSV UTF-8”.",
+    "If a name is wrong, save the roster as “CSV UTF-8”.",
     "groups_header": "{file}: the first line has no columns for group and id. Write group,id there.",
     "roster_large": "{file}: has more than {most} MB. Give a CSV file with the columns id, name, email.",
     "roster_header": "{file}: the first line has no column {column}. Write id,name,email there.",
@@ -45,56 +45,63 @@ INTAKE = {
     "handed_empty": "{student} handed in an empty folder. Ask for the files.",
     "handed_useless": "{student} handed in no .py or .ipynb file{others}. Ask for the file of the exercise.",
     "handed_others": ", only {names}",
-    "handed_closed": "{student}: the folder cannot be read: {problem}. Give yourself permission to read it.",
+    "handed_closed": "{student}: the folder cannot be read: {problem}. "
+    "Give yourself permission to read it, and run the same command again.",
     "handed_link": "{file} is a link, and links are not followed. Put the files themselves there.",
     "handed_special": "{file} is neither a file nor a folder. Ask for the files themselves.",
     "handed_large": "{file} has more than {most} MB. Ask for the files of the exercise only.",
     "handed_files": "{student} handed in more than {most} files. Ask for the files of the exercise only.",
     "handed_failed": "{student}: the grader itself failed while it read what was handed in ({problem}). "
-    "That is no fault of the student's. Look at the files, then grade again.",
-    "handed_unreadable": "{file} cannot be read: {problem}. Give yourself permission to read it.",
+    "That is no fault of the student's. Look at the files, then run the same command again.",
+    "handed_unreadable": "{file} cannot be read: {problem}. "
+    "Give yourself permission to read it, and run the same command again.",
     "archive_damaged": "{file} is damaged, or no archive at all. Ask for it once more.",
-    "archive_foreign": "{file} is packed in a way that is not unpacked here. Ask for a plain .zip.",
+    "archive_foreign": "{file} is packed in a format that is not unpacked here. Ask for a plain .zip.",
     "archive_locked": "{file} is locked with a password. Ask for it without one.",
-    "archive_large": "{file} has more than {most} MB. Ask for an archive with the files of the exercise only.",
+    "archive_large": "{file} has more than {most} MB. Ask for the files of the exercise only.",
     "archive_ratio": "{file} unpacks to more than {most} times its size. Ask for the files themselves.",
-    "archive_files": "{file} has more than {most} files. Ask for an archive with the files of the exercise only.",
-    "archive_unwritten": "{file} could not be unpacked: {problem}. Look at the permissions and the room on the disk.",
-    "member_outside": "{file}: the name {member} leads out of the archive. Ask for a zip of the plain folder.",
+    "archive_files": "{file} has more than {most} files. Ask for the files of the exercise only.",
+    "archive_unwritten": "{file} could not be unpacked: {problem}. "
+    "Look at permissions and disk space, and run the same command again.",
+    "member_outside": "{file}: the name {member} leads out of the archive. Ask for a zip of the plain files.",
     "member_control": "{file}: the name {member} has characters that no name should have. Ask for other names.",
-    "member_deep": "{file}: {member} lies more than {most} folders deep. Ask for a zip of the plain folder.",
+    "member_deep": "{file}: {member} lies more than {most} folders deep. Ask for a zip of the plain files.",
     "member_long": "{file}: the name {member} is too long. Ask for a shorter one.",
     "member_twice": "{file}: {member} is there twice, or differs from another name only in case. Ask for one of them.",
     "member_special": "{file}: {member} is a link or a device, not a file. Ask for a zip of the plain files.",
     "member_large": "{file}: {member} has more than {most} MB. Ask for the files of the exercise only.",
     "note_archive_inside": "{file} holds another archive, {inside}, which was not opened. Ask for the plain files.",
     "note_archive_beside": "{file} was not opened: there are loose files beside it.",
-    "note_closed": "The folder {folder} cannot be read. Give yourself permission to read it.",
-    "note_cut_short": "There are more than {most} files; only the first were looked at. Delete the others.",
+    "note_closed": "The folder {folder} cannot be read. "
+    "Give yourself permission to read it, and run the same command again.",
+    "note_cut_short": "There are more than {most} files; only the first were looked at. "
+    "Delete those that do not belong to the exercises, and run the same command again.",
     "note_deep": "What lies more than {most} folders deep, or under too long a path, was not looked at. "
-    "Put the files further up.",
-    "note_not_on_roster": "{student} is on no line of {file}. Add a line, or correct the id.",
+    "Put the files further up, and run the same command again.",
+    "note_not_on_roster": "{student} is on no line of {file}. Add a line to the roster, or correct the id.",
     "note_many_on_roster": "{student} fits more than one line of {file}. Write the id into the submission's name.",
-    "note_same_id": "{count} submissions have the id {student}: {names}. Each is graded; keep one.",
-    "note_id_changed": "The id {id} cannot name a file; {student} stands for it.",
+    "note_same_id": "{count} submissions have the id {student}: {names}. Each is graded. "
+    "Keep one of them, and run the same command again.",
+    "note_id_changed": "The id {id} cannot be used in file names; {student} stands for it.",
     "note_group": "Handed in together with {names}.",
     "note_latest": "There is more than one attempt; the latest is graded: {file}. Passed over: {others}.",
-    "note_leading_zeros": "{student} was taken for {id} of {file}: leading zeros were ignored. Compare the names.",
-    "note_found_within": "{student} was taken for {id} of {file}, which is a part of it. Compare the names.",
-    "note_name_differs": "{student} was taken for {id} of {file}, where the name is written otherwise. "
-    "Compare the names.",
-    "note_group_unknown": "{group} seems to be a group. To give each member a row, put a table groups.csv with the "
-    "columns group and id into the folder.",
-    "note_group_missing": "{group} seems to be a group, but {file} does not list it. Add a line for each member there.",
+    "note_leading_zeros": "{student} was taken for {id} of {file}: leading zeros were ignored.",
+    "note_found_within": "{student} was taken for {id} of {file}, which is a part of it.",
+    "note_name_differs": "{student} was taken for {id} of {file}, where the name is written otherwise.",
+    "note_group_unknown": "{group} seems to be a group. "
+    "Put a table groups.csv with the columns group and id into the folder; then each member gets a row.",
+    "note_group_missing": "{group} seems to be a group, but {file} does not list it. "
+    "Add its members to groups.csv, and run the same command again.",
     "note_user_guessed": "{head}: it is not certain where the name of the work ends and the user name begins; "
-    "{student} was taken for the user name. If that is wrong, put a roster.csv with the user names into the folder.",
+    "{student} was taken for the user name. If it is wrong, put a roster.csv with the user names into the folder.",
     "note_one_folder": "All lies in the folder {folder}, which was taken for one student's. "
     "If it holds the work of several, give that folder itself.",
-    "note_exercise_as_student": "{file} is named as the exercise, so nobody knows whose it is. If {folder} is the work "
-    "of one student, grade it with make grade SUBMISSION={folder}; else put each student's files into a folder.",
+    "note_exercise_as_student": "{file} is named like the exercise, so nobody knows whose it is. "
+    "To grade {folder} as the work of one student: make grade SUBMISSION={folder}. "
+    "Put the files of each student into a folder with the student's name.",
     "archive_names": "{file} does not say how the names in it are stored; they were read as {encoding}: {name}. "
-    "If that is wrong, unpack it yourself and give the folder.",
+    "If a name is wrong, unpack the archive yourself and give the folder.",
     "archive_names_unknown": "{file} does not say how the names in it are stored, and they make no sense: {name}. "
-    "Unpack it yourself and give the folder.",
+    "Unpack the archive yourself and give the folder.",
     "note_part": "{problem} The rest was taken.",
 }

@@ -17,8 +17,8 @@ SYNTAX = {
     "look_alike_other": "{char} ({place}, column {column}, {code}) is allowed in texts and comments only. "
     "Replace it by characters of an English keyboard, or delete it.",
     # indentation
-    "syntax_tabs": "This line mixes tabs and spaces with the lines above. Indent with four spaces for each level; "
-    "most editors have a command “Convert indentation to spaces”.",
+    "syntax_tabs": "Tabs and spaces are mixed at the beginning of this line and of others. "
+    "Indent with four spaces for each level; most editors have a command “Convert indentation to spaces”.",
     "syntax_block": "The lines that belong to a line with a colon at its end must be indented by four spaces. "
     "Where there is nothing to do yet, write `pass`.",
     "syntax_indent": "This line is indented further than the line above, without a reason. "

@@ -54,5 +54,53 @@ TO_STUDENT = {
     "If that is wrong, use file names of English letters.",
     "you_archive_names_unknown": "{file} does not say how the names in it are stored, and they make no sense: {name}. "
     "Use file names of English letters, and hand it in again.",
+    # which file it is
+    "you_missing_file": "{file} was not found in {place}. Hand it in under this name, or as {notebook}.",
+    "you_missing_file_others": "{file} was not found in {place}. Found instead: {others}. "
+    "If that is the answer, name it {file} or {notebook}.",
+    "you_missing_file_near": "{file} was not found in {place}. Nearest: {near}. "
+    "If that is the answer, name it {file} or {notebook}.",
+    "you_file_renamed": "{file} was taken for {wanted}. Use this name next time.",
+    "you_file_signed": "{file} was taken for {wanted}, as it defines what the exercise asks for. "
+    "Use this name next time.",
+    "you_file_owned": "{file} was taken for {wanted}; it has your name in its name, too. Use this name next time.",
+    "you_lone_file": "{file} was taken for {wanted}, as it is your only file. Use this name next time.",
+    "you_doubtful_beside": "Nothing was written in {file}. Not taken, as its name leaves a doubt: {near}. "
+    "If that is the answer, give it the name of the exercise.",
+    "you_ambiguous": "More than one {file} was found; graded: {chosen}. Passed over: {others}. "
+    "Hand in one of them only.",
+    # what is in it
+    "you_empty_file": "{file} is empty. Save your work and hand it in again.",
+    "you_not_text": "{file} is not a Python text file. Hand in the .py or .ipynb file itself.",
+    "you_not_utf8": "{file} is not saved as UTF-8. Choose UTF-8 in your editor's Save dialog.",
+    "you_not_regular": "{file} is not a regular file. Hand in the file itself.",
+    "you_unreadable": "{file} cannot be read: {problem}. Hand it in again, or tell your teacher.",
+    "you_too_big_file": "{file} has more than {most} bytes: that is not a solution of this exercise. "
+    "Hand in the file of the exercise only.",
+    "you_file_rich_text": "{file} is rich text, as TextEdit and WordPad save it. Save it as plain text, or copy the "
+    "code into a Python editor, and hand it in again.",
+    "you_file_web_page": "{file} is a saved web page. Download the file itself (on GitHub with the button Raw) and "
+    "hand that in.",
+    "you_file_word": "{file} is a document of a word processor. Copy the code into a plain text file and hand that in.",
+    "you_file_pdf": "{file} is a PDF document. Hand in the .py or .ipynb file itself.",
+    "you_file_archive": "{file} is an archive with another name. Unpack it and hand in the .py or .ipynb file.",
+    "you_file_merge": "{file} has the marks of an unfinished merge ({place}). Keep one of the two versions, delete the "
+    "lines that begin with <<<<<<<, ======= and >>>>>>>, and hand it in again.",
+    "you_read_as_utf8": "{file} is saved as {encoding}, not as UTF-8; it was read all the same. "
+    "Choose UTF-8 in your editor's Save dialog.",
+    "you_read_as_notebook": "{file} is a Jupyter notebook with another ending; it was read as one. Name it .ipynb.",
+    "you_other_files": "{file} uses {names}, which is not read here: only {file} is graded. "
+    "Copy what you need from there into {file}.",
+    "you_uploads": "{file} asks for files with files.upload(), but nobody is there to choose one. "
+    "Make the data in the code.",
+    "you_notebook_foreign": "{file} is not a Jupyter notebook. Save it again in Jupyter, or hand in a .py file.",
+    "you_notebook_old": "{file} is a notebook of version {version}. Open it in Jupyter and save it again.",
+    "you_notebook_language": "{file} is a notebook for {language}. Write it in Python.",
+    "you_notebook_large": "{file} has more than {most} MB. Clear its outputs and save it again.",
+    "you_notebook_long": "{file} has more than {most} MB of text beside its outputs. "
+    "Delete what does not belong to the exercise.",
+    "you_notebook_empty": "{file} has no code cell. Write the functions into code cells, save, and hand it in again.",
+    "you_cell_late": "Cell {cell} needs what a cell below it defines, so it was run again at the end. Put your cells "
+    "in the order in which they have to run: Restart and run all shows whether they are.",
     "you_not_graded_yet": "This was not graded yet. Your teacher can grade it again.",
 }

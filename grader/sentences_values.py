@@ -57,6 +57,8 @@ VALUES = {
     "that is called for each item return its value (`return ...`)?",
     "text_returned": "A text was returned where a number belongs. Return the number itself, without str(), quotes or "
     "an f-string.",
+    "texts_returned": "An array of texts was returned where numbers belong. Make it of numbers, "
+    "without str(), quotes or f-strings.",
     "nan": "There is nan (not a number) where a number belongs: look for 0/0, or the log or root of a negative number.",
     "inf": "There is inf where a finite number belongs: something grew without bound, or was divided by zero.",
     "changed_input": "{name} was changed by the call. Work on a copy, or write `x = x + ...` instead of `x += ...`.",

@@ -14,7 +14,7 @@ from .handed_code import MAX_FILE, read_code, remarks_on
 from .helper_files import HelperFiles, find_beside, read_helper_files
 from .libraries import CLUES, clues
 from .notebook import Aside
-from .notices import Notice, Notices, distinct, notice, text_of
+from .notices import Notice, Notices, distinct, joined, notice, text_of
 from .sentences import show_name
 from .untouched import is_untouched
 from .walk import Walk
@@ -105,10 +105,7 @@ def tell_renamed(answer: Answer, name: str, certainty: Certainty) -> Answer:
 
 def tell_unseen(answers: list[Answer], unseen: Notices) -> list[Answer]:
     """Return the answers with what was not looked at: noted at the first, and wherever a file was not found."""
-    told = [
-        replace(a, refused=Notice(a.refused.cause, text_of([a.refused, *unseen]))) if a.refused and not a.found else a
-        for a in answers
-    ]
+    told = [replace(a, refused=joined([a.refused, *unseen])) if a.refused and not a.found else a for a in answers]
     return [replace(a, notices=distinct([*a.notices, *unseen])) for a in told[:1]] + told[1:]
 
 

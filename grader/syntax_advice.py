@@ -75,17 +75,25 @@ LINES = (
 )
 
 
-def explain_syntax(message: str, text: str, column: int, place: str) -> str:
+def explain_syntax(message: str, text: str, column: int, place: str, mixed: bool = False) -> str:
     """Return the sentence on a syntax error with this message; empty where there is none.
 
-    `text` is the line, `column` (from 1) the place in it, `place` the words for the line.
+    `text` is the line, `column` (from 1) the place in it, `place` the words for the line. `mixed`: some lines of the
+    file are indented with tabs, others with spaces, so that columns which look the same in an editor are not.
     """
     if found := find_look_alike(message, text, column):
         return describe_look_alike(*found, place)
+    if mixed and re.search(r"unindent does not match|unexpected indent", message):
+        return say("syntax_tabs")
     for pattern, key in MESSAGES:
         if match := re.search(pattern, message):
             return say(key, **match.groupdict())
     return advise_line(text) if message.startswith("invalid syntax") else ""
+
+
+def mixes_tabs(source: bytes) -> bool:
+    """Tell whether some lines are indented with tabs and others with spaces."""
+    return bool(re.search(rb"^ *\t", source, re.MULTILINE) and re.search(rb"^\t* ", source, re.MULTILINE))
 
 
 def advise_line(text: str) -> str:

@@ -5,12 +5,13 @@ import re
 
 import pytest
 
+from grader.notices import notice
 from grader.report.attention import Concern, concerns_of, group_concerns
 from grader.report.grades import grade_rows
 from grader.report.lines import visible_text
 from grader.report.overview import gather
 from grader.report.page import show_page
-from grader.sentences import SENTENCES
+from grader.sentences import SENTENCES, say
 from grader.verdict import Verdict
 from tests.classes import grade_class, rows_of
 from tests.doors import ROOT
@@ -121,6 +122,44 @@ def test_what_to_do_is_said_once():
     assert [who.text for who in group.people] == ["a handed nothing in.", "b handed nothing in."]
 
 
+def test_who_handed_nothing_in_is_listed_in_a_few_words():
+    documents = [
+        {"student": s, "status": "nothing handed in", "notices": [notice("handed_nothing", student=s).document()]}
+        for s in ("ada", "bob")
+    ]
+    page = show_page(documents, EXERCISES, "x")
+    assert "ada</a>" in page
+    assert "handed nothing in." not in page
+    assert "Ask for the work, or leave it at zero points." in page
+
+
+def test_a_zero_by_errors_shows_the_first_exception_and_one_by_the_grader_what_failed():
+    texts = [f"f(1)\n{error}\n  a.py, line 2, in f\nAdvice." for error in ("IndexError: too far", "KeyError: 3")]
+    checks = [{"claim": "1", "verdict": "ERROR", "points": 0.0, "message": text} for text in texts]
+    exercise = {"folder": "01_one", "points": 0.0, "max_points": 2.0, "ungraded_points": 0.0, "checks": checks}
+    document = {"student": "a", "status": "graded", "exercises": [exercise]}
+    (concern,) = concerns_of(document, ["01_one"])
+    assert concern.text.endswith("The first: IndexError: too far")
+    broken = {**checks[0], "verdict": "GRADER", "message": say("grader_failed", problem="KeyError in the check")}
+    exercise["checks"] = [broken, {**checks[0], "verdict": "PASS", "points": 1.0}]
+    exercise["points"] = 1.0
+    (concern,) = concerns_of(document, ["01_one"])
+    assert concern.text == "GRADER in 1 of 2 checks: KeyError in the check"
+
+
+ADVICE = re.compile(
+    r"(?:^|[.;:] )(?:Ask|Give|Put|Hand|Save|Choose|Name|Use|Write|Look|Compare|Delete|Copy|Clear|Open|Unpack|Download"
+    r"|Keep|Add|Check|Rename|Zip|Pack|Type|Move|Make|If|Tell|Run|Read|Install|Allow)\b|\byour\b"
+)
+
+
+@pytest.mark.parametrize("cause", [key[3:] for key in SENTENCES if key.startswith("do_") and key[3:] in SENTENCES])
+def test_what_to_do_stands_once_and_is_for_the_teacher(cause):
+    """A sentence for the teacher ends with exactly what its group says to do, or says only what happened."""
+    fact = SENTENCES[cause].removesuffix(SENTENCES[f"do_{cause}"])
+    assert not ADVICE.search(fact)
+
+
 def test_a_cause_without_a_title_is_shown_by_its_sentence_without_the_facts():
     (group,) = group_concerns([Concern("python_2", "a", "", "a.py is for Python 2.")])
     assert "…" in group.title
@@ -179,7 +218,7 @@ KINDS = {  # the file handed in, and the title of the group that it belongs to
     "utf16": ("tiny.py", "\ufeffdef f", "was read all the same"),
     "package1": ("tiny.py", "import nowhere_to_be_had\n", "No module named 'nowhere_to_be_had'"),
     "package2": ("tiny.py", "x = 1\nimport nowhere_to_be_had\n", "No module named 'nowhere_to_be_had'"),
-    "syntax": ("tiny.py", "def f(:\n", "SyntaxError"),
+    "syntax": ("tiny.py", "def f(:\n", "The file is not valid Python (SyntaxError)"),
     "forever": ("tiny.py", "while True:\n    pass\n", "did not finish loading in time"),
     "exit": ("tiny.py", "import os\nos._exit(3)\n", "ended while it loaded the file"),
     "todo": ("tiny.py", "def f(x):\n    raise NotImplementedError\n", "Untouched"),
@@ -222,7 +261,10 @@ def test_each_kind_of_file_is_a_group_of_its_own_on_the_page(graded):
         mine = [group.partition("</h3>")[0] for group in groups if f">{student}</a>" in group]
         assert [one for one in mine if title.replace("'", "&#x27;") in one], (student, mine)
     assert ">good</a>" not in needs
-    assert "2 students" in groups[0]  # the package, the only one that is there twice
+    assert "2 students" in groups[0]  # the package
+    assert "2 students" in groups[1]  # two mistakes of syntax, each with its place
+    assert "syntax</a>" in groups[1] and "tiny.py, line 1: SyntaxError" in groups[1]  # noqa: PT018
+    assert "--force" in groups[0] and "--force" not in groups[1]  # noqa: PT018
 
 
 def test_the_same_words_stand_in_the_table(graded):

@@ -114,3 +114,10 @@ def test_a_doubtful_file_beside_an_untouched_skeleton_is_named(find):
     answer, causes = find({"small.py": SKELETON, "small_old.py": SMALL})
     assert (answer.found, causes) == (True, {"doubtful_beside"})
     assert "small_old.py" in answer.note
+
+
+def test_where_no_file_is_the_answer_the_others_are_named(find):
+    answer, causes = find({"homework_final.py": "x = 1\n", "notes.txt": "x"})
+    assert causes == {"missing_file_others"}
+    assert "Found instead: homework_final.py. If one of them is the answer, rename it" in answer.problem
+    assert answer.refused.for_student.endswith("If that is the answer, name it small.py or small.ipynb.")

@@ -251,7 +251,7 @@ def test_a_file_that_no_compiler_takes_has_no_lines_and_harms_nobody(source):
 
 def test_a_hidden_check_tells_how_a_process_ended_but_no_status(hidden, visible):
     assert hidden["end"].message.splitlines()[1] == (
-        "The process that ran your code ended while it ran end (it ended itself, as exit() does)."
+        "The process that ran the code ended while it ran end (it ended itself, as exit() does)."
     )
     assert "exit status 77" in visible["end"].message
 

@@ -39,6 +39,7 @@ def test_cells_that_fail_cost_nothing_else(grade_cells):
     assert causes(graded) == ["cell_failed", "cell_unread", "cell_failed", "cell_failed", "cell_failed"]
     assert texts(graded)[1] == "cell 3, line 1: SyntaxError: expected ':'. This cell was not run; all other cells were."
     assert texts(graded)[2].startswith("cell 4, line 2: ZeroDivisionError: division by zero. The rest of this cell")
+    assert texts(graded)[4].startswith("cell 6, line 1: exit() was called. The rest of this cell")
     assert texts(graded)[3].startswith("cell 5, line 1: TypeError: total() takes 1 positional argument")
 
 

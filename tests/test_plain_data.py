@@ -78,7 +78,7 @@ def test_plain_data_cross_with_type_dtype_and_shape(tmp_path):
         ("{1, 2}", "a value of type set"),
         ("b'bytes'", "a value of type bytes"),
         ("10 ** 50", "an int of more than 64 bits"),
-        ("np.array(['a'])", "a NumPy array of dtype str"),
+        ("np.array(['a'])", "a NumPy array of dtype str\n"),
         ("np.array([None])", "a NumPy array of dtype object"),
         ("torch.ones(1).expand(10**6, 10**6)", "a tensor of shape (1000000, 1000000): 1,000,000,000,000 elements"),
         ("torch.eye(2).to_sparse()", "a torch.sparse_coo tensor of dtype float32 on cpu"),

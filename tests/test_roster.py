@@ -271,4 +271,4 @@ def test_a_roster_elsewhere_and_one_that_is_not_there(take, room, tmp_path):
 def test_an_id_that_cannot_name_a_file(take):
     taken = take("Alice Example", roster="id,name\n../7/1,Alice Example\n")
     assert taken.students == ["7-1"]
-    assert "The id ../7/1 cannot name a file; 7-1 stands for it." in taken.opened["7-1"].note
+    assert "The id ../7/1 cannot be used in file names; 7-1 stands for it." in taken.opened["7-1"].note

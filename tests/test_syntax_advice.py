@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.syntax_advice import explain_syntax
+from grader.syntax_advice import explain_syntax, mixes_tabs
 
 CASES = {
     "x = （1 + 2）": "（ (line 1, column 5) is a full-width character*Switch the input method to English and type ( ",
@@ -21,7 +21,9 @@ CASES = {
     "y = 3 – 2": "–*Type - instead",
     "y = x²": "²*Type **2 instead",
     "x = 1 § 2": "§*allowed in texts and comments only",
-    "def f():\n\tif 1:\n        return 2": "mixes tabs and spaces",
+    "def f():\n\tif 1:\n        return 2": "Tabs and spaces are mixed",
+    "def f():\n\tx = 1\n    return x": "Tabs and spaces are mixed",
+    "def f():\n    x = 1\n\treturn x": "Tabs and spaces are mixed",
     "for i in x:\nprint(i)": "must be indented by four spaces",
     "x = 1\n  y = 2": "indented further than the line above",
     "if x:\n        y = 1\n    y = 2": "indented like none of the lines above",
@@ -53,7 +55,7 @@ def test_a_first_mistake_gets_a_sentence(source, words):
         compile(source, "f.py", "exec")
     error = caught.value
     text = source.splitlines()[error.lineno - 1]
-    sentence = explain_syntax(error.msg, text, error.offset, f"line {error.lineno}")
+    sentence = explain_syntax(error.msg, text, error.offset, f"line {error.lineno}", mixes_tabs(source.encode()))
     for part in words.split("*", 1):
         assert part in sentence
 

@@ -17,8 +17,8 @@ from grader.report.texts import note_of
 from grader.sentences import SENTENCES
 from tests.records import absent, stored
 
-NAMES = ("student", "others", "problem", "file", "most", "member", "inside", "folder", "count", "names", "id")
-FACTS = dict.fromkeys((*NAMES, "group", "encoding", "name", "head"), "X")
+NAMES = "student others problem file most member inside folder count names id group encoding name place version"
+FACTS = dict.fromkeys([*NAMES.split(), "language", "cell", "notebook", "wanted", "near", "chosen", "head"], "X")
 
 
 def document_of(*notices, status="not taken"):

@@ -3,14 +3,18 @@
 import csv
 import re
 import unicodedata
+from io import StringIO
 from xml.etree import ElementTree
 
 import junitparser
 import pytest
+from rich.console import Console
+from rich.text import Text
 
 from grader.report.feedback import show_feedback, write_feedback
 from grader.report.grades import grade_rows, write_grades
 from grader.report.junit import show_junit, write_junit
+from grader.report.terminal import print_line
 from tests.doors import SMALL, SMALL_KIT
 from tests.records import BROKEN, DOUBLED, EXERCISES, SOURCES, absent, class_of_seven, record, stored
 
@@ -32,6 +36,17 @@ def test_the_feedback_says_what_the_screen_says(grade, words):
     assert feedback[2:] == screen[:-2]
     assert screen[-1].startswith("isolation: ")  # which is for who graded
     assert "your code printed:" in graded.screen
+
+
+def test_a_terminal_breaks_long_lines_between_words_and_keeps_their_indent_and_a_pipe_does_not():
+    sentence = "          Switch the input method to English and type a bracket there instead of the wide one. " * 2
+    for terminal in (True, False):
+        console = Console(file=StringIO(), force_terminal=terminal, width=80, soft_wrap=True, highlight=False)
+        print_line(console, Text(sentence.rstrip()))
+        lines = console.file.getvalue().splitlines()
+        assert " ".join(" ".join(lines).split()) == " ".join(sentence.split())
+        assert all(line.startswith(" " * 10) for line in lines)
+        assert (max(map(len, lines)) <= 80) is terminal
 
 
 def test_a_long_hint_is_told_whole_and_a_long_print_is_cut():

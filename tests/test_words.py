@@ -1,7 +1,10 @@
 """What a student reads of shapes, of None, and of what was printed in place of being returned."""
 
+import numpy as np
 import pytest
 
+from grader.kind_advice import advise_kind
+from grader.mismatch import Foreign
 from grader.sentences import say
 from tests.test_hidden_feedback import mark
 
@@ -181,3 +184,10 @@ def test_a_hidden_check_repeats_nothing_that_a_message_was_made_of(both):
     assert error(both, "hidden", "lies")[0].endswith("multiplied (... and ...)")
     assert error(both, "hidden", "says") == ("ValueError", say("means_ValueError"))
     assert error(both, "hidden", "custom") == ("KeyError", say("means_KeyError"))
+
+
+def test_an_array_of_texts_is_told_so_where_numbers_belong():
+    texts = Foreign("a NumPy array of dtype str")
+    (told,) = advise_kind(texts, np.zeros(3), False)
+    assert "An array of texts was returned where numbers belong" in told
+    assert advise_kind(texts, ["a"], False) == []

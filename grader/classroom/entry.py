@@ -69,7 +69,13 @@ def judge_files(parts: tuple[Part, ...], student: str) -> Notice | None:
     names = [part.path.name for part in parts]
     if any(is_source(name) or is_archive(name) for name in names) or any(kind_of(p.path) == "folder" for p in parts):
         return None
-    if foreign := [name for name in names if is_foreign_archive(name)]:
-        return notice("archive_foreign", file=show_name(foreign[0]))
-    others = say("handed_others", names=", ".join(show_name(name) for name in names[:3]))
-    return notice("handed_useless", student=student, others=others)
+    return useless(student, names)
+
+
+def useless(student: str, others: list[str]) -> Notice:
+    """Return the notice on a submission without any file that could hold an answer, only `others`."""
+    packed = [name for name in others if is_foreign_archive(name)]
+    if packed:
+        return notice("archive_foreign", file=show_name(packed[0]))
+    names = ", ".join(show_name(name) for name in others[:3])
+    return notice("handed_useless", student=student, others=say("handed_others", names=names) if others else "")

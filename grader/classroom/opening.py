@@ -14,15 +14,15 @@ from ..candidates import is_skipped
 from ..inside.scratch import remove_folder
 from ..notices import Notice, distinct, notice
 from ..regular_file import read_regular_file
-from ..sentences import say
 from ..submission import find_files
 from ..walk import MAX_ENTRIES, Walk
 from .archive import Unpacking
 from .attempts import Part
 from .disk import Survey, kind_of, survey_folder
+from .entry import useless
 from .intake import Entry
 from .members import SUBMISSION, Meter
-from .names import is_archive, is_foreign_archive, is_source, show_name, stem_of
+from .names import is_archive, is_source, show_name, stem_of
 from .refusal import Refused
 
 
@@ -67,7 +67,7 @@ def collect(entry: Entry, place: Path, only: Only | None, helpers: tuple[str, ..
     if not found.sources and not found.archives:
         if found.cut_short:
             raise Refused(notice("handed_files", student=show_name(entry.name), most=MAX_ENTRIES))
-        raise Refused(found.unseen[0]) if found.unseen else useless(entry, found.others)
+        raise Refused(found.unseen[0] if found.unseen else useless(show_name(entry.name), sorted(found.others)))
     folder = entry.folder
     if found.sources:
         notices += [notice("note_archive_beside", file=show_name(archive.name)) for archive in found.archives[:1]]
@@ -165,17 +165,8 @@ def unpack_archives(entry: Entry, archives: list[Path], place: Path, helpers: tu
             facts = {"file": show_name(archive.name), "inside": show_name(unpacking.archives_inside[0])}
             notices.append(notice("note_archive_inside", **facts))
     if not meter.files:
-        raise Refused(notices[0]) if notices else useless(entry, others)
+        raise Refused(notices[0] if notices else useless(show_name(entry.name), sorted(others)))
     return notices
-
-
-def useless(entry: Entry, others: list[str]) -> Refused:
-    """Return the refusal of a submission without any file that could hold an answer."""
-    if foreign := [name for name in sorted(others) if is_foreign_archive(name)]:
-        return Refused(notice("archive_foreign", file=show_name(foreign[0])))
-    names = ", ".join(show_name(name) for name in sorted(others)[:3])
-    tail = say("handed_others", names=names) if others else ""
-    return Refused(notice("handed_useless", student=show_name(entry.name), others=tail))
 
 
 def fingerprint(folder: Path, names: Iterable[str]) -> str:

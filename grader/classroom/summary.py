@@ -10,6 +10,7 @@ from rich.text import Text
 from ..report.attention import Group, Who
 from ..report.lines import COLOURS, FAILED, visible_text
 from ..report.overview import Overview
+from ..report.terminal import print_line
 from ..sentences import say
 from ..verdict import Verdict
 
@@ -46,7 +47,7 @@ def show_summary(
         console.print(Text(f"\n{say('attention')}:", "bold yellow"))
         for group in groups[:MOST_GROUPS]:
             for line in group_lines(group):
-                console.print(line)
+                print_line(console, line)
         if len(groups) > MOST_GROUPS:
             console.print(Text("  " + say("more_groups", count=len(groups) - MOST_GROUPS, page=page)))
     console.print(Text.assemble(("\nwritten to ", "bold"), f"{folder}: {', '.join(files)}"))
@@ -59,9 +60,9 @@ def group_lines(group: Group) -> Iterator[Text]:
         yield Text(f"    {group.remedy}", "dim")
     if len(group.students) <= MOST_TOLD:
         for who in group.people:
-            yield Text(f"    {tell(who, '' if group.common == group.title else who.text)}")
+            yield Text(f"    {tell(who, '' if group.says_all else who.text)}")
         return
-    if group.common and group.common != group.title:
+    if group.common and not group.says_all:
         yield Text(f"    {visible_text(group.common)}")
     rest = len(group.students) - MOST_NAMED
     named = [visible_text(student) for student in group.students[:MOST_NAMED]]

@@ -94,7 +94,7 @@ class Encoder:
             return self._encode_tensor(value, torch)
         if numpy is None or not isinstance(value, numpy.ndarray | numpy.generic) or isinstance(value, numpy.str_):
             return None
-        dtype = value.dtype.name
+        dtype = "str" if value.dtype.kind == "U" else value.dtype.name  # else "str32": 32 bits for the longest text
         if dtype not in SIZES:
             return {"foreign": f"a NumPy array of dtype {dtype[:40]}"}
         self._check_size("a NumPy array", tuple(value.shape), SIZES[dtype])

@@ -2,9 +2,10 @@
 
 The law: a zero of a whole exercise, a file that was not found or did not load, a row that is not graded, a failure of
 the grader, and every guess that was made on the way is listed. Nothing that a student wrote decides whether it is
-listed, or under which cause; the first line of an error is at most the title of its group.
+listed; under which cause, only the kind of the error that the file does not load with. Its first line may be a title.
 """
 
+import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +16,9 @@ from grader.sentences import SENTENCES, say
 from grader.verdict import Verdict
 
 MAX_TEXT = 300  # characters said about one concern
-TITLED_BY_TEXT = ("load_error",)  # students with the same error are a group
+TITLED_BY_TEXT = ("load_error", "load_module")  # students with the same error are a group
+SAID_BY_TITLE = ("handed_nothing", "handed_empty")  # their sentences add no more than the name
+ERROR_LINE = re.compile(r"[A-Za-z_][\w.]*(?:: .*)?")  # a call has a bracket before any colon
 WHOLE: dict[str, str] = {
     verdict: f"all_{verdict.lower()}" for verdict in Verdict if verdict not in (Verdict.PASS, Verdict.GRADER)
 }
@@ -68,6 +71,11 @@ class Group:
     def say(self, concern: Concern) -> str:
         """Return what is said of a student, without what to do, which the group says."""
         return concern.text.removesuffix(self.remedy).rstrip() or concern.text
+
+    @property
+    def says_all(self) -> bool:
+        """Tell whether the title says all that there is to say of each student."""
+        return all(concern.cause in SAID_BY_TITLE or self.say(concern) == self.title for concern in self.concerns)
 
     @property
     def common(self) -> str:
@@ -131,7 +139,7 @@ def causes_of(exercise: Document) -> Iterator[tuple[str, str]]:
     for verdict, cause in PARTLY.items():
         count = verdicts[verdict]
         if count and not (verdict is Verdict.CRASH and (problem or count == len(checks))):
-            yield cause, say(cause, count=count, total=len(checks), problem=last_line(checks, verdict))
+            yield cause, say(cause, count=count, total=len(checks), problem=first_problem(checks, verdict))
 
 
 def is_zero(exercise: Document, verdicts: Counter[str]) -> bool:
@@ -151,13 +159,15 @@ def cause_of_zero(checks: Sequence[Document], verdicts: Counter[str]) -> tuple[s
         return "none_passed", say("none_passed", counts=counts)
     (verdict,) = verdicts
     cause = WHOLE[verdict]
-    return cause, say(cause, problem=last_line(checks, verdict))
+    return cause, say(cause, problem=first_problem(checks, verdict))
 
 
-def last_line(checks: Sequence[Document], verdict: str) -> str:
-    """Return the last line of the first message with this verdict."""
+def first_problem(checks: Sequence[Document], verdict: str) -> str:
+    """Return what went wrong in the first check with this verdict: the exception, or else the last line."""
     message = next(str(check["message"]) for check in checks if check["verdict"] == verdict)
-    return (message.strip().splitlines() or [""])[-1].strip()[:MAX_TEXT]
+    lines = [line.strip() for line in message.strip().splitlines()] or [""]
+    found = (line for line in lines if verdict == Verdict.ERROR and ERROR_LINE.fullmatch(line))
+    return next(found, lines[-1]).removeprefix(say("grader_failed", problem=""))[:MAX_TEXT]
 
 
 def group_concerns(concerns: Iterable[Concern]) -> list[Group]:

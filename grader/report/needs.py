@@ -31,9 +31,9 @@ def show_needs(overview: Overview) -> str:
 
 def show_group(group: Group, places: dict[str, int]) -> str:
     """Return one cause: how many, what to do, who. `places`: the number of each student's row."""
-    told = [group.common if group.common != group.title else "", group.remedy]
+    told = ["" if group.says_all else group.common, group.remedy]
     lines = "".join(f"<p>{text(sentence)}</p>\n" for sentence in told if sentence)
-    items = [show_who(who, places, said=not group.common) for who in group.people]
+    items = [show_who(who, places, said=not group.common and not group.says_all) for who in group.people]
     rest = items[SHOWN:]
     folded = (
         f"<details><summary>{say('and_more', count=len(rest))}</summary>\n{show_list(rest)}</details>\n" if rest else ""

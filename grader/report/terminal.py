@@ -9,6 +9,8 @@ from grader.report.lines import Line, exercise_lines, summary_lines
 from grader.sentences import say
 from grader.verdict import ExerciseResult, Record
 
+NARROW = 20  # characters: less room is not worth breaking lines for
+
 
 class Screen:
     """Prints results as they come and the table at the end. `held_back`: all of it at the end."""
@@ -32,4 +34,15 @@ class Screen:
     def _print(self, lines: Iterable[Line]) -> None:
         self._lines += lines
         while self._lines and not self._held_back:
-            self._console.print(Text.assemble(*self._lines.pop(0)))
+            print_line(self._console, Text.assemble(*self._lines.pop(0)))
+
+
+def print_line(console: Console, line: Text) -> None:
+    """Print a line. On a terminal a long one is broken between words and keeps its indent; in a pipe it stays whole."""
+    indent = len(line.plain) - len(line.plain.lstrip())
+    room = console.width - indent
+    if not console.is_terminal or line.cell_len <= console.width or room < NARROW:
+        console.print(line)
+        return
+    for part in line[indent:].wrap(console, room):
+        console.print(Text(" " * indent) + part)
