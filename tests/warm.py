@@ -13,6 +13,7 @@ import importlib
 import json
 import os
 import runpy
+import secrets
 import signal
 import socket
 import subprocess
@@ -44,6 +45,7 @@ PR_SET_CHILD_SUBREAPER = 36
 CLI = "grader"
 BIG = ("numpy", "torch")
 ZYGOTE = 200  # the descriptor of a zygote that was lent
+SECRET = {"GRADER_SECRET": "canary" + secrets.token_hex(8)}  # in the environment of the process, for attacks to look for
 
 
 @dataclass(frozen=True)
@@ -114,12 +116,12 @@ class Commands:
 _own = threading.local()
 
 
-def commands(torch: bool, **more: str) -> Commands:
-    """Return the commands of this thread, with or without torch; `more`: variables that they start with."""
-    known: dict[Any, Commands] = vars(_own)
-    key = f"{torch} {sorted(more.items())}"
+def commands(torch: bool) -> Commands:
+    """Return the commands of this thread, with or without torch."""
+    known: dict[str, Commands] = vars(_own)
+    key = "with torch" if torch else "plain"
     if key not in known:
-        known[key] = Commands(WITH_TORCH if torch else PLAIN, {**os.environ, **more})
+        known[key] = Commands(WITH_TORCH if torch else PLAIN, {**os.environ, **SECRET})
     return known[key]
 
 
@@ -219,6 +221,7 @@ def become_command(
         os.environ.update(request["environment"])
         os.chdir(request["folder"])
         tempfile.tempdir = None  # what it was for the process before
+        sys.dont_write_bytecode = bool(os.environ.get("PYTHONDONTWRITEBYTECODE"))
         sys.argv = [CLI, *request["words"]]
         runpy.run_module(CLI, run_name="__main__", alter_sys=True)  # ends the process itself
     except SystemExit as leaving:
