@@ -32,6 +32,7 @@ from grader.processors import ONE_THREAD
 from grader.sandbox.handover import Taken
 from grader.sandbox.levels import IsolationMissing, Level
 from grader.sandbox.zygote import Zygote
+from tests import forks
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAIN = (
@@ -222,6 +223,7 @@ def become_command(
         os.chdir(request["folder"])
         tempfile.tempdir = None  # what it was for the process before
         sys.dont_write_bytecode = bool(os.environ.get("PYTHONDONTWRITEBYTECODE"))
+        forks.install()
         sys.argv = [CLI, *request["words"]]
         runpy.run_module(CLI, run_name="__main__", alter_sys=True)  # ends the process itself
     except SystemExit as leaving:
