@@ -10,11 +10,16 @@ from multiprocessing import util
 from typing import Any
 
 SERVERS = ("from multiprocessing.forkserver import main", "from multiprocessing.resource_tracker import main")
+_more: set[int] = set()
 _start: Any = util.spawnv_passfds  # type: ignore[attr-defined]
 
 
-def install() -> None:
-    """Have this process fork its server of jobs, which then has what it would import, and the tracker beside it."""
+def install(*more: int) -> None:
+    """Have this process fork its server of jobs, which then has what it would import, and the tracker beside it.
+
+    They keep the descriptors `more`, too.
+    """
+    _more.update(more)
     util.spawnv_passfds = start  # type: ignore[attr-defined]
 
 
@@ -25,7 +30,7 @@ def start(path: Any, words: list[Any], kept: Iterable[int]) -> int:
         return int(_start(path, words, kept))
     pid = os.fork()
     if pid == 0:
-        become_server(code, set(kept))
+        become_server(code, {*kept, *_more})
     return pid
 
 
