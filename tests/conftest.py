@@ -1,7 +1,7 @@
 """Fixtures: a kit that may be changed, the command that grades a source. Parts of the proof, and what it lacks here."""
 
-import functools
 import json
+import os
 import re
 import shutil
 import stat
@@ -16,6 +16,7 @@ from tests.doors import SMALL_KIT, Graded, run_command
 from tests.parts import PART_OF, PARTS, table
 
 START = time.monotonic()
+LEVELS = "TORCHKATA_MISSING_LEVELS"  # a variable by which the first process of a run tells the others
 
 
 def pytest_addoption(parser):
@@ -28,6 +29,9 @@ def pytest_configure(config):
     unknown = [part for part in parts_of(config) if part not in PARTS]
     if unknown:
         raise pytest.UsageError(f"There is no part {', '.join(unknown)}. The parts are {', '.join(PARTS)}.")
+    os.environ["PYTHONDONTWRITEBYTECODE"] = ""  # else each of the many processes would compile the grader again
+    if config.getoption("numprocesses", None):
+        missing_levels()  # now: else each of the processes would ask the doctor
 
 
 def parts_of(config):
@@ -52,12 +56,13 @@ def show_parts(terminalreporter):
         terminalreporter.write_line("\n".join(["", *table(seconds, tests, time.monotonic() - START)]))
 
 
-@functools.cache
 def missing_levels():
     """Return the levels that this machine does not have, with what the doctor says of each."""
-    shown = run_command("doctor").stdout
-    reasons = re.findall(r"^To get level (\w+): .*\nWhat went wrong: (.*)$", shown, re.MULTILINE)
-    return dict(reasons)
+    if LEVELS not in os.environ:
+        shown = run_command("doctor", cold=True).stdout
+        reasons = re.findall(r"^To get level (\w+): .*\nWhat went wrong: (.*)$", shown, re.MULTILINE)
+        os.environ[LEVELS] = json.dumps(dict(reasons))
+    return json.loads(os.environ[LEVELS])
 
 
 @pytest.hookimpl(trylast=True)

@@ -6,8 +6,6 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-import jsonschema
-
 from tests.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
 
 EXERCISES = [("01_small", 10.0)]
@@ -85,6 +83,8 @@ def with_long_texts(checks, character):
 
 def check_schema(name, data):
     """Hold data against the schema `name`. Raises jsonschema.ValidationError."""
+    import jsonschema  # here: it takes a second, and few processes of the tests need it
+
     schema = json.loads((ROOT / "tests" / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.Draft202012Validator(schema).validate(data)

@@ -8,7 +8,6 @@ import struct
 
 import numpy as np
 import pytest
-import torch
 
 from grader.closeness import Rule
 from grader.error_forms import FORMS
@@ -92,6 +91,8 @@ def test_bits_of_a_length():
 
 
 def test_bits_of_a_kind():
+    import torch  # here: it takes two seconds, and few processes of the tests need it
+
     words = [
         *KNOWN_TYPES,
         *KNOWN_OTHERS,

@@ -6,7 +6,6 @@ import tracemalloc
 
 import numpy as np
 import pytest
-import torch
 from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
@@ -34,6 +33,8 @@ def numpy_values(draw):
 @st.composite
 def tensors(draw):
     """Draw a tensor of any dtype, shape and strides, with or without gradients."""
+    import torch  # here: it takes two seconds, and few processes of the tests need it
+
     dtype = getattr(torch, draw(st.sampled_from([*SIZES])))
     shape = draw(st.lists(st.integers(0, 4), max_size=3))
     plain = torch.tensor(draw(st.binary(min_size=64 * 16, max_size=64 * 16).map(list)), dtype=torch.uint8)
@@ -61,7 +62,7 @@ def bits(value):
         return type(value).__name__, [bits(item) for item in value]
     if isinstance(value, dict):
         return [(bits(key), bits(item)) for key, item in value.items()]
-    if isinstance(value, torch.Tensor):
+    if type(value).__module__ == "torch":
         return "tensor", value.dtype, tuple(value.shape), value.requires_grad, repr(value.tolist())
     if isinstance(value, np.ndarray | np.generic):
         native = value.astype(value.dtype.newbyteorder("="))

@@ -2,7 +2,6 @@
 
 import json
 
-import jsonschema
 import pytest
 
 from grader.report.classroom50 import UnknownPlace, classroom50_result, write_classroom50
@@ -34,6 +33,8 @@ def test_the_view_is_as_classroom50_wants_it(document, tmp_path):
 
 @pytest.mark.parametrize("change", [{"score": 10.5}, {"review": ""}, {"extra": 1}, {"datetime": "2026-06-01T14:32:01"}])
 def test_the_schema_refuses_what_it_should(change):
+    import jsonschema
+
     with pytest.raises(jsonschema.ValidationError):
         check_schema("classroom50", {**classroom50_result(record("right"), RUNNER), **change})
 

@@ -2,7 +2,6 @@
 
 import json
 
-import jsonschema
 import pytest
 
 from grader.report.exercism import exercism_results, write_exercism
@@ -28,6 +27,8 @@ def test_every_view_is_as_its_reader_wants_it(document, tmp_path):
 
 
 def test_the_schemas_refuse_what_they_should():
+    import jsonschema
+
     for name, data in (
         ("gradescope", {**gradescope_results(record("ungraded")), "score": None}),
         ("gradescope", {**gradescope_results(record("right")), "visible": True}),

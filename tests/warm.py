@@ -1,8 +1,8 @@
 """Commands of the grader without the imports: a process that has them forks one for each command.
 
 What is forked runs ``python -m grader`` as a fresh process would: its own arguments, environment, folder, streams,
-session, exit status. Only what Python and the big libraries do while they are imported is not repeated. At level full
-one zygote serves the commands that grade one submission, as it serves the submissions of a class.
+session, exit status. Only what Python and the big libraries do while they are imported is not repeated: neither in the
+command, nor in the zygotes and the server of jobs that it starts.
 """
 
 import atexit
@@ -13,6 +13,7 @@ import importlib
 import json
 import os
 import runpy
+import secrets
 import signal
 import socket
 import subprocess
@@ -26,11 +27,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader import marking
 from grader.processors import ONE_THREAD
 from grader.sandbox.handover import Taken
-from grader.sandbox.levels import IsolationMissing, Level
-from grader.sandbox.zygote import Zygote
+from tests import forks
+from tests.lending import LENDER, Lender, borrow
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAIN = (
@@ -42,8 +42,10 @@ WITH_TORCH = (*PLAIN, "torch")
 AT_START = ("PYTHON", "LC_", "LANG")  # beginnings of the names of variables that Python reads when it starts
 PR_SET_CHILD_SUBREAPER = 36
 CLI = "grader"
-BIG = ("numpy", "torch")
-ZYGOTE = 200  # the descriptor of a zygote that was lent
+BORROWERS = {"grade", "class", "demo", "verify", "mutants"}  # the others want no zygote, or one of each level
+SECRET = {
+    "GRADER_SECRET": "canary" + secrets.token_hex(8)
+}  # of the process, for attacks to look for
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ class Commands:
         own = dict(environment or self.environment)
         usual = own.get("PATH") == self.environment.get("PATH")  # which decides what bubblewrap there is
         request = {"words": words, "environment": own, "folder": str(folder), "linger": linger}
-        request["zygote"] = usual and "grade" in words
+        request["zygote"] = usual and bool(BORROWERS & {*words})
         socket.send_fds(self._channel, [json.dumps(request).encode() + b"\n"], list(streams))
         pid = int(self._lines.readline())
         self._channel.settimeout(seconds)
@@ -114,64 +116,16 @@ class Commands:
 _own = threading.local()
 
 
-def commands(torch: bool, **more: str) -> Commands:
-    """Return the commands of this thread, with or without torch; `more`: variables that they start with."""
-    known: dict[Any, Commands] = vars(_own)
-    key = f"{torch} {sorted(more.items())}"
+def commands(torch: bool) -> Commands:
+    """Return the commands of this thread, with or without torch."""
+    known: dict[str, Commands] = vars(_own)
+    key = "with torch" if torch else "plain"
     if key not in known:
-        known[key] = Commands(WITH_TORCH if torch else PLAIN, {**os.environ, **more})
+        known[key] = Commands(WITH_TORCH if torch else PLAIN, {**os.environ, **SECRET})
     return known[key]
 
 
-class Lender:
-    """Lends commands one zygote of level full, if this machine has it. It is replaced after a command that failed."""
-
-    def __init__(self) -> None:
-        self._zygote: Zygote | None = None
-        self._possible = True
-
-    def lend(self) -> Taken | None:
-        """Return what a command needs to work with the zygote; None where there is none."""
-        if self._zygote is not None and self._zygote._process is not None and self._zygote._process.poll() is not None:
-            self.renew()
-        if self._zygote is None and self._possible:
-            try:
-                self._zygote = Zygote(Level.FULL)
-                self._zygote.level  # noqa: B018 - raises where it cannot be had
-            except IsolationMissing:
-                self._zygote, self._possible = None, False
-            else:
-                self._zygote.preload([name for name in BIG if name in sys.modules])
-        if self._zygote is None:
-            return None
-        return self._zygote._control, "/", list(self._zygote._modules), self._zygote._ways[0][1]
-
-    def renew(self) -> None:
-        """Have the next command get another zygote."""
-        if self._zygote is not None:
-            self._zygote.close()
-        self._zygote = None
-
-    def process(self) -> int | None:
-        """Return the number of the process."""
-        return self._zygote._process.pid if self._zygote is not None and self._zygote._process is not None else None
-
-
 lender = Lender()
-
-
-def borrow(facts: Taken) -> None:
-    """Let the grader of this process work with a zygote that is running, wherever it would start one like it."""
-    control, *others = facts
-    os.dup2(control.fileno(), ZYGOTE)
-    kept = socket.socket(fileno=ZYGOTE)
-
-    def find(level: Level | None = None, taken: Taken | None = None) -> Zygote:
-        if level in (None, Level.FULL):
-            return Zygote(Level.FULL, (kept.dup(), *others))
-        return Zygote(level, taken)
-
-    marking.Zygote = find  # type: ignore[assignment,misc]
 
 
 def serve(channel: socket.socket) -> None:
@@ -193,8 +147,6 @@ def serve(channel: socket.socket) -> None:
             while descriptors:
                 os.close(descriptors.pop())
             status = os.waitpid(pid, 0)[1]
-            if lent is not None and os.waitstatus_to_exitcode(status) not in (0, 1):
-                lender.renew()
             channel.sendall(json.dumps([status, end_survivors(request["linger"])]).encode() + b"\n")
 
 
@@ -210,8 +162,8 @@ def become_command(
         channel.close()
         if lent is not None:
             borrow(lent)
-        os.closerange(3, ZYGOTE)
-        os.closerange(ZYGOTE + (lent is not None), 256)
+        os.closerange(3, LENDER)
+        os.closerange(LENDER + (lent is not None), 256)
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
@@ -219,6 +171,8 @@ def become_command(
         os.environ.update(request["environment"])
         os.chdir(request["folder"])
         tempfile.tempdir = None  # what it was for the process before
+        sys.dont_write_bytecode = bool(os.environ.get("PYTHONDONTWRITEBYTECODE"))
+        forks.install(LENDER)
         sys.argv = [CLI, *request["words"]]
         runpy.run_module(CLI, run_name="__main__", alter_sys=True)  # ends the process itself
     except SystemExit as leaving:

@@ -9,7 +9,7 @@ from typing import Any
 from tests.warm import commands
 
 from .corpus import Attack
-from .stage import ENVIRONMENT, Stage
+from .stage import Stage
 from .traces import Traces
 
 WALL = 40.0  # seconds that the command may take at most
@@ -70,7 +70,7 @@ def grade(stage: Stage, submission: Path, level: str, torch: bool) -> Run:
     words = ["--kit", stage.kit, "grade", submission, "--json", stage.record, "--isolation", level]
     own = {"COLUMNS": "200", "TMPDIR": str(stage.temporary), "PYTHONDONTWRITEBYTECODE": "1"}
     screen, errors = stage.output / "screen", stage.output / "errors"
-    warm = commands(torch=torch, **ENVIRONMENT)
+    warm = commands(torch=torch)
     with screen.open("wb") as out, errors.open("wb") as err:
         streams = (out.fileno(), err.fileno())
         done = warm.run(list(map(str, words)), streams, WALL, {**warm.environment, **own}, linger=LINGER)

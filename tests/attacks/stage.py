@@ -10,13 +10,14 @@ import tempfile
 import zlib
 from pathlib import Path
 
+from tests.warm import SECRET
+
 from .corpus import HERE, Attack
 from .listeners import Listeners
 from .victim import Victim
 
 FOLDERS = {"small": "01_small", "arrays": "02_arrays"}
 RIGHT = {name: (HERE / "kit" / "solutions" / folder / f"{name}.py") for name, folder in FOLDERS.items()}
-ENVIRONMENT = {"GRADER_SECRET": "canary" + secrets.token_hex(8)}  # of the grader, which lasts for many attacks
 
 
 class Stage:
@@ -40,7 +41,7 @@ class Stage:
         (self._home / f"{self._canary('name of a file in the home folder')}.txt").write_text("")
         (self.marker / "existing").write_text("as it was\n")
         os.utime(self.marker / "existing", (10**9, 10**9))
-        self.canaries["environment of the grader"] = ENVIRONMENT["GRADER_SECRET"]
+        self.canaries["environment of the grader"] = SECRET["GRADER_SECRET"]
         self.victim = Victim(
             self._home,
             self._letter,
