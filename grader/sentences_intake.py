@@ -81,6 +81,8 @@ INTAKE = {
     "note_latest": "There is more than one attempt; the latest is graded: {file}. Passed over: {others}.",
     "note_leading_zeros": "{student} was taken for {id} of {file}: leading zeros were ignored. Compare the names.",
     "note_found_within": "{student} was taken for {id} of {file}, which is a part of it. Compare the names.",
+    "note_id_differs": "{student} was taken for {id} of {file}: the signs between letters and digits were ignored. "
+    "Compare the names.",
     "note_name_differs": "{student} was taken for {id} of {file}, where the name is written otherwise. "
     "Compare the names.",
     "note_group_unknown": "{group} seems to be a group. To give each member a row, put a table groups.csv with the "
@@ -88,6 +90,8 @@ INTAKE = {
     "note_group_missing": "{group} seems to be a group, but {file} does not list it. Add a line for each member there.",
     "note_user_guessed": "{head}: it is not certain where the name of the work ends and the user name begins; "
     "{student} was taken for the user name. If that is wrong, put a roster.csv with the user names into the folder.",
+    "note_section": "This lies in the folder {folder}, which was taken for a part of the class, with the work of "
+    "several. If all in it is one student's, grade it with make grade.",
     "note_one_folder": "All lies in the folder {folder}, which was taken for one student's. "
     "If it holds the work of several, give that folder itself.",
     "note_exercise_as_student": "{file} is named as the exercise, so nobody knows whose it is. If {folder} is the work "
