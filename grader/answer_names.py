@@ -21,6 +21,7 @@ ENDING = re.compile(
 LETTER = r"[^\W\d_\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]"  # Chinese needs no blank beside other letters
 SIMILAR = 0.72  # of difflib: a typing mistake or two
 MOST_SHOWN = 3
+DAY = re.compile(r"[\s_-]*(?<!\d)(20\d\d)[-_.](\d\d)[-_.](\d\d)(?!\d)")
 
 
 class Certainty(IntEnum):
@@ -83,7 +84,8 @@ def read_name(name: str, kit: Exercises, owner: str = "") -> Named | None:
             return Named(exercise, Certainty.EXACT)
     written = (name[: ending.start()] + (ending["again"] or "")).replace("%20", " ").strip()
     for own in (written, set_apart(written)):
-        stem, copies = strip_copies(fold(own))
+        stem, copies = strip_copies(fold(DAY.sub("", own)))
+        copies += [int("".join(day)) for day in DAY.findall(own)]
         found = find_exercise(stem, kit)
         if found:
             break

@@ -87,6 +87,7 @@ INTAKE = {
     "note_latest": "There is more than one attempt; the latest is graded: {file}. Passed over: {others}.",
     "note_leading_zeros": "{student} was taken for {id} of {file}: leading zeros were ignored.",
     "note_found_within": "{student} was taken for {id} of {file}, which is a part of it.",
+    "note_id_differs": "{student} was taken for {id} of {file}: the signs between letters and digits were ignored.",
     "note_name_differs": "{student} was taken for {id} of {file}, where the name is written otherwise.",
     "note_group_unknown": "{group} seems to be a group. "
     "Put a table groups.csv with the columns group and id into the folder; then each member gets a row.",
@@ -94,6 +95,8 @@ INTAKE = {
     "Add its members to groups.csv, and run the same command again.",
     "note_user_guessed": "{head}: it is not certain where the name of the work ends and the user name begins; "
     "{student} was taken for the user name. If it is wrong, put a roster.csv with the user names into the folder.",
+    "note_section": "This lies in the folder {folder}, which was taken for a part of the class, with the work of "
+    "several. If all in it is one student's, grade it with make grade.",
     "note_one_folder": "All lies in the folder {folder}, which was taken for one student's. "
     "If it holds the work of several, give that folder itself.",
     "note_exercise_as_student": "{file} is named like the exercise, so nobody knows whose it is. "

@@ -42,6 +42,7 @@ TO_STUDENT = {
     "you_note_latest": "You handed in more than once; the latest attempt is graded: {file}.",
     "you_note_leading_zeros": "Your id {student} was taken for {id} of the course list: leading zeros were ignored. "
     "Tell your teacher if that is not you.",
+    "you_note_id_differs": "{student} was taken for {id} of the course list. Tell your teacher if that is not you.",
     "you_note_found_within": "{student} was taken for {id} of the course list. Tell your teacher if that is not you.",
     "you_note_name_differs": "{student} was taken for {id} of the course list, where the name is written otherwise. "
     "Tell your teacher if that is not you.",

@@ -21,6 +21,7 @@ CASES = {
     Certainty.COPIED: [
         *("line_fit (1).py", "line_fit(2).py", "line_fit-Copy1.ipynb", "Copy of line_fit.ipynb", "line_fit copy.py"),
         *("Kopie von line_fit.ipynb", "line_fit - Kopie (2).py", "line_fit - Copy.py", "Copia de line_fit.ipynb"),
+        *("line_fit_2026-01-05.py", "2026-01-05 line fit.ipynb"),
         *("Copy_of_line_fit.ipynb", "line_fit_-_Copy.py", "line_fit의 사본.ipynb", "line_fit - 복사본.py"),
         *("line_fit - 副本.py", "line_fit的副本.ipynb", "line_fit.py (1).txt", "Copy of Copy of line_fit (3).ipynb"),
     ],
@@ -34,7 +35,14 @@ CASES = {
     ],
     Certainty.OWNED: ["line_fit_mara.py", "mara-line_fit.py", "Quell Mara line fit.ipynb", "line_fit_maraquell.py"],
     Certainty.SIGNED: [
-        *("line_fit_tom.py", "52011_line_fit.py", "line_fit张三.py", "2023001张三line_fit.ipynb", "line_fitTom.py"),
+        *(
+            "line_fit_tom.py",
+            "52011_line_fit.py",
+            "20230105_line_fit.py",
+            "line_fit张三.py",
+            "2023001张三line_fit.ipynb",
+            "line_fitTom.py",
+        ),
     ],
     Certainty.DOUBTFUL: [
         *("test_line_fit.py", "line_fit_old.py", "line_fit_backup.ipynb", "04_line_fit.py", "line_fitt.py"),
@@ -49,6 +57,11 @@ def test_how_certain_a_name_is(certainty, name):
     assert named
     assert (named.exercise, named.certainty) == ("line_fit", certainty)
     assert is_answer_name(name)
+
+
+def test_of_two_dates_the_later_one_has_the_higher_number():
+    first, second = (read_name(f"line_fit_2026-{day}.py", KIT) for day in ("01-31", "02-01"))
+    assert first.number < second.number
 
 
 @pytest.mark.parametrize("name", ["main.py", "line_fit.txt", "line_fit", "notes.md", "line_fit_waves.py", "x.pyc"])

@@ -131,7 +131,7 @@ FLOORS = [
     ["classroom.members", "classroom.disk", "classroom.cluster", "classroom.level", "classroom.documents"],
     ["classroom.streams", "classroom.roster", "classroom.gradescope", "classroom.blackboard"],
     ["classroom.archive", "classroom.attempts", "classroom.wrappers", "classroom.roster_file"],
-    ["classroom.groups"],
+    ["classroom.groups", "classroom.sections"],
     ["classroom.layouts", "classroom.whole", "classroom.whose", "classroom.entry"],
     ["classroom.numbering"],
     ["classroom.intake"],

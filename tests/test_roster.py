@@ -211,6 +211,13 @@ def test_an_id_that_stands_beside_chinese_is_found(take, handed):
     assert taken.students == ["2023001", "2023002"]
 
 
+def test_an_id_with_signs_that_no_file_may_have_is_found_with_a_notice(take):
+    taken = take("UG-2023-12", "ug_2023_13", roster="id,name\nUG/2023/12,Mara\nUG/2023/13,Tom\n")
+    assert {entry.name for entry in taken.entries if not entry.absent} == {"Mara", "Tom"}
+    assert len(taken.entries) == 2
+    assert all("UG/2023/1" in entry.note for entry in taken.entries)
+
+
 def test_leading_zeros_that_were_lost_are_ignored_with_a_notice(take):
     taken = take("00123", "77", roster="id,name\n123,Mara\n0077,Tom\n")
     assert taken.students == ["0077", "123"]

@@ -100,6 +100,38 @@ def test_a_file_named_as_the_exercise_is_nobodys(take):
     assert "nobody knows whose it is" in taken.opened["small"].note
 
 
+ROSTER = "id,name\nq1,Mara Quell\no1,Tom Ovid\nz1,Ina Zorn\n"
+SECTIONS = ("Section A/q1/small.py", "Section A/o1/small.py", "Section B/z1/small.py")
+
+
+@pytest.mark.parametrize("roster", ["", ROSTER])
+@pytest.mark.parametrize("above", ["", "hw 5/"])
+def test_the_sections_of_a_class_are_no_students(take, roster, above):
+    table = (lambda room: (room / "roster.csv").write_text(roster)) if roster else None
+    taken = take(*(above + name for name in SECTIONS), make=table)
+    assert taken.files == {"q1": ["small.py"], "o1": ["small.py"], "z1": ["small.py"]}
+    assert ("Section A, which was taken for a part of the class" in taken.opened["q1"].note) is not bool(roster)
+
+
+def test_what_a_student_handed_in_to_each_exercise_is_one_submission(take):
+    names = [f"{folder}/{who}/{folder[3:]}.py" for folder in ("05_mse_sweep", "06_mse_surface") for who in ("q1", "o1")]
+    taken = take(*names, exercises=REAL)
+    assert {student: len(files) for student, files in taken.files.items()} == {"q1": 2, "o1": 2}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("ann/first/small.py", "ann/second/small.py", "bob/first/small.py", "bob/second/small.py"),  # of no two people
+        ("ann/mine/small.py", "ann/hers/small.py", "bob/small.py", "cy/small.py"),
+        ("ann/Version 1/small.py", "ann/Version 2/small.py", "bob/old/small.py", "bob/new/small.py"),
+        ("Li Wei/small.py", "Li Wei/more/small.py", "bob/x/small.py"),
+    ],
+)
+def test_students_with_folders_of_their_own_are_no_sections(take, names):
+    assert set(take(*names).students) == {name.partition("/")[0].replace(" ", "-") for name in names}
+
+
 def zip_with_raw_names(path, encoding, *names):
     """Write a zip whose names are in an encoding that it does not tell."""
     path.parent.mkdir(parents=True, exist_ok=True)

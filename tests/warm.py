@@ -43,9 +43,7 @@ AT_START = ("PYTHON", "LC_", "LANG")  # beginnings of the names of variables tha
 PR_SET_CHILD_SUBREAPER = 36
 CLI = "grader"
 BORROWERS = {"grade", "class", "demo", "verify", "mutants"}  # the others want no zygote, or one of each level
-SECRET = {
-    "GRADER_SECRET": "canary" + secrets.token_hex(8)
-}  # of the process, for attacks to look for
+SECRET = {"GRADER_SECRET": "canary" + secrets.token_hex(8)}  # of the process, for attacks to look for
 
 
 @dataclass(frozen=True)

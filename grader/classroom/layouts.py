@@ -18,6 +18,7 @@ from .disk import kind_of, list_folder
 from .gradescope import METADATA, read_metadata
 from .names import is_archive, is_beside, is_source, show_name, stem_of
 from .platforms import FORMS, Form, is_team, most_fitting
+from .sections import find_sections, join_sections
 from .wrappers import GROUPS, ROSTER, Known
 
 
@@ -37,7 +38,10 @@ def find_handed(room: Path, kit: Exercises, known: Known | None = None) -> list[
     found = by_form(room, fitting, form, known) if form else []
     for team in teams:
         found += by_team(room / team)
-    return found + by_name(room, [name for name in others if name not in teams], kit, known)
+    sections = [] if form or teams else find_sections(room, kit, known)
+    found += join_sections({section: find_handed(section, kit, known) for section in sections}, kit, known)
+    left = {*teams, *(section.name for section in sections)}
+    return found + by_name(room, [name for name in others if name not in left], kit, known)
 
 
 def by_form(room: Path, names: list[str], form: Form, known: Known | None) -> list[Handed]:

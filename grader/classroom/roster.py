@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..notices import Notices
-from .names import fold_name, joined_forms, words_of
+from .names import fold_name, joined_forms, letters_of, make_safe, words_of
 
 Key = tuple[str, object]
 BETWEEN, UNSPACED = r"\s_\-–,;()（）【】，、·", r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -59,6 +59,11 @@ class Roster:
         rows = self.by_key.get(("digits", student.lstrip("0")), []) if student.isdecimal() else []
         return [row for row in rows if agree(row.name, name)]
 
+    def find_by_signs(self, student: str) -> list[Student]:
+        """Return the students whose ids, of signs that no file's name may have, are written with others: ``UG/12``."""
+        text = bare(student)
+        return [row for row in self.students if text and make_safe(row.id) != row.id and bare(row.id) == text]
+
     def find_by_words(self, name: str) -> list[Student]:
         """Return the students whose name has all words of another, or the other way round; two at least."""
         words = set(words_of(name))
@@ -82,6 +87,11 @@ class Roster:
                     if key[0] != "name" or len(words_of(part)) > 1:
                         found |= {row.id: row for row in self.by_key.get(key, [])}
         return list(found.values())
+
+
+def bare(text: str) -> str:
+    """Return the letters and digits of a text, without accents and case."""
+    return "".join(letters_of(text))
 
 
 def keys_of(student: Student) -> set[Key]:

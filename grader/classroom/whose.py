@@ -25,6 +25,7 @@ def find_line(handed: Handed, roster: Roster) -> tuple[Student | None, list[Noti
     for cause, found in (
         ("note_name_differs", roster.find_by_number(handed.student)),
         ("note_leading_zeros", roster.find_by_digits(handed.student, handed.name)),
+        ("note_id_differs", roster.find_by_signs(handed.student)),
         ("note_found_within", roster.find_within(handed.student) if not handed.name else []),
         ("note_name_differs", roster.find_by_words(handed.name or handed.student)),
     ):

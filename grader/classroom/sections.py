@@ -1,0 +1,77 @@
+"""A class in parts: a folder for each section or exercise, and in each a folder or file for each student."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ..answer_names import Exercises, is_answer_name
+from ..notices import distinct, notice
+from .attempts import Handed
+from .disk import kind_of, list_folder
+from .names import is_archive, is_beside, show_name, stem_of
+from .wrappers import Known, holds_answer, may_be_person
+
+
+def find_sections(room: Path, kit: Exercises, known: Known | None) -> list[Path]:
+    """Return the folders that are parts of a class. Raises OSError.
+
+    The roster tells it: it has those within and none of the folders. Without one, at least half of the folders must
+    hold two folders with answers, named neither as versions nor as exercises nor as one in another part.
+    """
+    folders = {room / name: kind_of(room / name) for name in list_folder(room) if kind_of(room / name) == "folder"}
+    inside = {folder: children_of(folder) for folder in folders}
+    if known:
+        taken = any(known(folder.name) for folder in folders)
+        return [] if taken else [f for f, names in inside.items() if any(known(stem_of(name)) == 1 for name in names)]
+    several = [folder for folder, names in inside.items() if holds_several(folder, names, kit)]
+    times = Counter(name for folder in several for name in inside[folder])
+    if len(folders) < 2 or 2 * len(several) < len(folders):
+        return []
+    if max(times.values()) > 1 and not all(is_exercise(folder, kit) for folder in several):
+        return []
+    return [folder for folder, names in inside.items() if folder in several or not is_own(folder, names)]
+
+
+def children_of(folder: Path) -> list[str]:
+    """Return what lies in a folder, nothing where it cannot be looked into."""
+    try:
+        return [name for name in list_folder(folder) if not is_beside(name)]
+    except OSError:
+        return []
+
+
+def holds_several(folder: Path, names: Sequence[str], kit: Exercises) -> bool:
+    """Tell whether two folders in a folder may be students' and hold answers."""
+    people = [name for name in names if kind_of(folder / name) == "folder" and may_be_person(name, "folder", kit)]
+    return len(people) > 1 and sum(holds_answer(folder / name, "folder", kit) for name in people) > 1
+
+
+def is_own(folder: Path, names: Sequence[str]) -> bool:
+    """Tell whether a folder is one student's: what may be an answer lies right in it, or no folder does."""
+    loose = any(is_answer_name(name) or is_archive(name) for name in names)
+    return loose or not any(kind_of(folder / name) == "folder" for name in names)
+
+
+def is_exercise(folder: Path, kit: Exercises) -> bool:
+    """Tell whether a folder is named as an exercise."""
+    return not may_be_person(folder.name, "folder", kit)
+
+
+def join_sections(parts: Mapping[Path, Sequence[Handed]], kit: Exercises, known: Known | None) -> list[Handed]:
+    """Return what was found in the parts of a class, with the notice on where that was for whom no roster has.
+
+    Where the parts are exercises, what one student handed in to several of them is one submission.
+    """
+    joined: dict[object, Handed] = {}
+    for folder, found in parts.items():
+        for handed in found:
+            guess = [] if known and known(handed.student) else [notice("note_section", folder=show_name(folder.name))]
+            key = (handed.student, handed.name, "" if is_exercise(folder, kit) else folder)
+            before = joined.get(key, replace(handed, parts=(), notices=()))
+            joined[key] = replace(
+                handed,
+                parts=(*before.parts, *handed.parts),
+                notices=distinct([*before.notices, *handed.notices, *guess]),
+            )
+    return list(joined.values())
