@@ -9,7 +9,7 @@ from .magics import clean_script, scan
 from .notebook import MAX_FILE_MB, Aside, NotebookRefused, looks_like_notebook, source_of
 from .notices import Notice, Notices, notice
 from .sentences import say, show_name
-from .text_files import declares_encoding, decode_marked, foreign_kind, guess_text, is_utf8
+from .text_files import declares_encoding, decode_marked, foreign_kind, guess_text, is_utf8, mark_of
 
 MAX_SOURCE = 2**20  # bytes
 MAX_FILE = MAX_FILE_MB * 2**20  # bytes: a notebook with its pictures
@@ -43,8 +43,8 @@ def read_code(data: bytes, name: str) -> Code:
     except UnicodeDecodeError:
         return Code(refused=notice("not_utf8", file=name))
     if marked is not None:
-        data = marked.encode("utf-8", "replace")
-        notices.append(notice("read_as_utf8", file=name, encoding="UTF-16"))
+        original, data = data, marked.encode("utf-8", "replace")
+        notices.append(notice("read_as_utf8", file=name, encoding=mark_of(original).upper()))
     if kind := foreign_kind(data):
         return Code(refused=notice(kind, file=name))
     if name.lower().endswith(NOTEBOOK) or looks_like_notebook(data):

@@ -43,9 +43,14 @@ def foreign_kind(data: bytes) -> str:
     return "file_word" if found == "file_archive" and any(name in data[:HEAD] for name in IN_ZIP) else found
 
 
+def mark_of(data: bytes) -> str:
+    """Return the encoding whose mark stands at the beginning, an empty text where there is none."""
+    return next((name for mark, name in MARKS if data.startswith(mark)), "")
+
+
 def decode_marked(data: bytes) -> str | None:
     """Return the text of a file with the mark of UTF-16 or UTF-32. Raises UnicodeDecodeError where it lies."""
-    encoding = next((name for mark, name in MARKS if data.startswith(mark)), "")
+    encoding = mark_of(data)
     return data.decode(encoding) if encoding else None
 
 

@@ -34,6 +34,7 @@ def test_a_file_with_the_mark_of_utf16_is_decoded_and_that_is_noted(encoding):
     data = "\ufeff".encode("utf-16-be") + text.encode("utf-16-be") if "mark" in encoding else text.encode(encoding)
     code = read_code(data, "hw.py")
     assert (code.source.decode(), causes(code)) == (text, ["read_as_utf8"])
+    assert f"saved as {encoding[:6].upper()}, not" in code.notices[0].text
     book = read_code(notebook(CODE).decode().encode("utf-16"), "hw.ipynb")
     assert b"def twice" in book.source
     assert "hw.ipynb is saved as UTF-16" in book.notices[0].text
