@@ -88,7 +88,7 @@ CAUSES = {
     # which file it is
     "title_missing_file_near": "No file with the answer was found, but one with a similar name",
     "do_missing_file_near": "If that is the answer, rename it, and run the same command again.",
-    "title_missing_file_others": "No file with the answer was found, but files with names that say nothing",
+    "title_missing_file_others": "No file with the answer was found, but other files were handed in",
     "do_missing_file_others": "If one of them is the answer, rename it, and run the same command again.",
     "title_doubtful_beside": "The skeleton was graded; a file with a similar name was not taken",
     "do_doubtful_beside": "If that is the answer, rename it, and run the same command again.",
