@@ -93,6 +93,7 @@ class Lender:
                 self._zygote, self._possible = None, False
             else:
                 self._zygote.preload([name for name in BIG if name in sys.modules])
+                self._zygote.settle()
         if self._zygote is None:
             return None
         return self._zygote._control, "/", list(self._zygote._modules), self._zygote._ways[0][1]

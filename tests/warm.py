@@ -37,6 +37,9 @@ PLAIN = (
     *("numpy", "pytest", "_pytest.python", "pytest_timeout", "rich.console", "rich.text", "rich.table", "sqlite3"),
     *("grader.command", "grader.marking", "grader.collection", "grader.report.terminal", "grader.report.document"),
     *("grader.report.doctor", "grader.classroom.run", "grader.author.workshop", "grader.release.dispatch"),
+    *("grader.author.removal", "multiprocessing.popen_forkserver", "multiprocessing.synchronize"),
+    *(f"_pytest.{name}" for name in ("faulthandler", "helpconfig", "pastebin", "setuponly", "setupplan", "skipping")),
+    *("_pytest.unittest", "pdb", "unittest", "encodings.utf_8_sig", "encodings.cp437", "email.parser"),
 )
 WITH_TORCH = (*PLAIN, "torch")
 AT_START = ("PYTHON", "LC_", "LANG")  # beginnings of the names of variables that Python reads when it starts

@@ -113,7 +113,8 @@ class Stage:
         """End what this stage started and remove its folder, whatever was done to it."""
         self.victim.close()
         self.listeners.close()
-        subprocess.run(["rm", "-rf", str(self.folder)], check=False, stderr=subprocess.DEVNULL)
+        with contextlib.suppress(RecursionError):
+            shutil.rmtree(self.folder, ignore_errors=True)
         if self.folder.exists():
             with contextlib.suppress(FileNotFoundError):  # it is there wherever files can be made immutable
                 subprocess.run(["chattr", "-R", "-f", "-i", "-a", str(self.folder)], check=False)

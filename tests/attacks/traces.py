@@ -29,6 +29,7 @@ class Traces:
 
     def __init__(self, mark: str, stage: Path, victim: int) -> None:
         self._mark, self._stage, self._own = mark, stage, (os.getpid(), victim)
+        self._none = False  # as it was seen
         self._key = int(mark[-7:], 16)  # attacks derive the keys of System V from the mark, too
 
     def names(self) -> list[str]:
@@ -36,10 +37,14 @@ class Traces:
         found = ["a process survives"] if self._processes() else []
         found += [place for place, files in self._files().items() if files]
         found += [SHARED[kind] for kind in self._segments()]
-        return found + (["a POSIX message queue"] if self._queue() else [])
+        found += ["a POSIX message queue"] if self._queue() else []
+        self._none = not found
+        return found
 
     def sweep(self) -> None:
-        """Remove all of it."""
+        """Remove all of it, unless there is none."""
+        if self._none:
+            return
         for _ in range(50):
             processes = self._processes()
             for pid in processes:
@@ -64,11 +69,11 @@ class Traces:
     def _processes(self) -> list[int]:
         needle = self._mark.encode()
         found = []
-        for folder in Path("/proc").iterdir():
-            if folder.name.isdigit() and int(folder.name) not in self._own:
+        for pid in map(int, filter(str.isdigit, os.listdir("/proc"))):
+            if pid not in self._own:
                 with contextlib.suppress(OSError):
-                    if any(needle in (folder / name).read_bytes() for name in ("cmdline", "environ", "comm")):
-                        found.append(int(folder.name))
+                    if any(needle in read(f"/proc/{pid}/{name}") for name in ("cmdline", "environ", "comm")):
+                        found.append(pid)
         return found
 
     def _files(self) -> dict[str, list[Path]]:
@@ -93,3 +98,12 @@ class Traces:
         if descriptor >= 0:
             library.mq_close(descriptor)
         return bool(descriptor >= 0)
+
+
+def read(file: str) -> bytes:
+    """Return what is in a small file: there are hundreds of them to be read."""
+    descriptor = os.open(file, os.O_RDONLY)
+    try:
+        return b"".join(iter(lambda: os.read(descriptor, 2**20), b""))
+    finally:
+        os.close(descriptor)
