@@ -59,9 +59,12 @@ class CallTexts:
             return describe_stand_in(value, discreet=True)
         if not (isinstance(value, list | tuple | dict) or kind_of(value) in ARRAYS):
             return show_shape(value)
-        if self._forgetful and id(value) not in self._known:
+        if id(value) in self._known:
+            return self._known[id(value)][1]
+        if self._forgetful:
             return say("perhaps_returned_before")
-        return self._known.setdefault(id(value), (value, show_shape(value), sizes_of(value)))[1]
+        self._known[id(value)] = (value, text := show_shape(value), sizes_of(value))
+        return text
 
     def sizes(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[int, ...]:
         """Return the sizes that the check itself has chosen of arguments that were described, each once."""

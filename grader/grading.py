@@ -48,6 +48,7 @@ class Grading:
         self._hints = hints
         self._sessions: dict[str, Session] = {}
         self._references: dict[str, Reference] = {}
+        self._found: dict[Path, Answer | None] = {}  # by file of checks
         self._results: dict[tuple[str, str], CheckResult] = {}
         self._notices: dict[str, Notices] = {}  # of the sessions that ended, by exercise
         self._unloaded: dict[str, Notice | None] = {}  # and why a file did not load
@@ -71,7 +72,10 @@ class Grading:
         return self._only is None or check in self._only
 
     def _find_answer(self, check_file: Path) -> Answer | None:
-        return next((a for a in self._answers if check_file.parent in (a.exercise.public, a.exercise.secret)), None)
+        if check_file not in self._found:  # each check asks several times
+            folders = ((a, (a.exercise.public, a.exercise.secret)) for a in self._answers)
+            self._found[check_file] = next((a for a, both in folders if check_file.parent in both), None)
+        return self._found[check_file]
 
     def exercise_of(self, check_file: Path) -> Exercise:
         """Return the exercise that a file of checks belongs to."""

@@ -125,8 +125,8 @@ class Session:
 
         Of a step of a hidden check nothing is taken: by what it has adapted the code could spell out an input.
         """
-        codes = outcome.reply.message.get("adapted", []) if outcome.reply and visible else []
-        self.notices = distinct([*self.notices, *map(notice, codes)])
+        if visible and outcome.reply and (codes := outcome.reply.message.get("adapted")):
+            self.notices = distinct([*self.notices, *map(notice, codes)])
 
     def perform(self, step: Step) -> Outcome:
         """Carry out a step; a call that is known with the same input is not made again."""

@@ -3,6 +3,7 @@
 import math
 import sys
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from .kinds import LARGEST, MAX_DEPTH, MAX_DIMENSIONS, MAX_ITEMS, MAX_KEYS, MAX_TEXT, SIZES, SMALLEST
@@ -94,22 +95,21 @@ class Encoder:
             return self._encode_tensor(value, torch)
         if numpy is None or not isinstance(value, numpy.ndarray | numpy.generic) or isinstance(value, numpy.str_):
             return None
-        dtype = "str" if value.dtype.kind == "U" else value.dtype.name  # else "str32": 32 bits for the longest text
+        dtype = name_of_dtype(value.dtype)
         if dtype not in SIZES:
             return {"foreign": f"a NumPy array of dtype {dtype[:40]}"}
         self._check_size("a NumPy array", tuple(value.shape), SIZES[dtype])
-        plain = numpy.ascontiguousarray(value, dtype=value.dtype.newbyteorder("="))
         kind = "scalar" if isinstance(value, numpy.generic) else "array"
-        return {kind: [dtype, list(value.shape), self._append(plain.tobytes())]}
+        if kind == "array" and not (type(value) is numpy.ndarray and value.dtype.isnative):
+            value = numpy.ascontiguousarray(value, dtype=value.dtype.newbyteorder("=")).reshape(value.shape)
+        return {kind: [dtype, list(value.shape), self._append(value.tobytes())]}
 
     def _encode_tensor(self, value: Any, torch: Any) -> Tree:
         dtype = str(value.dtype).removeprefix("torch.")
         if dtype not in SIZES or value.layout != torch.strided or value.device.type != "cpu":
             return {"foreign": f"a {value.layout} tensor of dtype {dtype} on {value.device}"}
         self._check_size("a tensor", tuple(value.shape), SIZES[dtype])
-        plain = torch.empty(value.numel(), dtype=value.dtype, device="cpu")
-        plain.copy_(value.detach().reshape(-1))
-        data = plain.view(torch.uint8).numpy().tobytes() if plain.numel() else b""
+        data = bytes_of_tensor(value, torch)
         tree = {"tensor": [dtype, list(value.shape), self._append(data), bool(value.requires_grad)]}
         return {"tagged": ["Parameter", tree]} if isinstance(value, torch.nn.Parameter) else tree
 
@@ -125,3 +125,22 @@ class Encoder:
             raise TooMuch(f"values of more than {MAX_BODY // 2**20} MB in all")
         self.body += data
         return offset
+
+
+@lru_cache(maxsize=100)
+def name_of_dtype(dtype: Any) -> str:
+    """Return the name of a dtype of NumPy, which makes it anew each time it is asked; ``str`` for texts of any length."""
+    return "str" if dtype.kind == "U" else str(dtype.name)  # NumPy's name has the bits of the longest text
+
+
+def bytes_of_tensor(value: Any, torch: Any) -> bytes:
+    """Return the bytes of a tensor on the CPU, in the order of its elements."""
+    if (
+        type(value) in (torch.Tensor, torch.nn.Parameter)
+        and value.dtype != torch.bfloat16
+        and not (value.is_conj() or value.is_neg())
+    ):
+        return bytes(value.detach().numpy().tobytes())
+    plain = torch.empty(value.numel(), dtype=value.dtype, device="cpu")
+    plain.copy_(value.detach().reshape(-1))
+    return bytes(plain.view(torch.uint8).numpy().tobytes()) if plain.numel() else b""

@@ -17,6 +17,7 @@ MAX_HEADER = 512 * 2**10  # bytes of JSON in a reply
 MAX_REQUEST = 4 * 2**20  # bytes of JSON in a request: checks are trusted
 MAX_BODY = 64 * 2**20  # bytes of array data
 Message = dict[str, Any]
+write = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode  # made once: json.dumps makes one each time
 
 
 class ProtocolError(Exception):
@@ -25,7 +26,7 @@ class ProtocolError(Exception):
 
 def pack(message: Message, body: bytes = b"", most: int = MAX_HEADER) -> bytes:
     """Return the bytes of one frame. Raises ProtocolError where it would be too large to be read."""
-    header = json.dumps(message, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    header = write(message).encode("ascii")
     check_sizes(len(header), len(body), most)
     return PREFIX.pack(len(header), len(body)) + header + body
 

@@ -1,8 +1,9 @@
 """One worker process, seen from outside: requests in, replies out, one deadline for each, nothing believed."""
 
 import contextlib
+import math
 import os
-import selectors
+import select
 import signal
 import socket
 import time
@@ -98,28 +99,29 @@ class Worker:
     def _exchange(self, frame: bytes, deadline: float) -> tuple[wire.Message, memoryview, int]:
         """Return the reply to `frame`: header, body, and how many bytes of memory they may take."""
         reader, unsent = wire.FrameReader(), memoryview(frame)
-        with selectors.PollSelector() as selector:  # which takes no descriptor: there may be none left
-            selector.register(self._channel, selectors.EVENT_READ | selectors.EVENT_WRITE)
-            selector.register(self._output, selectors.EVENT_READ)
-            while True:
-                interrupt.check()
-                ready = selector.select(min(SLICE, max(0.0, deadline - time.monotonic())))
-                if time.monotonic() >= deadline:
-                    raise TimeoutError
-                for key, events in ready:
-                    if key.fileobj == self._output:
-                        if not self._keep_output():
-                            selector.unregister(self._output)
-                        continue
-                    if events & selectors.EVENT_WRITE:
-                        unsent = unsent[self._send(unsent[:CHUNK]) :]
-                        if not unsent:
-                            selector.modify(self._channel, selectors.EVENT_READ)
-                    if events & selectors.EVENT_READ:
-                        frame_read = self._read_channel(reader, bool(unsent))
-                        if frame_read is not None:
-                            header, body = reader.sizes
-                            return *frame_read, UNFOLDED * header + body
+        channel, output = self._channel.fileno(), self._output.fileno()
+        poll = select.poll()  # which takes no descriptor: there may be none left
+        poll.register(channel, select.POLLIN | select.POLLOUT)
+        poll.register(output, select.POLLIN)
+        while True:
+            interrupt.check()
+            ready = poll.poll(math.ceil(1000 * min(SLICE, max(0.0, deadline - time.monotonic()))))
+            if time.monotonic() >= deadline:
+                raise TimeoutError
+            for descriptor, events in ready:
+                if descriptor == output:
+                    if not self._keep_output():
+                        poll.unregister(output)
+                    continue
+                if unsent and events & ~select.POLLIN:
+                    unsent = unsent[self._send(unsent[:CHUNK]) :]
+                    if not unsent:
+                        poll.modify(channel, select.POLLIN)
+                if events & ~select.POLLOUT:
+                    frame_read = self._read_channel(reader, bool(unsent))
+                    if frame_read is not None:
+                        header, body = reader.sizes
+                        return *frame_read, UNFOLDED * header + body
 
     def _send(self, data: memoryview) -> int:
         try:
