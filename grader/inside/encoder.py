@@ -129,7 +129,7 @@ class Encoder:
 
 @lru_cache(maxsize=100)
 def name_of_dtype(dtype: Any) -> str:
-    """Return the name of a dtype of NumPy, which makes it anew each time it is asked; ``str`` for texts of any length."""
+    """Return the name of a dtype, which NumPy makes anew each time it is asked; ``str`` for texts of any length."""
     return "str" if dtype.kind == "U" else str(dtype.name)  # NumPy's name has the bits of the longest text
 
 
