@@ -8,11 +8,13 @@ FILES = {
     "that in.",
     "file_word": "{file} is a document of a word processor. Copy the code into a plain text file and hand that in.",
     "file_pdf": "{file} is a PDF document. Hand in the .py or .ipynb file itself.",
+    "file_link": "{file} holds only a link. Nothing is opened here: download the file itself and hand that in.",
     "file_archive": "{file} is an archive with another name. Unpack it and hand in the .py or .ipynb file.",
     "file_merge": "{file} has the marks of an unfinished merge ({place}). Keep one of the two versions, delete the "
     "lines that begin with <<<<<<<, ======= and >>>>>>>, and hand it in again.",
-    "read_as_utf8": "{file} is saved as {encoding}, not as UTF-8; it was read all the same. Choose UTF-8 in your "
-    "editor's Save dialog.",
+    "read_as_utf8": "{file} is not saved as UTF-8; it was read as {encoding}. Choose UTF-8 in your editor's Save "
+    "dialog.",
+    "read_as_script": "{file} is plain Python, not a notebook; it was read as such. Name it .py.",
     "read_as_notebook": "{file} is a Jupyter notebook with another ending; it was read as one. Name it .ipynb.",
     "other_files": "{file} uses {names}, which is not read here: only {file} is graded. Copy what you need from there "
     "into {file}.",
@@ -29,6 +31,7 @@ FILES = {
     # running it
     "raised_partly": "The file stops there while it loads, so what stands below is missing.",
     "raised_cell": "This cell stops there, so what it defines below is missing.",
+    "raised_absent": "What this cell defines with this module is missing.",
     "cell_failed": "{place}: {error}. The rest of this cell was not run; all other cells were.",
     "cell_import": "{place}: {error}. The rest of this cell was run, and so were all others: only what needs this "
     "module fails.",
@@ -37,8 +40,12 @@ FILES = {
     "cell_late": "Cell {cell} needs what a cell below it defines, so it was run again at the end. Put your cells in "
     "the order in which they have to run: Restart and run all shows whether they are.",
     "cell_left_out": "{file} was graded without cell {cell}. {problem}",
+    "file_unfinished": "{file}, {place}: this did not finish within {seconds:g} s and was stopped there; only what "
+    'stands above was graded. Put work that takes long into a function, or under `if __name__ == "__main__":`.',
     "file_stopped": "{file}, {place}: {error}. The file stops there while it loads; only what stands above was graded.",
     # names that are not there
+    "name_lost": "{name} is not defined because the part of the file that defines it stopped while it was loaded "
+    "({problem}).",
     "missing_in_text": "{file} does not define {name}: it stands in a {kind} cell ({place}). Change the type of that "
     "cell to Code.",
     "missing_in_tag": "{file} does not define {name}: cell {cell} does, but a tag leaves it out. Remove the tag.",

@@ -54,4 +54,9 @@ TO_STUDENT = {
     "you_archive_names_unknown": "{file} does not say how the names in it are stored, and they make no sense: {name}. "
     "Use file names of English letters, and hand it in again.",
     "you_not_graded_yet": "This was not graded yet. Your teacher can grade it again.",
+    "you_cell_failed": "{place}: {error}. The rest of this cell was not run; all other cells were.{advice}",
+    "you_cell_import": "{place}: {error}. The rest of this cell was run, and so were all others: only what needs this "
+    "module fails.{advice}",
+    "you_file_stopped": "{file}, {place}: {error}. The file stops there while it loads; only what stands above was "
+    "graded.{advice}",
 }

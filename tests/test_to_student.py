@@ -18,7 +18,7 @@ from grader.sentences import SENTENCES
 from tests.records import absent, stored
 
 NAMES = ("student", "others", "problem", "file", "most", "member", "inside", "folder", "count", "names", "id")
-FACTS = dict.fromkeys((*NAMES, "group", "encoding", "name"), "X")
+FACTS = dict.fromkeys((*NAMES, "group", "encoding", "name", "place", "error", "advice"), "X")
 
 
 def document_of(*notices, status="not taken"):
