@@ -61,8 +61,11 @@ def installed() -> dict[str, str]:
     return {name: metadata.version(package).partition("+")[0] for name, package in there.items()}
 
 
-def advise(raised: Message, has_frames: bool, place: Place, discreet: bool) -> list[str]:
-    """Return the advice on an exception, none or one sentence; for a hidden check the `discreet` one."""
+def advise(raised: Message, has_frames: bool, place: Place, discreet: bool, loading: bool = False) -> list[str]:
+    """Return the advice on an exception, none or one sentence; for a hidden check the `discreet` one.
+
+    `loading`: it was raised while the file was loaded, not in a call.
+    """
     builtin, message = text_of(raised, "builtin"), text_of(raised, "message")
     reason = text_of(raised, "reason")
     if builtin == "TypeError" and not has_frames and not reason:
@@ -71,6 +74,8 @@ def advise(raised: Message, has_frames: bool, place: Place, discreet: bool) -> l
         key = "too_many_threads"
     elif raised.get("errno") in (errno.ENOSPC, errno.EFBIG):
         key = "folder_full"
+    elif not discreet and text_of(raised, "type") == "BdbQuit":
+        key = "debugger_called"
     elif not discreet and PYTHON_2.search(message):
         return [say("python_2", version=VERSION)]
     elif reason in REASONS:
@@ -79,6 +84,7 @@ def advise(raised: Message, has_frames: bool, place: Place, discreet: bool) -> l
         key = "confined"
     else:
         key = {"SystemExit": "exit_called", "EOFError": "input_called"}.get(builtin, "") if has_frames else ""
+        key += "_import" if key and loading else ""
     return [say(key, **place.limits.request())] if key else []
 
 

@@ -5,19 +5,20 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from .advice import Place, advise, advise_syntax, text_of
+from .advice import Place, advise, text_of
 from .error_messages import Sizes, explain_exception, hint_on, public_type
 from .inside.failure import MAX_FRAMES
 from .inside.wire import Message
 from .limits import Limits
 from .sentences import say
-from .syntax_advice import explain_syntax, mixes_tabs
 from .verdict import Verdict
 
+Lost = Callable[[str], str]
+UNDEFINED = re.compile(r"name '(\w{1,80})' is not defined")
 STUB = "raise NotImplementedError"
 MAX_STUBS = 63  # in a file that tells a hidden check which of them is still to do
 FAULTS = ("SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL", "SIGSYS")
-LIBRARY = re.compile(r" \(/[^()]*\)$")  # that Python puts behind "cannot import name"
+LIBRARY = re.compile(r" \((?:(?:\.\.\.)?/[^()]*|unknown location)\)$")  # that Python puts behind "cannot import name"
 
 
 class StudentFailure(Exception):
@@ -99,14 +100,17 @@ class StudentFile:
         return say("place_in_cell", cell=cell, line=line)
 
 
-def failure_of_reply(message: Message, file: StudentFile, name: str) -> StudentFailure | None:
-    """Return the failure that the reply to a call of `name` tells of, None where it gives what was asked for."""
+def failure_of_reply(message: Message, file: StudentFile, name: str, lost: Lost) -> StudentFailure | None:
+    """Return the failure that the reply to a call of `name` tells of, None where it gives what was asked for.
+
+    `lost` returns the sentence on a name that is not defined because a part of the file stopped; else an empty text.
+    """
     if message["outcome"] == "too_large":
         return StudentFailure(Verdict.WRONG, say("too_large_reply", name=name))
-    return failure_of_call(message, file, name) if message["outcome"] == "raised" else None
+    return failure_of_call(message, file, name, lost) if message["outcome"] == "raised" else None
 
 
-def failure_of_call(raised: Message, file: StudentFile, name: str) -> StudentFailure:
+def failure_of_call(raised: Message, file: StudentFile, name: str, lost: Lost = str) -> StudentFailure:
     """Return the failure that an exception in a call of `name` is.
 
     What a hidden check may tell of it is what the file as it was handed in has at that place, never the worker's words.
@@ -119,7 +123,9 @@ def failure_of_call(raised: Message, file: StudentFile, name: str) -> StudentFai
         sure = [frame for frame in frames[-1:] if frame[0] in file.stubs]
         return StudentFailure(Verdict.TODO, show_todo(name, frames, file), lambda _: show_todo(name, sure, file))
     advice, discreet_advice = (advise(raised, bool(frames), file.here, discreet) for discreet in (False, True))
-    told = advice or hint_on(builtin, message)
+    undefined = UNDEFINED.match(message) if builtin == "NameError" else None
+    gone = lost(undefined[1]) if undefined else ""
+    told = advice or ([gone] if gone else hint_on(builtin, message))
     text = "\n".join([show_error(kind, message), *show_frames(frames, file), *told])
 
     def discreet(sizes: Sizes) -> str:
@@ -148,32 +154,6 @@ def show_todo(name: str, frames: list[tuple[int, str]], file: StudentFile) -> st
     return say("todo", name=name, line=line)
 
 
-def failure_of_loading(raised: Message, file: StudentFile, key: str = "raised_import") -> StudentFailure:
-    """Return the failure that an exception while the file loads is. No hidden input was there to leak.
-
-    `key` is that of the sentence on what it costs.
-    """
-    if raised.get("memory") is True:
-        return StudentFailure(Verdict.MEMORY, say("memory_import", memory=file.limits.memory_mb))
-    kind, message = text_of(raised, "type"), text_of(raised, "message")
-    syntax = raised.get("syntax")
-    if isinstance(syntax, list) and [type(part) for part in syntax] == [int, int, str]:
-        line, column = syntax[:2]
-        text = (syntax[2].splitlines() or [""])[0][:200]
-        caret = " " * max(0, min(column, len(text) + 1) - 1) + "^"
-        message = message.rsplit(" (", 1)[0]  # the rest repeats file and line
-        place = [say("syntax", file=file.name, place=file.place(line))]
-        place += [say("frame_text", text=text), say("frame_text", text=caret)]
-        sentence = explain_syntax(message, text, column, file.place(line), mixes_tabs(file.source))
-        told = advise_syntax(message, syntax[2]) or ([sentence] if sentence else [])
-        text = "\n".join([show_error(kind, message), *place, *told])
-        return StudentFailure(Verdict.ERROR, text, error=(kind, message))
-    told = advise(raised, True, file.here, discreet=False) or hint_on(text_of(raised, "builtin"), message)
-    advice = [*told, say(key)]
-    lines = [show_error(kind, message), *show_frames(frames_of(raised, file), file), *advice]
-    return StudentFailure(Verdict.ERROR, "\n".join(lines), error=(kind, message))
-
-
 def show_error(kind: str, message: str) -> str:
     """Return the line on an exception, without the place of a library on this machine."""
     message = "" if kind == "SystemExit" and message == "None" else LIBRARY.sub("", message)
@@ -181,12 +161,16 @@ def show_error(kind: str, message: str) -> str:
 
 
 def frames_of(raised: Message, file: StudentFile) -> list[tuple[int, str]]:
-    """Return (line, function) of each frame of the student's file; what the file does not have is cut."""
+    """Return (line, function) of each frame of the student's file; what the file does not have is cut.
+
+    A comprehension has a frame of its own: it is left out where the line is that of the frame above.
+    """
     good: list[tuple[int, str]] = []
     for line, function in raised.get("frames", [])[:MAX_FRAMES]:
         if 0 < line <= len(file.lines):
             known = function.isidentifier() and function.encode() in file.source
-            good.append((line, function if known else ""))
+            if known or not good or good[-1][0] != line:
+                good.append((line, function if known else ""))
     return good
 
 

@@ -9,7 +9,7 @@ from .magics import clean_script, scan
 from .notebook import MAX_FILE_MB, Aside, NotebookRefused, looks_like_notebook, source_of
 from .notices import Notice, Notices, notice
 from .sentences import say, show_name
-from .text_files import declares_encoding, decode_marked, foreign_kind, guess_text, is_utf8, mark_of
+from .text_files import declares_encoding, decode_marked, encoding_of, foreign_kind, guess_text, is_utf8
 
 MAX_SOURCE = 2**20  # bytes
 MAX_FILE = MAX_FILE_MB * 2**20  # bytes: a notebook with its pictures
@@ -18,6 +18,7 @@ MAX_GUESSED = 5 * 2**20  # bytes of a notebook whose encoding is guessed
 MERGE = re.compile(r"<{7} |>{7} |={7}\s*$")
 IMPORTED = re.compile(r"^[ \t]*(?:from[ \t]+(\w+)[\w.]*[ \t]+import\b|import[ \t]+([\w. \t,]+))", re.MULTILINE)
 RUN_CALL = re.compile(r"run_line_magic\(\s*['\"]run['\"]\s*,\s*f?['\"]\s*(?:-\w+\s+)*([\w.-]+)")
+SCRIPT = re.compile(rb"^(?:def|import|from|class)[ \t]+\w", re.MULTILINE)  # of plain Python
 UPLOAD = re.compile(rb"\bfiles\.upload\(")
 
 
@@ -44,9 +45,11 @@ def read_code(data: bytes, name: str) -> Code:
         return Code(refused=notice("not_utf8", file=name))
     if marked is not None:
         original, data = data, marked.encode("utf-8", "replace")
-        notices.append(notice("read_as_utf8", file=name, encoding=mark_of(original).upper()))
+        notices.append(notice("read_as_utf8", file=name, encoding=encoding_of(original)))
     if kind := foreign_kind(data):
         return Code(refused=notice(kind, file=name))
+    if name.lower().endswith(NOTEBOOK) and SCRIPT.search(data) and data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] != b"{":
+        return read_script(data, name, [*notices, notice("read_as_script", file=name)])
     if name.lower().endswith(NOTEBOOK) or looks_like_notebook(data):
         if not name.lower().endswith(NOTEBOOK):
             notices.append(notice("read_as_notebook", file=name))
@@ -70,6 +73,7 @@ def read_notebook(data: bytes, name: str, notices: Notices) -> Code:
 
 def read_script(data: bytes, name: str, notices: list[Notice]) -> Code:
     """Return the code of a plain file; magics are taken out as in a notebook."""
+    data = data.rstrip(b"\x1a")  # with which old editors of Windows end a file
     if refused := refusal_of(data, name):
         return Code(refused=refused)
     if declares_encoding(data):  # the worker decodes it

@@ -3,8 +3,10 @@
 import time
 from collections.abc import Mapping
 
-from .advice import text_of
-from .failures import MachineFault, StudentFailure, StudentFile, failure_of_loading, frames_of, show_error
+from .advice import PACKAGES, advise, text_of
+from .failed_loading import brief, failure_of_loading
+from .failures import MachineFault, StudentFailure, StudentFile
+from .inside.alarm import UNFINISHED
 from .inside.wire import Message
 from .limits import Limits
 from .notices import Notice, Notices, notice
@@ -15,9 +17,9 @@ from .sentences import say, show_name
 from .submission import Answer
 from .verdict import Verdict
 
+SPARED = 0.5  # seconds before its end a plain file is stopped where it is, to keep what it has defined
 MAX_TOLD = 5  # cells that failed; of the others only the number is told
 MAX_LEFT_OUT = 5  # cells that are left out because they ended the process, or never ended
-MAX_ERROR = 200  # characters
 MAX_PROBLEM = 160  # characters of the error that a file did not load with
 LOADING = {Verdict.TIMEOUT: "load_timeout", Verdict.MEMORY: "load_memory", Verdict.CRASH: "load_crash"}
 ERRORS = {
@@ -67,6 +69,7 @@ class Loading:
         self._worker, self._answer, self._file, self._left_out = worker, answer, file, left_out
         self._deadline = 0.0
         self._told: dict[int, Notice] = {}
+        self._absent: dict[int, str] = {}  # of cells that were run but for what needs a module, which module that was
         self._late: list[Notice] = []
         self.cell: int | None = None
         self.names: dict[str, str] = {}
@@ -84,7 +87,8 @@ class Loading:
         helpers = self._answer.helpers
         sizes = [[name, len(content)] for name, content in helpers]
         starts = self._answer.cells
-        request = {"op": "load", "name": self._answer.exercise.name, "helpers": sizes, "cells": list(starts)}
+        request: Message = {"op": "load", "name": self._answer.exercise.name, "helpers": sizes, "cells": list(starts)}
+        request["seconds"] = max(seconds / 2, seconds - SPARED)
         message = self._ask(request, self._answer.source + b"".join(content for _, content in helpers))
         if message["outcome"] == "raised":
             raise failure_of_loading(message, self._file)
@@ -113,7 +117,8 @@ class Loading:
             notice("cell_left_out", file=file, cell=self._number(cell), problem=fact_of(failure))
             for cell, failure in sorted(self._left_out.items())
         ]
-        told = [self._told[cell] for cell in sorted(self._told)]
+        first = {error: cell for cell, error in sorted(self._absent.items(), reverse=True) if cell in self._told}
+        told = [self._told[cell] for cell in sorted(self._told) if first.get(self._absent.get(cell, ""), cell) == cell]
         more = [notice("cells_failed", count=len(told) - MAX_TOLD)] if len(told) > MAX_TOLD else []
         return (*gone, *told[:MAX_TOLD], *more, *self._late[:MAX_TOLD], *map(notice, dict.fromkeys(self._adapted)))
 
@@ -124,7 +129,9 @@ class Loading:
             self.failures[0] = failure_of_loading(stopped, self._file, "raised_partly" if partly else "raised_import")
             place, error = brief(stopped, self._file)
             if partly:
-                self._told[0] = notice("file_stopped", file=self._file.name, place=place, error=error)
+                key = "file_unfinished" if text_of(stopped, "type") == UNFINISHED else "file_stopped"
+                facts = {"place": place, "error": error, "advice": self._advice(stopped)}
+                self._told[0] = notice(key, file=self._file.name, seconds=self._file.limits.seconds, **facts)
 
     def _run_cell(self, cell: int) -> bool:
         """Run a cell; return False where it may succeed after the others."""
@@ -132,18 +139,24 @@ class Loading:
         message = self._ask({"op": "cell", "cell": cell})
         if message["outcome"] == "ran":
             return True
-        self.failures[cell] = failure_of_loading(message, self._file, "raised_cell")
+        cost = "raised_absent" if message.get("went_on") else "raised_cell"
+        self.failures[cell] = failure_of_loading(message, self._file, cost)
         place, error = brief(message, self._file)
-        key = "cell_unread" if message.get("syntax") else "cell_import" if self._at_import(message) else "cell_failed"
-        self._told[cell] = notice(key, place=place, error=error)
+        key = "cell_unread" if message.get("syntax") else "cell_import" if message.get("went_on") else "cell_failed"
+        if key == "cell_import":
+            self._absent[cell] = error
+        self._told[cell] = notice(key, place=place, error=error, advice=self._advice(message))
         return text_of(message, "type") not in OUT_OF_ORDER
 
-    def _at_import(self, raised: Message) -> bool:
-        """Tell whether an import at the left edge found no such module: what follows was run all the same."""
-        frames = frames_of(raised, self._file)
-        if text_of(raised, "type") != "ModuleNotFoundError" or len(frames) != 1:
-            return False
-        return self._file.source.splitlines()[frames[0][0] - 1].startswith((b"import ", b"from "))
+    def _advice(self, raised: Message) -> str:
+        """Return what to do about an exception, after a blank; an empty text where that is not known."""
+        stranger = raised.get("went_on") and text_of(raised, "subject").partition(".")[0] not in PACKAGES
+        told = (
+            []
+            if raised.get("syntax") or stranger
+            else advise(raised, True, self._file.here, discreet=False, loading=True)
+        )
+        return "".join(" " + text.replace("\n", " ") for text in told)
 
     def _run_again(self, cell: int) -> None:
         self.cell = cell
@@ -169,15 +182,3 @@ def fact_of(failure: StudentFailure) -> Notice:
     """Return what a failure says: its first line for the teacher, and for the student also what to do."""
     lines = failure.text.splitlines()
     return Notice("", lines[0], " ".join(lines))
-
-
-def brief(raised: Message, file: StudentFile) -> tuple[str, str]:
-    """Return place and words of an exception while the file was loaded, each one short line."""
-    kind, message = text_of(raised, "type"), text_of(raised, "message")
-    syntax = raised.get("syntax")
-    frames = frames_of(raised, file)
-    line = syntax[0] if syntax else frames[0][0] if frames else 0
-    place = file.place(line) if line else file.name
-    first = (message.rsplit(" (", 1)[0] if syntax else message).strip().partition("\n")[0]
-    error = say("exit_raised") if kind == "SystemExit" else show_error(show_name(kind), first)
-    return place, show_name(error, MAX_ERROR)

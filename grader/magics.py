@@ -2,10 +2,19 @@
 
 import re
 
-KEPT = re.compile(  # cell magics that run the rest of the cell as Python
-    r"%%(?:time|timeit|capture|prun|memit|pyinstrument|scalene|snakeviz|wandb|debug)\b"
+OTHER = re.compile(  # cell magics after which there is no Python, or none that this notebook runs; others time it, say
+    r"%%(?:!|sx\b|system\b|bash|sh\b|cmd|script|html|javascript|js\b|latex|markdown|svg|perl|ruby|r\b|rscript|julia"
+    r"|octave|matlab|sql|bigquery|duckdb|cython|pypy|python[23]?\b|cpp|cuda|cu\b|fortran|writefile|file\b|skip"
+    r"|cache_data|mermaid|dot\b|sass|css|typescript|node|ai\b|configure|manim)",
+    re.IGNORECASE,
 )
-TIMED = re.compile(r"(\s*)%(?:time|timeit|prun)\s+(?:-\S+\s+(?:\d+\s+)?)*(\S.*)")
+SETUP = re.compile(r"%%timeit\s+(?:-\S+\s+(?:\d+\s+)?)*([^\s\d-].*)")  # code that runs before what is timed
+CAPTURED = re.compile(r"%%capture\s+(?:-\S+\s+)*([^\W\d]\w*)\s*")  # the name of what is captured
+PROMPT = re.compile(r"(?:>>> ?|In \[\d+\]: ?)")  # IPython takes prompts off
+PROMPTS = re.compile(r"(?:>>>|\.\.\.|In \[\d+\]:|\s*\.{3,}:)(?: |$)")
+TIMED = re.compile(  # what it runs; `%time` gives back the value, too
+    r"(\s*)%(?:time|timeit|prun)\s+(?:-\S+\s+(?:\d+\s+)?)*(\S.*)|(\s*[^\W\d]\w*\s*=\s*)%time\s+(\S.*)"
+)
 RUN = re.compile(r"(\s*)%run\s+(?:-\w+\s+)*([^\s-]\S*).*")
 WRITTEN = re.compile(r"%%(?:writefile|file)\s+(-a\s+)?[\"']?(\w[\w.-]*)[\"']?\s*")  # a plain name: no folder
 ASSIGNED = re.compile(r"(\s*[^\W\d]\w*\s*=)\s*([%!])(.*)")
@@ -13,12 +22,14 @@ ASSIGNED = re.compile(r"(\s*[^\W\d]\w*\s*=)\s*([%!])(.*)")
 BARE = (
     r"(?:pip3?|conda|mamba)\s+(?:install|uninstall|list|show|freeze|-\S+)\b.*"
     r"|(?:matplotlib|load_ext|autoreload|mkdir)\s+\w[\w./-]*\s*|cd\s+[\w./~][^=]*"
+    r"|(?:ls|ll|pwd|whos?|clear|cls)\s*|(?:ls|ll)\s+-[laRhtr1F]+\s*|(?:cat|cp|mv|rm|head|tail)\s+(?:-\w+\s+)*\w[\w./*-]*[^=(]*"
 )
 # None of these can begin or be a statement of Python.
 MAGIC = re.compile(r"\s*(?:[%!?].*|[^\s=#'\"][^=#'\"]*=\s*[%!].*|[\w.%*]+\s*\?{1,2}\s*|" + BARE + ")")
 TOKEN = re.compile(r"#.*|[rRbBuUfF]{0,2}('''|\"\"\"|'(?:\\.|[^'\\])*'?|\"(?:\\.|[^\"\\])*\"?)|[()\[\]{}]")
 SUSPECT = re.compile(
-    r"^[ \t]*(?:[%!?]|(?:pip3?|conda|mamba|matplotlib|load_ext|autoreload|mkdir|cd)[ \t])|=[ \t]*[%!]|\?[ \t]*$",
+    r"^[ \t]*(?:[%!?]|(?:pip3?|conda|mamba|matplotlib|load_ext|autoreload|mkdir|cd|ls|ll|cat|cp|mv|rm|head|tail)[ \t]"
+    r"|(?:ls|ll|pwd|whos?|clear|cls)[ \t]*$)|=[ \t]*[%!]|\?[ \t]*$",
     re.MULTILINE,
 )
 ENDS = re.compile(r"(\r\n|\r|\n)")
@@ -31,11 +42,21 @@ def clean_cell(text: str) -> list[str]:
     first = next(number for number, line in enumerate(lines) if line.strip())
     indent = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
     lines = [line.removeprefix(indent) for line in lines]  # as IPython does
+    if PROMPT.match(lines[first]):
+        lines = [PROMPTS.sub("", line, count=1) if PROMPTS.match(line) else line for line in lines]
+    if OTHER.match(lines[first]):
+        return lines[:first] + replace_cell(lines[first:])
     if lines[first].startswith("%%"):
-        if not KEPT.match(lines[first]):
-            return lines[:first] + replace_cell(lines[first:])
-        lines[first] = "# " + lines[first]
+        lines[first] = replace_head(lines[first])
     return clean_lines(lines, [])
+
+
+def replace_head(line: str) -> str:
+    """Return what stands for the first line of a cell that is run: a comment, or what it gives a name."""
+    if setup := SETUP.fullmatch(line):
+        return setup[1]
+    captured = CAPTURED.fullmatch(line)
+    return f"{captured[1]} = get_ipython().captured  # {line}" if captured else f"# {line}"
 
 
 def clean_script(text: str) -> str:
@@ -67,13 +88,14 @@ def clean_lines(lines: list[str], ends: list[int]) -> list[str]:
         if number < resume:
             continue
         fresh = not quote and depth <= 0 and not continued
-        if fresh and not dropped and ends and line.startswith("%%") and not KEPT.match(line):
+        if fresh and not dropped and ends and OTHER.match(line):
             resume = next(end for end in ends if end > number)
             lines[number:resume] = replace_cell(lines[number:resume])
             continue
         if dropped or (fresh and MAGIC.fullmatch(line)):
             timed = None if dropped else TIMED.fullmatch(line)
-            lines[number] = timed[1] + timed[2] if timed else f"# {line}" if dropped else replace_line(line)
+            rest = "".join(filter(None, timed.groups())) if timed else ""
+            lines[number] = rest or (f"# {line}" if dropped else replace_line(line))
             dropped = not timed and line.endswith("\\")
             if not timed:
                 continue
@@ -86,8 +108,10 @@ def replace_line(line: str) -> str:
     """Return what stands for a magic: a comment, where it may be alone in its block a statement, or a value."""
     if run := RUN.fullmatch(line):
         return f"{run[1]}get_ipython().run_line_magic('run', {run[2]!r})"
+    if line.startswith("%%"):
+        return replace_head(line)
     if assigned := ASSIGNED.fullmatch(line):
-        return f"{assigned[1]} {'[]' if assigned[2] == '!' else 'None'}  # {assigned[2]}{assigned[3]}"
+        return f"{assigned[1]} {'[]' if assigned[2] == '!' else 'get_ipython().result'}  # {assigned[2]}{assigned[3]}"
     code = line.lstrip()
     indent = line[: len(line) - len(code)]
     return f"{indent}pass  # {code}" if indent else f"# {code}"

@@ -53,6 +53,12 @@ class Lookup:
         text = say("name_taken", name=name, place=place) if line else say("not_callable", name=name)
         return StudentFailure(Verdict.ERROR, text)
 
+    def lost(self, name: str) -> str:
+        """Return the sentence on a name that is not defined as a part of the file stopped; an empty text for others."""
+        stopped = self._stopped_before(name, near=True)
+        problem = "" if stopped is None else stopped.text.partition("\n")[0].rstrip(".")
+        return say("name_lost", name=name, problem=problem) if problem else ""
+
     def _stopped_before(self, name: str, near: bool) -> StudentFailure | None:
         """Return the failure that kept `name` from being defined, None where it was none."""
         starts = self._answer.cells

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .magics import KEPT, clean_cell
+from .magics import OTHER, clean_cell
 from .notices import Notice, notice
 from .trimming import without_outputs
 
@@ -17,8 +17,8 @@ LEFT_OUT = {  # tags of cells that are not run, as nbclient, nbgrader, Otter and
     *("remove-cell", "exclude", "scratch"),
 }
 DEFINED = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w{1,80})", re.MULTILINE)
+PICTURE = re.compile(rb"(data:image/[\w.+-]{1,40};base64,)[A-Za-z0-9+/=]++")  # as Colab puts it into the text of a cell
 MAX_ASIDES = 200
-PYTHON = ("", "python", "ipython")
 
 
 class NotebookRefused(Exception):
@@ -102,7 +102,7 @@ def read_cells(notebook: bytes, file: str) -> Iterator[Cell]:
     if version not in (3, 4):
         raise NotebookRefused(notice("notebook_old", file=file, version=version))
     language = language_of(document.get("metadata"))
-    if language not in PYTHON:
+    if language and "python" not in language:
         raise NotebookRefused(notice("notebook_language", file=file, language=language[:30]))
     sheets = [document] if version == 4 else document.get("worksheets")
     number = 0
@@ -123,6 +123,8 @@ def parse(notebook: bytes, file: str) -> dict[str, Any]:
     if trimmed is None:
         raise NotebookRefused(notice("notebook_large", file=file, most=MAX_FILE_MB))
     if len(trimmed) > MAX_PARSED_MB * 2**20:
+        trimmed = PICTURE.sub(rb"\1", trimmed)
+    if len(trimmed) > MAX_PARSED_MB * 2**20:
         raise NotebookRefused(notice("notebook_long", file=file, most=MAX_PARSED_MB))
     try:
         document = json.loads(trimmed.decode("utf-8-sig"))
@@ -140,7 +142,7 @@ def why_left_out(metadata: Any, text: str) -> str:
     if not LEFT_OUT.isdisjoint(words):
         return "tag"
     first = text.lstrip()
-    if not first.startswith("%%") or KEPT.match(first):
+    if not OTHER.match(first):
         return ""
     return "written" if first.startswith(("%%writefile", "%%file")) else "magic"
 

@@ -46,7 +46,8 @@ SENTENCES = {
     "cause_exit": "it ended itself, as exit() does",
     "cause_signal": "by a fault outside Python",
     "cause_other": "killed, or cut off from the grader",
-    "crash_import": "The process that ran the code ended while it loaded the file ({cause}).",
+    "crash_import": "The process that ran the code ended while it loaded the file ({cause}). "
+    'Put all but functions, classes and imports under `if __name__ == "__main__":`.',
     "crash_again": "{name} was not called again: it ended the process that ran the code before.",
     "loads_spent": "The code was not run again: its process ended so often that loading the file took {seconds:g} s.",
     "object_lost": "The object that this check works with is gone: the process that held it ended.",

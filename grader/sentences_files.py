@@ -6,9 +6,11 @@ FILES = {
     "file_web_page": "{file} is a saved web page. Ask for the .py or .ipynb file itself.",
     "file_word": "{file} is a document of a word processor. Ask for it saved as plain text.",
     "file_pdf": "{file} is a PDF document. Ask for the .py or .ipynb file itself.",
+    "file_link": "{file} holds only a link, and nothing is opened here. Ask for the .py or .ipynb file itself.",
     "file_archive": "{file} is an archive with another name. Unpack it, or ask for the file itself.",
     "file_merge": "{file} has the marks of an unfinished merge ({place}). Ask for a corrected file.",
-    "read_as_utf8": "{file} is saved as {encoding}, not as UTF-8; it was read all the same.",
+    "read_as_utf8": "{file} is not saved as UTF-8; it was read as {encoding}.",
+    "read_as_script": "{file} is plain Python, not a notebook; it was read as such.",
     "read_as_notebook": "{file} is a Jupyter notebook with another ending; it was read as one.",
     "other_files": "{file} uses {names}, which is not read here: only {file} is graded.",
     "uploads": "{file} asks for files with files.upload(), but nobody is there to choose one.",
@@ -24,6 +26,7 @@ FILES = {
     "exit_raised": "exit() was called",
     "raised_partly": "The file stops there while it loads, so what stands below is missing.",
     "raised_cell": "This cell stops there, so what it defines below is missing.",
+    "raised_absent": "What this cell defines with this module is missing.",
     "cell_failed": "{place}: {error}. The rest of this cell was not run; all other cells were.",
     "cell_import": "{place}: {error}. The rest of this cell was run, and so were all others: only what needs this "
     "module fails.",
@@ -31,8 +34,12 @@ FILES = {
     "cells_failed": "{count} more cells stop with an error.",
     "cell_late": "Cell {cell} needs what a cell below it defines, so it was run again at the end.",
     "cell_left_out": "{file} was graded without cell {cell}. {problem}",
+    "file_unfinished": "{file}, {place}: this did not finish within {seconds:g} s and was stopped there; only what "
+    "stands above was graded.",
     "file_stopped": "{file}, {place}: {error}. The file stops there while it loads; only what stands above was graded.",
     # names that are not there
+    "name_lost": "{name} is not defined because the part of the file that defines it stopped while it was loaded "
+    "({problem}).",
     "missing_in_text": "{file} does not define {name}: it stands in a {kind} cell ({place}). Change the type of that "
     "cell to Code.",
     "missing_in_tag": "{file} does not define {name}: cell {cell} does, but a tag leaves it out. Remove the tag.",

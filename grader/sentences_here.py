@@ -3,6 +3,11 @@
 HERE = {
     "exit_called": "The code called exit(). Return a value instead: the check goes on with it.",
     "input_called": "The code read from input(), but nobody is there to type. Use the function's parameters.",
+    "exit_called_import": "The code called exit() while it was loaded. Remove it, or put it under "
+    '`if __name__ == "__main__":`.',
+    "input_called_import": "The code read from input() while it was loaded, but nobody is there to type. Put it under "
+    '`if __name__ == "__main__":`, or into a function that no check calls.',
+    "debugger_called": "A debugger was started here, but nobody is there to use it. Remove the line that starts it.",
     "folder_full": "The folder that your code may write to holds {scratch_mb} MB and no more.",
     "too_many_threads": "No more threads can be started here: {threads} is the most, and each takes of the memory.",
     "confined": "Here your code has no network, no other programs or processes, and no files but its own folder.",

@@ -49,6 +49,11 @@ SYNTAX = {
     "syntax_increment": "Python has no ++ and no --. Write x += 1 or x -= 1.",
     "syntax_logic": "Python writes `and`, `or`, `not` in place of &&, || and !.",
     "syntax_order": "Write >= and <=, with the = behind.",
+    "syntax_merge": "This is the mark of an unfinished merge. Keep one of the two versions and delete the lines that "
+    "begin with <<<<<<<, ======= and >>>>>>>.",
+    "syntax_prompt": "This was copied from a session of Python. Delete the prompts (>>> and ...) and what Python "
+    "printed.",
+    "syntax_fence": "``` marks code in a chat or in Markdown. Delete this line, and whatever else is not Python.",
     "syntax_other": "Look at the place of the ^, just before it, and at the end of the line above: "
     "an operator, a comma, a quote or a bracket may be missing.",
 }

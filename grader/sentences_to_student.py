@@ -84,10 +84,14 @@ TO_STUDENT = {
     "hand that in.",
     "you_file_word": "{file} is a document of a word processor. Copy the code into a plain text file and hand that in.",
     "you_file_pdf": "{file} is a PDF document. Hand in the .py or .ipynb file itself.",
+    "you_file_link": "{file} holds only a link. Nothing is opened here: download the file itself and hand that in.",
+    "you_file_unfinished": "{file}, {place}: this did not finish within {seconds:g} s and was stopped there; only what "
+    'stands above was graded. Put work that takes long into a function, or under `if __name__ == "__main__":`.',
+    "you_read_as_script": "{file} is plain Python, not a notebook; it was read as such. Name it .py.",
     "you_file_archive": "{file} is an archive with another name. Unpack it and hand in the .py or .ipynb file.",
     "you_file_merge": "{file} has the marks of an unfinished merge ({place}). Keep one of the two versions, delete the "
     "lines that begin with <<<<<<<, ======= and >>>>>>>, and hand it in again.",
-    "you_read_as_utf8": "{file} is saved as {encoding}, not as UTF-8; it was read all the same. "
+    "you_read_as_utf8": "{file} is not saved as UTF-8; it was read as {encoding}. "
     "Choose UTF-8 in your editor's Save dialog.",
     "you_read_as_notebook": "{file} is a Jupyter notebook with another ending; it was read as one. Name it .ipynb.",
     "you_other_files": "{file} uses {names}, which is not read here: only {file} is graded. "
@@ -104,4 +108,9 @@ TO_STUDENT = {
     "you_cell_late": "Cell {cell} needs what a cell below it defines, so it was run again at the end. Put your cells "
     "in the order in which they have to run: Restart and run all shows whether they are.",
     "you_not_graded_yet": "This was not graded yet. Your teacher can grade it again.",
+    "you_cell_failed": "{place}: {error}. The rest of this cell was not run; all other cells were.{advice}",
+    "you_cell_import": "{place}: {error}. The rest of this cell was run, and so were all others: only what needs this "
+    "module fails.{advice}",
+    "you_file_stopped": "{file}, {place}: {error}. The file stops there while it loads; only what stands above was "
+    "graded.{advice}",
 }

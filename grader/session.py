@@ -164,7 +164,7 @@ class Session:
         try:
             with self.budget.charge():
                 reply = worker.ask(request, body, seconds)
-                explain = failure_of_reply(reply.message, self._file, name)
+                explain = failure_of_reply(reply.message, self._file, name, lambda gone: self.look_up().lost(gone))
         except WorkerLost as lost:
             return Outcome(failure=self._explain_loss(lost, name), output=lost.output)
         except ProtocolError:

@@ -68,6 +68,9 @@ MESSAGES = (
     (r"'return' outside function", "syntax_return"),
 )
 LINES = (
+    (r"(?:<{7}|>{7}) ", "syntax_merge"),
+    (r"\s*(?:>>>|In \[\d+\]:)", "syntax_prompt"),
+    (r"\s*```", "syntax_fence"),
     (r"\s*(?P<word>else|elif)\b.*:", "syntax_else"),
     (r"[^#]*(?:\+\+|--)", "syntax_increment"),
     (r"[^#]*(?:&&|\|\||(?<![=!<>])!(?!=))", "syntax_logic"),

@@ -24,6 +24,7 @@ FOREIGN = (  # how a document of another kind begins, and the sentence on it
     (b"rar!\x1a\x07", "file_archive"),
 )
 IN_ZIP = (b"word/", b"mimetypeapplication/vnd.oasis", b"Index/Document.iwa")  # of documents that are zips
+LINK = re.compile(rb"\[(?:internetshortcut|desktop entry)\]|\{\s*\"(?:url|doc_id)\"\s*:|(?:https?://\S+\s*)+$")
 TAG = re.compile(rb"<[a-z!?]")  # no Python begins like this
 HEAD = 2**16  # bytes that are looked at
 HIGH = re.compile(rb"[\x80-\xff]+")
@@ -39,19 +40,31 @@ def foreign_kind(data: bytes) -> str:
     """Return the key of the sentence on a document of another kind; an empty text where it looks like none."""
     head = data[:HEAD].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     found = next((key for begin, key in FOREIGN if head.startswith(begin)), "")
+    found = "file_link" if LINK.match(head) or b"<key>url</key>" in head else found
     found = found or ("file_web_page" if TAG.match(head) else "")
     return "file_word" if found == "file_archive" and any(name in data[:HEAD] for name in IN_ZIP) else found
 
 
-def mark_of(data: bytes) -> str:
-    """Return the encoding whose mark stands at the beginning, an empty text where there is none."""
-    return next((name for mark, name in MARKS if data.startswith(mark)), "")
+def encoding_of(data: bytes) -> str:
+    """Return ``UTF-16`` or ``UTF-32`` where a mark or the zeros in a file tell that it is in one; else an empty text."""
+    found = next((name for mark, name in MARKS if data.startswith(mark)), "") or encoding_by_zeros(data[:HEAD])
+    return found.upper()
 
 
 def decode_marked(data: bytes) -> str | None:
-    """Return the text of a file with the mark of UTF-16 or UTF-32. Raises UnicodeDecodeError where it lies."""
-    encoding = mark_of(data)
+    """Return the text of a file in UTF-16 or UTF-32, None for others. Raises UnicodeDecodeError where its mark lies."""
+    encoding = encoding_of(data)
     return data.decode(encoding) if encoding else None
+
+
+def encoding_by_zeros(head: bytes) -> str:
+    """Return which UTF-16 a file without a mark is in, by the zeros beside its characters; an empty text for others."""
+    if len(head) < 20 or b"\0" not in head[:2]:
+        return ""
+    zeros = [head[start::2].count(0) / len(head[start::2]) for start in (0, 1)]
+    if min(zeros) > 0 or max(zeros) < 0.5:
+        return ""
+    return "utf-16-le" if zeros[1] else "utf-16-be"
 
 
 def declares_encoding(data: bytes) -> bool:

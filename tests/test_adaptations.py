@@ -89,6 +89,9 @@ plt.plot([1, 2])
 plt.show()
 plt.show(block=True)
 plt.pause(1000)
+plt.waitforbuttonpress()
+assert len(plt.ginput(3)) == 0
+plt.style.use("seaborn-whitegrid")
 figure.show()
 plt.savefig("picture.png")
 assert os.path.getsize("picture.png") > 100

@@ -62,7 +62,7 @@ def zipped():
 
 UTF8 = "not saved as UTF-8"
 TEXT = "not a Python text file"
-READ = "it was read all the same"
+READ = "is not saved as UTF-8; it was read as"
 MADE = {
     "nothing": (b"", "MISSING", "small.py is empty"),
     "blank lines": (b" \t\r\n\x0c\n" * 100, "MISSING", "small.py is empty"),
@@ -73,10 +73,10 @@ MADE = {
     "document": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n", "ERROR", "is a PDF document"),
     "rich text": (rb"{\rtf1\ansi def double(values):\par}", "ERROR", "is rich text"),
     "nul byte at the end": (RIGHT + b"\0", "ERROR", TEXT),
-    "end-of-file sign of DOS": (RIGHT + b"\x1a", "ERROR", "invalid non-printable character U+001A"),
+    "end-of-file sign of DOS": (RIGHT + b"\x1a", "PASS", "10/10 points"),
     "huge": (RIGHT + b"# more\n" * 200_000, "ERROR", "more than 1048576 bytes"),
     "UTF-16": (SMALL.encode("utf-16"), "PASS", READ),
-    "UTF-16 without a mark": (SMALL.encode("utf-16-le"), "ERROR", TEXT),
+    "UTF-16 without a mark": (SMALL.encode("utf-16-le"), "PASS", READ),
     "UTF-32": (SMALL.encode("utf-32"), "PASS", READ),
     "latin-1": ("# für\n".encode("latin-1") + RIGHT.replace(b"\xc2\xb7", b"-"), "PASS", READ),
     "latin-1 and UTF-8": ("# für\n".encode("latin-1") + RIGHT, "ERROR", UTF8),
@@ -128,10 +128,10 @@ NOTHING = "nothing to grade. It should hold at least one of: small.py."
         (["Small.py"], 0, "Small.py was taken for small.py."),
         (["SMALL.PY"], 0, "SMALL.PY was taken for small.py."),
         (["small (1).py"], 0, "small (1).py was taken for small.py."),
-        (["small.py "], 1, NOTHING),
+        (["small.py "], 0, "was taken for small.py"),
         (["small.py.txt"], 0, "small.py.txt was taken for small.py."),
         (["ѕmall.py"], 1, NOTHING),  # a Cyrillic s
-        (["解答.py"], 1, NOTHING),
+        (["解答.py"], 0, "解答.py was taken for small.py, as it is the only"),
         ([".hidden/small.py", "__pycache__/small.py"], 1, NOTHING),
         (["a/small.py", "b/small.py"], 0, "More than one small.py was found; graded: a/small.py."),
         (["z/small.py", "a/01_small/small.py"], 0, "graded: a/01_small/small.py."),

@@ -28,16 +28,16 @@ def causes(code):
     return [notice.cause for notice in code.notices]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be-mark", "utf-32"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be-mark", "utf-32", "utf-16-le", "utf-16-be"])
 def test_a_file_with_the_mark_of_utf16_is_decoded_and_that_is_noted(encoding):
     text = "# Lösung 解\n" + CODE
     data = "\ufeff".encode("utf-16-be") + text.encode("utf-16-be") if "mark" in encoding else text.encode(encoding)
     code = read_code(data, "hw.py")
     assert (code.source.decode(), causes(code)) == (text, ["read_as_utf8"])
-    assert f"saved as {encoding[:6].upper()}, not" in code.notices[0].text
+    assert f"read as {encoding[:6].upper()}" in code.notices[0].text
     book = read_code(notebook(CODE).decode().encode("utf-16"), "hw.ipynb")
     assert b"def twice" in book.source
-    assert "hw.ipynb is saved as UTF-16" in book.notices[0].text
+    assert "it was read as UTF-16" in book.notices[0].text
 
 
 def test_a_notebook_in_another_encoding_is_read_as_well():
@@ -95,6 +95,10 @@ def test_a_declared_encoding_is_left_to_python():
         (b"PK\x03\x04" + b"\0" * 30 + b"word/document.xml", "word processor"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "word processor"),
         (b"PK\x03\x04\0\0hw.py", "archive"),
+        (b"[InternetShortcut]\r\nURL=https://x.example/drive/1\r\n", "holds only a link"),
+        (b'{"url": "https://docs.example/open?id=1", "doc_id": "1"}', "holds only a link"),
+        (b"https://x.example/drive/1abc?usp=sharing\n", "holds only a link"),
+        (b'<?xml version="1.0"?>\n<plist><dict><key>URL</key></dict></plist>', "holds only a link"),
         (b"\x1f\x8b\x08\0", "archive"),
         ("<html>".encode("utf-16"), "saved web page"),
         (b"x = 1\n<<<<<<< HEAD\nx = 2\n=======\nx = 3\n", "marks of an unfinished merge (line 2)"),
@@ -122,9 +126,26 @@ def test_a_notebook_of_another_name_is_read_as_one():
     assert read_code(b"{'nbformat', 'cells'}\n", "hw.py").source == b"{'nbformat', 'cells'}\n"
 
 
+def test_a_script_with_the_ending_of_a_notebook_is_read_as_one():
+    code = read_code(CODE.encode() + b"\x1a", "hw.ipynb")
+    assert (code.source.decode(), causes(code), code.places) == (CODE, ["read_as_script"], ())
+    assert read_code(b"My notes on\nimporting things", "hw.ipynb").refused
+
+
+def test_pictures_in_the_text_of_a_notebook_are_not_counted():
+    code = read_code(notebook(CODE, f"#markdown ![x](data:image/png;base64,{'A' * 6 * 2**20})"), "hw.ipynb")
+    assert (code.refused, code.source.decode()) == (None, CODE + "\n")
+
+
 @pytest.mark.parametrize(
     "line",
     [
+        "ls",
+        "ls -la",
+        "pwd",
+        "cat notes.txt",
+        "rm -rf data/old",
+        "%%timeit -n 3 a = 1",
         "!pip install x",
         "%matplotlib inline",
         "!pip install \\\n  x",
@@ -155,6 +176,7 @@ def test_magics_are_taken_out_of_a_script(line, end):
         "x = 7 \\\n % 4\n",
         "pip = cd = 3\ncd = pip -1\n",
         "mkdir (x)\nmatplotlib .use(1)\n",
+        "ls = rm = 3\nls -rm\n",
         "x = 5\nx %= 3\nok = x != 4 # =!\n",
         'u = f"""{x\n%2}"""\n',
     ],
@@ -165,8 +187,10 @@ def test_a_script_without_magics_is_left_byte_for_byte(text):
 
 def test_what_a_magic_gives_is_empty_and_not_undefined():
     space = run_script("files = !ls\ntook = %timeit -o f()\n%time a = 3\n%timeit -n 10 -r3 b = 4\n%prun c = 5\n")
-    assert (space["files"], space["took"]) == ([], None)
+    assert (space["files"], bool(space["took"]), f"{space['took'].average:.3f}") == ([], False, "")
     assert [space[name] for name in "abc"] == [3, 4, 5]
+    space = run_script("a = %time max(\n  3,\n  4)\nif a:\n    b = %time -1\n")
+    assert (space["a"], space["b"]) == (4, -1)
 
 
 def test_cells_of_a_script_in_another_language_end_at_the_next_mark():

@@ -101,6 +101,12 @@ CODE = {
         {"mse_sweep.ipynb": notebook("%%writefile losses.py\n" + MODULE, "from losses import square", *CELLS, SQUARES)},
         10,
     ),
+    "a package that is used beside the answer": cells(
+        "sns.lineplot(x=[1], y=[2])",
+        first=("import seaborn as sns, math\nsns.set_theme()\nHALF = math.sqrt(0.25)", "assert HALF == 0.5"),
+        words="seaborn is not installed here",
+    ),
+    "prints that a cell keeps": cells("%%capture out\nprint(1)", "out.show()"),
     "another file run": Code(
         {"mse_sweep.ipynb": notebook("%run helpers.py", *CELLS, SQUARES), "helpers.py": MODULE.encode()},
         3,
@@ -115,6 +121,12 @@ CODE = {
     "a name used again": cells("mse = mse([1, 2, 3], [2, 4, 6], 1.0)\nprint(mse)", points=4, words="cell 7, line 1"),
     # what is left in a script
     "a last line that fails": script(after="assert mse([1, 2, 3], [2, 4, 6], 1.0) == 4.6667", words="AssertionError"),
+    "training at the end": script(
+        after="while mse([1], [2], 1.0):\n    pass", words="only what stands above was graded"
+    ),
+    "arguments of the command line": script("import argparse\nargparse.ArgumentParser().parse_args()"),
+    "a script called .ipynb": Code({"mse_sweep.ipynb": SCRIPT.encode()}, 10, "plain Python"),
+    "a link": Code({"mse_sweep.py": b"https://colab.example/drive/1abc\n"}, 0, "only a link"),
     "a shell line of Colab": script('"""Automatically made."""\n\n!pip install -q torchinfo'),
     "a magic in a script": script("# %%\n%matplotlib inline"),
     "a script made by nbconvert": script("get_ipython().system('pip install -q torchinfo')"),

@@ -29,6 +29,10 @@ def causes(graded):
     return [notice["cause"] for notice in exercise["notices"]]
 
 
+def told_to_student(graded):
+    return [one.get("to_student", one["text"]) for one in graded.record["exercises"][0]["notices"]]
+
+
 def texts(graded):
     return [notice["text"] for notice in graded.record["exercises"][0]["notices"]]
 
@@ -85,6 +89,35 @@ def test_a_missing_module_costs_what_needs_it_and_not_the_rest_of_its_cell(grade
     assert graded.record["points"] == 10
     assert causes(graded) == ["cell_import", "cell_failed", "cell_failed"]
     assert texts(graded)[0].startswith("cell 1, line 1: ModuleNotFoundError: No module named 'no_such'. The rest of")
+
+
+def test_what_uses_a_missing_module_fails_by_that_and_nothing_else_does(grade_cells):
+    graded = grade_cells(
+        "import no_such as n, math\nfrom other_such import (\n    base,\n    tool,\n)\nn.begin()\nlot = n.load(1)\n"
+        "for one in lot:\n    print(one)\nFACTOR = math.floor(2.5)",
+        "@tool\ndef made(): pass\nclass Net(base): pass\nSTART = 0.0",
+        "n.show(lot)",
+        "def total(values): return lot.sum(values)\nTRUE = isinstance(1, int)",
+        SMALL.replace("2.0 *", "FACTOR *").replace("def total", "def other"),
+        "def used(): return lot\nassert START == 0.0 and TRUE",
+    )
+    assert graded.check(WHOLE)["verdict"] == "PASS"
+    assert graded.check(TOTAL)["message"].splitlines()[1] == "ModuleNotFoundError: No module named 'no_such'"
+    assert causes(graded) == ["cell_import", "cell_import"]
+    assert "No module named 'other_such'" in texts(graded)[1]
+    assert grade_cells("from no_such import double", REST).check(WHOLE)["verdict"] == "ERROR"
+
+
+def test_a_module_that_a_later_cell_writes_is_there_at_the_end(grade_cells):
+    written = "%%writefile factors.py\nFACTOR = 2.0\n"
+    graded = grade_cells("from factors import FACTOR\nHALF = FACTOR / 2", written, SMALL.replace("2.0 *", "HALF * 2 *"))
+    assert (graded.record["points"], causes(graded)) == (10, ["cell_late"])
+
+
+def test_an_error_in_a_call_names_the_cell_that_should_have_defined_the_name(grade_cells):
+    graded = grade_cells("open('no/such/file')\nFACTOR = 2.0", SMALL.replace("2.0 *", "FACTOR *"))
+    assert "FACTOR is not defined because the part of the file" in graded.check(WHOLE)["message"]
+    assert "no/such/file is not here: only small.ipynb is graded." in told_to_student(graded)[0]
 
 
 def test_a_module_that_may_be_a_file_of_ones_own_has_a_word_on_that(grade):
@@ -146,6 +179,60 @@ def test_a_file_that_stops_keeps_what_stands_above(grade):
     assert graded.check(WHOLE)["verdict"] == "PASS"
     assert graded.check(TOTAL)["verdict"] == "ERROR"
     assert graded.check(TOTAL)["message"].startswith("NameError: name 'undefined' is not defined")
+
+
+ENDLESS = """
+def wait():
+    while True:
+        try:
+            pass
+        except Exception:
+            pass
+
+
+wait()
+"""
+
+
+def test_a_file_that_never_ends_keeps_what_stands_above(grade):
+    graded = grade(f"{SMALL}\n{ENDLESS}")
+    assert (graded.record["points"], causes(graded)) == (10, ["file_unfinished"])
+    assert "did not finish within 2 s and was stopped there; only what stands above was graded" in texts(graded)[0]
+    graded = grade(f"{DOUBLE}\n{ENDLESS}\n{REST}")
+    assert (graded.check(WHOLE)["verdict"], graded.check(TOTAL)["verdict"]) == ("PASS", "TIMEOUT")
+
+
+def test_a_file_has_the_arguments_that_it_has_by_itself(grade):
+    code = "import argparse, sys\nassert sys.argv == ['small.py']\nargparse.ArgumentParser().parse_args()\n"
+    assert grade(code + SMALL).record["points"] == 10
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("exit(3)", "Remove it, or put it under"),
+        ("n = input()", "nobody is there to type. Put it under"),
+        ("import pdb; pdb.set_trace()\nx = 1", "A debugger was started here"),
+        (
+            "import sys; raise ValueError(sys.__file__ if 0 else sys.path)",
+            "ValueError: ['...', '.../lib-dynload', '...'",
+        ),
+        ("from typing import no_such", "cannot import name 'no_such' from 'typing'. The file"),
+    ],
+)
+def test_a_file_that_stops_has_a_notice_with_what_to_do_and_no_place_of_this_machine(grade, line, sentence):
+    (text,) = told_to_student(grade(f"{SMALL}\n{line}\n"))
+    assert sentence in text
+
+
+def test_a_breakpoint_that_was_left_is_passed(grade):
+    assert grade("breakpoint()\n" + SMALL).record["points"] == 10
+
+
+def test_a_comprehension_has_no_frame_beside_that_of_its_function(grade):
+    message = grade(f"def double(values): return [1 / 0 for _ in values]\n{REST}").check(WHOLE)["message"]
+    assert message.count("return [1 / 0") == 1
+    assert "line 1, in double" in message
 
 
 def test_stand_ins_are_there_and_are_no_names_of_the_file(grade, grade_cells):

@@ -6,7 +6,8 @@ A hidden check says it without anything that the code could choose.
 import pytest
 
 from grader.advice import PACKAGES, advise, advise_syntax, installed
-from grader.failures import StudentFile, failure_of_call, failure_of_loading
+from grader.failed_loading import failure_of_loading
+from grader.failures import StudentFile, failure_of_call
 from grader.inside import failure
 from grader.limits import Limits
 from tests.doors import SMALL, with_function

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from grader.inside.shell import Shell
 from grader.notebook import NotebookRefused, source_of
 from tests.doors import SMALL
 
@@ -18,7 +19,8 @@ def notebook(*cells, version=4, **metadata):
 
 def run(data):
     """Return what the module of a notebook defines: the tests' own code only."""
-    space = {}
+    space = {"__name__": "hw"}
+    space["get_ipython"] = lambda: Shell(space)
     exec(compile(source_of(data).source, "notebook", "exec"), space)
     return space
 
@@ -87,9 +89,28 @@ def test_python_that_looks_like_a_magic_is_kept(code):
     assert run(notebook(code + "\n%matplotlib\nlast = 1"))["value"] == expected["value"]
 
 
-@pytest.mark.parametrize("magic", ["%%time", "%%capture out", "%%timeit -n 3"])
+@pytest.mark.parametrize("magic", ["%%time", "%%capture out", "%%timeit -n 3", "%%black", "%%px --local", "%%my_timer"])
 def test_a_cell_magic_that_runs_python_keeps_the_cell(magic):
     assert run(notebook(f"\n{magic}\nx = 5"))["x"] == 5
+
+
+@pytest.mark.parametrize("magic", ["%%bash", "%%HTML", "%%script false", "%%!", "%%python3", "%%R -o y", "%%skip"])
+def test_a_cell_magic_of_another_language_drops_the_cell(magic):
+    assert "x" not in run(notebook("y = 1", f"{magic}\nx = 5"))
+
+
+def test_what_a_cell_magic_gives_a_name_is_there():
+    space = run(
+        notebook("%%capture --no-stderr out\nx = 1", "out.show()\ny = f'{out.stdout}'", "%%timeit z = 3\nw = z")
+    )
+    assert [space[name] for name in "xyzw"] == [1, "", 3, 3]
+    Shell(space).run_cell_magic("capture", "out", "x = 4")
+    assert (space["x"], len(space["out"])) == (4, 0)
+
+
+def test_prompts_are_taken_off_a_cell_as_in_jupyter():
+    assert run(notebook(">>> def f():\n...     return 3\n...\n>>> x = f()"))["x"] == 3
+    assert run(notebook("In [1]: def f():\n   ...:     return 3\n   ...:"))["f"]() == 3
 
 
 def test_a_cell_that_is_indented_as_a_whole_is_moved_to_the_edge():
@@ -167,7 +188,7 @@ def test_an_error_in_a_notebook_is_told_by_cell_and_line(grade, tmp_path):
 
 def test_what_is_no_notebook_is_told_and_costs_no_crash(grade, tmp_path):
     file = tmp_path / "small.ipynb"
-    file.write_text(SMALL)
+    file.write_text("My answer is on the other computer.")
     graded = grade(file)
     assert graded.status == 0
     assert graded.verdicts() == {"ERROR"}

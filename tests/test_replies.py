@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from grader.failures import StudentFile, failure_of_call, failure_of_loading
+from grader.failed_loading import failure_of_loading
+from grader.failures import StudentFile, failure_of_call
 from grader.inside import wire
 from grader.inside.values import MAX_ITEMS, Decoder, Encoder
 from grader.limits import Limits

@@ -45,6 +45,9 @@ CASES = {
     "i++": "Write x += 1",
     "x = a && b": "`and`, `or`, `not`",
     "if a => b:\n    pass": "Write >= and <=",
+    "x = 1\n<<<<<<< HEAD\nx = 2": "unfinished merge",
+    ">>> x = 1": "Delete the prompts",
+    "```python\nx = 1": "Delete this line",
     "x = 5 and": "Look at the place of the ^",
 }
 

@@ -18,7 +18,8 @@ from grader.sentences import SENTENCES
 from tests.records import absent, stored
 
 NAMES = "student others problem file most member inside folder count names id group encoding name place version"
-FACTS = dict.fromkeys([*NAMES.split(), "language", "cell", "notebook", "wanted", "near", "chosen", "head"], "X")
+MORE = "language cell notebook wanted near chosen head error advice"
+FACTS = {**dict.fromkeys([*NAMES.split(), *MORE.split()], "X"), "seconds": 1.0}
 
 
 def document_of(*notices, status="not taken"):

@@ -46,8 +46,15 @@ def adapt_pyplot(pyplot: Any) -> None:
     """Let what waits for somebody who looks return at once."""
     switch = pyplot.switch_backend
     pyplot.switch_backend = functools.wraps(switch)(lambda newbackend: switch(without_window(newbackend)))
-    for owner, name in ((pyplot, "show"), (pyplot, "pause"), (pyplot.Figure, "show")):
+    waits = (pyplot.FigureCanvasBase, "start_event_loop")  # for a key or a click
+    for owner, name in ((pyplot, "show"), (pyplot, "pause"), (pyplot.Figure, "show"), waits):
         setattr(owner, name, functools.wraps(getattr(owner, name))(lambda *_, **__: None))
+
+
+def adapt_styles(style: Any) -> None:
+    """Let the styles of seaborn have the names that they had before, too."""
+    for name in list(style.library):
+        style.library.setdefault(name.replace("seaborn-v0_8", "seaborn"), style.library[name])
 
 
 def adapt_loader(module: Any) -> None:
@@ -82,6 +89,7 @@ def adapt_torch(torch: Any) -> None:
 ADAPT: dict[str, Callable[[Any], None]] = {
     "matplotlib.rcsetup": adapt_backends,
     "matplotlib.pyplot": adapt_pyplot,
+    "matplotlib.style": adapt_styles,
     "torch.utils.data.dataloader": adapt_loader,
     "torch": adapt_torch,
 }

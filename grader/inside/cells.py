@@ -7,10 +7,14 @@ follow, and ``await`` may stand outside of functions.
 import __future__ as future
 
 import ast
+import contextlib
+import importlib.util
 import traceback
 import types
 from collections.abc import Sequence
 from typing import Any
+
+from .absent import AbsentModule, put_in_place
 
 FUTURE = 0
 for feature in future.all_feature_names:
@@ -39,50 +43,70 @@ class Cells:
         self._texts, self._file, self._names = texts, file, names
         self._flags = 0
         self._loop: Any = None
-        self._stopped: dict[int, dict[str, Any]] = {}  # what the names were when a cell failed
+        self._stopped: dict[int, tuple[dict[str, Any], BaseException]] = {}  # the names when a cell failed, and why
+        self.went_on = False  # whether a module that is not there was all that the cell failed by
 
     def run(self, number: int) -> None:
         """Run a cell. Raises what it raises.
 
-        Where an import at its left edge finds no such module, the rest is run before that is raised: the module is
-        missing here, not where the cell was written.
+        Where an import at its left edge finds no such module, the rest is run before that is raised, but for the
+        statements that use the module: it is missing here, not where the cell was written.
         One that failed may be run again after the others: what cells below it have given a name since then stays.
         """
         code = compile_cell(self._texts[number], self._file, self._flags)
         self._flags |= code.co_flags & FUTURE
-        before = self._stopped.pop(number, None)
+        before, stopped = self._stopped.pop(number, (None, None))
         changed = {} if before is None else {key: v for key, v in self._names.items() if before.get(key, self) is not v}
+        self.went_on = False
         try:
+            self._raise_if_still_absent(stopped)
             self._execute_past_imports(code, self._texts[number])
-        except BaseException:
-            self._stopped[number] = dict(self._names)
+        except BaseException as error:
+            self._stopped[number] = dict(self._names), error
             raise
         finally:
             self._names.update(changed)
 
+    def _raise_if_still_absent(self, stopped: BaseException | None) -> None:
+        """Raise what a cell failed by before, where running it again would change nothing."""
+        if not isinstance(stopped, ModuleNotFoundError) or not isinstance(stopped.name, str):
+            return
+        with contextlib.suppress(ValueError, ImportError):
+            if importlib.util.find_spec(stopped.name.partition(".")[0]) is None:
+                self.went_on = getattr(stopped, "went_on", False)
+                raise stopped
+
     def _execute_past_imports(self, code: types.CodeType, text: str) -> None:
         first: ModuleNotFoundError | None = None
-        rest: types.CodeType | None = code
-        while rest is not None:
+        body: list[ast.stmt] | None = None
+        while body != []:
             try:
-                self.execute(rest)
-                rest = None
+                self.execute(compile_cell(ast.Module(body, []), self._file, self._flags) if body else code)
+                body = []
             except ModuleNotFoundError as error:
+                body = self._go_on(error, ast.parse(text).body if body is None else body)
                 first = first or error
-                rest = self._after_import(error, text)
+                if body is None:
+                    raise
         if first is not None:
+            self.went_on = vars(first)["went_on"] = True
             raise first
 
-    def _after_import(self, error: ModuleNotFoundError, text: str) -> types.CodeType | None:
-        """Return what follows the import that raised `error`; None where it was something else that did."""
-        frames = [(frame.f_code, line) for frame, line in traceback.walk_tb(error.__traceback__)]
-        lines = [line for code, line in frames if code.co_filename == self._file]
-        body = ast.parse(text).body
-        imports = (i for i, node in enumerate(body) if isinstance(node, ast.Import | ast.ImportFrom))
-        at = next((i for i in imports if [body[i].lineno] == lines), None)
+    def _go_on(self, error: ModuleNotFoundError, body: list[ast.stmt]) -> list[ast.stmt] | None:
+        """Return what follows the statement that misses a module; None where that is no reason to go on."""
+        frames = traceback.walk_tb(error.__traceback__)
+        lines = [line for frame, line in frames if frame.f_code.co_filename == self._file]
+        at = next((i for i, node in enumerate(body) if lines and first_line(node) <= lines[0] <= last_line(node)), None)
         if at is None:
             return None
-        return compile_cell(ast.Module(body[at + 1 :], []), self._file, self._flags)
+        failed, rest = body[at], body[at + 1 :]
+        imports = isinstance(failed, ast.Import | ast.ImportFrom) and len(lines) == 1
+        if not imports and not isinstance(error, AbsentModule):
+            return None
+        if isinstance(failed, ast.Import) and len(failed.names) > 1:
+            return [*(ast.copy_location(ast.Import([name]), failed) for name in failed.names), *rest]
+        put_in_place(names_bound_by(failed), str(error.name), self._names)
+        return rest
 
     def execute(self, code: types.CodeType) -> None:
         """Run code, in an event loop where it awaits something. Raises what it raises."""
@@ -90,6 +114,26 @@ class Cells:
         if code.co_flags & COROUTINE:
             self._loop = self._loop or new_loop()
             self._loop.run_until_complete(awaited)
+
+
+def first_line(node: ast.stmt) -> int:
+    """Return the number of the line that a statement begins at, with its decorators."""
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    return min([node.lineno, *(decorator.lineno for decorator in decorators)])
+
+
+def last_line(node: ast.stmt) -> int:
+    """Return the number of the line that a statement ends at."""
+    return node.end_lineno or node.lineno
+
+
+def names_bound_by(node: ast.stmt) -> list[str]:
+    """Return the names that a statement would have given a value."""
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return [alias.asname or alias.name.partition(".")[0] for alias in node.names]
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return [node.name]
+    return [one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)]
 
 
 def new_loop() -> Any:

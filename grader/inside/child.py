@@ -17,7 +17,7 @@ import tokenize
 import types
 from typing import Any
 
-from . import adaptations, failure, stand_ins, wire
+from . import adaptations, alarm, failure, stand_ins, wire
 from .cells import FUTURE, Cells, compile_cell, split_cells
 from .places import places_of
 from .seed import seed_everything
@@ -40,7 +40,12 @@ class Worker:
         try:
             return self._carry_out(request, body)
         except BaseException as error:
-            return {"outcome": "raised", **failure.describe(error, self.module.__name__ + ".py")}, b""
+            went_on = request["op"] == "cell" and self.cells is not None and self.cells.went_on
+            return {
+                "outcome": "raised",
+                "went_on": went_on,
+                **failure.describe(error, f"{self.module.__name__}.py"),
+            }, b""
 
     def _carry_out(self, request: wire.Message, body: memoryview) -> Reply:
         if request["op"] == "cell":  # as part of the loading: with the same random numbers
@@ -51,7 +56,8 @@ class Worker:
         if request["op"] == "places":
             return {"outcome": "places", "places": find_places(bytes(body), request["cells"])}, b""
         if request["op"] == "load":
-            return self.load(request["name"], write_helpers(request["helpers"], bytes(body)), request["cells"])
+            source = write_helpers(request["helpers"], bytes(body))
+            return self.load(request["name"], source, request["cells"], request["seconds"])
         if request["op"] == "names":
             return self.names(), b""
         owner = self.objects[request["object"]] if "object" in request else self.module
@@ -71,14 +77,16 @@ class Worker:
         made = self.keep(result) if isinstance(called, type) else None  # a check that makes an object works with it
         return self.reply_with(result, arguments, (request["arguments"], body), made)
 
-    def load(self, name: str, source: bytes, cells: list[int]) -> Reply:
+    def load(self, name: str, source: bytes, cells: list[int], seconds: float) -> Reply:
         """Run the file as module `name`; ``__name__`` is not ``__main__``, so its main block stays out.
 
-        What it defines before an exception stays. `cells`: at which lines they begin; they are run one by one later.
+        What it defines before an exception stays, or within `seconds`. `cells`: at which lines they begin; they are
+        run one by one later.
         """
         self.module = module = types.ModuleType(name)
         module.__file__ = file = name + ".py"
         sys.modules[name] = module
+        sys.argv = sys.orig_argv = [file]  # as where it is run by itself
         try:
             text = read_text(source)
         except (UnicodeDecodeError, SyntaxError):
@@ -90,7 +98,8 @@ class Worker:
             return self.names(), b""
         code = compile_cell(text, file)
         try:
-            Cells([], file, module.__dict__).execute(code)
+            with alarm.stop_after(seconds):
+                Cells([], file, module.__dict__).execute(code)
         except BaseException as error:
             return {**self.names(), "stopped": failure.describe(error, file)}, b""
         return self.names(), b""

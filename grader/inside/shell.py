@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 PLAIN_NAME = re.compile(r"\w[\w.-]*")
-RUNS = ("time", "timeit", "capture", "prun", "memit")  # magics after which there is Python
+RUNS = ("time", "timeit", "capture", "prun", "memit", "black")  # magics after which there is Python
 
 
 class Nothing:
@@ -49,6 +49,9 @@ class Nothing:
     def __repr__(self) -> str:
         return ""
 
+    def __format__(self, form: str) -> str:
+        return ""
+
 
 class Shell(Nothing):
     """What ``get_ipython()`` gives: magics that run Python do, others do nothing. `names` are those of the file."""
@@ -67,7 +70,10 @@ class Shell(Nothing):
         """Carry out ``%%writefile``, and the code of ``%%time`` and its like."""
         if name in ("writefile", "file"):
             write_file(line.split(), cell)
-        elif name in RUNS:
+            return
+        if name == "capture" and line.split() and line.split()[-1].isidentifier():
+            self.user_ns[line.split()[-1]] = Nothing()
+        if name in RUNS:
             self._run_code(cell)
 
     def magic(self, text: str) -> None:

@@ -129,4 +129,5 @@ def install(names: dict[str, Any]) -> None:
     progress = {"tqdm": Progress, "trange": count_up, "tqdm_notebook": Progress, "tnrange": count_up}
     always = Finder({"IPython": {**show, "version_info": (9, 0, 0), "__version__": "9.0.0"}})
     sys.meta_path.insert(0, always)
+    sys.breakpointhook = lambda *_, **__: None  # nobody is there to look
     sys.meta_path.append(Finder({"google": {}, "tqdm": progress}))

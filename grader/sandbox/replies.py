@@ -106,6 +106,7 @@ RAISED: dict[str, Callable[[Any], Any]] = {
     "builtin": text(MAX_NAME),
     "message": text(MAX_MESSAGE),
     "memory": lambda value: exactly(bool, value),
+    "went_on": lambda value: exactly(bool, value),
     "errno": error_number,
     "reason": text(MAX_NAME),
     "subject": text(MAX_SUBJECT),

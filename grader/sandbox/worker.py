@@ -87,9 +87,9 @@ class Worker:
             raise
         if data.nbytes <= SMALL:
             data = memoryview(bytes(data))
-        for key in ("message", "subject"):  # of an exception
-            if key in message:
-                message[key] = without_places(message[key], self._folder)
+        for raised in (message, message.get("stopped", {})):
+            for key in raised.keys() & {"message", "subject"}:
+                raised[key] = without_places(raised[key], self._folder)
         return Reply(message, data, self._text(), size)
 
     def close(self) -> None:
