@@ -210,12 +210,20 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(kit, tmp_path):
         ("Look at permissions", [folder, "--out", tmp_path / "other"]),
         ("no column id", [folder, "--out", tmp_path / "c", "--roster", tmp_path / "roster.csv"]),
         ("There is no exercise", [folder, "--out", tmp_path / "d", "--only", "large"]),
-        ("no scheduler answers", [folder, "--out", tmp_path / "e", "--cluster", "tcp://127.0.0.1:1"]),
         ("--out", [folder]),
     ]:
         done = run_command("--kit", kit, "class", *words)
         assert (done.returncode, wanted in done.stderr) == (1, True), done.stderr
         assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow  # it waits for an answer
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nowhere://at-all"])
+def test_a_cluster_that_is_not_there_is_refused_with_a_sentence(kit, tmp_path, address):
+    folder = make_class(tmp_path / "class", 1)
+    done = run_command("--kit", kit, "class", folder, "--out", tmp_path / "out", "--cluster", address)
+    assert (done.returncode, "no scheduler answers" in done.stderr) == (1, True), done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_file_that_cannot_be_written_at_the_end_is_told_and_the_same_command_goes_on(kit, tmp_path):

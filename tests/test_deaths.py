@@ -102,8 +102,10 @@ def test_whatever_it_dies_of_is_a_crash_and_spares_the_next_file(tmp_path):
 WAITS = "import threading, time\n    t = threading.Thread(target=time.sleep, args=(2,))\n    t.start(); t.join()\n    "
 
 
-def with_waiting(name, code):
-    return with_function(name, f"def {name}(values):\n    {WAITS}{code}")
+def with_waiting(name, code, count):
+    """Return an answer with a function that waits where it gets `count` values, as it does in one of the checks."""
+    waits = WAITS.replace("\n    ", "\n        ").rstrip()
+    return with_function(name, f"def {name}(values):\n    if len(values) == {count}:\n        {waits}\n    {code}")
 
 
 def parent_of(pid):
@@ -150,7 +152,7 @@ LEVELS = ("full", "container", "none")
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("whom", ["zygote", "worker"])
 def test_what_is_killed_from_outside_once_costs_nothing(kit, tmp_path, whom, level):
-    code = with_waiting("total", "return float(sum(values))")
+    code = with_waiting("total", "return float(sum(values))", 3)
     status, record = grade_while_killing(kit, tmp_path, code, whom, 1, level)
     assert (status, record["points"], record["ungraded_points"]) == (0, 10, 0)
 
@@ -168,14 +170,14 @@ def verdict_of(record, name):
 
 
 def test_a_zygote_that_is_killed_twice_leaves_the_check_ungraded(kit, tmp_path):
-    code = with_waiting("double", "return [2.0 * value for value in values]")
+    code = with_waiting("double", "return [2.0 * value for value in values]", 2)
     status, record = grade_while_killing(kit, tmp_path, code, "zygote", 2)
     assert (status, record["points"], record["ungraded_points"]) == (2, 8, 2)
     assert verdict_of(record, DOUBLED) == "GRADER"
 
 
 def test_a_worker_that_is_killed_twice_is_a_crash(kit, tmp_path):
-    code = with_waiting("double", "return [2.0 * value for value in values]")
+    code = with_waiting("double", "return [2.0 * value for value in values]", 2)
     status, record = grade_while_killing(kit, tmp_path, code, "worker", 2)
     assert (status, record["points"], record["ungraded_points"]) == (0, 8, 0)
     assert verdict_of(record, DOUBLED) == "CRASH"

@@ -87,7 +87,7 @@ def test_a_check_whose_time_is_over_while_it_is_judged_is_ungraded_and_alone(tmp
     first = "@pytest.mark.points(1)\ndef test_0("
     hidden.write_text(hidden.read_text().replace(first, "@pytest.mark.timeout(2)\n" + first))
     (secret / "wrong").mkdir()
-    (secret / "wrong" / "slow.py").write_text('"""Slow. Caught by: test_1"""\nimport time\ntime.sleep(6)\n')
+    (secret / "wrong" / "slow.py").write_text('"""Slow. Caught by: test_1"""\nimport time\ntime.sleep(3)\n')
     submission = "number = 0\ndef give():\n    return 2\n"
     assert record_of(tmp_path / "kit", tmp_path, submission) == ["GRADER", "WRONG", "WRONG"]
 

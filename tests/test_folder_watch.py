@@ -36,7 +36,7 @@ def graded(tmp_path, checks, level):
 
 @pytest.mark.parametrize("level", WATCHED)
 def test_many_short_requests_do_not_hide_a_full_folder(tmp_path, level):
-    steps = [f"for n in range({start}, {start + 10}): student.step(n)" for start in range(0, 50, 10)]
+    steps = [f"for n in range({start}, {start + 10}): student.step(n)" for start in range(0, 20, 10)]
     checks = graded(tmp_path, ["assert_equal(student.fill(), 1)", *steps], level)
     found = [check for check in checks if check["verdict"] == "CRASH"]
     assert len(found) == 1  # the next process has an empty folder
@@ -45,6 +45,6 @@ def test_many_short_requests_do_not_hide_a_full_folder(tmp_path, level):
 
 @pytest.mark.parametrize("level", WATCHED)
 def test_a_full_folder_is_found_while_nobody_asks(tmp_path, level):
-    checks = graded(tmp_path, ["student.fill()\ntime.sleep(4)\nstudent.step(1)"], level)
+    checks = graded(tmp_path, ["student.fill()\ntime.sleep(2)\nstudent.step(1)"], level)
     assert checks[0]["verdict"] == "CRASH"
     assert "wrote more files, or more into them, than the 16 MB" in checks[0]["message"]

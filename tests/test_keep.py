@@ -124,7 +124,7 @@ def test_a_class_that_is_refused_leaves_nothing(kit, tmp_path, case):
         "no submissions": [tmp_path / "nope"],
         "empty": [tmp_path / "empty"],
         "roster": [folder, "--roster", tmp_path / "roster.csv"],
-        "cluster": [folder, "--cluster", "tcp://127.0.0.1:1"],
+        "cluster": [folder, "--cluster", "nowhere://at-all"],
         "exercise": [folder, "--only", "large"],
     }
     before = content(tmp_path)
