@@ -12,6 +12,7 @@ import pytest
 import grader.report.gradebook
 from grader.catalog import load_exercises
 from grader.classroom import run
+from grader.classroom.early_gradebook import EarlyGradebook
 from grader.classroom.gradebook import update_gradebook
 from grader.classroom.intake import Entry
 from grader.classroom.journal import Journal
@@ -88,7 +89,7 @@ def refuse(*_, **__):
 
 def test_where_nothing_has_changed_no_process_is_started_and_no_gradebook_written(graded, monkeypatch, capsys):
     monkeypatch.setattr(run, "LocalPool", refuse)
-    monkeypatch.setattr(run, "import_early", refuse)
+    monkeypatch.setattr(run.EarlyGradebook, "add", refuse)
     monkeypatch.setattr(grader.report.gradebook, "import_nbgrader", refuse)
     assert graded[2]() == 0
     assert "2 were graded before and have not changed." in capsys.readouterr().out
@@ -124,7 +125,7 @@ class Book:
         self.file = folder / "gradebook.db"
         self.journal = Journal(folder / "journal.db")
 
-    def fill(self, documents):
+    def fill(self, documents, early=None):
         names = [Entry(d["student"], d["name"], d["email"], None) for d in documents]
         self.journal.begin(names)
         for document in documents:
@@ -133,7 +134,7 @@ class Book:
             if graded:
                 facts = {key: value for key, value in document.items() if key not in ("student", "name", "email")}
                 self.journal.keep(document["student"], "1", {"record": facts, "seconds": 1.0}, False)
-        update_gradebook(self.journal, self.file, "homework")
+        update_gradebook(self.journal, self.file, "homework", early)
         return self.rows()
 
     def rows(self):
@@ -230,3 +231,26 @@ def test_a_submission_handed_in_again_ends_in_the_bytes_of_one_graded_anew(tmp_p
     with closing(sqlite3.connect(tmp_path / "out" / "journal.db")) as database:
         (parts,) = database.execute("SELECT parts FROM results").fetchone()
     assert list(json.loads(parts)) == list(TWO)
+
+
+def test_a_gradebook_begun_while_others_are_graded_equals_one_written_at_the_end(tmp_path):
+    documents = class_of_seven()
+    late = Book(tmp_path / "late")
+    wanted = late.fill(documents)
+    early = EarlyGradebook(tmp_path / "early" / "gradebook.db", "homework")
+    for document in reversed(documents[2:]):  # in any order; the others are left for the end
+        early.add(document)
+    assert Book(tmp_path / "early").fill(documents, early) == wanted
+    begun = early.finish()
+    assert begun is not None
+    assert len(begun.marks) == 5
+
+
+def test_what_was_begun_of_a_gradebook_is_dropped_where_it_does_not_fit(tmp_path):
+    documents = class_of_seven()
+    wanted = Book(tmp_path / "late").fill(documents)
+    early = EarlyGradebook(tmp_path / "early" / "gradebook.db", "homework")
+    less = {**stored("right"), "exercises": stored("right")["exercises"][:1]}
+    less["exercises"][0]["checks"] = less["exercises"][0]["checks"][1:]  # another claim than in the other documents
+    early.add(less)
+    assert Book(tmp_path / "early").fill(documents, early) == wanted

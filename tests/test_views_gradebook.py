@@ -10,7 +10,8 @@ import sysconfig
 
 import pytest
 
-from grader.report.gradebook import GradebookError, write_gradebook
+from grader.report.gradebook import write_gradebook
+from grader.report.nbgrader_api import GradebookError
 from tests.doors import ROOT
 from tests.records import BROKEN, DOUBLED, absent, class_of_seven, stored
 

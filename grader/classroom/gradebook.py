@@ -1,36 +1,47 @@
 """Keeps nbgrader's database up to date with the journal: only what has changed since the last time is written."""
 
-import contextlib
-import json
-import threading
 from pathlib import Path
 from typing import Any
 
-from ..memory import digest
-from ..report.texts import Document
+from ..report.nbgrader_api import GradebookError  # which imports no nbgrader yet
+from .early_gradebook import EarlyGradebook, mark_of
 from .journal import Journal
 
 NOTE = "gradebook"  # what the journal remembers: the state of the file after the last time, and what was in it
-PASSED_OVER = ("seconds", "note")  # of a document, because the gradebook holds nothing of them
 
 
-def update_gradebook(journal: Journal, file: Path, assignment: str) -> None:
+def update_gradebook(journal: Journal, file: Path, assignment: str, early: EarlyGradebook | None = None) -> None:
     """Write the documents of the journal that are not in `file` yet. Raises GradebookError, OSError.
 
-    All are written where anybody has touched the file since.
+    All are written where anybody has touched the file since. `early`: what a new file may begin with.
     """
     marks = {document["student"]: mark_of(document) for document in journal}
     before = journal.recall(NOTE)
     same = before.get("assignment") == assignment and before.get("file") == state_of(file) is not None
     known = before.get("marks") if same else None
+    begun = early.finish() if early is not None else None
+    if begun and not file.exists() and all(map(begun.holds_cells_of, journal)) and begun.marks.keys() <= marks.keys():
+        known = begun.marks
+    else:
+        begun = None
     changed = {student for student, mark in marks.items() if not isinstance(known, dict) or known.get(student) != mark}
     if not changed and same:
         return
     from ..report.gradebook import write_gradebook
 
-    write_gradebook(Some(journal, changed), file, assignment)
+    content = begun.content if begun else b""
+    write_gradebook(Some(journal, changed), file, assignment, begun=content)
     journal.remember(NOTE, {"assignment": assignment, "file": state_of(file), "marks": marks})
     journal.commit()
+
+
+def try_gradebook(journal: Journal, file: Path, assignment: str, early: EarlyGradebook | None) -> str:
+    """Do the same; return why the gradebook cannot be written, empty where it was. Raises OSError."""
+    try:
+        update_gradebook(journal, file, assignment, early)
+    except GradebookError as error:
+        return str(error)
+    return ""
 
 
 class Some:
@@ -43,12 +54,6 @@ class Some:
         return (document for document in self._journal if document["student"] in self._students)
 
 
-def mark_of(document: Document) -> str:
-    """Return what tells a document from any that would be another in the gradebook."""
-    facts = {key: value for key, value in document.items() if key not in PASSED_OVER}
-    return digest(json.dumps(facts, sort_keys=True)).hex()[:32]
-
-
 def state_of(file: Path) -> list[int] | None:
     """Return what changes whenever somebody writes to a file, None where there is none."""
     try:
@@ -56,15 +61,3 @@ def state_of(file: Path) -> list[int] | None:
     except OSError:
         return None
     return [status.st_ino, status.st_size, status.st_mtime_ns]
-
-
-def import_early() -> None:
-    """Import nbgrader while the last submissions are graded; a missing one is reported later."""
-
-    def load() -> None:
-        from ..report.gradebook import import_nbgrader
-
-        with contextlib.suppress(Exception):
-            import_nbgrader()
-
-    threading.Thread(target=load, daemon=True).start()

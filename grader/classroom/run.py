@@ -20,8 +20,9 @@ from ..submission import libraries_of
 from .audit import find_differences
 from .cluster import ClusterPool
 from .documents import FAILED
+from .early_gradebook import EarlyGradebook
 from .give_back import give_back
-from .gradebook import import_early, update_gradebook
+from .gradebook import try_gradebook
 from .intake import take_in
 from .journal import Journal
 from .key import grader_version, pack_key
@@ -62,6 +63,8 @@ class Run:
         points = [(exercise.folder, exercise.points) for exercise in exercises]
         self._output = Output(out, points, refused, fills=bool(wishes.fill))
         self._zygote = zygote
+        self._title = folder.resolve().name
+        self._early = EarlyGradebook(out / GRADEBOOK, self._title) if wishes.gradebook else None
         self._kept: dict[str, dict[str, Document]] = {}  # by student: what need not be graded again
         self._place = self._output.place()
         self._begun = False
@@ -87,6 +90,8 @@ class Run:
             shutil.rmtree(self._work, ignore_errors=True)
         if not self._begun:
             self._place.withdraw()
+        if self._early:
+            self._early.stop()
 
     def carry_out(self) -> int:
         """Grade, write, check; return the exit status."""
@@ -158,29 +163,24 @@ class Run:
                 yield self._lighten(parcel)
             else:
                 self._show(entry.student, kept=True)
-        if self._wishes.gradebook and self._watch.done < len(self._entries):
-            import_early()
 
     def _show(self, student: str, kept: bool = False) -> None:
         document = self._journal.document(student)
         if not kept:
             self._output.write_result(document)
+            if self._early:
+                self._early.add(document)
         self._watch.show(document, kept)
 
     def _finish(self) -> int:
-        output, journal = self._output, self._journal
-        title = self._folder.resolve().name
-        files = output.write_views(journal, title)
-        status = DONE
+        output, journal, status = self._output, self._journal, DONE
+        files = output.write_views(journal, self._title)
         if self._wishes.gradebook:
-            from ..report.gradebook import GradebookError  # which imports no nbgrader yet
-
-            try:
-                update_gradebook(journal, output.folder / GRADEBOOK, title)
-                files.append(GRADEBOOK)
-            except GradebookError as error:
-                print(error, file=sys.stderr)
+            if problem := try_gradebook(journal, output.folder / GRADEBOOK, self._title, self._early):
+                print(problem, file=sys.stderr)
                 status = GRADER_FAILED
+            else:
+                files.append(GRADEBOOK)
         if self._watch.kept:
             print(f"\n{self._watch.kept} were graded before and have not changed.")
         overview = gather(journal, output.exercises, output.refused)
@@ -189,7 +189,7 @@ class Run:
         differences = find_differences(students, journal, output.exercises, output.folder / GRADES)
         if differences:
             print("\nTHE LAST CHECK FAILED. Do not publish these grades.", *differences, sep="\n  ", file=sys.stderr)
-        give_back(self._wishes, output, journal, self._entries, self._exercises, title, bool(differences))
+        give_back(self._wishes, output, journal, self._entries, self._exercises, self._title, bool(differences))
         failed = any(row.status == FAILED for row in overview.rows) or any(map(grader_failed, journal))
         return GRADER_FAILED if failed or differences else status
 

@@ -3,37 +3,31 @@
 The class is one assignment, an exercise one notebook, a check one cell with its points and a comment.
 """
 
-import gc
 import hashlib
 import importlib
-import logging
 import re
-import sys
-import warnings
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from grader.report.files import replacing
+from grader.report.nbgrader_api import COURSE, GradebookError, import_nbgrader, opened, without_collections
 from grader.report.texts import Document, checks_of, exercises_of, explain, legal
 from grader.verdict import Verdict
 
-SLOW = "rfc3987_syntax"  # jsonschema builds a grammar with it, for a second; no notebook is checked here
 MAX_NAME = 100  # of the 128 characters that nbgrader's columns hold
 Cells = dict[tuple[str, str], float]  # exercise and check -> points
 
 
-class GradebookError(Exception):
-    """The gradebook cannot be written. The text says why and the remedy."""
-
-
-def write_gradebook(documents: Iterable[Document], file: Path, assignment: str, course: str = "default_course") -> None:
+def write_gradebook(
+    documents: Iterable[Document], file: Path, assignment: str, course: str = COURSE, begun: bytes = b""
+) -> None:
     """Write the grades of `documents`, which are gone through twice, under the name `assignment`.
 
     A new `file` is written whole or not at all. One that exists is brought up to date in place, because nbgrader may
     have it open; scores and comments that people gave stay, and writing twice changes nothing. Checks that are no more
-    stay too: ``nbgrader db assignment remove`` removes all. Raises GradebookError, OSError.
+    stay too: ``nbgrader db assignment remove`` removes all. `begun`: what a new file holds already, all cells among it.
+    Raises GradebookError, OSError.
     """
     if iter(documents) is documents:
         raise TypeError("the documents are gone through twice: give a collection, not an iterator")
@@ -42,65 +36,29 @@ def write_gradebook(documents: Iterable[Document], file: Path, assignment: str, 
         fill(api, documents, file, assignment, course)
     else:
         with replacing(file) as partial:
-            fill(api, documents, partial, assignment, course, new=True)
+            partial.write_bytes(begun)
+            fill(api, documents, partial, assignment, course, new=True, has_cells=bool(begun))
 
 
-def import_nbgrader() -> Any:
-    """Return the module nbgrader.api. Raises GradebookError where it is not installed."""
-    try:
-        with without(SLOW), without_collections():
-            api: Any = importlib.import_module("nbgrader.api")
-            importlib.import_module("sqlalchemy")
-    except ImportError as error:
-        raise GradebookError(f"nbgrader cannot be imported ({error}). Install it: pip install nbgrader") from error
-    if hasattr(api, "get_alembic_version"):
-        api.get_alembic_version = latest_version  # its own runs a command that imports all once more
-    return api
-
-
-@contextmanager
-def without(module: str) -> Iterator[None]:
-    """Have a module that others import only if it is there not be there for a while."""
-    if module in sys.modules:
-        yield
-        return
-    sys.modules[module] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules[module]
-
-
-@contextmanager
-def without_collections() -> Iterator[None]:
-    """Look for no garbage for a while: there is next to none, and looking takes a fifth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def latest_version() -> str:
-    """Return the version of a new gradebook's tables, as the command `alembic heads` tells it."""
-    folder = importlib.import_module("nbgrader.dbutil").ALEMBIC_DIR
-    return str(importlib.import_module("alembic.script").ScriptDirectory(folder).get_current_head())
-
-
-def fill(api: Any, documents: Iterable[Document], file: Path, assignment: str, course: str, new: bool = False) -> None:
+def fill(
+    api: Any,
+    documents: Iterable[Document],
+    file: Path,
+    assignment: str,
+    course: str,
+    new: bool = False,
+    has_cells: bool = False,
+) -> None:
     """Put all cells, then all students, into the gradebook `file`; a `new` one is not waited for on the disk."""
     sqlalchemy = importlib.import_module("sqlalchemy")
     address = sqlalchemy.URL.create("sqlite", database=str(file.absolute()))
     try:
-        with quiet(), without_collections(), api.Gradebook(address, course_id=course) as gradebook:
-            gradebook.db().expire_on_commit = False  # else all is read again after each of nbgrader's many commits
+        with without_collections(), opened(api, address, assignment, course) as gradebook:
             if new:
                 with gradebook.engine.connect() as connection:
                     connection.exec_driver_sql("PRAGMA synchronous = OFF")
-            gradebook.update_or_create_assignment(assignment, course_id=course)
-            add_cells(gradebook, assignment, documents)
+            if not has_cells:
+                add_cells(gradebook, assignment, cells_of(documents))
             for document in documents:
                 add_student(api, gradebook, assignment, document)
     except (sqlalchemy.exc.DBAPIError, api.InvalidEntry) as error:
@@ -111,24 +69,16 @@ def fill(api: Any, documents: Iterable[Document], file: Path, assignment: str, c
         raise GradebookError(f"{file}: cannot be written: {problem}. {remedy}") from error
 
 
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Keep back the warnings of nbgrader's own calls, which nobody here can act on, and its log of what it raises."""
-    log = logging.getLogger("tornado.application")
-    before, log.disabled = log.disabled, True
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        log.disabled = before
-
-
-def add_cells(gradebook: Any, assignment: str, documents: Iterable[Document]) -> None:
-    """Create or renew a cell for every check of any document: nbgrader copies them into each submission made later."""
+def cells_of(documents: Iterable[Document]) -> Cells:
+    """Return a cell for every check of any document."""
     cells: Cells = {}
     for document in documents:
         cells |= {(e["folder"], check["name"]): check["max_points"] for e, check in checks_of(document)}
+    return cells
+
+
+def add_cells(gradebook: Any, assignment: str, cells: Cells) -> None:
+    """Create or renew cells: nbgrader copies them into each submission made later."""
     for folder in dict.fromkeys(folder for folder, _ in cells):
         gradebook.update_or_create_notebook(folder, assignment)
     for (folder, check), points in cells.items():
