@@ -46,7 +46,7 @@ def foreign_kind(data: bytes) -> str:
 
 
 def encoding_of(data: bytes) -> str:
-    """Return ``UTF-16`` or ``UTF-32`` where a mark or the zeros in a file tell that it is in one; else an empty text."""
+    """Return the UTF-16 or UTF-32 that a mark, or the zeros in a file, tell of; an empty text for others."""
     found = next((name for mark, name in MARKS if data.startswith(mark)), "") or encoding_by_zeros(data[:HEAD])
     return found.upper()
 

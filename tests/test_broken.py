@@ -131,7 +131,7 @@ NOTHING = "nothing to grade. It should hold at least one of: small.py."
         (["small.py "], 0, "was taken for small.py"),
         (["small.py.txt"], 0, "small.py.txt was taken for small.py."),
         (["ѕmall.py"], 1, NOTHING),  # a Cyrillic s
-        (["解答.py"], 0, "解答.py was taken for small.py, as it is the only"),
+        (["解答.py"], 0, "解答.py was taken for small.py, as it is your only file"),
         ([".hidden/small.py", "__pycache__/small.py"], 1, NOTHING),
         (["a/small.py", "b/small.py"], 0, "More than one small.py was found; graded: a/small.py."),
         (["z/small.py", "a/01_small/small.py"], 0, "graded: a/01_small/small.py."),
