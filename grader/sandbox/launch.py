@@ -33,11 +33,12 @@ def start_command(level: Level, bubblewrap: str, home: str, control: int) -> lis
     """
     spaces, confined = level is Level.FULL, level is not Level.NONE
     fonts = room.font_cache()
-    readable = (*room.readable(), room.FONTS if spaces else fonts or home)
+    shown = room.in_room if spaces else str
+    readable = (*map(shown, room.readable()), room.FONTS if spaces else fonts or home)
     layers = Layers(namespaces=spaces, files=confined, calls=confined, readable=readable)
-    settings = {"control": control, "path": room.library_path(), "layers": asdict(layers)}
+    settings = {"control": control, "path": [*map(shown, room.library_path())], "layers": asdict(layers)}
     code = room.CODE if spaces else str(room.INSIDE.parent)
-    python = [room.interpreter(), "-I", "-X", "utf8", "-c", START, json.dumps(settings), code]
+    python = [shown(room.interpreter()), "-I", "-X", "utf8", "-c", START, json.dumps(settings), code]
     return [*(room.namespace_command(bubblewrap, fonts) if spaces else []), *python]
 
 

@@ -1,20 +1,27 @@
-"""A harmless process of the same user that nobody should touch. It waits, and holds secrets."""
+"""A harmless process of the same user that nobody should touch. It sleeps, and holds secrets."""
 
 import os
 import resource
 import subprocess
+import sys
 from pathlib import Path
 
-CODE = 'read -r secret; exec 3<"$1"; echo; read -r forever'  # a shell starts in a tenth of the time of Python
+CODE = """
+import sys, time
+secret = sys.stdin.readline()
+file = open(sys.argv[1])
+print(flush=True)
+time.sleep(600)
+"""
 LIMITS = [getattr(resource, name) for name in dir(resource) if name.startswith("RLIMIT_")]
 
 
 class Victim:
-    """A waiting shell with a secret in its environment, its memory and its command line, in `folder`."""
+    """A sleeping Python with a secret in its environment, its memory and its command line, in `folder`."""
 
     def __init__(self, folder: Path, open_file: Path, in_environment: str, in_memory: str, in_command: str) -> None:
         self._process = subprocess.Popen(
-            ["/bin/sh", "-c", CODE, "victim", str(open_file), in_command],
+            [sys.executable, "-I", "-S", "-c", CODE, str(open_file), in_command],
             env={"SECRET": in_environment},
             cwd=folder,
             stdin=subprocess.PIPE,
