@@ -43,7 +43,7 @@ def wrong_places(a: Any, b: Any, rule: Rule) -> tuple[Any, Any]:
 
 def wide(array: Any) -> Any:
     """Return a dtype in which differences of `array` neither wrap around nor round away."""
-    if np.issubdtype(array.dtype, np.complexfloating):
+    if array.dtype.kind == "c":
         return np.complex128
     return np.longdouble
 

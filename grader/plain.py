@@ -13,10 +13,16 @@ from .sentences import say
 NUMBERS = (bool, int, float, np.generic)
 FEW = 6  # integers of a list or tuple, a shape say, that are shown together
 ARRAYS = ("a NumPy array", "a tensor")
+KINDS: dict[type, str] = {
+    list: "a list", tuple: "a tuple", dict: "a dictionary", str: "a text", type(None): "None",
+    bool: "a bool", int: "a number", float: "a number", np.ndarray: "a NumPy array",
+}  # fmt: skip
 
 
 def kind_of(value: Any) -> str:
     """Return the kind of a plain value as words."""
+    if known := KINDS.get(type(value)):
+        return known
     if isinstance(value, bool):
         return "a bool"
     if isinstance(value, NUMBERS):
@@ -30,8 +36,7 @@ def kind_of(value: Any) -> str:
         return describe_stand_in(value, discreet=False)
     if torch is not None and isinstance(value, torch.Size):
         return "a tuple"
-    names = {list: "a list", tuple: "a tuple", dict: "a dictionary", str: "a text", type(None): "None"}
-    return names.get(plain_type(value), f"a value of type {type(value).__name__}")
+    return KINDS.get(plain_type(value), f"a value of type {type(value).__name__}")
 
 
 def as_number(got: Any, expected: Any) -> Any:

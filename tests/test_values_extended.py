@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
+import grader.compare
 from grader.compare import Mismatch, assert_close, assert_equal, tag_of
 from grader.inside.encoder import MAX_ITEMS, Encoder
 from grader.inside.tags import TAGS
@@ -219,3 +220,40 @@ def use(table):
 def test_a_check_sees_values_and_works_with_objects(tmp_path):
     done = run_command("--kit", make_kit(tmp_path, CHECKS, ANSWER), "grade")
     assert "10/10" in done.stdout, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("kind", [list, tuple])
+def test_a_list_of_floats_is_compared_at_once_and_refused_at_its_first_wrong_place(kind, monkeypatch):
+    right = [0.5 * n for n in range(50)]
+    looks = []
+    look = grader.compare.wrong_places
+    monkeypatch.setattr(grader.compare, "wrong_places", lambda *args: looks.append(args) or look(*args))
+    assert_close(kind([*right, float("nan")]), kind([*right, float("nan")]), rtol=1e-9)
+    assert_close(kind(n * (1 + 1e-12) for n in right), kind(right), rtol=1e-9)
+    assert len(looks) == 2
+    with pytest.raises(Mismatch) as refused:
+        assert_close(kind([*right[:7], 9.0, *right[8:]]), kind(right), rtol=1e-9)
+    wanted = ["in value [7] of what was returned", "expected  3.5", "got       9"]
+    assert [line.strip() for line in refused.value.lines] == wanted
+    with pytest.raises(Mismatch, match="a bool"):
+        assert_close(kind([*right[:7], True]), kind(right[:8]), rtol=1e-9)
+
+
+def test_arrays_cross_whatever_their_order_and_bytes():
+    import torch  # here: it takes two seconds, and few processes of the tests need it
+
+    table = np.arange(6.0).reshape(2, 3)
+    masked = np.ma.masked_array(table, table > 2)
+    for value in (table.T, table[:, ::2], table.astype(">f8"), np.array(2.5), masked, np.array([], "f4")):
+        plain = np.asarray(value).astype(value.dtype.newbyteorder("="))
+        assert_equal(decode(Encoder().encode(value), encoded(value)), plain)
+    tensor = torch.arange(6.0).reshape(2, 3)
+    parts = torch.complex(tensor, tensor)
+    for value in (tensor.T, tensor[:, ::2], tensor.bfloat16(), torch.tensor(2.5), parts.conj(), parts.conj().imag):
+        assert torch.equal(decode(Encoder().encode(value), encoded(value)), value)
+
+
+def encoded(value):
+    encoder = Encoder()
+    encoder.encode(value)
+    return bytes(encoder.body)
