@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from .inside.scratch import MOUNTS
+from .sandbox.room import in_room
 
 SHORT = "..."  # stands for all that leads to a library or to the kit
 CUT = "\n[...]"
@@ -55,7 +56,8 @@ def roots() -> list[tuple[re.Pattern[str], str]]:
     standard = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
     kit = str(Path(__file__).resolve().parent.parent)
     own = [*standard, sys.prefix, sys.base_prefix, sys.exec_prefix, kit, os.path.dirname(MOUNTS)]
-    paths = dict.fromkeys((*own, *map(os.path.realpath, own)), SHORT)
+    seen = [*own, *map(os.path.realpath, own)]
+    paths = dict.fromkeys((*seen, *map(in_room, seen)), SHORT)
     paths |= {os.path.expanduser("~"): "~", tempfile.gettempdir(): "/tmp"}
     known = [path for path in paths if len(Path(path).parts) > 2 or path in ("/root", os.path.dirname(MOUNTS))]
     return [(pattern_of(path), paths[path]) for path in sorted(known, key=len, reverse=True)]
