@@ -33,6 +33,23 @@ class Notice:
 Notices = tuple[Notice, ...]
 
 
+class Noticed:
+    """What has notices, and is perhaps refused: a submission, or one file of it."""
+
+    refused: Notice | None
+    notices: Notices
+
+    @property
+    def problem(self) -> str:
+        """Return the sentence on why there is nothing to grade; an empty text where there is."""
+        return self.refused.text if self.refused else ""
+
+    @property
+    def note(self) -> str:
+        """Return the sentences of all notices."""
+        return text_of(self.notices)
+
+
 def notice(cause: str, **facts: object) -> Notice:
     """Return the notice whose sentence is `cause`, with `facts` filled in. Raises KeyError where there is none.
 

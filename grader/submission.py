@@ -14,7 +14,7 @@ from .handed_code import MAX_FILE, read_code, remarks_on
 from .helper_files import HelperFiles, find_beside, read_helper_files
 from .libraries import CLUES, clues
 from .notebook import Aside
-from .notices import Notice, Notices, distinct, joined, notice, text_of
+from .notices import Notice, Noticed, Notices, distinct, joined, notice
 from .sentences import show_name
 from .untouched import is_untouched
 from .walk import Walk
@@ -25,7 +25,7 @@ WORK, UNTOUCHED, UNREADABLE, EMPTY = range(4)  # what a file is worth, the best 
 
 
 @dataclass(frozen=True)
-class Answer:
+class Answer(Noticed):
     """A student's file for one exercise. Where `refused` is set it could not be read, and the notice says why."""
 
     exercise: Exercise
@@ -38,16 +38,6 @@ class Answer:
     places: tuple[tuple[int, int], ...] = ()  # of a notebook: cell and line in it, for each line of the source
     called: str = ""  # the name of the file that was read
     asides: tuple[Aside, ...] = ()  # of a notebook: what is defined where it is not run
-
-    @property
-    def problem(self) -> str:
-        """Return the sentence on why it could not be read; an empty text where it was."""
-        return self.refused.text if self.refused else ""
-
-    @property
-    def note(self) -> str:
-        """Return the sentences of all notices."""
-        return text_of(self.notices)
 
     @property
     def file(self) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..notices import Notice, Notices, notice, text_of
+from ..notices import Notice, Noticed, Notices, notice
 from ..sentences import say
 from .attempts import Part
 from .disk import kind_of, list_folder
@@ -11,7 +11,7 @@ from .names import is_archive, is_foreign_archive, is_source, show_name
 
 
 @dataclass(frozen=True)
-class Entry:
+class Entry(Noticed):
     """One student's work.
 
     `student` is distinct and safe as a file's name. Where `refused` is set there is nothing to grade, and the notice
@@ -30,16 +30,6 @@ class Entry:
     unpacked: Path = field(default=Path(), repr=False)  # where it is opened
     own_id: bool = field(default=True, repr=False)  # the submission itself, or a line of the roster, says so
     late: bool = False  # so the platform says
-
-    @property
-    def problem(self) -> str:
-        """Return the sentence on why there is nothing to grade; an empty text where there is."""
-        return self.refused.text if self.refused else ""
-
-    @property
-    def note(self) -> str:
-        """Return the sentences of all notices."""
-        return text_of(self.notices)
 
 
 def sort_parts(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], list[Notice]]:
