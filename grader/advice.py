@@ -95,7 +95,7 @@ def text_of(message: Message, key: str) -> str:
 
 
 def advise_syntax(message: str, line: str) -> list[str]:
-    """Return the advice on a syntax error, where it is no error in another version of Python: none or one sentence."""
+    """Return at most one sentence on a syntax error: what to do where the code is for another version of Python."""
     if PYTHON_2.search(message):
         return [say("python_2", version=VERSION)]
     for key, pattern in NEWER.items():

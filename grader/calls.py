@@ -93,7 +93,7 @@ def is_small_array(value: Any) -> bool:
 
 
 def sizes_of(value: Any) -> tuple[int, ...]:
-    """Return the sides of an array, or the length of a list, tuple or dictionary, if they are told."""
+    """Return the sides of an array, or the length of a list, tuple or dictionary; none where they are not shown."""
     sides = tuple(value.shape) if kind_of(value) in ARRAYS else (len(value),)
     return sides if len(sides) <= MAX_DIMENSIONS and all(side <= MAX_SIDE for side in sides) else ()
 

@@ -67,7 +67,7 @@ def by_form(room: Path, names: list[str], form: Form, known: Known | None) -> li
 
 
 def team_form(folder: Path) -> Form | None:
-    """Return the form that the folders of a team's members have, None where it is no folder of a team."""
+    """Return the form that the folders of a team's members have, None for any other folder."""
     if not is_team(folder.name):
         return None
     try:

@@ -1,4 +1,4 @@
-"""What stands where an import of a notebook found no module: whoever uses it is told so again."""
+"""What stands where an import of a notebook found no module: each use raises that error again."""
 
 import builtins
 from collections.abc import Iterable

@@ -118,12 +118,11 @@ class ForkServer:
 
 def preload(modules: list[str]) -> None:
     """Import `modules`; one that fails here fails again, visibly, in the student's file."""
-    gc.disable()  # nothing of what is imported is garbage
-    for name in modules:
-        with contextlib.suppress(Exception):
-            importlib.import_module(name)
-    gc.freeze()
-    gc.enable()
+    with pages.without_collections():
+        for name in modules:
+            with contextlib.suppress(Exception):
+                importlib.import_module(name)
+        gc.freeze()
     if torch := sys.modules.get("torch"):
         torch.set_num_threads(1)
         torch.ones(1)  # it looks at the processor now: a confined worker cannot, and would complain in its output

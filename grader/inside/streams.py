@@ -5,7 +5,7 @@ from typing import Any, TextIO
 
 
 class Prints(io.TextIOWrapper):
-    """A stream for prints. What it writes is UTF-8 whatever it is told, and no character makes it fail."""
+    """A stream for prints. It writes UTF-8, whatever encoding it is set to, and no character makes it fail."""
 
     def reconfigure(self, **wanted: Any) -> None:
         """Change how lines are written. The encoding stays, since the other side reads UTF-8."""

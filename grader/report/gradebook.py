@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from grader.inside.pages import without_collections
 from grader.report.files import replacing
-from grader.report.nbgrader_api import COURSE, GradebookError, import_nbgrader, opened, without_collections
+from grader.report.nbgrader_api import COURSE, GradebookError, import_nbgrader, opened
 from grader.report.texts import Document, checks_of, exercises_of, explain, legal
 from grader.verdict import Verdict
 

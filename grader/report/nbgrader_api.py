@@ -1,6 +1,5 @@
 """How nbgrader is imported, in half the time that it would take, and how its gradebook is opened."""
 
-import gc
 import importlib
 import logging
 import sys
@@ -8,6 +7,8 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+
+from grader.inside.pages import without_collections
 
 SLOW = "rfc3987_syntax"  # jsonschema builds a grammar with it, for a second; no notebook is checked here
 COURSE = "default_course"  # where nobody names one
@@ -41,18 +42,6 @@ def without(module: str) -> Iterator[None]:
         yield
     finally:
         del sys.modules[module]
-
-
-@contextmanager
-def without_collections() -> Iterator[None]:
-    """Look for no garbage for a while: there is next to none, and looking takes a fifth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def latest_version() -> str:
