@@ -17,7 +17,7 @@ SEEDS ?=
 FILL ?=
 FILL_COLUMN ?=
 FILL_SCALE ?=
-RUN := .venv/bin/python -m grader
+RUN := PYTHONPATH="$(CURDIR)/grader" .venv/bin/python -m torchkata
 # Where the Python of .venv is gone, or has become another version, .venv must be made anew, whatever its date.
 BROKEN := $(shell .venv/bin/python -I -c "import os, sys; \
   os.stat(sys.prefix + '/lib/python%d.%d/site-packages' % sys.version_info[:2])" 2>/dev/null || echo .broken)
@@ -77,11 +77,11 @@ lint: .venv/ready ## ruff (lint and format) and mypy
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 
 bench: .venv/ready ## how long a verdict takes, as ratios measured in one run
-	@.venv/bin/python tests/bench.py
-	@.venv/bin/python -m tests.bench_class $(STUDENTS)
+	@PYTHONPATH=grader .venv/bin/python tests/bench.py
+	@PYTHONPATH=grader .venv/bin/python -m tests.bench_class $(STUDENTS)
 
 bench-class: .venv/ready ## the last table of it alone: a class, beside pytest, nbgrader and Otter; STUDENTS=n
-	@.venv/bin/python -m tests.bench_class $(STUDENTS)
+	@PYTHONPATH=grader .venv/bin/python -m tests.bench_class $(STUDENTS)
 
 clean: ## remove .venv and caches, as far as they were made here
 	@"$(PYTHON)" grader/prepare.py --clean .venv

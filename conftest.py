@@ -1,3 +1,3 @@
 """Gives pytest the kit's fixtures wherever it is started: by hand, in an editor's test panel, by `make grade`."""
 
-pytest_plugins = ["grader.plugin"]
+pytest_plugins = ["torchkata.plugin"]

@@ -13,17 +13,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from grader.catalog import Exercise, load_exercises  # noqa: E402
-from grader.inside.values import Decoder  # noqa: E402
-from grader.marking import find_submission, mark  # noqa: E402
-from grader.reference import load_answer  # noqa: E402
-from grader.sandbox.worker import Worker  # noqa: E402
+from torchkata.catalog import Exercise, load_exercises  # noqa: E402
+from torchkata.inside.values import Decoder  # noqa: E402
+from torchkata.marking import find_submission, mark  # noqa: E402
+from torchkata.reference import load_answer  # noqa: E402
+from torchkata.sandbox.worker import Worker  # noqa: E402
+
 from tests import bench_workers  # noqa: E402
 
 RUNS = 7
 WITH_TORCH, WITHOUT_TORCH = "tensor_operations", "mse_sweep"
 IMPORT = [sys.executable, "-c", "import torch"]
-GRADE = [sys.executable, "-m", "grader", "grade", "solutions"]
+GRADE = [sys.executable, "-m", "torchkata", "grade", "solutions"]
 
 
 def seconds_of(command: list[str]) -> float:

@@ -12,11 +12,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from grader.inside.scratch import MOUNTS  # noqa: E402
-from grader.limits import Limits  # noqa: E402
-from grader.sandbox.levels import IsolationMissing, Level  # noqa: E402
-from grader.sandbox.worker import Worker  # noqa: E402
-from grader.sandbox.zygote import Zygote  # noqa: E402
+from torchkata.inside.scratch import MOUNTS  # noqa: E402
+from torchkata.limits import Limits  # noqa: E402
+from torchkata.sandbox.levels import IsolationMissing, Level  # noqa: E402
+from torchkata.sandbox.worker import Worker  # noqa: E402
+from torchkata.sandbox.zygote import Zygote  # noqa: E402
 
 SOURCE = b"def answer():\n    return 42\n"
 LIBRARIES = ["numpy", "torch", "matplotlib.pyplot"]

@@ -7,9 +7,8 @@ import tempfile
 import numpy as np
 from hypothesis import configuration, settings
 from hypothesis import strategies as st
-
-from grader.inside.values import MAX_DIMENSIONS, SIZES, Decoder
-from grader.inside.wire import FrameReader
+from torchkata.inside.values import MAX_DIMENSIONS, SIZES, Decoder
+from torchkata.inside.wire import FrameReader
 
 configuration.set_hypothesis_home_dir(os.path.join(tempfile.gettempdir(), "torchkata-hypothesis"))
 many = settings(max_examples=600, derandomize=True, deadline=None)

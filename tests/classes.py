@@ -7,9 +7,10 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from grader.answer_names import kit_of
-from grader.classroom.intake import take_in
-from grader.classroom.opening import Only, open_submission
+from torchkata.answer_names import kit_of
+from torchkata.classroom.intake import take_in
+from torchkata.classroom.opening import Only, open_submission
+
 from tests.doors import SMALL, run_command
 
 

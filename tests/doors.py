@@ -37,12 +37,12 @@ class Graded:
 def run_command(
     *words: object, cold: bool = False, env: dict[str, str] | None = None, stdin: int | None = None
 ) -> CompletedProcess[str]:
-    """Run ``python -m grader`` with these words. `cold`: let Python import all anew, as with a `stdin` of its own."""
+    """Run ``python -m torchkata``. `cold`: let Python import all anew, as with a `stdin` of its own."""
     environment = {**os.environ, "COLUMNS": "200", **(env or {})}
     arguments = list(map(str, words))
     known = commands(torch=arguments[:1] != ["--kit"] or Path(arguments[1]) == ROOT)
     if cold or stdin is not None or not known.can_run(environment):
-        command = [sys.executable, "-m", "grader", *arguments]
+        command = [sys.executable, "-m", "torchkata", *arguments]
         return subprocess.run(
             command,
             cwd=ROOT,

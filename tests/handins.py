@@ -5,7 +5,8 @@ import zipfile
 from collections.abc import Sequence
 from io import BytesIO
 
-from grader.catalog import load_exercises
+from torchkata.catalog import load_exercises
+
 from tests.doors import ROOT
 
 Files = dict[str, bytes]  # path -> content

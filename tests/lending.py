@@ -8,12 +8,12 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from grader import marking
-from grader.classroom import run
-from grader.sandbox import launch
-from grader.sandbox.handover import Taken
-from grader.sandbox.levels import IsolationMissing, Level
-from grader.sandbox.zygote import Zygote
+from torchkata import marking
+from torchkata.classroom import run
+from torchkata.sandbox import launch
+from torchkata.sandbox.handover import Taken
+from torchkata.sandbox.levels import IsolationMissing, Level
+from torchkata.sandbox.zygote import Zygote
 
 BIG = ("numpy", "torch")
 LENDER = 200  # the descriptor, in a command, of the zygote that forks others

@@ -11,8 +11,8 @@ import math
 import re
 from dataclasses import dataclass, field
 
-from grader.catalog import load_exercises
-from grader.submission import Answer
+from torchkata.catalog import load_exercises
+from torchkata.submission import Answer
 
 REFERENCE = """
 import numpy as np
@@ -90,7 +90,7 @@ def ready():
 """
 VISIBLE = """
 import pytest
-from grader.compare import assert_equal
+from torchkata.compare import assert_equal
 
 
 @pytest.mark.points(4)
@@ -100,7 +100,7 @@ def test_it_is_ready(student):
 HIDDEN = """
 import numpy as np
 import pytest
-from grader.compare import assert_close
+from torchkata.compare import assert_close
 
 
 def numbers(seed, count):

@@ -3,9 +3,9 @@
 import functools
 
 import pytest
+from torchkata.inside.adaptations import CODES
+from torchkata.sandbox.replies import read_message
 
-from grader.inside.adaptations import CODES
-from grader.sandbox.replies import read_message
 from tests.doors import SMALL, run_command, with_function
 from tests.test_plain_data import make_kit
 
@@ -138,7 +138,7 @@ def load_by_position():
 CHECKS = """
 import pytest
 import torch
-from grader.compare import assert_equal
+from torchkata.compare import assert_equal
 
 BATCHES = [torch.tensor([0.0, 1.0]), torch.tensor([2.0, 3.0])]
 SETTINGS = [

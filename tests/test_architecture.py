@@ -8,7 +8,7 @@ import pytest
 
 from tests.doors import ROOT
 
-GRADER = ROOT / "grader"
+GRADER = ROOT / "grader" / "torchkata"
 FILES = sorted(GRADER.rglob("*.py"))
 # A module may import what stands above it in this list, and never what stands below.
 FLOORS = [
@@ -162,9 +162,9 @@ def module_name(file: Path) -> str:
 
 
 def imports(file: Path) -> list[str]:
-    """Return every module that a file imports, anywhere in it; those of the grader begin with ``grader.``."""
+    """Return every module that a file imports, anywhere in it; those of the grader begin with ``torchkata.``."""
     found = []
-    package = file.relative_to(ROOT).parent.parts
+    package = file.relative_to(GRADER.parent).parent.parts
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
@@ -172,7 +172,7 @@ def imports(file: Path) -> list[str]:
             base = list(package[: len(package) - node.level + 1]) if node.level else []
             stem = ".".join([*base, *([node.module] if node.module else [])])
             names = [f"{stem}.{alias.name}" for alias in node.names]
-            found += names if (ROOT / stem.replace(".", "/") / "__init__.py").exists() else [stem]
+            found += names if (GRADER.parent / stem.replace(".", "/") / "__init__.py").exists() else [stem]
     return found
 
 
@@ -181,8 +181,8 @@ def test_imports_point_one_way(file):
     name = module_name(file)
     assert name in FLOOR, f"{name} has no floor: put it on one in {Path(__file__).name}"
     for imported in imports(file):
-        if imported.startswith("grader."):
-            below = imported.removeprefix("grader.")
+        if imported.startswith("torchkata."):
+            below = imported.removeprefix("torchkata.")
             assert FLOOR[below] < FLOOR[name], f"{name} may not import {below}"
 
 
@@ -190,7 +190,7 @@ def test_imports_point_one_way(file):
 def test_inside_imports_itself_the_standard_library_and_arrays_only(file):
     for imported in imports(file):
         root = imported.split(".")[0]
-        assert imported.startswith("grader.inside") or root in sys.stdlib_module_names | ARRAYS, imported
+        assert imported.startswith("torchkata.inside") or root in sys.stdlib_module_names | ARRAYS, imported
 
 
 def test_nobody_outside_the_sandbox_starts_processes_and_nobody_unpickles():

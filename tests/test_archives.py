@@ -11,10 +11,10 @@ import zipfile
 import zlib
 
 import pytest
+from torchkata.classroom.archive import Unpacking
+from torchkata.classroom.members import SUBMISSION, Meter
+from torchkata.classroom.refusal import Refused
 
-from grader.classroom.archive import Unpacking
-from grader.classroom.members import SUBMISSION, Meter
-from grader.classroom.refusal import Refused
 from tests.doors import SMALL
 
 

@@ -4,15 +4,15 @@ import random
 import re
 
 import pytest
+from torchkata.notices import notice
+from torchkata.report.attention import Concern, concerns_of, group_concerns
+from torchkata.report.grades import grade_rows
+from torchkata.report.lines import visible_text
+from torchkata.report.overview import gather
+from torchkata.report.page import show_page
+from torchkata.sentences import SENTENCES, say
+from torchkata.verdict import Verdict
 
-from grader.notices import notice
-from grader.report.attention import Concern, concerns_of, group_concerns
-from grader.report.grades import grade_rows
-from grader.report.lines import visible_text
-from grader.report.overview import gather
-from grader.report.page import show_page
-from grader.sentences import SENTENCES, say
-from grader.verdict import Verdict
 from tests.classes import grade_class, rows_of
 from tests.doors import ROOT
 from tests.kits import add_exercise

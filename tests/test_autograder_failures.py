@@ -3,10 +3,10 @@
 import shutil
 
 import pytest
+from torchkata.marking import Desk
+from torchkata.release.container import GradingFailed, grade
+from torchkata.sandbox.levels import Level
 
-from grader.marking import Desk
-from grader.release.container import GradingFailed, grade
-from grader.sandbox.levels import Level
 from tests.containers import assert_nothing_was_graded, hand_in, results_of, run
 from tests.doors import SMALL
 from tests.records import find_test
@@ -76,7 +76,7 @@ def test_a_level_that_cannot_be_had_is_no_zero(container):
 
 
 def test_code_is_not_run_unconfined_unless_the_teacher_says_so(kit, tmp_path, monkeypatch):
-    monkeypatch.setattr("grader.sandbox.launch.worth_trying", lambda: [Level.NONE])
+    monkeypatch.setattr("torchkata.sandbox.launch.worth_trying", lambda: [Level.NONE])
     file = tmp_path / "submission" / "small.py"
     file.parent.mkdir()
     file.write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n{SMALL}")

@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from torchkata import budget
+from torchkata.budget import GRACE, Budget
 
-from grader import budget
-from grader.budget import GRACE, Budget
 from tests.doors import run_command
 from tests.kits import add_exercise
 

@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from torchkata.catalog import load_exercises
+from torchkata.submission import find_answers
 
-from grader.catalog import load_exercises
-from grader.submission import find_answers
 from tests.doors import SMALL, SMALL_KIT
 
 EXERCISES = load_exercises(SMALL_KIT)

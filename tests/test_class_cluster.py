@@ -10,8 +10,8 @@ import sys
 import tempfile
 
 import pytest
+from torchkata.classroom.station import remove_lost_keys
 
-from grader.classroom.station import remove_lost_keys
 from tests.classes import bytes_of, grade_class, make_class
 from tests.doors import ROOT, SMALL_KIT
 from tests.test_class_interrupted import Running

@@ -6,10 +6,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from torchkata.command import run
+from torchkata.sandbox import launch
+from torchkata.sandbox.levels import Level
 
-from grader.command import run
-from grader.sandbox import launch
-from grader.sandbox.levels import Level
 from tests.classes import bytes_of, class_words, grade_class, make_class, rows_of
 from tests.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
 

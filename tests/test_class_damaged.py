@@ -7,9 +7,9 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from torchkata.classroom.difference import compare_classes
+from torchkata.classroom.refusal import ClassError
 
-from grader.classroom.difference import compare_classes
-from grader.classroom.refusal import ClassError
 from tests.classes import bytes_of, grade_class, make_class
 from tests.doors import SMALL_KIT, run_command
 

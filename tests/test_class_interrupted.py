@@ -33,7 +33,7 @@ class Running:
     """The command at work on a class."""
 
     def __init__(self, folder: Path, out: Path, *words: object) -> None:
-        command = [sys.executable, "-m", "grader", *map(str, class_words(SMALL_KIT, folder, out, *words))]
+        command = [sys.executable, "-m", "torchkata", *map(str, class_words(SMALL_KIT, folder, out, *words))]
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(
             command, cwd=ROOT, stdout=pipe, stderr=subprocess.STDOUT, text=True, start_new_session=True

@@ -27,7 +27,7 @@ def peak_of(pid):
 
 def peaks(folder, out):
     """Grade a class with two jobs; return the peaks of the command and of what it started, early and at the end."""
-    command = [sys.executable, "-m", "grader", *map(str, class_words(SMALL_KIT, folder, out, "--jobs", 2))]
+    command = [sys.executable, "-m", "torchkata", *map(str, class_words(SMALL_KIT, folder, out, "--jobs", 2))]
     early: dict[int, int] = {}
     last: dict[int, int] = {}
     screen = folder.with_name("screen")

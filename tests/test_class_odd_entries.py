@@ -6,12 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+from torchkata.classroom import opening, reading
+from torchkata.inside.scratch import is_overfull, remove_folder
+from torchkata.notices import text_of
+from torchkata.submission import find_answers
+from torchkata.walk import MAX_DEPTH
 
-from grader.classroom import opening, reading
-from grader.inside.scratch import is_overfull, remove_folder
-from grader.notices import text_of
-from grader.submission import find_answers
-from grader.walk import MAX_DEPTH
 from tests.classes import grade_class, make_class, rows_of
 from tests.doors import SMALL, SMALL_KIT, run_command
 from tests.test_class_parts import SMALL_EXERCISES, order
@@ -141,7 +141,7 @@ def test_a_submission_that_disappears_while_it_is_read_is_a_row(folder, monkeypa
 
 
 def test_an_entry_that_cannot_be_taken_in_is_a_row(folder, tmp_path, monkeypatch):
-    from grader.classroom import intake
+    from torchkata.classroom import intake
 
     judge = intake.judge_folder
 
@@ -167,6 +167,6 @@ def test_a_full_disk_of_ours_is_no_fault_of_a_submission(folder, monkeypatch):
 
 def entry_of(folder):
     """Return the first entry of a class."""
-    from grader.classroom.intake import take_in
+    from torchkata.classroom.intake import take_in
 
     return take_in(folder, folder.parent)[0]

@@ -3,19 +3,19 @@
 from pathlib import Path
 
 import pytest
+from torchkata.catalog import load_exercises
+from torchkata.classroom.audit import find_differences
+from torchkata.classroom.intake import Entry
+from torchkata.classroom.journal import Journal
+from torchkata.classroom.key import grader_version, pack_key, unpack_key
+from torchkata.classroom.parcel import Order, pack
+from torchkata.classroom.pool import LocalPool, grade_all
+from torchkata.classroom.refusal import ClassError
+from torchkata.memory import Memory, digest
+from torchkata.notices import Notice
+from torchkata.report.grades import write_grades
+from torchkata.submission import Answer
 
-from grader.catalog import load_exercises
-from grader.classroom.audit import find_differences
-from grader.classroom.intake import Entry
-from grader.classroom.journal import Journal
-from grader.classroom.key import grader_version, pack_key, unpack_key
-from grader.classroom.parcel import Order, pack
-from grader.classroom.pool import LocalPool, grade_all
-from grader.classroom.refusal import ClassError
-from grader.memory import Memory, digest
-from grader.notices import Notice
-from grader.report.grades import write_grades
-from grader.submission import Answer
 from tests.classes import grade_class, make_class
 from tests.deadly import ends_its_process
 from tests.doors import SMALL_KIT

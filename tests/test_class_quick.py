@@ -8,22 +8,22 @@ from contextlib import closing
 from multiprocessing import forkserver
 
 import pytest
+import torchkata.report.gradebook
+from torchkata.catalog import load_exercises
+from torchkata.classroom import run
+from torchkata.classroom.early_gradebook import EarlyGradebook
+from torchkata.classroom.gradebook import update_gradebook
+from torchkata.classroom.intake import Entry
+from torchkata.classroom.journal import Journal
+from torchkata.classroom.parcel import pack
+from torchkata.classroom.pool import LocalPool, grade_all
+from torchkata.classroom.reuse import leave_out, put_together
+from torchkata.classroom.wishes import Wishes
+from torchkata.marking import Desk
+from torchkata.sandbox.handover import take
+from torchkata.sandbox.zygote import Zygote
+from torchkata.submission import Answer
 
-import grader.report.gradebook
-from grader.catalog import load_exercises
-from grader.classroom import run
-from grader.classroom.early_gradebook import EarlyGradebook
-from grader.classroom.gradebook import update_gradebook
-from grader.classroom.intake import Entry
-from grader.classroom.journal import Journal
-from grader.classroom.parcel import pack
-from grader.classroom.pool import LocalPool, grade_all
-from grader.classroom.reuse import leave_out, put_together
-from grader.classroom.wishes import Wishes
-from grader.marking import Desk
-from grader.sandbox.handover import take
-from grader.sandbox.zygote import Zygote
-from grader.submission import Answer
 from tests.classes import bytes_of, make_class, rows_of
 from tests.deadly import tells_of_its_process
 from tests.doors import ROOT, SMALL, run_command
@@ -90,7 +90,7 @@ def refuse(*_, **__):
 def test_where_nothing_has_changed_no_process_is_started_and_no_gradebook_written(graded, monkeypatch, capsys):
     monkeypatch.setattr(run, "LocalPool", refuse)
     monkeypatch.setattr(run.EarlyGradebook, "add", refuse)
-    monkeypatch.setattr(grader.report.gradebook, "import_nbgrader", refuse)
+    monkeypatch.setattr(torchkata.report.gradebook, "import_nbgrader", refuse)
     assert graded[2]() == 0
     assert "2 were graded before and have not changed." in capsys.readouterr().out
 
@@ -156,9 +156,9 @@ def test_a_gradebook_brought_up_to_date_equals_one_written_anew(tmp_path, monkey
     book = Book(tmp_path / "one")
     before = book.fill(documents)
     written = []
-    write = grader.report.gradebook.add_student
+    write = torchkata.report.gradebook.add_student
     monkeypatch.setattr(
-        grader.report.gradebook, "add_student", lambda *args: (written.append(args[3]["student"]), write(*args))
+        torchkata.report.gradebook, "add_student", lambda *args: (written.append(args[3]["student"]), write(*args))
     )
     after = book.fill(changed)
     assert sorted(written) == ["crash", "right"]

@@ -91,7 +91,7 @@ def test_a_reader_who_has_had_enough_gets_no_traceback(kit, tmp_path):
     outs = [tmp_path / name for name in ("old", "new")]
     for out, answer in zip(outs, (SMALL, "x = 1\n"), strict=True):
         grade_class(kit, make_class(tmp_path / f"{out.name}-class", 1, text=answer), out)
-    words = [sys.executable, "-m", "grader", "regrade-diff", *map(str, outs)]
+    words = [sys.executable, "-m", "torchkata", "regrade-diff", *map(str, outs)]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.close()
         assert process.stderr.read() == b""

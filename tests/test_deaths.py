@@ -12,14 +12,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from torchkata.inside.confine import Layers
+from torchkata.inside.forkserver import ForkServer
+from torchkata.limits import Limits
+from torchkata.marking import Desk, choose_exercises, find_submission
+from torchkata.sandbox.levels import IsolationFailed, IsolationMissing
+from torchkata.sandbox.worker import cause_of_death
+from torchkata.sandbox.zygote import Zygote, ZygoteLost
 
-from grader.inside.confine import Layers
-from grader.inside.forkserver import ForkServer
-from grader.limits import Limits
-from grader.marking import Desk, choose_exercises, find_submission
-from grader.sandbox.levels import IsolationFailed, IsolationMissing
-from grader.sandbox.worker import cause_of_death
-from grader.sandbox.zygote import Zygote, ZygoteLost
 from tests.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
 from tests.kits import add_exercise
 from tests.test_interrupt import descendants
@@ -132,7 +132,7 @@ def grade_while_killing(kit, folder, code, whom, times, level=None):
     (folder / "small.py").write_text(code)
     record = folder / "record.json"
     words = ["--kit", kit, "grade", folder / "small.py", "--json", record, *(["--isolation", level] if level else [])]
-    command = [sys.executable, "-m", "grader", *map(str, words)]
+    command = [sys.executable, "-m", "torchkata", *map(str, words)]
     killed = set()
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
         while process.poll() is None:

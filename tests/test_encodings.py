@@ -3,12 +3,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from grader.classroom.blackboard import read_heads
-from grader.classroom.encodings import decode_names, decode_table
-from grader.classroom.headings import read_headings
-from grader.classroom.platforms import FORMS, is_team
-from grader.versions import age_key, moment_of
+from torchkata.classroom.blackboard import read_heads
+from torchkata.classroom.encodings import decode_names, decode_table
+from torchkata.classroom.headings import read_headings
+from torchkata.classroom.platforms import FORMS, is_team
+from torchkata.versions import age_key, moment_of
 
 LINES = [
     ("cp1252", "id,name\n1,Zoë Quëll\n2,José Ñandú\n3,Jürgen Groß\n"),

@@ -8,9 +8,9 @@ import subprocess
 import sys
 
 import pytest
+from torchkata.author.trials import Trial, try_all
+from torchkata.catalog import load_exercises
 
-from grader.author.trials import Trial, try_all
-from grader.catalog import load_exercises
 from tests.doors import ROOT, run_command
 
 EXERCISES = load_exercises(ROOT)
@@ -52,7 +52,7 @@ def once(tmp_path_factory):
 
 def run_verb(verb):
     """Return what an author's verb says of each exercise, from one run over all."""
-    command = [sys.executable, "-m", "grader", verb]
+    command = [sys.executable, "-m", "torchkata", verb]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=MOST, check=False)
     said = {folder: [] for folder in FOLDERS}
     folder = ""

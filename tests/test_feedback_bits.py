@@ -8,22 +8,22 @@ import struct
 
 import numpy as np
 import pytest
+from torchkata.closeness import Rule
+from torchkata.error_forms import FORMS
+from torchkata.error_messages import WORDS, fill, show_message
+from torchkata.failures import MAX_STUBS, StudentFile, failure_of_call, failure_of_end
+from torchkata.inside.places import MOST
+from torchkata.inside.reasons import REASONS
+from torchkata.inside.values import SIZES
+from torchkata.limits import Limits
+from torchkata.mismatch import KNOWN_OTHERS, KNOWN_TYPES, Foreign, Mismatch
+from torchkata.none_advice import advise_none
+from torchkata.outline import most_told, outline
+from torchkata.sandbox.replies import Reply
+from torchkata.sentences import say
+from torchkata.sentences_errors import ERRORS
+from torchkata.steps import Call, Outcome, Step
 
-from grader.closeness import Rule
-from grader.error_forms import FORMS
-from grader.error_messages import WORDS, fill, show_message
-from grader.failures import MAX_STUBS, StudentFile, failure_of_call, failure_of_end
-from grader.inside.places import MOST
-from grader.inside.reasons import REASONS
-from grader.inside.values import SIZES
-from grader.limits import Limits
-from grader.mismatch import KNOWN_OTHERS, KNOWN_TYPES, Foreign, Mismatch
-from grader.none_advice import advise_none
-from grader.outline import most_told, outline
-from grader.sandbox.replies import Reply
-from grader.sentences import say
-from grader.sentences_errors import ERRORS
-from grader.steps import Call, Outcome, Step
 from tests.doors import ROOT
 
 TIGHT = Rule(rtol=1e-9)

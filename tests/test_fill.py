@@ -3,12 +3,12 @@
 import re
 
 import pytest
+from torchkata.classroom.fill.cells import apply_changes, read_cells, write_cell
+from torchkata.classroom.fill.export import read_export
+from torchkata.classroom.fill.filling import Filling, fill_files
+from torchkata.classroom.fill.people import mark_of, person_of
+from torchkata.classroom.refusal import FillRefused
 
-from grader.classroom.fill.cells import apply_changes, read_cells, write_cell
-from grader.classroom.fill.export import read_export
-from grader.classroom.fill.filling import Filling, fill_files
-from grader.classroom.fill.people import mark_of, person_of
-from grader.classroom.refusal import FillRefused
 from tests.classes import grade_class, make_class
 from tests.doors import run_command
 

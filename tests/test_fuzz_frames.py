@@ -6,8 +6,8 @@ import tracemalloc
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from torchkata.inside.wire import MAX_BODY, MAX_HEADER, PREFIX, ProtocolError, pack
 
-from grader.inside.wire import MAX_BODY, MAX_HEADER, PREFIX, ProtocolError, pack
 from tests.chance import JUNK, many, read, some
 
 SPARE = 300_000  # bytes that a reader may need beside what it keeps

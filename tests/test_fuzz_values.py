@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from torchkata.inside.values import LARGEST, SIZES, SMALLEST, Encoder
+from torchkata.inside.wire import ProtocolError, pack
 
-from grader.inside.values import LARGEST, SIZES, SMALLEST, Encoder
-from grader.inside.wire import ProtocolError, pack
 from tests.chance import TREES, decode, many, read, size_of, some
 
 SCALARS = (

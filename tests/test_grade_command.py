@@ -21,7 +21,7 @@ def two_exercises(kit):
     (tiny / "exercise.toml").write_text('title = "Tiny"\npoints = 5\nteaches = []\n')
     (tiny / "tiny.py").write_text("def one():\n    return 1\n")
     (tiny / "test_tiny.py").write_text(
-        "import pytest\nfrom grader.compare import assert_equal\n\n\n"
+        "import pytest\nfrom torchkata.compare import assert_equal\n\n\n"
         "@pytest.mark.points(5)\ndef test_one_is_one(student):\n    assert_equal(student.one(), 1)\n"
     )
     return kit
@@ -41,9 +41,8 @@ def test_the_screen_shows_verdict_claim_points_and_a_table():
 
 
 def test_a_terminal_gets_colours():
-    code = (
-        f"import pty, sys; sys.exit(pty.spawn([sys.executable, '-m', 'grader', '--kit', {str(SMALL_KIT)!r}, 'grade']))"
-    )
+    words = ["-m", "torchkata", "--kit", str(SMALL_KIT), "grade"]
+    code = f"import pty, sys; sys.exit(pty.spawn([sys.executable, *{words}]))"
     environment = {**os.environ, "TERM": "xterm"}
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, timeout=60)
     assert b"\x1b[33mTODO" in done.stdout
@@ -181,7 +180,7 @@ def test_nothing_is_left_in_the_temporary_folder(tmp_path):
 def test_the_grader_imports_no_torch_for_an_exercise_without_it():
     code = (
         "import sys; sys.argv[1:] = ['--kit', 'tests/kit', 'grade', 'tests/kit/solutions']\n"
-        "from grader.__main__ import main\nmain()\nprint('torch' in sys.modules, 'matplotlib' in sys.modules)"
+        "from torchkata.__main__ import main\nmain()\nprint('torch' in sys.modules, 'matplotlib' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.stdout.splitlines()[-1] == "False False"

@@ -5,10 +5,10 @@ import json
 import random
 
 import pytest
+from torchkata.handed_code import read_code, remarks_on
+from torchkata.inside.shell import Shell
+from torchkata.trimming import without_outputs
 
-from grader.handed_code import read_code, remarks_on
-from grader.inside.shell import Shell
-from grader.trimming import without_outputs
 from tests.test_notebook import notebook
 
 CODE = "def twice(x):\n    return 2 * x\n"

@@ -3,15 +3,14 @@
 import re
 
 import pytest
-
-from grader.catalog import load_exercises
-from grader.inside.places import MOST, places_of
-from grader.limits import Limits
-from grader.marking import Desk
-from grader.places import find_code
-from grader.sandbox.zygote import Zygote
-from grader.sentences import say
-from grader.submission import Answer
+from torchkata.catalog import load_exercises
+from torchkata.inside.places import MOST, places_of
+from torchkata.limits import Limits
+from torchkata.marking import Desk
+from torchkata.places import find_code
+from torchkata.sandbox.zygote import Zygote
+from torchkata.sentences import say
+from torchkata.submission import Answer
 
 SETTINGS = 'title = "T"\npoints = 10\nteaches = []\n[limits]\nseconds = 20\nmemory_mb = 256\n'
 SOURCE = (
@@ -60,7 +59,7 @@ CHECKS = """
 import numpy as np
 import pytest
 import torch
-from grader.compare import assert_close, assert_equal, assert_unchanged
+from torchkata.compare import assert_close, assert_equal, assert_unchanged
 
 
 @pytest.mark.points(1)
@@ -287,7 +286,14 @@ def test_a_hidden_check_rounds_whole_numbers_and_cuts_lengths(hidden):
 
 
 def test_no_word_of_the_grader_reaches_a_student(tmp_path):
-    checks = ["import math", "import numpy as np", "import pytest", "import torch", "from grader.compare import *", ""]
+    checks = [
+        "import math",
+        "import numpy as np",
+        "import pytest",
+        "import torch",
+        "from torchkata.compare import *",
+        "",
+    ]
     for number, (use, value) in enumerate((use, value) for use in USES for value in OBJECTS):
         lines = ["", "", "@pytest.mark.points(1)", f"def test_{number}(student):", f"    value = {value}"]
         checks += [*lines, "    " + use.replace("{}", "value").replace("{{", "{").replace("}}", "}")]

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from torchkata.classroom.intake import take_in
+from torchkata.classroom.names import fold_name, make_safe, make_unique, show_name
+from torchkata.classroom.opening import fingerprint, open_submission
+from torchkata.classroom.refusal import ClassError
 
-from grader.classroom.intake import take_in
-from grader.classroom.names import fold_name, make_safe, make_unique, show_name
-from grader.classroom.opening import fingerprint, open_submission
-from grader.classroom.refusal import ClassError
 from tests.classes import Class, write, zip_of
 
 

@@ -47,7 +47,7 @@ def test_ctrl_c_in_the_middle(kit, tmp_path):
         f"open({str(tmp_path / 'started')!r}, 'w').write(str(__import__('os').getpid()))\n{LOOP}"
     )
     master, terminal = pty.openpty()
-    command = [sys.executable, "-m", "grader", "--kit", str(kit), "grade", str(work), "--isolation", "none"]
+    command = [sys.executable, "-m", "torchkata", "--kit", str(kit), "grade", str(work), "--isolation", "none"]
     process = subprocess.Popen(
         command,
         cwd=ROOT,
@@ -78,7 +78,7 @@ def test_a_killed_grader_leaves_nothing_behind(kit, tmp_path, level):
     (tmp_path / "small.py").write_text("while True: pass\n")
     temporary = tmp_path / "tmp"
     temporary.mkdir()
-    command = [sys.executable, "-m", "grader", "--kit", str(kit), "grade", str(tmp_path / "small.py")]
+    command = [sys.executable, "-m", "torchkata", "--kit", str(kit), "grade", str(tmp_path / "small.py")]
     process = subprocess.Popen(
         [*command, "--isolation", level],
         cwd=ROOT,

@@ -10,11 +10,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from torchkata.classroom.demo import make_class as make_demo
+from torchkata.classroom.output import Output
+from torchkata.classroom.place import MARKER, Place
+from torchkata.classroom.refusal import ClassError
 
-from grader.classroom.demo import make_class as make_demo
-from grader.classroom.output import Output
-from grader.classroom.place import MARKER, Place
-from grader.classroom.refusal import ClassError
 from tests.classes import grade_class, make_class, rows_of
 from tests.doors import SMALL_KIT, run_command
 from tests.records import EXERCISES
@@ -143,7 +143,7 @@ def test_a_demonstration_removes_no_class(kit, tmp_path):
 
 
 def test_a_demonstration_is_made_anew_unless_somebody_worked_in_it(tmp_path):
-    from grader.catalog import load_exercises
+    from torchkata.catalog import load_exercises
 
     folder, exercises = tmp_path / "submissions", load_exercises(SMALL_KIT)
     make_demo(folder, exercises)
@@ -202,8 +202,8 @@ def test_a_record_replaces_no_socket_and_no_folder_and_goes_where_a_link_leads(k
 def test_an_archive_replaces_an_archive_of_ours_and_nothing_else(kit, tmp_path, verb):
     file = tmp_path / "archive.zip"
     with zipfile.ZipFile(file, "w") as archive:  # somebody's own copy of the folder, with work in it
-        archive.writestr("torchkata/grader/command.py", "x")
-        archive.writestr("kit/grader/command.py", "x")
+        archive.writestr("torchkata/grader/torchkata/command.py", "x")
+        archive.writestr("kit/grader/torchkata/command.py", "x")
         archive.writestr("torchkata/exercises/01_small/small.py", "mine")
     before = file.read_bytes()
     done = run_command("--kit", kit, verb, "--out", file)
@@ -221,7 +221,7 @@ def test_an_archive_replaces_an_archive_of_ours_and_nothing_else(kit, tmp_path, 
 def test_keys_of_others_in_the_folder_for_temporary_files_stay(kit, tmp_path, monkeypatch):
     import platform
 
-    from grader.classroom import station
+    from torchkata.classroom import station
 
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     prefix = f"{station.PREFIX}{platform.node()}-"
@@ -241,7 +241,7 @@ def test_keys_of_others_in_the_folder_for_temporary_files_stay(kit, tmp_path, mo
 
 
 def test_a_partial_file_of_somebody_elses_is_not_overwritten(tmp_path):
-    from grader.report.files import write_text
+    from torchkata.report.files import write_text
 
     mine = tmp_path / f"a.txt.{os.getpid()}.part"
     mine.write_text("mine")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from torchkata.seeds import course_seed, hidden_seed
 
-from grader.seeds import course_seed, hidden_seed
 from tests.doors import ROOT, run_command
 from tests.test_interrupt import descendants, wait_for
 
@@ -74,7 +74,7 @@ def stuck(request, kit):
     loop = f"    taken = bytearray({MEGABYTES} * 2**20)\n    while taken: pass\n"
     change(key / "small.py", "    return [2.0 * value", f"{loop}    return [2.0 * value")
     run_command("--kit", kit, "skeletons")
-    command = [sys.executable, "-m", "grader", "--kit", str(kit), request.param]
+    command = [sys.executable, "-m", "torchkata", "--kit", str(kit), request.param]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     process = subprocess.Popen(command, cwd=ROOT, start_new_session=True, **pipes)
     try:

@@ -1,14 +1,14 @@
 """A class whose files were not recognised stops before it is graded; a class of absent students does not."""
 
 import pytest
+from torchkata.answer_names import kit_of
+from torchkata.catalog import load_exercises
+from torchkata.classroom import understanding
+from torchkata.classroom.intake import take_in
+from torchkata.classroom.opening import Only, open_submission
+from torchkata.classroom.refusal import ClassError
+from torchkata.classroom.understanding import refuse_misread
 
-from grader.answer_names import kit_of
-from grader.catalog import load_exercises
-from grader.classroom import understanding
-from grader.classroom.intake import take_in
-from grader.classroom.opening import Only, open_submission
-from grader.classroom.refusal import ClassError
-from grader.classroom.understanding import refuse_misread
 from tests.classes import grade_class, rows_of, write, zip_of
 from tests.doors import ROOT, SMALL, SMALL_KIT
 

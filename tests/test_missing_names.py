@@ -3,13 +3,13 @@
 import json
 
 import pytest
+from torchkata.failures import StudentFailure, StudentFile
+from torchkata.handed_code import read_code
+from torchkata.limits import Limits
+from torchkata.missing import Lookup
+from torchkata.submission import Answer
+from torchkata.verdict import Verdict
 
-from grader.failures import StudentFailure, StudentFile
-from grader.handed_code import read_code
-from grader.limits import Limits
-from grader.missing import Lookup
-from grader.submission import Answer
-from grader.verdict import Verdict
 from tests.test_notebook import notebook
 
 NAMES = {"other": "function"}

@@ -8,9 +8,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from torchkata.inside.scratch import MOUNTS
+from torchkata.neutral import cut_short, without_places
 
-from grader.inside.scratch import MOUNTS
-from grader.neutral import cut_short, without_places
 from tests.doors import ROOT, with_function
 
 PACKAGES = sysconfig.get_path("purelib")
@@ -25,7 +25,7 @@ STANDARD = sysconfig.get_path("stdlib")
         ("path=/home/x y/.venv/lib/python3.9/site-packages/numpy/a.py.", "path=/home/x y.../numpy/a.py."),
         ("/srv/lib/dist-packages/a/site-packages/b.py", ".../b.py"),
         (f"in {ROOT}.", "in ...."),
-        (f"['{ROOT}/grader/inside/child.py']", "['.../grader/inside/child.py']"),
+        (f"['{ROOT}/grader/torchkata/inside/child.py']", "['.../grader/torchkata/inside/child.py']"),
         (f"{MOUNTS}/12", "."),
         (f"{MOUNTS}/12/data.txt and {os.path.dirname(MOUNTS)}/home", "./data.txt and .../home"),
         (os.path.expanduser("~/notes/a.txt"), "~/notes/a.txt"),

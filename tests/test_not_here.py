@@ -4,12 +4,12 @@ A hidden check says it without anything that the code could choose.
 """
 
 import pytest
+from torchkata.advice import PACKAGES, advise, advise_syntax, installed
+from torchkata.failed_loading import failure_of_loading
+from torchkata.failures import StudentFile, failure_of_call
+from torchkata.inside import failure
+from torchkata.limits import Limits
 
-from grader.advice import PACKAGES, advise, advise_syntax, installed
-from grader.failed_loading import failure_of_loading
-from grader.failures import StudentFile, failure_of_call
-from grader.inside import failure
-from grader.limits import Limits
 from tests.doors import SMALL, with_function
 
 HELPERS = ("points*.csv", "layers.py")

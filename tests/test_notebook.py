@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from torchkata.inside.shell import Shell
+from torchkata.notebook import NotebookRefused, source_of
 
-from grader.inside.shell import Shell
-from grader.notebook import NotebookRefused, source_of
 from tests.doors import SMALL
 
 

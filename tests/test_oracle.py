@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from torchkata import judgement
+from torchkata.closeness import Rule
+from torchkata.marking import Desk
+from torchkata.outline import outline
 
-from grader import judgement
-from grader.closeness import Rule
-from grader.marking import Desk
-from grader.outline import outline
 from tests import oracle
 
 HAND_INS = 500

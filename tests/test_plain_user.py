@@ -72,7 +72,7 @@ def run(home, way):
     """Return a function that runs Python words as a plain user in `home`, on an interpreter that this user may read."""
     other = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
     own = os.path.realpath(sys.executable)
-    packages = [home / "site-packages", *([home / "wheel"] if way == WHEEL else []), home / "closed"]
+    packages = [home / "grader", home / "site-packages", *([home / "wheel"] if way == WHEEL else []), home / "closed"]
     environment = {"PATH": f"{home}/programs-{WAYS.index(way)}", "HOME": str(home), "TMPDIR": str(home)}
     environment |= {"PYTHONPATH": os.pathsep.join(map(str, packages)), "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "200"}
 
@@ -122,7 +122,7 @@ def levels(run, way):
 
     Level full may be forbidden to plain users here; what is missing must not be a part that we did not copy.
     """
-    done = run("-m", "grader", "doctor")
+    done = run("-m", "torchkata", "doctor")
     assert done.returncode == 0, done.stderr
     rows = {words[0]: words[1] for line in done.stdout.splitlines() if (words := line.split()) and len(words) > 1}
     found = [level for level in ("full", "container") if rows[level] == "yes"]
@@ -137,7 +137,7 @@ def levels(run, way):
 def test_a_right_answer_earns_full_marks_at_every_level(run, levels, home):
     for level in levels:
         words = ("--kit", "tests/kit", "grade", "tests/kit/solutions", "--isolation", level, "--json", "record.json")
-        done = run("-m", "grader", *words)
+        done = run("-m", "torchkata", *words)
         assert (done.returncode, done.stderr) == (0, ""), done.stdout
         record = json.loads((home / "record.json").read_text())
         assert (record["points"], record["isolation"]) == (10, level)

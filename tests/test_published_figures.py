@@ -4,9 +4,9 @@ import statistics
 
 import numpy as np
 import pytest
+from torchkata.catalog import load_exercises
+from torchkata.reference import load_answer
 
-from grader.catalog import load_exercises
-from grader.reference import load_answer
 from tests.doors import ROOT
 
 X, Y = [1, 2, 3], [2, 4, 6]

@@ -3,8 +3,7 @@
 import types
 
 import pytest
-
-from grader.reach import can_matter
+from torchkata.reach import can_matter
 
 MODULE = """
 import functools

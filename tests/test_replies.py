@@ -5,14 +5,14 @@ import subprocess
 import sys
 
 import pytest
+from torchkata.failed_loading import failure_of_loading
+from torchkata.failures import StudentFile, failure_of_call
+from torchkata.inside import wire
+from torchkata.inside.values import MAX_ITEMS, Decoder, Encoder
+from torchkata.limits import Limits
+from torchkata.memory import size_of
+from torchkata.sandbox.replies import read_message
 
-from grader.failed_loading import failure_of_loading
-from grader.failures import StudentFile, failure_of_call
-from grader.inside import wire
-from grader.inside.values import MAX_ITEMS, Decoder, Encoder
-from grader.limits import Limits
-from grader.memory import size_of
-from grader.sandbox.replies import read_message
 from tests.doors import ROOT, run_command, with_function
 from tests.kits import add_exercise
 
@@ -81,7 +81,7 @@ CHECKS = [
 MEASURED = """
 import resource, sys
 file = sys.argv.pop(1)
-from grader.__main__ import main
+from torchkata.__main__ import main
 try:
     status = main()
 finally:

@@ -1,9 +1,8 @@
 """What lies in a temporary folder of this machine is elsewhere in the namespaces, where that folder is private."""
 
 import pytest
-
-from grader.sandbox import launch, room
-from grader.sandbox.levels import Level
+from torchkata.sandbox import launch, room
+from torchkata.sandbox.levels import Level
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import os
 
 import pytest
+from torchkata.classroom.intake import take_in
+from torchkata.classroom.refusal import ClassError
 
-from grader.classroom.intake import take_in
-from grader.classroom.refusal import ClassError
 from tests.classes import Class, write
 
 ROWS = "id,name,email\n7001,Alice Example,alice@example.edu\n7002,José Ñandú,jose@example.edu\n"

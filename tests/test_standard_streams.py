@@ -24,7 +24,7 @@ NARROW = {
 def run(words, **options):
     """Run the command in a process of its own, whose streams are as given."""
     environment = {**os.environ, "COLUMNS": "200", **options.pop("env", {})}
-    command = [sys.executable, "-m", "grader", *map(str, words)]
+    command = [sys.executable, "-m", "torchkata", *map(str, words)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
     return subprocess.run(command, cwd=ROOT, env=environment, timeout=240, check=False, **pipes)
 

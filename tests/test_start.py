@@ -4,10 +4,10 @@ import os
 import shutil
 
 import pytest
+from torchkata.report import doctor
+from torchkata.sandbox import zygote
+from torchkata.sandbox.levels import Level
 
-from grader.report import doctor
-from grader.sandbox import zygote
-from grader.sandbox.levels import Level
 from tests.bubblewraps import BUBBLEWRAPS, WHEEL, WITHOUT, hide_wheel, make_path
 from tests.doors import SMALL, run_command, with_function
 

@@ -77,8 +77,10 @@ def test_the_links_of_the_readme_lead_somewhere_in_the_kit(released, tmp_path):
 
 def test_the_unpacked_kit_grades_by_the_visible_checks_and_says_so(released, tmp_path):
     kit = unpack(released, tmp_path)
-    command = [sys.executable, "-m", "grader", "grade", "--only", "mse_sweep"]
-    done = subprocess.run(command, cwd=kit, capture_output=True, text=True, timeout=240, check=False)
+    command = [sys.executable, "-m", "torchkata", "grade", "--only", "mse_sweep"]
+    done = subprocess.run(
+        command, cwd=kit, env=of_its_own(kit), capture_output=True, text=True, timeout=240, check=False
+    )
     assert done.returncode == 0, done.stderr
     *_, sentence, _, isolation = done.stdout.splitlines()
     assert sentence.startswith("Only the checks that you can read were run.")
@@ -127,9 +129,16 @@ def project(tmp_path):
     return tmp_path
 
 
+def of_its_own(kit):
+    """Return an environment in which Python finds the engine of a kit."""
+    return {**os.environ, "PYTHONPATH": str(kit / "grader")}
+
+
 def make_kit_of(project):
-    command = [sys.executable, "-m", "grader", "student-kit", "--out", "kit.zip"]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=120, check=False)
+    command = [sys.executable, "-m", "torchkata", "student-kit", "--out", "kit.zip"]
+    return subprocess.run(
+        command, cwd=project, env=of_its_own(project), capture_output=True, text=True, timeout=120, check=False
+    )
 
 
 def test_a_line_of_the_answer_key_anywhere_is_refused(project):
@@ -144,9 +153,9 @@ def test_a_line_of_the_answer_key_anywhere_is_refused(project):
 
 
 def test_caches_dotfiles_and_links_stay_behind(project):
-    (project / "grader" / "author" / "__pycache__").mkdir(exist_ok=True)
+    (project / "grader" / "torchkata" / "author" / "__pycache__").mkdir(exist_ok=True)
     for name in (".hidden", "author/.folder/file.py", "author/__pycache__/old.py", "author/old.pyc", "author/laws.py~"):
-        file = project / "grader" / name
+        file = project / "grader" / "torchkata" / name
         file.parent.mkdir(exist_ok=True)
         file.write_text("no part of the kit")
     (project / "docs" / "key").symlink_to(project / "solutions")

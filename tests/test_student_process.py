@@ -44,7 +44,7 @@ def test_it_inherits_its_pipes_and_nothing_else(grade):
 
 def test_no_module_of_the_grader_can_be_imported(grade):
     said = said_by(
-        grade, "import importlib.util as u; print([u.find_spec(n) for n in ('grader', 'compare', 'solutions')])"
+        grade, "import importlib.util as u; print([u.find_spec(n) for n in ('torchkata', 'compare', 'solutions')])"
     )
     assert said == "[None, None, None]\n"
 

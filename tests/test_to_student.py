@@ -4,17 +4,17 @@ import zipfile
 from xml.etree import ElementTree
 
 import pytest
+from torchkata.classroom.intake import take_in
+from torchkata.classroom.opening import open_submission
+from torchkata.notices import Notice, notice
+from torchkata.report.exercism import exercism_results
+from torchkata.report.feedback import show_feedback
+from torchkata.report.gradescope import gradescope_results
+from torchkata.report.junit import show_junit
+from torchkata.report.lines import MAX_LINE
+from torchkata.report.texts import note_of
+from torchkata.sentences import SENTENCES
 
-from grader.classroom.intake import take_in
-from grader.classroom.opening import open_submission
-from grader.notices import Notice, notice
-from grader.report.exercism import exercism_results
-from grader.report.feedback import show_feedback
-from grader.report.gradescope import gradescope_results
-from grader.report.junit import show_junit
-from grader.report.lines import MAX_LINE
-from grader.report.texts import note_of
-from grader.sentences import SENTENCES
 from tests.records import absent, stored
 
 NAMES = "student others problem file most member inside folder count names id group encoding name place version"

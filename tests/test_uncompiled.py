@@ -7,7 +7,7 @@ from tests.doors import ROOT
 
 PROGRAM = """
 import sys
-from grader.inside import uncompiled
+from torchkata.inside import uncompiled
 uncompiled.install()
 import torch
 

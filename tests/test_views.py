@@ -10,11 +10,11 @@ import junitparser
 import pytest
 from rich.console import Console
 from rich.text import Text
+from torchkata.report.feedback import show_feedback, write_feedback
+from torchkata.report.grades import grade_rows, write_grades
+from torchkata.report.junit import show_junit, write_junit
+from torchkata.report.terminal import print_line
 
-from grader.report.feedback import show_feedback, write_feedback
-from grader.report.grades import grade_rows, write_grades
-from grader.report.junit import show_junit, write_junit
-from grader.report.terminal import print_line
 from tests.doors import SMALL, SMALL_KIT
 from tests.records import BROKEN, DOUBLED, EXERCISES, SOURCES, absent, class_of_seven, record, stored
 

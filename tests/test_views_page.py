@@ -4,8 +4,8 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from torchkata.report.page import show_page, write_page
 
-from grader.report.page import show_page, write_page
 from tests.records import DOUBLED, EXERCISES, absent, class_of_seven, record, stored
 
 VOID = {"meta", "wbr"}

@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from torchkata.report.exercism import exercism_results, write_exercism
+from torchkata.report.gradescope import gradescope_results, write_gradescope
 
-from grader.report.exercism import exercism_results, write_exercism
-from grader.report.gradescope import gradescope_results, write_gradescope
 from tests.records import BROKEN, DOUBLED, SOURCES, absent, check_schema, find_test, record, stored, with_long_texts
 
 CLAIM = "01_small: each value is doubled"

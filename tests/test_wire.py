@@ -3,8 +3,7 @@
 import json
 
 import pytest
-
-from grader.inside import values, wire
+from torchkata.inside import values, wire
 
 
 def frame(header: bytes, body: bytes = b"", sizes: tuple[int, int] | None = None) -> bytes:

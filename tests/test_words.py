@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from torchkata.kind_advice import advise_kind
+from torchkata.mismatch import Foreign
+from torchkata.sentences import say
 
-from grader.kind_advice import advise_kind
-from grader.mismatch import Foreign
-from grader.sentences import say
 from tests.test_hidden_feedback import mark
 
 SOURCE = """
@@ -38,7 +38,7 @@ CHECKS = """
 import numpy as np
 import pytest
 import torch
-from grader.compare import assert_close, assert_equal
+from torchkata.compare import assert_close, assert_equal
 
 def check_sides(array):
     assert_equal(array.shape, (40, 41))

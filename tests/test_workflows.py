@@ -94,7 +94,7 @@ def test_every_command_of_ours_is_known():
     known = re.search(r"\{([a-z0-9,-]+)\}", run_command("--help").stdout)[1].split(",")
     targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
     lines = [line for script in scripts() for line in script.splitlines()]
-    verbs = [found for line in lines for found in re.findall(r"-m grader ([a-z-]+)(.*)", line)]
+    verbs = [found for line in lines for found in re.findall(r"-m torchkata ([a-z-]+)(.*)", line)]
     made = [found for line in lines for found in re.findall(r"\bmake ([a-z-]+)", line)]
     assert [verb for verb, _ in verbs] == ["grade", "grade"]
     assert made == ["doctor", "doctor"]

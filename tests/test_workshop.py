@@ -214,7 +214,7 @@ def test_remove_asks_at_a_terminal(kit):
         code = (
             "import os, pty, sys\n"
             "pid, terminal = pty.fork()\n"
-            f"command = [sys.executable, '-m', 'grader', '--kit', {str(kit)!r}, 'remove', 'later']\n"
+            f"command = [sys.executable, '-m', 'torchkata', '--kit', {str(kit)!r}, 'remove', 'later']\n"
             "pid or os.execv(sys.executable, command)\n"
             f"os.write(terminal, b'{answer}\\n')\n"
             "os.waitpid(pid, 0)\n"

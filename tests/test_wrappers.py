@@ -3,8 +3,8 @@
 import zipfile
 
 import pytest
+from torchkata.catalog import load_exercises
 
-from grader.catalog import load_exercises
 from tests.classes import Class, write, zip_of
 from tests.doors import ROOT, SMALL_KIT
 

@@ -1,6 +1,6 @@
 """Commands of the grader without the imports: a process that has them forks one for each command.
 
-What is forked runs ``python -m grader`` as a fresh process would: its own arguments, environment, folder, streams,
+What is forked runs ``python -m torchkata`` as a fresh process would: its own arguments, environment, folder, streams,
 session, exit status. Only what Python and the big libraries do while they are imported is not repeated: neither in the
 command, nor in the zygotes and the server of jobs that it starts.
 """
@@ -27,24 +27,31 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.processors import ONE_THREAD
-from grader.sandbox.handover import Taken
+from torchkata.processors import ONE_THREAD
+from torchkata.sandbox.handover import Taken
+
 from tests import forks
 from tests.lending import LENDER, Lender, borrow
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAIN = (
     *("numpy", "pytest", "_pytest.python", "pytest_timeout", "rich.console", "rich.text", "rich.table", "sqlite3"),
-    *("grader.command", "grader.marking", "grader.collection", "grader.report.terminal", "grader.report.document"),
-    *("grader.report.doctor", "grader.classroom.run", "grader.author.workshop", "grader.release.dispatch"),
-    *("grader.author.removal", "multiprocessing.popen_forkserver", "multiprocessing.synchronize"),
+    *(
+        "torchkata.command",
+        "torchkata.marking",
+        "torchkata.collection",
+        "torchkata.report.terminal",
+        "torchkata.report.document",
+    ),
+    *("torchkata.report.doctor", "torchkata.classroom.run", "torchkata.author.workshop", "torchkata.release.dispatch"),
+    *("torchkata.author.removal", "multiprocessing.popen_forkserver", "multiprocessing.synchronize"),
     *(f"_pytest.{name}" for name in ("faulthandler", "helpconfig", "pastebin", "setuponly", "setupplan", "skipping")),
     *("_pytest.unittest", "pdb", "unittest", "encodings.utf_8_sig", "encodings.cp437", "email.parser"),
 )
 WITH_TORCH = (*PLAIN, "torch")
 AT_START = ("PYTHON", "LC_", "LANG")  # beginnings of the names of variables that Python reads when it starts
 PR_SET_CHILD_SUBREAPER = 36
-CLI = "grader"
+CLI = "torchkata"
 BORROWERS = {"grade", "class", "demo", "verify", "mutants"}  # the others want no zygote, or one of each level
 SECRET = {"GRADER_SECRET": "canary" + secrets.token_hex(8)}  # of the process, for attacks to look for
 

@@ -30,7 +30,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "record.json"
         options = ["--isolation", "container", "--feedback", "minimal", "--json", str(record)]
-        grade = [find_python(), "-m", "grader", "grade", str(submission), *options]
+        grade = [find_python(), "-m", "torchkata", "grade", str(submission), *options]
         status = subprocess.run(grade, cwd=KIT, check=False).returncode
         if status:
             return status
@@ -38,7 +38,7 @@ def main() -> int:
     date = subprocess.run(["git", "log", "-1", "--format=%cI"], capture_output=True, text=True, check=True).stdout
 
     sys.path.insert(0, str(KIT))
-    from grader.report.classroom50 import UnknownPlace, write_classroom50
+    from torchkata.report.classroom50 import UnknownPlace, write_classroom50
 
     try:
         write_classroom50(document, {**os.environ, "COMMIT_DATE": date.strip()}, submission / "result.json")

@@ -2,8 +2,7 @@
 
 import pytest
 import torch
-
-from grader.compare import assert_close, assert_equal
+from torchkata.compare import assert_close, assert_equal
 
 
 def tensors(*values):

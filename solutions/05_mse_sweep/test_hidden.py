@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 import torch
-
-from grader.compare import assert_close, assert_equal, assert_unchanged
+from torchkata.compare import assert_close, assert_equal, assert_unchanged
 
 
 @pytest.mark.points(1)

@@ -1,4 +1,4 @@
-"""(a) the students' calls alone, and (b), (c) `python -m grader class` over the same submissions."""
+"""(a) the students' calls alone, and (b), (c) `python -m torchkata class` over the same submissions."""
 
 import contextlib
 import io
@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from grader.inside.values import Decoder
-from grader.marking import Desk
-from grader.sandbox.worker import Worker
-from grader.submission import find_answers
+from torchkata.inside.values import Decoder
+from torchkata.marking import Desk
+from torchkata.sandbox.worker import Worker
+from torchkata.submission import find_answers
 
 from .peer import ROOT, Bench, Points
 
@@ -33,7 +33,16 @@ def grade_class(bench: Bench, students: list[str], jobs: int) -> tuple[float, fl
         shutil.rmtree(place, ignore_errors=True)
     for student in students:
         shutil.copytree(bench.submissions / student, folder / student)
-    command = [sys.executable, "-m", "grader", "class", folder, "--out", out, *(["--jobs", str(jobs)] if jobs else [])]
+    command = [
+        sys.executable,
+        "-m",
+        "torchkata",
+        "class",
+        folder,
+        "--out",
+        out,
+        *(["--jobs", str(jobs)] if jobs else []),
+    ]
     words, first = [str(word) for word in command], 0.0
     start = time.perf_counter()
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True, bufsize=1) as process:

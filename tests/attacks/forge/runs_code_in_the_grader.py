@@ -4,10 +4,10 @@ import json
 
 CODE = """
 import sys
-judgement = sys.modules["grader.judgement"]
+judgement = sys.modules["torchkata.judgement"]
 judgement.explain = lambda *a: (judgement.Verdict.PASS, "")
-import grader.verdict
-grader.verdict.CheckResult.points = property(lambda self: self.check.points)
+import torchkata.verdict
+torchkata.verdict.CheckResult.points = property(lambda self: self.check.points)
 """
 
 

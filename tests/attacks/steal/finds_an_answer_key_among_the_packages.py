@@ -6,7 +6,7 @@ import sysconfig
 
 
 def double(values):
-    found = [name for name in ("grader", "torchkata", "solutions", "answer_key") if importlib.util.find_spec(name)]
+    found = [name for name in ("torchkata", "solutions", "answer_key") if importlib.util.find_spec(name)]
     found += glob.glob(sysconfig.get_paths()["purelib"] + "/*torchkata*")
     if found:
         print(BITES, found)

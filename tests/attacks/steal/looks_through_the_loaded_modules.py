@@ -5,5 +5,5 @@ import sys
 
 def double(values):
     for name, module in list(sys.modules.items()):
-        if name.startswith(("grader.", "answer_key", "test_hidden", "_pytest", "tests.")):
+        if name.startswith(("torchkata.", "answer_key", "test_hidden", "_pytest", "tests.")):
             print(BITES, name, vars(module).keys())

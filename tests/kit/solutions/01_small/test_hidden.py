@@ -1,8 +1,7 @@
 """Hidden checks of small."""
 
 import pytest
-
-from grader.compare import assert_close, assert_equal, assert_unchanged
+from torchkata.compare import assert_close, assert_equal, assert_unchanged
 
 
 @pytest.mark.points(1)

@@ -1,8 +1,7 @@
 """The checks you may read."""
 
 import pytest
-
-from grader.compare import assert_close, assert_equal
+from torchkata.compare import assert_close, assert_equal
 
 
 @pytest.mark.points(2)

@@ -1,0 +1,64 @@
+"""``python -m torchkata``: the command line in command.py, with Ctrl-C taken care of from the first import on."""
+
+import contextlib
+import os
+import sys
+
+from . import interrupt, standard_streams
+
+REFUSED = 1
+NOBODY_READS = 141  # as shells say: ended by SIGPIPE
+
+
+def main() -> int:
+    """Run the command line and return the exit status."""
+    standard_streams.prepare()
+    interrupt.listen()
+    status = carry_out()
+    with contextlib.suppress(OSError):  # it is remembered as the problem
+        sys.stdout.flush()
+    return end_output(status)
+
+
+def carry_out() -> int:
+    """Run the command line; return the exit status, whatever went wrong with files and packages."""
+    try:
+        from .command import run
+
+        return run(sys.argv[1:])
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else REFUSED * (end.code is not None)
+    except KeyboardInterrupt:
+        print("\nInterrupted.", file=sys.stderr)
+        return interrupt.STATUS
+    except ModuleNotFoundError as error:
+        if (error.name or "torchkata").partition(".")[0] == "torchkata":
+            raise
+        from .packages import missing_package
+
+        print(missing_package(str(error.name)), file=sys.stderr)
+        return REFUSED
+    except OSError as error:
+        if standard_streams.problem() is None:
+            where = f"{error.filename}: " if error.filename else ""
+            print(f"{where}{error.strerror or error}. Look at permissions and disk space.", file=sys.stderr)
+        return REFUSED
+
+
+def end_output(status: int) -> int:
+    """Return the exit status after all was written, or could not be."""
+    problem = standard_streams.problem()
+    if problem is None:
+        return status
+    standard_streams.abandon()
+    if isinstance(problem, BrokenPipeError):  # who reads the output has had enough, as `head` has
+        return NOBODY_READS
+    print(f"The output could not be written: {problem.strerror or problem}.", file=sys.stderr)
+    return status or REFUSED
+
+
+if __name__ == "__main__":
+    standard_streams.use_utf8()
+    status = main()
+    sys.stderr.flush()
+    os._exit(status)  # all is closed and written; taking torch apart again would cost a second

@@ -1,0 +1,168 @@
+"""Mechanical mistakes: small changes of a reference's solutions, each of which the checks must notice."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from torchkata.catalog import Exercise
+from torchkata.verdict import CheckResult, Verdict
+
+from .laws import PROOFS, read_proofs
+from .refusal import Refusal
+from .skeleton import BEGIN, END
+from .trials import Bench, Trial
+
+LEAST_KILLED = 0.95
+NO_CONTEXT = "__import__('contextlib').nullcontext()"
+PATIENCE = 5.0  # seconds for a mutant that never ends
+BINARY = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.MatMult: ast.Mult, ast.Pow: ast.Mult,
+    ast.FloorDiv: ast.Div, ast.Mod: ast.Mult,
+}  # fmt: skip
+COMPARISONS = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
+}  # fmt: skip
+NAMES = {
+    "mean": "sum", "sum": "mean", "min": "max", "max": "min", "argmin": "argmax", "argmax": "argmin", "amin": "amax",
+    "amax": "amin", "exp": "log", "log": "log2", "log2": "log10", "log10": "log", "sqrt": "abs", "std": "var",
+    "dot": "outer", "outer": "dot", "zeros": "ones", "ones": "zeros", "float32": "float64", "float64": "float32",
+    "add_": "sub_", "sub_": "add_", "add": "sub", "sub": "add", "mul": "div", "div": "mul",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """The reference with one change. `key` names it: the function, the old and the new code."""
+
+    key: str
+    line: int
+    source: str
+
+
+def make_mutants(source: str) -> list[Mutant]:
+    """Return every mutant of the solutions in `source`; code outside the marked regions stays as it is."""
+    inside = solution_lines(source)
+    mutants: list[Mutant] = []
+    for function in ast.walk(ast.parse(source)):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        for node in ast.walk(function):
+            if getattr(node, "lineno", 0) in inside:
+                mutants += [mutant for new in changes(node) if (mutant := apply(source, function.name, node, new))]
+    counted: dict[str, int] = {}
+    for index, mutant in enumerate(mutants):
+        counted[mutant.key] = number = counted.get(mutant.key, 0) + 1
+        if number > 1:
+            mutants[index] = replace(mutant, key=f"{mutant.key} #{number}")
+    return mutants
+
+
+def solution_lines(source: str) -> set[int]:
+    """Return the numbers of the lines inside the marked regions."""
+    lines, inside = set(), False
+    for number, line in enumerate(source.splitlines(), 1):
+        inside = (inside or line.strip() == BEGIN) and line.strip() != END
+        if inside:
+            lines.add(number)
+    return lines
+
+
+def changes(node: ast.AST) -> Iterator[ast.AST]:
+    """Return what may stand in place of a node."""
+    match node:
+        case ast.BinOp(left, operator, right) if type(operator) in BINARY:
+            yield ast.BinOp(left, BINARY[type(operator)](), right)
+        case ast.AugAssign(target, operator, value) if type(operator) in BINARY:
+            yield ast.AugAssign(target, BINARY[type(operator)](), value)
+        case ast.Compare(left, [operator, *others], values) if type(operator) in COMPARISONS:
+            yield ast.Compare(left, [COMPARISONS[type(operator)](), *others], values)
+        case ast.UnaryOp(ast.USub() | ast.Not(), operand):
+            yield operand
+        case ast.Constant(bool(value)):
+            yield ast.Constant(not value)
+        case ast.Constant(int(value) | float(value)):
+            yield ast.Constant(value + 1)
+        case ast.Attribute(value, name, context) if name in NAMES:
+            yield ast.Attribute(value, NAMES[name], context)
+        case ast.Name(name, ast.Load()) if name in NAMES:
+            yield ast.Name(NAMES[name], ast.Load())
+        case ast.Expr(ast.Call()):
+            yield ast.Pass()
+        case ast.With(_, body):
+            yield ast.With([ast.withitem(ast.parse(NO_CONTEXT, mode="eval").body)], body)
+        case ast.Call(function, arguments, keywords):
+            for index in range(len(keywords)):
+                yield ast.Call(function, arguments, keywords[:index] + keywords[index + 1 :])
+
+
+def apply(source: str, function: str, node: ast.AST, new: ast.AST) -> Mutant | None:
+    """Return the source with `node` replaced; None where the result is the same or no Python."""
+    old_text, new_text = ast.unparse(node), ast.unparse(ast.fix_missing_locations(new))
+    line, column = node.lineno, node.col_offset  # type: ignore[attr-defined]
+    end_line, end_column = node.end_lineno, node.end_col_offset  # type: ignore[attr-defined]
+    lines = source.encode().splitlines(keepends=True)
+    before = b"".join(lines[: line - 1]) + lines[line - 1][:column]
+    after = lines[end_line - 1][end_column:] + b"".join(lines[end_line:])
+    if isinstance(new, ast.stmt):
+        replacement = ("\n" + " " * column).join(new_text.splitlines())
+    else:
+        replacement = f"({new_text})" if isinstance(new, ast.BinOp | ast.UnaryOp | ast.Compare) else new_text
+    text = (before + replacement.encode() + after).decode()
+    try:
+        compile(text, "mutant", "exec")
+    except SyntaxError:
+        return None
+    shown = [" ".join(part.split())[:60] for part in (old_text, new_text)]
+    return Mutant(f"{function}: {shown[0]} -> {shown[1]}", line, text)
+
+
+@dataclass(frozen=True)
+class MutantReport:
+    """How many mutants there were and were killed, and what must be mended."""
+
+    total: int
+    killed: int
+    refusals: list[Refusal]
+
+
+def try_mutants(exercises: list[Exercise]) -> Iterator[tuple[Exercise, MutantReport]]:
+    """Grade every mutant of each reference, and give what became of them.
+
+    Raises CatalogError where a file cannot be read or a process was killed, IsolationMissing.
+    """
+    with Bench(exercises) as bench:
+        made, running = {}, {}
+        for exercise in exercises:
+            assert exercise.reference_file
+            made[exercise.folder] = mutants = make_mutants(exercise.reference_file.read_text(encoding="utf-8"))
+            hurried = replace(exercise, limits=replace(exercise.limits, seconds=PATIENCE))
+            trials = [Trial(hurried, m.source.encode(), hurried=True, stop_early=True) for m in mutants]
+            running[exercise.folder] = [bench.submit(trial) for trial in trials]
+        for exercise in exercises:
+            results = [bench.result_of(future) for future in running[exercise.folder]]
+            yield exercise, judge_mutants(exercise, made[exercise.folder], results)
+
+
+def judge_mutants(exercise: Exercise, mutants: list[Mutant], results: list[list[CheckResult]]) -> MutantReport:
+    """Return the report on mutants; a survivor must be listed with the reason. Raises CatalogError."""
+    assert exercise.reference_file
+    assert exercise.secret
+    equivalent = read_proofs(exercise)["equivalent_mutants"]
+    survivors = [
+        m for m, checks in zip(mutants, results, strict=True) if all(r.verdict is Verdict.PASS for r in checks)
+    ]
+    file, keys = exercise.secret / PROOFS, {mutant.key for mutant in survivors}
+    remedy = f"Sharpen a check, or say under [equivalent_mutants] in {PROOFS} why nobody could tell."
+    refusals = [
+        Refusal(exercise.reference_file, f'no check notices "{mutant.key}".', remedy, mutant.line)
+        for mutant in survivors
+        if mutant.key not in equivalent
+    ]
+    for key in equivalent.keys() - keys:
+        refusals.append(Refusal(file, f'"{key}" is no survivor any more.', "Delete the line."))
+    killed = len(mutants) - len(survivors)
+    if killed < LEAST_KILLED * len(mutants):
+        problem = f"only {killed} of {len(mutants)} mutants are killed."
+        refusals.append(Refusal(exercise.reference_file, problem, f"At least {LEAST_KILLED:.0%} must be."))
+    return MutantReport(len(mutants), killed, refusals)

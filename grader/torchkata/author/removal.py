@@ -1,0 +1,84 @@
+"""Takes an exercise away: both of its folders, after it was said what would be lost, and somebody agreed."""
+
+import contextlib
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from torchkata.catalog import FOLDER, CatalogError, load_exercise
+
+from .scaffold import ROOMS, template_files
+from .skeleton import skeleton_files
+
+MOST_SHOWN = 20
+IGNORED = "__pycache__"
+
+
+def find_folders(kit: Path, wish: str) -> list[Path]:
+    """Return the folders of the exercise called `wish`, by name, number or folder. Raises CatalogError."""
+    if not (kit / "solutions").is_dir():
+        raise CatalogError(
+            f"{kit / 'solutions'}: there is no such folder. Exercises are removed where the answer key is."
+        )
+    names = {}
+    for path in (path for room in ROOMS if (kit / room).is_dir() for path in (kit / room).iterdir()):
+        match = FOLDER.fullmatch(path.name)
+        if match and wish in (path.name, match[1], str(int(match[1])), match[2]):
+            names[path.name] = path
+    if len(names) != 1:
+        found = f"more than one: {', '.join(sorted(names))}" if names else "none"
+        raise CatalogError(f"{wish!r}: of the exercises, that names {found}. Give the name of its folder.")
+    (name,) = names
+    return [kit / room / name for room in ROOMS if os.path.lexists(kit / room / name)]
+
+
+def find_work(kit: Path, folders: list[Path]) -> list[Path]:
+    """Return the files in `folders` that nobody can make again: all but skeletons and what `make new` wrote."""
+    made: dict[Path, str] = {}
+    for folder in folders:
+        match = FOLDER.fullmatch(folder.name)
+        assert match
+        if folder.parent.name == "solutions":
+            made |= {folder / name: text for name, text in template_files(match[1], match[2]).items()}
+            with contextlib.suppress(CatalogError):  # then nothing tells what a skeleton would be
+                made |= skeleton_files(load_exercise(kit, folder))
+    files = [path for folder in folders for path in ([folder] if folder.is_symlink() else sorted(folder.rglob("*")))]
+    return [path for path in files if not is_made(path, made) and IGNORED not in path.parts]
+
+
+def is_made(path: Path, made: dict[Path, str]) -> bool:
+    """Tell whether a path is a folder, or a file as it was made."""
+    if path.is_symlink() or not path.is_file():
+        return path.is_dir() and not path.is_symlink()
+    return path in made and path.read_bytes() == made[path].encode()
+
+
+def agree(question: str) -> bool:
+    """Ask who sits at the terminal; where nobody does, that is no."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    try:
+        return input(f"{question} Type yes or no: ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+
+
+def remove_exercise(kit: Path, wish: str, agreed: bool) -> int:
+    """Remove the folders of an exercise if somebody agrees, now or by `agreed`; return the exit status.
+
+    Raises CatalogError, OSError.
+    """
+    folders = find_folders(kit, wish)
+    shown = " and ".join(str(folder.relative_to(kit)) for folder in folders)
+    work = [str(path.relative_to(kit)) for path in find_work(kit, folders)]
+    if work:
+        more = [f"and {len(work) - MOST_SHOWN} more"] if len(work) > MOST_SHOWN else []
+        print("This was written by somebody, and would be lost:", *work[:MOST_SHOWN], *more, sep="\n  ", flush=True)
+    if not agreed and not agree(f"Remove {shown}?"):
+        print(f"Nothing was removed. To remove {shown}: make remove NAME={folders[0].name} YES=1", file=sys.stderr)
+        return 1
+    for folder in folders:
+        folder.unlink() if folder.is_symlink() else shutil.rmtree(folder)
+    print(f"{shown}: removed.")
+    return 0

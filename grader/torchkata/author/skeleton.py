@@ -1,0 +1,87 @@
+"""Makes what students receive out of the answer key: the reference without its solutions, the visible checks."""
+
+import os
+from pathlib import Path
+
+from torchkata.catalog import SETTINGS, CatalogError, Exercise
+from torchkata.report.files import write_text
+
+from .written import Written
+
+BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
+STUB = "raise NotImplementedError"
+
+
+def strip_solutions(source: str, file: Path) -> str:
+    """Return `source` with each region between the two marks replaced by ``raise NotImplementedError``.
+
+    Raises CatalogError on a mark without its partner.
+    """
+    kept: list[str] = []
+    opened = 0
+    for number, line in enumerate(source.splitlines(keepends=True), 1):
+        mark = line.strip()
+        if mark not in (BEGIN, END):
+            kept += [] if opened else [line]
+        elif (mark == BEGIN) == bool(opened):
+            raise CatalogError(
+                f"{file}:{number}: '{mark}' has no partner. Each region needs one '{BEGIN}' and one '{END}'."
+            )
+        elif mark == BEGIN:
+            opened = number
+            kept.append(line.replace(BEGIN, STUB))
+        else:
+            opened = 0
+    if opened:
+        raise CatalogError(f"{file}:{opened}: '{BEGIN}' has no partner. Write '{END}' below the solution.")
+    return "".join(kept)
+
+
+def skeleton_files(exercise: Exercise) -> dict[Path, str]:
+    """Return the content of every file of an exercise's public folder. Raises CatalogError without the answer key."""
+    if exercise.secret is None or exercise.reference_file is None:
+        raise CatalogError(f"{exercise.public}: there is no answer key for it. Skeletons are made where solutions/ is.")
+    try:
+        reference = exercise.reference_file.read_text(encoding="utf-8")
+        return {
+            exercise.public / exercise.file: strip_solutions(reference, exercise.reference_file),
+            exercise.public / f"test_{exercise.name}.py": exercise.visible_file.read_text(encoding="utf-8"),
+            exercise.public / SETTINGS: (exercise.secret / SETTINGS).read_text(encoding="utf-8"),
+        }
+    except (OSError, ValueError) as error:
+        raise CatalogError(
+            f"{exercise.secret}: {error}. A folder needs {exercise.file} and test_visible.py."
+        ) from error
+
+
+def write_skeletons(kit: Path, exercises: list[Exercise]) -> list[str]:
+    """Write the public folders; return a line for each file. Raises CatalogError before anything is written; OSError.
+
+    What is in the way is kept under another name, unless it is known to be a skeleton that nobody has touched.
+    """
+    files = {file: text.encode() for exercise in exercises for file, text in skeleton_files(exercise).items()}
+    written = Written(kit)
+    lines = []
+    for file, content in files.items():
+        plain = file.is_file() and not file.is_symlink()
+        old = file.read_bytes() if plain else b""
+        if not plain or old.replace(b"\r\n", b"\n") != content:
+            if os.path.lexists(file) and not written.knows(file, old):
+                kept = name_for_kept(file)
+                file.rename(kept)
+                lines.append(f"{kept}: somebody's work was in the way; it is kept here.")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_text(file, content.decode())
+            lines.append(f"{file}: written.")
+        written.note(file, content)
+    written.save()
+    return lines or ["Every skeleton is up to date."]
+
+
+def name_for_kept(file: Path) -> Path:
+    """Return a name that nothing has: ``small.py.kept``, then ``small.py.2.kept`` ..."""
+    kept, number = file.with_name(f"{file.name}.kept"), 1
+    while os.path.lexists(kept):
+        number += 1
+        kept = file.with_name(f"{file.name}.{number}.kept")
+    return kept

@@ -1,0 +1,123 @@
+"""Grades many sources for an author: in warm processes, one for each core, which all exercises share."""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from multiprocessing import connection
+from types import TracebackType
+
+from torchkata import interrupt
+from torchkata.catalog import CatalogError, Exercise
+from torchkata.libraries import clues
+from torchkata.marking import Desk
+from torchkata.processors import count_cores
+from torchkata.submission import Answer
+from torchkata.verdict import CheckResult
+
+SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A source to be graded as a submission to an exercise.
+
+    `seed`: with the inputs of this exam or term. `checks`: these alone. `hurried`: only whether checks fail is asked,
+    so nobody looks for a hint; `stop_early`: not even which ones, so the first that fails is the last that runs.
+    """
+
+    exercise: Exercise
+    source: bytes
+    seed: str = ""
+    checks: frozenset[str] | None = None
+    hurried: bool = False
+    stop_early: bool = False
+
+
+class Bench:
+    """The processes, as long as the block runs; whatever ends it, they end at once with all that they started."""
+
+    def __init__(self, exercises: list[Exercise], jobs: int = 0) -> None:
+        context = multiprocessing.get_context("forkserver")
+        libraries = libraries_of(exercises)
+        context.set_forkserver_preload(["torchkata.collection", *libraries])  # imported once, for all the processes
+        self._executor = ProcessPoolExecutor(jobs or count_cores(), context, begin_process, (exercises, libraries))
+
+    def __enter__(self) -> "Bench":
+        return self
+
+    def submit(self, trial: Trial) -> Future[list[CheckResult]]:
+        """Have a source graded when its turn comes."""
+        with interrupt.held():
+            return self._executor.submit(try_one, trial)
+
+    def result_of(self, future: Future[list[CheckResult]]) -> list[CheckResult]:
+        """Wait for the results of a trial. Raises CatalogError where a process was killed, and what grading raises."""
+        while not wait([future], timeout=SLICE).done:
+            interrupt.check()
+        try:
+            return future.result()
+        except BrokenExecutor as error:
+            raise CatalogError(
+                "A process that graded was ended from outside, perhaps for want of memory. Run the same again."
+            ) from error
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        children = multiprocessing.active_children()
+        for child in children:
+            child.kill()
+        for child in children:
+            child.join()
+        self._executor.shutdown(cancel_futures=True)
+
+
+def try_all(trials: list[Trial], jobs: int = 0) -> list[list[CheckResult]]:
+    """Grade every trial, in `jobs` processes (0: one for each core), and return their results in the same order."""
+    with Bench(list({trial.exercise.folder: trial.exercise for trial in trials}.values()), jobs) as bench:
+        futures = [bench.submit(trial) for trial in trials]
+        return [bench.result_of(future) for future in futures]
+
+
+def libraries_of(exercises: list[Exercise]) -> list[str]:
+    """Return the big libraries that checks and references use."""
+    files = [file for e in exercises for file in (e.reference_file, *e.check_files()) if file and file.is_file()]
+    return clues(b"\n".join(file.read_bytes() for file in files))
+
+
+_desk: Desk | None = None
+_exercises: list[Exercise] = []
+
+
+def begin_process(exercises: list[Exercise], libraries: list[str]) -> None:
+    """Get this process ready for trials of `exercises`. Ctrl-C is for its parent, whose end is its own."""
+    global _desk, _exercises
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent
+    watch = lambda: (connection.wait([parent.sentinel]), os._exit(1))  # noqa: E731
+    threading.Thread(target=watch, daemon=True).start()
+    _exercises, _desk = exercises, Desk()
+    _desk.prepare(libraries)
+    _desk.settle()
+
+
+def try_one(trial: Trial) -> list[CheckResult]:
+    """Grade one trial at the desk of this process."""
+    global _exercises
+    import pytest
+
+    assert _desk
+    with contextlib.suppress(pytest.UsageError):  # it comes again, and is then told with the exercise that it concerns
+        if _exercises:
+            _desk.collect(_exercises)
+    _exercises = []
+    answers = [Answer(trial.exercise, trial.source)]
+    record = _desk.mark(
+        answers, stop_early=trial.stop_early, seed=trial.seed, checks=trial.checks, hints=not trial.hurried
+    )
+    return record.exercises[0].results

@@ -1,0 +1,164 @@
+"""All that can be known of an exercise without running student code, and then the laws."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from torchkata.catalog import SETTINGS, CatalogError, Exercise
+from torchkata.diagnosis import read_mistake
+
+from .laws import PROOFS, break_laws, plan_trials, read_proofs
+from .refusal import Refusal
+from .skeleton import skeleton_files
+from .trials import Bench
+
+KNOWN = {SETTINGS, PROOFS, "test_visible.py", "test_hidden.py", "right", "wrong"}
+IGNORED = {"__pycache__"}
+FEWEST = {"right": 2, "wrong": 6, "hidden checks": 6, "functions": 3}
+DRAWS = {"normal", "bernoulli", "multinomial", "poisson", "seed", "manual_seed", "nn", "normal_", "uniform_"}
+ALLOWED_IMPORTS = {"numpy", "pytest", "torch", "math", "torchkata.compare"}
+
+
+def verify_all(exercises: list[Exercise], seeds: list[str]) -> Iterator[tuple[Exercise, list[Refusal]]]:
+    """Give each exercise with everything that is wrong with it, under the inputs of all `seeds`.
+
+    Raises CatalogError where a process was killed, IsolationMissing.
+    """
+    refused = {exercise.folder: look_over(exercise) for exercise in exercises}
+    with Bench([exercise for exercise in exercises if not refused[exercise.folder]]) as bench:
+        running = {
+            exercise.folder: {key: bench.submit(trial) for key, trial in plan_trials(exercise, seeds).items()}
+            for exercise in exercises
+            if not refused[exercise.folder]
+        }
+        for exercise in exercises:
+            if exercise.folder in running:
+                results = {key: bench.result_of(future) for key, future in running[exercise.folder].items()}
+                yield exercise, break_laws(exercise, seeds, results)
+            else:
+                yield exercise, refused[exercise.folder]
+
+
+def look_over(exercise: Exercise) -> list[Refusal]:
+    """Return what is wrong with an exercise as far as can be seen without running anything."""
+    try:
+        refusals = [
+            *check_folder(exercise),
+            *check_skeleton(exercise),
+            *check_points(exercise),
+            *check_answers(exercise),
+        ]
+        for file, visible in exercise.check_files().items():
+            refusals += check_check_file(file)
+            refusals += () if visible else check_draws(file)
+        read_proofs(exercise)
+        return refusals
+    except CatalogError as error:
+        return [Refusal(exercise.secret or exercise.public, str(error), "")]
+
+
+def check_folder(exercise: Exercise) -> Iterator[Refusal]:
+    """Refuse files that nobody declared, in the secret and in the public folder."""
+    assert exercise.secret
+    for folder, known in (
+        (exercise.secret, KNOWN | {exercise.file}),
+        (exercise.public, {file.name for file in skeleton_files(exercise)}),
+    ):
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if path.name not in known | IGNORED and path.suffix not in (".png", ".kept"):
+                yield Refusal(path, "no part of an exercise.", f"Remove it; the parts are {', '.join(sorted(known))}.")
+
+
+def check_skeleton(exercise: Exercise) -> Iterator[Refusal]:
+    """Refuse a public folder that is not what the answer key says."""
+    for file, text in skeleton_files(exercise).items():
+        if not file.exists() or file.read_text(encoding="utf-8", errors="replace") != text:
+            yield Refusal(file, "stale: it is not what solutions/ makes of it.", "Run `make skeletons`.")
+
+
+def check_points(exercise: Exercise) -> Iterator[Refusal]:
+    """Refuse marks that do not add up, and too few hidden checks."""
+    assert exercise.secret
+    assert exercise.hidden_file
+    checks = exercise.checks()
+    total = sum(check.points for check in checks)
+    if total != exercise.points:
+        problem = f"says {exercise.points:g} points, but the checks add up to {total:g}."
+        yield Refusal(exercise.secret / SETTINGS, problem, "Change the marks of the checks.")
+    if sum(not check.visible for check in checks) < FEWEST["hidden checks"]:
+        yield Refusal(exercise.hidden_file, "has too few checks.", f"Write at least {FEWEST['hidden checks']}.")
+    names = [check.name for check in checks]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield Refusal(exercise.hidden_file, f"{name} is there twice.", "Give one of the two another name.")
+
+
+def check_answers(exercise: Exercise) -> Iterator[Refusal]:
+    """Refuse too few stored answers, broken ones, and lists of checks that do not exist."""
+    assert exercise.secret
+    assert exercise.reference_file
+    names = {check.name for check in exercise.checks()}
+    yield from check_python(exercise.reference_file)
+    for kind in ("right", "wrong"):
+        files = exercise.answers(kind)
+        if len(files) < FEWEST[kind]:
+            yield Refusal(exercise.secret / kind, f"holds {len(files)} answers.", f"Write at least {FEWEST[kind]}.")
+        for file in files:
+            broken = list(check_python(file))
+            yield from broken
+            caught_by = () if broken or kind == "right" else read_mistake(file).caught_by
+            for name in caught_by:
+                if name not in names:
+                    yield Refusal(file, f"names a check that does not exist: {name}.", "Correct the name.")
+
+
+def check_draws(file: Path) -> Iterator[Refusal]:
+    """Refuse hidden inputs that are drawn while the file is imported: their seed would be a public one, or none."""
+    body = ast.parse(file.read_bytes()).body
+    own = {node.name for node in body if isinstance(node, ast.FunctionDef)}
+    outside = [part for node in body for part in (node.decorator_list if isinstance(node, ast.FunctionDef) else [node])]
+    for call in (node for part in outside for node in ast.walk(part) if isinstance(node, ast.Call)):
+        called = ast.unparse(call.func)
+        if any(name.startswith("rand") or name in DRAWS | own for name in re.findall(r"\w+", called)):
+            problem = f"{called} is called outside of a check: what it draws could be foreseen."
+            yield Refusal(file, problem, "Draw inside the check, from `rng`.", call.lineno)
+
+
+def check_python(file: Path) -> Iterator[Refusal]:
+    """Refuse a file that Python cannot read."""
+    try:
+        ast.parse(file.read_bytes())
+    except (SyntaxError, ValueError) as error:
+        yield Refusal(file, f"is not Python: {error}.", "Mend it.")
+
+
+def check_check_file(file: Path) -> Iterator[Refusal]:
+    """Refuse bare asserts (they show hidden values), foreign imports, skips, checks that take no student."""
+    tree = ast.parse(file.read_bytes())
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.stmt | ast.expr)]
+    for node in nodes:
+        if isinstance(node, ast.Assert) and node.msg is None:
+            yield Refusal(file, "a bare assert shows hidden values.", 'Write: assert x, "a sentence".', node.lineno)
+        modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        for module in modules:
+            if module not in ALLOWED_IMPORTS:
+                yield Refusal(
+                    file, f"imports {module}.", f"Allowed are {', '.join(sorted(ALLOWED_IMPORTS))}.", node.lineno
+                )
+        if isinstance(node, ast.Attribute) and node.attr in ("skip", "skipif", "xfail", "importorskip"):
+            yield Refusal(file, f"uses {node.attr}: a check must report.", "Remove it.", node.lineno)
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            yield Refusal(file, f"{node.name}: checks in a class are not counted.", "Write functions.", node.lineno)
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            arguments = {argument.arg for argument in node.args.args}
+            if "student" not in arguments:
+                yield Refusal(file, f"{node.name} does not ask for `student`.", "Add the argument.", node.lineno)
+            if file.name == "test_visible.py" and "reference" in arguments:
+                yield Refusal(
+                    file,
+                    f"{node.name} uses the reference, which students do not have.",
+                    "Write the numbers.",
+                    node.lineno,
+                )

@@ -1,0 +1,204 @@
+"""The processes that grade a class: of this machine, or of a Dask cluster. A process that dies loses nothing."""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import wait as wait_for
+from contextlib import contextmanager
+from multiprocessing import connection, forkserver
+from pathlib import Path
+from typing import Any, Protocol
+
+from .. import interrupt
+from ..processors import ONE_THREAD, count_cores
+from ..sandbox.zygote import Zygote
+from .parcel import Order, Parcel
+from .refusal import ClassError
+from .station import expect_zygote, grade_parcel
+
+MAX_DEATHS = 3  # of processes, with one submission at work, before it is given up
+ROOT = Path(__file__).parents[2]  # where the package is found
+WARM, LIBRARIES = "torchkata.classroom.warm", "TORCHKATA_LIBRARIES"  # the module says what the variable is for
+SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
+Graded = tuple[Parcel, dict[str, Any]]
+
+
+class Pool(Protocol):
+    """Where the work is done."""
+
+    deaths: tuple[type[BaseException], ...]  # what a future raises that was given up with its process
+
+    @property
+    def executor(self) -> Executor:
+        """Return what takes tasks."""
+
+    def width(self) -> int:
+        """Return how many submissions may be on their way at once."""
+
+    def renew(self) -> None:
+        """Take new processes after one has died."""
+
+    def stop(self) -> None:
+        """End all at once."""
+
+
+class LocalPool:
+    """Processes of this machine, forked from a server without threads that has imported `libraries` once for all.
+
+    The first of them takes over the `zygote`, which is running already.
+    """
+
+    deaths: tuple[type[BaseException], ...] = ()
+
+    def __init__(self, jobs: int = 0, libraries: Iterable[str] = (), zygote: Zygote | None = None) -> None:
+        self._jobs = jobs or count_cores()
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload([WARM])
+        with interrupt.held(), environment(libraries):
+            forkserver.ensure_running()
+        self._ready = threading.Event()
+        threading.Thread(target=self._try_server, daemon=True).start()
+        self._given: socket.socket | None = None
+        if zygote is not None:
+            ours, self._given = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+            with ours:
+                zygote.give(ours)
+        self._executor = self._start()
+
+    def _try_server(self) -> None:
+        """Wait until the server forks: a thread may, where Ctrl-C must not be kept waiting."""
+        try:
+            with contextlib.suppress(OSError, EOFError):
+                process = self._context.Process(target=interrupt.check)
+                process.start()
+                process.join()
+        finally:
+            self._ready.set()
+
+    @property
+    def executor(self) -> Executor:
+        """Return the processes, as soon as they can be had at once."""
+        while not self._ready.wait(SLICE):
+            interrupt.check()
+        return self._executor
+
+    def _start(self) -> Executor:
+        return ProcessPoolExecutor(self._jobs, self._context, begin_process, initargs=(self._given,))
+
+    def width(self) -> int:
+        """Return two for each process, so that none waits for its next."""
+        return 2 * self._jobs
+
+    def renew(self) -> None:
+        """Take new processes after one has died."""
+        self._kill()
+        self._executor = self._start()
+
+    def stop(self) -> None:
+        """Kill every process; their workers die with them."""
+        self._kill()
+        if self._given is not None:
+            self._given.close()
+
+    def _kill(self) -> None:
+        children = multiprocessing.active_children()
+        for child in children:
+            child.kill()
+        for child in children:
+            child.join()
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def environment(libraries: Iterable[str]) -> Iterator[None]:
+    """Set for a while what the server of processes and its children find in their environment."""
+    before = dict(os.environ)
+    paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    os.environ.update(ONE_THREAD, PYTHONPATH=os.pathsep.join(paths))
+    os.environ[LIBRARIES] = " ".join(libraries)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def begin_process(given: socket.socket | None = None) -> None:
+    """Leave Ctrl-C to the process that started this one, and end with it however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # it was held back until here
+    parent = multiprocessing.parent_process()
+    assert parent
+    watch = lambda: (connection.wait([parent.sentinel]), os._exit(1))  # noqa: E731
+    threading.Thread(target=watch, daemon=True).start()
+    expect_zygote(given)
+
+
+def grade_all(
+    pool: Pool, order: Order, parcels: Iterator[Parcel], task: Callable[..., Any] = grade_parcel
+) -> Iterator[Graded]:
+    """Yield each parcel with what became of it, as they are done; only a few are held at a time.
+
+    Where a process died, all that was on its way is done again, one after the other, to find out which one it was.
+    Raises ClassError where the cluster is lost.
+    """
+    on_way: dict[Future[Any], Parcel] = {}
+    suspects: list[Parcel] = []
+    while True:
+        while not suspects and len(on_way) < pool.width() and (parcel := next(parcels, None)):
+            try:
+                on_way[send(pool, order, parcel, task)] = parcel
+            except BrokenExecutor:
+                suspects.append(parcel)
+        if not on_way and not suspects:
+            return
+        done, _ = wait_for(on_way, timeout=SLICE, return_when=FIRST_COMPLETED) if on_way else (set(), None)
+        interrupt.check()
+        for future in done:
+            parcel = on_way.pop(future)
+            try:
+                yield parcel, outcome_of(future, pool)
+            except BrokenExecutor:
+                suspects.append(parcel)
+        if suspects and not on_way:
+            pool.renew()
+            for parcel in suspects:
+                yield parcel, grade_alone(pool, order, parcel, task)
+            suspects.clear()
+
+
+def send(pool: Pool, order: Order, parcel: Parcel, task: Callable[..., Any]) -> Future[Any]:
+    """Have a submission graded, in a new process if need be. Raises BrokenExecutor."""
+    executor = pool.executor
+    with interrupt.held():
+        return executor.submit(task, order, parcel)
+
+
+def grade_alone(pool: Pool, order: Order, parcel: Parcel, task: Callable[..., Any]) -> dict[str, Any]:
+    """Grade a submission while no other is at work; give it up where its process dies again and again."""
+    for _ in range(MAX_DEATHS - 1):
+        try:
+            return outcome_of(send(pool, order, parcel, task), pool)
+        except BrokenExecutor:
+            pool.renew()
+    return {"failed": f"the grading process died {MAX_DEATHS} times with it"}
+
+
+def outcome_of(future: Future[Any], pool: Pool) -> dict[str, Any]:
+    """Return what a task returned. Raises BrokenExecutor, and ClassError where the cluster is lost."""
+    try:
+        outcome: dict[str, Any] = future.result()
+    except pool.deaths:
+        return {"failed": "the workers of the cluster died with it, one after the other"}
+    except BrokenExecutor:
+        raise
+    except CancelledError as error:
+        raise ClassError("The cluster was lost. Start it again; the same command goes on.") from error
+    except Exception as error:
+        return {"failed": f"{type(error).__name__}: {error}"}
+    return outcome

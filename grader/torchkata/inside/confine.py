@@ -1,0 +1,88 @@
+"""What a worker gives up, after the fork and before the student's file is read. The one place for layers.
+
+The layers of a level must all be applied, or the worker never starts: there is no step down.
+"""
+
+import os
+import resource
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from . import landlock, seccomp, system
+
+MEGABYTE = 2**20
+MAX_DESCRIPTORS = 64
+SIGKILL = 9
+WRITABLE_DEVICES = ("/dev/null",)
+
+
+@dataclass(frozen=True)
+class Layers:
+    """Which layers a worker gets beside its limits, and what it may read. All paths are as the worker sees them."""
+
+    namespaces: bool = False
+    files: bool = False  # Landlock
+    calls: bool = False  # seccomp, and no privileges
+    readable: tuple[str, ...] = ()
+
+
+def confine(layers: Layers, limits: Mapping[str, float], scratch: str) -> None:
+    """Apply every layer to this process. Raises OSError where one cannot be, KeyError on an unknown processor.
+
+    `limits` as in ``torchkata.limits``; memory is on top of what the process has mapped already.
+    """
+    if sys.platform == "linux":
+        die_with_parent()
+    limit_resources(layers, limits)
+    if layers.files or layers.calls:
+        system.drop_capabilities()
+        system.set_process(system.PR_SET_NO_NEW_PRIVS, 1)
+    if layers.files:
+        landlock.restrict_files(layers.readable, [scratch, *filter(os.path.exists, WRITABLE_DEVICES)])
+    if layers.calls:
+        seccomp.restrict_calls()
+
+
+def limit_resources(layers: Layers, limits: Mapping[str, float]) -> None:
+    """Set the kernel's limits on this process."""
+    limit(resource.RLIMIT_CORE, 0)
+    limit(resource.RLIMIT_FSIZE, int(limits["scratch_mb"]) * MEGABYTE)
+    limit(resource.RLIMIT_NOFILE, MAX_DESCRIPTORS)
+    seconds = int(limits["cpu_seconds"])
+    limit(resource.RLIMIT_CPU, seconds, seconds + 1)  # SIGXCPU first, which tells the reason
+    if layers.namespaces:  # elsewhere the kernel would count every process of the user
+        limit(resource.RLIMIT_NPROC, visible_processes() + int(limits["threads"]))
+    mapped = mapped_bytes()
+    if mapped is not None:
+        limit(resource.RLIMIT_AS, mapped + int(limits["memory_mb"]) * MEGABYTE)
+
+
+def limit(which: int, soft: int, hard: int | None = None) -> None:
+    """Set the limits `which`, or keep the hard limit already in force if that is lower."""
+    most = resource.getrlimit(which)[1]
+    wanted = soft if hard is None else hard
+    ceiling = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+    resource.setrlimit(which, (min(soft, ceiling), ceiling))
+
+
+def visible_processes() -> int:
+    """Return how many processes there are in this namespace."""
+    return sum(name.isdigit() for name in os.listdir("/proc"))
+
+
+def mapped_bytes() -> int | None:
+    """Return the size of this process's address space in bytes; None where the system does not tell (macOS)."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            return int(file.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        return None
+
+
+def die_with_parent() -> None:
+    """Let the kernel kill this process when the thread that forked it ends."""
+    parent = os.getppid()
+    system.set_process(system.PR_SET_PDEATHSIG, SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)

@@ -1,0 +1,68 @@
+"""Takes the places of this machine out of texts that student code printed, raised or returned.
+
+Where the kit and the libraries are installed, and who has installed them, is no business of those who read feedback.
+"""
+
+import os
+import re
+import sys
+import sysconfig
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from .inside.scratch import MOUNTS
+from .sandbox.room import in_room
+
+SHORT = "..."  # stands for all that leads to a library or to the kit
+CUT = "\n[...]"
+PACKAGES = ("site-packages/", "dist-packages/")
+WORD = re.compile(r"[^\s'\"<>|:*?]+")
+OWN_FOLDER = re.compile(rf"{re.escape(MOUNTS)}/\d+")
+
+
+def without_places(text: str, folder: str = "") -> str:
+    """Return a text without the places of this machine, as in ``.../torch/nn/modules/linear.py``.
+
+    `folder` is the private folder of the code where that is not in a namespace: it becomes ``.``.
+    """
+    if "/" not in text:
+        return text
+    text = OWN_FOLDER.sub(".", text)
+    if folder:
+        text = pattern_of(folder).sub(".", text)
+        text = pattern_of(os.path.dirname(folder)).sub(SHORT, text)
+    for pattern, short in roots():
+        text = pattern.sub(short, text)
+    return WORD.sub(lambda found: without_packages(found[0]), text) if any(map(text.__contains__, PACKAGES)) else text
+
+
+def without_packages(word: str) -> str:
+    """Return a path without what leads to the packages, wherever these are."""
+    ends = [word.rfind(name) + len(name) for name in PACKAGES if name in word]
+    return f"{word[: max(0, word.find('/'))]}{SHORT}/{word[max(ends) :]}" if ends else word
+
+
+def cut_short(text: str, folder: str = "") -> str:
+    """Return a text of which more was cut off, with a mark; half a path at its end is cut off too."""
+    start = max(map(text.rfind, " \n\t'\"")) + 1
+    slash = text.find("/", start)
+    return without_places(text if slash < 0 else text[:slash], folder) + CUT
+
+
+@cache
+def roots() -> list[tuple[re.Pattern[str], str]]:
+    """Return what to look for, the longest path first, and what to put in its place."""
+    standard = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    kit = str(Path(__file__).resolve().parents[2])
+    own = [*standard, sys.prefix, sys.base_prefix, sys.exec_prefix, kit, os.path.dirname(MOUNTS)]
+    seen = [*own, *map(os.path.realpath, own)]
+    paths = dict.fromkeys((*seen, *map(in_room, seen)), SHORT)
+    paths |= {os.path.expanduser("~"): "~", tempfile.gettempdir(): "/tmp"}
+    known = [path for path in paths if len(Path(path).parts) > 2 or path in ("/root", os.path.dirname(MOUNTS))]
+    return [(pattern_of(path), paths[path]) for path in sorted(known, key=len, reverse=True)]
+
+
+def pattern_of(path: str) -> re.Pattern[str]:
+    """Return the pattern of a path at its beginning and with its whole last name."""
+    return re.compile(rf"(?<![\w.]){re.escape(path)}(?!\w)")

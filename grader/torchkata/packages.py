@@ -1,0 +1,78 @@
+"""What is said where a package that the grader needs is not there."""
+
+import re
+import sys
+from collections.abc import Iterable
+from importlib import metadata, util
+from pathlib import Path
+
+KIT = Path(__file__).resolve().parents[2]
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")  # at the beginning of a requirement
+ALWAYS = ("numpy", "pytest", "pytest_timeout", "rich")
+
+
+def first_missing(modules: Iterable[str]) -> str:
+    """Return the sentence on the first of `modules`, or of what they need, that is not installed; empty where all are.
+
+    A file whose import fails for want of a package would be judged for it.
+    """
+    waiting = sorted({module.partition(".")[0] for module in modules}, reverse=True)
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        if not is_there(name):
+            return missing_package(name)
+        waiting += needs_of(name)
+    return ""
+
+
+def is_there(name: str) -> bool:
+    """Tell whether a package is installed: can be imported by its name, or else by the names of its modules."""
+    if util.find_spec(name.replace("-", "_").lower()) is not None:
+        return True
+    try:
+        files = metadata.files(name) or []
+    except metadata.PackageNotFoundError:
+        return False
+    modules = {file.parts[0].removesuffix(".py") for file in files if file.suffix == ".py" and ".." not in file.parts}
+    return all(util.find_spec(module) is not None for module in modules if module.isidentifier())
+
+
+def needs_of(name: str) -> list[str]:
+    """Return the packages that a package needs everywhere; none where it does not say.
+
+    What it needs under a condition is left out: the library that understands conditions takes longer to import than
+    all else here.
+    """
+    try:
+        lines = metadata.requires(name) or []
+    except metadata.PackageNotFoundError:
+        return []
+    return [match[0] for line in lines if ";" not in line and (match := NAME.match(line))]
+
+
+def missing_package(module: str) -> str:
+    """Return what to say of a module that cannot be imported: which package it is, and the remedy."""
+    package = module.partition(".")[0].replace("_", "-")
+    environment = Path(sys.prefix)
+    if environment.resolve() != (KIT / ".venv").resolve():
+        return f"The package {package} is not installed for {sys.executable}. Install what requirements.txt lists."
+    made_by, now = version_of(environment), ".".join(map(str, sys.version_info[:2]))
+    if made_by and made_by != now:
+        cause = f"{environment} was made by Python {made_by}, which has become {now}, so no package is found there."
+    else:
+        cause = f"The package {package} is missing from {environment}."
+    return f"{cause} Run `make clean`, then the same command again: it sets everything up afresh."
+
+
+def version_of(environment: Path) -> str:
+    """Return the version of Python, as 3.11, that made a virtual environment; empty where it does not say."""
+    try:
+        lines = (environment / "pyvenv.cfg").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    settings = {key.strip(): value.strip() for key, _, value in (line.partition("=") for line in lines)}
+    return ".".join(settings.get("version", "").split(".")[:2])

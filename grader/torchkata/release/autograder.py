@@ -1,0 +1,47 @@
+"""The autograder for Gradescope: what its container runs, the machine, and the answer key."""
+
+from pathlib import Path
+
+from torchkata.catalog import CatalogError, Exercise
+from torchkata.report.files import dump
+from torchkata.seeds import SEED_FILE, course_seed
+
+from .bundle import write_bundle
+from .container import failed_results
+from .parts import HOME, Part, papers, read, room
+from .secrecy import key
+
+SCRIPTS = Path(__file__).parent / "gradescope"
+EXECUTABLE = ("setup.sh", "run_autograder")
+KIT = "kit"
+
+
+def write_autograder(exercises: list[Exercise], file: Path, term: str = "") -> int:
+    """Write an autograder for `exercises`; return the number of its files. Hidden inputs are those of `term`.
+
+    Raises CatalogError where a check cannot be read or there is no answer key, and ReleaseRefused.
+    """
+    for exercise in exercises:
+        if exercise.secret is None:
+            raise CatalogError(
+                f"{exercise.public}: there is no answer key for it. Make autograders where solutions/ is."
+            )
+        exercise.checks()
+    parts = [*scripts(), *(part.below(KIT) for part in machine(exercises, term))]
+    write_bundle(parts, file)
+    return len(parts)
+
+
+def scripts() -> list[Part]:
+    """Return what Gradescope wants at the top, and the results that stand where the grader fails."""
+    texts = {path.name: read(path).replace(b"\r\n", b"\n") for path in sorted(SCRIPTS.iterdir()) if path.is_file()}
+    found = [Part(name, content, name in EXECUTABLE) for name, content in texts.items()]
+    return [*found, Part("failed.json", dump(failed_results()).encode())]
+
+
+def machine(exercises: list[Exercise], term: str) -> list[Part]:
+    """Return the kit that grades: no papers but what is needed, no skeletons."""
+    keys = [part for exercise in exercises for part in key(exercise)]
+    rooms = {exercise.secret.parent for exercise in exercises if exercise.secret}
+    seeds = [Part(f"solutions/{SEED_FILE}", course_seed(solutions, term).encode()) for solutions in rooms]
+    return [*papers(("LICENSE", "requirements.txt")), *room(HOME / "grader", "grader"), *keys, *seeds]

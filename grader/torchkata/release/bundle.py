@@ -1,0 +1,47 @@
+"""A zip whose bytes depend on its parts alone: same parts, same file, on every machine and every day."""
+
+import stat
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from torchkata.report.files import replacing, what_is_in_the_way
+
+from .parts import Part, ReleaseRefused
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can name
+UNIX = 3  # what else made the archive, readers would ignore the executable bit
+HEART = "grader/torchkata/command.py"  # the end of a name that is in every archive of ours
+
+
+def write_bundle(parts: Iterable[Part], file: Path) -> None:
+    """Write a zip of `parts` to `file`, whole or not at all. Raises ReleaseRefused where that cannot be."""
+    problem = what_is_in_the_way(file, is_bundle, "an archive that this grader made")
+    if problem:
+        raise ReleaseRefused(problem)
+    try:
+        with replacing(file.resolve()) as partial, zipfile.ZipFile(partial, "w") as archive:
+            for part in sorted(parts, key=lambda part: part.name):
+                archive.writestr(describe(part), part.content)
+    except OSError as error:
+        raise ReleaseRefused(f"{file}: cannot be written: {error.strerror}. Name another file.") from error
+
+
+def describe(part: Part) -> zipfile.ZipInfo:
+    """Return the entry of a part. It is stored as it is, since not every zlib compresses to the same bytes."""
+    entry = zipfile.ZipInfo(part.name, EARLIEST)
+    entry.compress_type = zipfile.ZIP_STORED
+    entry.create_system = UNIX
+    entry.external_attr = (stat.S_IFREG | (0o755 if part.executable else 0o644)) << 16
+    return entry
+
+
+def is_bundle(file: Path) -> bool:
+    """Tell whether `write_bundle` wrote a file: no other program makes such entries. Raises OSError."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError):
+        return False
+    made_here = all(entry.date_time == EARLIEST and entry.compress_type == zipfile.ZIP_STORED for entry in entries)
+    return made_here and any(entry.filename.endswith(HEART) for entry in entries)

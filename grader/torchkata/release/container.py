@@ -1,0 +1,94 @@
+"""Grades one submission in Gradescope's container: ``python -m torchkata.release.container /autograder``.
+
+The program run_autograder calls it, after it has laid out the results of a grader that failed. Those stay wherever
+this module ends without results of its own. What it prints is shown to teachers only.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from torchkata import standard_streams
+from torchkata.candidates import near_misses
+from torchkata.marking import Desk, choose_exercises
+from torchkata.report.gradescope import write_gradescope
+from torchkata.report.texts import Document
+from torchkata.sandbox.levels import LAYERS, Level
+from torchkata.sentences import say
+from torchkata.submission import find_answers
+
+HOME = Path(__file__).resolve().parents[3]
+FAILED = 1
+
+
+class GradingFailed(Exception):
+    """Nothing can be said of the submission, by our own fault. The text tells the teacher why."""
+
+
+def failed_results() -> dict[str, Any]:
+    """Return what Gradescope is given where the grader fails: a sentence, and no score, for a 0 would be a mark."""
+    return {
+        "output": say("autograder_failed"),
+        "output_format": "text",
+        "visibility": "visible",
+        "tests": [],
+        "extra_data": {"grader_failed": True},
+    }
+
+
+def grade(submission: Path, kit: Path, isolation: str, minimal: bool) -> Document:
+    """Return the document of a submission; where it holds nothing, a note instead of checks.
+
+    `isolation`: exactly this level; empty: the best there is, but never none. `minimal`: of hidden checks the verdict
+    alone. Raises GradingFailed, and what marking raises.
+    """
+    exercises = choose_exercises(kit, [])
+    for exercise in exercises:
+        if exercise.secret is None:
+            raise GradingFailed(f"{exercise.folder} has no answer key here. Make the autograder anew.")
+    if not submission.is_dir():
+        raise GradingFailed(f"{submission}: there is no such folder. Gradescope puts the submission there.")
+    answers = find_answers(submission, exercises)
+    if not any(answer.found for answer in answers):
+        told = say("nothing_handed_in", files=", ".join(exercise.file for exercise in exercises))
+        return {"note": " ".join(filter(None, [told, near_misses(submission, exercises)]))}
+    desk = Desk(Level(isolation) if isolation else None)
+    try:
+        if desk.level is Level.NONE and not isolation:
+            raise GradingFailed(
+                "Student code cannot be confined in this container (level none), so nothing was run. The log of "
+                "setup.sh tells what is missing. If you trust everybody: TORCHKATA_ISOLATION=none in settings.sh."
+            )
+        print(f"isolation: {desk.level} ({LAYERS[desk.level]})")
+        begun = time.monotonic()
+        record = desk.mark(answers, minimal=minimal)
+    finally:
+        desk.close()
+    if not record.complete or all(result.points is None for one in record.exercises for result in one.results):
+        raise GradingFailed("No check could be run to its end. Hold the answer key against `make verify`.")
+    return {**record.document(), "seconds": round(time.monotonic() - begun, 2)}
+
+
+def main() -> int:
+    """Grade what lies in the folder ``submission`` of the root; return the exit status."""
+    standard_streams.prepare()
+    standard_streams.forgive()  # the results are a file: what cannot be printed must not cost them
+    root = Path(sys.argv[1])
+    settings = {
+        name: os.environ.get(f"TORCHKATA_{name}", "") for name in ("ISOLATION", "FEEDBACK", "HIDDEN_VISIBILITY")
+    }
+    try:
+        document = grade(root / "submission", HOME, settings["ISOLATION"], settings["FEEDBACK"] == "minimal")
+        write_gradescope(document, root / "results" / "results.json", settings["HIDDEN_VISIBILITY"] or "visible")
+    except Exception as error:  # whatever it is: the student gets the sentence that was laid out
+        print(f"The grader failed: {type(error).__name__}: {error}")
+        return FAILED
+    return 0
+
+
+if __name__ == "__main__":
+    status = main()
+    sys.stdout.flush()
+    os._exit(status)  # taking torch apart again would cost a second

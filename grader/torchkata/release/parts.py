@@ -1,0 +1,64 @@
+"""The files of a kit as parts of an archive: which belong to it, and under which name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from torchkata.author.skeleton import skeleton_files
+from torchkata.catalog import Exercise
+
+HOME = Path(__file__).resolve().parents[3]
+PAPERS = (
+    *("README.md", "LICENSE", "CHANGELOG.md", "SECURITY.md"),
+    *("Makefile", "requirements.txt", "pyproject.toml", "conftest.py", ".gitignore"),
+)
+LEFT_BEHIND = (".pyc", ".part", "~")  # what running and editing leave beside the files of a kit
+
+
+class ReleaseRefused(Exception):
+    """An archive cannot be made, or must not be. The text names the file and the remedy."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One file of an archive. `name` is its path there, with slashes."""
+
+    name: str
+    content: bytes
+    executable: bool = False
+
+    def below(self, folder: str) -> "Part":
+        """Return the same file, one folder deeper."""
+        return replace(self, name=f"{folder}/{self.name}")
+
+
+def papers(names: tuple[str, ...] = PAPERS) -> Iterator[Part]:
+    """Give the files that lie at the top of the kit. Raises ReleaseRefused where one is missing."""
+    for name in names:
+        yield Part(name, read(HOME / name))
+
+
+def room(folder: Path, name: str) -> Iterator[Part]:
+    """Give every file below `folder`, under `name`, without caches, dotfiles and links."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        passed_over = path.name.startswith(".") or path.name.endswith(LEFT_BEHIND) or path.name == "__pycache__"
+        if passed_over or path.is_symlink():
+            continue
+        if path.is_dir():
+            yield from room(path, f"{name}/{path.name}")
+        else:
+            yield Part(f"{name}/{path.name}", read(path))
+
+
+def public(exercise: Exercise) -> Iterator[Part]:
+    """Give what students get of an exercise, made from the answer key. Raises CatalogError without one."""
+    for path, text in skeleton_files(exercise).items():
+        yield Part(f"exercises/{exercise.folder}/{path.name}", text.encode())
+
+
+def read(file: Path) -> bytes:
+    """Return the content of a file. Raises ReleaseRefused."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ReleaseRefused(f"{file}: cannot be read: {error.strerror}. It belongs to the archive.") from error

@@ -1,0 +1,64 @@
+"""Looks for the answer key where it must not be: line by line, in the files that students are to get."""
+
+from collections.abc import Iterable, Iterator
+
+from torchkata.catalog import Exercise
+from torchkata.seeds import SEED_FILE, course_seed
+
+from .parts import HOME, Part, public, room
+
+SHORTEST = 30  # characters of a line that can give something away
+COMMONPLACE = {b"with warnings.catch_warnings():"}  # long, but said everywhere
+
+TEMPLATE = HOME / "grader" / "torchkata" / "author" / "template"
+
+
+def secret_lines(exercises: list[Exercise]) -> dict[bytes, str]:
+    """Return the lines of the answer key that students do not have, each with the file it is from.
+
+    Raises CatalogError where the seed of hidden checks cannot be read.
+    """
+    told = [part for exercise in exercises for part in public(exercise)]
+    told += room(
+        HOME / "grader" / "torchkata" / "author" / "template", ""
+    )  # what new exercises begin with is no secret
+    known = b"\n".join(part.content for part in told)
+    rooms = {exercise.secret.parent for exercise in exercises if exercise.secret}
+    seeds = {course_seed(solutions).encode(): f"solutions/{SEED_FILE}" for solutions in rooms}
+    return seeds | {
+        line: part.name
+        for exercise in exercises
+        for part in key(exercise)
+        for line in lines_of(part.content)
+        if line not in known and line not in COMMONPLACE
+    }
+
+
+def key(exercise: Exercise) -> Iterator[Part]:
+    """Give the files of the answer key of one exercise, without drawn pictures; none where it is not at hand."""
+    parts = room(exercise.secret, f"solutions/{exercise.folder}") if exercise.secret else ()
+    return (part for part in parts if not part.name.endswith(".png"))
+
+
+def lines_of(content: bytes) -> set[bytes]:
+    """Return the lines that are long enough to give something away, without their indentation."""
+    return {line for line in map(bytes.strip, content.splitlines()) if len(line) >= SHORTEST}
+
+
+def show(line: bytes, file: str) -> str:
+    """Return what a refusal shows of a line: nothing of the seed, which no output may hold."""
+    return "" if file.endswith(SEED_FILE) else f": {line.decode(errors='replace')!r}"
+
+
+def find_leaks(parts: Iterable[Part], exercises: list[Exercise]) -> list[str]:
+    """Return a sentence for each part that holds a line of the answer key."""
+    secrets = secret_lines(exercises)
+    everything = list(parts)
+    told = b"\n".join(part.content for part in everything)
+    leaked = [line for line in secrets if line in told]
+    return [
+        f"{part.name} holds a line of {secrets[line]}{show(line, secrets[line])}. Change one of the two."
+        for part in everything
+        for line in leaked
+        if line in part.content
+    ]

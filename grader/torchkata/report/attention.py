@@ -1,0 +1,191 @@
+"""What a teacher should look at: for each student the causes, and the same causes as groups over the class.
+
+The law: a zero of a whole exercise, a file that was not found or did not load, a row that is not graded, a failure of
+the grader, and every guess that was made on the way is listed. Nothing that a student wrote decides whether it is
+listed; under which cause, only the kind of the error that the file does not load with. Its first line may be a title.
+"""
+
+import re
+import string
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from torchkata.report.texts import GRADED, Document, exercises_of
+from torchkata.sentences import SENTENCES, say
+from torchkata.verdict import Verdict
+
+MAX_TEXT = 300  # characters said about one concern
+TITLED_BY_TEXT = ("load_error", "load_module")  # students with the same error are a group
+SAID_BY_TITLE = ("handed_nothing", "handed_empty")  # their sentences add no more than the name
+ERROR_LINE = re.compile(r"[A-Za-z_][\w.]*(?:: .*)?")  # a call has a bracket before any colon
+WHOLE: dict[str, str] = {
+    verdict: f"all_{verdict.lower()}" for verdict in Verdict if verdict not in (Verdict.PASS, Verdict.GRADER)
+}
+PARTLY = {Verdict.GRADER: "some_grader", Verdict.CRASH: "some_crash"}
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One thing that a person should look at. `student` is empty where it concerns everybody.
+
+    `exercise` is the folder of an exercise, empty where it is about the whole submission; `status` is what became of
+    that, where it was not graded.
+    """
+
+    cause: str
+    student: str
+    exercise: str
+    text: str
+    status: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Return the text with the exercise that it is about."""
+        return f"{self.exercise}: {self.text}" if self.exercise else self.text
+
+
+@dataclass(frozen=True)
+class Who:
+    """One student of a group, with everything that is said there: the exercises, the status, the texts."""
+
+    student: str
+    exercises: str
+    status: str
+    text: str
+
+
+@dataclass
+class Group:
+    """All concerns of one cause."""
+
+    title: str
+    remedy: str
+    concerns: list[Concern] = field(default_factory=list)
+
+    @property
+    def students(self) -> list[str]:
+        """Return the students, each once; an empty text stands for everybody."""
+        return list(dict.fromkeys(concern.student for concern in self.concerns))
+
+    def say(self, concern: Concern) -> str:
+        """Return what is said of a student, without what to do, which the group says."""
+        return concern.text.removesuffix(self.remedy).rstrip() or concern.text
+
+    @property
+    def says_all(self) -> bool:
+        """Tell whether the title says all that there is to say of each student."""
+        return all(concern.cause in SAID_BY_TITLE or self.say(concern) == self.title for concern in self.concerns)
+
+    @property
+    def common(self) -> str:
+        """Return the text that is said of all, empty where it is not the same."""
+        texts = {self.say(concern) for concern in self.concerns}
+        return texts.pop() if len(texts) == 1 else ""
+
+    @property
+    def people(self) -> list[Who]:
+        """Return what is said of each student, in the order of `students`."""
+        mine: dict[str, list[Concern]] = {}
+        for concern in self.concerns:
+            mine.setdefault(concern.student, []).append(concern)
+        return [
+            Who(
+                student,
+                ", ".join(distinct(concern.exercise for concern in concerns)),
+                ", ".join(distinct(concern.status for concern in concerns)),
+                " ".join(distinct(map(self.say, concerns))),
+            )
+            for student, concerns in mine.items()
+        ]
+
+
+def distinct(texts: Iterable[str]) -> list[str]:
+    """Return the texts that are not empty, each once."""
+    return list(dict.fromkeys(filter(None, texts)))
+
+
+def concerns_of(document: Document, folders: Iterable[str] = ()) -> list[Concern]:
+    """Return what to look at in one submission. `folders`: the exercises of which there should be a result."""
+    student, status = str(document.get("student", "")), str(document.get("status", GRADED))
+    other = "" if status == GRADED else status
+    found = [("", notice["cause"], notice["text"]) for notice in document.get("notices") or []]
+    if other and not found:
+        note = str(document.get("note", ""))
+        found.append(("", "no_result", say("no_result", status=status, note=note and f": {note}")))
+    if document.get("complete") is False:
+        found.append(("", "incomplete", say("incomplete")))
+    exercises = exercises_of(document)
+    for exercise in exercises:
+        found += [(exercise["folder"], cause, text) for cause, text in causes_of(exercise)]
+    if not other:
+        graded = {exercise["folder"] for exercise in exercises}
+        found += [(folder, "no_record", say("no_record")) for folder in folders if folder not in graded]
+    concerns = [Concern(cause, student, folder, str(text)[:MAX_TEXT], other) for folder, cause, text in found]
+    return list(dict.fromkeys(concerns))
+
+
+def causes_of(exercise: Document) -> Iterator[tuple[str, str]]:
+    """Yield the causes and sentences on one exercise."""
+    for notice in exercise.get("notices") or []:
+        yield notice["cause"], notice["text"]
+    checks = exercise["checks"]
+    verdicts = Counter(check["verdict"] for check in checks)
+    problem = exercise.get("problem")
+    if problem:
+        yield problem["cause"], problem["text"]
+    elif is_zero(exercise, verdicts):
+        yield cause_of_zero(checks, verdicts)
+    for verdict, cause in PARTLY.items():
+        count = verdicts[verdict]
+        if count and not (verdict is Verdict.CRASH and (problem or count == len(checks))):
+            yield cause, say(cause, count=count, total=len(checks), problem=first_problem(checks, verdict))
+
+
+def is_zero(exercise: Document, verdicts: Counter[str]) -> bool:
+    """Tell whether an exercise has no points, and that is not the grader's fault alone."""
+    earned = exercise["points"] or (verdicts[Verdict.PASS] and not exercise["max_points"])
+    return not earned and verdicts.keys() != {Verdict.GRADER}
+
+
+def cause_of_zero(checks: Sequence[Document], verdicts: Counter[str]) -> tuple[str, str]:
+    """Return cause and sentence on an exercise without points whose file was loaded."""
+    if not checks:
+        return "no_check", say("no_check")
+    if verdicts[Verdict.PASS]:
+        return "no_points", say("no_points")
+    if len(verdicts) > 1:
+        counts = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
+        return "none_passed", say("none_passed", counts=counts)
+    (verdict,) = verdicts
+    cause = WHOLE[verdict]
+    return cause, say(cause, problem=first_problem(checks, verdict))
+
+
+def first_problem(checks: Sequence[Document], verdict: str) -> str:
+    """Return what went wrong in the first check with this verdict: the exception, or else the last line."""
+    message = next(str(check["message"]) for check in checks if check["verdict"] == verdict)
+    lines = [line.strip() for line in message.strip().splitlines()] or [""]
+    found = (line for line in lines if verdict == Verdict.ERROR and ERROR_LINE.fullmatch(line))
+    return next(found, lines[-1]).removeprefix(say("grader_failed", problem=""))[:MAX_TEXT]
+
+
+def group_concerns(concerns: Iterable[Concern]) -> list[Group]:
+    """Return the groups, that with the most students first."""
+    groups: dict[tuple[str, str], Group] = {}
+    for concern in concerns:
+        key = concern.cause, concern.text if concern.cause in TITLED_BY_TEXT else ""
+        if key not in groups:
+            groups[key] = Group(title_of(concern), SENTENCES.get(f"do_{concern.cause}", ""))
+        groups[key].concerns.append(concern)
+    return sorted(groups.values(), key=lambda group: -len(group.students))
+
+
+def title_of(concern: Concern) -> str:
+    """Return the title of a concern's group: that of the cause, or its sentence without the facts."""
+    if concern.cause in TITLED_BY_TEXT or not {f"title_{concern.cause}", concern.cause} & SENTENCES.keys():
+        return concern.text
+    if title := SENTENCES.get(f"title_{concern.cause}"):
+        return title
+    parts = string.Formatter().parse(SENTENCES[concern.cause])
+    return "".join(text + ("" if name is None else "…") for text, name, _, _ in parts)

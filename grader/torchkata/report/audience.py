@@ -1,0 +1,25 @@
+"""The notices on a submission in the words for its student; the pages for the teacher speak about the student."""
+
+from collections.abc import Iterable
+
+from torchkata.report.texts import Document, notices_of
+
+
+def to_student(notice: Document) -> str:
+    """Return the sentence of one notice that the student reads."""
+    return str(notice.get("to_student") or notice["text"])
+
+
+def own_note(document: Document) -> str:
+    """Return the notices on the submission as a whole, as one text. A document without any has its note."""
+    return one_text(document.get("notices") or []) or str(document.get("note") or "")
+
+
+def full_note(document: Document) -> str:
+    """Return the same with the notices on each exercise."""
+    return one_text(notice for _, notice in notices_of(document)) or str(document.get("note") or "")
+
+
+def one_text(notices: Iterable[Document]) -> str:
+    """Return the sentences of notices as one text, each once."""
+    return " ".join(dict.fromkeys(map(to_student, notices)))

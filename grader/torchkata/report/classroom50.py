@@ -1,0 +1,87 @@
+"""One graded submission as the ``result.json`` (classroom50/result/v1) of a Classroom 50 autograder."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from torchkata.report.files import write_data
+from torchkata.report.texts import Document, checks_of, explain, name_check
+from torchkata.verdict import Verdict
+
+SCHEMA = "classroom50/result/v1"
+SCALE = 100  # scores are whole numbers there, so a point counts a hundred
+# key of the result -> variables that may hold it, the first that is set counts
+SOURCES = {
+    "classroom": ("CLASSROOM",),
+    "assignment": ("ASSIGNMENT",),
+    "assignment_type": ("ASSIGNMENT_TYPE",),
+    "owner": ("OWNER", "USERNAME"),
+    "submission": ("SUBMISSION_TAG",),
+    "commit": ("COMMIT_URL",),
+    "release": ("RELEASE_URL",),
+    "review": ("REVIEW_URL", "COMMIT_URL"),
+    "datetime": ("COMMIT_DATE",),
+}
+REMEDY = "Run inside the runner of Classroom 50, with COMMIT_DATE from `git log -1 --format=%cI`, or set them yourself."
+
+
+class UnknownPlace(Exception):
+    """A value that says whose submission this is is missing or ill-formed. The text names it and the remedy."""
+
+
+def classroom50_result(document: Document, values: Mapping[str, str]) -> dict[str, Any]:
+    """Return the result. `values`: the environment of the runner. Raises UnknownPlace.
+
+    The format has no word for a check in which the grader failed; such a test is marked `ungraded`. Better end with a
+    non-zero exit status then, which the runner counts as an error of the infrastructure.
+    """
+    tests = [
+        {
+            "test-name": name_check(exercise, check),
+            "passed": check["verdict"] == Verdict.PASS,
+            "score": round((check["points"] or 0) * SCALE),
+            "max-score": round(check["max_points"] * SCALE),
+            "verdict": check["verdict"],
+            "message": explain(check),
+            **({"ungraded": True} if check["points"] is None else {}),
+        }
+        for exercise, check in checks_of(document)
+    ]
+    return {
+        "schema": SCHEMA,
+        **read_place(values),
+        "score": sum(test["score"] for test in tests),
+        "max-score": sum(test["max-score"] for test in tests),
+        "tests": tests,
+    }
+
+
+def read_place(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the keys that say whose submission this is. Raises UnknownPlace."""
+    found = {key: next((values[name] for name in names if values.get(name)), "") for key, names in SOURCES.items()}
+    missing = [" or ".join(SOURCES[key]) for key, value in found.items() if not value]
+    if missing:
+        raise UnknownPlace(f"Classroom 50 needs values that are not in the environment: {', '.join(missing)}. {REMEDY}")
+    if found["assignment_type"] not in ("individual", "group"):
+        raise UnknownPlace(f"ASSIGNMENT_TYPE is {found['assignment_type']!r}. It must be individual or group.")
+    if not found["submission"].startswith("submit/"):
+        raise UnknownPlace(f"SUBMISSION_TAG is {found['submission']!r}. It must begin with submit/.")
+    return {**found, "datetime": read_date(found["datetime"])}
+
+
+def read_date(text: str) -> str:
+    """Return an ISO date with its offset as UTC in the one form that Classroom 50 reads. Raises UnknownPlace."""
+    try:
+        date = datetime.fromisoformat(text)
+        if date.tzinfo is None:
+            raise ValueError("it has no offset from UTC")
+        return date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError) as error:
+        remedy = "Give it as `git log -1 --format=%cI` does: 2026-06-01T14:32:01+02:00."
+        raise UnknownPlace(f"COMMIT_DATE is {text!r}: {error}. {remedy}") from error
+
+
+def write_classroom50(document: Document, values: Mapping[str, str], file: Path) -> None:
+    """Write the result to `file`, whole or not at all. Raises OSError and UnknownPlace."""
+    write_data(file, classroom50_result(document, values))

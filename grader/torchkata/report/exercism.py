@@ -1,0 +1,60 @@
+"""One graded submission as the ``results.json`` (version 3) of an Exercism test runner."""
+
+from pathlib import Path
+from typing import Any
+
+from torchkata.report.audience import own_note
+from torchkata.report.files import dump, write_text
+from torchkata.report.texts import Document, checks_of, exercises_of, explain, legal, name_check, shorten
+from torchkata.sentences import say
+from torchkata.verdict import Verdict
+
+MAX_MESSAGE = 65535  # characters
+MAX_OUTPUT = 500
+MIN_MESSAGE = 100  # shorter ones help nobody
+MAX_FILE = 500_000  # bytes
+STATUS: dict[str, str] = {Verdict.PASS: "pass", Verdict.WRONG: "fail"}  # "error" for all others
+
+
+def exercism_results(document: Document) -> dict[str, Any]:
+    """Return the results, messages shortened so that the file stays below 500 kB.
+
+    The status is "error" only where nothing could be tested.
+    """
+    several = len(exercises_of(document)) > 1
+    tests = [
+        test_of(name_check(exercise, check) if several else check["claim"], check)
+        for exercise, check in checks_of(document)
+    ]
+    status = "pass" if all(test["status"] == "pass" for test in tests) else "fail"
+    results: dict[str, Any] = {"version": 3, "status": status}
+    if all(check["verdict"] == Verdict.GRADER for _, check in checks_of(document)):
+        reason = tests[0]["message"] if tests else legal(own_note(document) or document.get("status") or "")
+        results |= {"status": "error", "message": reason or say("nothing_graded")}
+    return fit({**results, "tests": tests})
+
+
+def test_of(name: str, check: Document) -> dict[str, str]:
+    """Return one check as a test, its texts in full."""
+    test = {"name": name, "status": STATUS.get(check["verdict"], "error")}
+    if check["verdict"] != Verdict.PASS:
+        test["message"] = explain(check) or check["verdict"]
+    return {**test, "output": legal(check["output"])} if check["output"] else test
+
+
+def fit(results: dict[str, Any]) -> dict[str, Any]:
+    """Return results with every text short enough, and all of them short enough together."""
+    most = MAX_MESSAGE
+    while True:
+        limits = {"message": most, "output": min(most, MAX_OUTPUT)}
+        tests = [{key: shorten(text, limits.get(key, most)) for key, text in test.items()} for test in results["tests"]]
+        message = {"message": shorten(results["message"], most)} if "message" in results else {}
+        fitted = {**results, **message, "tests": tests}
+        if most <= MIN_MESSAGE or len(dump(fitted)) <= MAX_FILE:
+            return fitted
+        most //= 2
+
+
+def write_exercism(document: Document, file: Path) -> None:
+    """Write the results to `file`, whole or not at all. Raises OSError."""
+    write_text(file, dump(exercism_results(document)))

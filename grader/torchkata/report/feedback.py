@@ -1,0 +1,27 @@
+"""What one student would read, as plain text."""
+
+from pathlib import Path
+
+from torchkata.report.audience import own_note
+from torchkata.report.files import write_text
+from torchkata.report.lines import exercise_lines, plain_text, summary_lines, visible_text
+from torchkata.report.texts import GRADED, Document, exercises_of
+
+
+def show_feedback(document: Document) -> str:
+    """Return the feedback to one student: who it is for, what went wrong on the way, then what the screen shows."""
+    lines = [visible_text(f"{document.get('student', '')}  {document.get('name', '')}".strip())]
+    if document.get("status", GRADED) != GRADED:
+        lines += ["", visible_text(document["status"])]
+    if note := own_note(document):
+        lines += ["", *map(visible_text, note.splitlines())]
+    for exercise in exercises_of(document):
+        lines += map(plain_text, exercise_lines(exercise))
+    if exercises_of(document):
+        lines += map(plain_text, summary_lines(document))
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def write_feedback(document: Document, file: Path) -> None:
+    """Write the feedback to one student to `file`, whole or not at all. Raises OSError."""
+    write_text(file, show_feedback(document))

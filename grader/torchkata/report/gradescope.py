@@ -1,0 +1,68 @@
+"""One graded submission as the ``results.json`` that Gradescope reads."""
+
+from pathlib import Path
+from typing import Any
+
+from torchkata.report.audience import full_note
+from torchkata.report.files import write_data
+from torchkata.report.lines import plain_text, summary_lines
+from torchkata.report.texts import Document, exercises_of, explain, legal, name_check
+from torchkata.sentences import say
+from torchkata.verdict import Verdict
+
+VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
+
+
+def gradescope_results(document: Document, hidden_visibility: str = "visible") -> dict[str, Any]:
+    """Return the results. `hidden_visibility`: when students see the hidden checks, whose messages show no input.
+
+    Gradescope hides the total while any check is not visible. Raises ValueError on an unknown visibility.
+    """
+    if hidden_visibility not in VISIBILITIES:
+        raise ValueError(f"{hidden_visibility!r} is no visibility of Gradescope. Choose of: {', '.join(VISIBILITIES)}.")
+    exercises = exercises_of(document)
+    tests = [
+        test_of(f"{place}.{number}", exercise, check, "visible" if check["visible"] else hidden_visibility)
+        for place, exercise in enumerate(exercises, 1)
+        for number, check in enumerate(exercise["checks"], 1)
+    ]
+    verdicts = {e["folder"]: {check["name"]: check["verdict"] for check in e["checks"]} for e in exercises}
+    results = {
+        "score": document.get("points", 0),
+        "output": overall_text(document),
+        "output_format": "text",
+        "tests": tests,
+        "extra_data": {"verdicts": verdicts, "ungraded_points": document.get("ungraded_points", 0)},
+    }
+    return {**results, "execution_time": document["seconds"]} if "seconds" in document else results
+
+
+def test_of(number: str, exercise: Document, check: Document, visibility: str) -> dict[str, Any]:
+    """Return one check as a test. Where the grader failed it has neither score nor status: it is no zero."""
+    printed = f"{say('printed')}\n{legal(check['output'])}" if check["output"] else ""
+    test = {
+        "max_score": check["max_points"],
+        "name": name_check(exercise, check),
+        "number": number,
+        "output": "\n".join(filter(None, [check["verdict"], explain(check), printed])),
+        "output_format": "text",
+        "visibility": visibility,
+    }
+    if check["points"] is None:
+        return test
+    status = "passed" if check["verdict"] == Verdict.PASS else "failed"
+    return {**test, "score": check["points"], "status": status}
+
+
+def overall_text(document: Document) -> str:
+    """Return what is said of the whole submission: the note, the points that could not be graded, the table."""
+    ungraded = document.get("ungraded_points")
+    texts = [legal(full_note(document)), say("not_graded", points=ungraded) if ungraded else ""]
+    if exercises_of(document):
+        texts.append("\n".join(map(plain_text, summary_lines(document))))
+    return "\n".join(filter(None, texts)).strip("\n")
+
+
+def write_gradescope(document: Document, file: Path, hidden_visibility: str = "visible") -> None:
+    """Write the results to `file`, whole or not at all. Raises OSError and ValueError."""
+    write_data(file, gradescope_results(document, hidden_visibility))

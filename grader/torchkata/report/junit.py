@@ -1,0 +1,86 @@
+"""One graded submission as JUnit XML, in the form that pytest writes."""
+
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree
+
+from torchkata.report.audience import one_text, own_note
+from torchkata.report.files import write_text
+from torchkata.report.texts import Document, exercises_of, explain, legal, show_number
+from torchkata.verdict import Verdict
+
+Element = ElementTree.Element
+NOTHING = "submission"  # the name of the case in place of all others, where nothing could be graded
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+
+def show_junit(document: Document) -> str:
+    """Return the XML: a suite for each exercise, a case for each check. No check is ever called skipped."""
+    root = Element("testsuites", name="torchkata")
+    if "seconds" in document:
+        root.set("time", f"{document['seconds']:.3f}")
+    root.extend(suite_of(exercise) for exercise in exercises_of(document))
+    if not exercises_of(document):
+        root.append(suite_of_nothing(document))
+    ElementTree.indent(root)
+    return DECLARATION + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def suite_of(exercise: Document) -> Element:
+    """Return the suite of one exercise."""
+    verdicts = Counter(check["verdict"] for check in exercise["checks"])
+    errors = verdicts[Verdict.GRADER]
+    attributes = {
+        "name": exercise["folder"],
+        "errors": str(errors),
+        "failures": str(verdicts.total() - verdicts[Verdict.PASS] - errors),
+        "skipped": "0",
+        "tests": str(verdicts.total()),
+    }
+    suite = Element("testsuite", attributes)
+    add_properties(
+        suite, {"points": show_number(exercise["points"]), "max_points": show_number(exercise["max_points"])}
+    )
+    suite.extend(case_of(exercise, check) for check in exercise["checks"])
+    if notices := exercise.get("notices"):
+        ElementTree.SubElement(suite, "system-out").text = legal(one_text(notices))
+    return suite
+
+
+def suite_of_nothing(document: Document) -> Element:
+    """Return the suite of a submission that could not be graded: one error that says why.
+
+    Without a case it would look like a success.
+    """
+    suite = Element("testsuite", {"name": NOTHING, "errors": "1", "failures": "0", "skipped": "0", "tests": "1"})
+    case = ElementTree.SubElement(suite, "testcase", classname=NOTHING, name=NOTHING)
+    status, text = legal(document.get("status") or NOTHING), legal(own_note(document))
+    ElementTree.SubElement(case, "error", type=status, message=text or status).text = text
+    return suite
+
+
+def case_of(exercise: Document, check: Document) -> Element:
+    """Return the case of one check. One in which the grader failed is an error, and has no points."""
+    case = Element("testcase", classname=exercise["folder"], name=check["name"])
+    points = {} if check["points"] is None else {"points": show_number(check["points"])}
+    add_properties(case, {**points, "max_points": show_number(check["max_points"])})
+    if check["verdict"] != Verdict.PASS:
+        text = explain(check)
+        kind = "error" if check["verdict"] == Verdict.GRADER else "failure"
+        first = text.partition("\n")[0]
+        ElementTree.SubElement(case, kind, type=check["verdict"], message=f"{check['verdict']}: {first}").text = text
+    if check["output"]:
+        ElementTree.SubElement(case, "system-out").text = legal(check["output"])
+    return case
+
+
+def add_properties(parent: Element, values: dict[str, str]) -> None:
+    """Add `values` as the properties of a suite or case."""
+    properties = ElementTree.SubElement(parent, "properties")
+    for name, value in values.items():
+        ElementTree.SubElement(properties, "property", name=name, value=value)
+
+
+def write_junit(document: Document, file: Path) -> None:
+    """Write the XML to `file`, whole or not at all. Raises OSError."""
+    write_text(file, show_junit(document))

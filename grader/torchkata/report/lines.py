@@ -1,0 +1,114 @@
+"""A graded submission as lines of text, each made of parts with a style: the screen and the feedback say the same."""
+
+from collections.abc import Iterator
+
+from torchkata.report.audience import to_student
+from torchkata.report.texts import Document, exercises_of, grader_failed
+from torchkata.sentences import say
+from torchkata.verdict import Verdict
+
+Line = list[tuple[str, str]]  # text and style
+
+COLOURS: dict[str, str] = {
+    Verdict.PASS: "green",
+    Verdict.TODO: "yellow",
+    Verdict.MISSING: "yellow",
+    Verdict.GRADER: "bold magenta",
+}
+FAILED = "bold red"
+SIGNS: dict[str, str] = {Verdict.PASS: "+", Verdict.TODO: ".", Verdict.MISSING: ".", Verdict.GRADER: "?"}
+INDENT = " " * 10
+WIDTH = 54  # of the claims, at least
+MAX_LINE = 240  # more than any sentence of ours has
+MAX_PRINTED_LINES = 10
+
+
+def exercise_lines(exercise: Document) -> Iterator[Line]:
+    """Give the lines on one exercise: its checks, and below each that failed what to know about it."""
+    yield []
+    yield [(exercise["folder"], "bold"), (f"  {show_points(exercise, ' points')}", "")]
+    yield []
+    for notice in exercise.get("notices", []):
+        yield [(INDENT + harmless_text(to_student(notice)), "dim")]
+    shown: dict[str, str] = {}
+    width = max([WIDTH, *(len(check["claim"]) for check in exercise["checks"])])
+    for check in exercise["checks"]:
+        yield from check_lines(check, shown, width)
+
+
+def check_lines(check: Document, shown: dict[str, str], width: int) -> Iterator[Line]:
+    """Give the lines on one check.
+
+    `shown` has of each text that stands above the claim where it stands, and gets the texts shown here.
+    """
+    verdict, message, hint = check["verdict"], check["message"], check["hint"]
+    earned = "-" if check["points"] is None else f"{check['points']:g}"
+    claim = check["claim"].ljust(width)
+    yield [
+        ("  ", ""),
+        (f"{verdict:<8}", COLOURS.get(verdict, FAILED)),
+        (f"{claim} {earned}/{check['max_points']:g}", ""),
+    ]
+    if verdict == Verdict.PASS:
+        return
+    for line in [say("as_at", claim=shown[message])] if message in shown else message.splitlines():
+        yield [(INDENT + visible_text(line), "")]
+    shown.setdefault(message, check["claim"])
+    if hint:
+        above = say("looks_like_at", claim=shown[hint]) if hint in shown else ""
+        sentence = above or say("looks_like", sentence=hint)
+        yield [(INDENT + harmless_text(sentence), "cyan")]
+        shown.setdefault(hint, check["claim"])
+    if check["output"] and message:
+        yield [(INDENT + say("printed"), "dim")]
+        for line in check["output"].splitlines()[:MAX_PRINTED_LINES]:
+            yield [(f"{INDENT}| {visible_text(line)}", "dim")]
+
+
+def summary_lines(document: Document) -> Iterator[Line]:
+    """Give the table of all exercises, and what else must be said."""
+    exercises = exercises_of(document)
+    names = ["exercise", *(exercise["folder"] for exercise in exercises), "total"]
+    points = ["points", *(show_points(exercise) for exercise in exercises), show_points(document)]
+    checks: list[Line] = [[("checks", "bold")], *(marks_of(exercise) for exercise in exercises), []]
+    wide, far = max(map(len, names)), max(map(len, points))
+    yield []
+    for name, earned, marks in zip(names, points, checks, strict=True):
+        style = "bold" if name in (names[0], names[-1]) else ""
+        yield [(f"{name:<{wide}}  {earned:>{far}}", style), ("  ", ""), *marks]
+    for key, style, wanted in (
+        ("interrupted", "bold yellow", not document["complete"]),
+        ("some_ungraded", "bold magenta", grader_failed(document)),
+        ("visible_only", "", not document["hidden_checks"]),
+    ):
+        if wanted:
+            yield []
+            yield [(say(key), style)]
+
+
+def show_points(result: Document, unit: str = "") -> str:
+    """Return ``7/10``, with a unit if wished, and what could not be graded."""
+    ungraded = f" ({result['ungraded_points']:g} not graded)" if result["ungraded_points"] else ""
+    return f"{result['points']:g}/{result['max_points']:g}{unit}{ungraded}"
+
+
+def marks_of(exercise: Document) -> Line:
+    """Return one sign for each check of an exercise."""
+    verdicts = [check["verdict"] for check in exercise["checks"]]
+    return [(SIGNS.get(verdict, "x"), COLOURS.get(verdict, FAILED)) for verdict in verdicts]
+
+
+def visible_text(line: str) -> str:
+    """Return a line of the student's making without what could steer a terminal, cut to a length that people read."""
+    plain = harmless_text(line)
+    return plain if len(plain) <= MAX_LINE else plain[:MAX_LINE] + "..."
+
+
+def harmless_text(line: str) -> str:
+    """Return a line without what could steer a terminal."""
+    return "".join(c if c.isprintable() else "\\" + f"x{ord(c):02x}" for c in line.expandtabs(4))
+
+
+def plain_text(line: Line) -> str:
+    """Return a line without its styles."""
+    return "".join(text for text, _ in line).rstrip()

@@ -1,0 +1,80 @@
+"""What can be said of a class as a whole: counts, and one short row for each student."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from torchkata.report.attention import MAX_TEXT, Concern, Group, concerns_of, group_concerns
+from torchkata.report.texts import GRADED, Document, checks_of, exercises_of
+
+ISOLATION = "full"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One student. `points` of each exercise: earned and ungraded, None where there is no record."""
+
+    student: str
+    name: str
+    status: str
+    points: tuple[tuple[float, float] | None, ...]
+
+    @property
+    def total(self) -> float | None:
+        """Return the points earned, None where there is no record at all."""
+        earned = [cell[0] for cell in self.points if cell is not None]
+        return sum(earned) if earned else None
+
+
+@dataclass
+class Overview:
+    """A class, gathered from one document after the other. `exercises`: folder and points of each."""
+
+    exercises: Sequence[tuple[str, float]]
+    rows: list[Row] = field(default_factory=list)
+    checks: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)  # exercise and claim -> verdicts
+    concerns: list[Concern] = field(default_factory=list)
+    isolation: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def max_points(self) -> float:
+        """Return the points that can be earned in all exercises."""
+        return sum(points for _, points in self.exercises)
+
+    @property
+    def totals(self) -> list[float]:
+        """Return the points of everybody of whom there is a record."""
+        return [row.total for row in self.rows if row.total is not None]
+
+    @property
+    def groups(self) -> list[Group]:
+        """Return what to look at by cause, the commonest first."""
+        return group_concerns(self.concerns)
+
+    def add(self, document: Document) -> None:
+        """Take in one document; nothing of it but short texts and numbers is kept."""
+        student, status = str(document.get("student", "")), str(document.get("status", GRADED))
+        found = {e["folder"]: (e["points"], e["ungraded_points"]) for e in exercises_of(document)}
+        points = tuple(found.get(folder) for folder, _ in self.exercises)
+        self.rows.append(Row(student, str(document.get("name", "")), status, points))
+        for exercise, check in checks_of(document):
+            self.checks.setdefault((exercise["folder"], check["claim"]), Counter())[check["verdict"]] += 1
+        if found:
+            self.isolation[str(document.get("isolation", ISOLATION))] += 1
+        self.concerns += concerns_of(document, (folder for folder, _ in self.exercises))
+
+
+def gather(
+    documents: Iterable[Document], exercises: Sequence[tuple[str, float]], refused: Mapping[str, str] | None = None
+) -> Overview:
+    """Return the overview of a class. Only one document is held at a time.
+
+    `refused`: the folder of each exercise that was not graded at all, and why.
+    """
+    overview = Overview(exercises)
+    overview.concerns += [
+        Concern("exercise_refused", "", folder, sentence[:MAX_TEXT]) for folder, sentence in (refused or {}).items()
+    ]
+    for document in documents:
+        overview.add(document)
+    return overview

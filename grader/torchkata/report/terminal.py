@@ -1,0 +1,48 @@
+"""The record on a screen: coloured on a terminal, plain in a pipe."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.text import Text
+
+from torchkata.report.lines import Line, exercise_lines, summary_lines
+from torchkata.sentences import say
+from torchkata.verdict import ExerciseResult, Record
+
+NARROW = 20  # characters: less room is not worth breaking lines for
+
+
+class Screen:
+    """Prints results as they come and the table at the end. `held_back`: all of it at the end."""
+
+    def __init__(self, held_back: bool = False) -> None:
+        self._console = Console(highlight=False, soft_wrap=True)
+        self._held_back = held_back
+        self._lines: list[Line] = []
+
+    def show_exercise(self, result: ExerciseResult) -> None:
+        """Print one exercise: its checks, and below each that failed what to know about it."""
+        self._print(exercise_lines(result.document()))
+
+    def show_end(self, record: Record) -> None:
+        """Print the table of all exercises, and what else must be said."""
+        self._print(summary_lines(record.document()))
+        style = "bold yellow" if record.isolation == "none" else "dim"
+        self._held_back = False
+        self._print([[], [(say("isolation_" + record.isolation), style)]])
+
+    def _print(self, lines: Iterable[Line]) -> None:
+        self._lines += lines
+        while self._lines and not self._held_back:
+            print_line(self._console, Text.assemble(*self._lines.pop(0)))
+
+
+def print_line(console: Console, line: Text) -> None:
+    """Print a line. On a terminal a long one is broken between words and keeps its indent; in a pipe it stays whole."""
+    indent = len(line.plain) - len(line.plain.lstrip())
+    room = console.width - indent
+    if not console.is_terminal or line.cell_len <= console.width or room < NARROW:
+        console.print(line)
+        return
+    for part in line[indent:].wrap(console, room):
+        console.print(Text(" " * indent) + part)

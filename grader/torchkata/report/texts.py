@@ -1,0 +1,75 @@
+"""Texts made fit for readers that are programs, and the one text that explains a check.
+
+A `document` is what `Record.document()` returns; the stored one of a student has also who it is and what became of it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from torchkata.sentences import say
+from torchkata.verdict import Verdict
+
+Document = Mapping[str, Any]
+
+ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+REPLACEMENT = "\ufffd"
+CUT = "\n[...]"
+GRADED, NOTHING = "graded", "nothing handed in"  # of the words for what became of a submission
+
+
+def legal(text: str) -> str:
+    """Return `text` with every character replaced that XML 1.0 forbids; databases choke on the same ones."""
+    return ILLEGAL.sub(REPLACEMENT, text)
+
+
+def shorten(text: str, most: int) -> str:
+    """Return `text`, cut to `most` characters, the sign of the cut among them."""
+    return text if len(text) <= most else text[: max(0, most - len(CUT))] + CUT[:most]
+
+
+def show_number(points: float) -> str:
+    """Return points without a needless ``.0``, to four decimals."""
+    return f"{points:.4f}".rstrip("0").rstrip(".")
+
+
+def explain(check: Document) -> str:
+    """Return message and hint of a check, empty where it passed, legal everywhere."""
+    hint = [say("looks_like", sentence=check["hint"])] if check["hint"] else []
+    return legal("\n".join([*([check["message"]] if check["message"] else []), *hint]))
+
+
+def exercises_of(document: Document) -> list[Document]:
+    """Return the graded exercises of a document; none where nothing could be graded."""
+    return list(document.get("exercises") or [])
+
+
+def checks_of(document: Document) -> Iterator[tuple[Document, Document]]:
+    """Give each check of a document, after its exercise, in the order of the files."""
+    for exercise in exercises_of(document):
+        for check in exercise["checks"]:
+            yield exercise, check
+
+
+def notices_of(document: Document) -> Iterator[tuple[str, Document]]:
+    """Give each notice of a document, after the folder of the exercise that it is about; empty: all of them."""
+    for notice in document.get("notices") or []:
+        yield "", notice
+    for exercise in exercises_of(document):
+        for notice in exercise.get("notices") or []:
+            yield exercise["folder"], notice
+
+
+def note_of(document: Document) -> str:
+    """Return the sentences of all notices of a document as one text."""
+    return " ".join(dict.fromkeys(notice["text"] for _, notice in notices_of(document)))
+
+
+def name_check(exercise: Document, check: Document) -> str:
+    """Return a name for a check that no check of another exercise has."""
+    return f"{exercise['folder']}: {check['claim']}"
+
+
+def grader_failed(document: Document) -> bool:
+    """Tell whether any check has the verdict GRADER."""
+    return any(check["verdict"] == Verdict.GRADER for _, check in checks_of(document))

@@ -1,0 +1,39 @@
+"""How well a worker can be confined: three levels, each the sum of its layers."""
+
+import sys
+from enum import StrEnum
+
+from torchkata.inside.syscalls import ARCHITECTURES, processor
+
+
+class Level(StrEnum):
+    """FULL: all layers; CONTAINER: those that work inside Docker and on CI runners; NONE: limits alone."""
+
+    FULL = "full"
+    CONTAINER = "container"
+    NONE = "none"
+
+
+LAYERS = {
+    Level.FULL: "namespaces, Landlock, seccomp, limits",
+    Level.CONTAINER: "Landlock, seccomp, limits; no namespaces",
+    Level.NONE: "limits only",
+}
+
+
+ADVICE = ". What to do: make doctor"
+
+
+class IsolationMissing(Exception):
+    """A level that was asked for cannot be had on this machine. The text says why and what to do."""
+
+
+class IsolationFailed(Exception):
+    """A worker could not be confined as its level demands, so it was never started."""
+
+
+def worth_trying() -> list[Level]:
+    """Return the levels that this kind of system may have, best first. Each must still be tried."""
+    if sys.platform == "linux" and processor() in ARCHITECTURES:
+        return [Level.FULL, Level.CONTAINER, Level.NONE]
+    return [Level.NONE]

