@@ -4,14 +4,14 @@ import random
 import re
 
 import pytest
-from torchkata.notices import notice
-from torchkata.report.attention import Concern, concerns_of, group_concerns
+from torchkata.record.attention import Concern, concerns_of, group_concerns
+from torchkata.record.notices import notice
+from torchkata.record.sentences import SENTENCES, say
+from torchkata.record.verdict import Verdict
 from torchkata.report.grades import grade_rows
 from torchkata.report.lines import visible_text
 from torchkata.report.overview import gather
 from torchkata.report.page import show_page
-from torchkata.sentences import SENTENCES, say
-from torchkata.verdict import Verdict
 
 from tests.classes import grade_class, rows_of
 from tests.doors import ROOT

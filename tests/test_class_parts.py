@@ -12,7 +12,7 @@ from torchkata.classroom.parcel import Order, pack
 from torchkata.classroom.pool import LocalPool, grade_all
 from torchkata.classroom.refusal import ClassError
 from torchkata.memory import Memory, digest
-from torchkata.notices import Notice
+from torchkata.record.notices import Notice
 from torchkata.report.grades import write_grades
 from torchkata.submission import Answer
 

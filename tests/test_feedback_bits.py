@@ -19,9 +19,9 @@ from torchkata.limits import Limits
 from torchkata.mismatch import KNOWN_OTHERS, KNOWN_TYPES, Foreign, Mismatch
 from torchkata.none_advice import advise_none
 from torchkata.outline import most_told, outline
+from torchkata.record.english.errors import ERRORS
+from torchkata.record.sentences import say
 from torchkata.sandbox.replies import Reply
-from torchkata.sentences import say
-from torchkata.sentences_errors import ERRORS
 from torchkata.steps import Call, Outcome, Step
 
 from tests.doors import ROOT

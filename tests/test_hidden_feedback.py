@@ -8,8 +8,8 @@ from torchkata.inside.places import MOST, places_of
 from torchkata.limits import Limits
 from torchkata.marking import Desk
 from torchkata.places import find_code
+from torchkata.record.sentences import say
 from torchkata.sandbox.zygote import Zygote
-from torchkata.sentences import say
 from torchkata.submission import Answer
 
 SETTINGS = 'title = "T"\npoints = 10\nteaches = []\n[limits]\nseconds = 20\nmemory_mb = 256\n'

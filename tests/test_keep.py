@@ -241,7 +241,7 @@ def test_keys_of_others_in_the_folder_for_temporary_files_stay(kit, tmp_path, mo
 
 
 def test_a_partial_file_of_somebody_elses_is_not_overwritten(tmp_path):
-    from torchkata.report.files import write_text
+    from torchkata.record.atomic_file import write_text
 
     mine = tmp_path / f"a.txt.{os.getpid()}.part"
     mine.write_text("mine")

@@ -7,8 +7,8 @@ from torchkata.failures import StudentFailure, StudentFile
 from torchkata.handed_code import read_code
 from torchkata.limits import Limits
 from torchkata.missing import Lookup
+from torchkata.record.verdict import Verdict
 from torchkata.submission import Answer
-from torchkata.verdict import Verdict
 
 from tests.test_notebook import notebook
 

@@ -6,14 +6,14 @@ from xml.etree import ElementTree
 import pytest
 from torchkata.classroom.intake import take_in
 from torchkata.classroom.opening import open_submission
-from torchkata.notices import Notice, notice
+from torchkata.record.document import note_of
+from torchkata.record.notices import Notice, notice
+from torchkata.record.sentences import SENTENCES
 from torchkata.report.exercism import exercism_results
 from torchkata.report.feedback import show_feedback
 from torchkata.report.gradescope import gradescope_results
 from torchkata.report.junit import show_junit
 from torchkata.report.lines import MAX_LINE
-from torchkata.report.texts import note_of
-from torchkata.sentences import SENTENCES
 
 from tests.records import absent, stored
 

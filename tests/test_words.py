@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from torchkata.kind_advice import advise_kind
 from torchkata.mismatch import Foreign
-from torchkata.sentences import say
+from torchkata.record.sentences import say
 
 from tests.test_hidden_feedback import mark
 

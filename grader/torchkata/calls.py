@@ -6,7 +6,7 @@ from .inside.tags import plain_type
 from .memory import size_of
 from .mismatch import StandIn, describe_stand_in
 from .plain import ARRAYS, kind_of, show_dtype
-from .sentences import say
+from .record.sentences import say
 
 MAX_SHOWN = 6  # items of a list or array that are shown whole in a visible check
 MAX_TEXT = 24  # characters of a text; the name of an optimizer, say

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from .answer_names import MOST_SHOWN, Certainty, Exercises, is_answer_name, is_notebook_name, kit_of, nearest, read_name
 from .catalog import Exercise, numbers_in_kit
+from .record.sentences import say, show_name
 from .regular_file import read_regular_file
-from .sentences import say, show_name
 from .untouched import defines_some
 from .versions import age_key, newest_first
 from .walk import Walk

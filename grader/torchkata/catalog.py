@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .limits import Limits, read_limits
-from .verdict import Check
+from .record.verdict import Check
 
 FOLDER = re.compile(r"(\d\d)_([a-z][a-z0-9_]*)")
 SETTINGS = "exercise.toml"

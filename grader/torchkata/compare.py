@@ -28,7 +28,7 @@ from .plain import (
     show_pair,
     show_text,
 )
-from .sentences import say
+from .record.sentences import say
 
 __all__ = ["assert_close", "assert_equal", "assert_unchanged", "tag_of"]
 

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 
 from .error_forms import FORMS
-from .sentences import SENTENCES, say
+from .record.sentences import SENTENCES, say
 
 REST = "…"  # in a form: whatever stands here
 UNTOLD = "..."  # in place of what is on no list

@@ -5,9 +5,9 @@ from .error_messages import hint_on
 from .failures import StudentFailure, StudentFile, frames_of, show_error, show_frames
 from .inside.alarm import UNFINISHED
 from .inside.wire import Message
-from .sentences import say, show_name
+from .record.sentences import say, show_name
+from .record.verdict import Verdict
 from .syntax_advice import explain_syntax, mixes_tabs
-from .verdict import Verdict
 
 MAX_ERROR = 200  # characters
 

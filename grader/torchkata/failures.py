@@ -10,8 +10,8 @@ from .error_messages import Sizes, explain_exception, hint_on, public_type
 from .inside.failure import MAX_FRAMES
 from .inside.wire import Message
 from .limits import Limits
-from .sentences import say
-from .verdict import Verdict
+from .record.sentences import say
+from .record.verdict import Verdict
 
 Lost = Callable[[str], str]
 UNDEFINED = re.compile(r"name '(\w{1,80})' is not defined")

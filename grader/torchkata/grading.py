@@ -7,15 +7,15 @@ from pathlib import Path
 from .catalog import Exercise, read_checks
 from .judgement import judge
 from .libraries import clues
-from .notices import Notice, Notices, distinct
+from .record.notices import Notice, Notices, distinct
+from .record.sentences import say
+from .record.verdict import Check, CheckResult, ExerciseResult, Verdict
 from .reference import Reference, load_once
 from .sandbox.zygote import Zygote
 from .seeds import course_seed, hidden_seed, public_seed
-from .sentences import say
 from .session import Session
 from .steps import Call
 from .submission import Answer, libraries_of
-from .verdict import Check, CheckResult, ExerciseResult, Verdict
 
 
 class Grading:

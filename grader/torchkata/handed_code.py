@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from .magics import clean_script, scan
 from .notebook import MAX_FILE_MB, Aside, NotebookRefused, looks_like_notebook, source_of
-from .notices import Notice, Notices, notice
-from .sentences import say, show_name
+from .record.notices import Notice, Notices, notice
+from .record.sentences import say, show_name
 from .text_files import declares_encoding, decode_marked, encoding_of, foreign_kind, guess_text, is_utf8
 
 MAX_SOURCE = 2**20  # bytes

@@ -9,10 +9,10 @@ from .failures import StudentFailure
 from .mismatch import Mismatch
 from .neutral import without_places
 from .none_advice import advise_none
-from .sentences import say
-from .sentences_errors import ERRORS
+from .record.english.errors import ERRORS
+from .record.sentences import say
+from .record.verdict import Check, CheckResult, Verdict
 from .steps import Call
-from .verdict import Check, CheckResult, Verdict
 
 MAX_PRINTED = 1000  # characters of prints that are shown
 GENERAL = frozenset(ERRORS.values())

@@ -7,7 +7,7 @@ from typing import Any
 
 from .mismatch import StandIn, describe_stand_in
 from .plain import kind_of
-from .sentences import say
+from .record.sentences import say
 
 ARRAYS = {
     "a NumPy array of dtype object": "objects_returned",

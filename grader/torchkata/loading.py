@@ -9,13 +9,13 @@ from .failures import MachineFault, StudentFailure, StudentFile
 from .inside.alarm import UNFINISHED
 from .inside.wire import Message
 from .limits import Limits
-from .notices import Notice, Notices, notice
+from .record.notices import Notice, Notices, notice
+from .record.sentences import say, show_name
+from .record.verdict import Verdict
 from .sandbox.levels import IsolationFailed, IsolationMissing
 from .sandbox.worker import Worker
 from .sandbox.zygote import Zygote, ZygoteLost
-from .sentences import say, show_name
 from .submission import Answer
-from .verdict import Verdict
 
 SPARED = 0.5  # seconds before its end a plain file is stopped where it is, to keep what it has defined
 MAX_TOLD = 5  # cells that failed; of the others only the number is told

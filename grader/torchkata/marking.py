@@ -8,13 +8,13 @@ from . import packages
 from .candidates import near_misses
 from .catalog import CatalogError, Exercise, load_exercises
 from .inside import uncompiled
+from .record.sentences import say
+from .record.verdict import ExerciseResult, Record
 from .sandbox.handover import Taken
 from .sandbox.levels import Level
 from .sandbox.zygote import Zygote
 from .seeds import course_seed
-from .sentences import say
 from .submission import Answer, find_answers, libraries_of
-from .verdict import ExerciseResult, Record
 
 if TYPE_CHECKING:
     from .collection import Collection

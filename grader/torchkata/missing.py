@@ -7,9 +7,9 @@ from functools import cached_property
 
 from .failures import StudentFailure, StudentFile
 from .notebook import Aside
-from .sentences import say
+from .record.sentences import say
+from .record.verdict import Verdict
 from .submission import Answer
-from .verdict import Verdict
 
 MAX_LINE = 200  # characters of a line that are looked at: the patterns take the square of that
 MAIN = re.compile(r"if\s+\(?\s*(?:__name__\s*==|['\"]__main__)")

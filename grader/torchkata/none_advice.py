@@ -10,7 +10,7 @@ import numpy as np
 from .inside.wire import Message
 from .mismatch import Mismatch
 from .plain import ARRAYS, as_array, kind_of
-from .sentences import say
+from .record.sentences import say
 from .steps import Call
 
 NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|nan|inf)(?!\w)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .magics import OTHER, clean_cell
-from .notices import Notice, notice
+from .record.notices import Notice, notice
 from .trimming import without_outputs
 
 MAX_FILE_MB = 50  # pictures and all

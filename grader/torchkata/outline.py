@@ -18,7 +18,7 @@ from .closeness import Rule, odd_numbers, wrong_places
 from .kind_advice import advise_kind
 from .mismatch import StandIn, describe_stand_in
 from .plain import ARRAYS, are_few_integers, as_array, as_number, describe, kind_of, shorten, show_dtype, show_text
-from .sentences import say
+from .record.sentences import say
 
 EXPECTED_DIGITS, GOT_DIGITS = 4, 3
 SINGLE_PRECISION = 1e-7  # relative

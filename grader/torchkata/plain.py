@@ -8,7 +8,7 @@ import numpy as np
 
 from .inside.tags import plain_type
 from .mismatch import StandIn, describe_stand_in
-from .sentences import say
+from .record.sentences import say
 
 NUMBERS = (bool, int, float, np.generic)
 FEW = 6  # integers of a list or tuple, a shape say, that are shown together

@@ -15,11 +15,11 @@ from .catalog import CatalogError, load_exercises
 from .failures import MachineFault, StudentFailure
 from .grading import Grading
 from .inside.seed import SEED, seed_everything
+from .record.sentences import say
+from .record.verdict import CheckResult, Verdict
 from .reference import Reference
-from .sentences import say
 from .student import Student
 from .submission import find_answers
-from .verdict import CheckResult, Verdict
 
 GRADING = pytest.StashKey[Grading]()
 STUDENT = pytest.StashKey[Student]()

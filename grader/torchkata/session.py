@@ -11,14 +11,14 @@ from .inside.wire import Message, ProtocolError
 from .loading import Loading, problem_of, start_worker
 from .memory import Memory
 from .missing import Lookup
-from .notices import Notice, Notices, distinct, notice
 from .places import find_code
+from .record.notices import Notice, Notices, distinct, notice
+from .record.sentences import say
+from .record.verdict import Verdict
 from .sandbox.worker import KILLED, LOST, OVERFULL, Worker, WorkerLost
 from .sandbox.zygote import Zygote
-from .sentences import say
 from .steps import Outcome, Step
 from .submission import Answer
-from .verdict import Verdict
 
 MAX_TIMEOUTS = 2  # of one function: then it is not called any more when time is short
 MAX_CRASHES = 2  # of one function: then it is not called any more when the time for loading the file again is short

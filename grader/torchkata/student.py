@@ -16,11 +16,11 @@ from .in_place import copy_into
 from .inside.values import Decoder, Encoder, Tree
 from .inside.wire import ProtocolError
 from .mismatch import Foreign, StandIn
+from .record.sentences import say
+from .record.verdict import Verdict
 from .sandbox.replies import Reply
-from .sentences import say
 from .session import Session
 from .steps import Call, Outcome, Step
-from .verdict import Verdict
 
 CALLABLE = object()  # what reading a method gives, before it is called
 MOST_KEPT = 128 * 2**20  # bytes of the replies of one check that are kept for the diagnosis

@@ -14,8 +14,8 @@ from .handed_code import MAX_FILE, read_code, remarks_on
 from .helper_files import HelperFiles, find_beside, read_helper_files
 from .libraries import CLUES, clues
 from .notebook import Aside
-from .notices import Notice, Noticed, Notices, distinct, joined, notice
-from .sentences import show_name
+from .record.notices import Notice, Noticed, Notices, distinct, joined, notice
+from .record.sentences import show_name
 from .untouched import is_untouched
 from .walk import Walk
 

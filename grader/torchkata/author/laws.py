@@ -6,10 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from torchkata.catalog import CatalogError, Exercise
-from torchkata.diagnosis import CAUGHT_BY, Mistake, read_mistake
-from torchkata.verdict import CheckResult, Verdict
-
+from ..catalog import CatalogError, Exercise
+from ..diagnosis import CAUGHT_BY, Mistake, read_mistake
+from ..record.verdict import CheckResult, Verdict
 from .refusal import Refusal
 from .skeleton import STUB, skeleton_files
 from .trials import Trial

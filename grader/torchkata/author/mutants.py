@@ -4,9 +4,8 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from torchkata.catalog import Exercise
-from torchkata.verdict import CheckResult, Verdict
-
+from ..catalog import Exercise
+from ..record.verdict import CheckResult, Verdict
 from .laws import PROOFS, read_proofs
 from .refusal import Refusal
 from .skeleton import BEGIN, END

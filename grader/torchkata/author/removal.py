@@ -6,8 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from torchkata.catalog import FOLDER, CatalogError, load_exercise
-
+from ..catalog import FOLDER, CatalogError, load_exercise
 from .scaffold import ROOMS, template_files
 from .skeleton import skeleton_files
 

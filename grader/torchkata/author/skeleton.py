@@ -3,9 +3,8 @@
 import os
 from pathlib import Path
 
-from torchkata.catalog import SETTINGS, CatalogError, Exercise
-from torchkata.report.files import write_text
-
+from ..catalog import SETTINGS, CatalogError, Exercise
+from ..record.atomic_file import write_text
 from .written import Written
 
 BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from multiprocessing import connection
 from types import TracebackType
 
-from torchkata import interrupt
-from torchkata.catalog import CatalogError, Exercise
-from torchkata.libraries import clues
-from torchkata.marking import Desk
-from torchkata.processors import count_cores
-from torchkata.submission import Answer
-from torchkata.verdict import CheckResult
+from .. import interrupt
+from ..catalog import CatalogError, Exercise
+from ..libraries import clues
+from ..marking import Desk
+from ..processors import count_cores
+from ..record.verdict import CheckResult
+from ..submission import Answer
 
 SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
 

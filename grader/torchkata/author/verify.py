@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from torchkata.catalog import SETTINGS, CatalogError, Exercise
-from torchkata.diagnosis import read_mistake
-
+from ..catalog import SETTINGS, CatalogError, Exercise
+from ..diagnosis import read_mistake
 from .laws import PROOFS, break_laws, plan_trials, read_proofs
 from .refusal import Refusal
 from .skeleton import skeleton_files

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from torchkata.catalog import CatalogError, Exercise
-from torchkata.seeds import course_seed
-
+from ..catalog import CatalogError, Exercise
+from ..seeds import course_seed
 from .mutants import try_mutants
 from .refusal import Refusal
 from .scaffold import create_exercise

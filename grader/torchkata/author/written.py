@@ -5,7 +5,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from torchkata.report.files import write_data
+from ..record.atomic_file import write_data
 
 NOTES = Path(".cache", "skeletons.json")  # in the folder of the kit
 

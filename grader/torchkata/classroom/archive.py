@@ -18,7 +18,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import IO, Any
 
-from ..notices import Notice, notice
+from ..record.notices import Notice, notice
 from .members import Meter, Places
 from .names import is_archive, is_source, show_name
 from .refusal import Refused

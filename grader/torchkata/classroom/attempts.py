@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..answer_names import ENDING
 from ..name_words import fold, strip_copies
-from ..notices import Notice, Notices, notice
+from ..record.notices import Notice, Notices, notice
 from ..versions import age_key
 from .disk import kind_of, list_folder
 from .names import is_archive, is_source, show_name, stem_of

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ..record.document import Document, checks_of, show_number
 from ..regular_file import read_regular_file
 from ..report.lines import visible_text
-from ..report.texts import Document, checks_of, show_number
 from .output import RESULTS
 from .refusal import ClassError
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from ..notices import Notices
+from ..record.notices import Notices
 from ..walk import Walk
 from .names import is_archive, is_litter, is_source
 

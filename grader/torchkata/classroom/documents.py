@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from ..notices import Notice, text_of
-from ..report.texts import GRADED
-from ..sentences import say
+from ..record.document import GRADED
+from ..record.notices import Notice, text_of
+from ..record.sentences import say
 
 FAILED, REFUSED = "grader failed", "not taken"
 

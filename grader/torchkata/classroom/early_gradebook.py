@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..memory import digest
-from ..report.texts import Document
+from ..record.document import Document
 
 PASSED_OVER = ("seconds", "note")  # of a document, because the gradebook holds nothing of them
 

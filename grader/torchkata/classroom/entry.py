@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..notices import Notice, Noticed, Notices, notice
-from ..sentences import say
+from ..record.notices import Notice, Noticed, Notices, notice
+from ..record.sentences import say
 from .attempts import Part
 from .disk import kind_of, list_folder
 from .names import is_archive, is_foreign_archive, is_source, show_name

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..catalog import Exercise
-from ..sentences import say
+from ..record.sentences import say
 from .fill.filling import Filling, fill_files
 from .fill.people import person_of
 from .intake import Entry

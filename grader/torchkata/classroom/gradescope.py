@@ -20,8 +20,8 @@ import json
 import re
 from pathlib import Path
 
+from ..record.sentences import say
 from ..regular_file import read_regular_file
-from ..sentences import say
 from .names import show_name
 from .refusal import ClassError
 

@@ -4,8 +4,8 @@ import csv
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..notices import Notice, notice
-from ..sentences import say
+from ..record.notices import Notice, notice
+from ..record.sentences import say
 from .encodings import decode_table
 from .headings import ROLES, clean, fold_heading
 from .names import fold_name, letters_of, show_name

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ..answer_names import kit_of
 from ..catalog import Exercise, numbers_in_kit
-from ..notices import Notice, distinct, notice
-from ..sentences import say
+from ..record.notices import Notice, distinct, notice
+from ..record.sentences import say
 from .attempts import Handed
 from .disk import kind_of
 from .entry import Entry as Entry

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..memory import digest
-from ..notices import Notices
+from ..record.notices import Notices
 from .disk import set_aside
 from .documents import document_of
 from .intake import Entry

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..answer_names import Certainty, Exercises, read_name
-from ..notices import Notices, notice
+from ..record.notices import Notices, notice
 from .attempts import Handed, Part, join_downloads, latest
 from .blackboard import User, read_heads
 from .disk import kind_of, list_folder

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..notices import notice
+from ..record.notices import notice
 from .names import fold_name, is_litter, show_name
 from .refusal import Refused
 

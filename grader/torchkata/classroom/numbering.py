@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from ..notices import distinct, notice
+from ..record.notices import distinct, notice
 from .entry import Entry
 from .names import fold_name, make_safe, make_unique, show_name
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..record.atomic_file import dump, write_text
+from ..record.document import Document
 from ..report.exercism import write_exercism
 from ..report.feedback import write_feedback
-from ..report.files import dump, write_text
 from ..report.grades import write_grades
 from ..report.gradescope import write_gradescope
 from ..report.junit import write_junit
 from ..report.page import write_page
-from ..report.texts import Document
 from .fill.filling import FOLDER as FILLED
 from .journal import Journal
 from .place import Place

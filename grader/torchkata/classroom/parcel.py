@@ -6,7 +6,7 @@ from ..catalog import Exercise
 from ..helper_files import HelperFiles
 from ..memory import digest
 from ..notebook import Aside
-from ..notices import Notice, Notices
+from ..record.notices import Notice, Notices
 from ..submission import Answer
 from .key import Key
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ..report.files import PARTIAL, free_name
+from ..record.atomic_file import PARTIAL, free_name
 from .refusal import ClassError
 
 JOURNAL, WORK, MARKER = "journal.db", "work", ".torchkata"

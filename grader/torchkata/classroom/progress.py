@@ -10,9 +10,9 @@ from rich.live import Live
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.text import Text
 
+from ..record.document import Document, checks_of, exercises_of
+from ..record.verdict import Verdict
 from ..report.lines import show_points, visible_text
-from ..report.texts import Document, checks_of, exercises_of
-from ..verdict import Verdict
 
 SHOWN = 6  # of the last submissions, on a terminal
 

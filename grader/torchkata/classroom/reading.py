@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from ..answer_names import kit_of
 from ..catalog import Exercise, numbers_in_kit
-from ..notices import Notices, distinct, notice
-from ..report.texts import NOTHING
-from ..sentences import show_name
+from ..record.document import NOTHING
+from ..record.notices import Notices, distinct, notice
+from ..record.sentences import show_name
 from ..submission import find_answers
 from .documents import FAILED, REFUSED
 from .intake import Entry

@@ -1,6 +1,6 @@
 """What stops a whole class, one submission, or one file in an archive. The text is the sentence to show."""
 
-from ..notices import Notice
+from ..record.notices import Notice
 
 
 class ClassError(Exception):

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from ..report.texts import Document, checks_of
-from ..verdict import Verdict
+from ..record.document import Document, checks_of
+from ..record.verdict import Verdict
 from .parcel import Parcel
 
 SUMS = ("points", "max_points", "ungraded_points")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from ..notices import Notices
+from ..record.notices import Notices
 from .names import fold_name, joined_forms, letters_of, make_safe, words_of
 
 Key = tuple[str, object]

@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..notices import notice
-from ..sentences import say
+from ..record.notices import notice
+from ..record.sentences import say
 from .encodings import Decoded, decode_table
 from .headings import Columns, clean, fold_heading, is_no_student, read_headings
 from .names import fold_name, show_name

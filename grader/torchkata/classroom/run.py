@@ -12,8 +12,8 @@ from typing import Any
 from .. import interrupt
 from ..catalog import Exercise
 from ..libraries import clues
+from ..record.document import Document, grader_failed
 from ..report.overview import gather
-from ..report.texts import Document, grader_failed
 from ..sandbox.levels import Level
 from ..sandbox.zygote import Zygote
 from ..submission import libraries_of

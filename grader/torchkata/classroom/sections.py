@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..answer_names import Exercises, is_answer_name
-from ..notices import distinct, notice
+from ..record.notices import distinct, notice
 from .attempts import Handed
 from .disk import kind_of, list_folder
 from .names import is_archive, is_beside, show_name, stem_of

@@ -7,12 +7,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from ..report.attention import Group, Who
+from ..record.attention import Group, Who
+from ..record.sentences import say
+from ..record.verdict import Verdict
 from ..report.lines import COLOURS, FAILED, visible_text
 from ..report.overview import Overview
 from ..report.terminal import print_line
-from ..sentences import say
-from ..verdict import Verdict
 
 MOST_GROUPS = 8
 MOST_TOLD = 3  # students of a group whose sentences are shown

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ..answer_names import kit_of
 from ..catalog import Exercise, numbers_in_kit
-from ..sentences import say
+from ..record.sentences import say
 from ..submission import find_answers
 from .disk import kind_of, survey_folder
 from .intake import Entry

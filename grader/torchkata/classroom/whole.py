@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..answer_names import Exercises
-from ..notices import Notice
-from ..sentences import say
+from ..record.notices import Notice
+from ..record.sentences import say
 from .archive import DAMAGE, Unpacking
 from .attempts import Handed
 from .disk import kind_of, list_folder

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..notices import Notice, notice
+from ..record.notices import Notice, notice
 from .attempts import Handed
 from .groups import Groups, note_members
 from .names import show_name

@@ -7,7 +7,7 @@ from pathlib import Path
 from ..answer_names import Certainty, Exercises, is_answer_name, read_name
 from ..candidates import VERSION, is_skipped
 from ..name_words import DOUBTFUL, NEUTRAL, fold, tokens_of, words_in
-from ..notices import Notice, notice
+from ..record.notices import Notice, notice
 from ..walk import Walk
 from .disk import kind_of, list_folder
 from .gradescope import METADATA

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from torchkata.catalog import CatalogError, Exercise
-from torchkata.report.files import dump
-from torchkata.seeds import SEED_FILE, course_seed
-
+from ..catalog import CatalogError, Exercise
+from ..record.atomic_file import dump
+from ..seeds import SEED_FILE, course_seed
 from .bundle import write_bundle
 from .container import failed_results
 from .parts import HOME, Part, papers, read, room

@@ -5,8 +5,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from torchkata.report.files import replacing, what_is_in_the_way
-
+from ..record.atomic_file import replacing, what_is_in_the_way
 from .parts import Part, ReleaseRefused
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can name

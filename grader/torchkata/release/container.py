@@ -10,14 +10,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-from torchkata import standard_streams
-from torchkata.candidates import near_misses
-from torchkata.marking import Desk, choose_exercises
-from torchkata.report.gradescope import write_gradescope
-from torchkata.report.texts import Document
-from torchkata.sandbox.levels import LAYERS, Level
-from torchkata.sentences import say
-from torchkata.submission import find_answers
+from .. import standard_streams
+from ..candidates import near_misses
+from ..marking import Desk, choose_exercises
+from ..record.document import Document
+from ..record.sentences import say
+from ..report.gradescope import write_gradescope
+from ..sandbox.levels import LAYERS, Level
+from ..submission import find_answers
 
 HOME = Path(__file__).resolve().parents[3]
 FAILED = 1

@@ -3,8 +3,7 @@
 import sys
 from pathlib import Path
 
-from torchkata.catalog import Exercise
-
+from ..catalog import Exercise
 from .autograder import write_autograder
 from .parts import ReleaseRefused
 from .student_kit import write_student_kit

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from torchkata.author.skeleton import skeleton_files
-from torchkata.catalog import Exercise
+from ..author.skeleton import skeleton_files
+from ..catalog import Exercise
 
 HOME = Path(__file__).resolve().parents[3]
 PAPERS = (

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from torchkata.catalog import Exercise
-from torchkata.seeds import SEED_FILE, course_seed
-
+from ..catalog import Exercise
+from ..seeds import SEED_FILE, course_seed
 from .parts import HOME, Part, public, room
 
 SHORTEST = 30  # characters of a line that can give something away

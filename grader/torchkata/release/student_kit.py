@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from torchkata.author.verify import check_skeleton
-from torchkata.catalog import Exercise
-
+from ..author.verify import check_skeleton
+from ..catalog import Exercise
 from .bundle import write_bundle
 from .parts import HOME, Part, ReleaseRefused, papers, public, room
 from .secrecy import find_leaks

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from torchkata.report.files import write_data
-from torchkata.report.texts import Document, checks_of, explain, name_check
-from torchkata.verdict import Verdict
+from ..record.atomic_file import write_data
+from ..record.document import Document, checks_of, explain, name_check
+from ..record.verdict import Verdict
 
 SCHEMA = "classroom50/result/v1"
 SCALE = 100  # scores are whole numbers there, so a point counts a hundred

@@ -4,10 +4,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from torchkata.inside import landlock
-from torchkata.sandbox.levels import ADVICE, LAYERS, IsolationMissing, Level
-from torchkata.sandbox.room import bubblewraps
-from torchkata.sandbox.zygote import Zygote
+from ..inside import landlock
+from ..sandbox.levels import ADVICE, LAYERS, IsolationMissing, Level
+from ..sandbox.room import bubblewraps
+from ..sandbox.zygote import Zygote
 
 PROTECTS = {
     Level.FULL: "as container; and other files cannot be named, other processes not seen; the folder is in memory",

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from torchkata.report.files import what_is_in_the_way, write_data
-from torchkata.verdict import Record
+from ..record.atomic_file import what_is_in_the_way, write_data
+from ..record.verdict import Record
 
 KEYS = {"version", "points", "max_points", "hidden_checks", "complete", "isolation", "exercises"}  # of every record
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from torchkata.report.audience import own_note
-from torchkata.report.files import dump, write_text
-from torchkata.report.texts import Document, checks_of, exercises_of, explain, legal, name_check, shorten
-from torchkata.sentences import say
-from torchkata.verdict import Verdict
+from ..record.atomic_file import dump, write_text
+from ..record.audience import own_note
+from ..record.document import Document, checks_of, exercises_of, explain, legal, name_check, shorten
+from ..record.sentences import say
+from ..record.verdict import Verdict
 
 MAX_MESSAGE = 65535  # characters
 MAX_OUTPUT = 500

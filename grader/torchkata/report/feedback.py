@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from torchkata.report.audience import own_note
-from torchkata.report.files import write_text
-from torchkata.report.lines import exercise_lines, plain_text, summary_lines, visible_text
-from torchkata.report.texts import GRADED, Document, exercises_of
+from ..record.atomic_file import write_text
+from ..record.audience import own_note
+from ..record.document import GRADED, Document, exercises_of
+from .lines import exercise_lines, plain_text, summary_lines, visible_text
 
 
 def show_feedback(document: Document) -> str:

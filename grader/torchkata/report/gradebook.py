@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from torchkata.inside.pages import without_collections
-from torchkata.report.files import replacing
-from torchkata.report.nbgrader_api import COURSE, GradebookError, import_nbgrader, opened
-from torchkata.report.texts import Document, checks_of, exercises_of, explain, legal
-from torchkata.verdict import Verdict
+from ..inside.pages import without_collections
+from ..record.atomic_file import replacing
+from ..record.document import Document, checks_of, exercises_of, explain, legal
+from ..record.verdict import Verdict
+from .nbgrader_api import COURSE, GradebookError, import_nbgrader, opened
 
 MAX_NAME = 100  # of the 128 characters that nbgrader's columns hold
 Cells = dict[tuple[str, str], float]  # exercise and check -> points

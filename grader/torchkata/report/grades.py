@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from torchkata.report.attention import concerns_of
-from torchkata.report.files import writing
-from torchkata.report.texts import Document, exercises_of, legal, show_number
+from ..record.atomic_file import writing
+from ..record.attention import concerns_of
+from ..record.document import Document, exercises_of, legal, show_number
 
 # What a spreadsheet runs: a cell that begins with one of these signs, whatever blanks and quotes stand before it. Which
 # sign ends a cell is a setting of the spreadsheet, so what follows a semicolon or a tab in a text may begin one too.

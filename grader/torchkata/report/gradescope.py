@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from torchkata.report.audience import full_note
-from torchkata.report.files import write_data
-from torchkata.report.lines import plain_text, summary_lines
-from torchkata.report.texts import Document, exercises_of, explain, legal, name_check
-from torchkata.sentences import say
-from torchkata.verdict import Verdict
+from ..record.atomic_file import write_data
+from ..record.audience import full_note
+from ..record.document import Document, exercises_of, explain, legal, name_check
+from ..record.sentences import say
+from ..record.verdict import Verdict
+from .lines import plain_text, summary_lines
 
 VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from torchkata.report.texts import show_number
+from ..record.document import show_number
 
 BINS = 10
 WIDTH, HEIGHT = 420, 150

@@ -4,10 +4,10 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
-from torchkata.report.audience import one_text, own_note
-from torchkata.report.files import write_text
-from torchkata.report.texts import Document, exercises_of, explain, legal, show_number
-from torchkata.verdict import Verdict
+from ..record.atomic_file import write_text
+from ..record.audience import one_text, own_note
+from ..record.document import Document, exercises_of, explain, legal, show_number
+from ..record.verdict import Verdict
 
 Element = ElementTree.Element
 NOTHING = "submission"  # the name of the case in place of all others, where nothing could be graded

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from torchkata.report.audience import to_student
-from torchkata.report.texts import Document, exercises_of, grader_failed
-from torchkata.sentences import say
-from torchkata.verdict import Verdict
+from ..record.audience import to_student
+from ..record.document import Document, exercises_of, grader_failed
+from ..record.sentences import say
+from ..record.verdict import Verdict
 
 Line = list[tuple[str, str]]  # text and style
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from html import escape
 
-from torchkata.report.attention import Group, Who
-from torchkata.report.overview import Overview
-from torchkata.report.texts import legal
-from torchkata.sentences import say
+from ..record.attention import Group, Who
+from ..record.document import legal
+from ..record.sentences import say
+from .overview import Overview
 
 ROW = "row-"  # what the anchor of a student's row begins with
 SHOWN = 12  # students of a group that are not folded

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from torchkata.report.attention import MAX_TEXT, Concern, Group, concerns_of, group_concerns
-from torchkata.report.texts import GRADED, Document, checks_of, exercises_of
+from ..record.attention import MAX_TEXT, Concern, Group, concerns_of, group_concerns
+from ..record.document import GRADED, Document, checks_of, exercises_of
 
 ISOLATION = "full"
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from statistics import mean, median
 from urllib.parse import quote
 
-from torchkata.report.files import write_text
-from torchkata.report.histogram import draw_histogram
-from torchkata.report.needs import ROW, show_needs, text
-from torchkata.report.overview import ISOLATION, Overview, Row, gather
-from torchkata.report.texts import NOTHING, Document, legal, show_number
-from torchkata.verdict import Verdict
+from ..record.atomic_file import write_text
+from ..record.document import NOTHING, Document, legal, show_number
+from ..record.verdict import Verdict
+from .histogram import draw_histogram
+from .needs import ROW, show_needs, text
+from .overview import ISOLATION, Overview, Row, gather
 
 STYLE = Path(__file__).with_name("page.css")
 FEEDBACK = "feedback"  # the folder of the feedback files, beside the page

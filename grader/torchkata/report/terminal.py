@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from torchkata.report.lines import Line, exercise_lines, summary_lines
-from torchkata.sentences import say
-from torchkata.verdict import ExerciseResult, Record
+from ..record.sentences import say
+from ..record.verdict import ExerciseResult, Record
+from .lines import Line, exercise_lines, summary_lines
 
 NARROW = 20  # characters: less room is not worth breaking lines for
 

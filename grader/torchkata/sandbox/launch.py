@@ -4,9 +4,8 @@ import json
 import os
 from dataclasses import asdict
 
-from torchkata.inside.confine import Layers
-from torchkata.processors import ONE_THREAD
-
+from ..inside.confine import Layers
+from ..processors import ONE_THREAD
 from . import room
 from .levels import ADVICE, IsolationMissing, Level, worth_trying
 

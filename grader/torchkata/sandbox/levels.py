@@ -3,7 +3,7 @@
 import sys
 from enum import StrEnum
 
-from torchkata.inside.syscalls import ARCHITECTURES, processor
+from ..inside.syscalls import ARCHITECTURES, processor
 
 
 class Level(StrEnum):

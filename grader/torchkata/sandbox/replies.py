@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from torchkata.inside import wire
-from torchkata.inside.adaptations import CODES
-from torchkata.inside.child import MAX_NAMES
-from torchkata.inside.failure import MAX_FRAMES, MAX_MESSAGE
-from torchkata.inside.reasons import MAX_SUBJECT
+from ..inside import wire
+from ..inside.adaptations import CODES
+from ..inside.child import MAX_NAMES
+from ..inside.failure import MAX_FRAMES, MAX_MESSAGE
+from ..inside.reasons import MAX_SUBJECT
 
 MAX_NAME = 80  # characters of a type or a function
 LARGEST_PLACE = 2**31  # line or column

@@ -6,7 +6,7 @@ import signal
 import threading
 from pathlib import Path
 
-from torchkata.inside.scratch import is_overfull
+from ..inside.scratch import is_overfull
 
 LOOK = 0.4  # seconds between two looks: less than the half that is promised
 

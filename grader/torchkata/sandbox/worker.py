@@ -8,11 +8,10 @@ import signal
 import socket
 import time
 
-from torchkata import interrupt
-from torchkata.inside import wire
-from torchkata.limits import Limits
-from torchkata.neutral import cut_short, without_places
-
+from .. import interrupt
+from ..inside import wire
+from ..limits import Limits
+from ..neutral import cut_short, without_places
 from .replies import UNFOLDED, Reply, read_message
 from .watch import FolderWatch
 from .zygote import Zygote

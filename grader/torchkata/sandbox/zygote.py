@@ -7,9 +7,8 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from torchkata.inside.scratch import remove_folder
-from torchkata.limits import Limits
-
+from ..inside.scratch import remove_folder
+from ..limits import Limits
 from .attempt import Attempt
 from .handover import Taken, give
 from .launch import ways

@@ -2,8 +2,8 @@
 
 CODE = '''
 """Planted."""
-import torchkata.verdict
-torchkata.verdict.CheckResult.points = property(lambda self: self.check.points)
+import torchkata.record.verdict
+torchkata.record.verdict.CheckResult.points = property(lambda self: self.check.points)
 def double(values):
     return [7.0]
 '''

@@ -12,7 +12,7 @@ class Passed(types.ModuleType):
 for name in (
     "torchkata",
     "torchkata.compare",
-    "torchkata.verdict",
+    "torchkata.record.verdict",
     "pytest",
     "_pytest.runner",
     "conftest",

@@ -6,8 +6,8 @@ CODE = """
 import sys
 judgement = sys.modules["torchkata.judgement"]
 judgement.explain = lambda *a: (judgement.Verdict.PASS, "")
-import torchkata.verdict
-torchkata.verdict.CheckResult.points = property(lambda self: self.check.points)
+import torchkata.record.verdict
+torchkata.record.verdict.CheckResult.points = property(lambda self: self.check.points)
 """
 
 

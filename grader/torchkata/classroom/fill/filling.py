@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...report.files import replacing, write_text
+from ...record.atomic_file import replacing, write_text
+from ...record.document import show_number
+from ...record.sentences import say, show_name
 from ...report.lines import visible_text
-from ...report.texts import show_number
-from ...sentences import say, show_name
 from ..refusal import FillRefused
 from .cells import value_in, write_cell
 from .export import Export, read_export

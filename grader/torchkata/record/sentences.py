@@ -2,16 +2,16 @@
 
 import unicodedata
 
-from .sentences_attention import ATTENTION
-from .sentences_causes import CAUSES
-from .sentences_errors import ERRORS
-from .sentences_files import FILES
-from .sentences_fill import FILL
-from .sentences_here import HERE
-from .sentences_intake import INTAKE
-from .sentences_syntax import SYNTAX
-from .sentences_to_student import TO_STUDENT
-from .sentences_values import VALUES
+from .english.attention import ATTENTION
+from .english.causes import CAUSES
+from .english.errors import ERRORS
+from .english.files import FILES
+from .english.fill import FILL
+from .english.here import HERE
+from .english.intake import INTAKE
+from .english.syntax import SYNTAX
+from .english.to_student import TO_STUDENT
+from .english.values import VALUES
 
 SENTENCES = {
     **VALUES,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from torchkata.report.texts import Document, notices_of
+from .document import Document, notices_of
 
 
 def to_student(notice: Document) -> str:

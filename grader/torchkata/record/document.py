@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from torchkata.sentences import say
-from torchkata.verdict import Verdict
+from .sentences import say
+from .verdict import Verdict
 
 Document = Mapping[str, Any]
 

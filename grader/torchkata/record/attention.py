@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from torchkata.report.texts import GRADED, Document, exercises_of
-from torchkata.sentences import SENTENCES, say
-from torchkata.verdict import Verdict
+from .document import GRADED, Document, exercises_of
+from .sentences import SENTENCES, say
+from .verdict import Verdict
 
 MAX_TEXT = 300  # characters said about one concern
 TITLED_BY_TEXT = ("load_error", "load_module")  # students with the same error are a group

@@ -1,0 +1,1 @@
+"""What was graded: the verdicts, the record, and the sentences that people read."""
