@@ -56,7 +56,7 @@ FLOORS = [
         "inside.syscalls",
         "budget",
         "limits",
-        "memory",
+        "cache.content_cache",
         "regular_file",
         "processors",
         "reach",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from torchkata.cache.content_cache import Memory, digest
 from torchkata.catalog import load_exercises
 from torchkata.classroom.audit import find_differences
 from torchkata.classroom.intake import Entry
@@ -11,7 +12,6 @@ from torchkata.classroom.key import grader_version, pack_key, unpack_key
 from torchkata.classroom.parcel import Order, pack
 from torchkata.classroom.pool import LocalPool, grade_all
 from torchkata.classroom.refusal import ClassError
-from torchkata.memory import Memory, digest
 from torchkata.record.notices import Notice
 from torchkata.report.grades import write_grades
 from torchkata.submission import Answer

@@ -5,12 +5,12 @@ import subprocess
 import sys
 
 import pytest
+from torchkata.cache.content_cache import size_of
 from torchkata.failed_loading import failure_of_loading
 from torchkata.failures import StudentFile, failure_of_call
 from torchkata.inside import wire
 from torchkata.inside.values import MAX_ITEMS, Decoder, Encoder
 from torchkata.limits import Limits
-from torchkata.memory import size_of
 from torchkata.sandbox.replies import read_message
 
 from tests.doors import ROOT, run_command, with_function

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from .cache.content_cache import size_of
 from .inside.tags import plain_type
-from .memory import size_of
 from .mismatch import StandIn, describe_stand_in
 from .plain import ARRAYS, kind_of, show_dtype
 from .record.sentences import say

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .cache.content_cache import Memory, digest
 from .catalog import Exercise
 from .compare import assert_close
 from .inside.seed import seed_everything
 from .inside.values import Decoder, Encoder
-from .memory import Memory, digest
 from .mismatch import Foreign, Mismatch
 from .plain import ARRAYS, kind_of, show_dtype
 from .reach import can_matter

@@ -13,8 +13,8 @@ import zlib
 from functools import lru_cache
 from pathlib import Path
 
+from .cache.content_cache import digest
 from .catalog import CatalogError
-from .memory import digest
 
 SEED_FILE = "seed.txt"
 SHORTEST = 32  # characters: what is shorter could be guessed, and would not be noticed in a student's kit

@@ -5,11 +5,11 @@ from collections import Counter
 from functools import partial
 
 from .budget import Budget
+from .cache.content_cache import Memory
 from .failures import MachineFault, StudentFailure, StudentFile, failure_of_end, failure_of_reply
 from .inside.children import THREADS
 from .inside.wire import Message, ProtocolError
 from .loading import Loading, problem_of, start_worker
-from .memory import Memory
 from .missing import Lookup
 from .places import find_code
 from .record.notices import Notice, Notices, distinct, notice

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from .cache.content_cache import digest
 from .failures import StudentFailure
 from .inside.wire import Message
-from .memory import digest
 from .sandbox.replies import Reply
 
 

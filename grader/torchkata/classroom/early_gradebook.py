@@ -10,7 +10,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..memory import digest
+from ..cache.content_cache import digest
 from ..record.document import Document
 
 PASSED_OVER = ("seconds", "note")  # of a document, because the gradebook holds nothing of them

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ..memory import digest
+from ..cache.content_cache import digest
 from ..record.notices import Notices
 from .disk import set_aside
 from .documents import document_of

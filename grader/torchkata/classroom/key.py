@@ -10,8 +10,8 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from ..cache.content_cache import digest
 from ..catalog import Exercise
-from ..memory import digest
 from ..seeds import SEED_FILE, course_seed
 from .names import is_litter
 

@@ -2,9 +2,9 @@
 
 from dataclasses import astuple, dataclass, field, fields
 
+from ..cache.content_cache import digest
 from ..catalog import Exercise
 from ..helper_files import HelperFiles
-from ..memory import digest
 from ..notebook import Aside
 from ..record.notices import Notice, Notices
 from ..submission import Answer
