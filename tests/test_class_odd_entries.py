@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from torchkata.classroom import opening, reading
-from torchkata.inside.scratch import is_overfull, remove_folder
+from torchkata.inside.private_folder import is_overfull, remove_folder
 from torchkata.record.notices import text_of
 from torchkata.submission import find_answers
 from torchkata.walk import MAX_DEPTH

@@ -12,7 +12,7 @@ from torchkata.closeness import Rule
 from torchkata.error_forms import FORMS
 from torchkata.error_messages import WORDS, fill, show_message
 from torchkata.failures import MAX_STUBS, StudentFile, failure_of_call, failure_of_end
-from torchkata.inside.places import MOST
+from torchkata.inside.code_lines import MOST
 from torchkata.inside.reasons import REASONS
 from torchkata.inside.values import SIZES
 from torchkata.limits import Limits

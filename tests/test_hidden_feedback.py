@@ -4,7 +4,7 @@ import re
 
 import pytest
 from torchkata.catalog import load_exercises
-from torchkata.inside.places import MOST, places_of
+from torchkata.inside.code_lines import MOST, places_of
 from torchkata.limits import Limits
 from torchkata.marking import Desk
 from torchkata.places import find_code

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from torchkata.inside.scratch import MOUNTS
+from torchkata.inside.private_folder import MOUNTS
 from torchkata.neutral import cut_short, without_places
 
 from tests.doors import ROOT, with_function

@@ -11,7 +11,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from .inside.scratch import MOUNTS
+from .inside.private_folder import MOUNTS
 from .sandbox.room import in_room
 
 SHORT = "..."  # stands for all that leads to a library or to the kit

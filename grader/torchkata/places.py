@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Sequence
 
-from .inside.places import MOST
+from .inside.code_lines import MOST
 from .inside.wire import Message
 from .limits import Limits
 from .sandbox.worker import Worker

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..answer_names import NOTEBOOK, Certainty, Exercises, is_notebook_name, read_name
 from ..candidates import is_skipped
-from ..inside.scratch import remove_folder
+from ..inside.private_folder import remove_folder
 from ..record.notices import Notice, distinct, notice
 from ..regular_file import read_regular_file
 from ..submission import find_files

@@ -19,7 +19,7 @@ from typing import Any
 
 from . import adaptations, alarm, failure, stand_ins, wire
 from .cells import FUTURE, Cells, compile_cell, split_cells
-from .places import places_of
+from .code_lines import places_of
 from .seed import seed_everything
 from .values import Decoder, Encoder, Tree
 

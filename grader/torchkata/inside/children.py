@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from .scratch import remove_scratch
+from .private_folder import remove_scratch
 
 THREADS = "threads"  # why a worker was killed from here
 LEFT = "its channel was closed"  # by a worker that lives on: it is killed, too

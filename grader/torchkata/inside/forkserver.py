@@ -21,9 +21,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from . import adaptations, child, confine, pages, system, trial, uncompiled
+from . import adaptations, child, confine, system, uncompiled
+from . import layer_test as trial
+from . import page_tables as pages
 from .children import Child, Children
-from .scratch import make_scratch, remove_folder, remove_scratch, share_out
+from .private_folder import make_scratch, remove_folder, remove_scratch, share_out
 from .streams import print_to
 
 PATIENCE = 0.3  # seconds a worker whose channel has closed gets to tell how it died

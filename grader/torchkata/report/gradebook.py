@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from ..inside.pages import without_collections
+from ..inside.page_tables import without_collections
 from ..record.atomic_file import replacing
 from ..record.document import Document, checks_of, exercises_of, explain, legal
 from ..record.verdict import Verdict

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ..inside.pages import without_collections
+from ..inside.page_tables import without_collections
 
 SLOW = "rfc3987_syntax"  # jsonschema builds a grammar with it, for a second; no notebook is checked here
 COURSE = "default_course"  # where nobody names one

@@ -8,7 +8,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from ..inside.scratch import MOUNTS, TEMPORARY
+from ..inside.private_folder import MOUNTS, TEMPORARY
 
 INSIDE = Path(__file__).parent.parent / "inside"
 FONT_CACHE = INSIDE.parents[2] / ".cache" / "matplotlib"

@@ -6,7 +6,7 @@ import signal
 import threading
 from pathlib import Path
 
-from ..inside.scratch import is_overfull
+from ..inside.private_folder import is_overfull
 
 LOOK = 0.4  # seconds between two looks: less than the half that is promised
 

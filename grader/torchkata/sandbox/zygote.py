@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from ..inside.scratch import remove_folder
+from ..inside.private_folder import remove_folder
 from ..limits import Limits
 from .attempt import Attempt
 from .handover import Taken, give

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from .confine import Layers, confine
-from .scratch import make_scratch, remove_scratch
+from .private_folder import make_scratch, remove_scratch
 
 LIMITS = {"cpu_seconds": 10, "memory_mb": 64, "scratch_mb": 1, "threads": 4}
 FORBIDDEN_FILE = "/proc/self/status"  # is there on every Linux, and no worker needs it
