@@ -15,12 +15,12 @@ from torchkata.failures import MAX_STUBS, StudentFile, failure_of_call, failure_
 from torchkata.inside.code_lines import MOST
 from torchkata.inside.reasons import REASONS
 from torchkata.inside.values import SIZES
-from torchkata.limits import Limits
 from torchkata.mismatch import KNOWN_OTHERS, KNOWN_TYPES, Foreign, Mismatch
 from torchkata.none_advice import advise_none
 from torchkata.outline import most_told, outline
 from torchkata.record.english.errors import ERRORS
 from torchkata.record.sentences import say
+from torchkata.sandbox.limits import Limits
 from torchkata.sandbox.replies import Reply
 from torchkata.steps import Call, Outcome, Step
 

@@ -5,9 +5,9 @@ import json
 import pytest
 from torchkata.failures import StudentFailure, StudentFile
 from torchkata.handed_code import read_code
-from torchkata.limits import Limits
 from torchkata.missing import Lookup
 from torchkata.record.verdict import Verdict
+from torchkata.sandbox.limits import Limits
 from torchkata.submission import Answer
 
 from tests.test_notebook import notebook

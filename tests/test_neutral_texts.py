@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from torchkata.inside.private_folder import MOUNTS
-from torchkata.neutral import cut_short, without_places
+from torchkata.sandbox.path_filter import cut_short, without_places
 
 from tests.doors import ROOT, with_function
 

@@ -8,7 +8,7 @@ from torchkata.advice import PACKAGES, advise, advise_syntax, installed
 from torchkata.failed_loading import failure_of_loading
 from torchkata.failures import StudentFile, failure_of_call
 from torchkata.inside import failure
-from torchkata.limits import Limits
+from torchkata.sandbox.limits import Limits
 
 from tests.doors import SMALL, with_function
 

@@ -10,7 +10,7 @@ from torchkata.failed_loading import failure_of_loading
 from torchkata.failures import StudentFile, failure_of_call
 from torchkata.inside import wire
 from torchkata.inside.values import MAX_ITEMS, Decoder, Encoder
-from torchkata.limits import Limits
+from torchkata.sandbox.limits import Limits
 from torchkata.sandbox.replies import read_message
 
 from tests.doors import ROOT, run_command, with_function

@@ -1,7 +1,8 @@
 """What lies in a temporary folder of this machine is elsewhere in the namespaces, where that folder is private."""
 
 import pytest
-from torchkata.sandbox import launch, room
+from torchkata.sandbox import filesystem as room
+from torchkata.sandbox import launch
 from torchkata.sandbox.levels import Level
 
 

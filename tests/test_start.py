@@ -4,8 +4,7 @@ import os
 import shutil
 
 import pytest
-from torchkata.report import doctor
-from torchkata.sandbox import zygote
+from torchkata.sandbox import doctor, zygote
 from torchkata.sandbox.levels import Level
 
 from tests.bubblewraps import BUBBLEWRAPS, WHEEL, WITHOUT, hide_wheel, make_path

@@ -27,8 +27,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from torchkata.processors import ONE_THREAD
 from torchkata.sandbox.handover import Taken
+from torchkata.sandbox.processors import ONE_THREAD
 
 from tests import forks
 from tests.lending import LENDER, Lender, borrow
@@ -43,7 +43,7 @@ PLAIN = (
         "torchkata.report.terminal",
         "torchkata.report.document",
     ),
-    *("torchkata.report.doctor", "torchkata.classroom.run", "torchkata.author.workshop", "torchkata.release.dispatch"),
+    *("torchkata.sandbox.doctor", "torchkata.classroom.run", "torchkata.author.workshop", "torchkata.release.dispatch"),
     *("torchkata.author.removal", "multiprocessing.popen_forkserver", "multiprocessing.synchronize"),
     *(f"_pytest.{name}" for name in ("faulthandler", "helpconfig", "pastebin", "setuponly", "setupplan", "skipping")),
     *("_pytest.unittest", "pdb", "unittest", "encodings.utf_8_sig", "encodings.cp437", "email.parser"),

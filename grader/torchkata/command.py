@@ -149,7 +149,7 @@ def run(words: list[str]) -> int:
     arguments = read_arguments(words)
     try:
         if arguments.verb == "doctor":
-            from .report.doctor import examine
+            from .sandbox.doctor import examine
 
             return examine()
         if arguments.verb in teaching.VERBS:

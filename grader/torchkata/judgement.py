@@ -7,11 +7,11 @@ from .claims import compares_shapes, own_words, raised_in
 from .diagnosis import Mistake, diagnose
 from .failures import StudentFailure
 from .mismatch import Mismatch
-from .neutral import without_places
 from .none_advice import advise_none
 from .record.english.errors import ERRORS
 from .record.sentences import say
 from .record.verdict import Check, CheckResult, Verdict
+from .sandbox.path_filter import without_places
 from .steps import Call
 
 MAX_PRINTED = 1000  # characters of prints that are shown

@@ -8,11 +8,11 @@ from .failed_loading import brief, failure_of_loading
 from .failures import MachineFault, StudentFailure, StudentFile
 from .inside.alarm import UNFINISHED
 from .inside.wire import Message
-from .limits import Limits
 from .record.notices import Notice, Notices, notice
 from .record.sentences import say, show_name
 from .record.verdict import Verdict
 from .sandbox.levels import IsolationFailed, IsolationMissing
+from .sandbox.limits import Limits
 from .sandbox.worker import Worker
 from .sandbox.zygote import Zygote, ZygoteLost
 from .submission import Answer

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from .inside.code_lines import MOST
 from .inside.wire import Message
-from .limits import Limits
+from .sandbox.limits import Limits
 from .sandbox.worker import Worker
 from .sandbox.zygote import Zygote
 

@@ -14,8 +14,8 @@ from .. import interrupt
 from ..catalog import CatalogError, Exercise
 from ..libraries import clues
 from ..marking import Desk
-from ..processors import count_cores
 from ..record.verdict import CheckResult
+from ..sandbox.processors import count_cores
 from ..submission import Answer
 
 SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed

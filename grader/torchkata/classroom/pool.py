@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from .. import interrupt
-from ..processors import ONE_THREAD, count_cores
+from ..sandbox.processors import ONE_THREAD, count_cores
 from ..sandbox.zygote import Zygote
 from .parcel import Order, Parcel
 from .refusal import ClassError

@@ -30,7 +30,7 @@ class Layers:
 def confine(layers: Layers, limits: Mapping[str, float], scratch: str) -> None:
     """Apply every layer to this process. Raises OSError where one cannot be, KeyError on an unknown processor.
 
-    `limits` as in ``torchkata.limits``; memory is on top of what the process has mapped already.
+    `limits` as in ``torchkata.sandbox.limits``; memory is on top of what the process has mapped already.
     """
     if sys.platform == "linux":
         die_with_parent()

@@ -5,9 +5,9 @@ import os
 from dataclasses import asdict
 
 from ..inside.confine import Layers
-from ..processors import ONE_THREAD
-from . import room
+from . import filesystem as room
 from .levels import ADVICE, IsolationMissing, Level, worth_trying
+from .processors import ONE_THREAD
 
 START = "import sys; sys.path.insert(0, sys.argv[2]); from inside import forkserver; forkserver.main()"
 

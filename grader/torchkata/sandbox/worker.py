@@ -10,10 +10,10 @@ import time
 
 from .. import interrupt
 from ..inside import wire
-from ..limits import Limits
-from ..neutral import cut_short, without_places
+from .folder_watch import FolderWatch
+from .limits import Limits
+from .path_filter import cut_short, without_places
 from .replies import UNFOLDED, Reply, read_message
-from .watch import FolderWatch
 from .zygote import Zygote
 
 MAX_DRAINED = 2**20  # bytes of prints that are read after a reply

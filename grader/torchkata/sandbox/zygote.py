@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from ..inside.private_folder import remove_folder
-from ..limits import Limits
 from .attempt import Attempt
 from .handover import Taken, give
 from .launch import ways
 from .levels import ADVICE, IsolationFailed, IsolationMissing, Level
+from .limits import Limits
 
 START = 30.0  # seconds for the greeting through a bubblewrap that was not seen to work yet: it may hang
 PATIENCE = 120.0  # seconds for an answer: it may still be importing torch from a slow disk

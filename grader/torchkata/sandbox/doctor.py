@@ -5,9 +5,9 @@ from rich.table import Table
 from rich.text import Text
 
 from ..inside import landlock
-from ..sandbox.levels import ADVICE, LAYERS, IsolationMissing, Level
-from ..sandbox.room import bubblewraps
-from ..sandbox.zygote import Zygote
+from .filesystem import bubblewraps
+from .levels import ADVICE, LAYERS, IsolationMissing, Level
+from .zygote import Zygote
 
 PROTECTS = {
     Level.FULL: "as container; and other files cannot be named, other processes not seen; the folder is in memory",

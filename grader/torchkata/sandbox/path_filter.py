@@ -11,8 +11,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from .inside.private_folder import MOUNTS
-from .sandbox.room import in_room
+from ..inside.private_folder import MOUNTS
+from .filesystem import in_room
 
 SHORT = "..."  # stands for all that leads to a library or to the kit
 CUT = "\n[...]"
