@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from torchkata.catalog import Exercise, load_exercises  # noqa: E402
+from torchkata.course.catalog import Exercise, load_exercises  # noqa: E402
 from torchkata.inside.values import Decoder  # noqa: E402
 from torchkata.marking import find_submission, mark  # noqa: E402
 from torchkata.reference import load_answer  # noqa: E402

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Sequence
 from io import BytesIO
 
-from torchkata.catalog import load_exercises
+from torchkata.course.catalog import load_exercises
 
 from tests.doors import ROOT
 

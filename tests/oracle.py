@@ -11,7 +11,7 @@ import math
 import re
 from dataclasses import dataclass, field
 
-from torchkata.catalog import load_exercises
+from torchkata.course.catalog import load_exercises
 from torchkata.submission import Answer
 
 REFERENCE = """

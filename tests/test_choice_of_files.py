@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from torchkata.catalog import load_exercises
+from torchkata.course.catalog import load_exercises
 from torchkata.submission import find_answers
 
 from tests.doors import SMALL, SMALL_KIT

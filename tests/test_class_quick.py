@@ -9,7 +9,6 @@ from multiprocessing import forkserver
 
 import pytest
 import torchkata.report.gradebook
-from torchkata.catalog import load_exercises
 from torchkata.classroom import run
 from torchkata.classroom.early_gradebook import EarlyGradebook
 from torchkata.classroom.gradebook import update_gradebook
@@ -19,6 +18,7 @@ from torchkata.classroom.parcel import pack
 from torchkata.classroom.pool import LocalPool, grade_all
 from torchkata.classroom.reuse import leave_out, put_together
 from torchkata.classroom.wishes import Wishes
+from torchkata.course.catalog import load_exercises
 from torchkata.marking import Desk
 from torchkata.sandbox.handover import take
 from torchkata.sandbox.zygote import Zygote

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 from torchkata.author.trials import Trial, try_all
-from torchkata.catalog import load_exercises
+from torchkata.course.catalog import load_exercises
 
 from tests.doors import ROOT, run_command
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from torchkata.catalog import load_exercises
+from torchkata.course.catalog import load_exercises
 from torchkata.inside.code_lines import MOST, places_of
 from torchkata.marking import Desk
 from torchkata.places import find_code

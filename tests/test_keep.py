@@ -143,7 +143,7 @@ def test_a_demonstration_removes_no_class(kit, tmp_path):
 
 
 def test_a_demonstration_is_made_anew_unless_somebody_worked_in_it(tmp_path):
-    from torchkata.catalog import load_exercises
+    from torchkata.course.catalog import load_exercises
 
     folder, exercises = tmp_path / "submissions", load_exercises(SMALL_KIT)
     make_demo(folder, exercises)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from torchkata.seeds import course_seed, hidden_seed
+from torchkata.course.seeds import course_seed, hidden_seed
 
 from tests.doors import ROOT, run_command
 from tests.test_interrupt import descendants, wait_for

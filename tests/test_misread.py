@@ -2,12 +2,12 @@
 
 import pytest
 from torchkata.answer_names import kit_of
-from torchkata.catalog import load_exercises
 from torchkata.classroom import understanding
 from torchkata.classroom.intake import take_in
 from torchkata.classroom.opening import Only, open_submission
 from torchkata.classroom.refusal import ClassError
 from torchkata.classroom.understanding import refuse_misread
+from torchkata.course.catalog import load_exercises
 
 from tests.classes import grade_class, rows_of, write, zip_of
 from tests.doors import ROOT, SMALL, SMALL_KIT

@@ -4,7 +4,7 @@ import statistics
 
 import numpy as np
 import pytest
-from torchkata.catalog import load_exercises
+from torchkata.course.catalog import load_exercises
 from torchkata.reference import load_answer
 
 from tests.doors import ROOT

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from torchkata.command import run
-from torchkata.seeds import course_seed, hidden_seed
+from torchkata.course.seeds import course_seed, hidden_seed
 
 from tests.classes import grade_class, make_class
 from tests.doors import ROOT, SMALL, SMALL_KIT, run_command

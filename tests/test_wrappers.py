@@ -3,7 +3,7 @@
 import zipfile
 
 import pytest
-from torchkata.catalog import load_exercises
+from torchkata.course.catalog import load_exercises
 
 from tests.classes import Class, write, zip_of
 from tests.doors import ROOT, SMALL_KIT

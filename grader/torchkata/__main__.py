@@ -34,7 +34,7 @@ def carry_out() -> int:
     except ModuleNotFoundError as error:
         if (error.name or "torchkata").partition(".")[0] == "torchkata":
             raise
-        from .packages import missing_package
+        from .course.missing_packages import missing_package
 
         print(missing_package(str(error.name)), file=sys.stderr)
         return REFUSED

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from .answer_names import MOST_SHOWN, Certainty, Exercises, is_answer_name, is_notebook_name, kit_of, nearest, read_name
-from .catalog import Exercise, numbers_in_kit
+from .course.catalog import Exercise, numbers_in_kit
 from .record.sentences import say, show_name
 from .regular_file import read_regular_file
 from .untouched import defines_some

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import packages
-from .catalog import FOLDER, SETTINGS, CatalogError, Exercise, load_exercises
-from .libraries import clues
+from .course import missing_packages as packages
+from .course.catalog import FOLDER, SETTINGS, CatalogError, Exercise, load_exercises
+from .course.libraries import clues
 from .marking import NothingToGrade, choose_exercises
 
 ROOMS = ("exercises", "solutions")

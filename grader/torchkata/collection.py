@@ -19,7 +19,7 @@ from _pytest.config import _prepareconfig
 from _pytest.outcomes import Exit, OutcomeException
 
 from . import interrupt, plugin
-from .catalog import Exercise
+from .course.catalog import Exercise
 from .grading import Grading
 from .plain import ARRAYS, kind_of
 from .submission import Answer

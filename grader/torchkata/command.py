@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from . import interrupt, standard_streams, teaching
-from .catalog import CatalogError
 from .choice import choose_gradable
+from .course.catalog import CatalogError
 from .marking import NothingToGrade, choose_exercises, find_submission, mark
 from .sandbox.levels import IsolationMissing, Level
 from .submission import Answer

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from .cache.content_cache import Memory, digest
-from .catalog import Exercise
 from .compare import assert_close
+from .course.catalog import Exercise
 from .inside.seed import seed_everything
 from .inside.values import Decoder, Encoder
 from .mismatch import Foreign, Mismatch

@@ -4,15 +4,15 @@ import importlib
 from collections.abc import Callable
 from pathlib import Path
 
-from .catalog import Exercise, read_checks
+from .course.catalog import Exercise, read_checks
+from .course.libraries import clues
+from .course.seeds import course_seed, hidden_seed, public_seed
 from .judgement import judge
-from .libraries import clues
 from .record.notices import Notice, Notices, distinct
 from .record.sentences import say
 from .record.verdict import Check, CheckResult, ExerciseResult, Verdict
 from .reference import Reference, load_once
 from .sandbox.zygote import Zygote
-from .seeds import course_seed, hidden_seed, public_seed
 from .session import Session
 from .steps import Call
 from .submission import Answer, libraries_of

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from .catalog import Exercise
 from .claims import compares_shapes, own_words, raised_in
+from .course.catalog import Exercise
 from .diagnosis import Mistake, diagnose
 from .failures import StudentFailure
 from .mismatch import Mismatch

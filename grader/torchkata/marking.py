@@ -4,16 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import packages
 from .candidates import near_misses
-from .catalog import CatalogError, Exercise, load_exercises
+from .course import missing_packages as packages
+from .course.catalog import CatalogError, Exercise, load_exercises
+from .course.seeds import course_seed
 from .inside import uncompiled
 from .record.sentences import say
 from .record.verdict import ExerciseResult, Record
 from .sandbox.handover import Taken
 from .sandbox.levels import Level
 from .sandbox.zygote import Zygote
-from .seeds import course_seed
 from .submission import Answer, find_answers, libraries_of
 
 if TYPE_CHECKING:

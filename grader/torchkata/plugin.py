@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from _pytest.outcomes import OutcomeException
 
-from .catalog import CatalogError, load_exercises
+from .course.catalog import CatalogError, load_exercises
 from .failures import MachineFault, StudentFailure
 from .grading import Grading
 from .inside.seed import SEED, seed_everything

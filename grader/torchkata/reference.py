@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .cache.content_cache import Memory, digest
-from .catalog import Exercise
+from .course.catalog import Exercise
 from .inside import uncompiled
 from .inside.seed import seeded
 from .inside.values import Encoder

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from .answer_names import MOST_SHOWN, NOTEBOOK, Certainty, is_notebook_name, kit_of, read_name
 from .candidates import Candidates, find_candidates, is_skipped, may_answer
-from .catalog import Exercise, numbers_in_kit
+from .course.catalog import Exercise, numbers_in_kit
+from .course.libraries import CLUES, clues
 from .handed_code import MAX_FILE, read_code, remarks_on
 from .helper_files import HelperFiles, find_beside, read_helper_files
-from .libraries import CLUES, clues
 from .notebook import Aside
 from .record.notices import Notice, Noticed, Notices, distinct, joined, notice
 from .record.sentences import show_name

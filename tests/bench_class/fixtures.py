@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from torchkata.course.seeds import course_seed, hidden_seed
 from torchkata.inside.seed import seed_everything
-from torchkata.seeds import course_seed, hidden_seed
 
 
 class Module:

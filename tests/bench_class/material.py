@@ -5,7 +5,7 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from torchkata.catalog import Exercise, read_checks
+from torchkata.course.catalog import Exercise, read_checks
 
 WRONG = (0.0, 0.5, 0.2, 0.8)  # share of wrong answers; the first student has none
 

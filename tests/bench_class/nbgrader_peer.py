@@ -4,7 +4,7 @@ import json
 import time
 from pathlib import Path
 
-from torchkata.catalog import Exercise
+from torchkata.course.catalog import Exercise
 
 from .material import split_checks, without_picture
 from .peer import Bench, Outcome, environment, install, run

@@ -7,7 +7,7 @@ import time
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-from torchkata.catalog import Exercise
+from torchkata.course.catalog import Exercise
 
 from .peer import Bench, Outcome, environment
 

@@ -5,7 +5,7 @@ import os
 import statistics
 from pathlib import Path
 
-from torchkata.catalog import load_exercises
+from torchkata.course.catalog import load_exercises
 
 from .material import make_submissions
 from .nbgrader_peer import NbgraderPeer

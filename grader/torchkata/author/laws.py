@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..catalog import CatalogError, Exercise
+from ..course.catalog import CatalogError, Exercise
 from ..diagnosis import CAUGHT_BY, Mistake, read_mistake
 from ..record.verdict import CheckResult, Verdict
 from .refusal import Refusal

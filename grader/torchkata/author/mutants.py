@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..catalog import Exercise
+from ..course.catalog import Exercise
 from ..record.verdict import CheckResult, Verdict
 from .laws import PROOFS, read_proofs
 from .refusal import Refusal

@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from ..catalog import FOLDER, CatalogError, load_exercise
+from ..course.catalog import FOLDER, CatalogError, load_exercise
 from .scaffold import ROOMS, template_files
 from .skeleton import skeleton_files
 

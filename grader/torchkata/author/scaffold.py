@@ -4,7 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
-from ..catalog import FOLDER, CatalogError, load_exercise
+from ..course.catalog import FOLDER, CatalogError, load_exercise
 from .skeleton import write_skeletons
 
 TEMPLATE = Path(__file__).parent / "template"

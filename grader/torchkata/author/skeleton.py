@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from ..catalog import SETTINGS, CatalogError, Exercise
+from ..course.catalog import SETTINGS, CatalogError, Exercise
 from ..record.atomic_file import write_text
 from .written import Written
 

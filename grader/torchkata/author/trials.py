@@ -11,8 +11,8 @@ from multiprocessing import connection
 from types import TracebackType
 
 from .. import interrupt
-from ..catalog import CatalogError, Exercise
-from ..libraries import clues
+from ..course.catalog import CatalogError, Exercise
+from ..course.libraries import clues
 from ..marking import Desk
 from ..record.verdict import CheckResult
 from ..sandbox.processors import count_cores

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..catalog import SETTINGS, CatalogError, Exercise
+from ..course.catalog import SETTINGS, CatalogError, Exercise
 from ..diagnosis import read_mistake
 from .laws import PROOFS, break_laws, plan_trials, read_proofs
 from .refusal import Refusal

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from ..catalog import CatalogError, Exercise
-from ..seeds import course_seed
+from ..course.catalog import CatalogError, Exercise
+from ..course.seeds import course_seed
 from .mutants import try_mutants
 from .refusal import Refusal
 from .scaffold import create_exercise

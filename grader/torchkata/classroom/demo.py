@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from ..catalog import Exercise
+from ..course.catalog import Exercise
 from .place import MARKER
 from .refusal import ClassError
 

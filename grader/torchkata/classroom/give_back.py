@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..catalog import Exercise
+from ..course.catalog import Exercise
 from ..record.sentences import say
 from .fill.filling import Filling, fill_files
 from .fill.people import person_of

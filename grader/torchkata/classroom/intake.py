@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..answer_names import kit_of
-from ..catalog import Exercise, numbers_in_kit
+from ..course.catalog import Exercise, numbers_in_kit
 from ..record.notices import Notice, distinct, notice
 from ..record.sentences import say
 from .attempts import Handed

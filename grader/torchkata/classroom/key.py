@@ -11,8 +11,8 @@ from importlib import metadata
 from pathlib import Path
 
 from ..cache.content_cache import digest
-from ..catalog import Exercise
-from ..seeds import SEED_FILE, course_seed
+from ..course.catalog import Exercise
+from ..course.seeds import SEED_FILE, course_seed
 from .names import is_litter
 
 GRADER = Path(__file__).parent.parent

@@ -3,7 +3,7 @@
 from dataclasses import astuple, dataclass, field, fields
 
 from ..cache.content_cache import digest
-from ..catalog import Exercise
+from ..course.catalog import Exercise
 from ..helper_files import HelperFiles
 from ..notebook import Aside
 from ..record.notices import Notice, Notices

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..answer_names import kit_of
-from ..catalog import Exercise, numbers_in_kit
+from ..course.catalog import Exercise, numbers_in_kit
 from ..record.document import NOTHING
 from ..record.notices import Notices, distinct, notice
 from ..record.sentences import show_name

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from .. import interrupt
-from ..catalog import Exercise
-from ..libraries import clues
+from ..course.catalog import Exercise
+from ..course.libraries import clues
 from ..record.document import Document, grader_failed
 from ..report.overview import gather
 from ..sandbox.levels import Level

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from ..catalog import load_exercises
+from ..course.catalog import load_exercises
 from ..marking import Desk
 from ..sandbox.handover import take
 from ..sandbox.levels import IsolationMissing, Level

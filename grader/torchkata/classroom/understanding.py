@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..answer_names import kit_of
-from ..catalog import Exercise, numbers_in_kit
+from ..course.catalog import Exercise, numbers_in_kit
 from ..record.sentences import say
 from ..submission import find_answers
 from .disk import kind_of, survey_folder

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from ..catalog import CatalogError, Exercise
+from ..course.catalog import CatalogError, Exercise
+from ..course.seeds import SEED_FILE, course_seed
 from ..record.atomic_file import dump
-from ..seeds import SEED_FILE, course_seed
 from .bundle import write_bundle
 from .container import failed_results
 from .parts import HOME, Part, papers, read, room

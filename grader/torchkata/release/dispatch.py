@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from ..catalog import Exercise
+from ..course.catalog import Exercise
 from .autograder import write_autograder
 from .parts import ReleaseRefused
 from .student_kit import write_student_kit

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..author.skeleton import skeleton_files
-from ..catalog import Exercise
+from ..course.catalog import Exercise
 
 HOME = Path(__file__).resolve().parents[3]
 PAPERS = (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..catalog import Exercise
-from ..seeds import SEED_FILE, course_seed
+from ..course.catalog import Exercise
+from ..course.seeds import SEED_FILE, course_seed
 from .parts import HOME, Part, public, room
 
 SHORTEST = 30  # characters of a line that can give something away

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ..author.verify import check_skeleton
-from ..catalog import Exercise
+from ..course.catalog import Exercise
 from .bundle import write_bundle
 from .parts import HOME, Part, ReleaseRefused, papers, public, room
 from .secrecy import find_leaks

@@ -13,7 +13,7 @@ import zlib
 from functools import lru_cache
 from pathlib import Path
 
-from .cache.content_cache import digest
+from ..cache.content_cache import digest
 from .catalog import CatalogError
 
 SEED_FILE = "seed.txt"

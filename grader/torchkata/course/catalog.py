@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from .record.verdict import Check
-from .sandbox.limits import Limits, read_limits
+from ..record.verdict import Check
+from ..sandbox.limits import Limits, read_limits
 
 FOLDER = re.compile(r"(\d\d)_([a-z][a-z0-9_]*)")
 SETTINGS = "exercise.toml"

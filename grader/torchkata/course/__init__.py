@@ -1,0 +1,1 @@
+"""The exercises of a course: found, read, chosen. Knows none of them by name."""
