@@ -7,9 +7,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from torchkata.answer_names import kit_of
 from torchkata.classroom.intake import take_in
 from torchkata.classroom.opening import Only, open_submission
+from torchkata.submission.answer_names import kit_of
 
 from tests.doors import SMALL, run_command
 

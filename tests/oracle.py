@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from torchkata.course.catalog import load_exercises
-from torchkata.submission import Answer
+from torchkata.submission.reader import Answer
 
 REFERENCE = """
 import numpy as np

@@ -6,8 +6,8 @@ from pathlib import PurePath
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from torchkata.answer_names import Certainty, is_answer_name, is_notebook_name, kit_of, nearest, read_name
-from torchkata.versions import moment_of, newest_first
+from torchkata.submission.answer_names import Certainty, is_answer_name, is_notebook_name, kit_of, nearest, read_name
+from torchkata.submission.versions import moment_of, newest_first
 
 KIT = kit_of([("line_fit", 3), ("line_fit_robust", 4), ("waves", 11)])
 CASES = {

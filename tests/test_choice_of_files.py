@@ -4,7 +4,7 @@ import json
 
 import pytest
 from torchkata.course.catalog import load_exercises
-from torchkata.submission import find_answers
+from torchkata.submission.reader import find_answers
 
 from tests.doors import SMALL, SMALL_KIT
 

@@ -9,8 +9,8 @@ import pytest
 from torchkata.classroom import opening, reading
 from torchkata.inside.private_folder import is_overfull, remove_folder
 from torchkata.record.notices import text_of
-from torchkata.submission import find_answers
-from torchkata.walk import MAX_DEPTH
+from torchkata.submission.reader import find_answers
+from torchkata.submission.walk import MAX_DEPTH
 
 from tests.classes import grade_class, make_class, rows_of
 from tests.doors import SMALL, SMALL_KIT, run_command

@@ -14,7 +14,7 @@ from torchkata.classroom.refusal import ClassError
 from torchkata.course.catalog import load_exercises
 from torchkata.record.notices import Notice
 from torchkata.report.grades import write_grades
-from torchkata.submission import Answer
+from torchkata.submission.reader import Answer
 
 from tests.classes import grade_class, make_class
 from tests.deadly import ends_its_process

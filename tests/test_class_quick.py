@@ -22,7 +22,7 @@ from torchkata.course.catalog import load_exercises
 from torchkata.marking import Desk
 from torchkata.sandbox.handover import take
 from torchkata.sandbox.zygote import Zygote
-from torchkata.submission import Answer
+from torchkata.submission.reader import Answer
 
 from tests.classes import bytes_of, make_class, rows_of
 from tests.deadly import tells_of_its_process

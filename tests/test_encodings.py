@@ -7,7 +7,7 @@ from torchkata.classroom.blackboard import read_heads
 from torchkata.classroom.encodings import decode_names, decode_table
 from torchkata.classroom.headings import read_headings
 from torchkata.classroom.platforms import FORMS, is_team
-from torchkata.versions import age_key, moment_of
+from torchkata.submission.versions import age_key, moment_of
 
 LINES = [
     ("cp1252", "id,name\n1,Zoë Quëll\n2,José Ñandú\n3,Jürgen Groß\n"),

@@ -5,9 +5,9 @@ import json
 import random
 
 import pytest
-from torchkata.handed_code import read_code, remarks_on
 from torchkata.inside.shell import Shell
-from torchkata.trimming import without_outputs
+from torchkata.submission.notebook_trimming import without_outputs
+from torchkata.submission.source_code import read_code, remarks_on
 
 from tests.test_notebook import notebook
 

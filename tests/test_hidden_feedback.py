@@ -10,7 +10,7 @@ from torchkata.places import find_code
 from torchkata.record.sentences import say
 from torchkata.sandbox.limits import Limits
 from torchkata.sandbox.zygote import Zygote
-from torchkata.submission import Answer
+from torchkata.submission.reader import Answer
 
 SETTINGS = 'title = "T"\npoints = 10\nteaches = []\n[limits]\nseconds = 20\nmemory_mb = 256\n'
 SOURCE = (

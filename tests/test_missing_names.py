@@ -4,11 +4,11 @@ import json
 
 import pytest
 from torchkata.failures import StudentFailure, StudentFile
-from torchkata.handed_code import read_code
 from torchkata.missing import Lookup
 from torchkata.record.verdict import Verdict
 from torchkata.sandbox.limits import Limits
-from torchkata.submission import Answer
+from torchkata.submission.reader import Answer
+from torchkata.submission.source_code import read_code
 
 from tests.test_notebook import notebook
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from torchkata.inside.shell import Shell
-from torchkata.notebook import NotebookRefused, source_of
+from torchkata.submission.notebook import NotebookRefused, source_of
 
 from tests.doors import SMALL
 

@@ -22,7 +22,7 @@ from . import interrupt, plugin
 from .course.catalog import Exercise
 from .grading import Grading
 from .plain import ARRAYS, kind_of
-from .submission import Answer
+from .submission.reader import Answer
 
 OPTIONS = [
     *("-c", os.devnull, "--noconftest", "--import-mode=importlib", "--assert=plain", "--capture=no"),

@@ -14,7 +14,7 @@ from .choice import choose_gradable
 from .course.catalog import CatalogError
 from .marking import NothingToGrade, choose_exercises, find_submission, mark
 from .sandbox.levels import IsolationMissing, Level
-from .submission import Answer
+from .submission.reader import Answer
 
 KIT = Path(__file__).resolve().parents[2]
 REFUSED, GRADER_FAILED = 1, 2

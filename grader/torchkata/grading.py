@@ -15,7 +15,7 @@ from .reference import Reference, load_once
 from .sandbox.zygote import Zygote
 from .session import Session
 from .steps import Call
-from .submission import Answer, libraries_of
+from .submission.reader import Answer, libraries_of
 
 
 class Grading:

@@ -15,7 +15,7 @@ from .sandbox.levels import IsolationFailed, IsolationMissing
 from .sandbox.limits import Limits
 from .sandbox.worker import Worker
 from .sandbox.zygote import Zygote, ZygoteLost
-from .submission import Answer
+from .submission.reader import Answer
 
 SPARED = 0.5  # seconds before its end a plain file is stopped where it is, to keep what it has defined
 MAX_TOLD = 5  # cells that failed; of the others only the number is told

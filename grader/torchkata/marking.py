@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .candidates import near_misses
 from .course import missing_packages as packages
 from .course.catalog import CatalogError, Exercise, load_exercises
 from .course.seeds import course_seed
@@ -14,7 +13,8 @@ from .record.verdict import ExerciseResult, Record
 from .sandbox.handover import Taken
 from .sandbox.levels import Level
 from .sandbox.zygote import Zygote
-from .submission import Answer, find_answers, libraries_of
+from .submission.candidates import near_misses
+from .submission.reader import Answer, find_answers, libraries_of
 
 if TYPE_CHECKING:
     from .collection import Collection

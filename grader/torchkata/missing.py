@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from .failures import StudentFailure, StudentFile
-from .notebook import Aside
 from .record.sentences import say
 from .record.verdict import Verdict
-from .submission import Answer
+from .submission.notebook import Aside
+from .submission.reader import Answer
 
 MAX_LINE = 200  # characters of a line that are looked at: the patterns take the square of that
 MAIN = re.compile(r"if\s+\(?\s*(?:__name__\s*==|['\"]__main__)")

@@ -19,7 +19,7 @@ from .record.sentences import say
 from .record.verdict import CheckResult, Verdict
 from .reference import Reference
 from .student import Student
-from .submission import find_answers
+from .submission.reader import find_answers
 
 GRADING = pytest.StashKey[Grading]()
 STUDENT = pytest.StashKey[Student]()

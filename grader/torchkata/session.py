@@ -18,7 +18,7 @@ from .record.verdict import Verdict
 from .sandbox.worker import KILLED, LOST, OVERFULL, Worker, WorkerLost
 from .sandbox.zygote import Zygote
 from .steps import Outcome, Step
-from .submission import Answer
+from .submission.reader import Answer
 
 MAX_TIMEOUTS = 2  # of one function: then it is not called any more when time is short
 MAX_CRASHES = 2  # of one function: then it is not called any more when the time for loading the file again is short

@@ -16,7 +16,7 @@ from typing import Any
 from torchkata.inside.values import Decoder
 from torchkata.marking import Desk
 from torchkata.sandbox.worker import Worker
-from torchkata.submission import find_answers
+from torchkata.submission.reader import find_answers
 
 from .peer import ROOT, Bench, Points
 

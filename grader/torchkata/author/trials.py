@@ -16,7 +16,7 @@ from ..course.libraries import clues
 from ..marking import Desk
 from ..record.verdict import CheckResult
 from ..sandbox.processors import count_cores
-from ..submission import Answer
+from ..submission.reader import Answer
 
 SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..answer_names import ENDING
-from ..name_words import fold, strip_copies
 from ..record.notices import Notice, Notices, notice
-from ..versions import age_key
+from ..submission.answer_names import ENDING
+from ..submission.name_words import fold, strip_copies
+from ..submission.versions import age_key
 from .disk import kind_of, list_folder
 from .names import is_archive, is_source, show_name, stem_of
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ..regular_file import read_regular_file
+from ..submission.untrusted_file import read_regular_file
 
 RECEIPT = re.compile(r"[^\n:：]{1,30}[:：]\s*(?P<name>[^\n]*?)\s*\((?P<user>[^()\n]+)\)\s*$")
 MOST, MOST_LINE = 2**16, 300  # bytes of a receipt, characters of its first line

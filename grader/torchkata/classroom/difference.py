@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from ..record.document import Document, checks_of, show_number
-from ..regular_file import read_regular_file
 from ..report.lines import visible_text
+from ..submission.untrusted_file import read_regular_file
 from .output import RESULTS
 from .refusal import ClassError
 

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from ..record.notices import Notices
-from ..walk import Walk
+from ..submission.walk import Walk
 from .names import is_archive, is_litter, is_source
 
 

@@ -21,7 +21,7 @@ import re
 from pathlib import Path
 
 from ..record.sentences import say
-from ..regular_file import read_regular_file
+from ..submission.untrusted_file import read_regular_file
 from .names import show_name
 from .refusal import ClassError
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..name_words import words_in
+from ..submission.name_words import words_in
 
 MEANINGS = {  # what a column is -> its headings, folded: letters and digits with single blanks
     "id": "id|student id|studentid|student number|student no|sid|matriculation number|university id|"

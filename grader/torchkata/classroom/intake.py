@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..answer_names import kit_of
 from ..course.catalog import Exercise, numbers_in_kit
 from ..record.notices import Notice, distinct, notice
 from ..record.sentences import say
+from ..submission.answer_names import kit_of
 from .attempts import Handed
 from .disk import kind_of
 from .entry import Entry as Entry

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..answer_names import Certainty, Exercises, read_name
 from ..record.notices import Notices, notice
+from ..submission.answer_names import Certainty, Exercises, read_name
 from .attempts import Handed, Part, join_downloads, latest
 from .blackboard import User, read_heads
 from .disk import kind_of, list_folder

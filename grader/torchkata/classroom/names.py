@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from ..answer_names import ENDING, is_answer_name
 from ..record.sentences import show_name as show_name
+from ..submission.answer_names import ENDING, is_answer_name
 
 MAX_ID = 100  # bytes
 ARCHIVES = (".tar.gz", ".tar.bz2", ".tar.xz", ".tgz", ".tbz2", ".txz", ".zip", ".tar")

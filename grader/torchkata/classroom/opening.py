@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..answer_names import NOTEBOOK, Certainty, Exercises, is_notebook_name, read_name
-from ..candidates import is_skipped
 from ..inside.private_folder import remove_folder
 from ..record.notices import Notice, distinct, notice
-from ..regular_file import read_regular_file
-from ..submission import find_files
-from ..walk import MAX_ENTRIES, Walk
+from ..submission.answer_names import NOTEBOOK, Certainty, Exercises, is_notebook_name, read_name
+from ..submission.candidates import is_skipped
+from ..submission.reader import find_files
+from ..submission.untrusted_file import read_regular_file
+from ..submission.walk import MAX_ENTRIES, Walk
 from .archive import Unpacking
 from .attempts import Part
 from .disk import Survey, kind_of, survey_folder

@@ -4,10 +4,10 @@ from dataclasses import astuple, dataclass, field, fields
 
 from ..cache.content_cache import digest
 from ..course.catalog import Exercise
-from ..helper_files import HelperFiles
-from ..notebook import Aside
 from ..record.notices import Notice, Notices
-from ..submission import Answer
+from ..submission.helper_files import HelperFiles
+from ..submission.notebook import Aside
+from ..submission.reader import Answer
 from .key import Key
 
 

@@ -4,12 +4,12 @@ import errno
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..answer_names import kit_of
 from ..course.catalog import Exercise, numbers_in_kit
 from ..record.document import NOTHING
 from ..record.notices import Notices, distinct, notice
 from ..record.sentences import show_name
-from ..submission import find_answers
+from ..submission.answer_names import kit_of
+from ..submission.reader import find_answers
 from .documents import FAILED, REFUSED
 from .intake import Entry
 from .opening import Only, open_submission

@@ -16,7 +16,7 @@ from ..record.document import Document, grader_failed
 from ..report.overview import gather
 from ..sandbox.levels import Level
 from ..sandbox.zygote import Zygote
-from ..submission import libraries_of
+from ..submission.reader import libraries_of
 from .audit import find_differences
 from .cluster import ClusterPool
 from .documents import FAILED

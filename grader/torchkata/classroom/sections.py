@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..answer_names import Exercises, is_answer_name
 from ..record.notices import distinct, notice
+from ..submission.answer_names import Exercises, is_answer_name
 from .attempts import Handed
 from .disk import kind_of, list_folder
 from .names import is_archive, is_beside, show_name, stem_of

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from ..answer_names import kit_of
 from ..course.catalog import Exercise, numbers_in_kit
 from ..record.sentences import say
-from ..submission import find_answers
+from ..submission.answer_names import kit_of
+from ..submission.reader import find_answers
 from .disk import kind_of, survey_folder
 from .intake import Entry
 from .names import show_name

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..answer_names import Exercises
 from ..record.notices import Notice
 from ..record.sentences import say
+from ..submission.answer_names import Exercises
 from .archive import DAMAGE, Unpacking
 from .attempts import Handed
 from .disk import kind_of, list_folder

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..answer_names import Certainty, Exercises, is_answer_name, read_name
-from ..candidates import VERSION, is_skipped
-from ..name_words import DOUBTFUL, NEUTRAL, fold, tokens_of, words_in
 from ..record.notices import Notice, notice
-from ..walk import Walk
+from ..submission.answer_names import Certainty, Exercises, is_answer_name, read_name
+from ..submission.candidates import VERSION, is_skipped
+from ..submission.name_words import DOUBTFUL, NEUTRAL, fold, tokens_of, words_in
+from ..submission.walk import Walk
 from .disk import kind_of, list_folder
 from .gradescope import METADATA
 from .names import is_archive, is_beside, is_source, show_name, stem_of

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from .. import standard_streams
-from ..candidates import near_misses
 from ..marking import Desk, choose_exercises
 from ..record.document import Document
 from ..record.sentences import say
 from ..report.gradescope import write_gradescope
 from ..sandbox.levels import LAYERS, Level
-from ..submission import find_answers
+from ..submission.candidates import near_misses
+from ..submission.reader import find_answers
 
 HOME = Path(__file__).resolve().parents[3]
 FAILED = 1

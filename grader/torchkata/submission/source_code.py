@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..record.notices import Notice, Notices, notice
+from ..record.sentences import say, show_name
 from .magics import clean_script, scan
 from .notebook import MAX_FILE_MB, Aside, NotebookRefused, looks_like_notebook, source_of
-from .record.notices import Notice, Notices, notice
-from .record.sentences import say, show_name
 from .text_files import declares_encoding, decode_marked, encoding_of, foreign_kind, guess_text, is_utf8
 
 MAX_SOURCE = 2**20  # bytes

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..record.notices import Notice, notice
 from .magics import OTHER, clean_cell
-from .record.notices import Notice, notice
-from .trimming import without_outputs
+from .notebook_trimming import without_outputs
 
 MAX_FILE_MB = 50  # pictures and all
 MAX_PARSED_MB = 5  # without outputs: parsing takes many times as much memory

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from ..course.catalog import Exercise, numbers_in_kit
+from ..course.libraries import CLUES, clues
+from ..record.notices import Notice, Noticed, Notices, distinct, joined, notice
+from ..record.sentences import show_name
 from .answer_names import MOST_SHOWN, NOTEBOOK, Certainty, is_notebook_name, kit_of, read_name
 from .candidates import Candidates, find_candidates, is_skipped, may_answer
-from .course.catalog import Exercise, numbers_in_kit
-from .course.libraries import CLUES, clues
-from .handed_code import MAX_FILE, read_code, remarks_on
 from .helper_files import HelperFiles, find_beside, read_helper_files
 from .notebook import Aside
-from .record.notices import Notice, Noticed, Notices, distinct, joined, notice
-from .record.sentences import show_name
+from .source_code import MAX_FILE, read_code, remarks_on
 from .untouched import is_untouched
 from .walk import Walk
 

@@ -5,8 +5,8 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from .record.notices import Notices, notice
-from .record.sentences import show_name
+from ..record.notices import Notices, notice
+from ..record.sentences import show_name
 
 MAX_ENTRIES = 20_000  # files and folders looked at
 MAX_DEPTH = 50  # folders inside one another

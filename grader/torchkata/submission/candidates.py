@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from ..course.catalog import Exercise, numbers_in_kit
+from ..record.sentences import say, show_name
 from .answer_names import MOST_SHOWN, Certainty, Exercises, is_answer_name, is_notebook_name, kit_of, nearest, read_name
-from .course.catalog import Exercise, numbers_in_kit
-from .record.sentences import say, show_name
-from .regular_file import read_regular_file
 from .untouched import defines_some
+from .untrusted_file import read_regular_file
 from .versions import age_key, newest_first
 from .walk import Walk
 

@@ -5,9 +5,9 @@ import fnmatch
 import os
 from pathlib import Path
 
-from .record.notices import Notices, notice
-from .record.sentences import show_name
-from .regular_file import read_regular_file
+from ..record.notices import Notices, notice
+from ..record.sentences import show_name
+from .untrusted_file import read_regular_file
 
 MAX_FILES = 20
 MAX_BYTES = 2**20  # of all together

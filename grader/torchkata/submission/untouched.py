@@ -7,7 +7,7 @@ import ast
 import itertools
 import re
 
-from .course.catalog import Exercise
+from ..course.catalog import Exercise
 
 STUB = re.compile(rb"raise NotImplementedError\b")
 DOCUMENTED = (b'"""', b"'''", b":")  # how the line above a stub's only statement ends

@@ -1,0 +1,1 @@
+"""What one student handed in: found, read, and turned into code. Nothing of it is run."""
