@@ -9,9 +9,9 @@ import struct
 import numpy as np
 import pytest
 from torchkata.closeness import Rule
-from torchkata.error_forms import FORMS
-from torchkata.error_messages import WORDS, fill, show_message
-from torchkata.failures import MAX_STUBS, StudentFile, failure_of_call, failure_of_end
+from torchkata.explain.error_forms import FORMS
+from torchkata.explain.error_messages import WORDS, fill, show_message
+from torchkata.explain.failures import MAX_STUBS, StudentFile, failure_of_call, failure_of_end
 from torchkata.inside.code_lines import MOST
 from torchkata.inside.reasons import REASONS
 from torchkata.inside.values import SIZES

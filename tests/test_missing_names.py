@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from torchkata.failures import StudentFailure, StudentFile
-from torchkata.missing import Lookup
+from torchkata.explain.failures import StudentFailure, StudentFile
+from torchkata.explain.missing_names import Lookup
 from torchkata.record.verdict import Verdict
 from torchkata.sandbox.limits import Limits
 from torchkata.submission.reader import Answer

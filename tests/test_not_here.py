@@ -4,9 +4,9 @@ A hidden check says it without anything that the code could choose.
 """
 
 import pytest
-from torchkata.advice import PACKAGES, advise, advise_syntax, installed
-from torchkata.failed_loading import failure_of_loading
-from torchkata.failures import StudentFile, failure_of_call
+from torchkata.explain.advice import PACKAGES, advise, advise_syntax, installed
+from torchkata.explain.failed_loading import failure_of_loading
+from torchkata.explain.failures import StudentFile, failure_of_call
 from torchkata.inside import failure
 from torchkata.sandbox.limits import Limits
 

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 from torchkata.cache.content_cache import size_of
-from torchkata.failed_loading import failure_of_loading
-from torchkata.failures import StudentFile, failure_of_call
+from torchkata.explain.failed_loading import failure_of_loading
+from torchkata.explain.failures import StudentFile, failure_of_call
 from torchkata.inside import wire
 from torchkata.inside.values import MAX_ITEMS, Decoder, Encoder
 from torchkata.sandbox.limits import Limits

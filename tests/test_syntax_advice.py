@@ -1,7 +1,7 @@
 """A file that Python cannot read: the character or word to blame, its place, and what to type instead."""
 
 import pytest
-from torchkata.syntax_advice import explain_syntax, mixes_tabs
+from torchkata.explain.syntax_advice import explain_syntax, mixes_tabs
 
 CASES = {
     "x = （1 + 2）": "（ (line 1, column 5) is a full-width character*Switch the input method to English and type ( ",

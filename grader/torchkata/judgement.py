@@ -5,7 +5,7 @@ from pathlib import Path
 from .claims import compares_shapes, own_words, raised_in
 from .course.catalog import Exercise
 from .diagnosis import Mistake, diagnose
-from .failures import StudentFailure
+from .explain.failures import StudentFailure
 from .mismatch import Mismatch
 from .none_advice import advise_none
 from .record.english.errors import ERRORS

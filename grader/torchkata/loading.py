@@ -3,9 +3,9 @@
 import time
 from collections.abc import Mapping
 
-from .advice import PACKAGES, advise, text_of
-from .failed_loading import brief, failure_of_loading
-from .failures import MachineFault, StudentFailure, StudentFile
+from .explain.advice import PACKAGES, advise, text_of
+from .explain.failed_loading import brief, failure_of_loading
+from .explain.failures import MachineFault, StudentFailure, StudentFile
 from .inside.alarm import UNFINISHED
 from .inside.wire import Message
 from .record.notices import Notice, Notices, notice

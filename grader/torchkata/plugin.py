@@ -12,7 +12,7 @@ import pytest
 from _pytest.outcomes import OutcomeException
 
 from .course.catalog import CatalogError, load_exercises
-from .failures import MachineFault, StudentFailure
+from .explain.failures import MachineFault, StudentFailure
 from .grading import Grading
 from .inside.seed import SEED, seed_everything
 from .record.sentences import say

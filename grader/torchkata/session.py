@@ -6,11 +6,11 @@ from functools import partial
 
 from .budget import Budget
 from .cache.content_cache import Memory
-from .failures import MachineFault, StudentFailure, StudentFile, failure_of_end, failure_of_reply
+from .explain.failures import MachineFault, StudentFailure, StudentFile, failure_of_end, failure_of_reply
+from .explain.missing_names import Lookup
 from .inside.children import THREADS
 from .inside.wire import Message, ProtocolError
 from .loading import Loading, problem_of, start_worker
-from .missing import Lookup
 from .places import find_code
 from .record.notices import Notice, Notices, distinct, notice
 from .record.sentences import say

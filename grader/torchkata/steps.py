@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from .cache.content_cache import digest
-from .failures import StudentFailure
+from .explain.failures import StudentFailure
 from .inside.wire import Message
 from .sandbox.replies import Reply
 

@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 from .calls import CallTexts
-from .error_messages import Sizes
-from .failures import StudentFailure
+from .explain.error_messages import Sizes
+from .explain.failures import StudentFailure
 from .in_place import copy_into
 from .inside.values import Decoder, Encoder, Tree
 from .inside.wire import ProtocolError

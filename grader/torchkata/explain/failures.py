@@ -5,13 +5,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..inside.failure import MAX_FRAMES
+from ..inside.wire import Message
+from ..record.sentences import say
+from ..record.verdict import Verdict
+from ..sandbox.limits import Limits
 from .advice import Place, advise, text_of
 from .error_messages import Sizes, explain_exception, hint_on, public_type
-from .inside.failure import MAX_FRAMES
-from .inside.wire import Message
-from .record.sentences import say
-from .record.verdict import Verdict
-from .sandbox.limits import Limits
 
 Lost = Callable[[str], str]
 UNDEFINED = re.compile(r"name '(\w{1,80})' is not defined")

@@ -4,7 +4,7 @@ import keyword
 import re
 import unicodedata
 
-from .record.sentences import say
+from ..record.sentences import say
 
 SIGNS = {
     **dict.fromkeys("×∗⋅·•∙", "*"),

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
+from ..record.sentences import SENTENCES, say
 from .error_forms import FORMS
-from .record.sentences import SENTENCES, say
 
 REST = "…"  # in a form: whatever stands here
 UNTOLD = "..."  # in place of what is on no list

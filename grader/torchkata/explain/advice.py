@@ -12,10 +12,10 @@ from fnmatch import fnmatchcase
 from functools import cache
 from importlib import metadata, util
 
-from .inside.reasons import REASONS
-from .inside.wire import Message
-from .record.sentences import say, show_name
-from .sandbox.limits import Limits
+from ..inside.reasons import REASONS
+from ..inside.wire import Message
+from ..record.sentences import say, show_name
+from ..sandbox.limits import Limits
 
 COURSE = {  # packages that a course may have, as they are imported, and as they are installed
     "torch": "torch", "numpy": "numpy", "matplotlib": "matplotlib", "scipy": "scipy", "pandas": "pandas",

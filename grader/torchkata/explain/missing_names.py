@@ -5,11 +5,11 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
+from ..record.sentences import say
+from ..record.verdict import Verdict
+from ..submission.notebook import Aside
+from ..submission.reader import Answer
 from .failures import StudentFailure, StudentFile
-from .record.sentences import say
-from .record.verdict import Verdict
-from .submission.notebook import Aside
-from .submission.reader import Answer
 
 MAX_LINE = 200  # characters of a line that are looked at: the patterns take the square of that
 MAIN = re.compile(r"if\s+\(?\s*(?:__name__\s*==|['\"]__main__)")

@@ -1,12 +1,12 @@
 """What went wrong while a student's file was loaded, in full and in one line. No hidden input was there to leak."""
 
+from ..inside.alarm import UNFINISHED
+from ..inside.wire import Message
+from ..record.sentences import say, show_name
+from ..record.verdict import Verdict
 from .advice import advise, advise_syntax, text_of
 from .error_messages import hint_on
 from .failures import StudentFailure, StudentFile, frames_of, show_error, show_frames
-from .inside.alarm import UNFINISHED
-from .inside.wire import Message
-from .record.sentences import say, show_name
-from .record.verdict import Verdict
 from .syntax_advice import explain_syntax, mixes_tabs
 
 MAX_ERROR = 200  # characters
