@@ -8,16 +8,16 @@ import struct
 
 import numpy as np
 import pytest
-from torchkata.closeness import Rule
+from torchkata.comparison.closeness import Rule
+from torchkata.comparison.mismatch import KNOWN_OTHERS, KNOWN_TYPES, Foreign, Mismatch
+from torchkata.comparison.outline import most_told, outline
 from torchkata.explain.error_forms import FORMS
 from torchkata.explain.error_messages import WORDS, fill, show_message
 from torchkata.explain.failures import MAX_STUBS, StudentFile, failure_of_call, failure_of_end
 from torchkata.inside.code_lines import MOST
 from torchkata.inside.reasons import REASONS
 from torchkata.inside.values import SIZES
-from torchkata.mismatch import KNOWN_OTHERS, KNOWN_TYPES, Foreign, Mismatch
 from torchkata.none_advice import advise_none
-from torchkata.outline import most_told, outline
 from torchkata.record.english.errors import ERRORS
 from torchkata.record.sentences import say
 from torchkata.sandbox.limits import Limits

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from torchkata import judgement
-from torchkata.closeness import Rule
+from torchkata.comparison.closeness import Rule
+from torchkata.comparison.outline import outline
 from torchkata.marking import Desk
-from torchkata.outline import outline
 
 from tests import oracle
 

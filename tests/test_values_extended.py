@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
-import torchkata.compare
-from torchkata.compare import Mismatch, assert_close, assert_equal, tag_of
+import torchkata.comparison.compare
+from torchkata.comparison.compare import Mismatch, assert_close, assert_equal, tag_of
+from torchkata.comparison.mismatch import Foreign
+from torchkata.comparison.outline import Rule, outline
 from torchkata.inside.encoder import MAX_ITEMS, Encoder
 from torchkata.inside.tags import TAGS
 from torchkata.inside.wire import ProtocolError
-from torchkata.mismatch import Foreign
-from torchkata.outline import Rule, outline
 
 from tests.chance import decode
 from tests.doors import run_command
@@ -183,7 +183,7 @@ def test_what_gives_its_values_one_by_one_is_refused_with_the_remedy(kind):
 
 CHECKS = """
 import pytest
-from torchkata.compare import assert_equal, tag_of
+from torchkata.comparison.compare import assert_equal, tag_of
 
 
 @pytest.mark.points(5)
@@ -226,8 +226,8 @@ def test_a_check_sees_values_and_works_with_objects(tmp_path):
 def test_a_list_of_floats_is_compared_at_once_and_refused_at_its_first_wrong_place(kind, monkeypatch):
     right = [0.5 * n for n in range(50)]
     looks = []
-    look = torchkata.compare.wrong_places
-    monkeypatch.setattr(torchkata.compare, "wrong_places", lambda *args: looks.append(args) or look(*args))
+    look = torchkata.comparison.compare.wrong_places
+    monkeypatch.setattr(torchkata.comparison.compare, "wrong_places", lambda *args: looks.append(args) or look(*args))
     assert_close(kind([*right, float("nan")]), kind([*right, float("nan")]), rtol=1e-9)
     assert_close(kind(n * (1 + 1e-12) for n in right), kind(right), rtol=1e-9)
     assert len(looks) == 2

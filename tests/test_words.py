@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from torchkata.kind_advice import advise_kind
-from torchkata.mismatch import Foreign
+from torchkata.comparison.mismatch import Foreign
+from torchkata.comparison.type_advice import advise_kind
 from torchkata.record.sentences import say
 
 from tests.test_hidden_feedback import mark
@@ -38,7 +38,7 @@ CHECKS = """
 import numpy as np
 import pytest
 import torch
-from torchkata.compare import assert_close, assert_equal
+from torchkata.comparison.compare import assert_close, assert_equal
 
 def check_sides(array):
     assert_equal(array.shape, (40, 41))

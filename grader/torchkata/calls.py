@@ -3,9 +3,9 @@
 from typing import Any
 
 from .cache.content_cache import size_of
+from .comparison.describe import ARRAYS, kind_of, show_dtype
+from .comparison.mismatch import StandIn, describe_stand_in
 from .inside.tags import plain_type
-from .mismatch import StandIn, describe_stand_in
-from .plain import ARRAYS, kind_of, show_dtype
 from .record.sentences import say
 
 MAX_SHOWN = 6  # items of a list or array that are shown whole in a visible check

@@ -19,9 +19,9 @@ from _pytest.config import _prepareconfig
 from _pytest.outcomes import Exit, OutcomeException
 
 from . import interrupt, plugin
+from .comparison.describe import ARRAYS, kind_of
 from .course.catalog import Exercise
 from .grading import Grading
-from .plain import ARRAYS, kind_of
 from .submission.reader import Answer
 
 OPTIONS = [

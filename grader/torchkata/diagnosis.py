@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from .cache.content_cache import Memory, digest
-from .compare import assert_close
+from .comparison.compare import assert_close
+from .comparison.describe import ARRAYS, kind_of, show_dtype
+from .comparison.mismatch import Foreign, Mismatch
 from .course.catalog import Exercise
 from .inside.seed import seed_everything
 from .inside.values import Decoder, Encoder
-from .mismatch import Foreign, Mismatch
-from .plain import ARRAYS, kind_of, show_dtype
 from .reach import can_matter
 from .reference import load_once
 from .steps import Call

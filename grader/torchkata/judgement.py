@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from .claims import compares_shapes, own_words, raised_in
+from .comparison.mismatch import Mismatch
 from .course.catalog import Exercise
 from .diagnosis import Mistake, diagnose
 from .explain.failures import StudentFailure
-from .mismatch import Mismatch
 from .none_advice import advise_none
 from .record.english.errors import ERRORS
 from .record.sentences import say

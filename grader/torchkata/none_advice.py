@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from .comparison.describe import ARRAYS, as_array, kind_of
+from .comparison.mismatch import Mismatch
 from .inside.wire import Message
-from .mismatch import Mismatch
-from .plain import ARRAYS, as_array, kind_of
 from .record.sentences import say
 from .steps import Call
 

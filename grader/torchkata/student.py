@@ -10,12 +10,12 @@ from functools import partial
 from typing import Any
 
 from .calls import CallTexts
+from .comparison.mismatch import Foreign, StandIn
 from .explain.error_messages import Sizes
 from .explain.failures import StudentFailure
 from .in_place import copy_into
 from .inside.values import Decoder, Encoder, Tree
 from .inside.wire import ProtocolError
-from .mismatch import Foreign, StandIn
 from .record.sentences import say
 from .record.verdict import Verdict
 from .sandbox.replies import Reply

@@ -16,7 +16,7 @@ KNOWN = {SETTINGS, PROOFS, "test_visible.py", "test_hidden.py", "right", "wrong"
 IGNORED = {"__pycache__"}
 FEWEST = {"right": 2, "wrong": 6, "hidden checks": 6, "functions": 3}
 DRAWS = {"normal", "bernoulli", "multinomial", "poisson", "seed", "manual_seed", "nn", "normal_", "uniform_"}
-ALLOWED_IMPORTS = {"numpy", "pytest", "torch", "math", "torchkata.compare"}
+ALLOWED_IMPORTS = {"numpy", "pytest", "torch", "math", "torchkata.comparison.compare"}
 
 
 def verify_all(exercises: list[Exercise], seeds: list[str]) -> Iterator[tuple[Exercise, list[Refusal]]]:

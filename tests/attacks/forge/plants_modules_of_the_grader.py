@@ -11,7 +11,7 @@ class Passed(types.ModuleType):
 
 for name in (
     "torchkata",
-    "torchkata.compare",
+    "torchkata.comparison.compare",
     "torchkata.record.verdict",
     "pytest",
     "_pytest.runner",

@@ -10,12 +10,10 @@ from typing import Any
 
 import numpy as np
 
+from ..inside.tags import tag_of
+from ..record.sentences import say
 from .closeness import Rule, odd_numbers, same, wrong_places
-from .inside.tags import tag_of
-from .kind_advice import advise_kind
-from .mismatch import Mismatch
-from .outline import outline
-from .plain import (
+from .describe import (
     ARRAYS,
     are_few_integers,
     as_array,
@@ -28,7 +26,9 @@ from .plain import (
     show_pair,
     show_text,
 )
-from .record.sentences import say
+from .mismatch import Mismatch
+from .outline import outline
+from .type_advice import advise_kind
 
 __all__ = ["assert_close", "assert_equal", "assert_unchanged", "tag_of"]
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from .inside.tags import plain_type
+from ..inside.tags import plain_type
+from ..record.sentences import say
 from .mismatch import StandIn, describe_stand_in
-from .record.sentences import say
 
 NUMBERS = (bool, int, float, np.generic)
 FEW = 6  # integers of a list or tuple, a shape say, that are shown together

@@ -14,11 +14,11 @@ from typing import Any
 
 import numpy as np
 
+from ..record.sentences import say
 from .closeness import Rule, odd_numbers, wrong_places
-from .kind_advice import advise_kind
+from .describe import ARRAYS, are_few_integers, as_array, as_number, describe, kind_of, shorten, show_dtype, show_text
 from .mismatch import StandIn, describe_stand_in
-from .plain import ARRAYS, are_few_integers, as_array, as_number, describe, kind_of, shorten, show_dtype, show_text
-from .record.sentences import say
+from .type_advice import advise_kind
 
 EXPECTED_DIGITS, GOT_DIGITS = 4, 3
 SINGLE_PRECISION = 1e-7  # relative

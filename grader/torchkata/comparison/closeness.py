@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from .record.sentences import say
+from ..record.sentences import say
 
 INEXACT = "fc"  # the kinds of dtypes with nan: floats and complex numbers
 

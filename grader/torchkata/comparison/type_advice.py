@@ -5,9 +5,9 @@ The sentences follow from the kinds alone, so that they tell no more of a hidden
 
 from typing import Any
 
+from ..record.sentences import say
+from .describe import kind_of
 from .mismatch import StandIn, describe_stand_in
-from .plain import kind_of
-from .record.sentences import say
 
 ARRAYS = {
     "a NumPy array of dtype object": "objects_returned",

@@ -7,7 +7,7 @@ can carry away more than a few bits of a hidden input.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from .record.sentences import say
+from ..record.sentences import say
 
 KNOWN_TYPES = {
     f"a value of type {name}"

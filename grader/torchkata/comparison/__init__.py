@@ -1,0 +1,1 @@
+"""Values that came back, compared with values that were expected."""
