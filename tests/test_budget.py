@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from torchkata import budget
-from torchkata.budget import GRACE, Budget
+from torchkata.checks import budget
+from torchkata.checks.budget import GRACE, Budget
 
 from tests.doors import run_command
 from tests.kits import add_exercise

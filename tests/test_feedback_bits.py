@@ -8,6 +8,8 @@ import struct
 
 import numpy as np
 import pytest
+from torchkata.checks.none_advice import advise_none
+from torchkata.checks.steps import Call, Outcome, Step
 from torchkata.comparison.closeness import Rule
 from torchkata.comparison.mismatch import KNOWN_OTHERS, KNOWN_TYPES, Foreign, Mismatch
 from torchkata.comparison.outline import most_told, outline
@@ -17,12 +19,10 @@ from torchkata.explain.failures import MAX_STUBS, StudentFile, failure_of_call, 
 from torchkata.inside.code_lines import MOST
 from torchkata.inside.reasons import REASONS
 from torchkata.inside.values import SIZES
-from torchkata.none_advice import advise_none
 from torchkata.record.english.errors import ERRORS
 from torchkata.record.sentences import say
 from torchkata.sandbox.limits import Limits
 from torchkata.sandbox.replies import Reply
-from torchkata.steps import Call, Outcome, Step
 
 from tests.doors import ROOT
 

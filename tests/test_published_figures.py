@@ -4,8 +4,8 @@ import statistics
 
 import numpy as np
 import pytest
+from torchkata.checks.reference import load_answer
 from torchkata.course.catalog import load_exercises
-from torchkata.reference import load_answer
 
 from tests.doors import ROOT
 

@@ -4,6 +4,9 @@ import importlib
 from collections.abc import Callable
 from pathlib import Path
 
+from .checks.reference import Reference, load_once
+from .checks.session import Session
+from .checks.steps import Call
 from .course.catalog import Exercise, read_checks
 from .course.libraries import clues
 from .course.seeds import course_seed, hidden_seed, public_seed
@@ -11,10 +14,7 @@ from .judgement import judge
 from .record.notices import Notice, Notices, distinct
 from .record.sentences import say
 from .record.verdict import Check, CheckResult, ExerciseResult, Verdict
-from .reference import Reference, load_once
 from .sandbox.zygote import Zygote
-from .session import Session
-from .steps import Call
 from .submission.reader import Answer, libraries_of
 
 

@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 from _pytest.outcomes import OutcomeException
 
+from .checks.reference import Reference
+from .checks.student_module import Student
 from .course.catalog import CatalogError, load_exercises
 from .explain.failures import MachineFault, StudentFailure
 from .grading import Grading
 from .inside.seed import SEED, seed_everything
 from .record.sentences import say
 from .record.verdict import CheckResult, Verdict
-from .reference import Reference
-from .student import Student
 from .submission.reader import find_answers
 
 GRADING = pytest.StashKey[Grading]()

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from .comparison.describe import ARRAYS, as_array, kind_of
-from .comparison.mismatch import Mismatch
-from .inside.wire import Message
-from .record.sentences import say
+from ..comparison.describe import ARRAYS, as_array, kind_of
+from ..comparison.mismatch import Mismatch
+from ..inside.wire import Message
+from ..record.sentences import say
 from .steps import Call
 
 NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|nan|inf)(?!\w)")

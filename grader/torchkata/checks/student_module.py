@@ -9,16 +9,16 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from .calls import CallTexts
-from .comparison.mismatch import Foreign, StandIn
-from .explain.error_messages import Sizes
-from .explain.failures import StudentFailure
+from ..comparison.mismatch import Foreign, StandIn
+from ..explain.error_messages import Sizes
+from ..explain.failures import StudentFailure
+from ..inside.values import Decoder, Encoder, Tree
+from ..inside.wire import ProtocolError
+from ..record.sentences import say
+from ..record.verdict import Verdict
+from ..sandbox.replies import Reply
+from .call_text import CallTexts
 from .in_place import copy_into
-from .inside.values import Decoder, Encoder, Tree
-from .inside.wire import ProtocolError
-from .record.sentences import say
-from .record.verdict import Verdict
-from .sandbox.replies import Reply
 from .session import Session
 from .steps import Call, Outcome, Step
 

@@ -4,21 +4,21 @@ import contextlib
 from collections import Counter
 from functools import partial
 
+from ..cache.content_cache import Memory
+from ..explain.failures import MachineFault, StudentFailure, StudentFile, failure_of_end, failure_of_reply
+from ..explain.missing_names import Lookup
+from ..inside.children import THREADS
+from ..inside.wire import Message, ProtocolError
+from ..record.notices import Notice, Notices, distinct, notice
+from ..record.sentences import say
+from ..record.verdict import Verdict
+from ..sandbox.worker import KILLED, LOST, OVERFULL, Worker, WorkerLost
+from ..sandbox.zygote import Zygote
+from ..submission.reader import Answer
 from .budget import Budget
-from .cache.content_cache import Memory
-from .explain.failures import MachineFault, StudentFailure, StudentFile, failure_of_end, failure_of_reply
-from .explain.missing_names import Lookup
-from .inside.children import THREADS
-from .inside.wire import Message, ProtocolError
+from .code_lines import find_code
 from .loading import Loading, problem_of, start_worker
-from .places import find_code
-from .record.notices import Notice, Notices, distinct, notice
-from .record.sentences import say
-from .record.verdict import Verdict
-from .sandbox.worker import KILLED, LOST, OVERFULL, Worker, WorkerLost
-from .sandbox.zygote import Zygote
 from .steps import Outcome, Step
-from .submission.reader import Answer
 
 MAX_TIMEOUTS = 2  # of one function: then it is not called any more when time is short
 MAX_CRASHES = 2  # of one function: then it is not called any more when the time for loading the file again is short

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from .cache.content_cache import digest
-from .explain.failures import StudentFailure
-from .inside.wire import Message
-from .sandbox.replies import Reply
+from ..cache.content_cache import digest
+from ..explain.failures import StudentFailure
+from ..inside.wire import Message
+from ..sandbox.replies import Reply
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from .cache.content_cache import size_of
-from .comparison.describe import ARRAYS, kind_of, show_dtype
-from .comparison.mismatch import StandIn, describe_stand_in
-from .inside.tags import plain_type
-from .record.sentences import say
+from ..cache.content_cache import size_of
+from ..comparison.describe import ARRAYS, kind_of, show_dtype
+from ..comparison.mismatch import StandIn, describe_stand_in
+from ..inside.tags import plain_type
+from ..record.sentences import say
 
 MAX_SHOWN = 6  # items of a list or array that are shown whole in a visible check
 MAX_TEXT = 24  # characters of a text; the name of an optimizer, say

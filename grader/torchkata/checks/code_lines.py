@@ -3,11 +3,11 @@
 import contextlib
 from collections.abc import Sequence
 
-from .inside.code_lines import MOST
-from .inside.wire import Message
-from .sandbox.limits import Limits
-from .sandbox.worker import Worker
-from .sandbox.zygote import Zygote
+from ..inside.code_lines import MOST
+from ..inside.wire import Message
+from ..sandbox.limits import Limits
+from ..sandbox.worker import Worker
+from ..sandbox.zygote import Zygote
 
 SECONDS = 5.0
 

@@ -8,11 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from .cache.content_cache import Memory, digest
-from .course.catalog import Exercise
-from .inside import uncompiled
-from .inside.seed import seeded
-from .inside.values import Encoder
+from ..cache.content_cache import Memory, digest
+from ..course.catalog import Exercise
+from ..inside import uncompiled
+from ..inside.seed import seeded
+from ..inside.values import Encoder
 
 
 def load_answer(exercise: Exercise, answer: Path) -> types.ModuleType:

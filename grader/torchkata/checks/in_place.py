@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from .comparison.describe import ARRAYS, kind_of
+from ..comparison.describe import ARRAYS, kind_of
 
 
 def copy_into(target: Any, source: Any) -> None:

@@ -3,19 +3,19 @@
 import time
 from collections.abc import Mapping
 
-from .explain.advice import PACKAGES, advise, text_of
-from .explain.failed_loading import brief, failure_of_loading
-from .explain.failures import MachineFault, StudentFailure, StudentFile
-from .inside.alarm import UNFINISHED
-from .inside.wire import Message
-from .record.notices import Notice, Notices, notice
-from .record.sentences import say, show_name
-from .record.verdict import Verdict
-from .sandbox.levels import IsolationFailed, IsolationMissing
-from .sandbox.limits import Limits
-from .sandbox.worker import Worker
-from .sandbox.zygote import Zygote, ZygoteLost
-from .submission.reader import Answer
+from ..explain.advice import PACKAGES, advise, text_of
+from ..explain.failed_loading import brief, failure_of_loading
+from ..explain.failures import MachineFault, StudentFailure, StudentFile
+from ..inside.alarm import UNFINISHED
+from ..inside.wire import Message
+from ..record.notices import Notice, Notices, notice
+from ..record.sentences import say, show_name
+from ..record.verdict import Verdict
+from ..sandbox.levels import IsolationFailed, IsolationMissing
+from ..sandbox.limits import Limits
+from ..sandbox.worker import Worker
+from ..sandbox.zygote import Zygote, ZygoteLost
+from ..submission.reader import Answer
 
 SPARED = 0.5  # seconds before its end a plain file is stopped where it is, to keep what it has defined
 MAX_TOLD = 5  # cells that failed; of the others only the number is told
