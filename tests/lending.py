@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from torchkata import marking
 from torchkata.classroom import run
+from torchkata.marking import grader as marking
 from torchkata.sandbox import launch
 from torchkata.sandbox.handover import Taken
 from torchkata.sandbox.levels import IsolationMissing, Level

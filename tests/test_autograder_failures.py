@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from torchkata.marking import Desk
+from torchkata.marking.grader import Desk
 from torchkata.release.container import GradingFailed, grade
 from torchkata.sandbox.levels import Level
 

@@ -19,7 +19,7 @@ from torchkata.classroom.pool import LocalPool, grade_all
 from torchkata.classroom.reuse import leave_out, put_together
 from torchkata.classroom.wishes import Wishes
 from torchkata.course.catalog import load_exercises
-from torchkata.marking import Desk
+from torchkata.marking.grader import Desk
 from torchkata.sandbox.handover import take
 from torchkata.sandbox.zygote import Zygote
 from torchkata.submission.reader import Answer

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from torchkata.inside.confine import Layers
 from torchkata.inside.forkserver import ForkServer
-from torchkata.marking import Desk, choose_exercises, find_submission
+from torchkata.marking.grader import Desk, choose_exercises, find_submission
 from torchkata.sandbox.levels import IsolationFailed, IsolationMissing
 from torchkata.sandbox.limits import Limits
 from torchkata.sandbox.worker import cause_of_death

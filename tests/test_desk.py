@@ -13,7 +13,7 @@ from tests.kits import add_exercise
 SCRIPT = """
 import json, sys
 from pathlib import Path
-from torchkata.marking import Desk, choose_exercises, find_submission
+from torchkata.marking.grader import Desk, choose_exercises, find_submission
 
 desk = Desk()
 found = []

@@ -6,7 +6,7 @@ import pytest
 from torchkata.checks.code_lines import find_code
 from torchkata.course.catalog import load_exercises
 from torchkata.inside.code_lines import MOST, places_of
-from torchkata.marking import Desk
+from torchkata.marking.grader import Desk
 from torchkata.record.sentences import say
 from torchkata.sandbox.limits import Limits
 from torchkata.sandbox.zygote import Zygote

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from torchkata import judgement
 from torchkata.comparison.closeness import Rule
 from torchkata.comparison.outline import outline
-from torchkata.marking import Desk
+from torchkata.marking import judge as judgement
+from torchkata.marking.grader import Desk
 
 from tests import oracle
 

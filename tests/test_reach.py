@@ -3,7 +3,7 @@
 import types
 
 import pytest
-from torchkata.reach import can_matter
+from torchkata.marking.names_used import can_matter
 
 MODULE = """
 import functools

@@ -115,7 +115,7 @@ def test_by_hand_and_in_a_class_the_inputs_are_the_same(telling, drawn, tmp_path
     for words in ([], ["--seed", "exam"]):
         values = drawn(*words)
         file = tmp_path / "small.py"
-        run_pytest(telling / "solutions" / "01_small", "-p", "torchkata.plugin", "--submission", file, *words)
+        run_pytest(telling / "solutions" / "01_small", "-p", "torchkata.marking.plugin", "--submission", file, *words)
         assert drawn_last(telling) == values
         folder, out = make_class(tmp_path / f"class{len(words)}", 1), tmp_path / f"out{len(words)}"
         assert grade_class(telling, folder, out, *words).returncode == 0
@@ -227,7 +227,7 @@ def test_a_seed_that_is_none_is_refused(kit, content):
 def test_by_hand_a_seed_that_is_none_is_said(kit, tmp_path):
     write_seed(kit, "short")
     (tmp_path / "small.py").write_text(SMALL)
-    words = ["-p", "torchkata.plugin", "--submission", tmp_path / "small.py"]
+    words = ["-p", "torchkata.marking.plugin", "--submission", tmp_path / "small.py"]
     done = run_pytest(kit / "solutions" / "01_small" / "test_hidden.py", *words)
     assert done.returncode == 4
     assert "seed.txt: must hold one line of at least 32 characters." in done.stderr

@@ -38,8 +38,8 @@ PLAIN = (
     *("numpy", "pytest", "_pytest.python", "pytest_timeout", "rich.console", "rich.text", "rich.table", "sqlite3"),
     *(
         "torchkata.command",
-        "torchkata.marking",
-        "torchkata.collection",
+        "torchkata.marking.grader",
+        "torchkata.marking.collection",
         "torchkata.report.terminal",
         "torchkata.report.document",
     ),

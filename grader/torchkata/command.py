@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from . import interrupt, standard_streams, teaching
-from .choice import choose_gradable
 from .course.catalog import CatalogError
-from .marking import NothingToGrade, choose_exercises, find_submission, mark
+from .marking.choose import choose_gradable
+from .marking.grader import NothingToGrade, choose_exercises, find_submission, mark
 from .sandbox.levels import IsolationMissing, Level
 from .submission.reader import Answer
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from . import standard_streams
-from .choice import Choice, choose_gradable, require_packages
-from .marking import NothingToGrade
+from .marking.choose import Choice, choose_gradable, require_packages
+from .marking.grader import NothingToGrade
 from .sandbox.levels import IsolationMissing
 
 DEMO = Path("demo")

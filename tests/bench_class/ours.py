@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from torchkata.inside.values import Decoder
-from torchkata.marking import Desk
+from torchkata.marking.grader import Desk
 from torchkata.sandbox.worker import Worker
 from torchkata.submission.reader import find_answers
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..course.catalog import CatalogError, Exercise
-from ..diagnosis import CAUGHT_BY, Mistake, read_mistake
+from ..marking.diagnosis import CAUGHT_BY, Mistake, read_mistake
 from ..record.verdict import CheckResult, Verdict
 from .refusal import Refusal
 from .skeleton import STUB, skeleton_files

@@ -13,7 +13,7 @@ from types import TracebackType
 from .. import interrupt
 from ..course.catalog import CatalogError, Exercise
 from ..course.libraries import clues
-from ..marking import Desk
+from ..marking.grader import Desk
 from ..record.verdict import CheckResult
 from ..sandbox.processors import count_cores
 from ..submission.reader import Answer
@@ -43,7 +43,9 @@ class Bench:
     def __init__(self, exercises: list[Exercise], jobs: int = 0) -> None:
         context = multiprocessing.get_context("forkserver")
         libraries = libraries_of(exercises)
-        context.set_forkserver_preload(["torchkata.collection", *libraries])  # imported once, for all the processes
+        context.set_forkserver_preload(
+            ["torchkata.marking.collection", *libraries]
+        )  # imported once, for all the processes
         self._executor = ProcessPoolExecutor(jobs or count_cores(), context, begin_process, (exercises, libraries))
 
     def __enter__(self) -> "Bench":

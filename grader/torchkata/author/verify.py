@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..course.catalog import SETTINGS, CatalogError, Exercise
-from ..diagnosis import read_mistake
+from ..marking.diagnosis import read_mistake
 from .laws import PROOFS, break_laws, plan_trials, read_proofs
 from .refusal import Refusal
 from .skeleton import skeleton_files

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..course.catalog import load_exercises
-from ..marking import Desk
+from ..marking.grader import Desk
 from ..sandbox.handover import take
 from ..sandbox.levels import IsolationMissing, Level
 from .key import grader_version, unpack_key

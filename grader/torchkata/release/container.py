@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import standard_streams
-from ..marking import Desk, choose_exercises
+from ..marking.grader import Desk, choose_exercises
 from ..record.document import Document
 from ..record.sentences import say
 from ..report.gradescope import write_gradescope

@@ -4,7 +4,7 @@ import json
 
 CODE = """
 import sys
-judgement = sys.modules["torchkata.judgement"]
+judgement = sys.modules["torchkata.marking.judge"]
 judgement.explain = lambda *a: (judgement.Verdict.PASS, "")
 import torchkata.record.verdict
 torchkata.record.verdict.CheckResult.points = property(lambda self: self.check.points)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .course import missing_packages as packages
-from .course.catalog import FOLDER, SETTINGS, CatalogError, Exercise, load_exercises
-from .course.libraries import clues
-from .marking import NothingToGrade, choose_exercises
+from ..course import missing_packages as packages
+from ..course.catalog import FOLDER, SETTINGS, CatalogError, Exercise, load_exercises
+from ..course.libraries import clues
+from .grader import NothingToGrade, choose_exercises
 
 ROOMS = ("exercises", "solutions")
 

@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from .checks.none_advice import advise_none
-from .checks.steps import Call
+from ..checks.none_advice import advise_none
+from ..checks.steps import Call
+from ..comparison.mismatch import Mismatch
+from ..course.catalog import Exercise
+from ..explain.failures import StudentFailure
+from ..record.english.errors import ERRORS
+from ..record.sentences import say
+from ..record.verdict import Check, CheckResult, Verdict
+from ..sandbox.path_filter import without_places
 from .claims import compares_shapes, own_words, raised_in
-from .comparison.mismatch import Mismatch
-from .course.catalog import Exercise
 from .diagnosis import Mistake, diagnose
-from .explain.failures import StudentFailure
-from .record.english.errors import ERRORS
-from .record.sentences import say
-from .record.verdict import Check, CheckResult, Verdict
-from .sandbox.path_filter import without_places
 
 MAX_PRINTED = 1000  # characters of prints that are shown
 GENERAL = frozenset(ERRORS.values())

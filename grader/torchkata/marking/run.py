@@ -4,18 +4,18 @@ import importlib
 from collections.abc import Callable
 from pathlib import Path
 
-from .checks.reference import Reference, load_once
-from .checks.session import Session
-from .checks.steps import Call
-from .course.catalog import Exercise, read_checks
-from .course.libraries import clues
-from .course.seeds import course_seed, hidden_seed, public_seed
-from .judgement import judge
-from .record.notices import Notice, Notices, distinct
-from .record.sentences import say
-from .record.verdict import Check, CheckResult, ExerciseResult, Verdict
-from .sandbox.zygote import Zygote
-from .submission.reader import Answer, libraries_of
+from ..checks.reference import Reference, load_once
+from ..checks.session import Session
+from ..checks.steps import Call
+from ..course.catalog import Exercise, read_checks
+from ..course.libraries import clues
+from ..course.seeds import course_seed, hidden_seed, public_seed
+from ..record.notices import Notice, Notices, distinct
+from ..record.sentences import say
+from ..record.verdict import Check, CheckResult, ExerciseResult, Verdict
+from ..sandbox.zygote import Zygote
+from ..submission.reader import Answer, libraries_of
+from .judge import judge
 
 
 class Grading:

@@ -4,17 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .course import missing_packages as packages
-from .course.catalog import CatalogError, Exercise, load_exercises
-from .course.seeds import course_seed
-from .inside import uncompiled
-from .record.sentences import say
-from .record.verdict import ExerciseResult, Record
-from .sandbox.handover import Taken
-from .sandbox.levels import Level
-from .sandbox.zygote import Zygote
-from .submission.candidates import near_misses
-from .submission.reader import Answer, find_answers, libraries_of
+from ..course import missing_packages as packages
+from ..course.catalog import CatalogError, Exercise, load_exercises
+from ..course.seeds import course_seed
+from ..inside import uncompiled
+from ..record.sentences import say
+from ..record.verdict import ExerciseResult, Record
+from ..sandbox.handover import Taken
+from ..sandbox.levels import Level
+from ..sandbox.zygote import Zygote
+from ..submission.candidates import near_misses
+from ..submission.reader import Answer, find_answers, libraries_of
 
 if TYPE_CHECKING:
     from .collection import Collection
@@ -97,7 +97,7 @@ class Desk:
         """
         import pytest
 
-        from .grading import Grading
+        from .run import Grading
 
         level = self.level
         keyless = [answer.exercise.folder for answer in answers if answer.exercise.secret is None]

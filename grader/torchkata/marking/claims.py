@@ -5,7 +5,7 @@ import traceback
 from functools import lru_cache
 from pathlib import Path
 
-from .record.sentences import say
+from ..record.sentences import say
 
 COMPARING = ("assert_close", "assert_equal")
 OPEN = "..."  # in place of what a sentence would have filled in

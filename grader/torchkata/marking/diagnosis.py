@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .cache.content_cache import Memory, digest
-from .checks.reference import load_once
-from .checks.steps import Call
-from .comparison.compare import assert_close
-from .comparison.describe import ARRAYS, kind_of, show_dtype
-from .comparison.mismatch import Foreign, Mismatch
-from .course.catalog import Exercise
-from .inside.seed import seed_everything
-from .inside.values import Decoder, Encoder
-from .reach import can_matter
+from ..cache.content_cache import Memory, digest
+from ..checks.reference import load_once
+from ..checks.steps import Call
+from ..comparison.compare import assert_close
+from ..comparison.describe import ARRAYS, kind_of, show_dtype
+from ..comparison.mismatch import Foreign, Mismatch
+from ..course.catalog import Exercise
+from ..inside.seed import seed_everything
+from ..inside.values import Decoder, Encoder
+from .names_used import can_matter
 
 CAUGHT_BY = "Caught by:"
 SECONDS = 30.0  # for one failed check; honest ones take a fraction of that

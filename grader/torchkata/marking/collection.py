@@ -18,11 +18,12 @@ from _pytest._io import TerminalWriter
 from _pytest.config import _prepareconfig
 from _pytest.outcomes import Exit, OutcomeException
 
-from . import interrupt, plugin
-from .comparison.describe import ARRAYS, kind_of
-from .course.catalog import Exercise
-from .grading import Grading
-from .submission.reader import Answer
+from .. import interrupt
+from ..comparison.describe import ARRAYS, kind_of
+from ..course.catalog import Exercise
+from ..submission.reader import Answer
+from . import plugin
+from .run import Grading
 
 OPTIONS = [
     *("-c", os.devnull, "--noconftest", "--import-mode=importlib", "--assert=plain", "--capture=no"),

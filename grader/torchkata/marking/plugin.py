@@ -11,15 +11,15 @@ import numpy as np
 import pytest
 from _pytest.outcomes import OutcomeException
 
-from .checks.reference import Reference
-from .checks.student_module import Student
-from .course.catalog import CatalogError, load_exercises
-from .explain.failures import MachineFault, StudentFailure
-from .grading import Grading
-from .inside.seed import SEED, seed_everything
-from .record.sentences import say
-from .record.verdict import CheckResult, Verdict
-from .submission.reader import find_answers
+from ..checks.reference import Reference
+from ..checks.student_module import Student
+from ..course.catalog import CatalogError, load_exercises
+from ..explain.failures import MachineFault, StudentFailure
+from ..inside.seed import SEED, seed_everything
+from ..record.sentences import say
+from ..record.verdict import CheckResult, Verdict
+from ..submission.reader import find_answers
+from .run import Grading
 
 GRADING = pytest.StashKey[Grading]()
 STUDENT = pytest.StashKey[Student]()

@@ -1,0 +1,1 @@
+"""One submission is graded: checks are collected, run and judged."""
