@@ -142,7 +142,7 @@ FLOORS = [
         "report.gradescope",
         "report.exercism",
         "report.classroom50",
-        "report.needs",
+        "report.attention_section",
         "report.nbgrader_api",
     ],
     ["report.page", "report.gradebook"],

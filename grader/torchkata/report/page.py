@@ -8,8 +8,8 @@ from urllib.parse import quote
 from ..record.atomic_file import write_text
 from ..record.document import NOTHING, Document, legal, show_number
 from ..record.verdict import Verdict
+from .attention_section import ROW, show_needs, text
 from .histogram import draw_histogram
-from .needs import ROW, show_needs, text
 from .overview import ISOLATION, Overview, Row, gather
 
 STYLE = Path(__file__).with_name("page.css")
