@@ -4,11 +4,11 @@ import random
 import re
 
 import pytest
+from torchkata.formats.csv_table import grade_rows
 from torchkata.record.attention import Concern, concerns_of, group_concerns
 from torchkata.record.notices import notice
 from torchkata.record.sentences import SENTENCES, say
 from torchkata.record.verdict import Verdict
-from torchkata.report.grades import grade_rows
 from torchkata.report.lines import visible_text
 from torchkata.report.overview import gather
 from torchkata.report.page import show_page

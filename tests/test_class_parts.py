@@ -12,8 +12,8 @@ from torchkata.classroom.parcel import Order, pack
 from torchkata.classroom.pool import LocalPool, grade_all
 from torchkata.classroom.refusal import ClassError
 from torchkata.course.catalog import load_exercises
+from torchkata.formats.csv_table import write_grades
 from torchkata.record.notices import Notice
-from torchkata.report.grades import write_grades
 from torchkata.submission.reader import Answer
 
 from tests.classes import grade_class, make_class

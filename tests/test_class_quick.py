@@ -8,7 +8,7 @@ from contextlib import closing
 from multiprocessing import forkserver
 
 import pytest
-import torchkata.report.gradebook
+import torchkata.formats.nbgrader
 from torchkata.classroom import run
 from torchkata.classroom.early_gradebook import EarlyGradebook
 from torchkata.classroom.gradebook import update_gradebook
@@ -90,7 +90,7 @@ def refuse(*_, **__):
 def test_where_nothing_has_changed_no_process_is_started_and_no_gradebook_written(graded, monkeypatch, capsys):
     monkeypatch.setattr(run, "LocalPool", refuse)
     monkeypatch.setattr(run.EarlyGradebook, "add", refuse)
-    monkeypatch.setattr(torchkata.report.gradebook, "import_nbgrader", refuse)
+    monkeypatch.setattr(torchkata.formats.nbgrader, "import_nbgrader", refuse)
     assert graded[2]() == 0
     assert "2 were graded before and have not changed." in capsys.readouterr().out
 
@@ -156,9 +156,9 @@ def test_a_gradebook_brought_up_to_date_equals_one_written_anew(tmp_path, monkey
     book = Book(tmp_path / "one")
     before = book.fill(documents)
     written = []
-    write = torchkata.report.gradebook.add_student
+    write = torchkata.formats.nbgrader.add_student
     monkeypatch.setattr(
-        torchkata.report.gradebook, "add_student", lambda *args: (written.append(args[3]["student"]), write(*args))
+        torchkata.formats.nbgrader, "add_student", lambda *args: (written.append(args[3]["student"]), write(*args))
     )
     after = book.fill(changed)
     assert sorted(written) == ["crash", "right"]

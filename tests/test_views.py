@@ -10,9 +10,9 @@ import junitparser
 import pytest
 from rich.console import Console
 from rich.text import Text
-from torchkata.report.feedback import show_feedback, write_feedback
-from torchkata.report.grades import grade_rows, write_grades
-from torchkata.report.junit import show_junit, write_junit
+from torchkata.formats.csv_table import grade_rows, write_grades
+from torchkata.formats.feedback import show_feedback, write_feedback
+from torchkata.formats.junit import show_junit, write_junit
 from torchkata.report.terminal import print_line
 
 from tests.doors import SMALL, SMALL_KIT

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from torchkata.report.classroom50 import UnknownPlace, classroom50_result, write_classroom50
+from torchkata.formats.classroom50 import UnknownPlace, classroom50_result, write_classroom50
 
 from tests.records import SOURCES, absent, check_schema, find_test, record, stored, with_long_texts
 

@@ -9,8 +9,8 @@ import sys
 import sysconfig
 
 import pytest
-from torchkata.report.gradebook import write_gradebook
-from torchkata.report.nbgrader_api import GradebookError
+from torchkata.formats.nbgrader import write_gradebook
+from torchkata.formats.nbgrader_api import GradebookError
 
 from tests.doors import ROOT
 from tests.records import BROKEN, DOUBLED, absent, class_of_seven, stored
@@ -225,7 +225,7 @@ def test_a_locale_without_umlauts_does_not_lose_the_gradebook_of_an_installation
     packages.symlink_to(sysconfig.get_path("purelib"))
     code = (
         "import pathlib, sys; from tests.records import stored; "
-        "from torchkata.report.gradebook import write_gradebook; "
+        "from torchkata.formats.nbgrader import write_gradebook; "
         "write_gradebook([stored('right')], pathlib.Path(sys.argv[1]), 'homework')"
     )
     environment = {"PATH": os.defpath, "LC_ALL": "C", "HOME": str(tmp_path), "PYTHONPATH": str(packages)}

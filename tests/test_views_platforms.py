@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from torchkata.report.exercism import exercism_results, write_exercism
-from torchkata.report.gradescope import gradescope_results, write_gradescope
+from torchkata.formats.exercism import exercism_results, write_exercism
+from torchkata.formats.gradescope import gradescope_results, write_gradescope
 
 from tests.records import BROKEN, DOUBLED, SOURCES, absent, check_schema, find_test, record, stored, with_long_texts
 

@@ -41,7 +41,7 @@ PLAIN = (
         "torchkata.marking.grader",
         "torchkata.marking.collection",
         "torchkata.report.terminal",
-        "torchkata.report.document",
+        "torchkata.formats.record_json",
     ),
     *("torchkata.sandbox.doctor", "torchkata.classroom.run", "torchkata.author.workshop", "torchkata.release.dispatch"),
     *("torchkata.author.removal", "multiprocessing.popen_forkserver", "multiprocessing.synchronize"),

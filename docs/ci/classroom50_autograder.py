@@ -38,7 +38,7 @@ def main() -> int:
     date = subprocess.run(["git", "log", "-1", "--format=%cI"], capture_output=True, text=True, check=True).stdout
 
     sys.path.insert(0, str(KIT))
-    from torchkata.report.classroom50 import UnknownPlace, write_classroom50
+    from torchkata.formats.classroom50 import UnknownPlace, write_classroom50
 
     try:
         write_classroom50(document, {**os.environ, "COMMIT_DATE": date.strip()}, submission / "result.json")

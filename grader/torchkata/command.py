@@ -81,7 +81,7 @@ def grade(arguments: argparse.Namespace) -> int:
 
 def mark_answers(arguments: argparse.Namespace, answers: list[Answer]) -> int:
     """Mark the answers of one submission; the record, if wished, is written before anything is shown."""
-    from .report.document import refuse_file, write_json
+    from .formats.record_json import refuse_file, write_json
     from .report.terminal import Screen
 
     problem = refuse_file(arguments.json) if arguments.json else ""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
+from ..formats.csv_table import safe_cell
 from ..record.document import Document, checks_of, exercises_of, show_number
-from ..report.grades import safe_cell
 
 MOST_TOLD = 20
 

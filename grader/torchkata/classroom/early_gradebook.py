@@ -26,7 +26,7 @@ class Begun:
 
     def holds_cells_of(self, document: Document) -> bool:
         """Tell whether a document has the same cells as those here, or none."""
-        from ..report.gradebook import cells_of
+        from ..formats.nbgrader import cells_of
 
         return cells_of([document]) in ({}, self.cells)
 
@@ -61,15 +61,15 @@ class EarlyGradebook:
 
     def _work(self) -> None:
         with contextlib.suppress(Exception):  # whoever writes the gradebook meets it again, and reports it
-            from ..report.nbgrader_api import import_nbgrader
+            from ..formats.nbgrader_api import import_nbgrader
 
             api = import_nbgrader()
             if self._new:
                 self._begun = self._write(api)
 
     def _write(self, api: object) -> Begun | None:
-        from ..report.gradebook import add_cells, add_student, cells_of
-        from ..report.nbgrader_api import opened
+        from ..formats.nbgrader import add_cells, add_student, cells_of
+        from ..formats.nbgrader_api import opened
 
         begun = Begun()
         with opened(api, "sqlite://", self._assignment) as gradebook:

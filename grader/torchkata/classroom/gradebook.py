@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from ..report.nbgrader_api import GradebookError  # which imports no nbgrader yet
+from ..formats.nbgrader_api import GradebookError  # which imports no nbgrader yet
 from .early_gradebook import EarlyGradebook, mark_of
 from .journal import Journal
 
@@ -27,7 +27,7 @@ def update_gradebook(journal: Journal, file: Path, assignment: str, early: Early
     changed = {student for student, mark in marks.items() if not isinstance(known, dict) or known.get(student) != mark}
     if not changed and same:
         return
-    from ..report.gradebook import write_gradebook
+    from ..formats.nbgrader import write_gradebook
 
     content = begun.content if begun else b""
     write_gradebook(Some(journal, changed), file, assignment, begun=content)

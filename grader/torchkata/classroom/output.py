@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..formats.csv_table import write_grades
+from ..formats.exercism import write_exercism
+from ..formats.feedback import write_feedback
+from ..formats.gradescope import write_gradescope
+from ..formats.junit import write_junit
 from ..record.atomic_file import dump, write_text
 from ..record.document import Document
-from ..report.exercism import write_exercism
-from ..report.feedback import write_feedback
-from ..report.grades import write_grades
-from ..report.gradescope import write_gradescope
-from ..report.junit import write_junit
 from ..report.page import write_page
 from .fill.filling import FOLDER as FILLED
 from .journal import Journal

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from .. import standard_streams
+from ..formats.gradescope import write_gradescope
 from ..marking.grader import Desk, choose_exercises
 from ..record.document import Document
 from ..record.sentences import say
-from ..report.gradescope import write_gradescope
 from ..sandbox.levels import LAYERS, Level
 from ..submission.candidates import near_misses
 from ..submission.reader import find_answers

@@ -5,7 +5,7 @@ from pathlib import Path
 from ..record.atomic_file import write_text
 from ..record.audience import own_note
 from ..record.document import GRADED, Document, exercises_of
-from .lines import exercise_lines, plain_text, summary_lines, visible_text
+from ..report.lines import exercise_lines, plain_text, summary_lines, visible_text
 
 
 def show_feedback(document: Document) -> str:

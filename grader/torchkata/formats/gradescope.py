@@ -8,7 +8,7 @@ from ..record.audience import full_note
 from ..record.document import Document, exercises_of, explain, legal, name_check
 from ..record.sentences import say
 from ..record.verdict import Verdict
-from .lines import plain_text, summary_lines
+from ..report.lines import plain_text, summary_lines
 
 VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
 

@@ -1,0 +1,1 @@
+"""A record for other programs: JSON, CSV, JUnit, Gradescope, Exercism, Classroom 50, nbgrader."""
