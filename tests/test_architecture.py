@@ -149,7 +149,7 @@ FLOORS = [
     ["marking.collection"],
     ["marking.grader"],
     ["marking.choose"],
-    ["author.refusal", "author.written", "author.trials"],
+    ["author.finding", "author.written_files", "author.grading_pool"],
     ["author.skeleton"],
     ["author.scaffold", "author.laws"],
     ["author.mutants", "author.verify", "author.removal"],
@@ -228,7 +228,7 @@ def test_nobody_outside_the_sandbox_starts_processes_and_nobody_unpickles():
         for imported in imports(file):
             assert imported.split(".")[0] not in ("pickle", "marshal", "shelve", "dill", "cloudpickle"), file
             if imported in ("subprocess", "multiprocessing"):
-                starters = ("sandbox.attempt", "sandbox.zygote", "prepare", "classroom.pool", "author.trials")
+                starters = ("sandbox.attempt", "sandbox.zygote", "prepare", "classroom.pool", "author.grading_pool")
                 assert module_name(file) in starters, file
 
 

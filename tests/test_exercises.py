@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from torchkata.author.trials import Trial, try_all
+from torchkata.author.grading_pool import Trial, try_all
 from torchkata.course.catalog import load_exercises
 
 from tests.doors import ROOT, run_command

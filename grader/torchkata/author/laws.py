@@ -9,9 +9,9 @@ from typing import Any
 from ..course.catalog import CatalogError, Exercise
 from ..marking.diagnosis import CAUGHT_BY, Mistake, read_mistake
 from ..record.verdict import CheckResult, Verdict
-from .refusal import Refusal
+from .finding import Refusal
+from .grading_pool import Trial
 from .skeleton import STUB, skeleton_files
-from .trials import Trial
 
 PROOFS = "proofs.toml"
 PROOF_TABLES = ("spare_checks", "equivalent_mutants")

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from ..course.catalog import Exercise
 from ..record.verdict import CheckResult, Verdict
+from .finding import Refusal
+from .grading_pool import Bench, Trial
 from .laws import PROOFS, read_proofs
-from .refusal import Refusal
 from .skeleton import BEGIN, END
-from .trials import Bench, Trial
 
 LEAST_KILLED = 0.95
 NO_CONTEXT = "__import__('contextlib').nullcontext()"

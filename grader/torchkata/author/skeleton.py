@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..course.catalog import SETTINGS, CatalogError, Exercise
 from ..record.atomic_file import write_text
-from .written import Written
+from .written_files import Written
 
 BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
 STUB = "raise NotImplementedError"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from ..course.catalog import SETTINGS, CatalogError, Exercise
 from ..marking.diagnosis import read_mistake
+from .finding import Refusal
+from .grading_pool import Bench
 from .laws import PROOFS, break_laws, plan_trials, read_proofs
-from .refusal import Refusal
 from .skeleton import skeleton_files
-from .trials import Bench
 
 KNOWN = {SETTINGS, PROOFS, "test_visible.py", "test_hidden.py", "right", "wrong"}
 IGNORED = {"__pycache__"}

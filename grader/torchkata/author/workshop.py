@@ -4,8 +4,8 @@ from pathlib import Path
 
 from ..course.catalog import CatalogError, Exercise
 from ..course.seeds import course_seed
+from .finding import Refusal
 from .mutants import try_mutants
-from .refusal import Refusal
 from .scaffold import create_exercise
 from .skeleton import write_skeletons
 from .verify import verify_all
