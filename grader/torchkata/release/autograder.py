@@ -7,8 +7,8 @@ from ..course.seeds import SEED_FILE, course_seed
 from ..record.atomic_file import dump
 from .bundle import write_bundle
 from .container import failed_results
-from .parts import HOME, Part, papers, read, room
-from .secrecy import key
+from .contents import HOME, Part, papers, read, room
+from .leak_check import key
 
 SCRIPTS = Path(__file__).parent / "gradescope"
 EXECUTABLE = ("setup.sh", "run_autograder")

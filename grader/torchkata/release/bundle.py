@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..record.atomic_file import replacing, what_is_in_the_way
-from .parts import Part, ReleaseRefused
+from .contents import Part, ReleaseRefused
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can name
 UNIX = 3  # what else made the archive, readers would ignore the executable bit

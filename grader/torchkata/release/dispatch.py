@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..course.catalog import Exercise
 from .autograder import write_autograder
-from .parts import ReleaseRefused
+from .contents import ReleaseRefused
 from .student_kit import write_student_kit
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from ..author.verify import check_skeleton
 from ..course.catalog import Exercise
 from .bundle import write_bundle
-from .parts import HOME, Part, ReleaseRefused, papers, public, room
-from .secrecy import find_leaks
+from .contents import HOME, Part, ReleaseRefused, papers, public, room
+from .leak_check import find_leaks
 
 FOLDER = "torchkata"  # what unpacking makes
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ..course.catalog import Exercise
 from ..course.seeds import SEED_FILE, course_seed
-from .parts import HOME, Part, public, room
+from .contents import HOME, Part, public, room
 
 SHORTEST = 30  # characters of a line that can give something away
 COMMONPLACE = {b"with warnings.catch_warnings():"}  # long, but said everywhere
