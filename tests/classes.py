@@ -7,8 +7,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from torchkata.classroom.intake import take_in
-from torchkata.classroom.opening import Only, open_submission
+from torchkata.intake.entries import take_in
+from torchkata.intake.unpack import Only, open_submission
 from torchkata.submission.answer_names import kit_of
 
 from tests.doors import SMALL, run_command

@@ -11,9 +11,9 @@ import zipfile
 import zlib
 
 import pytest
-from torchkata.classroom.archive import Unpacking
-from torchkata.classroom.members import SUBMISSION, Meter
-from torchkata.classroom.refusal import Refused
+from torchkata.intake.archive import Unpacking
+from torchkata.intake.quota import SUBMISSION, Meter
+from torchkata.intake.refused import Refused
 
 from tests.doors import SMALL
 

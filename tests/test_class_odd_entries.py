@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from torchkata.classroom import opening, reading
+from torchkata.classroom import reading
 from torchkata.inside.private_folder import is_overfull, remove_folder
+from torchkata.intake import unpack as opening
 from torchkata.record.notices import text_of
 from torchkata.submission.reader import find_answers
 from torchkata.submission.walk import MAX_DEPTH
@@ -141,7 +142,7 @@ def test_a_submission_that_disappears_while_it_is_read_is_a_row(folder, monkeypa
 
 
 def test_an_entry_that_cannot_be_taken_in_is_a_row(folder, tmp_path, monkeypatch):
-    from torchkata.classroom import intake
+    from torchkata.intake import entries as intake
 
     judge = intake.judge_folder
 
@@ -167,6 +168,6 @@ def test_a_full_disk_of_ours_is_no_fault_of_a_submission(folder, monkeypatch):
 
 def entry_of(folder):
     """Return the first entry of a class."""
-    from torchkata.classroom.intake import take_in
+    from torchkata.intake.entries import take_in
 
     return take_in(folder, folder.parent)[0]

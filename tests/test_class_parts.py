@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from torchkata.cache.content_cache import Memory, digest
 from torchkata.classroom.audit import find_differences
-from torchkata.classroom.intake import Entry
 from torchkata.classroom.journal import Journal
 from torchkata.classroom.key import grader_version, pack_key, unpack_key
 from torchkata.classroom.parcel import Order, pack
 from torchkata.classroom.pool import LocalPool, grade_all
-from torchkata.classroom.refusal import ClassError
 from torchkata.course.catalog import load_exercises
 from torchkata.formats.csv_table import write_grades
+from torchkata.intake.entries import Entry
+from torchkata.intake.refused import ClassError
 from torchkata.record.notices import Notice
 from torchkata.submission.reader import Answer
 

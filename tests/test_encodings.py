@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from torchkata.classroom.blackboard import read_heads
-from torchkata.classroom.encodings import decode_names, decode_table
-from torchkata.classroom.headings import read_headings
-from torchkata.classroom.platforms import FORMS, is_team
+from torchkata.intake.blackboard import read_heads
+from torchkata.intake.encodings import decode_names, decode_table
+from torchkata.intake.headings import read_headings
+from torchkata.intake.platforms import FORMS, is_team
 from torchkata.submission.versions import age_key, moment_of
 
 LINES = [

@@ -7,7 +7,7 @@ from torchkata.classroom.fill.cells import apply_changes, read_cells, write_cell
 from torchkata.classroom.fill.export import read_export
 from torchkata.classroom.fill.filling import Filling, fill_files
 from torchkata.classroom.fill.people import mark_of, person_of
-from torchkata.classroom.refusal import FillRefused
+from torchkata.intake.refused import FillRefused
 
 from tests.classes import grade_class, make_class
 from tests.doors import run_command

@@ -1,12 +1,12 @@
 """A class whose files were not recognised stops before it is graded; a class of absent students does not."""
 
 import pytest
-from torchkata.classroom import understanding
-from torchkata.classroom.intake import take_in
-from torchkata.classroom.opening import Only, open_submission
-from torchkata.classroom.refusal import ClassError
-from torchkata.classroom.understanding import refuse_misread
 from torchkata.course.catalog import load_exercises
+from torchkata.intake import understanding
+from torchkata.intake.entries import take_in
+from torchkata.intake.refused import ClassError
+from torchkata.intake.understanding import refuse_misread
+from torchkata.intake.unpack import Only, open_submission
 from torchkata.submission.answer_names import kit_of
 
 from tests.classes import grade_class, rows_of, write, zip_of

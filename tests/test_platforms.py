@@ -1,8 +1,8 @@
 """How platforms name what students hand in: every example of every form, and whole folders of each platform."""
 
 import pytest
-from torchkata.classroom.platforms import FORMS, is_team, most_fitting
 from torchkata.course.catalog import load_exercises
+from torchkata.intake.platforms import FORMS, is_team, most_fitting
 
 from tests.classes import Class, write, zip_of
 from tests.doors import SMALL_KIT

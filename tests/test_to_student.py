@@ -4,12 +4,12 @@ import zipfile
 from xml.etree import ElementTree
 
 import pytest
-from torchkata.classroom.intake import take_in
-from torchkata.classroom.opening import open_submission
 from torchkata.formats.exercism import exercism_results
 from torchkata.formats.feedback import show_feedback
 from torchkata.formats.gradescope import gradescope_results
 from torchkata.formats.junit import show_junit
+from torchkata.intake.entries import take_in
+from torchkata.intake.unpack import open_submission
 from torchkata.record.document import note_of
 from torchkata.record.notices import Notice, notice
 from torchkata.record.sentences import SENTENCES

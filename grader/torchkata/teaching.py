@@ -79,9 +79,9 @@ def grade_class(arguments: argparse.Namespace) -> int:
 
 def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
     """Grade a class; return the exit status. Raises NothingToGrade, IsolationMissing."""
-    from .classroom.refusal import ClassError
     from .classroom.run import grade_class
     from .classroom.wishes import Wishes
+    from .intake.refused import ClassError
 
     wishes = Wishes(
         jobs=max(0, arguments.jobs),
@@ -111,7 +111,7 @@ def show_demo(arguments: argparse.Namespace) -> int:
     Raises NothingToGrade, IsolationMissing: then nothing is left.
     """
     from .classroom.demo import remove_class
-    from .classroom.refusal import ClassError
+    from .intake.refused import ClassError
 
     standard_streams.forgive()
     top = arguments.out
@@ -135,7 +135,7 @@ def show_demo(arguments: argparse.Namespace) -> int:
 def make_demo(arguments: argparse.Namespace) -> None:
     """Write the submissions of the demonstration. Raises NothingToGrade."""
     from .classroom.demo import make_class
-    from .classroom.refusal import ClassError
+    from .intake.refused import ClassError
 
     try:
         make_class(arguments.path, choose_gradable(arguments.kit, arguments.only).exercises)
@@ -150,7 +150,7 @@ def make_demo(arguments: argparse.Namespace) -> None:
 def show_difference(arguments: argparse.Namespace) -> int:
     """Print what moved between two gradings. Raises NothingToGrade."""
     from .classroom.difference import compare_classes
-    from .classroom.refusal import ClassError
+    from .intake.refused import ClassError
 
     try:
         sys.stdout.writelines(f"{line}\n" for line in compare_classes(arguments.old, arguments.new))

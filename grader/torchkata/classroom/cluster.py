@@ -6,7 +6,7 @@ import logging
 from concurrent.futures import Executor
 from typing import Any
 
-from .refusal import ClassError
+from ..intake.refused import ClassError
 
 
 class ClusterPool:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..course.catalog import Exercise
+from ..intake.refused import ClassError
 from .place import MARKER
-from .refusal import ClassError
 
 NAMES = (
     *("Ada", "Bela", "Chidi", "Dana", "Emil", "Fatou", "Goran", "Hana", "Ines", "Jun"),

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ..intake.refused import ClassError
 from ..record.document import Document, checks_of, show_number
 from ..report.lines import visible_text
 from ..submission.untrusted_file import read_regular_file
 from .output import RESULTS
-from .refusal import ClassError
 
 MOST = 100 * 2**20  # bytes of a file
 Checks = dict[tuple[str, str], dict[str, Any]]

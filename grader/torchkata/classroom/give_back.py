@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from ..course.catalog import Exercise
+from ..intake.entries import Entry
 from ..record.sentences import say
 from .fill.filling import Filling, fill_files
 from .fill.people import person_of
-from .intake import Entry
 from .journal import Journal
 from .output import Output
 from .wishes import Wishes

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from ..cache.content_cache import digest
+from ..intake.entries import Entry
+from ..intake.names import make_safe
+from ..intake.refused import ClassError
+from ..intake.survey import set_aside
 from ..record.notices import Notices
-from .disk import set_aside
 from .documents import document_of
-from .intake import Entry
-from .names import make_safe
-from .refusal import ClassError
 
 VERSION = 4
 CLASS = (

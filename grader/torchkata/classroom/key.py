@@ -13,7 +13,7 @@ from pathlib import Path
 from ..cache.content_cache import digest
 from ..course.catalog import Exercise
 from ..course.seeds import SEED_FILE, course_seed
-from .names import is_litter
+from ..intake.names import is_litter
 
 GRADER = Path(__file__).parent.parent
 LIBRARIES = ("torch", "numpy", "pytest")  # whose versions may change a verdict

@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from ..intake.refused import ClassError
 from ..record.atomic_file import PARTIAL, free_name
-from .refusal import ClassError
 
 JOURNAL, WORK, MARKER = "journal.db", "work", ".torchkata"
 MARK = "This folder was made by torchkata. What it wrote here, the same command writes anew.\n"

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from .. import interrupt
+from ..intake.refused import ClassError
 from ..sandbox.processors import ONE_THREAD, count_cores
 from ..sandbox.zygote import Zygote
 from .parcel import Order, Parcel
-from .refusal import ClassError
 from .station import expect_zygote, grade_parcel
 
 MAX_DEATHS = 3  # of processes, with one submission at work, before it is given up

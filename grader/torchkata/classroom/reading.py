@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..course.catalog import Exercise, numbers_in_kit
+from ..intake.entries import Entry
+from ..intake.unpack import Only, open_submission
 from ..record.document import NOTHING
 from ..record.notices import Notices, distinct, notice
 from ..record.sentences import show_name
 from ..submission.answer_names import kit_of
 from ..submission.reader import find_answers
 from .documents import FAILED, REFUSED
-from .intake import Entry
-from .opening import Only, open_submission
 from .parcel import Order, Parcel, pack
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)  # of our own disk: that concerns the whole class

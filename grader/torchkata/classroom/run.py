@@ -12,6 +12,9 @@ from typing import Any
 from .. import interrupt
 from ..course.catalog import Exercise
 from ..course.libraries import clues
+from ..intake.entries import take_in
+from ..intake.refused import ClassError
+from ..intake.understanding import refuse_misread
 from ..record.document import Document, grader_failed
 from ..report.overview import gather
 from ..sandbox.levels import Level
@@ -23,7 +26,6 @@ from .documents import FAILED
 from .early_gradebook import EarlyGradebook
 from .give_back import give_back
 from .gradebook import try_gradebook
-from .intake import take_in
 from .journal import Journal
 from .key import grader_version, pack_key
 from .level import find_level
@@ -33,10 +35,8 @@ from .place import JOURNAL, refuse_nesting
 from .pool import LocalPool, Pool, grade_all
 from .progress import Watch
 from .reading import read_submission
-from .refusal import ClassError
 from .reuse import leave_out, put_together
 from .summary import SLOWEST, show_summary
-from .understanding import refuse_misread
 from .wishes import Wishes
 
 DONE, GRADER_FAILED = 0, 2

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..refusal import FillRefused
+from ...intake.refused import FillRefused
 
 QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
 

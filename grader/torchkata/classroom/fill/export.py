@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...intake.refused import FillRefused
 from ...submission.untrusted_file import read_regular_file
-from ..refusal import FillRefused
 from .cells import Change, Row, apply_changes, read_cells, value_in
 from .forms import Form, recognise
 

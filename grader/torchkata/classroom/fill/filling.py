@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ...intake.refused import FillRefused
 from ...record.atomic_file import replacing, write_text
 from ...record.document import show_number
 from ...record.sentences import say, show_name
 from ...report.lines import visible_text
-from ..refusal import FillRefused
 from .cells import value_in, write_cell
 from .export import Export, read_export
 from .forms import Column, Form

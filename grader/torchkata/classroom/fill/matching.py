@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..names import fold_name, make_safe
-from ..roster import agree
+from ...intake.names import fold_name, make_safe
+from ...intake.roster import agree
 from .cells import Row, value_in
 from .export import Export
 from .forms import PARTICIPANT

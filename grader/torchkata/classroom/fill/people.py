@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ...intake.names import fold_name, joined_forms, words_of
 from ...record.document import GRADED, Document, exercises_of, show_number
 from ...record.sentences import say
-from ..names import fold_name, joined_forms, words_of
 
 # Where Canvas and Moodle write their own number of a student into the name of a file.
 NUMBERED = (

@@ -5,7 +5,7 @@ English, German, French, Spanish, Portuguese, Italian, Chinese. What is not here
 
 import re
 
-from ..names import fold_name
+from ...intake.names import fold_name
 
 READ_ONLY = "(read only)"
 TEST_STUDENTS = {"student, test", "test student"}

@@ -18,12 +18,12 @@ from ..submission.untrusted_file import read_regular_file
 from ..submission.walk import MAX_ENTRIES, Walk
 from .archive import Unpacking
 from .attempts import Part
-from .disk import Survey, kind_of, survey_folder
+from .entries import Entry
 from .entry import useless
-from .intake import Entry
-from .members import SUBMISSION, Meter
 from .names import is_archive, is_source, show_name, stem_of
-from .refusal import Refused
+from .quota import SUBMISSION, Meter
+from .refused import Refused
+from .survey import Survey, kind_of, survey_folder
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from ..record.notices import Notice, notice
-from .members import Meter, Places
+from .archive_readers import CountedStream, ListLimited, Names, StrictTarInfo, names_of
 from .names import is_archive, is_source, show_name
-from .refusal import Refused
-from .streams import CountedStream, ListLimited, Names, StrictTarInfo, names_of
+from .quota import Meter, Places
+from .refused import Refused
 
 CHUNK = 2**16  # bytes
 DAMAGE = (

@@ -6,8 +6,8 @@ from pathlib import Path
 from ..record.notices import Notice, Noticed, Notices, notice
 from ..record.sentences import say
 from .attempts import Part
-from .disk import kind_of, list_folder
 from .names import is_archive, is_foreign_archive, is_source, show_name
+from .survey import kind_of, list_folder
 
 
 @dataclass(frozen=True)

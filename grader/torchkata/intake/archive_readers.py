@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from .encodings import decode_names
-from .members import Meter
+from .quota import Meter
 
 LISTED = 500  # bytes that the list in a zip may have for each member
 UTF8 = 0x800  # the flag of a zip member whose name is in UTF-8

@@ -9,10 +9,10 @@ from ..submission.answer_names import Certainty, Exercises, is_answer_name, read
 from ..submission.candidates import VERSION, is_skipped
 from ..submission.name_words import DOUBTFUL, NEUTRAL, fold, tokens_of, words_in
 from ..submission.walk import Walk
-from .disk import kind_of, list_folder
-from .gradescope import METADATA
+from .gradescope_export import METADATA
 from .names import is_archive, is_beside, is_source, show_name, stem_of
 from .platforms import most_fitting
+from .survey import kind_of, list_folder
 
 Known = Callable[[str], int]  # how many lines of the roster a text fits
 ROSTER, GROUPS = "roster.csv", "groups.csv"

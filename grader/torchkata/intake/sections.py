@@ -8,8 +8,8 @@ from pathlib import Path
 from ..record.notices import distinct, notice
 from ..submission.answer_names import Exercises, is_answer_name
 from .attempts import Handed
-from .disk import kind_of, list_folder
 from .names import is_archive, is_beside, show_name, stem_of
+from .survey import kind_of, list_folder
 from .wrappers import Known, holds_answer, may_be_person
 
 

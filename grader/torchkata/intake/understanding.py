@@ -6,11 +6,11 @@ from ..course.catalog import Exercise, numbers_in_kit
 from ..record.sentences import say
 from ..submission.answer_names import kit_of
 from ..submission.reader import find_answers
-from .disk import kind_of, survey_folder
-from .intake import Entry
+from .entries import Entry
 from .names import show_name
-from .opening import Only, open_submission
-from .refusal import ClassError
+from .refused import ClassError
+from .survey import kind_of, survey_folder
+from .unpack import Only, open_submission
 
 MOST_SHARE = 0.8  # of those that came in, without any answer
 LEAST = 3  # submissions that tell anything

@@ -9,7 +9,7 @@ from ..record.sentences import say
 from .encodings import decode_table
 from .headings import ROLES, clean, fold_heading
 from .names import fold_name, letters_of, show_name
-from .refusal import ClassError
+from .refused import ClassError
 from .roster import Roster, Student
 from .roster_file import read_data, read_rows
 

@@ -11,14 +11,14 @@ from ..record.notices import Notice
 from ..record.sentences import say
 from ..submission.answer_names import Exercises
 from .archive import DAMAGE, Unpacking
+from .archive_readers import ListLimited
 from .attempts import Handed
-from .disk import kind_of, list_folder
-from .members import WHOLE_CLASS, Meter
 from .names import is_archive, is_beside, show_name, stem_of
-from .refusal import ClassError, Refused
+from .quota import WHOLE_CLASS, Meter
+from .refused import ClassError, Refused
 from .roster import Roster
 from .roster_file import MOST, parse_roster
-from .streams import ListLimited
+from .survey import kind_of, list_folder
 from .wrappers import ROSTER, find_room, look_like_class
 
 

@@ -16,7 +16,7 @@ from .encodings import Decoded, decode_table
 from .headings import Columns, clean, fold_heading, is_no_student, read_headings
 from .names import fold_name, show_name
 from .platforms import PERSON
-from .refusal import ClassError
+from .refused import ClassError
 from .roster import Roster, Student
 
 MOST = 20  # MB

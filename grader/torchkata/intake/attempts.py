@@ -9,8 +9,8 @@ from ..record.notices import Notice, Notices, notice
 from ..submission.answer_names import ENDING
 from ..submission.name_words import fold, strip_copies
 from ..submission.versions import age_key
-from .disk import kind_of, list_folder
 from .names import is_archive, is_source, show_name, stem_of
+from .survey import kind_of, list_folder
 
 AGAIN = re.compile(r"(.+?)(?:-(\d{1,3})| ?\((\d{1,3})\))\Z")
 MOST_NAMED = 3

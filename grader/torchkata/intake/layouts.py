@@ -14,11 +14,11 @@ from ..record.notices import Notices, notice
 from ..submission.answer_names import Certainty, Exercises, read_name
 from .attempts import Handed, Part, join_downloads, latest
 from .blackboard import User, read_heads
-from .disk import kind_of, list_folder
-from .gradescope import METADATA, read_metadata
+from .gradescope_export import METADATA, read_metadata
 from .names import is_archive, is_beside, is_source, show_name, stem_of
 from .platforms import FORMS, Form, is_team, most_fitting
 from .sections import find_sections, join_sections
+from .survey import kind_of, list_folder
 from .wrappers import GROUPS, ROSTER, Known
 
 

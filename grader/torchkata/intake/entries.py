@@ -9,17 +9,17 @@ from ..record.notices import Notice, distinct, notice
 from ..record.sentences import say
 from ..submission.answer_names import kit_of
 from .attempts import Handed
-from .disk import kind_of
+from .class_archive import Unpacked, share_out, unpack_class, unpack_only_archive
 from .entry import Entry as Entry
 from .entry import judge_files, judge_folder, sort_parts
 from .groups import Groups, note_members, read_groups
 from .layouts import find_handed
 from .names import show_name
 from .numbering import number
-from .refusal import ClassError
+from .refused import ClassError
 from .roster import Roster
 from .roster_file import read_roster
-from .whole import Unpacked, share_out, unpack_class, unpack_only_archive
+from .survey import kind_of
 from .whose import find_line, share_with_group
 from .wrappers import GROUPS, ROSTER, Room, find_room
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..record.notices import notice
 from .names import fold_name, is_litter, show_name
-from .refusal import Refused
+from .refused import Refused
 
 FREE = 2**20  # bytes that any archive may unpack to, however small it is
 

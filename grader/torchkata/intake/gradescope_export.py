@@ -23,7 +23,7 @@ from pathlib import Path
 from ..record.sentences import say
 from ..submission.untrusted_file import read_regular_file
 from .names import show_name
-from .refusal import ClassError
+from .refused import ClassError
 
 METADATA = "submission_metadata.yml"
 MOST = 200 * 2**20  # bytes: the file holds all results of all attempts

@@ -1,0 +1,1 @@
+"""What strangers packed: who handed in what, and where it lies."""
