@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 import pytest
-from torchkata.classroom.station import remove_lost_keys
+from torchkata.classroom.process import remove_lost_keys
 
 from tests.classes import bytes_of, grade_class, make_class
 from tests.doors import ROOT, SMALL_KIT

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from torchkata.classroom.difference import compare_classes
+from torchkata.classroom.regrade_diff import compare_classes
 from torchkata.intake.refused import ClassError
 
 from tests.classes import bytes_of, grade_class, make_class

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from torchkata.cache.content_cache import Memory, digest
+from torchkata.classroom.answer_key import grader_version, pack_key, unpack_key
 from torchkata.classroom.audit import find_differences
 from torchkata.classroom.journal import Journal
-from torchkata.classroom.key import grader_version, pack_key, unpack_key
-from torchkata.classroom.parcel import Order, pack
 from torchkata.classroom.pool import LocalPool, grade_all
+from torchkata.classroom.task import Order, pack
 from torchkata.course.catalog import load_exercises
 from torchkata.formats.csv_table import write_grades
 from torchkata.intake.entries import Entry

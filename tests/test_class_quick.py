@@ -13,10 +13,10 @@ from torchkata.classroom import run
 from torchkata.classroom.early_gradebook import EarlyGradebook
 from torchkata.classroom.gradebook import update_gradebook
 from torchkata.classroom.journal import Journal
-from torchkata.classroom.parcel import pack
+from torchkata.classroom.options import Wishes
 from torchkata.classroom.pool import LocalPool, grade_all
 from torchkata.classroom.reuse import leave_out, put_together
-from torchkata.classroom.wishes import Wishes
+from torchkata.classroom.task import pack
 from torchkata.course.catalog import load_exercises
 from torchkata.intake.entries import Entry
 from torchkata.marking.grader import Desk

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from torchkata.classroom.demo import make_class as make_demo
 from torchkata.classroom.output import Output
-from torchkata.classroom.place import MARKER, Place
+from torchkata.classroom.output_folder import MARKER, Place
 from torchkata.intake.refused import ClassError
 
 from tests.classes import grade_class, make_class, rows_of
@@ -221,7 +221,7 @@ def test_an_archive_replaces_an_archive_of_ours_and_nothing_else(kit, tmp_path, 
 def test_keys_of_others_in_the_folder_for_temporary_files_stay(kit, tmp_path, monkeypatch):
     import platform
 
-    from torchkata.classroom import station
+    from torchkata.classroom import process as station
 
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     prefix = f"{station.PREFIX}{platform.node()}-"

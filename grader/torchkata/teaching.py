@@ -79,8 +79,8 @@ def grade_class(arguments: argparse.Namespace) -> int:
 
 def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
     """Grade a class; return the exit status. Raises NothingToGrade, IsolationMissing."""
+    from .classroom.options import Wishes
     from .classroom.run import grade_class
-    from .classroom.wishes import Wishes
     from .intake.refused import ClassError
 
     wishes = Wishes(
@@ -149,7 +149,7 @@ def make_demo(arguments: argparse.Namespace) -> None:
 
 def show_difference(arguments: argparse.Namespace) -> int:
     """Print what moved between two gradings. Raises NothingToGrade."""
-    from .classroom.difference import compare_classes
+    from .classroom.regrade_diff import compare_classes
     from .intake.refused import ClassError
 
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..course.catalog import Exercise
 from ..intake.refused import ClassError
-from .place import MARKER
+from .output_folder import MARKER
 
 NAMES = (
     *("Ada", "Bela", "Chidi", "Dana", "Emil", "Fatou", "Goran", "Hana", "Ines", "Jun"),

@@ -8,8 +8,8 @@ from ..record.sentences import say
 from .fill.filling import Filling, fill_files
 from .fill.people import person_of
 from .journal import Journal
+from .options import Wishes
 from .output import Output
-from .wishes import Wishes
 
 
 def give_back(

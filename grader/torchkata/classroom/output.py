@@ -14,7 +14,7 @@ from ..record.document import Document
 from ..report.page import write_page
 from .fill.filling import FOLDER as FILLED
 from .journal import Journal
-from .place import Place
+from .output_folder import Place
 
 RESULTS, GRADES, PAGE, GRADEBOOK = "results", "grades.csv", "index.html", "gradebook.db"
 EACH: dict[str, tuple[str, Callable[[Document, Path], None]]] = {

@@ -18,12 +18,12 @@ from .. import interrupt
 from ..intake.refused import ClassError
 from ..sandbox.processors import ONE_THREAD, count_cores
 from ..sandbox.zygote import Zygote
-from .parcel import Order, Parcel
-from .station import expect_zygote, grade_parcel
+from .process import expect_zygote, grade_parcel
+from .task import Order, Parcel
 
 MAX_DEATHS = 3  # of processes, with one submission at work, before it is given up
 ROOT = Path(__file__).parents[2]  # where the package is found
-WARM, LIBRARIES = "torchkata.classroom.warm", "TORCHKATA_LIBRARIES"  # the module says what the variable is for
+WARM, LIBRARIES = "torchkata.classroom.preload", "TORCHKATA_LIBRARIES"  # the module says what the variable is for
 SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
 Graded = tuple[Parcel, dict[str, Any]]
 

@@ -13,7 +13,7 @@ from ..record.sentences import show_name
 from ..submission.answer_names import kit_of
 from ..submission.reader import find_answers
 from .documents import FAILED, REFUSED
-from .parcel import Order, Parcel, pack
+from .task import Order, Parcel, pack
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)  # of our own disk: that concerns the whole class
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..record.document import Document, checks_of
 from ..record.verdict import Verdict
-from .parcel import Parcel
+from .task import Parcel
 
 SUMS = ("points", "max_points", "ungraded_points")
 

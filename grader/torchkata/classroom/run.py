@@ -20,24 +20,24 @@ from ..report.overview import gather
 from ..sandbox.levels import Level
 from ..sandbox.zygote import Zygote
 from ..submission.reader import libraries_of
+from .answer_key import grader_version, pack_key
 from .audit import find_differences
 from .cluster import ClusterPool
 from .documents import FAILED
 from .early_gradebook import EarlyGradebook
 from .give_back import give_back
 from .gradebook import try_gradebook
+from .isolation import find_level
 from .journal import Journal
-from .key import grader_version, pack_key
-from .level import find_level
+from .options import Wishes
 from .output import GRADEBOOK, GRADES, PAGE, Output
-from .parcel import Order, Parcel
-from .place import JOURNAL, refuse_nesting
+from .output_folder import JOURNAL, refuse_nesting
 from .pool import LocalPool, Pool, grade_all
 from .progress import Watch
 from .reading import read_submission
 from .reuse import leave_out, put_together
 from .summary import SLOWEST, show_summary
-from .wishes import Wishes
+from .task import Order, Parcel
 
 DONE, GRADER_FAILED = 0, 2
 

@@ -8,7 +8,7 @@ from ..record.notices import Notice, Notices
 from ..submission.helper_files import HelperFiles
 from ..submission.notebook import Aside
 from ..submission.reader import Answer
-from .key import Key
+from .answer_key import Key
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from ..course.catalog import load_exercises
 from ..marking.grader import Desk
 from ..sandbox.handover import take
 from ..sandbox.levels import IsolationMissing, Level
-from .key import grader_version, unpack_key
-from .parcel import Order, Parcel
+from .answer_key import grader_version, unpack_key
+from .task import Order, Parcel
 
 PREFIX, LOCK = "torchkata-key-", ".torchkata-lock"
 

@@ -15,7 +15,7 @@ LIBRARIES = "TORCHKATA_LIBRARIES"  # the variable that names the big libraries t
 
 uncompiled.install()
 gc.disable()  # nothing of what is imported is garbage, and looking for it takes a fifth of the time
-for name in ("torchkata.marking.collection", "torchkata.classroom.station", *os.environ.get(LIBRARIES, "").split()):
+for name in ("torchkata.marking.collection", "torchkata.classroom.process", *os.environ.get(LIBRARIES, "").split()):
     with contextlib.suppress(Exception):  # it fails again, visibly, where it is used
         importlib.import_module(name)
 if torch := sys.modules.get("torch"):
