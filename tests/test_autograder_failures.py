@@ -3,8 +3,8 @@
 import shutil
 
 import pytest
+from torchkata.cli.gradescope import GradingFailed, grade
 from torchkata.marking.grader import Desk
-from torchkata.release.container import GradingFailed, grade
 from torchkata.sandbox.levels import Level
 
 from tests.containers import assert_nothing_was_graded, hand_in, results_of, run

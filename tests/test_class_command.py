@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from torchkata.command import run
+from torchkata.cli.main import run
 from torchkata.sandbox import launch
 from torchkata.sandbox.levels import Level
 

@@ -202,8 +202,8 @@ def test_a_record_replaces_no_socket_and_no_folder_and_goes_where_a_link_leads(k
 def test_an_archive_replaces_an_archive_of_ours_and_nothing_else(kit, tmp_path, verb):
     file = tmp_path / "archive.zip"
     with zipfile.ZipFile(file, "w") as archive:  # somebody's own copy of the folder, with work in it
-        archive.writestr("torchkata/grader/torchkata/command.py", "x")
-        archive.writestr("kit/grader/torchkata/command.py", "x")
+        archive.writestr("torchkata/grader/torchkata/cli/main.py", "x")
+        archive.writestr("kit/grader/torchkata/cli/main.py", "x")
         archive.writestr("torchkata/exercises/01_small/small.py", "mine")
     before = file.read_bytes()
     done = run_command("--kit", kit, verb, "--out", file)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from torchkata.command import run
+from torchkata.cli.main import run
 from torchkata.course.seeds import course_seed, hidden_seed
 
 from tests.classes import grade_class, make_class

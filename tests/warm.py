@@ -37,13 +37,13 @@ ROOT = Path(__file__).resolve().parent.parent
 PLAIN = (
     *("numpy", "pytest", "_pytest.python", "pytest_timeout", "rich.console", "rich.text", "rich.table", "sqlite3"),
     *(
-        "torchkata.command",
+        "torchkata.cli.main",
         "torchkata.marking.grader",
         "torchkata.marking.collection",
         "torchkata.report.terminal",
         "torchkata.formats.record_json",
     ),
-    *("torchkata.sandbox.doctor", "torchkata.classroom.run", "torchkata.author.workshop", "torchkata.release.dispatch"),
+    *("torchkata.sandbox.doctor", "torchkata.classroom.run", "torchkata.cli.author", "torchkata.cli.release"),
     *("torchkata.author.removal", "multiprocessing.popen_forkserver", "multiprocessing.synchronize"),
     *(f"_pytest.{name}" for name in ("faulthandler", "helpconfig", "pastebin", "setuponly", "setupplan", "skipping")),
     *("_pytest.unittest", "pdb", "unittest", "encodings.utf_8_sig", "encodings.cp437", "email.parser"),

@@ -4,7 +4,8 @@ import contextlib
 import os
 import sys
 
-from . import interrupt, standard_streams
+from . import interrupt
+from .cli import standard_streams
 
 REFUSED = 1
 NOBODY_READS = 141  # as shells say: ended by SIGPIPE
@@ -23,7 +24,7 @@ def main() -> int:
 def carry_out() -> int:
     """Run the command line; return the exit status, whatever went wrong with files and packages."""
     try:
-        from .command import run
+        from .cli.main import run
 
         return run(sys.argv[1:])
     except SystemExit as end:

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from ..cli.gradescope import failed_results
 from ..course.catalog import CatalogError, Exercise
 from ..course.seeds import SEED_FILE, course_seed
 from ..record.atomic_file import dump
 from .bundle import write_bundle
-from .container import failed_results
 from .contents import HOME, Part, papers, read, room
 from .leak_check import key
 

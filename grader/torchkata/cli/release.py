@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 
 from ..course.catalog import Exercise
-from .autograder import write_autograder
-from .contents import ReleaseRefused
-from .student_kit import write_student_kit
+from ..release.autograder import write_autograder
+from ..release.contents import ReleaseRefused
+from ..release.student_kit import write_student_kit
 
 
 def student_kit(kit: Path, exercises: list[Exercise], file: Path) -> int:

@@ -1,4 +1,4 @@
-"""Grades one submission in Gradescope's container: ``python -m torchkata.release.container /autograder``.
+"""Grades one submission in Gradescope's container: ``python -m torchkata.cli.gradescope /autograder``.
 
 The program run_autograder calls it, after it has laid out the results of a grader that failed. Those stay wherever
 this module ends without results of its own. What it prints is shown to teachers only.
@@ -10,7 +10,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from .. import standard_streams
 from ..formats.gradescope import write_gradescope
 from ..marking.grader import Desk, choose_exercises
 from ..record.document import Document
@@ -18,6 +17,7 @@ from ..record.sentences import say
 from ..sandbox.levels import LAYERS, Level
 from ..submission.candidates import near_misses
 from ..submission.reader import find_answers
+from . import standard_streams
 
 HOME = Path(__file__).resolve().parents[3]
 FAILED = 1

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
+from ..author.finding import Refusal
+from ..author.mutants import try_mutants
+from ..author.scaffold import create_exercise
+from ..author.skeleton import write_skeletons
+from ..author.verify import verify_all
 from ..course.catalog import CatalogError, Exercise
 from ..course.seeds import course_seed
-from .finding import Refusal
-from .mutants import try_mutants
-from .scaffold import create_exercise
-from .skeleton import write_skeletons
-from .verify import verify_all
 
 
 def skeletons(kit: Path, exercises: list[Exercise]) -> int:

@@ -9,12 +9,14 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from . import interrupt, standard_streams, teaching
-from .course.catalog import CatalogError
-from .marking.choose import choose_gradable
-from .marking.grader import NothingToGrade, choose_exercises, find_submission, mark
-from .sandbox.levels import IsolationMissing, Level
-from .submission.reader import Answer
+from .. import interrupt
+from ..course.catalog import CatalogError
+from ..marking.choose import choose_gradable
+from ..marking.grader import NothingToGrade, choose_exercises, find_submission, mark
+from ..sandbox.levels import IsolationMissing, Level
+from ..submission.reader import Answer
+from . import classes as teaching
+from . import standard_streams
 
 KIT = Path(__file__).resolve().parents[2]
 REFUSED, GRADER_FAILED = 1, 2
@@ -81,8 +83,8 @@ def grade(arguments: argparse.Namespace) -> int:
 
 def mark_answers(arguments: argparse.Namespace, answers: list[Answer]) -> int:
     """Mark the answers of one submission; the record, if wished, is written before anything is shown."""
-    from .formats.record_json import refuse_file, write_json
-    from .report.terminal import Screen
+    from ..formats.record_json import refuse_file, write_json
+    from ..report.terminal import Screen
 
     problem = refuse_file(arguments.json) if arguments.json else ""
     if problem:
@@ -109,7 +111,8 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer]) -> int:
 
 def write_exercises(arguments: argparse.Namespace) -> int:
     """Carry out an author's verb."""
-    from .author import removal, workshop
+    from ..author import removal
+    from . import author as workshop
 
     if arguments.verb == "new":
         return workshop.create(arguments.kit, arguments.name)
@@ -137,7 +140,7 @@ def some_seeds(seed: str, count: int) -> list[str]:
 
 def make_archive(arguments: argparse.Namespace) -> int:
     """Carry out a verb that writes an archive of the kit."""
-    from .release import dispatch
+    from . import release as dispatch
 
     if arguments.verb == "student-kit":
         return dispatch.student_kit(arguments.kit, choose_exercises(arguments.kit, []), arguments.out)
@@ -149,7 +152,7 @@ def run(words: list[str]) -> int:
     arguments = read_arguments(words)
     try:
         if arguments.verb == "doctor":
-            from .sandbox.doctor import examine
+            from ..sandbox.doctor import examine
 
             return examine()
         if arguments.verb in teaching.VERBS:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ..marking.choose import Choice, choose_gradable, require_packages
+from ..marking.grader import NothingToGrade
+from ..sandbox.levels import IsolationMissing
 from . import standard_streams
-from .marking.choose import Choice, choose_gradable, require_packages
-from .marking.grader import NothingToGrade
-from .sandbox.levels import IsolationMissing
 
 DEMO = Path("demo")
 
@@ -79,9 +79,9 @@ def grade_class(arguments: argparse.Namespace) -> int:
 
 def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
     """Grade a class; return the exit status. Raises NothingToGrade, IsolationMissing."""
-    from .classroom.options import Wishes
-    from .classroom.run import grade_class
-    from .intake.refused import ClassError
+    from ..classroom.options import Wishes
+    from ..classroom.run import grade_class
+    from ..intake.refused import ClassError
 
     wishes = Wishes(
         jobs=max(0, arguments.jobs),
@@ -110,8 +110,8 @@ def show_demo(arguments: argparse.Namespace) -> int:
 
     Raises NothingToGrade, IsolationMissing: then nothing is left.
     """
-    from .classroom.demo import remove_class
-    from .intake.refused import ClassError
+    from ..classroom.demo import remove_class
+    from ..intake.refused import ClassError
 
     standard_streams.forgive()
     top = arguments.out
@@ -134,8 +134,8 @@ def show_demo(arguments: argparse.Namespace) -> int:
 
 def make_demo(arguments: argparse.Namespace) -> None:
     """Write the submissions of the demonstration. Raises NothingToGrade."""
-    from .classroom.demo import make_class
-    from .intake.refused import ClassError
+    from ..classroom.demo import make_class
+    from ..intake.refused import ClassError
 
     try:
         make_class(arguments.path, choose_gradable(arguments.kit, arguments.only).exercises)
@@ -149,8 +149,8 @@ def make_demo(arguments: argparse.Namespace) -> None:
 
 def show_difference(arguments: argparse.Namespace) -> int:
     """Print what moved between two gradings. Raises NothingToGrade."""
-    from .classroom.regrade_diff import compare_classes
-    from .intake.refused import ClassError
+    from ..classroom.regrade_diff import compare_classes
+    from ..intake.refused import ClassError
 
     try:
         sys.stdout.writelines(f"{line}\n" for line in compare_classes(arguments.old, arguments.new))
