@@ -73,8 +73,9 @@ test: .venv/ready ## prove everything: lint, the machine, every exercise, every 
 	@test -d tests || { echo "This kit came without its tests: make grade is what you want."; exit 1; }
 	@.venv/bin/python -m pytest -n 3 --dist worksteal -q $(if $(PART),--part "$(PART)")
 
-lint: .venv/ready ## ruff (lint and format) and mypy
+lint: .venv/ready ## ruff (lint and format), mypy (types) and import-linter (who may import whom)
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+	@PYTHONPATH=.:grader .venv/bin/lint-imports --no-logo
 
 bench: .venv/ready ## how long a verdict takes, as ratios measured in one run
 	@PYTHONPATH=grader .venv/bin/python tests/bench.py

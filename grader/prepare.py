@@ -159,7 +159,7 @@ def remove(folder: Path) -> None:
 def clean(folder: Path) -> None:
     """Remove the environment and the caches beside it that are ours or a tool's. Raises SetUpError, OSError."""
     top = folder.parent
-    for cache in (top / name for name in (".mypy_cache", ".ruff_cache", ".pytest_cache")):
+    for cache in (top / name for name in (".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache")):
         if (cache / TAG).is_file() and not cache.is_symlink():
             shutil.rmtree(cache)
     for peer in (top / ".cache" / "peers").glob("*/pyvenv.cfg"):

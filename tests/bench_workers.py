@@ -12,8 +12,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from torchkata.errors import IsolationMissing  # noqa: E402
 from torchkata.inside.private_folder import MOUNTS  # noqa: E402
-from torchkata.sandbox.levels import IsolationMissing, Level  # noqa: E402
+from torchkata.sandbox.levels import Level  # noqa: E402
 from torchkata.sandbox.limits import Limits  # noqa: E402
 from torchkata.sandbox.worker import Worker  # noqa: E402
 from torchkata.sandbox.zygote import Zygote  # noqa: E402

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-HEAD = "import time\n\nimport numpy as np\nimport pytest\n\nfrom torchkata.comparison.compare import assert_close, assert_equal\n\n"
+HEAD = "import time\n\nimport numpy as np\nimport pytest\n\nfrom torchkata import assert_close, assert_equal\n\n"
 
 
 def add_exercise(kit: Path, folder: str, checks: list[str], reference: str, seconds: float = 10) -> Path:

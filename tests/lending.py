@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from torchkata.classroom import run
+from torchkata.errors import IsolationMissing
 from torchkata.marking import grader as marking
 from torchkata.sandbox import launch
 from torchkata.sandbox.handover import Taken
-from torchkata.sandbox.levels import IsolationMissing, Level
+from torchkata.sandbox.levels import Level
 from torchkata.sandbox.zygote import Zygote
 
 BIG = ("numpy", "torch")

@@ -90,7 +90,7 @@ def ready():
 """
 VISIBLE = """
 import pytest
-from torchkata.comparison.compare import assert_equal
+from torchkata import assert_equal
 
 
 @pytest.mark.points(4)
@@ -100,7 +100,7 @@ def test_it_is_ready(student):
 HIDDEN = """
 import numpy as np
 import pytest
-from torchkata.comparison.compare import assert_close
+from torchkata import assert_close
 
 
 def numbers(seed, count):

@@ -138,7 +138,7 @@ def load_by_position():
 CHECKS = """
 import pytest
 import torch
-from torchkata.comparison.compare import assert_equal
+from torchkata import assert_equal
 
 BATCHES = [torch.tensor([0.0, 1.0]), torch.tensor([2.0, 3.0])]
 SETTINGS = [

@@ -3,7 +3,8 @@
 import shutil
 
 import pytest
-from torchkata.cli.gradescope import GradingFailed, grade
+from torchkata.cli.gradescope import grade
+from torchkata.errors import GraderFailed
 from torchkata.marking.grader import Desk
 from torchkata.sandbox.levels import Level
 
@@ -80,7 +81,7 @@ def test_code_is_not_run_unconfined_unless_the_teacher_says_so(kit, tmp_path, mo
     file = tmp_path / "submission" / "small.py"
     file.parent.mkdir()
     file.write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n{SMALL}")
-    with pytest.raises(GradingFailed, match="cannot be confined in this container"):
+    with pytest.raises(GraderFailed, match="cannot be confined in this container"):
         grade(file.parent, kit, "", False)
     assert not (tmp_path / "ran").exists()
     assert grade(file.parent, kit, "none", False)["points"] == 10

@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 from torchkata.classroom.regrade_diff import compare_classes
-from torchkata.intake.refused import ClassError
+from torchkata.errors import ClassError
 
 from tests.classes import bytes_of, grade_class, make_class
 from tests.doors import SMALL_KIT, run_command

@@ -10,9 +10,9 @@ from torchkata.classroom.journal import Journal
 from torchkata.classroom.pool import LocalPool, grade_all
 from torchkata.classroom.task import Order, pack
 from torchkata.course.catalog import load_exercises
+from torchkata.errors import ClassError
 from torchkata.formats.csv_table import write_grades
 from torchkata.intake.entries import Entry
-from torchkata.intake.refused import ClassError
 from torchkata.record.notices import Notice
 from torchkata.submission.reader import Answer
 

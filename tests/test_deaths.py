@@ -12,10 +12,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from torchkata.errors import IsolationMissing
 from torchkata.inside.confine import Layers
 from torchkata.inside.forkserver import ForkServer
 from torchkata.marking.grader import Desk, choose_exercises, find_submission
-from torchkata.sandbox.levels import IsolationFailed, IsolationMissing
+from torchkata.sandbox.levels import IsolationFailed
 from torchkata.sandbox.limits import Limits
 from torchkata.sandbox.worker import cause_of_death
 from torchkata.sandbox.zygote import Zygote, ZygoteLost

@@ -21,7 +21,7 @@ def two_exercises(kit):
     (tiny / "exercise.toml").write_text('title = "Tiny"\npoints = 5\nteaches = []\n')
     (tiny / "tiny.py").write_text("def one():\n    return 1\n")
     (tiny / "test_tiny.py").write_text(
-        "import pytest\nfrom torchkata.comparison.compare import assert_equal\n\n\n"
+        "import pytest\nfrom torchkata import assert_equal\n\n\n"
         "@pytest.mark.points(5)\ndef test_one_is_one(student):\n    assert_equal(student.one(), 1)\n"
     )
     return kit

@@ -59,7 +59,7 @@ CHECKS = """
 import numpy as np
 import pytest
 import torch
-from torchkata.comparison.compare import assert_close, assert_equal, assert_unchanged
+from torchkata import assert_close, assert_equal, assert_unchanged
 
 
 @pytest.mark.points(1)
@@ -291,7 +291,7 @@ def test_no_word_of_the_grader_reaches_a_student(tmp_path):
         "import numpy as np",
         "import pytest",
         "import torch",
-        "from torchkata.comparison.compare import *",
+        "from torchkata import *",
         "",
     ]
     for number, (use, value) in enumerate((use, value) for use in USES for value in OBJECTS):

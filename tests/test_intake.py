@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from torchkata.errors import ClassError
 from torchkata.intake.entries import take_in
 from torchkata.intake.names import fold_name, make_safe, make_unique, show_name
-from torchkata.intake.refused import ClassError
 from torchkata.intake.unpack import fingerprint, open_submission
 
 from tests.classes import Class, write, zip_of

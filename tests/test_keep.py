@@ -13,7 +13,7 @@ import pytest
 from torchkata.classroom.demo import make_class as make_demo
 from torchkata.classroom.output import Output
 from torchkata.classroom.output_folder import MARKER, Place
-from torchkata.intake.refused import ClassError
+from torchkata.errors import ClassError
 
 from tests.classes import grade_class, make_class, rows_of
 from tests.doors import SMALL_KIT, run_command

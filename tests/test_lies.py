@@ -18,7 +18,7 @@ CHECKS = """
 import numpy as np
 import pytest
 import torch
-from torchkata.comparison.compare import assert_close
+from torchkata import assert_close
 
 EXPECTED = [1.0, [1.0, 2], {"a": 1.0}, "text", np.ones(2), torch.ones(2), (1, np.float32(2))]
 """

@@ -2,9 +2,9 @@
 
 import pytest
 from torchkata.course.catalog import load_exercises
+from torchkata.errors import ClassError
 from torchkata.intake import understanding
 from torchkata.intake.entries import take_in
-from torchkata.intake.refused import ClassError
 from torchkata.intake.understanding import refuse_misread
 from torchkata.intake.unpack import Only, open_submission
 from torchkata.submission.answer_names import kit_of

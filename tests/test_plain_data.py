@@ -8,7 +8,7 @@ CHECKS = """
 import numpy as np
 import pytest
 import torch
-from torchkata.comparison.compare import assert_close, assert_equal, assert_unchanged
+from torchkata import assert_close, assert_equal, assert_unchanged
 
 VALUES = [
     None, True, 3, -(2**63), 0.1, float("inf"), "text \\u00e9 \\ud800", [], [1, [2.5, None]], (1, (2,)),
@@ -90,7 +90,7 @@ def test_plain_data_cross_with_type_dtype_and_shape(tmp_path):
 def test_anything_else_is_told_and_not_sent(tmp_path, returned, told):
     checks = """
 import pytest
-from torchkata.comparison.compare import assert_equal
+from torchkata import assert_equal
 
 
 @pytest.mark.points(10)

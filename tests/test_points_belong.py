@@ -9,7 +9,7 @@ from tests.classes import grade_class, make_class, rows_of
 from tests.doors import SMALL, run_command
 
 TINY_CHECK = (
-    "import pytest\nfrom torchkata.comparison.compare import assert_equal\n\n\n"
+    "import pytest\nfrom torchkata import assert_equal\n\n\n"
     "@pytest.mark.points(5)\ndef test_one_is_one(student):\n    assert_equal(student.one(), 1)\n"
 )
 TINY = "def one():\n    return 1\n"

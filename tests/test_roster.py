@@ -3,8 +3,8 @@
 import os
 
 import pytest
+from torchkata.errors import ClassError
 from torchkata.intake.entries import take_in
-from torchkata.intake.refused import ClassError
 
 from tests.classes import Class, write
 

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from torchkata.formats.classroom50 import UnknownPlace, classroom50_result, write_classroom50
+from torchkata.errors import UnknownSubmission
+from torchkata.formats.classroom50 import classroom50_result, write_classroom50
 
 from tests.records import SOURCES, absent, check_schema, find_test, record, stored, with_long_texts
 
@@ -73,7 +74,7 @@ def test_classroom50_is_told_what_was_not_graded():
     ],
 )
 def test_a_wrong_environment_is_one_sentence_and_no_file(change, sentence, tmp_path):
-    with pytest.raises(UnknownPlace) as caught:
+    with pytest.raises(UnknownSubmission) as caught:
         write_classroom50(record("right"), {**RUNNER, **change}, tmp_path / "result.json")
     assert sentence in str(caught.value)
     assert list(tmp_path.iterdir()) == []

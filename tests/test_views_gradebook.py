@@ -9,8 +9,8 @@ import sys
 import sysconfig
 
 import pytest
+from torchkata.errors import GradebookError
 from torchkata.formats.nbgrader import write_gradebook
-from torchkata.formats.nbgrader_api import GradebookError
 
 from tests.doors import ROOT
 from tests.records import BROKEN, DOUBLED, absent, class_of_seven, stored

@@ -38,7 +38,7 @@ CHECKS = """
 import numpy as np
 import pytest
 import torch
-from torchkata.comparison.compare import assert_close, assert_equal
+from torchkata import assert_close, assert_equal
 
 def check_sides(array):
     assert_equal(array.shape, (40, 41))

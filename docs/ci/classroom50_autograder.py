@@ -38,11 +38,12 @@ def main() -> int:
     date = subprocess.run(["git", "log", "-1", "--format=%cI"], capture_output=True, text=True, check=True).stdout
 
     sys.path.insert(0, str(KIT))
-    from torchkata.formats.classroom50 import UnknownPlace, write_classroom50
+    from torchkata.errors import UnknownSubmission
+    from torchkata.formats.classroom50 import write_classroom50
 
     try:
         write_classroom50(document, {**os.environ, "COMMIT_DATE": date.strip()}, submission / "result.json")
-    except UnknownPlace as error:
+    except UnknownSubmission as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from torchkata.comparison.compare import assert_close, assert_equal, assert_unchanged
+from torchkata import assert_close, assert_equal, assert_unchanged
 
 X = [[1, 2, 3], [4, 5, 6]]
 

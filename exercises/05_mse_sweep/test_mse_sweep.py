@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from torchkata.comparison.compare import assert_close, assert_equal
+from torchkata import assert_close, assert_equal
 
 X, Y = [1, 2, 3], [2, 4, 6]
 WEIGHTS = np.arange(0.0, 4.1, 0.1)

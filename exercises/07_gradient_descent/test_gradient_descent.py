@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from torchkata.comparison.compare import assert_close
+from torchkata import assert_close
 
 X, Y = [1, 2, 3], [2, 4, 6]
 

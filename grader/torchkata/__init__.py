@@ -1,1 +1,22 @@
-"""The machine of torchkata: it grades exercises it knows only by their folders."""
+"""torchkata grades PyTorch exercises: it knows a course only by its folders.
+
+The names below are for the checks of a course. They are loaded when they are first used, so that a command which needs
+no arrays starts without NumPy.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .comparison.compare import assert_close, assert_equal, assert_unchanged
+
+__version__ = "0.2.0"
+__all__ = ["__version__", "assert_close", "assert_equal", "assert_unchanged"]
+
+
+def __getattr__(name: str) -> Any:
+    """Return a public name. Raises AttributeError for others."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from .comparison import compare
+
+    return getattr(compare, name)

@@ -1,4 +1,4 @@
-"""``python -m torchkata``: the command line in command.py, with Ctrl-C taken care of from the first import on."""
+"""``python -m torchkata``: the command line in cli/main.py, with Ctrl-C taken care of from the first import on."""
 
 import contextlib
 import os

@@ -5,7 +5,7 @@ The reference is asked first: what a student's function does to its inputs in pl
 
 import pytest
 import torch
-from torchkata.comparison.compare import assert_close, assert_unchanged
+from torchkata import assert_close, assert_unchanged
 
 # Sums of float32 in another order differ in the last digits; relative to a sum near 0 that can be much.
 FLOAT32 = {"rtol": 1e-5, "atol": 1e-6}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import torch
-from torchkata.comparison.compare import assert_close, assert_equal, assert_unchanged
+from torchkata import assert_close, assert_equal, assert_unchanged
 
 
 @pytest.mark.points(1)

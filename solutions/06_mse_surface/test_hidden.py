@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import torch
-from torchkata.comparison.compare import assert_close, assert_equal, assert_unchanged
+from torchkata import assert_close, assert_equal, assert_unchanged
 
 # Samples, weights, biases. Some cases have as many samples as weights, or as many as biases.
 SIZES = [(7, 5, 8), (2, 6, 4), (1, 4, 1), (5, 1, 3), (3, 3, 5), (4, 6, 4)]

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from torchkata.comparison.compare import assert_close, assert_equal
+from torchkata import assert_close, assert_equal
 
 X, Y = [1, 2, 3], [9, 11, 13]
 WEIGHTS, BIASES = np.arange(0.0, 4.1, 0.1), np.arange(5.0, 9.0, 0.1)  # 41 weights, 40 biases

@@ -6,7 +6,7 @@ What is expected is computed before the student's call, so that data changed in 
 import numpy as np
 import pytest
 import torch
-from torchkata.comparison.compare import assert_close, assert_unchanged
+from torchkata import assert_close, assert_unchanged
 
 KINDS = {
     "list": lambda values: values.tolist(),

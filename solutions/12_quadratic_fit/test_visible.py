@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from torchkata.comparison.compare import assert_close, assert_equal
+from torchkata import assert_close, assert_equal
 
 
 def tensors(*values):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import torch
-from torchkata.comparison.compare import assert_close, assert_equal, assert_unchanged
+from torchkata import assert_close, assert_equal, assert_unchanged
 
 # Relative. Machines, and formulas that are equal on paper, differ by some 3e-6 after a few updates in
 # float32. SGD in place of ASGD, the nearest mistake, differs by 1.6e-4 in the check of the seven.

@@ -5,7 +5,7 @@ The numbers were computed in float32, whose last digits differ from machine to m
 
 import pytest
 import torch
-from torchkata.comparison.compare import assert_close, assert_equal
+from torchkata import assert_close, assert_equal
 
 X, Y = [1.0, 2.0, 3.0], [2.0, 4.0, 6.0]
 

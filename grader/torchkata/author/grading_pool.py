@@ -11,8 +11,9 @@ from multiprocessing import connection
 from types import TracebackType
 
 from .. import interrupt
-from ..course.catalog import CatalogError, Exercise
+from ..course.catalog import Exercise
 from ..course.libraries import clues
+from ..errors import CourseError
 from ..marking.grader import Desk
 from ..record.verdict import CheckResult
 from ..sandbox.processors import count_cores
@@ -57,13 +58,13 @@ class Bench:
             return self._executor.submit(try_one, trial)
 
     def result_of(self, future: Future[list[CheckResult]]) -> list[CheckResult]:
-        """Wait for the results of a trial. Raises CatalogError where a process was killed, and what grading raises."""
+        """Wait for the results of a trial. Raises CourseError where a process was killed, and what grading raises."""
         while not wait([future], timeout=SLICE).done:
             interrupt.check()
         try:
             return future.result()
         except BrokenExecutor as error:
-            raise CatalogError(
+            raise CourseError(
                 "A process that graded was ended from outside, perhaps for want of memory. Run the same again."
             ) from error
 

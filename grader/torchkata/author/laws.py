@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..course.catalog import CatalogError, Exercise
+from ..course.catalog import Exercise
+from ..errors import CourseError
 from ..marking.diagnosis import CAUGHT_BY, Mistake, read_mistake
 from ..record.verdict import CheckResult, Verdict
 from .finding import Refusal
@@ -22,23 +23,23 @@ Results = dict[Key, list[CheckResult]]
 
 
 def read_proofs(exercise: Exercise) -> dict[str, dict[str, str]]:
-    """Return the tables of ``proofs.toml``, empty where there is none. Raises CatalogError."""
+    """Return the tables of ``proofs.toml``, empty where there is none. Raises CourseError."""
     assert exercise.secret
     file = exercise.secret / PROOFS
     try:
         tables: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     except (OSError, ValueError) as error:
-        raise CatalogError(f"{file}: cannot be read as TOML: {error}. Mend that line.") from error
+        raise CourseError(f"{file}: cannot be read as TOML: {error}. Mend that line.") from error
     for name, table in tables.items():
         if name not in PROOF_TABLES or not all(isinstance(reason, str) and reason for reason in table.values()):
-            raise CatalogError(
+            raise CourseError(
                 f"{file}: [{name}] is not known or lacks reasons. The tables are {', '.join(PROOF_TABLES)}."
             )
     return {name: tables.get(name, {}) for name in PROOF_TABLES}
 
 
 def plan_trials(exercise: Exercise, seeds: list[str]) -> dict[Key, Trial]:
-    """Return what must be graded for the laws to be held against an exercise. Raises CatalogError.
+    """Return what must be graded for the laws to be held against an exercise. Raises CourseError.
 
     Under the first seed every check is tried. Under the others only what they may change, hidden checks, and for a
     wrong answer only those of them that must catch it. The fourth law is not held again: it tells which checks an
@@ -61,7 +62,7 @@ def plan_trials(exercise: Exercise, seeds: list[str]) -> dict[Key, Trial]:
 
 
 def break_laws(exercise: Exercise, seeds: list[str], results: Results) -> list[Refusal]:
-    """Return what the laws find wrong with an exercise, from what became of the planned trials. Raises CatalogError."""
+    """Return what the laws find wrong with an exercise, from what became of the planned trials. Raises CourseError."""
     own = seeds[0]
     refusals = break_under(exercise, own, results)
     mistakes = [read_mistake(file) for file in exercise.answers("wrong")]

@@ -128,7 +128,7 @@ class MutantReport:
 def try_mutants(exercises: list[Exercise]) -> Iterator[tuple[Exercise, MutantReport]]:
     """Grade every mutant of each reference, and give what became of them.
 
-    Raises CatalogError where a file cannot be read or a process was killed, IsolationMissing.
+    Raises CourseError where a file cannot be read or a process was killed, IsolationMissing.
     """
     with Bench(exercises) as bench:
         made, running = {}, {}
@@ -144,7 +144,7 @@ def try_mutants(exercises: list[Exercise]) -> Iterator[tuple[Exercise, MutantRep
 
 
 def judge_mutants(exercise: Exercise, mutants: list[Mutant], results: list[list[CheckResult]]) -> MutantReport:
-    """Return the report on mutants; a survivor must be listed with the reason. Raises CatalogError."""
+    """Return the report on mutants; a survivor must be listed with the reason. Raises CourseError."""
     assert exercise.reference_file
     assert exercise.secret
     equivalent = read_proofs(exercise)["equivalent_mutants"]

@@ -6,7 +6,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from ..course.catalog import FOLDER, CatalogError, load_exercise
+from ..course.catalog import FOLDER, load_exercise
+from ..errors import CourseError
 from .scaffold import ROOMS, template_files
 from .skeleton import skeleton_files
 
@@ -15,9 +16,9 @@ IGNORED = "__pycache__"
 
 
 def find_folders(kit: Path, wish: str) -> list[Path]:
-    """Return the folders of the exercise called `wish`, by name, number or folder. Raises CatalogError."""
+    """Return the folders of the exercise called `wish`, by name, number or folder. Raises CourseError."""
     if not (kit / "solutions").is_dir():
-        raise CatalogError(
+        raise CourseError(
             f"{kit / 'solutions'}: there is no such folder. Exercises are removed where the answer key is."
         )
     names = {}
@@ -27,7 +28,7 @@ def find_folders(kit: Path, wish: str) -> list[Path]:
             names[path.name] = path
     if len(names) != 1:
         found = f"more than one: {', '.join(sorted(names))}" if names else "none"
-        raise CatalogError(f"{wish!r}: of the exercises, that names {found}. Give the name of its folder.")
+        raise CourseError(f"{wish!r}: of the exercises, that names {found}. Give the name of its folder.")
     (name,) = names
     return [kit / room / name for room in ROOMS if os.path.lexists(kit / room / name)]
 
@@ -40,7 +41,7 @@ def find_work(kit: Path, folders: list[Path]) -> list[Path]:
         assert match
         if folder.parent.name == "solutions":
             made |= {folder / name: text for name, text in template_files(match[1], match[2]).items()}
-            with contextlib.suppress(CatalogError):  # then nothing tells what a skeleton would be
+            with contextlib.suppress(CourseError):  # then nothing tells what a skeleton would be
                 made |= skeleton_files(load_exercise(kit, folder))
     files = [path for folder in folders for path in ([folder] if folder.is_symlink() else sorted(folder.rglob("*")))]
     return [path for path in files if not is_made(path, made) and IGNORED not in path.parts]
@@ -66,7 +67,7 @@ def agree(question: str) -> bool:
 def remove_exercise(kit: Path, wish: str, agreed: bool) -> int:
     """Remove the folders of an exercise if somebody agrees, now or by `agreed`; return the exit status.
 
-    Raises CatalogError, OSError.
+    Raises CourseError, OSError.
     """
     folders = find_folders(kit, wish)
     shown = " and ".join(str(folder.relative_to(kit)) for folder in folders)

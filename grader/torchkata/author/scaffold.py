@@ -4,7 +4,8 @@ import re
 import shutil
 from pathlib import Path
 
-from ..course.catalog import FOLDER, CatalogError, load_exercise
+from ..course.catalog import FOLDER, load_exercise
+from ..errors import CourseError
 from .skeleton import write_skeletons
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -15,24 +16,24 @@ ROOMS = ("solutions", "exercises")
 def create_exercise(kit: Path, wish: str) -> tuple[Path, Path]:
     """Create ``solutions/NN_name`` from the template, and its skeleton; return both folders.
 
-    Raises CatalogError, OSError; then nothing is left.
+    Raises CourseError, OSError; then nothing is left.
 
     `wish` is a name such as ``linear_regression``, or with a number of its own ``13_linear_regression``.
     """
     match = NAME.fullmatch(wish)
     if not match:
-        raise CatalogError(
+        raise CourseError(
             f"{wish!r} is no name for an exercise. Use small letters, like linear_regression or 13_linear_regression."
         )
     if not (kit / "solutions").is_dir():
-        raise CatalogError(
+        raise CourseError(
             f"{kit / 'solutions'}: there is no such folder. Exercises are written where the answer key is."
         )
     paths = [path for room in ROOMS if (kit / room).is_dir() for path in sorted((kit / room).iterdir())]
     taken = {path: found for path in paths if (found := FOLDER.fullmatch(path.name))}
     for path, found in taken.items():
         if found[2] == match[2]:
-            raise CatalogError(f"{path}: there is such an exercise already. Choose another name.")
+            raise CourseError(f"{path}: there is such an exercise already. Choose another name.")
     number = match[1] or f"{max((int(found[1]) for found in taken.values()), default=0) + 1:02d}"
     secret, public = (kit / room / f"{number}_{match[2]}" for room in ROOMS)
     try:

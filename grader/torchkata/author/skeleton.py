@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from ..course.catalog import SETTINGS, CatalogError, Exercise
+from ..course.catalog import SETTINGS, Exercise
+from ..errors import CourseError
 from ..record.atomic_file import write_text
 from .written_files import Written
 
@@ -14,7 +15,7 @@ STUB = "raise NotImplementedError"
 def strip_solutions(source: str, file: Path) -> str:
     """Return `source` with each region between the two marks replaced by ``raise NotImplementedError``.
 
-    Raises CatalogError on a mark without its partner.
+    Raises CourseError on a mark without its partner.
     """
     kept: list[str] = []
     opened = 0
@@ -23,7 +24,7 @@ def strip_solutions(source: str, file: Path) -> str:
         if mark not in (BEGIN, END):
             kept += [] if opened else [line]
         elif (mark == BEGIN) == bool(opened):
-            raise CatalogError(
+            raise CourseError(
                 f"{file}:{number}: '{mark}' has no partner. Each region needs one '{BEGIN}' and one '{END}'."
             )
         elif mark == BEGIN:
@@ -32,14 +33,14 @@ def strip_solutions(source: str, file: Path) -> str:
         else:
             opened = 0
     if opened:
-        raise CatalogError(f"{file}:{opened}: '{BEGIN}' has no partner. Write '{END}' below the solution.")
+        raise CourseError(f"{file}:{opened}: '{BEGIN}' has no partner. Write '{END}' below the solution.")
     return "".join(kept)
 
 
 def skeleton_files(exercise: Exercise) -> dict[Path, str]:
-    """Return the content of every file of an exercise's public folder. Raises CatalogError without the answer key."""
+    """Return the content of every file of an exercise's public folder. Raises CourseError without the answer key."""
     if exercise.secret is None or exercise.reference_file is None:
-        raise CatalogError(f"{exercise.public}: there is no answer key for it. Skeletons are made where solutions/ is.")
+        raise CourseError(f"{exercise.public}: there is no answer key for it. Skeletons are made where solutions/ is.")
     try:
         reference = exercise.reference_file.read_text(encoding="utf-8")
         return {
@@ -48,13 +49,11 @@ def skeleton_files(exercise: Exercise) -> dict[Path, str]:
             exercise.public / SETTINGS: (exercise.secret / SETTINGS).read_text(encoding="utf-8"),
         }
     except (OSError, ValueError) as error:
-        raise CatalogError(
-            f"{exercise.secret}: {error}. A folder needs {exercise.file} and test_visible.py."
-        ) from error
+        raise CourseError(f"{exercise.secret}: {error}. A folder needs {exercise.file} and test_visible.py.") from error
 
 
 def write_skeletons(kit: Path, exercises: list[Exercise]) -> list[str]:
-    """Write the public folders; return a line for each file. Raises CatalogError before anything is written; OSError.
+    """Write the public folders; return a line for each file. Raises CourseError before anything is written; OSError.
 
     What is in the way is kept under another name, unless it is known to be a skeleton that nobody has touched.
     """

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..course.catalog import SETTINGS, CatalogError, Exercise
+from ..course.catalog import SETTINGS, Exercise
+from ..errors import CourseError
 from ..marking.diagnosis import read_mistake
 from .finding import Refusal
 from .grading_pool import Bench
@@ -16,13 +17,13 @@ KNOWN = {SETTINGS, PROOFS, "test_visible.py", "test_hidden.py", "right", "wrong"
 IGNORED = {"__pycache__"}
 FEWEST = {"right": 2, "wrong": 6, "hidden checks": 6, "functions": 3}
 DRAWS = {"normal", "bernoulli", "multinomial", "poisson", "seed", "manual_seed", "nn", "normal_", "uniform_"}
-ALLOWED_IMPORTS = {"numpy", "pytest", "torch", "math", "torchkata.comparison.compare"}
+ALLOWED_IMPORTS = {"numpy", "pytest", "torch", "math", "torchkata"}
 
 
 def verify_all(exercises: list[Exercise], seeds: list[str]) -> Iterator[tuple[Exercise, list[Refusal]]]:
     """Give each exercise with everything that is wrong with it, under the inputs of all `seeds`.
 
-    Raises CatalogError where a process was killed, IsolationMissing.
+    Raises CourseError where a process was killed, IsolationMissing.
     """
     refused = {exercise.folder: look_over(exercise) for exercise in exercises}
     with Bench([exercise for exercise in exercises if not refused[exercise.folder]]) as bench:
@@ -53,7 +54,7 @@ def look_over(exercise: Exercise) -> list[Refusal]:
             refusals += () if visible else check_draws(file)
         read_proofs(exercise)
         return refusals
-    except CatalogError as error:
+    except CourseError as error:
         return [Refusal(exercise.secret or exercise.public, str(error), "")]
 
 

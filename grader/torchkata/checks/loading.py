@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping
 
+from ..errors import IsolationMissing
 from ..explain.advice import PACKAGES, advise, text_of
 from ..explain.failed_loading import brief, failure_of_loading
 from ..explain.failures import MachineFault, StudentFailure, StudentFile
@@ -11,7 +12,7 @@ from ..inside.wire import Message
 from ..record.notices import Notice, Notices, notice
 from ..record.sentences import say, show_name
 from ..record.verdict import Verdict
-from ..sandbox.levels import IsolationFailed, IsolationMissing
+from ..sandbox.levels import IsolationFailed
 from ..sandbox.limits import Limits
 from ..sandbox.worker import Worker
 from ..sandbox.zygote import Zygote, ZygoteLost

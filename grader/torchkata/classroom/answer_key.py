@@ -30,7 +30,7 @@ class Key:
 def pack_key(exercises: Iterable[Exercise], term: str = "") -> Key:
     """Return the key of `exercises`, the same bytes for the same files and `term`.
 
-    Of the seed of hidden checks it holds what an exam or `term` needs. Raises OSError, CatalogError.
+    Of the seed of hidden checks it holds what an exam or `term` needs. Raises OSError, CourseError.
     """
     exercises = list(exercises)
     packed = io.BytesIO()

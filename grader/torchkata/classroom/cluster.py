@@ -6,7 +6,7 @@ import logging
 from concurrent.futures import Executor
 from typing import Any
 
-from ..intake.refused import ClassError
+from ..errors import ClassError
 
 
 class ClusterPool:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..course.catalog import Exercise
-from ..intake.refused import ClassError
+from ..errors import ClassError
 from .output_folder import MARKER
 
 NAMES = (

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from ..formats.nbgrader_api import GradebookError  # which imports no nbgrader yet
+from ..errors import GradebookError
 from .early_gradebook import EarlyGradebook, mark_of
 from .journal import Journal
 

@@ -1,6 +1,7 @@
 """The level of isolation at which a class is graded: found out before anything is written."""
 
-from ..sandbox.levels import IsolationMissing, Level
+from ..errors import IsolationMissing
+from ..sandbox.levels import Level
 from ..sandbox.zygote import Zygote
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from ..cache.content_cache import digest
+from ..errors import ClassError
 from ..intake.entries import Entry
 from ..intake.names import make_safe
-from ..intake.refused import ClassError
 from ..intake.survey import set_aside
 from ..record.notices import Notices
 from .documents import document_of

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ..intake.refused import ClassError
+from ..errors import ClassError
 from ..record.atomic_file import PARTIAL, free_name
 
 JOURNAL, WORK, MARKER = "journal.db", "work", ".torchkata"

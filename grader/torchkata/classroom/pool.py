@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from .. import interrupt
-from ..intake.refused import ClassError
+from ..errors import ClassError
 from ..sandbox.processors import ONE_THREAD, count_cores
 from ..sandbox.zygote import Zygote
 from .process import expect_zygote, grade_parcel

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from ..course.catalog import load_exercises
+from ..errors import IsolationMissing
 from ..marking.grader import Desk
 from ..sandbox.handover import take
-from ..sandbox.levels import IsolationMissing, Level
+from ..sandbox.levels import Level
 from .answer_key import grader_version, unpack_key
 from .task import Order, Parcel
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..intake.refused import ClassError
+from ..errors import ClassError
 from ..record.document import Document, checks_of, show_number
 from ..report.lines import visible_text
 from ..submission.untrusted_file import read_regular_file

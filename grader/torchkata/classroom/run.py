@@ -12,8 +12,8 @@ from typing import Any
 from .. import interrupt
 from ..course.catalog import Exercise
 from ..course.libraries import clues
+from ..errors import ClassError
 from ..intake.entries import take_in
-from ..intake.refused import ClassError
 from ..intake.understanding import refuse_misread
 from ..record.document import Document, grader_failed
 from ..report.overview import gather

@@ -7,12 +7,13 @@ from ..author.mutants import try_mutants
 from ..author.scaffold import create_exercise
 from ..author.skeleton import write_skeletons
 from ..author.verify import verify_all
-from ..course.catalog import CatalogError, Exercise
+from ..course.catalog import Exercise
 from ..course.seeds import course_seed
+from ..errors import CourseError
 
 
 def skeletons(kit: Path, exercises: list[Exercise]) -> int:
-    """Write ``exercises/`` from ``solutions/``. Raises CatalogError."""
+    """Write ``exercises/`` from ``solutions/``. Raises CourseError."""
     print("\n".join(write_skeletons(kit, exercises)))
     return 0
 
@@ -35,7 +36,7 @@ def mutate(kit: Path, exercises: list[Exercise]) -> int:
 
 
 def create(kit: Path, name: str) -> int:
-    """Create the folders of an exercise and say what is left to do. Raises CatalogError, OSError."""
+    """Create the folders of an exercise and say what is left to do. Raises CourseError, OSError."""
     secret, public = create_exercise(kit, name)
     print(f"{secret}: created, and its skeleton {public}.")
     print(f"Write the exercise in the first, then run `make skeletons` and `make verify EX={secret.name[3:]}`.")
@@ -43,10 +44,10 @@ def create(kit: Path, name: str) -> int:
 
 
 def with_key(exercises: list[Exercise]) -> list[Exercise]:
-    """Return `exercises` if their answer key is here, with the seed of the course. Raises CatalogError else."""
+    """Return `exercises` if their answer key is here, with the seed of the course. Raises CourseError else."""
     for exercise in exercises:
         if exercise.secret is None:
-            raise CatalogError(f"{exercise.public}: there is no answer key for it here, so nothing can be proved.")
+            raise CourseError(f"{exercise.public}: there is no answer key for it here, so nothing can be proved.")
         course_seed(exercise.secret.parent)
     return exercises
 

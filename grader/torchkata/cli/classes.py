@@ -7,9 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ..errors import IsolationMissing, NothingToGrade
 from ..marking.choose import Choice, choose_gradable, require_packages
-from ..marking.grader import NothingToGrade
-from ..sandbox.levels import IsolationMissing
 from . import standard_streams
 
 DEMO = Path("demo")
@@ -81,7 +80,7 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
     """Grade a class; return the exit status. Raises NothingToGrade, IsolationMissing."""
     from ..classroom.options import Wishes
     from ..classroom.run import grade_class
-    from ..intake.refused import ClassError
+    from ..errors import ClassError
 
     wishes = Wishes(
         jobs=max(0, arguments.jobs),
@@ -111,7 +110,7 @@ def show_demo(arguments: argparse.Namespace) -> int:
     Raises NothingToGrade, IsolationMissing: then nothing is left.
     """
     from ..classroom.demo import remove_class
-    from ..intake.refused import ClassError
+    from ..errors import ClassError
 
     standard_streams.forgive()
     top = arguments.out
@@ -135,7 +134,7 @@ def show_demo(arguments: argparse.Namespace) -> int:
 def make_demo(arguments: argparse.Namespace) -> None:
     """Write the submissions of the demonstration. Raises NothingToGrade."""
     from ..classroom.demo import make_class
-    from ..intake.refused import ClassError
+    from ..errors import ClassError
 
     try:
         make_class(arguments.path, choose_gradable(arguments.kit, arguments.only).exercises)
@@ -150,7 +149,7 @@ def make_demo(arguments: argparse.Namespace) -> None:
 def show_difference(arguments: argparse.Namespace) -> int:
     """Print what moved between two gradings. Raises NothingToGrade."""
     from ..classroom.regrade_diff import compare_classes
-    from ..intake.refused import ClassError
+    from ..errors import ClassError
 
     try:
         sys.stdout.writelines(f"{line}\n" for line in compare_classes(arguments.old, arguments.new))

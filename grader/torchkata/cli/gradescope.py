@@ -8,8 +8,8 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
+from ..errors import GraderFailed
 from ..formats.gradescope import write_gradescope
 from ..marking.grader import Desk, choose_exercises
 from ..record.document import Document
@@ -23,33 +23,18 @@ HOME = Path(__file__).resolve().parents[3]
 FAILED = 1
 
 
-class GradingFailed(Exception):
-    """Nothing can be said of the submission, by our own fault. The text tells the teacher why."""
-
-
-def failed_results() -> dict[str, Any]:
-    """Return what Gradescope is given where the grader fails: a sentence, and no score, for a 0 would be a mark."""
-    return {
-        "output": say("autograder_failed"),
-        "output_format": "text",
-        "visibility": "visible",
-        "tests": [],
-        "extra_data": {"grader_failed": True},
-    }
-
-
 def grade(submission: Path, kit: Path, isolation: str, minimal: bool) -> Document:
     """Return the document of a submission; where it holds nothing, a note instead of checks.
 
     `isolation`: exactly this level; empty: the best there is, but never none. `minimal`: of hidden checks the verdict
-    alone. Raises GradingFailed, and what marking raises.
+    alone. Raises GraderFailed, and what marking raises.
     """
     exercises = choose_exercises(kit, [])
     for exercise in exercises:
         if exercise.secret is None:
-            raise GradingFailed(f"{exercise.folder} has no answer key here. Make the autograder anew.")
+            raise GraderFailed(f"{exercise.folder} has no answer key here. Make the autograder anew.")
     if not submission.is_dir():
-        raise GradingFailed(f"{submission}: there is no such folder. Gradescope puts the submission there.")
+        raise GraderFailed(f"{submission}: there is no such folder. Gradescope puts the submission there.")
     answers = find_answers(submission, exercises)
     if not any(answer.found for answer in answers):
         told = say("nothing_handed_in", files=", ".join(exercise.file for exercise in exercises))
@@ -57,7 +42,7 @@ def grade(submission: Path, kit: Path, isolation: str, minimal: bool) -> Documen
     desk = Desk(Level(isolation) if isolation else None)
     try:
         if desk.level is Level.NONE and not isolation:
-            raise GradingFailed(
+            raise GraderFailed(
                 "Student code cannot be confined in this container (level none), so nothing was run. The log of "
                 "setup.sh tells what is missing. If you trust everybody: TORCHKATA_ISOLATION=none in settings.sh."
             )
@@ -67,7 +52,7 @@ def grade(submission: Path, kit: Path, isolation: str, minimal: bool) -> Documen
     finally:
         desk.close()
     if not record.complete or all(result.points is None for one in record.exercises for result in one.results):
-        raise GradingFailed("No check could be run to its end. Hold the answer key against `make verify`.")
+        raise GraderFailed("No check could be run to its end. Hold the answer key against `make verify`.")
     return {**record.document(), "seconds": round(time.monotonic() - begun, 2)}
 
 

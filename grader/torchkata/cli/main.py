@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import NoReturn
 
 from .. import interrupt
-from ..course.catalog import CatalogError
+from ..errors import CourseError, IsolationMissing, NothingToGrade
 from ..marking.choose import choose_gradable
-from ..marking.grader import NothingToGrade, choose_exercises, find_submission, mark
-from ..sandbox.levels import IsolationMissing, Level
+from ..marking.grader import choose_exercises, find_submission, mark
+from ..sandbox.levels import Level
 from ..submission.reader import Answer
 from . import classes as teaching
 from . import standard_streams
 
-KIT = Path(__file__).resolve().parents[2]
+KIT = Path(__file__).resolve().parents[3]
 REFUSED, GRADER_FAILED = 1, 2
 SEEDS = 5  # that the laws are held under
 
@@ -160,6 +160,6 @@ def run(words: list[str]) -> int:
         if arguments.verb in ("student-kit", "autograder-zip"):
             return make_archive(arguments)
         return grade(arguments) if arguments.verb == "grade" else write_exercises(arguments)
-    except (NothingToGrade, CatalogError, IsolationMissing) as error:
+    except (NothingToGrade, CourseError, IsolationMissing) as error:
         print(error, file=sys.stderr)
         return REFUSED

@@ -4,13 +4,13 @@ import sys
 from pathlib import Path
 
 from ..course.catalog import Exercise
+from ..errors import ReleaseRefused
 from ..release.autograder import write_autograder
-from ..release.contents import ReleaseRefused
 from ..release.student_kit import write_student_kit
 
 
 def student_kit(kit: Path, exercises: list[Exercise], file: Path) -> int:
-    """Write the student's kit to `file`; 1 where it is refused. Raises CatalogError."""
+    """Write the student's kit to `file`; 1 where it is refused. Raises CourseError."""
     try:
         count = write_student_kit(kit, exercises, file)
     except ReleaseRefused as refusal:
@@ -21,7 +21,7 @@ def student_kit(kit: Path, exercises: list[Exercise], file: Path) -> int:
 
 
 def autograder_zip(exercises: list[Exercise], file: Path, term: str) -> int:
-    """Write an autograder to `file`; 1 where it is refused. Raises CatalogError."""
+    """Write an autograder to `file`; 1 where it is refused. Raises CourseError."""
     try:
         count = write_autograder(exercises, file, term)
     except ReleaseRefused as refusal:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..errors import CourseError
 from ..record.verdict import Check
 from ..sandbox.limits import Limits, read_limits
 
@@ -20,10 +21,6 @@ SETTINGS = "exercise.toml"
 REQUIRED: dict[str, type] = {"title": str, "points": int, "teaches": list}
 OPTIONAL: dict[str, type] = {"limits": dict, "helpers": list}
 LIMITS = [field.name for field in fields(Limits)]
-
-
-class CatalogError(Exception):
-    """A file of the kit is not as it must be. The text names the file and the remedy."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +70,7 @@ class Exercise:
         return files
 
     def checks(self, hidden: bool = True) -> list[Check]:
-        """Return the checks in the order of the files, read without running them. Raises CatalogError."""
+        """Return the checks in the order of the files, read without running them. Raises CourseError."""
         return [check for file, visible in self.check_files(hidden).items() for check in read_checks(file, visible)]
 
     def answers(self, kind: str) -> list[Path]:
@@ -92,7 +89,7 @@ class Exercise:
 
 
 def load_exercises(kit: Path) -> list[Exercise]:
-    """Return the exercises of a kit in the order of their numbers. Raises CatalogError."""
+    """Return the exercises of a kit in the order of their numbers. Raises CourseError."""
     folders: dict[str, Path] = {}
     for room in (kit / "exercises", kit / "solutions"):
         if room.is_dir():
@@ -100,14 +97,14 @@ def load_exercises(kit: Path) -> list[Exercise]:
                 p.name: p for p in sorted(room.iterdir()) if FOLDER.fullmatch(p.name) and (p / SETTINGS).is_file()
             }
     if not folders:
-        raise CatalogError(
+        raise CourseError(
             f"{kit}: there is no exercise here. A kit has folders like exercises/05_name/ with {SETTINGS}."
         )
     exercises = [load_exercise(kit, folder) for _, folder in sorted(folders.items())]
     names = [exercise.name for exercise in exercises]
     for name in names:
         if names.count(name) > 1:
-            raise CatalogError(f"{kit}: two exercises are called {name}. Give one of the folders another name.")
+            raise CourseError(f"{kit}: two exercises are called {name}. Give one of the folders another name.")
     return exercises
 
 
@@ -123,7 +120,7 @@ def numbers_in_kit(exercises: Iterable[Exercise]) -> list[tuple[str, int]]:
 
 
 def load_exercise(kit: Path, folder: Path) -> Exercise:
-    """Return the exercise whose settings lie in `folder`. Raises CatalogError."""
+    """Return the exercise whose settings lie in `folder`. Raises CourseError."""
     settings = read_settings(folder / SETTINGS)
     match = FOLDER.fullmatch(folder.name)
     assert match, folder
@@ -142,53 +139,53 @@ def load_exercise(kit: Path, folder: Path) -> Exercise:
 
 
 def read_settings(file: Path) -> dict[str, Any]:
-    """Return the settings in an ``exercise.toml``. Raises CatalogError on unknown, missing or ill-typed keys."""
+    """Return the settings in an ``exercise.toml``. Raises CourseError on unknown, missing or ill-typed keys."""
     try:
         settings = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise CatalogError(f"{file}: cannot be read as TOML: {error}. Mend that line.") from error
+        raise CourseError(f"{file}: cannot be read as TOML: {error}. Mend that line.") from error
     for key, kind in OPTIONAL.items():
         if type(settings.get(key, kind())) is not kind:
-            raise CatalogError(f"{file}: {key} must be of type {kind.__name__}.")
+            raise CourseError(f"{file}: {key} must be of type {kind.__name__}.")
     limits = settings.get("limits", {})
     unknown = sorted(set(settings) - set(REQUIRED) - set(OPTIONAL)) + sorted(
         f"limits.{key}" for key in set(limits) - set(LIMITS)
     )
     if unknown:
         known = ", ".join([*REQUIRED, "helpers", *(f"limits.{key}" for key in LIMITS)])
-        raise CatalogError(f"{file}: unknown key {unknown[0]}. The keys are {known}.")
+        raise CourseError(f"{file}: unknown key {unknown[0]}. The keys are {known}.")
     for key, kind in REQUIRED.items():
         if type(settings.get(key)) is not kind:
-            raise CatalogError(f"{file}: {key} must be there and be of type {kind.__name__}.")
+            raise CourseError(f"{file}: {key} must be there and be of type {kind.__name__}.")
     if not all(isinstance(pattern, str) and "/" not in pattern for pattern in settings.get("helpers", [])):
-        raise CatalogError(f'{file}: helpers must be a list of patterns of file names, as in helpers = ["*.csv"].')
+        raise CourseError(f'{file}: helpers must be a list of patterns of file names, as in helpers = ["*.csv"].')
     for key, value in limits.items():
         if not isinstance(value, int | float) or value <= 0:
-            raise CatalogError(f"{file}: limits.{key} must be a number above 0.")
+            raise CourseError(f"{file}: limits.{key} must be a number above 0.")
     return settings
 
 
 def read_checks(file: Path, visible: bool) -> list[Check]:
-    """Return the checks that a file declares, with their points, without running it. Raises CatalogError."""
+    """Return the checks that a file declares, with their points, without running it. Raises CourseError."""
     try:
         return list(checks_in(file.read_bytes(), file, visible))
     except (OSError, SyntaxError, ValueError) as error:
-        raise CatalogError(f"{file}: cannot be read as Python: {error}. Mend that file.") from error
+        raise CourseError(f"{file}: cannot be read as Python: {error}. Mend that file.") from error
 
 
 @lru_cache(maxsize=256)
 def checks_in(source: bytes, file: Path, visible: bool) -> tuple[Check, ...]:
-    """Return the checks that `source`, the text of `file`, declares. Raises SyntaxError, ValueError, CatalogError."""
+    """Return the checks that `source`, the text of `file`, declares. Raises SyntaxError, ValueError, CourseError."""
     tree = ast.parse(source)
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
     return tuple(Check(function.name, read_points(file, function), visible) for function in functions)
 
 
 def read_points(file: Path, function: ast.FunctionDef) -> float:
-    """Return the number in a check's ``@pytest.mark.points(number)``. Raises CatalogError where there is none."""
+    """Return the number in a check's ``@pytest.mark.points(number)``. Raises CourseError where there is none."""
     for mark in function.decorator_list:
         if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.points" and len(mark.args) == 1:
             value = mark.args[0]
             if isinstance(value, ast.Constant) and isinstance(value.value, int | float) and value.value > 0:
                 return value.value
-    raise CatalogError(f"{file}:{function.lineno}: {function.name} has no points. Put @pytest.mark.points(2) above it.")
+    raise CourseError(f"{file}:{function.lineno}: {function.name} has no points. Put @pytest.mark.points(2) above it.")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from importlib import metadata, util
 from pathlib import Path
 
-KIT = Path(__file__).resolve().parents[2]
+KIT = Path(__file__).resolve().parents[3]
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")  # at the beginning of a requirement
 ALWAYS = ("numpy", "pytest", "pytest_timeout", "rich")
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..cache.content_cache import digest
-from .catalog import CatalogError
+from ..errors import CourseError
 
 SEED_FILE = "seed.txt"
 SHORTEST = 32  # characters: what is shorter could be guessed, and would not be noticed in a student's kit
@@ -36,16 +36,16 @@ def course_seed(solutions: Path, term: str = "") -> str:
     """Return the secret of the course whose answer key is `solutions`, made where there is none.
 
     `term`: the one of this exam or term. It depends on the secret too, so that a `term` which students guess is of no
-    use to them. Raises CatalogError.
+    use to them. Raises CourseError.
     """
     file = solutions / SEED_FILE
     try:
         text = read(file) or make(file)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise CatalogError(f"{file}: the seed of the hidden checks cannot be read: {reason}.") from error
+        raise CourseError(f"{file}: the seed of the hidden checks cannot be read: {reason}.") from error
     if len(text.splitlines()) != 1 or len(text) < SHORTEST:
-        raise CatalogError(
+        raise CourseError(
             f"{file}: must hold one line of at least {SHORTEST} characters. Delete the file: grading makes another."
         )
     if not term:
@@ -59,7 +59,7 @@ def read(file: Path) -> str:
 
 
 def make(file: Path) -> str:
-    """Write a new secret, unless another process is faster; return what is there then. Raises CatalogError."""
+    """Write a new secret, unless another process is faster; return what is there then. Raises CourseError."""
     partial = file.with_name(f".{SEED_FILE}.{secrets.token_hex(4)}")
     try:
         try:
@@ -73,7 +73,7 @@ def make(file: Path) -> str:
         finally:
             partial.unlink(missing_ok=True)
     except OSError as error:
-        raise CatalogError(
+        raise CourseError(
             f"{file}: there is no such file, and it cannot be written here ({error.strerror}). The inputs of hidden "
             f"checks depend on it. Write it where you can: {BY_HAND} > {file}"
         ) from error

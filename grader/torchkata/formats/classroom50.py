@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from ..errors import UnknownSubmission
 from ..record.atomic_file import write_data
 from ..record.document import Document, checks_of, explain, name_check
 from ..record.verdict import Verdict
@@ -26,12 +27,8 @@ SOURCES = {
 REMEDY = "Run inside the runner of Classroom 50, with COMMIT_DATE from `git log -1 --format=%cI`, or set them yourself."
 
 
-class UnknownPlace(Exception):
-    """A value that says whose submission this is is missing or ill-formed. The text names it and the remedy."""
-
-
 def classroom50_result(document: Document, values: Mapping[str, str]) -> dict[str, Any]:
-    """Return the result. `values`: the environment of the runner. Raises UnknownPlace.
+    """Return the result. `values`: the environment of the runner. Raises UnknownSubmission.
 
     The format has no word for a check in which the grader failed; such a test is marked `ungraded`. Better end with a
     non-zero exit status then, which the runner counts as an error of the infrastructure.
@@ -58,20 +55,22 @@ def classroom50_result(document: Document, values: Mapping[str, str]) -> dict[st
 
 
 def read_place(values: Mapping[str, str]) -> dict[str, str]:
-    """Return the keys that say whose submission this is. Raises UnknownPlace."""
+    """Return the keys that say whose submission this is. Raises UnknownSubmission."""
     found = {key: next((values[name] for name in names if values.get(name)), "") for key, names in SOURCES.items()}
     missing = [" or ".join(SOURCES[key]) for key, value in found.items() if not value]
     if missing:
-        raise UnknownPlace(f"Classroom 50 needs values that are not in the environment: {', '.join(missing)}. {REMEDY}")
+        raise UnknownSubmission(
+            f"Classroom 50 needs values that are not in the environment: {', '.join(missing)}. {REMEDY}"
+        )
     if found["assignment_type"] not in ("individual", "group"):
-        raise UnknownPlace(f"ASSIGNMENT_TYPE is {found['assignment_type']!r}. It must be individual or group.")
+        raise UnknownSubmission(f"ASSIGNMENT_TYPE is {found['assignment_type']!r}. It must be individual or group.")
     if not found["submission"].startswith("submit/"):
-        raise UnknownPlace(f"SUBMISSION_TAG is {found['submission']!r}. It must begin with submit/.")
+        raise UnknownSubmission(f"SUBMISSION_TAG is {found['submission']!r}. It must begin with submit/.")
     return {**found, "datetime": read_date(found["datetime"])}
 
 
 def read_date(text: str) -> str:
-    """Return an ISO date with its offset as UTC in the one form that Classroom 50 reads. Raises UnknownPlace."""
+    """Return an ISO date with its offset as UTC in the one form that Classroom 50 reads. Raises UnknownSubmission."""
     try:
         date = datetime.fromisoformat(text)
         if date.tzinfo is None:
@@ -79,9 +78,9 @@ def read_date(text: str) -> str:
         return date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, OverflowError) as error:
         remedy = "Give it as `git log -1 --format=%cI` does: 2026-06-01T14:32:01+02:00."
-        raise UnknownPlace(f"COMMIT_DATE is {text!r}: {error}. {remedy}") from error
+        raise UnknownSubmission(f"COMMIT_DATE is {text!r}: {error}. {remedy}") from error
 
 
 def write_classroom50(document: Document, values: Mapping[str, str], file: Path) -> None:
-    """Write the result to `file`, whole or not at all. Raises OSError and UnknownPlace."""
+    """Write the result to `file`, whole or not at all. Raises OSError and UnknownSubmission."""
     write_data(file, classroom50_result(document, values))

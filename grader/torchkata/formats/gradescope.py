@@ -37,6 +37,17 @@ def gradescope_results(document: Document, hidden_visibility: str = "visible") -
     return {**results, "execution_time": document["seconds"]} if "seconds" in document else results
 
 
+def failed_results() -> dict[str, Any]:
+    """Return what Gradescope is given where the grader fails: a sentence, and no score, for a 0 would be a mark."""
+    return {
+        "output": say("autograder_failed"),
+        "output_format": "text",
+        "visibility": "visible",
+        "tests": [],
+        "extra_data": {"grader_failed": True},
+    }
+
+
 def test_of(number: str, exercise: Document, check: Document, visibility: str) -> dict[str, Any]:
     """Return one check as a test. Where the grader failed it has neither score nor status: it is no zero."""
     printed = f"{say('printed')}\n{legal(check['output'])}" if check["output"] else ""

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from ..errors import GradebookError
 from ..inside.page_tables import without_collections
 from ..record.atomic_file import replacing
 from ..record.document import Document, checks_of, exercises_of, explain, legal
 from ..record.verdict import Verdict
-from .nbgrader_api import COURSE, GradebookError, import_nbgrader, opened
+from .nbgrader_api import COURSE, import_nbgrader, opened
 
 MAX_NAME = 100  # of the 128 characters that nbgrader's columns hold
 Cells = dict[tuple[str, str], float]  # exercise and check -> points

@@ -8,14 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from ..errors import GradebookError
 from ..inside.page_tables import without_collections
 
 SLOW = "rfc3987_syntax"  # jsonschema builds a grammar with it, for a second; no notebook is checked here
 COURSE = "default_course"  # where nobody names one
-
-
-class GradebookError(Exception):
-    """The gradebook cannot be written. The text says why and the remedy."""
 
 
 def import_nbgrader() -> Any:

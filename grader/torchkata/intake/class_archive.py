@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..errors import ClassError
 from ..record.notices import Notice
 from ..record.sentences import say
 from ..submission.answer_names import Exercises
@@ -15,7 +16,7 @@ from .archive_readers import ListLimited
 from .attempts import Handed
 from .names import is_archive, is_beside, show_name, stem_of
 from .quota import WHOLE_CLASS, Meter
-from .refused import ClassError, Refused
+from .refused import Refused
 from .roster import Roster
 from .roster_file import MOST, parse_roster
 from .survey import kind_of, list_folder

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..course.catalog import Exercise, numbers_in_kit
+from ..errors import ClassError
 from ..record.notices import Notice, distinct, notice
 from ..record.sentences import say
 from ..submission.answer_names import kit_of
@@ -16,7 +17,6 @@ from .groups import Groups, note_members, read_groups
 from .layouts import find_handed
 from .names import show_name
 from .numbering import number
-from .refused import ClassError
 from .roster import Roster
 from .roster_file import read_roster
 from .survey import kind_of

@@ -20,10 +20,10 @@ import json
 import re
 from pathlib import Path
 
+from ..errors import ClassError
 from ..record.sentences import say
 from ..submission.untrusted_file import read_regular_file
 from .names import show_name
-from .refused import ClassError
 
 METADATA = "submission_metadata.yml"
 MOST = 200 * 2**20  # bytes: the file holds all results of all attempts

@@ -4,12 +4,12 @@ import csv
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..errors import ClassError
 from ..record.notices import Notice, notice
 from ..record.sentences import say
 from .encodings import decode_table
 from .headings import ROLES, clean, fold_heading
 from .names import fold_name, letters_of, show_name
-from .refused import ClassError
 from .roster import Roster, Student
 from .roster_file import read_data, read_rows
 

@@ -3,10 +3,6 @@
 from ..record.notices import Notice
 
 
-class ClassError(Exception):
-    """The class cannot be taken in at all. The text names the file and the remedy."""
-
-
 class Refused(Exception):
     """A submission, an archive or a file in one is not taken. The notice names it and the remedy."""
 

@@ -10,13 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ..errors import ClassError
 from ..record.notices import notice
 from ..record.sentences import say
 from .encodings import Decoded, decode_table
 from .headings import Columns, clean, fold_heading, is_no_student, read_headings
 from .names import fold_name, show_name
 from .platforms import PERSON
-from .refused import ClassError
 from .roster import Roster, Student
 
 MOST = 20  # MB

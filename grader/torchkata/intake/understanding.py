@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from ..course.catalog import Exercise, numbers_in_kit
+from ..errors import ClassError
 from ..record.sentences import say
 from ..submission.answer_names import kit_of
 from ..submission.reader import find_answers
 from .entries import Entry
 from .names import show_name
-from .refused import ClassError
 from .survey import kind_of, survey_folder
 from .unpack import Only, open_submission
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..course import missing_packages as packages
-from ..course.catalog import FOLDER, SETTINGS, CatalogError, Exercise, load_exercises
+from ..course.catalog import FOLDER, SETTINGS, Exercise, load_exercises
 from ..course.libraries import clues
-from .grader import NothingToGrade, choose_exercises
+from ..errors import CourseError, NothingToGrade
+from .grader import choose_exercises
 
 ROOMS = ("exercises", "solutions")
 
@@ -63,7 +64,7 @@ def find_problem(exercise: Exercise, kit: Path, with_key: bool) -> str:
             return f"{show(file, kit)}: there is no such file, so {tail} Restore it."
     try:
         exercise.checks(with_key)
-    except CatalogError as error:
+    except CourseError as error:
         return f"{error} {tail}"
     return ""
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..course import missing_packages as packages
-from ..course.catalog import CatalogError, Exercise, load_exercises
+from ..course.catalog import Exercise, load_exercises
 from ..course.seeds import course_seed
+from ..errors import CourseError, NothingToGrade
 from ..inside import uncompiled
 from ..record.sentences import say
 from ..record.verdict import ExerciseResult, Record
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from .collection import Collection
 
 
-class NothingToGrade(Exception):
-    """There is no exercise, no submission, or no answer to any exercise. The text says which and what to do."""
-
-
 def choose_exercises(kit: Path, only: list[str]) -> list[Exercise]:
     """Return the exercises called `only`, by name, number or folder; all where it is empty. Raises NothingToGrade.
 
@@ -31,7 +28,7 @@ def choose_exercises(kit: Path, only: list[str]) -> list[Exercise]:
     """
     try:
         exercises = load_exercises(kit)
-    except CatalogError as error:
+    except CourseError as error:
         raise NothingToGrade(str(error)) from error
     chosen: set[str] = set()
     for word in only:
@@ -92,7 +89,7 @@ class Desk:
         Ctrl-C ends it at once; what was graded before is in the record. `stop_early`: after the first check that
         fails, for those who only ask whether all hold. `minimal`: hidden checks tell no more than the verdict. `seed`:
         with the inputs of this exam or term. `checks`: these alone. Without `hints` nobody looks which mistake an
-        answer looks like. Raises CatalogError where there is no seed of the course, and where some exercises have their
+        answer looks like. Raises CourseError where there is no seed of the course, and where some exercises have their
         key and others do not: the sums would mean nothing.
         """
         import pytest
@@ -102,7 +99,7 @@ class Desk:
         level = self.level
         keyless = [answer.exercise.folder for answer in answers if answer.exercise.secret is None]
         if hidden and 0 < len(keyless) < len(answers):
-            raise CatalogError(f"{', '.join(keyless)}: the answer key is missing, while others have theirs. Add it.")
+            raise CourseError(f"{', '.join(keyless)}: the answer key is missing, while others have theirs. Add it.")
         hidden = hidden and not keyless
         for folder in {answer.exercise.secret for answer in answers if hidden and answer.exercise.secret}:
             course_seed(folder.parent)  # now, for later it could only be told as a failure of each check
@@ -155,7 +152,7 @@ def mark(
 ) -> Record:
     """Mark one submission at a desk of its own; see `Desk`.
 
-    Raises IsolationMissing, CatalogError, and NothingToGrade where a package is missing.
+    Raises IsolationMissing, CourseError, and NothingToGrade where a package is missing.
     """
     desk = Desk(isolation)
     try:

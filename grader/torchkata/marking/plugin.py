@@ -13,7 +13,8 @@ from _pytest.outcomes import OutcomeException
 
 from ..checks.reference import Reference
 from ..checks.student_module import Student
-from ..course.catalog import CatalogError, load_exercises
+from ..course.catalog import load_exercises
+from ..errors import CourseError
 from ..explain.failures import MachineFault, StudentFailure
 from ..inside.seed import SEED, seed_everything
 from ..record.sentences import say
@@ -62,7 +63,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         try:
             seconds = grading_of(config, item.path).exercise_of(item.path).limits.seconds * 2 + 60
             seed_of(item)  # where there is none, it is said now and once
-        except (LookupError, CatalogError) as error:
+        except (LookupError, CourseError) as error:
             raise pytest.UsageError(str(error)) from error
         if item.get_closest_marker("timeout") is None:
             item.add_marker(pytest.mark.timeout(seconds))
@@ -120,7 +121,7 @@ def is_hidden(item: pytest.Item) -> bool:
 
 
 def seed_of(item: pytest.Item) -> int:
-    """Return the seed of a check's inputs. Raises CatalogError where the course has none and none can be made."""
+    """Return the seed of a check's inputs. Raises CourseError where the course has none and none can be made."""
     return grading_of(item.config, item.path).seed_of(item.path, item.name)
 
 

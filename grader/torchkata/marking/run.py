@@ -86,7 +86,7 @@ class Grading:
         return check_file != self.exercise_of(check_file).hidden_file
 
     def seed_of(self, check_file: Path, name: str) -> int:
-        """Return the seed of a check's inputs. Raises CatalogError where the course has none and none can be made."""
+        """Return the seed of a check's inputs. Raises CourseError where the course has none and none can be made."""
         exercise = self.exercise_of(check_file)
         if exercise.secret is None or self.is_visible(check_file):
             return public_seed(name)

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from ..cli.gradescope import failed_results
-from ..course.catalog import CatalogError, Exercise
+from ..course.catalog import Exercise
 from ..course.seeds import SEED_FILE, course_seed
+from ..errors import CourseError
+from ..formats.gradescope import failed_results
 from ..record.atomic_file import dump
 from .bundle import write_bundle
 from .contents import HOME, Part, papers, read, room
@@ -18,11 +19,11 @@ KIT = "kit"
 def write_autograder(exercises: list[Exercise], file: Path, term: str = "") -> int:
     """Write an autograder for `exercises`; return the number of its files. Hidden inputs are those of `term`.
 
-    Raises CatalogError where a check cannot be read or there is no answer key, and ReleaseRefused.
+    Raises CourseError where a check cannot be read or there is no answer key, and ReleaseRefused.
     """
     for exercise in exercises:
         if exercise.secret is None:
-            raise CatalogError(
+            raise CourseError(
                 f"{exercise.public}: there is no answer key for it. Make autograders where solutions/ is."
             )
         exercise.checks()

@@ -5,8 +5,9 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..errors import ReleaseRefused
 from ..record.atomic_file import replacing, what_is_in_the_way
-from .contents import Part, ReleaseRefused
+from .contents import Part
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can name
 UNIX = 3  # what else made the archive, readers would ignore the executable bit

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..author.skeleton import skeleton_files
 from ..course.catalog import Exercise
+from ..errors import ReleaseRefused
 
 HOME = Path(__file__).resolve().parents[3]
 PAPERS = (
@@ -13,10 +14,6 @@ PAPERS = (
     *("Makefile", "requirements.txt", "pyproject.toml", "conftest.py", ".gitignore"),
 )
 LEFT_BEHIND = (".pyc", ".part", "~")  # what running and editing leave beside the files of a kit
-
-
-class ReleaseRefused(Exception):
-    """An archive cannot be made, or must not be. The text names the file and the remedy."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ def room(folder: Path, name: str) -> Iterator[Part]:
 
 
 def public(exercise: Exercise) -> Iterator[Part]:
-    """Give what students get of an exercise, made from the answer key. Raises CatalogError without one."""
+    """Give what students get of an exercise, made from the answer key. Raises CourseError without one."""
     for path, text in skeleton_files(exercise).items():
         yield Part(f"exercises/{exercise.folder}/{path.name}", text.encode())
 

@@ -15,7 +15,7 @@ TEMPLATE = HOME / "grader" / "torchkata" / "author" / "template"
 def secret_lines(exercises: list[Exercise]) -> dict[bytes, str]:
     """Return the lines of the answer key that students do not have, each with the file it is from.
 
-    Raises CatalogError where the seed of hidden checks cannot be read.
+    Raises CourseError where the seed of hidden checks cannot be read.
     """
     told = [part for exercise in exercises for part in public(exercise)]
     told += room(

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from ..author.verify import check_skeleton
 from ..course.catalog import Exercise
+from ..errors import ReleaseRefused
 from .bundle import write_bundle
-from .contents import HOME, Part, ReleaseRefused, papers, public, room
+from .contents import HOME, Part, papers, public, room
 from .leak_check import find_leaks
 
 FOLDER = "torchkata"  # what unpacking makes
@@ -14,7 +15,7 @@ FOLDER = "torchkata"  # what unpacking makes
 def write_student_kit(kit: Path, exercises: list[Exercise], file: Path) -> int:
     """Write the kit that students of all `exercises` get; return the number of its files.
 
-    Raises ReleaseRefused where exercises/ is stale or a line of the answer key would leave the house, and CatalogError.
+    Raises ReleaseRefused where exercises/ is stale or a line of the answer key would leave the house, and CourseError.
     """
     stale = [refusal.show(kit) for exercise in exercises for refusal in check_skeleton(exercise)]
     if stale:

@@ -4,9 +4,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ..errors import IsolationMissing
 from ..inside import landlock
 from .filesystem import bubblewraps
-from .levels import ADVICE, LAYERS, IsolationMissing, Level
+from .levels import ADVICE, LAYERS, Level
 from .zygote import Zygote
 
 PROTECTS = {

@@ -4,9 +4,10 @@ import json
 import os
 from dataclasses import asdict
 
+from ..errors import IsolationMissing
 from ..inside.confine import Layers
 from . import filesystem as room
-from .levels import ADVICE, IsolationMissing, Level, worth_trying
+from .levels import ADVICE, Level, worth_trying
 from .processors import ONE_THREAD
 
 START = "import sys; sys.path.insert(0, sys.argv[2]); from inside import forkserver; forkserver.main()"

@@ -24,10 +24,6 @@ LAYERS = {
 ADVICE = ". What to do: make doctor"
 
 
-class IsolationMissing(Exception):
-    """A level that was asked for cannot be had on this machine. The text says why and what to do."""
-
-
 class IsolationFailed(Exception):
     """A worker could not be confined as its level demands, so it was never started."""
 

@@ -54,7 +54,7 @@ def cut_short(text: str, folder: str = "") -> str:
 def roots() -> list[tuple[re.Pattern[str], str]]:
     """Return what to look for, the longest path first, and what to put in its place."""
     standard = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
-    kit = str(Path(__file__).resolve().parents[2])
+    kit = str(Path(__file__).resolve().parents[3])
     own = [*standard, sys.prefix, sys.base_prefix, sys.exec_prefix, kit, os.path.dirname(MOUNTS)]
     seen = [*own, *map(os.path.realpath, own)]
     paths = dict.fromkeys((*seen, *map(in_room, seen)), SHORT)

@@ -7,11 +7,12 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from ..errors import IsolationMissing
 from ..inside.private_folder import remove_folder
 from .attempt import Attempt
 from .handover import Taken, give
 from .launch import ways
-from .levels import ADVICE, IsolationFailed, IsolationMissing, Level
+from .levels import ADVICE, IsolationFailed, Level
 from .limits import Limits
 
 START = 30.0  # seconds for the greeting through a bubblewrap that was not seen to work yet: it may hang

@@ -1,7 +1,7 @@
 """Hidden checks of small."""
 
 import pytest
-from torchkata.comparison.compare import assert_close, assert_equal, assert_unchanged
+from torchkata import assert_close, assert_equal, assert_unchanged
 
 
 @pytest.mark.points(1)

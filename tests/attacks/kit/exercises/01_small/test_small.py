@@ -1,7 +1,7 @@
 """The checks you may read."""
 
 import pytest
-from torchkata.comparison.compare import assert_close, assert_equal
+from torchkata import assert_close, assert_equal
 
 
 @pytest.mark.points(2)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import torch
-from torchkata.comparison.compare import assert_close, assert_equal
+from torchkata import assert_close, assert_equal
 
 LEFT = [-31.4159265, -27.1828182, -16.1803398, -14.1421356]
 RIGHT = [57.7215664, 69.3147180, 91.5965594, 83.6264234]

@@ -1,0 +1,57 @@
+"""The errors that a user may see.
+
+Each carries a text that names the file and the remedy, and the exit status of a command that it ends::
+
+    TorchkataError             1  base of all: `except TorchkataError` catches whatever a command may report
+    ├── CourseError            1  a file of the course is not as it must be
+    ├── NothingToGrade         1  there is no exercise, no submission, or no answer to any exercise
+    ├── IsolationMissing       1  the level of isolation that was asked for is not available on this machine
+    ├── ClassError             1  a class cannot be taken in, or its output folder cannot be used
+    ├── ReleaseRefused         1  an archive cannot be made, or must not be
+    ├── GradebookError         1  the gradebook of nbgrader cannot be written
+    ├── UnknownSubmission      1  what tells whose submission this is, is missing or has another form
+    └── GraderFailed           2  the grader itself failed: it says nothing about a submission
+
+Errors that never leave the engine (a lost worker, a value that is too large, an archive member that is not taken) are
+defined beside the code that raises and catches them.
+"""
+
+
+class TorchkataError(Exception):
+    """Base of the errors that end a command. The text is what the user reads; `status` is the exit status."""
+
+    status = 1
+
+
+class CourseError(TorchkataError):
+    """A file of the course is not as it must be. The text names the file and the remedy."""
+
+
+class NothingToGrade(TorchkataError):
+    """There is no exercise, no submission, or no answer to any exercise. The text says which and what to do."""
+
+
+class IsolationMissing(TorchkataError):
+    """A level that was asked for is not available on this machine. The text says why and what to do."""
+
+
+class ClassError(TorchkataError):
+    """The class cannot be taken in at all. The text names the file and the remedy."""
+
+
+class ReleaseRefused(TorchkataError):
+    """An archive cannot be made, or must not be. The text names the file and the remedy."""
+
+
+class GradebookError(TorchkataError):
+    """The gradebook cannot be written. The text says why and the remedy."""
+
+
+class UnknownSubmission(TorchkataError):
+    """A value that tells whose submission this is, is missing or has another form. The text names it."""
+
+
+class GraderFailed(TorchkataError):
+    """Nothing can be said about the submission, and the grader is at fault. The text tells the teacher why."""
+
+    status = 2
