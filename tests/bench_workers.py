@@ -78,7 +78,7 @@ def main() -> None:
             print(f"  {level}: not on this machine ({error})")
             continue
         time_row(zygote, f"{level}, as in make grade")
-        zygote.settle()
+        zygote.freeze()
         answer_once(zygote)
         time_row(zygote, f"{level}, as in make class")
         before = holdings()

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.doors import SMALL_KIT, Graded, run_command
-from tests.parts import PART_OF, PARTS, table
+from tests.support.doors import SMALL_KIT, Graded, run_command
+from tests.support.parts import PART_OF, PARTS, table
 
 START = time.monotonic()
 LEVELS = "TORCHKATA_MISSING_LEVELS"  # a variable by which the first process of a run tells the others
@@ -108,7 +108,7 @@ def grade(kit, tmp_path):
             file.write_bytes(submission if isinstance(submission, bytes) else submission.encode())
             submission = file
         document = tmp_path / "record.json"
-        done = run_command("--kit", kit, "grade", submission, "--json", document, *words)
+        done = run_command("--course", kit, "grade", submission, "--json", document, *words)
         record = json.loads(document.read_text()) if document.exists() else {}
         return Graded(done.returncode, done.stdout, done.stderr, record)
 
@@ -119,7 +119,7 @@ def grade(kit, tmp_path):
 def autograder(tmp_path_factory):
     """Return an autograder for the small exercise, a zip."""
     file = tmp_path_factory.mktemp("release") / "autograder.zip"
-    done = run_command("--kit", SMALL_KIT, "autograder-zip", "--out", file)
+    done = run_command("--course", SMALL_KIT, "autograder-zip", "--out", file)
     assert done.returncode == 0, done.stderr
     assert "It holds the answer key." in done.stdout
     return file

@@ -6,8 +6,8 @@ import pytest
 from torchkata.inside.adaptations import CODES
 from torchkata.sandbox.replies import read_message
 
-from tests.doors import SMALL, run_command, with_function
-from tests.test_plain_data import make_kit
+from tests.support.crossing import make_kit
+from tests.support.doors import SMALL, run_command, with_function
 
 PRINTS = {
     "reconfigured": "sys.stdout.reconfigure(encoding='utf-8')",
@@ -162,7 +162,7 @@ def test_it_loads(student):
 
 def test_windows_compilers_and_processes_are_done_without(tmp_path):
     kit, record = make_kit(tmp_path, CHECKS, FIRST), tmp_path / "record.json"
-    done = run_command("--kit", kit, "grade", "--json", record)
+    done = run_command("--course", kit, "grade", "--json", record)
     assert "10/10" in done.stdout, done.stdout + done.stderr
     assert "loader_without_workers" in record.read_text()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.doors import ROOT
+from tests.support.doors import ROOT
 
 GRADER = ROOT / "grader" / "torchkata"
 FILES = sorted(GRADER.rglob("*.py"))
@@ -18,6 +18,11 @@ def module_name(file: Path) -> str:
 def test_no_module_lies_outside_of_a_room_but_three():
     loose = {file.name for file in GRADER.glob("*.py")}
     assert loose == {"__init__.py", "__main__.py", "errors.py", "interrupt.py"}
+
+
+def test_tests_import_helpers_from_one_place():
+    for file in sorted((ROOT / "tests").glob("**/*.py")):
+        assert "from tests." + "test_" not in file.read_text(encoding="utf-8"), file
 
 
 def test_the_machine_knows_no_exercise_by_name():

@@ -15,7 +15,7 @@ from torchkata.intake.archive import Unpacking
 from torchkata.intake.quota import SUBMISSION, Meter
 from torchkata.intake.refused import Refused
 
-from tests.doors import SMALL
+from tests.support.doors import SMALL
 
 
 @pytest.fixture

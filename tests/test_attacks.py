@@ -8,7 +8,7 @@ import pytest
 
 from tests.attacks.arena import fight
 from tests.attacks.corpus import AIMS, HERE, LEVELS, find_attacks, read_page
-from tests.doors import run_command
+from tests.support.doors import run_command
 
 ATTACKS = find_attacks()
 EXPECTED = read_page()
@@ -22,7 +22,7 @@ each_attack = pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: atta
 @pytest.mark.parametrize("level", LEVELS)
 def test_a_right_answer_gets_full_marks(level, tmp_path):
     file = tmp_path / "record.json"
-    done = run_command("--kit", KIT, "grade", KIT / "solutions", "--json", file, "--isolation", level)
+    done = run_command("--course", KIT, "grade", KIT / "solutions", "--json", file, "--isolation", level)
     assert done.returncode == 0, done.stdout + done.stderr
     record = json.loads(file.read_text())
     assert (record["points"], record["max_points"], record["isolation"]) == (20, 20, level)

@@ -13,9 +13,9 @@ from torchkata.report.lines import visible_text
 from torchkata.report.overview import gather
 from torchkata.report.page import show_page
 
-from tests.classes import grade_class, rows_of
-from tests.doors import ROOT
-from tests.kits import add_exercise
+from tests.support.classes import grade_class, rows_of
+from tests.support.doors import ROOT
+from tests.support.kits import add_exercise
 
 FOLDERS = ("01_one", "02_two")
 EXERCISES = [(folder, 2.0) for folder in FOLDERS]

@@ -8,9 +8,9 @@ import zipfile
 
 import pytest
 
-from tests.containers import TRIPLED, hand_in, results_of, run
-from tests.doors import SMALL, SMALL_KIT, run_command
-from tests.records import find_test
+from tests.support.containers import TRIPLED, hand_in, results_of, run
+from tests.support.doors import SMALL, SMALL_KIT, run_command
+from tests.support.records import find_test
 
 SCRIPTS = ("setup.sh", "run_autograder")
 
@@ -37,7 +37,7 @@ def test_unpacked_programs_can_be_run(container):
 
 
 def test_the_same_autograder_has_the_same_bytes(autograder, tmp_path):
-    assert run_command("--kit", SMALL_KIT, "autograder-zip", "--out", tmp_path / "again.zip").returncode == 0
+    assert run_command("--course", SMALL_KIT, "autograder-zip", "--out", tmp_path / "again.zip").returncode == 0
     assert (tmp_path / "again.zip").read_bytes() == autograder.read_bytes()
 
 
@@ -51,7 +51,7 @@ def test_an_autograder_may_be_for_one_exercise(tmp_path):
 
 def test_a_broken_key_makes_no_autograder(kit, tmp_path):
     (kit / "solutions" / "01_small" / "test_hidden.py").write_text("def broken(:\n")
-    done = run_command("--kit", kit, "autograder-zip", "--out", tmp_path / "autograder.zip")
+    done = run_command("--course", kit, "autograder-zip", "--out", tmp_path / "autograder.zip")
     assert done.returncode == 1
     assert "test_hidden.py: cannot be read as Python" in done.stderr
     assert not (tmp_path / "autograder.zip").exists()

@@ -5,12 +5,12 @@ import shutil
 import pytest
 from torchkata.cli.gradescope import grade
 from torchkata.errors import GraderFailed
-from torchkata.marking.grader import Desk
+from torchkata.marking.grader import Grader
 from torchkata.sandbox.levels import Level
 
-from tests.containers import assert_nothing_was_graded, hand_in, results_of, run
-from tests.doors import SMALL
-from tests.records import find_test
+from tests.support.containers import assert_nothing_was_graded, hand_in, results_of, run
+from tests.support.doors import SMALL
+from tests.support.records import find_test
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,6 @@ def test_code_is_not_run_unconfined_unless_the_teacher_says_so(kit, tmp_path, mo
     assert not (tmp_path / "ran").exists()
     assert grade(file.parent, kit, "none", False)["points"] == 10
     assert (tmp_path / "ran").exists()
-    desk = Desk()
-    assert desk.level is Level.NONE  # or the test would show nothing
-    desk.close()
+    grader = Grader()
+    assert grader.level is Level.NONE  # or the test would show nothing
+    grader.close()

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests.doors import SMALL, with_function
+from tests.support.doors import SMALL, with_function
 
 DOUBLED = "each_value_is_doubled"
 OTHER = "the_total_is_the_sum"

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.doors import ROOT, SMALL
+from tests.support.doors import BROKEN, ROOT, SMALL
 
-BROKEN = Path(__file__).parent / "broken"
 EXPECTED = tomllib.loads((BROKEN / "expected.toml").read_text(encoding="utf-8"))
 STORED = [(kind, name) for kind, cases in EXPECTED.items() for name in cases]
 RIGHT = SMALL.encode()

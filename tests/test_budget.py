@@ -6,8 +6,8 @@ import pytest
 from torchkata.checks import budget
 from torchkata.checks.budget import GRACE, Budget
 
-from tests.doors import run_command
-from tests.kits import add_exercise
+from tests.support.doors import run_command
+from tests.support.kits import add_exercise
 
 
 class Clock:
@@ -85,7 +85,7 @@ def graded(tmp_path, checks, source, seconds, *words):
     add_exercise(tmp_path / "kit", "01_ends", checks, HONEST, seconds)
     (tmp_path / "ends.py").write_text(source)
     record = tmp_path / "record.json"
-    done = run_command("--kit", tmp_path / "kit", "grade", tmp_path / "ends.py", "--json", record, *words)
+    done = run_command("--course", tmp_path / "kit", "grade", tmp_path / "ends.py", "--json", record, *words)
     assert (done.returncode, done.stderr) == (0, "")
     return json.loads(record.read_text())["exercises"][0]["checks"]
 

@@ -1,18 +1,8 @@
 """pytest by hand and in an editor: the same checks without `make grade`."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 
-from tests.doors import ROOT, SMALL, SMALL_KIT, with_function
-
-
-def run_pytest(*words, **options):
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
-    command = [sys.executable, "-m", "pytest", "-p", "no:xdist", *map(str, words)]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, **options)
+from tests.support.doors import SMALL, SMALL_KIT, run_pytest, with_function
 
 
 def test_a_student_runs_the_visible_checks_of_the_working_copy():

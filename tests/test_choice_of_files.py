@@ -6,7 +6,7 @@ import pytest
 from torchkata.course.catalog import load_exercises
 from torchkata.submission.reader import find_answers
 
-from tests.doors import SMALL, SMALL_KIT
+from tests.support.doors import SMALL, SMALL_KIT
 
 EXERCISES = load_exercises(SMALL_KIT)
 SKELETON = (SMALL_KIT / "exercises" / "01_small" / "small.py").read_text(encoding="utf-8")

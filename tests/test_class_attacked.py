@@ -8,7 +8,7 @@ import pytest
 from tests.attacks.corpus import find_attacks
 from tests.attacks.stage import RIGHT, Stage
 from tests.attacks.traces import Traces
-from tests.classes import grade_class, rows_of
+from tests.support.classes import grade_class, rows_of
 
 STEP = 10  # one attack in so many
 HONEST = 12

@@ -12,10 +12,10 @@ import tempfile
 import pytest
 from torchkata.classroom.process import remove_lost_keys
 
-from tests.classes import bytes_of, grade_class, make_class
-from tests.doors import ROOT, SMALL_KIT
-from tests.test_class_interrupted import Running
-from tests.test_interrupt import wait_for
+from tests.support.classes import bytes_of, grade_class, make_class
+from tests.support.doors import ROOT, SMALL_KIT
+from tests.support.processes import wait_for
+from tests.support.running import Running
 
 STUDENTS = 10
 

@@ -10,8 +10,8 @@ from torchkata.cli.main import run
 from torchkata.sandbox import launch
 from torchkata.sandbox.levels import Level
 
-from tests.classes import bytes_of, class_words, grade_class, make_class, rows_of
-from tests.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
+from tests.support.classes import bytes_of, class_words, grade_class, make_class, rows_of
+from tests.support.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
 
 ROSTER = "id,name,email\nalice,Alice Example,alice@example.org\nerin,Erin Example,erin@example.org\n"
 WRONG = with_function("double", "def double(values):\n    return [3.0 * v for v in values]")
@@ -66,7 +66,7 @@ def test_every_view_of_every_student_is_written(graded):
 
 def test_the_record_is_that_of_make_grade(graded, tmp_path):
     folder, out, _ = graded
-    run_command("--kit", SMALL_KIT, "grade", folder / "bob", "--json", tmp_path / "record.json")
+    run_command("--course", SMALL_KIT, "grade", folder / "bob", "--json", tmp_path / "record.json")
     alone = json.loads((tmp_path / "record.json").read_text())
     stored = json.loads((out / "results" / "bob.json").read_text())
     assert {key: stored[key] for key in alone} == alone
@@ -212,7 +212,7 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(kit, tmp_path):
         ("There is no exercise", [folder, "--out", tmp_path / "d", "--only", "large"]),
         ("--out", [folder]),
     ]:
-        done = run_command("--kit", kit, "class", *words)
+        done = run_command("--course", kit, "class", *words)
         assert (done.returncode, wanted in done.stderr) == (1, True), done.stderr
         assert "Traceback" not in done.stderr
 
@@ -221,7 +221,7 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(kit, tmp_path):
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nowhere://at-all"])
 def test_a_cluster_that_is_not_there_is_refused_with_a_sentence(kit, tmp_path, address):
     folder = make_class(tmp_path / "class", 1)
-    done = run_command("--kit", kit, "class", folder, "--out", tmp_path / "out", "--cluster", address)
+    done = run_command("--course", kit, "class", folder, "--out", tmp_path / "out", "--cluster", address)
     assert (done.returncode, "no scheduler answers" in done.stderr) == (1, True), done.stderr
     assert "Traceback" not in done.stderr
 

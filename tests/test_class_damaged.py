@@ -10,8 +10,8 @@ import pytest
 from torchkata.classroom.regrade_diff import compare_classes
 from torchkata.errors import ClassError
 
-from tests.classes import bytes_of, grade_class, make_class
-from tests.doors import SMALL_KIT, run_command
+from tests.support.classes import bytes_of, grade_class, make_class
+from tests.support.doors import SMALL_KIT, run_command
 
 STUDENTS = 14
 

@@ -3,16 +3,15 @@
 import contextlib
 import os
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.classes import bytes_of, class_words, grade_class, make_class, rows_of
-from tests.doors import ROOT, SMALL_KIT
-from tests.test_interrupt import descendants, wait_for
+from tests.support.classes import bytes_of, grade_class, make_class, rows_of
+from tests.support.doors import SMALL_KIT
+from tests.support.processes import alive, descendants, wait_for
+from tests.support.running import Running
 
 STUDENTS = 8
 SLEEP = 0.15  # seconds that each submission takes to load: time to kill something in the middle
@@ -27,45 +26,6 @@ def undisturbed(tmp_path_factory):
     out = tmp_path_factory.mktemp("out") / "out"
     assert grade_class(SMALL_KIT, folder, out, "--jobs", 2).returncode == 0
     return folder, bytes_of(out)
-
-
-class Running:
-    """The command at work on a class."""
-
-    def __init__(self, folder: Path, out: Path, *words: object) -> None:
-        command = [sys.executable, "-m", "torchkata", *map(str, class_words(SMALL_KIT, folder, out, *words))]
-        pipe = subprocess.PIPE
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, stdout=pipe, stderr=subprocess.STDOUT, text=True, start_new_session=True
-        )
-        self.lines: list[str] = []
-
-    def read_lines(self, count: int) -> None:
-        """Wait until `count` submissions are done."""
-        while sum(line.startswith("[") for line in self.lines) < count:
-            line = self.process.stdout.readline()
-            assert line, self.lines
-            self.lines.append(line)
-
-    def wait(self) -> int:
-        self.lines += self.process.stdout.readlines()
-        self.process.stdout.close()
-        return self.process.wait(timeout=60)
-
-    def end(self, number: int) -> int:
-        """Send a signal to the command alone; return its exit status. Every process that it started must end."""
-        started = descendants(self.process.pid)
-        self.process.send_signal(number)
-        status = self.wait()
-        wait_for(lambda: not any(alive(pid) for pid in started))
-        return status
-
-
-def alive(pid: int) -> bool:
-    """Tell whether a process is there and no zombie."""
-    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    return False
 
 
 @pytest.mark.parametrize("moments", [(0,), (1, 3), (6,), (10,)])

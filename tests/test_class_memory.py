@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.classes import class_words, make_class, rows_of
-from tests.doors import ROOT, SMALL_KIT
-from tests.test_interrupt import descendants
+from tests.support.classes import class_words, make_class, rows_of
+from tests.support.doors import ROOT, SMALL_KIT
+from tests.support.processes import descendants
 
 pytestmark = pytest.mark.slow
 FIRST, ALL = 100, 400  # submissions: after the first ones, every process has all that it needs

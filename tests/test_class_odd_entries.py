@@ -13,9 +13,9 @@ from torchkata.record.notices import text_of
 from torchkata.submission.reader import find_answers
 from torchkata.submission.walk import MAX_DEPTH
 
-from tests.classes import grade_class, make_class, rows_of
-from tests.doors import SMALL, SMALL_KIT, run_command
-from tests.test_class_parts import SMALL_EXERCISES, order
+from tests.support.classes import grade_class, make_class, rows_of
+from tests.support.doors import SMALL, SMALL_KIT, run_command
+from tests.support.tasks import SMALL_EXERCISES, settings
 
 DEEP = 1200  # levels: more than Python calls can be nested
 
@@ -63,11 +63,11 @@ def test_a_folder_of_any_depth_is_a_row_and_all_others_are_graded(deep, tmp_path
 
 
 def test_one_submission_of_any_depth_is_graded_alone_too(deep):
-    done = run_command("--kit", SMALL_KIT, "grade", deep / "beside")
+    done = run_command("--course", SMALL_KIT, "grade", deep / "beside")
     assert done.returncode == 0, done.stderr
     assert "10/10" in done.stdout
     assert "folders deep, or under too long a path, was not looked at" in done.stdout
-    done = run_command("--kit", SMALL_KIT, "grade", deep / "alone")
+    done = run_command("--course", SMALL_KIT, "grade", deep / "alone")
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
 
 
@@ -121,8 +121,8 @@ def test_whatever_reading_raises_is_the_row_of_that_submission(folder, monkeypat
         raise error
 
     monkeypatch.setattr(reading, place, fail)
-    taken = reading.read_submission(entry_of(folder), SMALL_EXERCISES, order())
-    assert (taken.parcel, taken.status) == (None, "grader failed")
+    taken = reading.read_submission(entry_of(folder), SMALL_EXERCISES, settings())
+    assert (taken.task, taken.status) == (None, "grader failed")
     assert f"student00: the grader itself failed while it read what was handed in ({type(error).__name__}" in text_of(
         taken.notices
     )
@@ -137,8 +137,8 @@ def test_a_submission_that_disappears_while_it_is_read_is_a_row(folder, monkeypa
         return found
 
     monkeypatch.setattr(opening, "survey_folder", disappear)
-    taken = reading.read_submission(entry_of(folder), SMALL_EXERCISES, order())
-    assert taken.notices or taken.parcel.files[0].refused
+    taken = reading.read_submission(entry_of(folder), SMALL_EXERCISES, settings())
+    assert taken.notices or taken.task.files[0].refused
 
 
 def test_an_entry_that_cannot_be_taken_in_is_a_row(folder, tmp_path, monkeypatch):
@@ -163,7 +163,7 @@ def test_a_full_disk_of_ours_is_no_fault_of_a_submission(folder, monkeypatch):
 
     monkeypatch.setattr(reading, "open_submission", fail)
     with pytest.raises(OSError, match="No space"):
-        reading.read_submission(entry_of(folder), SMALL_EXERCISES, order())
+        reading.read_submission(entry_of(folder), SMALL_EXERCISES, settings())
 
 
 def entry_of(folder):

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from torchkata.cache.content_cache import Memory, digest
-from torchkata.classroom.answer_key import grader_version, pack_key, unpack_key
+from torchkata.classroom.answer_key import pack_key, unpack_key
 from torchkata.classroom.audit import find_differences
 from torchkata.classroom.journal import Journal
 from torchkata.classroom.pool import LocalPool, grade_all
-from torchkata.classroom.task import Order, pack
+from torchkata.classroom.task import pack
 from torchkata.course.catalog import load_exercises
 from torchkata.errors import ClassError
 from torchkata.formats.csv_table import write_grades
@@ -16,17 +16,10 @@ from torchkata.intake.entries import Entry
 from torchkata.record.notices import Notice
 from torchkata.submission.reader import Answer
 
-from tests.classes import grade_class, make_class
-from tests.deadly import ends_its_process
-from tests.doors import SMALL_KIT
-from tests.records import EXERCISES, class_of_seven
-
-SMALL_EXERCISES = load_exercises(SMALL_KIT)
-
-
-def order(**changes):
-    settings = {"key": pack_key(SMALL_EXERCISES), "version": grader_version(), "isolation": "full", "minimal": False}
-    return Order(**{**settings, **changes})
+from tests.support.classes import grade_class, make_class
+from tests.support.deadly import ends_its_process
+from tests.support.records import EXERCISES, class_of_seven
+from tests.support.tasks import SMALL_EXERCISES, settings
 
 
 def test_a_second_run_into_the_same_folder_is_refused(kit, tmp_path):
@@ -73,17 +66,17 @@ def test_whatever_may_change_a_result_changes_the_fingerprint(kit):
     hidden = kit / "solutions" / "01_small" / "test_hidden.py"
     hidden.write_text(hidden.read_text() + "\n")
     orders = [
-        order(),
-        order(version="another"),
-        order(isolation="none"),
-        order(minimal=True),
-        order(key=pack_key(load_exercises(kit))),
-        order(key=pack_key(SMALL_EXERCISES, "exam")),
+        settings(),
+        settings(version="another"),
+        settings(isolation="none"),
+        settings(minimal=True),
+        settings(key=pack_key(load_exercises(kit))),
+        settings(key=pack_key(SMALL_EXERCISES, "exam")),
     ]
     prints = {pack("alice", answers, one).fingerprint for one in orders}
-    prints.add(pack("alice", [Answer(SMALL_EXERCISES[0], b"x = 2\n")], order()).fingerprint)
+    prints.add(pack("alice", [Answer(SMALL_EXERCISES[0], b"x = 2\n")], settings()).fingerprint)
     assert len(prints) == 7
-    assert pack("bob", answers, order()).fingerprint in prints
+    assert pack("bob", answers, settings()).fingerprint in prints
 
 
 def test_the_key_travels_whole_and_is_the_same_bytes_each_time(tmp_path):
@@ -98,10 +91,10 @@ def test_the_key_travels_whole_and_is_the_same_bytes_each_time(tmp_path):
 def test_a_submission_whose_process_dies_again_and_again_is_given_up_and_the_others_are_graded():
     answers = [Answer(SMALL_EXERCISES[0])]
     names = ["one", "two", "deadly", "four", "five", "once", "seven"]
-    parcels = iter([pack(name, answers, order()) for name in names])
+    tasks = iter([pack(name, answers, settings()) for name in names])
     pool = LocalPool(2)
     try:
-        outcomes = {parcel.student: outcome for parcel, outcome in grade_all(pool, order(), parcels, ends_its_process)}
+        outcomes = {task.student: outcome for task, outcome in grade_all(pool, settings(), tasks, ends_its_process)}
     finally:
         pool.stop()
     assert sorted(outcomes) == sorted(names)
@@ -115,11 +108,11 @@ def test_only_a_few_submissions_are_held_at_a_time():
     def give():
         for number in range(40):
             taken.append(number)
-            yield pack(f"s{number}", answers, order())
+            yield pack(f"s{number}", answers, settings())
 
     pool = LocalPool(1)
     try:
-        for done, _ in enumerate(grade_all(pool, order(), give(), ends_its_process)):
+        for done, _ in enumerate(grade_all(pool, settings(), give(), ends_its_process)):
             assert len(taken) <= done + 1 + pool.width()
     finally:
         pool.stop()

@@ -13,32 +13,32 @@ from torchkata.classroom import run
 from torchkata.classroom.early_gradebook import EarlyGradebook
 from torchkata.classroom.gradebook import update_gradebook
 from torchkata.classroom.journal import Journal
-from torchkata.classroom.options import Wishes
+from torchkata.classroom.options import Options
 from torchkata.classroom.pool import LocalPool, grade_all
 from torchkata.classroom.reuse import leave_out, put_together
 from torchkata.classroom.task import pack
 from torchkata.course.catalog import load_exercises
 from torchkata.intake.entries import Entry
-from torchkata.marking.grader import Desk
+from torchkata.marking.grader import Grader
 from torchkata.sandbox.handover import take
 from torchkata.sandbox.zygote import Zygote
 from torchkata.submission.reader import Answer
 
-from tests.classes import bytes_of, make_class, rows_of
-from tests.deadly import tells_of_its_process
-from tests.doors import ROOT, SMALL, run_command
-from tests.records import DOUBLED, class_of_seven, stored
-from tests.test_class_parts import SMALL_EXERCISES, order
+from tests.support.classes import bytes_of, make_class, rows_of
+from tests.support.deadly import tells_of_its_process
+from tests.support.doors import ROOT, SMALL, run_command
+from tests.support.records import DOUBLED, class_of_seven, stored
+from tests.support.tasks import SMALL_EXERCISES, settings
 
 TWO = ("mse_sweep", "mse_surface")
 
 
 def test_two_jobs_come_from_one_server_that_has_imported_what_is_needed():
-    parcels = iter([pack(name, [Answer(SMALL_EXERCISES[0])], order()) for name in "abcdef"])
+    tasks = iter([pack(name, [Answer(SMALL_EXERCISES[0])], settings()) for name in "abcdef"])
     forkserver._forkserver._stop()  # that of an earlier test knows nothing of torch
     pool = LocalPool(2, ["torch"])
     try:
-        told = [outcome for _, outcome in grade_all(pool, order(), parcels, tells_of_its_process)]
+        told = [outcome for _, outcome in grade_all(pool, settings(), tasks, tells_of_its_process)]
     finally:
         pool.stop()
     assert {tuple(outcome["libraries"]) for outcome in told} == {("torch",)}
@@ -56,17 +56,17 @@ def test_a_running_zygote_is_given_to_the_first_who_asks_and_grades():
         taken = take(theirs)
         assert taken
         assert take(theirs) is None
-    desk = Desk(level, taken)
+    grader = Grader(level, taken)
     try:
-        record = desk.mark([Answer(SMALL_EXERCISES[0], SMALL.encode())])
+        record = grader.mark([Answer(SMALL_EXERCISES[0], SMALL.encode())])
         assert (record.isolation, record.document()["points"]) == (level, 10)
-        assert desk._zygote._process is None  # the one that was given served
+        assert grader._zygote._process is None  # the one that was given served
         zygote._process.kill()
         zygote._process.wait()
-        record = desk.mark([Answer(SMALL_EXERCISES[0], SMALL.encode())])
+        record = grader.mark([Answer(SMALL_EXERCISES[0], SMALL.encode())])
         assert (record.isolation, record.document()["points"]) == (level, 10)  # by a successor of its own
     finally:
-        desk.close()
+        grader.close()
         zygote.close()
     assert zygote._process.returncode is not None
 
@@ -77,7 +77,7 @@ def graded(tmp_path):
     folder, out = make_class(tmp_path / "class", 2), tmp_path / "out"
 
     def grade():
-        return run.grade_class(folder, out, SMALL_EXERCISES, Wishes(jobs=2))
+        return run.grade_class(folder, out, SMALL_EXERCISES, Options(jobs=2))
 
     assert grade() == 0
     return folder, out, grade
@@ -194,8 +194,8 @@ def result(name, verdict="PASS", points=1.0):
 
 
 def test_only_the_exercise_that_changed_is_graded_again(answers):
-    before = pack("alice", answers, order())
-    after = pack("alice", [answers[0], Answer(answers[1].exercise, b"x = 1\n")], order())
+    before = pack("alice", answers, settings())
+    after = pack("alice", [answers[0], Answer(answers[1].exercise, b"x = 1\n")], settings())
     record = {"exercises": [result(TWO[0]), result(TWO[1])]}
     lighter, kept = leave_out(after, record, before.parts)
     assert ([file.exercise for file in lighter.files], list(kept)) == ([TWO[1]], [TWO[0]])
@@ -206,13 +206,13 @@ def test_only_the_exercise_that_changed_is_graded_again(answers):
 
 
 def test_nothing_is_kept_of_another_key_of_a_failed_grader_or_of_no_record(answers):
-    parcel = pack("alice", answers, order())
+    task = pack("alice", answers, settings())
     record = {"exercises": [result(TWO[0], "GRADER"), result(TWO[1])]}
-    assert list(leave_out(parcel, record, parcel.parts)[1]) == [TWO[1]]
-    assert leave_out(parcel, record, pack("alice", answers, order(minimal=True)).parts) == (parcel, {})
-    assert leave_out(parcel, {}, {}) == (parcel, {})
+    assert list(leave_out(task, record, task.parts)[1]) == [TWO[1]]
+    assert leave_out(task, record, pack("alice", answers, settings(minimal=True)).parts) == (task, {})
+    assert leave_out(task, {}, {}) == (task, {})
     good = {"exercises": [result(TWO[0]), result(TWO[1])]}
-    assert leave_out(parcel, good, parcel.parts) == (parcel, {})  # never a parcel without any file
+    assert leave_out(task, good, task.parts) == (task, {})  # never a task without any file
 
 
 def test_a_submission_handed_in_again_ends_in_the_bytes_of_one_graded_anew(tmp_path):

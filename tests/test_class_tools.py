@@ -4,8 +4,8 @@ import re
 import subprocess
 import sys
 
-from tests.classes import grade_class, make_class, rows_of
-from tests.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
+from tests.support.classes import grade_class, make_class, rows_of
+from tests.support.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
 
 WRONG = with_function("total", "def total(values):\n    return 1.0")
 
@@ -52,7 +52,7 @@ def test_regrade_diff_refuses_what_is_no_grading(tmp_path):
 
 
 def test_the_demonstration_shows_every_kind_of_row_and_can_be_run_again(tmp_path):
-    words = ["--kit", SMALL_KIT, "demo", "--out", tmp_path / "demo", "--no-gradebook"]
+    words = ["--course", SMALL_KIT, "demo", "--out", tmp_path / "demo", "--no-gradebook"]
     done = run_command(*words)
     assert done.returncode == 0, done.stderr
     rows = rows_of(tmp_path / "demo" / "graded")
@@ -74,10 +74,10 @@ def test_the_demonstration_shows_every_kind_of_row_and_can_be_run_again(tmp_path
 def test_the_demonstration_overwrites_nothing_of_somebody_elses_and_needs_the_key(kit, tmp_path):
     (tmp_path / "demo" / "submissions").mkdir(parents=True)
     (tmp_path / "demo" / "submissions" / "mine.txt").write_text("x")
-    done = run_command("--kit", kit, "demo", "--out", tmp_path / "demo")
+    done = run_command("--course", kit, "demo", "--out", tmp_path / "demo")
     assert (done.returncode, "something else" in done.stderr) == (1, True)
     (kit / "solutions").rename(kit / "away")
-    done = run_command("--kit", kit, "demo", "--out", tmp_path / "new")
+    done = run_command("--course", kit, "demo", "--out", tmp_path / "new")
     assert (done.returncode, "lacks: solutions/" in done.stderr) == (1, True)
 
 

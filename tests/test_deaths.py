@@ -15,15 +15,15 @@ import pytest
 from torchkata.errors import IsolationMissing
 from torchkata.inside.confine import Layers
 from torchkata.inside.forkserver import ForkServer
-from torchkata.marking.grader import Desk, choose_exercises, find_submission
+from torchkata.marking.grader import Grader, choose_exercises, find_submission
 from torchkata.sandbox.levels import IsolationFailed
 from torchkata.sandbox.limits import Limits
 from torchkata.sandbox.worker import cause_of_death
 from torchkata.sandbox.zygote import Zygote, ZygoteLost
 
-from tests.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
-from tests.kits import add_exercise
-from tests.test_interrupt import descendants
+from tests.support.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
+from tests.support.kits import add_exercise
+from tests.support.processes import descendants
 
 DOUBLED = "test_each_value_is_doubled"
 SIGNALS = range(1, 65)
@@ -88,7 +88,7 @@ def test_whatever_it_dies_of_is_a_crash_and_spares_the_next_file(tmp_path):
     submission.mkdir()
     (submission / "dies.py").write_text(DIES)
     (submission / "lives.py").write_text(LIVES)
-    done = run_command("--kit", kit, "grade", submission, "--json", record)
+    done = run_command("--course", kit, "grade", submission, "--json", record)
     assert (done.returncode, done.stderr) == (0, "")
     deaths, lives = json.loads(record.read_text())["exercises"]
     verdicts = {call: check["verdict"] for call, check in zip(calls, deaths["checks"], strict=True)}
@@ -132,7 +132,15 @@ def grade_while_killing(kit, folder, code, whom, times, level=None):
         file.write_text(table.read_text().replace("seconds = 2", "seconds = 60"))
     (folder / "small.py").write_text(code)
     record = folder / "record.json"
-    words = ["--kit", kit, "grade", folder / "small.py", "--json", record, *(["--isolation", level] if level else [])]
+    words = [
+        "--course",
+        kit,
+        "grade",
+        folder / "small.py",
+        "--json",
+        record,
+        *(["--isolation", level] if level else []),
+    ]
     command = [sys.executable, "-m", "torchkata", *map(str, words)]
     killed = set()
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
@@ -200,11 +208,11 @@ def test_a_worker_that_cannot_be_made_is_never_the_students_fault(monkeypatch, e
         return fork(self, *words)
 
     monkeypatch.setattr(Zygote, "fork", failing)
-    desk = Desk()
+    grader = Grader()
     try:
-        record = desk.mark(find_submission(SMALL_KIT / "solutions", choose_exercises(SMALL_KIT, [])))
+        record = grader.mark(find_submission(SMALL_KIT / "solutions", choose_exercises(SMALL_KIT, [])))
     finally:
-        desk.close()
+        grader.close()
     (result,) = record.exercises
     lost = 10 if times > 2 else 0
     assert (result.points, result.ungraded_points) == (10 - lost, lost)
@@ -215,18 +223,18 @@ def open_descriptors():
 
 
 def test_a_lost_zygote_is_replaced_and_no_descriptor_is_left(monkeypatch):
-    desk = Desk()
+    grader = Grader()
     try:
         answers = find_submission(SMALL_KIT / "solutions", choose_exercises(SMALL_KIT, []))
-        assert desk.mark(answers).exercises[0].points == 10
+        assert grader.mark(answers).exercises[0].points == 10
         before = len(open_descriptors())
         for _ in range(3):
-            desk._zygote._process.kill()
-            desk._zygote._process.wait()
-            assert desk.mark(answers).exercises[0].points == 10
+            grader._zygote._process.kill()
+            grader._zygote._process.wait()
+            assert grader.mark(answers).exercises[0].points == 10
         assert len(open_descriptors()) == before
     finally:
-        desk.close()
+        grader.close()
 
 
 @pytest.mark.parametrize("what", ["fork", "pipe"])

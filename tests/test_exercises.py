@@ -8,10 +8,10 @@ import subprocess
 import sys
 
 import pytest
-from torchkata.author.grading_pool import Trial, try_all
+from torchkata.author.grading_pool import Variant, try_all
 from torchkata.course.catalog import load_exercises
 
-from tests.doors import ROOT, run_command
+from tests.support.doors import ROOT, run_command
 
 EXERCISES = load_exercises(ROOT)
 NAMES = [exercise.name for exercise in EXERCISES]
@@ -86,11 +86,12 @@ def try_odd_values():
     """Return the verdicts on skeletons whose functions return each odd value, by exercise and value."""
     pairs = [(exercise, odd) for exercise in EXERCISES for odd in ODD]
     skeletons = {e.folder: (e.public / e.file).read_text(encoding="utf-8") for e in EXERCISES}
-    trials = [
-        Trial(e, skeletons[e.folder].replace("raise NotImplementedError", f"return {odd}").encode()) for e, odd in pairs
+    variants = [
+        Variant(e, skeletons[e.folder].replace("raise NotImplementedError", f"return {odd}").encode())
+        for e, odd in pairs
     ]
     found = {exercise.folder: {} for exercise in EXERCISES}
-    for (exercise, odd), results in zip(pairs, try_all(trials), strict=True):
+    for (exercise, odd), results in zip(pairs, try_all(variants), strict=True):
         found[exercise.folder][odd] = [(r.check.name, r.verdict, r.message) for r in results]
     return found
 

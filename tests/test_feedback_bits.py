@@ -11,12 +11,12 @@ import pytest
 from torchkata.checks.none_advice import advise_none
 from torchkata.checks.steps import Call, Outcome, Step
 from torchkata.comparison.closeness import Rule
-from torchkata.comparison.mismatch import KNOWN_OTHERS, KNOWN_TYPES, Foreign, Mismatch
+from torchkata.comparison.mismatch import KNOWN_OTHERS, KNOWN_TYPES, Mismatch, Opaque
 from torchkata.comparison.outline import most_told, outline
 from torchkata.explain.error_forms import FORMS
 from torchkata.explain.error_messages import WORDS, fill, show_message
 from torchkata.explain.failures import MAX_STUBS, StudentFile, failure_of_call, failure_of_end
-from torchkata.inside.code_lines import MOST
+from torchkata.inside.code_lines import MAX_PLACES
 from torchkata.inside.reasons import REASONS
 from torchkata.inside.values import SIZES
 from torchkata.record.english.errors import ERRORS
@@ -24,7 +24,7 @@ from torchkata.record.sentences import say
 from torchkata.sandbox.limits import Limits
 from torchkata.sandbox.replies import Reply
 
-from tests.doors import ROOT
+from tests.support.doors import ROOT
 
 TIGHT = Rule(rtol=1e-9)
 
@@ -101,15 +101,15 @@ def test_bits_of_a_kind():
     ]
     words += [f"a tensor of shape ({n}, 5): too large to be looked at" for n in range(200)]
     values = [None, True, np.bool_(True), 1, 1.5, "a", "b", [], [1] * 9, (), (1,), {}, {1: 2}, np.ones(3), np.ones(4)]
-    values += [torch.ones(3), torch.ones(2, 2), [1.0, None], (None,), {1: None}, *map(Foreign, words)]
+    values += [torch.ones(3), torch.ones(2, 2), [1.0, None], (None,), {1: None}, *map(Opaque, words)]
     for expected in (np.zeros(5), [0.0, 1.0], {"a": 0.0}, 0.25, "text"):
         of_kind = [outline(value, expected, TIGHT) for value in values if type(value) is not type(expected)]
         assert count(of_kind) <= bits("a kind")
     used = []
-    for value in map(Foreign, words):
+    for value in map(Opaque, words):
         with pytest.raises(Mismatch) as caught:
             _ = value + 1
-        used.append(caught.value.discreet)
+        used.append(caught.value.redacted)
     assert count(used) <= bits("a kind")
 
 
@@ -159,15 +159,15 @@ def test_a_message_shows_sizes_that_the_check_has_passed_and_no_others():
 
 def test_bits_of_an_exception():
     types = [name for name in dir(builtins) if isinstance(getattr(builtins, name), type)]
-    file = file_of(["def f():", *["    g()"] * (MOST - 1)])
+    file = file_of(["def f():", *["    g()"] * (MAX_PLACES - 1)])
     odd = [f"Type{n}" for n in range(300)]
-    of_types = [failure_of_call(raised(name), file, "f").discreet for name in types + odd]
-    places = [(line, name) for line in range(-3, MOST + 500) for name in ("f", "g", "h", "<lambda>")]
-    of_places = [failure_of_call(raised("ValueError", [list(place)]), file, "f").discreet for place in places]
+    of_types = [failure_of_call(raised(name), file, "f").redacted for name in types + odd]
+    places = [(line, name) for line in range(-3, MAX_PLACES + 500) for name in ("f", "g", "h", "<lambda>")]
+    of_places = [failure_of_call(raised("ValueError", [list(place)]), file, "f").redacted for place in places]
     extras = [{"message": "can't start new thread"}, {"errno": 28}, {"errno": 27}, {"message": "name 'xrange' is"}, {}]
     extras += [{"reason": reason, "subject": odd} for reason in (*REASONS, "other") for odd in ("numpy", "x.py", "/y")]
     of_advice = [
-        failure_of_call({**raised(name, frames), **more}, file, "f").discreet.partition("\n")[2]
+        failure_of_call({**raised(name, frames), **more}, file, "f").redacted.partition("\n")[2]
         for name in types
         for more in extras
         for frames in ([], [[2, "f"]])
@@ -185,13 +185,13 @@ def test_bits_of_a_todo():
             ["def f():", *["    raise NotImplementedError"] * count_of_stubs, *["# raise NotImplementedError"] * 99]
         )
         failures = [failure_of_call(raised("NotImplementedError", [[n, "f"]]), file, "f") for n in range(1, 5200)]
-        texts = [failure.discreet for failure in failures]
+        texts = [failure.redacted for failure in failures]
         assert count([text] for text in texts) <= bits("a stub")
 
 
 def test_bits_of_an_end():
     causes = [*(f"exit status {n}" for n in range(256)), *(f"SIG{n}" for n in range(64)), "SIGSEGV", "SIGKILL", "full"]
-    assert count([failure_of_end(cause, "f").discreet] for cause in causes) <= bits("an end")
+    assert count([failure_of_end(cause, "f").redacted] for cause in causes) <= bits("an end")
 
 
 def test_bits_of_prints():

@@ -9,8 +9,8 @@ from torchkata.classroom.fill.filling import Filling, fill_files
 from torchkata.classroom.fill.people import mark_of, person_of
 from torchkata.intake.refused import FillRefused
 
-from tests.classes import grade_class, make_class
-from tests.doors import run_command
+from tests.support.classes import grade_class, make_class
+from tests.support.doors import run_command
 
 
 def person(student, mark=7.5, name="", email="", files=()):

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from tests.doors import run_command
-from tests.kits import add_exercise
+from tests.support.doors import run_command
+from tests.support.kits import add_exercise
 
 HONEST = "def fill(): return 1\ndef step(n): return n\n"
 FILLS = """
@@ -28,7 +28,7 @@ def graded(tmp_path, checks, level):
     add_exercise(tmp_path / "kit", "01_fills", checks, HONEST, seconds=60)
     (tmp_path / "fills.py").write_text(FILLS)
     record = tmp_path / "record.json"
-    words = ["--kit", tmp_path / "kit", "grade", tmp_path / "fills.py", "--json", record, "--isolation", level]
+    words = ["--course", tmp_path / "kit", "grade", tmp_path / "fills.py", "--json", record, "--isolation", level]
     done = run_command(*words)
     assert (done.returncode, done.stderr) == (0, "")
     return json.loads(record.read_text())["exercises"][0]["checks"]

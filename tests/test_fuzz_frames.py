@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from torchkata.inside.wire import MAX_BODY, MAX_HEADER, PREFIX, ProtocolError, pack
 
-from tests.chance import JUNK, many, read, some
+from tests.support.chance import JUNK, many, read, some
 
 SPARE = 300_000  # bytes that a reader may need beside what it keeps
 

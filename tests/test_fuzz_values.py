@@ -12,7 +12,7 @@ from hypothesis.extra import numpy as arrays
 from torchkata.inside.values import LARGEST, SIZES, SMALLEST, Encoder
 from torchkata.inside.wire import ProtocolError, pack
 
-from tests.chance import TREES, decode, many, read, size_of, some
+from tests.support.chance import TREES, decode, many, read, size_of, some
 
 SCALARS = (
     st.none() | st.booleans() | st.integers(SMALLEST, LARGEST) | st.floats() | st.text(st.characters(), max_size=9)

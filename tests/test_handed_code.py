@@ -9,7 +9,7 @@ from torchkata.inside.shell import Shell
 from torchkata.submission.notebook_trimming import without_outputs
 from torchkata.submission.source_code import read_code, remarks_on
 
-from tests.test_notebook import notebook
+from tests.support.notebooks import notebook
 
 CODE = "def twice(x):\n    return 2 * x\n"
 

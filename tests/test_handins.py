@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.classes import class_words, grade_class, rows_of
-from tests.doors import ROOT, SMALL, SMALL_KIT, run_command
-from tests.handins import CELLS, PAGE, RTF, SCRIPT, Files, cell, fit, notebook, packed, picture, skeleton
+from tests.support.classes import class_words, grade_class, rows_of
+from tests.support.doors import ROOT, SMALL, SMALL_KIT, run_command
+from tests.support.handins import CELLS, PAGE, RTF, SCRIPT, Files, cell, fit, notebook, packed, picture, skeleton
 
 SWEEP, FIT = "05_mse_sweep", "12_quadratic_fit"
 

@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from tests.classes import grade_class, rows_of
-from tests.doors import SMALL, with_function
+from tests.support.classes import grade_class, rows_of
+from tests.support.doors import SMALL, with_function
 
 USES_A_MODULE = with_function("double", "import doubling\n\ndef FUNCTION(values):\n    return doubling.twice(values)\n")
 MODULE = "def twice(values):\n    return [2.0 * value for value in values]\n"

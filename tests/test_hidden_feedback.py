@@ -4,15 +4,13 @@ import re
 
 import pytest
 from torchkata.checks.code_lines import find_code
-from torchkata.course.catalog import load_exercises
-from torchkata.inside.code_lines import MOST, places_of
-from torchkata.marking.grader import Desk
+from torchkata.inside.code_lines import MAX_PLACES, places_of
 from torchkata.record.sentences import say
 from torchkata.sandbox.limits import Limits
 from torchkata.sandbox.zygote import Zygote
-from torchkata.submission.reader import Answer
 
-SETTINGS = 'title = "T"\npoints = 10\nteaches = []\n[limits]\nseconds = 20\nmemory_mb = 256\n'
+from tests.support.scratch import mark
+
 SOURCE = (
     """
 import os
@@ -183,27 +181,6 @@ USES = [
 OBJECTS = ["student.plain_object()", "student.Counter(1).count", "student.odd()", "student.same"]
 
 
-READY = "import pytest\n\n\n@pytest.mark.points(1)\ndef test_ready(student):\n    assert student.same(1) == 1\n"
-
-
-def mark(folder, source, visible=READY, hidden=READY):
-    """Grade a source by these checks; return the result of each check by its name."""
-    for room in ("exercises", "solutions"):
-        (folder / room / "01_scratch").mkdir(parents=True)
-        (folder / room / "01_scratch" / "exercise.toml").write_text(SETTINGS)
-    (folder / "exercises" / "01_scratch" / "test_scratch.py").write_text(visible)
-    (folder / "solutions" / "01_scratch" / "test_visible.py").write_text(visible)
-    (folder / "solutions" / "01_scratch" / "test_hidden.py").write_text(hidden)
-    (folder / "solutions" / "01_scratch" / "scratch.py").write_text(source)
-    (exercise,) = load_exercises(folder)
-    desk = Desk()
-    try:
-        results = desk.mark([Answer(exercise, source.encode())]).exercises[0].results
-    finally:
-        desk.close()
-    return {result.check.name.removeprefix("test_"): result for result in results}
-
-
 @pytest.fixture(scope="module")
 def hidden(tmp_path_factory):
     return mark(tmp_path_factory.mktemp("hidden"), SOURCE, hidden=CHECKS)
@@ -234,8 +211,8 @@ def test_a_hidden_check_shows_no_line_at_which_the_file_has_no_code(hidden, visi
 
 
 def test_a_file_with_too_many_lines_to_raise_at_has_none_that_is_shown():
-    assert len(places_of([compile("x = 1\n" * (MOST - 1), "file", "exec")])) in (MOST - 1, MOST)
-    assert places_of([compile("x = 1\n" * (MOST + 1), "file", "exec")]) == []
+    assert len(places_of([compile("x = 1\n" * (MAX_PLACES - 1), "file", "exec")])) in (MAX_PLACES - 1, MAX_PLACES)
+    assert places_of([compile("x = 1\n" * (MAX_PLACES + 1), "file", "exec")]) == []
 
 
 @pytest.mark.parametrize("source", [b"x = " + b"-" * 100_000 + b"1", b"x =", b"\xff", b"\0", b"x = " + b"[" * 5000])
@@ -301,5 +278,5 @@ def test_no_word_of_the_grader_reaches_a_student(tmp_path):
     results.pop("ready")
     assert len(results) == len(USES) * len(OBJECTS)
     assert {result.verdict.value for result in results.values()} == {"WRONG", "GRADER", "PASS", "ERROR", "MISSING"}
-    words = re.compile(r"\b(Handle|Foreign|Function|StandIn|Student|CALLABLE|Mismatch)\b|grader\.|object at 0x")
+    words = re.compile(r"\b(Handle|Opaque|Function|StandIn|Student|CALLABLE|Mismatch)\b|grader\.|object at 0x")
     assert [(name, r.message) for name, r in results.items() if words.search(r.message)] == []

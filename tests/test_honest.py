@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.classes import grade_class
-from tests.doors import ROOT, SMALL_KIT
+from tests.support.classes import grade_class
+from tests.support.doors import ROOT, SMALL_KIT
 
 FILES = sorted((Path(__file__).parent / "honest").glob("*.py"))
 KITS = {"small": SMALL_KIT, "course": ROOT}

@@ -14,7 +14,7 @@ from torchkata.intake.entries import take_in
 from torchkata.intake.names import fold_name, make_safe, make_unique, show_name
 from torchkata.intake.unpack import fingerprint, open_submission
 
-from tests.classes import Class, write, zip_of
+from tests.support.classes import Class, write, zip_of
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Ctrl-C on a real terminal: it ends at once, leaves nothing running, and shows what was graded so far."""
 
-import contextlib
 import os
 import pty
 import re
@@ -9,11 +8,11 @@ import shutil
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
-from tests.doors import ROOT, SMALL
+from tests.support.doors import ROOT, SMALL
+from tests.support.processes import descendants, wait_for
 
 LOOP = "import os\nprint('pid', os.getpid())\ndef double(values):\n    while True: pass\n"
 
@@ -47,7 +46,7 @@ def test_ctrl_c_in_the_middle(kit, tmp_path):
         f"open({str(tmp_path / 'started')!r}, 'w').write(str(__import__('os').getpid()))\n{LOOP}"
     )
     master, terminal = pty.openpty()
-    command = [sys.executable, "-m", "torchkata", "--kit", str(kit), "grade", str(work), "--isolation", "none"]
+    command = [sys.executable, "-m", "torchkata", "--course", str(kit), "grade", str(work), "--isolation", "none"]
     process = subprocess.Popen(
         command,
         cwd=ROOT,
@@ -78,7 +77,7 @@ def test_a_killed_grader_leaves_nothing_behind(kit, tmp_path, level):
     (tmp_path / "small.py").write_text("while True: pass\n")
     temporary = tmp_path / "tmp"
     temporary.mkdir()
-    command = [sys.executable, "-m", "torchkata", "--kit", str(kit), "grade", str(tmp_path / "small.py")]
+    command = [sys.executable, "-m", "torchkata", "--course", str(kit), "grade", str(tmp_path / "small.py")]
     process = subprocess.Popen(
         [*command, "--isolation", level],
         cwd=ROOT,
@@ -92,22 +91,6 @@ def test_a_killed_grader_leaves_nothing_behind(kit, tmp_path, level):
     process.wait()
     wait_for(lambda: not any(os.path.exists(f"/proc/{pid}") for pid in started))
     wait_for(lambda: not list(temporary.iterdir()))
-
-
-def descendants(pid):
-    """Return the numbers of all processes that `pid` and its children have started."""
-    with contextlib.suppress(FileNotFoundError):
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        return {int(child) for child in children} | {d for child in children for d in descendants(int(child))}
-    return set()
-
-
-def wait_for(condition, seconds=20):
-    """Wait until `condition` holds; fail where it never does."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 def own_terminal():

@@ -15,10 +15,10 @@ from torchkata.classroom.output import Output
 from torchkata.classroom.output_folder import MARKER, Place
 from torchkata.errors import ClassError
 
-from tests.classes import grade_class, make_class, rows_of
-from tests.doors import SMALL_KIT, run_command
-from tests.records import EXERCISES
-from tests.test_setup import can_mount, small_disk
+from tests.support.classes import grade_class, make_class, rows_of
+from tests.support.disks import can_mount, small_disk
+from tests.support.doors import SMALL_KIT, run_command
+from tests.support.records import EXERCISES
 
 VIEWS = ("results", "feedback", "gradescope", "junit", "exercism")
 
@@ -128,7 +128,7 @@ def test_a_class_that_is_refused_leaves_nothing(kit, tmp_path, case):
         "exercise": [folder, "--only", "large"],
     }
     before = content(tmp_path)
-    done = run_command("--kit", kit, "class", *words[case], "--out", tmp_path / "new" / "out")
+    done = run_command("--course", kit, "class", *words[case], "--out", tmp_path / "new" / "out")
     assert done.returncode == 1
     assert content(tmp_path) == before
 
@@ -137,7 +137,7 @@ def test_a_demonstration_removes_no_class(kit, tmp_path):
     mine = make_class(tmp_path / "demo" / "submissions", 1)
     (mine / "roster.csv").write_text("id\nstudent00\n")
     before = content(tmp_path / "demo")
-    done = run_command("--kit", kit, "demo", "--out", tmp_path / "demo")
+    done = run_command("--course", kit, "demo", "--out", tmp_path / "demo")
     assert (done.returncode, "something else" in done.stderr) == (1, True)
     assert content(tmp_path / "demo") == before
 
@@ -163,7 +163,7 @@ def test_a_demonstration_that_is_refused_leaves_nothing(kit, tmp_path):
     (tmp_path / "demo").mkdir()
     (tmp_path / "demo" / "graded").write_text("mine")
     before = content(tmp_path / "demo")
-    done = run_command("--kit", kit, "demo", "--out", tmp_path / "demo")
+    done = run_command("--course", kit, "demo", "--out", tmp_path / "demo")
     assert done.returncode == 1
     assert content(tmp_path / "demo") == before
 
@@ -172,7 +172,7 @@ def test_a_demonstration_that_is_refused_leaves_nothing(kit, tmp_path):
 def test_a_record_replaces_a_record_and_nothing_else(kit, tmp_path, text):
     file = tmp_path / "data.json"
     file.write_text(text)
-    done = run_command("--kit", kit, "grade", "--json", file)
+    done = run_command("--course", kit, "grade", "--json", file)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
         f"--json {file}: it is there already, and is not a record of this grader. "
@@ -187,13 +187,13 @@ def test_a_record_replaces_no_socket_and_no_folder_and_goes_where_a_link_leads(k
     listener.close()
     for path in (tmp_path / "socket", tmp_path):
         before = path.lstat().st_ino
-        done = run_command("--kit", kit, "grade", "--json", path)
+        done = run_command("--course", kit, "grade", "--json", path)
         assert (done.returncode, "this is no file that can be replaced" in done.stderr) == (1, True)
         assert path.lstat().st_ino == before
     (tmp_path / "link.json").symlink_to(tmp_path / "record.json")
     (tmp_path / "record.json").write_text("")
     for _ in range(2):
-        assert run_command("--kit", kit, "grade", "--json", tmp_path / "link.json").returncode == 0
+        assert run_command("--course", kit, "grade", "--json", tmp_path / "link.json").returncode == 0
         assert (tmp_path / "link.json").is_symlink()
         assert json.loads((tmp_path / "record.json").read_text())["max_points"] == 10
 
@@ -206,7 +206,7 @@ def test_an_archive_replaces_an_archive_of_ours_and_nothing_else(kit, tmp_path, 
         archive.writestr("kit/grader/torchkata/cli/main.py", "x")
         archive.writestr("torchkata/exercises/01_small/small.py", "mine")
     before = file.read_bytes()
-    done = run_command("--kit", kit, verb, "--out", file)
+    done = run_command("--course", kit, verb, "--out", file)
     assert done.returncode == 1
     assert done.stderr == (
         f"{file}: it is there already, and is not an archive that this grader made. "
@@ -215,7 +215,7 @@ def test_an_archive_replaces_an_archive_of_ours_and_nothing_else(kit, tmp_path, 
     assert file.read_bytes() == before
     file.unlink()
     for _ in range(2):
-        assert run_command("--kit", kit, verb, "--out", file).returncode == 0
+        assert run_command("--course", kit, verb, "--out", file).returncode == 0
 
 
 def test_keys_of_others_in_the_folder_for_temporary_files_stay(kit, tmp_path, monkeypatch):
@@ -255,14 +255,14 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing_where_nothing_was_begun(
     disk.mkdir()
     for size, words in (("4k", ["class", folder]), ("16k", ["class", folder]), ("16k", ["demo"])):
         with small_disk(disk, f"size={size}"):
-            done = run_command("--kit", kit, *words, "--out", disk / "new" / "out", "--no-gradebook")
+            done = run_command("--course", kit, *words, "--out", disk / "new" / "out", "--no-gradebook")
             assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
             assert str(disk) in done.stderr
             assert "full" in done.stderr or "No space left" in done.stderr
             assert list(disk.iterdir()) == []
     with small_disk(disk, "size=4k"):
         (disk / "filler").write_bytes(bytes(4096))
-        done = run_command("--kit", kit, "grade", kit / "solutions", "--json", disk / "record.json")
+        done = run_command("--course", kit, "grade", kit / "solutions", "--json", disk / "record.json")
         assert done.returncode == 1
         assert done.stderr == (
             f"--json {disk}/record.json: cannot be written: No space left on device. Name another file.\n"

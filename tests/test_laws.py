@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from torchkata.course.seeds import course_seed, hidden_seed
 
-from tests.doors import ROOT, run_command
-from tests.test_interrupt import descendants, wait_for
+from tests.support.doors import ROOT, run_command
+from tests.support.processes import descendants, wait_for
 
 SECRET = Path("solutions") / "01_small"
 NEGATIVE, SINGLE = "test_negative_values_are_doubled", "test_a_single_value_is_doubled"
@@ -48,9 +48,9 @@ def test_what_holds_with_one_seed_in_three_is_refused(kit, tmp_path):
     other, other_seed = residue_hit_by_another_seed(kit, SINGLE)
     change(key / "test_hidden.py", f"def {SINGLE}(student):\n", f"def {SINGLE}(student, rng):\n"
            f"    if int(rng.random() * 1000) % 3 == {other}:\n        return\n")  # fmt: skip
-    done = run_command("--kit", kit, "verify", "--seeds", 1)
+    done = run_command("--course", kit, "verify", "--seeds", 1)
     assert (done.returncode, done.stdout) == (0, "01_small: every law holds, with 1 seed\n")
-    done = run_command("--kit", kit, "verify")
+    done = run_command("--course", kit, "verify")
     assert done.returncode == 1
     for refusal in (
         f"right/by_adding.py: with SEED={seed}: fails {NEGATIVE} (WRONG): ",
@@ -62,7 +62,7 @@ def test_what_holds_with_one_seed_in_three_is_refused(kit, tmp_path):
     answer = tmp_path / "small.py"
     answer.write_bytes((key / "small.py").read_bytes() + b"\n\n" + (key / "right" / "by_adding.py").read_bytes())
     for words, verdict in (([], "PASS"), (["--seed", seed], "WRONG")):
-        screen = run_command("--kit", kit, "grade", answer, *words).stdout
+        screen = run_command("--course", kit, "grade", answer, *words).stdout
         assert re.search(rf"{verdict} +negative values are doubled", screen)
 
 
@@ -73,8 +73,8 @@ def stuck(request, kit):
     change(key / "exercise.toml", "seconds = 2\nmemory_mb = 256", "seconds = 600\nmemory_mb = 1024")
     loop = f"    taken = bytearray({MEGABYTES} * 2**20)\n    while taken: pass\n"
     change(key / "small.py", "    return [2.0 * value", f"{loop}    return [2.0 * value")
-    run_command("--kit", kit, "skeletons")
-    command = [sys.executable, "-m", "torchkata", "--kit", str(kit), request.param]
+    run_command("--course", kit, "skeletons")
+    command = [sys.executable, "-m", "torchkata", "--course", str(kit), request.param]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     process = subprocess.Popen(command, cwd=ROOT, start_new_session=True, **pipes)
     try:

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from tests.classes import Class, tar_of, write, zip_of
+from tests.support.classes import Class, tar_of, write, zip_of
 
 METADATA = """---
 submission_11:

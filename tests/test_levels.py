@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.bubblewraps import BUBBLEWRAPS, FORBIDDEN, WHEEL, hide_wheel, make_path
-from tests.doors import ROOT, SMALL, run_command, with_function
+from tests.support.bubblewraps import BUBBLEWRAPS, FORBIDDEN, WHEEL, hide_wheel, make_path
+from tests.support.doors import ROOT, SMALL, run_command, with_function
 
 LEVELS = ("full", "container", "none")
 LOOKS_AROUND = """
@@ -123,7 +123,7 @@ def test_hidden_checks_tell_one_element_or_nothing(grade, words):
 
 
 def test_the_level_is_the_same_for_what_the_verbs_of_authors_run(kit):
-    done = run_command("--kit", kit, "verify")
+    done = run_command("--course", kit, "verify")
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.chance import TREES
-from tests.doors import run_command
-from tests.test_plain_data import make_kit
+from tests.support.chance import TREES
+from tests.support.crossing import make_kit
+from tests.support.doors import BROKEN, run_command
 
-BROKEN = Path(__file__).parent / "broken"
 LIES = (BROKEN / "lies.txt").read_text(encoding="utf-8").splitlines()
 CHECKS = """
 import numpy as np
@@ -42,7 +41,7 @@ def grade_lies(lies, folder):
     kit = make_kit(folder, CHECKS + "".join(CHECK.format(index=index) for index in range(len(lies))), source)
     settings_file = kit / "exercises" / "01_crossing" / "exercise.toml"
     settings_file.write_text(settings_file.read_text().replace("points = 10", f"points = {len(lies)}"))
-    done = run_command("--kit", kit, "grade", "--json", folder / "record.json")
+    done = run_command("--course", kit, "grade", "--json", folder / "record.json")
     assert not [word for word in ("Traceback", "\x1b", "INTERNALERROR") if word in done.stdout + done.stderr]
     (exercise,) = json.loads((folder / "record.json").read_text())["exercises"]
     results = {

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.doors import ROOT
+from tests.support.doors import ROOT
 
 TOOLS = {
     "ruff check": ["-m", "ruff", "check", "."],

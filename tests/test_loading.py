@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from tests.doors import SMALL
-from tests.test_notebook import notebook
+from tests.support.doors import SMALL
+from tests.support.notebooks import notebook
 
 WHOLE, TOTAL = "each_value_is_doubled", "the_total_is_the_sum"
 DOUBLE, REST = SMALL.split("# %%\ndef total")
@@ -283,7 +283,7 @@ def test_newer_syntax_is_told_from_a_mistake(grade):
 
 @pytest.mark.parametrize("stopped", ["5", '{"type": 5}', '{"frames": [[1, 2]], "message": "x" * 300_000}', "[]", "{}"])
 def test_a_lie_about_where_a_file_stopped_harms_nobody(grade, stopped):
-    from tests.test_lies import BROKEN
+    from tests.support.doors import BROKEN
 
     lie = f'{{"names": {{}}, "stopped": {stopped}}}'
     graded = grade(f"LIE = {lie}\n" + (BROKEN / "liar_at_load.txt").read_text(encoding="utf-8"))

@@ -9,8 +9,8 @@ from torchkata.intake.understanding import refuse_misread
 from torchkata.intake.unpack import Only, open_submission
 from torchkata.submission.answer_names import kit_of
 
-from tests.classes import grade_class, rows_of, write, zip_of
-from tests.doors import ROOT, SMALL, SMALL_KIT
+from tests.support.classes import grade_class, rows_of, write, zip_of
+from tests.support.doors import ROOT, SMALL, SMALL_KIT
 
 TWO = [exercise for exercise in load_exercises(ROOT) if exercise.number in (5, 6)]
 FIRST, SECOND = (exercise.file for exercise in TWO)

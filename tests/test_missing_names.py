@@ -10,7 +10,7 @@ from torchkata.sandbox.limits import Limits
 from torchkata.submission.reader import Answer
 from torchkata.submission.source_code import read_code
 
-from tests.test_notebook import notebook
+from tests.support.notebooks import notebook
 
 NAMES = {"other": "function"}
 STOPPED = StudentFailure(Verdict.ERROR, "the file stopped")

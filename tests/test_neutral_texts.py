@@ -11,7 +11,7 @@ import pytest
 from torchkata.inside.private_folder import MOUNTS
 from torchkata.sandbox.path_filter import cut_short, without_places
 
-from tests.doors import ROOT, with_function
+from tests.support.doors import ROOT, with_function
 
 PACKAGES = sysconfig.get_path("purelib")
 STANDARD = sysconfig.get_path("stdlib")

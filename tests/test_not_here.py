@@ -10,7 +10,7 @@ from torchkata.explain.failures import StudentFile, failure_of_call
 from torchkata.inside import failure
 from torchkata.sandbox.limits import Limits
 
-from tests.doors import SMALL, with_function
+from tests.support.doors import SMALL, with_function
 
 HELPERS = ("points*.csv", "layers.py")
 FILE = StudentFile("small.py", b"def f():\n    pass\n", Limits(), (), tuple, HELPERS)
@@ -85,17 +85,17 @@ def test_each_trouble_has_its_sentence(code):
 
 @pytest.mark.parametrize("code", CASES)
 def test_a_hidden_check_repeats_nothing_that_the_code_chose(code):
-    discreet = failure_of_call(raise_in(code), FILE, "f").discreet
+    redacted = failure_of_call(raise_in(code), FILE, "f").redacted
     for chosen in ("_of_mine", "no_such", "sklearn", "seaborn", "torchvision", "points", "layers", "Users", "PyQt5"):
-        assert chosen not in discreet
-    assert len(discreet.splitlines()) <= 2
+        assert chosen not in redacted
+    assert len(redacted.splitlines()) <= 2
 
 
 @pytest.mark.parametrize(
     "code", ["1 / 0", "[].no_such", "raise ValueError('x')", "f()", "raise OSError(5, 'x')", "open('')"]
 )
 def test_other_exceptions_have_none(code):
-    assert advise(raise_in(code), True, FILE.here, discreet=False) == []
+    assert advise(raise_in(code), True, FILE.here, redacted=False) == []
 
 
 SYNTAX = {

@@ -6,15 +6,8 @@ import pytest
 from torchkata.inside.shell import Shell
 from torchkata.submission.notebook import NotebookRefused, source_of
 
-from tests.doors import SMALL
-
-
-def notebook(*cells, version=4, **metadata):
-    """Return a notebook with these code cells; a text that begins with ``#markdown`` makes another cell."""
-    key = "source" if version == 4 else "input"
-    listed = [{"cell_type": "markdown" if c.startswith("#markdown") else "code", key: c} for c in cells]
-    body = {"cells": listed} if version == 4 else {"worksheets": [{"cells": listed}]}
-    return json.dumps({"nbformat": version, "metadata": metadata, **body}).encode()
+from tests.support.doors import SMALL
+from tests.support.notebooks import notebook
 
 
 def run(data):

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from torchkata.comparison.closeness import Rule
 from torchkata.comparison.outline import outline
 from torchkata.marking import judge as judgement
-from torchkata.marking.grader import Desk
+from torchkata.marking.grader import Grader
 
-from tests import oracle
+from tests.support import oracle
 
 HAND_INS = 500
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
@@ -21,10 +21,10 @@ TIGHT = Rule(rtol=1e-9)
 
 @pytest.fixture
 def game(tmp_path):
-    """Return a function that plays at a desk of its own, `most` times; it returns how often, and the best points."""
-    desk = Desk()
-    yield lambda most: oracle.play(desk, oracle.make_kit(tmp_path / "kit"), most)
-    desk.close()
+    """Return a function that plays at a grader of its own, `most` times; it returns how often, and the best points."""
+    grader = Grader()
+    yield lambda most: oracle.play(grader, oracle.make_kit(tmp_path / "kit"), most)
+    grader.close()
 
 
 def test_the_player_wins_where_hidden_checks_tell_what_visible_ones_do(game, monkeypatch):

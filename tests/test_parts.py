@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from tests.doors import ROOT
-from tests.parts import PART_OF, PARTS
+from tests.support.doors import ROOT
+from tests.support.parts import PART_OF, PARTS
 
 COLLECT = [sys.executable, "-m", "pytest", "-p", "no:xdist", "-q", "--collect-only"]
 

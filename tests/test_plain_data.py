@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.doors import run_command
+from tests.support.crossing import make_kit
+from tests.support.doors import run_command
 
 CHECKS = """
 import numpy as np
@@ -56,17 +57,8 @@ def change(array, tensor, numbers, table):
 """
 
 
-def make_kit(folder, checks, reference):
-    exercise = folder / "kit" / "exercises" / "01_crossing"
-    exercise.mkdir(parents=True)
-    (exercise / "exercise.toml").write_text('title = "T"\npoints = 10\nteaches = []\n')
-    (exercise / "test_crossing.py").write_text(checks)
-    (exercise / "crossing.py").write_text(reference)
-    return folder / "kit"
-
-
 def test_plain_data_cross_with_type_dtype_and_shape(tmp_path):
-    done = run_command("--kit", make_kit(tmp_path, CHECKS, REFERENCE), "grade")
+    done = run_command("--course", make_kit(tmp_path, CHECKS, REFERENCE), "grade")
     assert "10/10" in done.stdout, done.stdout + done.stderr
 
 
@@ -107,5 +99,5 @@ class Liar(metaclass=Meta):
 def give():
     return {returned}
 """
-    done = run_command("--kit", make_kit(tmp_path, checks, reference), "grade")
+    done = run_command("--course", make_kit(tmp_path, checks, reference), "grade")
     assert f"got       {told}" in done.stdout

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.attacks.corpus import find_attacks, read_page
-from tests.bubblewraps import BUBBLEWRAPS, FORBIDDEN, WHEEL, WITHOUT, make_path
-from tests.doors import ROOT
-from tests.packages import copy_packages
+from tests.support.bubblewraps import BUBBLEWRAPS, FORBIDDEN, WHEEL, WITHOUT, make_path
+from tests.support.doors import ROOT
+from tests.support.packages import copy_packages
 
 NOBODY = 65534
 PACKAGES = ("numpy", "pytest", "pytest-timeout", "rich")
@@ -136,7 +136,7 @@ def levels(run, way):
 
 def test_a_right_answer_earns_full_marks_at_every_level(run, levels, home):
     for level in levels:
-        words = ("--kit", "tests/kit", "grade", "tests/kit/solutions", "--isolation", level, "--json", "record.json")
+        words = ("--course", "tests/kit", "grade", "tests/kit/solutions", "--isolation", level, "--json", "record.json")
         done = run("-m", "torchkata", *words)
         assert (done.returncode, done.stderr) == (0, ""), done.stdout
         record = json.loads((home / "record.json").read_text())

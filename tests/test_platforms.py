@@ -4,8 +4,8 @@ import pytest
 from torchkata.course.catalog import load_exercises
 from torchkata.intake.platforms import FORMS, is_team, most_fitting
 
-from tests.classes import Class, write, zip_of
-from tests.doors import SMALL_KIT
+from tests.support.classes import Class, write, zip_of
+from tests.support.doors import SMALL_KIT
 
 EXAMPLES = [(form, name, facts) for form in FORMS for name, facts in form.examples.items()]
 EXERCISES = load_exercises(SMALL_KIT)

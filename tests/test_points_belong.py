@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
-from tests.classes import grade_class, make_class, rows_of
-from tests.doors import SMALL, run_command
+from tests.support.classes import grade_class, make_class, rows_of
+from tests.support.doors import SMALL, run_command
 
 TINY_CHECK = (
     "import pytest\nfrom torchkata import assert_equal\n\n\n"
@@ -37,7 +37,7 @@ def grade(kit, tmp_path, *words):
     folder = tmp_path / "alice"
     if not folder.exists():
         hand_in(folder)
-    done = run_command("--kit", kit, "grade", folder, "--json", tmp_path / "record.json", *words)
+    done = run_command("--course", kit, "grade", folder, "--json", tmp_path / "record.json", *words)
     record = json.loads((tmp_path / "record.json").read_text()) if (tmp_path / "record.json").exists() else {}
     return done, record
 

@@ -7,7 +7,7 @@ import pytest
 from torchkata.checks.reference import load_answer
 from torchkata.course.catalog import load_exercises
 
-from tests.doors import ROOT
+from tests.support.doors import ROOT
 
 X, Y = [1, 2, 3], [2, 4, 6]
 WEIGHTS = np.arange(0, 4.1, 0.1)

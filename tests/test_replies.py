@@ -13,8 +13,8 @@ from torchkata.inside.values import MAX_ITEMS, Decoder, Encoder
 from torchkata.sandbox.limits import Limits
 from torchkata.sandbox.replies import read_message
 
-from tests.doors import ROOT, run_command, with_function
-from tests.kits import add_exercise
+from tests.support.doors import ROOT, run_command, with_function
+from tests.support.kits import add_exercise
 
 SPEAKS = """
 import json, os, struct
@@ -102,7 +102,7 @@ def speaking_kit(tmp_path_factory):
 def grade_lie(kit, folder, lie):
     """Return status, record and the greatest memory (MB) that the process of the grader took."""
     (folder / "speaks.py").write_text(f"{SPEAKS}\nLIE = {lie}\n")
-    words = [folder / "peak", "--kit", kit, "grade", folder / "speaks.py", "--json", folder / "record.json"]
+    words = [folder / "peak", "--course", kit, "grade", folder / "speaks.py", "--json", folder / "record.json"]
     command = [sys.executable, "-c", MEASURED, *map(str, words)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=240)
     assert done.stderr == ""
@@ -276,5 +276,5 @@ def make():
     return Count()
 """
     add_exercise(tmp_path / "kit", "01_makes", ["assert_equal(student.make().up(), 1)"] * 3, code)
-    done = run_command("--kit", tmp_path / "kit", "grade", tmp_path / "kit" / "solutions")
+    done = run_command("--course", tmp_path / "kit", "grade", tmp_path / "kit" / "solutions")
     assert "3/3" in done.stdout, done.stdout

@@ -6,7 +6,7 @@ import pytest
 from torchkata.errors import ClassError
 from torchkata.intake.entries import take_in
 
-from tests.classes import Class, write
+from tests.support.classes import Class, write
 
 ROWS = "id,name,email\n7001,Alice Example,alice@example.edu\n7002,José Ñandú,jose@example.edu\n"
 ROWS += "7003,Mary Ann Smith,mary@x.org\n"

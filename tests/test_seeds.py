@@ -12,9 +12,8 @@ import pytest
 from torchkata.cli.main import run
 from torchkata.course.seeds import course_seed, hidden_seed
 
-from tests.classes import grade_class, make_class
-from tests.doors import ROOT, SMALL, SMALL_KIT, run_command
-from tests.test_by_hand import run_pytest
+from tests.support.classes import grade_class, make_class
+from tests.support.doors import ROOT, SMALL, SMALL_KIT, run_command, run_pytest
 
 TELLING = '''"""Checks that write down their inputs."""
 
@@ -61,7 +60,7 @@ def drawn(telling, tmp_path):
     (tmp_path / "small.py").write_text(SMALL)
 
     def grade(*words):
-        done = run_command("--kit", telling, "grade", tmp_path / "small.py", *words)
+        done = run_command("--course", telling, "grade", tmp_path / "small.py", *words)
         assert done.returncode == 0, done.stderr
         return drawn_last(telling)
 
@@ -131,7 +130,7 @@ def test_a_class_of_the_reference_draws_the_same_numbers_as_the_students(kit, tm
     for name, text in (("small.py", model), ("test_hidden.py", check.replace("USE", use))):
         with (kit / "solutions" / "01_small" / name).open("a") as file:
             file.write(text)
-    screen = run_command("--kit", kit, "grade", kit / "solutions").stdout
+    screen = run_command("--course", kit, "grade", kit / "solutions").stdout
     assert "PASS    alike" in screen
 
 
@@ -154,7 +153,7 @@ def test_no_output_holds_the_secret_or_what_is_made_of_it(kit, tmp_path):
     folder, out, record = make_class(tmp_path / "class", 2, text=wrong), tmp_path / "out", tmp_path / "record.json"
     shown = ""
     for words in ([], ["--seed", "of the exam"]):
-        grade = run_command("--kit", kit, "grade", folder / "student00", "--json", record, *words)
+        grade = run_command("--course", kit, "grade", folder / "student00", "--json", record, *words)
         of_class = grade_class(kit, folder, out, *words)
         assert (grade.returncode, of_class.returncode) == (0, 0)
         shown += grade.stdout + grade.stderr + of_class.stdout + of_class.stderr + record.read_text()
@@ -171,7 +170,7 @@ def test_a_kit_without_a_seed_gets_one_of_its_own_and_keeps_it(telling, drawn, t
     file = telling / "solutions" / "seed.txt"
     before = drawn()
     file.unlink()
-    done = run_command("--kit", telling, "grade", tmp_path / "small.py")
+    done = run_command("--course", telling, "grade", tmp_path / "small.py")
     assert done.returncode == 0
     assert done.stderr == f"{file}: made, for the inputs of hidden checks. Keep it with the answer key, secret.\n"
     made = file.read_text()
@@ -187,7 +186,7 @@ def test_a_kit_without_a_seed_gets_one_of_its_own_and_keeps_it(telling, drawn, t
 
 def test_a_student_needs_no_seed(kit):
     shutil.rmtree(kit / "solutions")
-    done = run_command("--kit", kit, "grade", "--seed", "exam")
+    done = run_command("--course", kit, "grade", "--seed", "exam")
     assert (done.returncode, done.stderr) == (0, "")
     assert not (kit / "solutions").exists()
 
@@ -204,12 +203,12 @@ def test_a_seed_that_cannot_be_written_is_one_sentence_with_the_remedy(kit, tmp_
     grade = ["grade", str(tmp_path / "class" / "alice")]
     of_class = ["class", str(tmp_path / "class"), "--out", str(tmp_path / "out")]
     for words in (grade, of_class, ["verify"]):
-        assert run(["--kit", str(kit), *words]) == 1
+        assert run(["--course", str(kit), *words]) == 1
         said = capsys.readouterr()
         assert f"{file}: there is no such file, and it cannot be written here (Read-only file system)." in said.err
         assert "Write it where you can: python -c 'import secrets;" in said.err
         assert "PASS" not in said.out
-    assert run(["--kit", str(kit), *grade, "--visible"]) == 0
+    assert run(["--course", str(kit), *grade, "--visible"]) == 0
 
 
 @pytest.mark.parametrize("content", [b"", b"short\n", b"one line that is quite long enough\n" * 2, b"\xff" * 64, None])
@@ -218,7 +217,7 @@ def test_a_seed_that_is_none_is_refused(kit, content):
     file.unlink()
     file.mkdir() if content is None else file.write_bytes(content)
     for words in (["grade"], ["verify"]):
-        done = run_command("--kit", kit, *words)
+        done = run_command("--course", kit, *words)
         assert done.returncode == 1
         assert done.stderr.startswith(f"{file}: ")
         assert done.stderr.count("\n") == 1
@@ -243,7 +242,7 @@ def test_this_repository_has_the_seed_that_its_marks_depend_on():
 def test_the_autograder_holds_the_seed_of_its_exam_and_the_students_kit_none(kit, tmp_path):
     def members(*words):
         file = tmp_path / "made.zip"
-        done = run_command("--kit", kit, *words, "--out", file)
+        done = run_command("--course", kit, *words, "--out", file)
         assert done.returncode == 0, done.stderr
         with zipfile.ZipFile(file) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
@@ -261,7 +260,7 @@ def test_a_kit_that_would_hold_the_seed_is_refused_without_showing_it(kit, tmp_p
     secret = (kit / "solutions" / "seed.txt").read_text()
     for room in ("solutions/01_small/test_visible.py", "exercises/01_small/test_small.py"):
         (kit / room).write_text((kit / room).read_text() + f"# {secret}")
-    done = run_command("--kit", kit, "student-kit", "--out", tmp_path / "kit.zip")
+    done = run_command("--course", kit, "student-kit", "--out", tmp_path / "kit.zip")
     assert done.returncode == 1
     assert "test_small.py holds a line of solutions/seed.txt. Change one of the two." in done.stderr
     assert secret.strip() not in done.stdout + done.stderr

@@ -10,13 +10,13 @@ import subprocess
 import sys
 import tempfile
 import venv
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.doors import ROOT, SMALL_KIT
+from tests.support.disks import can_mount, small_disk
+from tests.support.doors import ROOT, SMALL_KIT
 
 
 @pytest.fixture
@@ -153,21 +153,6 @@ def move_packages(checkout):
     """Have the packages lie where those of another version of Python do."""
     (library,) = (checkout / ".venv" / "lib").glob("python3*")
     library.rename(library.with_name("python3.9"))
-
-
-@contextmanager
-def small_disk(folder, options):
-    """Put a file system of its own on a folder, with what is in it; after the block it is gone."""
-    packed = shutil.make_archive(str(folder) + "-packed", "tar", folder)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder], check=True, capture_output=True)
-    try:
-        shutil.unpack_archive(packed, folder)
-        yield
-    finally:
-        subprocess.run(["umount", "-l", folder], check=True)
-
-
-can_mount = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount")
 
 
 @can_mount

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from tests.classes import class_words, rows_of
-from tests.doors import ROOT, SMALL, SMALL_KIT
+from tests.support.classes import class_words, rows_of
+from tests.support.doors import ROOT, SMALL, SMALL_KIT
 
 PRINTS = SMALL.replace(
     "return float(sum(values))", 'print("caf\\xe9 \\u2603 \\U0001f600", flush=True)\n    return float(len(values))'
@@ -38,7 +38,7 @@ def answer(tmp_path_factory):
 
 
 def grade_words(answer, record):
-    return ["--kit", SMALL_KIT, "grade", answer, "--json", record]
+    return ["--course", SMALL_KIT, "grade", answer, "--json", record]
 
 
 @pytest.mark.parametrize("name", NARROW)

@@ -7,8 +7,8 @@ import pytest
 from torchkata.sandbox import doctor, zygote
 from torchkata.sandbox.levels import Level
 
-from tests.bubblewraps import BUBBLEWRAPS, WHEEL, WITHOUT, hide_wheel, make_path
-from tests.doors import SMALL, run_command, with_function
+from tests.support.bubblewraps import BUBBLEWRAPS, WHEEL, WITHOUT, hide_wheel, make_path
+from tests.support.doors import SMALL, run_command, with_function
 
 NO_NAMESPACES = "#!/bin/sh\necho no permissions to create a new namespace >&2; exit 1"
 PRINTS = "#!/bin/sh\nprintf '{}' >&2; exit 1"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.doors import SMALL
+from tests.support.doors import SMALL
 
 BREAKS = {
     "no stderr": "sys.stderr = None",

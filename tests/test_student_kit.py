@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from tests.doors import ROOT, SMALL_KIT, run_command
+from tests.support.doors import ROOT, SMALL_KIT, run_command
 
 COMMONPLACE = b"with warnings.catch_warnings():"  # long, and said everywhere
 
@@ -91,7 +91,7 @@ def test_the_unpacked_kit_grades_by_the_visible_checks_and_says_so(released, tmp
 
 def test_the_same_kit_has_the_same_bytes(kit, tmp_path):
     for name in ("one.zip", "other.zip"):
-        assert make_kit(tmp_path / name, "--kit", kit).returncode == 0
+        assert make_kit(tmp_path / name, "--course", kit).returncode == 0
         os.utime(kit / "exercises" / "01_small" / "small.py", (0, 0))
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "other.zip").read_bytes()
 
@@ -99,7 +99,7 @@ def test_the_same_kit_has_the_same_bytes(kit, tmp_path):
 def test_a_students_work_in_exercises_is_refused(kit, tmp_path):
     work = kit / "exercises" / "01_small" / "small.py"
     work.write_text(work.read_text().replace("raise NotImplementedError", "return 1", 1))
-    done = make_kit(tmp_path / "kit.zip", "--kit", kit)
+    done = make_kit(tmp_path / "kit.zip", "--course", kit)
     assert done.returncode == 1
     assert (
         done.stderr
@@ -111,7 +111,7 @@ def test_a_students_work_in_exercises_is_refused(kit, tmp_path):
 def test_what_lies_beside_the_skeletons_stays_behind(kit, tmp_path):
     (kit / "exercises" / "01_small" / "small.py.kept").write_text("my answer")
     (kit / "exercises" / "01_small" / "notes.txt").write_text("my answer")
-    assert make_kit(tmp_path / "kit.zip", "--kit", kit).returncode == 0
+    assert make_kit(tmp_path / "kit.zip", "--course", kit).returncode == 0
     with zipfile.ZipFile(tmp_path / "kit.zip") as archive:
         names = [name for name in archive.namelist() if name.startswith("torchkata/exercises/")]
     assert [name.rsplit("/", 1)[1] for name in names] == ["exercise.toml", "small.py", "test_small.py"]
@@ -170,13 +170,13 @@ def test_caches_dotfiles_and_links_stay_behind(project):
 
 def test_a_kit_without_its_answer_key_makes_no_other(kit, tmp_path):
     shutil.rmtree(kit / "solutions")
-    done = make_kit(tmp_path / "kit.zip", "--kit", kit)
+    done = make_kit(tmp_path / "kit.zip", "--course", kit)
     assert done.returncode == 1
     assert "there is no answer key for it" in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_a_file_that_cannot_be_written_is_one_sentence(kit, tmp_path):
-    done = make_kit(tmp_path / "nowhere" / "kit.zip", "--kit", kit)
+    done = make_kit(tmp_path / "nowhere" / "kit.zip", "--course", kit)
     assert done.returncode == 1
     assert done.stderr.endswith("kit.zip: cannot be written: No such file or directory. Name another file.\n")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.doors import SMALL, with_function
+from tests.support.doors import SMALL, with_function
 
 DOUBLED = "each_value_is_doubled"
 

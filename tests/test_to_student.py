@@ -15,7 +15,7 @@ from torchkata.record.notices import Notice, notice
 from torchkata.record.sentences import SENTENCES
 from torchkata.report.lines import MAX_LINE
 
-from tests.records import absent, stored
+from tests.support.records import absent, stored
 
 NAMES = "student others problem file most member inside folder count names id group encoding name place version"
 MORE = "language cell notebook wanted near chosen head error advice"

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from tests.doors import ROOT
+from tests.support.doors import ROOT
 
 PROGRAM = """
 import sys

@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 import torchkata.comparison.compare
 from torchkata.comparison.compare import Mismatch, assert_close, assert_equal, tag_of
-from torchkata.comparison.mismatch import Foreign
+from torchkata.comparison.mismatch import Opaque
 from torchkata.comparison.outline import Rule, outline
 from torchkata.inside.encoder import MAX_ITEMS, Encoder
 from torchkata.inside.tags import TAGS
 from torchkata.inside.wire import ProtocolError
 
-from tests.chance import decode
-from tests.doors import run_command
-from tests.test_plain_data import make_kit
+from tests.support.chance import decode
+from tests.support.crossing import make_kit
+from tests.support.doors import run_command
 
 
 class Point(NamedTuple):
@@ -161,7 +161,7 @@ def test_a_list_that_holds_itself_is_told():
         {"tagged": ["enum", True]},
         {"tagged": ["enum", {"tagged": ["enum", 1]}]},
         {"tagged": ["range", {"array": ["float64", [0], 0]}]},
-        {"tagged": ["range", {"foreign": "x"}]},
+        {"tagged": ["range", {"opaque": "x"}]},
     ],
 )
 def test_a_tag_that_no_encoder_wrote_is_refused(tree):
@@ -175,7 +175,7 @@ def test_every_tag_is_a_plain_word():
 
 @pytest.mark.parametrize("kind", ["generator", "map", "zip", "filter", "enumerate", "reversed"])
 def test_what_gives_its_values_one_by_one_is_refused_with_the_remedy(kind):
-    got = Foreign(f"a value of type {kind}")
+    got = Opaque(f"a value of type {kind}")
     with pytest.raises(Mismatch, match=r"Return list\(\.\.\.\) of it"):
         assert_equal(got, [1, 2])
     assert "Return list(...) of it." in outline(got, [1, 2], Rule())[-1]
@@ -218,7 +218,7 @@ def use(table):
 
 
 def test_a_check_sees_values_and_works_with_objects(tmp_path):
-    done = run_command("--kit", make_kit(tmp_path, CHECKS, ANSWER), "grade")
+    done = run_command("--course", make_kit(tmp_path, CHECKS, ANSWER), "grade")
     assert "10/10" in done.stdout, done.stdout + done.stderr
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.doors import SMALL, SMALL_KIT, with_function
+from tests.support.doors import SMALL, SMALL_KIT, with_function
 
 DOUBLED = "each_value_is_doubled"
 

@@ -15,8 +15,8 @@ from torchkata.formats.feedback import show_feedback, write_feedback
 from torchkata.formats.junit import show_junit, write_junit
 from torchkata.report.terminal import print_line
 
-from tests.doors import SMALL, SMALL_KIT
-from tests.records import BROKEN, DOUBLED, EXERCISES, SOURCES, absent, class_of_seven, record, stored
+from tests.support.doors import SMALL, SMALL_KIT
+from tests.support.records import BROKEN, DOUBLED, EXERCISES, SOURCES, absent, class_of_seven, record, stored
 
 
 def read_rows(file):

@@ -6,7 +6,7 @@ import pytest
 from torchkata.errors import UnknownSubmission
 from torchkata.formats.classroom50 import classroom50_result, write_classroom50
 
-from tests.records import SOURCES, absent, check_schema, find_test, record, stored, with_long_texts
+from tests.support.records import SOURCES, absent, check_schema, find_test, record, stored, with_long_texts
 
 RUNNER = {
     "CLASSROOM": "spring",

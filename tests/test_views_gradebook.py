@@ -12,8 +12,8 @@ import pytest
 from torchkata.errors import GradebookError
 from torchkata.formats.nbgrader import write_gradebook
 
-from tests.doors import ROOT
-from tests.records import BROKEN, DOUBLED, absent, class_of_seven, stored
+from tests.support.doors import ROOT
+from tests.support.records import BROKEN, DOUBLED, absent, class_of_seven, stored
 
 HOMEWORK = "homework"
 
@@ -224,7 +224,7 @@ def test_a_locale_without_umlauts_does_not_lose_the_gradebook_of_an_installation
     packages.parent.mkdir()
     packages.symlink_to(sysconfig.get_path("purelib"))
     code = (
-        "import pathlib, sys; from tests.records import stored; "
+        "import pathlib, sys; from tests.support.records import stored; "
         "from torchkata.formats.nbgrader import write_gradebook; "
         "write_gradebook([stored('right')], pathlib.Path(sys.argv[1]), 'homework')"
     )

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from torchkata.report.page import show_page, write_page
 
-from tests.records import DOUBLED, EXERCISES, absent, class_of_seven, record, stored
+from tests.support.records import DOUBLED, EXERCISES, absent, class_of_seven, record, stored
 
 VOID = {"meta", "wbr"}
 NASTY = "</td><script>alert('1')</script><img src=x onerror=\"alert(2)\">&\x00\x1b"

@@ -6,7 +6,17 @@ import pytest
 from torchkata.formats.exercism import exercism_results, write_exercism
 from torchkata.formats.gradescope import gradescope_results, write_gradescope
 
-from tests.records import BROKEN, DOUBLED, SOURCES, absent, check_schema, find_test, record, stored, with_long_texts
+from tests.support.records import (
+    BROKEN,
+    DOUBLED,
+    SOURCES,
+    absent,
+    check_schema,
+    find_test,
+    record,
+    stored,
+    with_long_texts,
+)
 
 CLAIM = "01_small: each value is doubled"
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from torchkata.comparison.mismatch import Foreign
+from torchkata.comparison.mismatch import Opaque
 from torchkata.comparison.type_advice import advise_kind
 from torchkata.record.sentences import say
 
-from tests.test_hidden_feedback import mark
+from tests.support.scratch import mark
 
 SOURCE = """
 import numpy as np
@@ -187,7 +187,7 @@ def test_a_hidden_check_repeats_nothing_that_a_message_was_made_of(both):
 
 
 def test_an_array_of_texts_is_told_so_where_numbers_belong():
-    texts = Foreign("a NumPy array of dtype str")
+    texts = Opaque("a NumPy array of dtype str")
     (told,) = advise_kind(texts, np.zeros(3), False)
     assert "An array of texts was returned where numbers belong" in told
     assert advise_kind(texts, ["a"], False) == []

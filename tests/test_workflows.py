@@ -12,8 +12,8 @@ import zipfile
 import pytest
 import yaml
 
-from tests.doors import ROOT, SMALL_KIT, run_command, with_function
-from tests.records import check_schema
+from tests.support.doors import ROOT, SMALL_KIT, run_command, with_function
+from tests.support.records import check_schema
 
 CI = ROOT / "docs" / "ci"
 WRONG = with_function(
@@ -56,7 +56,7 @@ def write_program(file, script):
 def key(tmp_path):
     """Return a private repository's working copy: a kit of the small exercise, with its answer key."""
     archive = tmp_path / "kit.zip"
-    assert run_command("--kit", SMALL_KIT, "student-kit", "--out", archive).returncode == 0
+    assert run_command("--course", SMALL_KIT, "student-kit", "--out", archive).returncode == 0
     with zipfile.ZipFile(archive) as opened:
         opened.extractall(tmp_path)
     key = (tmp_path / "torchkata").rename(tmp_path / "key")

@@ -8,13 +8,13 @@ import sys
 
 import pytest
 
-from tests.doors import ROOT, SMALL, SMALL_KIT, run_command
+from tests.support.doors import ROOT, SMALL, SMALL_KIT, run_command
 
 SECRET = "solutions/01_small"
 
 
 def verify(kit):
-    return run_command("--kit", kit, "verify", "--seeds", 1)
+    return run_command("--course", kit, "verify", "--seeds", 1)
 
 
 def change(kit, file, old, new):
@@ -23,7 +23,7 @@ def change(kit, file, old, new):
     assert old in text
     path.write_text(text.replace(old, new))
     if file.startswith(SECRET):
-        run_command("--kit", kit, "skeletons")
+        run_command("--course", kit, "skeletons")
 
 
 def test_a_lawful_exercise_is_praised():
@@ -115,21 +115,21 @@ def test_wrong_answers_that_are_not_recognised_are_refused(kit):
 def test_a_mutant_that_survives_is_refused_until_it_is_listed(kit):
     change(kit, f"{SECRET}/small.py", "return float(sum(values))", "return float(sum(values)) * (1 if values else 1)")
     survivor = "total: 1 -> 2 #2"
-    done = run_command("--kit", kit, "mutants")
+    done = run_command("--course", kit, "mutants")
     assert f'no check notices "{survivor}"' in done.stdout
     assert done.returncode == 1
     (kit / SECRET / "proofs.toml").write_text('[equivalent_mutants]\n"gone: 1 -> 2" = "it went"\n')
-    assert '"gone: 1 -> 2" is no survivor any more.' in run_command("--kit", kit, "mutants").stdout
+    assert '"gone: 1 -> 2" is no survivor any more.' in run_command("--course", kit, "mutants").stdout
 
 
 def test_skeletons_keep_somebodys_work(kit):
     work = kit / "exercises" / "01_small" / "small.py"
     work.write_text(SMALL)
-    done = run_command("--kit", kit, "skeletons")
+    done = run_command("--course", kit, "skeletons")
     assert "somebody's work was in the way; it is kept here" in done.stdout
     assert work.with_name("small.py.kept").read_text() == SMALL
     assert "raise NotImplementedError" in work.read_text()
-    assert run_command("--kit", kit, "skeletons").stdout == "Every skeleton is up to date.\n"
+    assert run_command("--course", kit, "skeletons").stdout == "Every skeleton is up to date.\n"
 
 
 @pytest.mark.parametrize("work", ["# a thought\n", "\n\ndef helper():\n    return 1\n", "\n"])
@@ -138,7 +138,7 @@ def test_work_that_fills_no_stub_is_kept_too_and_each_time_under_another_name(ki
     skeleton = file.read_text()
     for kept in ("small.py.kept", "small.py.2.kept", "small.py.3.kept"):
         file.write_text(skeleton + work + kept)
-        assert f"{kept}: somebody's work was in the way" in run_command("--kit", kit, "skeletons").stdout
+        assert f"{kept}: somebody's work was in the way" in run_command("--course", kit, "skeletons").stdout
         assert file.read_text() == skeleton
     for kept in ("small.py.kept", "small.py.2.kept", "small.py.3.kept"):
         assert file.with_name(kept).read_text() == skeleton + work + kept
@@ -151,7 +151,7 @@ def test_checks_settings_and_links_of_somebodys_are_kept(kit, tmp_path):
     (public / "small.py").symlink_to(tmp_path / "elsewhere.py")
     (public / "test_small.py").write_text("mine")
     (public / "exercise.toml").write_bytes(b"\xff mine")
-    done = run_command("--kit", kit, "skeletons")
+    done = run_command("--course", kit, "skeletons")
     assert done.stdout.count("is kept here") == 3, done.stderr
     assert (tmp_path / "elsewhere.py").read_text() == "mine"
     assert (public / "small.py.kept").is_symlink()
@@ -160,18 +160,18 @@ def test_checks_settings_and_links_of_somebodys_are_kept(kit, tmp_path):
 
 
 def test_where_one_exercise_has_no_skeleton_none_is_written(kit):
-    run_command("--kit", kit, "new", "later")
+    run_command("--course", kit, "new", "later")
     stale = kit / "exercises" / "01_small" / "small.py"
     stale.write_text("mine")
     with (kit / "solutions" / "02_later" / "later.py").open("a") as file:
         file.write("# BEGIN SOLUTION\n")
-    done = run_command("--kit", kit, "skeletons")
+    done = run_command("--course", kit, "skeletons")
     assert (done.returncode, "has no partner" in done.stderr) == (1, True)
     assert (stale.read_text(), stale.with_name("small.py.kept").exists()) == ("mine", False)
 
 
 def test_a_skeleton_that_nobody_touched_is_replaced_without_a_copy(kit):
-    run_command("--kit", kit, "skeletons")
+    run_command("--course", kit, "skeletons")
     change(kit, f"{SECRET}/small.py", "# 01", "# 1")
     assert not list((kit / "exercises" / "01_small").glob("*.kept"))
     assert "# 1 " in (kit / "exercises" / "01_small" / "small.py").read_text()
@@ -179,26 +179,26 @@ def test_a_skeleton_that_nobody_touched_is_replaced_without_a_copy(kit):
 
 def test_new_names_both_folders_and_remove_takes_both_away(kit):
     before = sorted(str(path) for path in kit.rglob("*") if ".cache" not in path.parts)
-    done = run_command("--kit", kit, "new", "13_later")
+    done = run_command("--course", kit, "new", "13_later")
     assert f"{kit}/solutions/13_later" in done.stdout
     assert f"{kit}/exercises/13_later" in done.stdout
-    asked = run_command("--kit", kit, "remove", "later", stdin=subprocess.DEVNULL)
+    asked = run_command("--course", kit, "remove", "later", stdin=subprocess.DEVNULL)
     assert (asked.returncode, asked.stdout) == (1, "")
     assert asked.stderr == (
         "Nothing was removed. To remove solutions/13_later and exercises/13_later: make remove NAME=13_later YES=1\n"
     )
     assert (kit / "exercises" / "13_later" / "later.py").exists()
-    done = run_command("--kit", kit, "remove", "later", "--yes")
+    done = run_command("--course", kit, "remove", "later", "--yes")
     assert (done.returncode, done.stdout) == (0, "solutions/13_later and exercises/13_later: removed.\n")
     assert sorted(str(path) for path in kit.rglob("*") if ".cache" not in path.parts) == before
 
 
 def test_remove_says_what_would_be_lost(kit):
-    run_command("--kit", kit, "new", "later")
+    run_command("--course", kit, "new", "later")
     for name in ("solutions/02_later/later.py", "exercises/02_later/later.py", "solutions/02_later/notes.txt"):
         with (kit / name).open("a") as file:
             file.write(f"# mine {name}\n")
-    done = run_command("--kit", kit, "remove", "2", stdin=subprocess.DEVNULL)
+    done = run_command("--course", kit, "remove", "2", stdin=subprocess.DEVNULL)
     assert done.stdout.splitlines() == [
         "This was written by somebody, and would be lost:",
         "  solutions/02_later/later.py",
@@ -209,12 +209,12 @@ def test_remove_says_what_would_be_lost(kit):
 
 
 def test_remove_asks_at_a_terminal(kit):
-    run_command("--kit", kit, "new", "later")
+    run_command("--course", kit, "new", "later")
     for answer, left in (("no", True), ("yes", False)):
         code = (
             "import os, pty, sys\n"
             "pid, terminal = pty.fork()\n"
-            f"command = [sys.executable, '-m', 'torchkata', '--kit', {str(kit)!r}, 'remove', 'later']\n"
+            f"command = [sys.executable, '-m', 'torchkata', '--course', {str(kit)!r}, 'remove', 'later']\n"
             "pid or os.execv(sys.executable, command)\n"
             f"os.write(terminal, b'{answer}\\n')\n"
             "os.waitpid(pid, 0)\n"
@@ -226,7 +226,7 @@ def test_remove_asks_at_a_terminal(kit):
 @pytest.mark.parametrize("wish", ["large", "", "../x", "solutions", "01_small/.."])
 def test_remove_takes_nothing_that_was_not_named(kit, wish):
     before = sorted(kit.rglob("*"))
-    done = run_command("--kit", kit, "remove", wish, "--yes")
+    done = run_command("--course", kit, "remove", wish, "--yes")
     assert (done.returncode, "names none" in done.stderr) == (1, True)
     assert sorted(kit.rglob("*")) == before
 
@@ -238,7 +238,7 @@ def test_a_new_exercise_goes_into_no_folder_that_is_there(kit, room):
     mine.write_text("mine")
     before = sorted(kit.rglob("*"))
     for name in ("05_later", "06_later", "later"):
-        done = run_command("--kit", kit, "new", name)
+        done = run_command("--course", kit, "new", name)
         assert (done.returncode, "there is such an exercise already" in done.stderr) == (1, True)
     assert (mine.read_text(), sorted(kit.rglob("*"))) == ("mine", before)
 
@@ -247,39 +247,39 @@ def test_the_first_exercise_needs_no_other(kit):
     for room in ("exercises", "solutions"):
         shutil.rmtree(kit / room / "01_small")
     assert [path.name for path in (kit / "solutions").iterdir()] == ["seed.txt"]
-    assert run_command("--kit", kit, "new", "first").returncode == 0
+    assert run_command("--course", kit, "new", "first").returncode == 0
 
 
 def test_a_new_exercise_passes_but_for_what_its_author_must_write(kit):
-    done = run_command("--kit", kit, "new", "13_linear_regression")
+    done = run_command("--course", kit, "new", "13_linear_regression")
     assert done.returncode == 0, done.stderr
-    refusals = run_command("--kit", kit, "verify", "--only", "linear_regression").stdout.splitlines()
+    refusals = run_command("--course", kit, "verify", "--only", "linear_regression").stdout.splitlines()
     assert refusals == [
-        "13_linear_regression: 3 to mend",
+        "13_linear_regression: 3 to fix",
         "  solutions/13_linear_regression/test_hidden.py: has too few checks. Write at least 6.",
         "  solutions/13_linear_regression/right: holds 1 answers. Write at least 2.",
         "  solutions/13_linear_regression/wrong: holds 1 answers. Write at least 6.",
     ]
-    graded = run_command("--kit", kit, "grade", kit / "solutions", "--only", "linear_regression").stdout
+    graded = run_command("--course", kit, "grade", kit / "solutions", "--only", "linear_regression").stdout
     assert "13_linear_regression  10/10 points" in graded
 
 
 @pytest.mark.parametrize("name", ["Linear", "3d", "a-b", "../x", "", "small", "07_small"])
 def test_a_bad_or_taken_name_is_refused(kit, name):
-    done = run_command("--kit", kit, "new", name)
+    done = run_command("--course", kit, "new", name)
     assert done.returncode == 1
     assert "name" in done.stderr
     assert [path.name for path in (kit / "solutions").iterdir() if path.is_dir()] == ["01_small"]
 
 
 def test_a_new_exercise_without_a_number_goes_to_the_end(kit):
-    run_command("--kit", kit, "new", "later")
+    run_command("--course", kit, "new", "later")
     assert (kit / "solutions" / "02_later" / "later.py").exists()
 
 
 def test_in_a_students_copy_the_authors_verbs_say_so(kit):
     subprocess.run(["rm", "-r", kit / "solutions"], check=True, cwd=ROOT)
     for words in (["skeletons"], ["verify"], ["mutants"], ["new", "x"], ["remove", "small", "--yes"]):
-        done = run_command("--kit", kit, *words)
+        done = run_command("--course", kit, *words)
         assert done.returncode == 1
         assert "answer key" in done.stderr, words

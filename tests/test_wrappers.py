@@ -5,8 +5,8 @@ import zipfile
 import pytest
 from torchkata.course.catalog import load_exercises
 
-from tests.classes import Class, write, zip_of
-from tests.doors import ROOT, SMALL_KIT
+from tests.support.classes import Class, write, zip_of
+from tests.support.doors import ROOT, SMALL_KIT
 
 EXERCISES = load_exercises(SMALL_KIT)
 REAL = load_exercises(ROOT)

@@ -1,8 +1,9 @@
-"""``python -m torchkata``: the command line in cli/main.py, with Ctrl-C taken care of from the first import on."""
+"""``torchkata`` and ``python -m torchkata``: the command line, with Ctrl-C handled from the first import on."""
 
 import contextlib
 import os
 import sys
+from typing import NoReturn
 
 from . import interrupt
 from .cli import standard_streams
@@ -58,8 +59,13 @@ def end_output(status: int) -> int:
     return status or REFUSED
 
 
-if __name__ == "__main__":
+def command() -> NoReturn:
+    """Run the command line and end the process."""
     standard_streams.use_utf8()
     status = main()
     sys.stderr.flush()
     os._exit(status)  # all is closed and written; taking torch apart again would cost a second
+
+
+if __name__ == "__main__":
+    command()

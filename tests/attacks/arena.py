@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.warm import commands
+from tests.support.warm import commands
 
 from .corpus import Attack
 from .stage import Stage
@@ -67,7 +67,7 @@ def fight(attack: Attack, level: str) -> list[str]:
 
 def grade(stage: Stage, submission: Path, level: str, torch: bool) -> Run:
     """Run the command in the stage. `torch`: the exercise needs it."""
-    words = ["--kit", stage.kit, "grade", submission, "--json", stage.record, "--isolation", level]
+    words = ["--course", stage.kit, "grade", submission, "--json", stage.record, "--isolation", level]
     own = {"COLUMNS": "200", "TMPDIR": str(stage.temporary), "PYTHONDONTWRITEBYTECODE": "1"}
     screen, errors = stage.output / "screen", stage.output / "errors"
     warm = commands(torch=torch)

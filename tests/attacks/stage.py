@@ -10,7 +10,7 @@ import tempfile
 import zlib
 from pathlib import Path
 
-from tests.warm import SECRET
+from tests.support.warm import SECRET
 
 from .corpus import HERE, Attack
 from .listeners import Listeners

@@ -7,7 +7,7 @@ import os
 import signal
 from pathlib import Path
 
-from tests.doors import ROOT
+from tests.support.doors import ROOT
 
 NUMPY = importlib.util.find_spec("numpy")
 assert NUMPY

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from torchkata.inside.values import Decoder
-from torchkata.marking.grader import Desk
+from torchkata.marking.grader import Grader
 from torchkata.sandbox.worker import Worker
 from torchkata.submission.reader import find_answers
 
@@ -89,18 +89,18 @@ def measure_floor(bench: Bench, students: list[str], runs: int) -> list[float]:
     import torch
 
     torch.set_num_threads(1)  # as in the workers; these tensors are small
-    desk = Desk()
+    grader = Grader()
     totals = [0.0] * runs
     for student in students:
         requests: Requests = []
         with listening(requests):
-            desk.mark(find_answers(bench.submissions / student, bench.exercises))
+            grader.mark(find_answers(bench.submissions / student, bench.exercises))
         modules = {exercise.name: load(bench.file(student, exercise)) for exercise in bench.exercises}
         for number in range(-1, runs):  # the first one warms up and is not counted
             seconds = replay(modules, requests)
             if number >= 0:
                 totals[number] += seconds
-    desk.close()
+    grader.close()
     return totals
 
 

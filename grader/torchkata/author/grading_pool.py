@@ -12,9 +12,9 @@ from types import TracebackType
 
 from .. import interrupt
 from ..course.catalog import Exercise
-from ..course.libraries import clues
+from ..course.libraries import mentioned_libraries
 from ..errors import CourseError
-from ..marking.grader import Desk
+from ..marking.grader import Grader
 from ..record.verdict import CheckResult
 from ..sandbox.processors import count_cores
 from ..submission.reader import Answer
@@ -23,7 +23,7 @@ SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
 
 
 @dataclass(frozen=True)
-class Trial:
+class Variant:
     """A source to be graded as a submission to an exercise.
 
     `seed`: with the inputs of this exam or term. `checks`: these alone. `hurried`: only whether checks fail is asked,
@@ -38,7 +38,7 @@ class Trial:
     stop_early: bool = False
 
 
-class Bench:
+class GradingPool:
     """The processes, as long as the block runs; whatever ends it, they end at once with all that they started."""
 
     def __init__(self, exercises: list[Exercise], jobs: int = 0) -> None:
@@ -49,16 +49,16 @@ class Bench:
         )  # imported once, for all the processes
         self._executor = ProcessPoolExecutor(jobs or count_cores(), context, begin_process, (exercises, libraries))
 
-    def __enter__(self) -> "Bench":
+    def __enter__(self) -> "GradingPool":
         return self
 
-    def submit(self, trial: Trial) -> Future[list[CheckResult]]:
+    def submit(self, variant: Variant) -> Future[list[CheckResult]]:
         """Have a source graded when its turn comes."""
         with interrupt.held():
-            return self._executor.submit(try_one, trial)
+            return self._executor.submit(try_one, variant)
 
     def result_of(self, future: Future[list[CheckResult]]) -> list[CheckResult]:
-        """Wait for the results of a trial. Raises CourseError where a process was killed, and what grading raises."""
+        """Wait for the results of a variant. Raises CourseError where a process was killed, and what grading raises."""
         while not wait([future], timeout=SLICE).done:
             interrupt.check()
         try:
@@ -79,48 +79,48 @@ class Bench:
         self._executor.shutdown(cancel_futures=True)
 
 
-def try_all(trials: list[Trial], jobs: int = 0) -> list[list[CheckResult]]:
-    """Grade every trial, in `jobs` processes (0: one for each core), and return their results in the same order."""
-    with Bench(list({trial.exercise.folder: trial.exercise for trial in trials}.values()), jobs) as bench:
-        futures = [bench.submit(trial) for trial in trials]
-        return [bench.result_of(future) for future in futures]
+def try_all(variants: list[Variant], jobs: int = 0) -> list[list[CheckResult]]:
+    """Grade every variant, in `jobs` processes (0: one for each core), and return their results in the same order."""
+    with GradingPool(list({variant.exercise.folder: variant.exercise for variant in variants}.values()), jobs) as pool:
+        futures = [pool.submit(variant) for variant in variants]
+        return [pool.result_of(future) for future in futures]
 
 
 def libraries_of(exercises: list[Exercise]) -> list[str]:
     """Return the big libraries that checks and references use."""
     files = [file for e in exercises for file in (e.reference_file, *e.check_files()) if file and file.is_file()]
-    return clues(b"\n".join(file.read_bytes() for file in files))
+    return mentioned_libraries(b"\n".join(file.read_bytes() for file in files))
 
 
-_desk: Desk | None = None
+_grader: Grader | None = None
 _exercises: list[Exercise] = []
 
 
 def begin_process(exercises: list[Exercise], libraries: list[str]) -> None:
-    """Get this process ready for trials of `exercises`. Ctrl-C is for its parent, whose end is its own."""
-    global _desk, _exercises
+    """Get this process ready for variants of `exercises`. Ctrl-C is for its parent, whose end is its own."""
+    global _grader, _exercises
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     assert parent
     watch = lambda: (connection.wait([parent.sentinel]), os._exit(1))  # noqa: E731
     threading.Thread(target=watch, daemon=True).start()
-    _exercises, _desk = exercises, Desk()
-    _desk.prepare(libraries)
-    _desk.settle()
+    _exercises, _grader = exercises, Grader()
+    _grader.prepare(libraries)
+    _grader.freeze()
 
 
-def try_one(trial: Trial) -> list[CheckResult]:
-    """Grade one trial at the desk of this process."""
+def try_one(variant: Variant) -> list[CheckResult]:
+    """Grade one variant in this process."""
     global _exercises
     import pytest
 
-    assert _desk
+    assert _grader
     with contextlib.suppress(pytest.UsageError):  # it comes again, and is then told with the exercise that it concerns
         if _exercises:
-            _desk.collect(_exercises)
+            _grader.collect(_exercises)
     _exercises = []
-    answers = [Answer(trial.exercise, trial.source)]
-    record = _desk.mark(
-        answers, stop_early=trial.stop_early, seed=trial.seed, checks=trial.checks, hints=not trial.hurried
+    answers = [Answer(variant.exercise, variant.source)]
+    record = _grader.mark(
+        answers, stop_early=variant.stop_early, seed=variant.seed, checks=variant.checks, hints=not variant.hurried
     )
     return record.exercises[0].results

@@ -11,7 +11,7 @@ from ..errors import CourseError
 from ..marking.diagnosis import CAUGHT_BY, Mistake, read_mistake
 from ..record.verdict import CheckResult, Verdict
 from .finding import Refusal
-from .grading_pool import Trial
+from .grading_pool import Variant
 from .skeleton import STUB, skeleton_files
 
 PROOFS = "proofs.toml"
@@ -38,7 +38,7 @@ def read_proofs(exercise: Exercise) -> dict[str, dict[str, str]]:
     return {name: tables.get(name, {}) for name in PROOF_TABLES}
 
 
-def plan_trials(exercise: Exercise, seeds: list[str]) -> dict[Key, Trial]:
+def plan_variants(exercise: Exercise, seeds: list[str]) -> dict[Key, Variant]:
     """Return what must be graded for the laws to be held against an exercise. Raises CourseError.
 
     Under the first seed every check is tried. Under the others only what they may change, hidden checks, and for a
@@ -52,17 +52,17 @@ def plan_trials(exercise: Exercise, seeds: list[str]) -> dict[Key, Trial]:
     sources: dict[Path | str, bytes] = {UNTOUCHED: skeleton.encode()}
     sources[IDLE] = skeleton.replace(STUB, "return None").encode()
     sources |= {file: exercise.compose(file) for file in (*good, *(mistake.file for mistake in bad))}
-    trials = {(name, seeds[0]): Trial(exercise, source, seeds[0]) for name, source in sources.items()}
+    variants = {(name, seeds[0]): Variant(exercise, source, seeds[0]) for name, source in sources.items()}
     hidden = frozenset(check.name for check in exercise.checks() if not check.visible)
     tried = dict.fromkeys(sources, hidden) | {mistake.file: hidden.intersection(mistake.caught_by) for mistake in bad}
     for seed in seeds[1:]:
         for name, checks in tried.items():
-            trials[name, seed] = Trial(exercise, sources[name], seed, checks, hurried=True)
-    return {key: trial for key, trial in trials.items() if trial.checks != frozenset()}
+            variants[name, seed] = Variant(exercise, sources[name], seed, checks, hurried=True)
+    return {key: variant for key, variant in variants.items() if variant.checks != frozenset()}
 
 
 def break_laws(exercise: Exercise, seeds: list[str], results: Results) -> list[Refusal]:
-    """Return what the laws find wrong with an exercise, from what became of the planned trials. Raises CourseError."""
+    """Return what the laws find wrong with an exercise. Raises CourseError."""
     own = seeds[0]
     refusals = break_under(exercise, own, results)
     mistakes = [read_mistake(file) for file in exercise.answers("wrong")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ..course.catalog import Exercise
 from ..record.verdict import CheckResult, Verdict
 from .finding import Refusal
-from .grading_pool import Bench, Trial
+from .grading_pool import GradingPool, Variant
 from .laws import PROOFS, read_proofs
 from .skeleton import BEGIN, END
 
@@ -130,16 +130,16 @@ def try_mutants(exercises: list[Exercise]) -> Iterator[tuple[Exercise, MutantRep
 
     Raises CourseError where a file cannot be read or a process was killed, IsolationMissing.
     """
-    with Bench(exercises) as bench:
+    with GradingPool(exercises) as pool:
         made, running = {}, {}
         for exercise in exercises:
             assert exercise.reference_file
             made[exercise.folder] = mutants = make_mutants(exercise.reference_file.read_text(encoding="utf-8"))
             hurried = replace(exercise, limits=replace(exercise.limits, seconds=PATIENCE))
-            trials = [Trial(hurried, m.source.encode(), hurried=True, stop_early=True) for m in mutants]
-            running[exercise.folder] = [bench.submit(trial) for trial in trials]
+            variants = [Variant(hurried, m.source.encode(), hurried=True, stop_early=True) for m in mutants]
+            running[exercise.folder] = [pool.submit(variant) for variant in variants]
         for exercise in exercises:
-            results = [bench.result_of(future) for future in running[exercise.folder]]
+            results = [pool.result_of(future) for future in running[exercise.folder]]
             yield exercise, judge_mutants(exercise, made[exercise.folder], results)
 
 

@@ -11,7 +11,7 @@ from ..errors import CourseError
 from .scaffold import ROOMS, template_files
 from .skeleton import skeleton_files
 
-MOST_SHOWN = 20
+MAX_SHOWN = 20
 IGNORED = "__pycache__"
 
 
@@ -73,8 +73,8 @@ def remove_exercise(kit: Path, wish: str, agreed: bool) -> int:
     shown = " and ".join(str(folder.relative_to(kit)) for folder in folders)
     work = [str(path.relative_to(kit)) for path in find_work(kit, folders)]
     if work:
-        more = [f"and {len(work) - MOST_SHOWN} more"] if len(work) > MOST_SHOWN else []
-        print("This was written by somebody, and would be lost:", *work[:MOST_SHOWN], *more, sep="\n  ", flush=True)
+        more = [f"and {len(work) - MAX_SHOWN} more"] if len(work) > MAX_SHOWN else []
+        print("This was written by somebody, and would be lost:", *work[:MAX_SHOWN], *more, sep="\n  ", flush=True)
     if not agreed and not agree(f"Remove {shown}?"):
         print(f"Nothing was removed. To remove {shown}: make remove NAME={folders[0].name} YES=1", file=sys.stderr)
         return 1

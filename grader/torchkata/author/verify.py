@@ -9,13 +9,13 @@ from ..course.catalog import SETTINGS, Exercise
 from ..errors import CourseError
 from ..marking.diagnosis import read_mistake
 from .finding import Refusal
-from .grading_pool import Bench
-from .laws import PROOFS, break_laws, plan_trials, read_proofs
+from .grading_pool import GradingPool
+from .laws import PROOFS, break_laws, plan_variants, read_proofs
 from .skeleton import skeleton_files
 
 KNOWN = {SETTINGS, PROOFS, "test_visible.py", "test_hidden.py", "right", "wrong"}
 IGNORED = {"__pycache__"}
-FEWEST = {"right": 2, "wrong": 6, "hidden checks": 6, "functions": 3}
+MINIMUM = {"right": 2, "wrong": 6, "hidden checks": 6, "functions": 3}
 DRAWS = {"normal", "bernoulli", "multinomial", "poisson", "seed", "manual_seed", "nn", "normal_", "uniform_"}
 ALLOWED_IMPORTS = {"numpy", "pytest", "torch", "math", "torchkata"}
 
@@ -26,15 +26,15 @@ def verify_all(exercises: list[Exercise], seeds: list[str]) -> Iterator[tuple[Ex
     Raises CourseError where a process was killed, IsolationMissing.
     """
     refused = {exercise.folder: look_over(exercise) for exercise in exercises}
-    with Bench([exercise for exercise in exercises if not refused[exercise.folder]]) as bench:
+    with GradingPool([exercise for exercise in exercises if not refused[exercise.folder]]) as pool:
         running = {
-            exercise.folder: {key: bench.submit(trial) for key, trial in plan_trials(exercise, seeds).items()}
+            exercise.folder: {key: pool.submit(variant) for key, variant in plan_variants(exercise, seeds).items()}
             for exercise in exercises
             if not refused[exercise.folder]
         }
         for exercise in exercises:
             if exercise.folder in running:
-                results = {key: bench.result_of(future) for key, future in running[exercise.folder].items()}
+                results = {key: pool.result_of(future) for key, future in running[exercise.folder].items()}
                 yield exercise, break_laws(exercise, seeds, results)
             else:
                 yield exercise, refused[exercise.folder]
@@ -86,8 +86,8 @@ def check_points(exercise: Exercise) -> Iterator[Refusal]:
     if total != exercise.points:
         problem = f"says {exercise.points:g} points, but the checks add up to {total:g}."
         yield Refusal(exercise.secret / SETTINGS, problem, "Change the marks of the checks.")
-    if sum(not check.visible for check in checks) < FEWEST["hidden checks"]:
-        yield Refusal(exercise.hidden_file, "has too few checks.", f"Write at least {FEWEST['hidden checks']}.")
+    if sum(not check.visible for check in checks) < MINIMUM["hidden checks"]:
+        yield Refusal(exercise.hidden_file, "has too few checks.", f"Write at least {MINIMUM['hidden checks']}.")
     names = [check.name for check in checks]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield Refusal(exercise.hidden_file, f"{name} is there twice.", "Give one of the two another name.")
@@ -101,8 +101,8 @@ def check_answers(exercise: Exercise) -> Iterator[Refusal]:
     yield from check_python(exercise.reference_file)
     for kind in ("right", "wrong"):
         files = exercise.answers(kind)
-        if len(files) < FEWEST[kind]:
-            yield Refusal(exercise.secret / kind, f"holds {len(files)} answers.", f"Write at least {FEWEST[kind]}.")
+        if len(files) < MINIMUM[kind]:
+            yield Refusal(exercise.secret / kind, f"holds {len(files)} answers.", f"Write at least {MINIMUM[kind]}.")
         for file in files:
             broken = list(check_python(file))
             yield from broken

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 Result = TypeVar("Result")
 
-MOST = 128 * 2**20  # bytes of one memory
+MAX_CACHE_BYTES = 128 * 2**20  # bytes of one memory
 OVERHEAD = 200  # bytes of an entry, besides what it holds
 
 
@@ -36,7 +36,7 @@ def size_of(value: Any) -> int:
 class Memory(Generic[Result]):
     """Results by key, at most `most` bytes of them."""
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, most: int = MAX_CACHE_BYTES) -> None:
         self._most = most
         self._bytes = 0
         self._kept: OrderedDict[bytes, tuple[Result, int]] = OrderedDict()

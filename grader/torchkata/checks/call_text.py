@@ -10,7 +10,7 @@ from ..record.sentences import say
 
 MAX_SHOWN = 6  # items of a list or array that are shown whole in a visible check
 MAX_TEXT = 24  # characters of a text; the name of an optimizer, say
-MOST_KEPT = 64 * 2**20  # bytes of returned values in one check
+MAX_KEPT_BYTES = 64 * 2**20  # bytes of returned values in one check
 MAX_DIMENSIONS, MAX_SIDE = 4, 1000  # of an argument whose shape a hidden check shows
 
 
@@ -33,7 +33,7 @@ class CallTexts:
         if self._visible:
             return
         self._bytes += size_of(value)
-        if self._bytes > MOST_KEPT:
+        if self._bytes > MAX_KEPT_BYTES:
             self._forgetful = True
         else:
             self._remember(value)
@@ -56,7 +56,7 @@ class CallTexts:
 
     def _show_discreetly(self, value: Any) -> str:
         if isinstance(value, StandIn):
-            return describe_stand_in(value, discreet=True)
+            return describe_stand_in(value, redacted=True)
         if not (isinstance(value, list | tuple | dict) or kind_of(value) in ARRAYS):
             return show_shape(value)
         if id(value) in self._known:
@@ -75,7 +75,7 @@ class CallTexts:
 def show_value(value: Any) -> str:
     """Return a small value as a student would write it, a large one by its shape."""
     if isinstance(value, StandIn):
-        return describe_stand_in(value, discreet=False)
+        return describe_stand_in(value, redacted=False)
     if isinstance(value, float | int | bool | None):
         return repr(value)
     if isinstance(value, str):

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Sequence
 
-from ..inside.code_lines import MOST
+from ..inside.code_lines import MAX_PLACES
 from ..inside.wire import Message
 from ..sandbox.limits import Limits
 from ..sandbox.worker import Worker
@@ -19,7 +19,7 @@ def find_code(zygote: Zygote, limits: Limits, source: bytes, cells: Sequence[int
 
     A compiler can be made to crash or to take for ever, so it runs in a worker. That is one of its own, because one
     that has run the file would say what the file wants. A line that a hidden check shows can still be chosen by the
-    student's code, which may raise where it likes: `MOST` bounds how much it tells by that.
+    student's code, which may raise where it likes: `MAX_PLACES` bounds how much it tells by that.
     """
     try:
         worker = Worker(zygote, limits)
@@ -34,6 +34,6 @@ def find_code(zygote: Zygote, limits: Limits, source: bytes, cells: Sequence[int
 def read_places(message: Message) -> frozenset[tuple[int, str]]:
     """Return the places in a worker's reply; nothing where it is not one."""
     places = message.get("places")
-    pairs = places if isinstance(places, list) and len(places) <= MOST else []
+    pairs = places if isinstance(places, list) and len(places) <= MAX_PLACES else []
     good = (p for p in pairs if isinstance(p, list) and [type(part) for part in p] == [int, str])
     return frozenset((line, name) for line, name in good)

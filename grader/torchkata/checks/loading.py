@@ -155,7 +155,7 @@ class Loading:
         told = (
             []
             if raised.get("syntax") or stranger
-            else advise(raised, True, self._file.here, discreet=False, loading=True)
+            else advise(raised, True, self._file.here, redacted=False, loading=True)
         )
         return "".join(" " + text.replace("\n", " ") for text in told)
 

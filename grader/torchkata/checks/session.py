@@ -24,7 +24,7 @@ MAX_TIMEOUTS = 2  # of one function: then it is not called any more when time is
 MAX_CRASHES = 2  # of one function: then it is not called any more when the time for loading the file again is short
 MAX_DOUBTS = 3  # how often a worker that was killed may have been killed by the system
 MAX_KEPT = 2**20  # bytes of arrays in a reply that is kept for the next check with the same call
-MOST_KEPT = 32 * 2**20  # bytes of all replies that are kept
+MAX_KEPT_BYTES = 32 * 2**20  # bytes of all replies that are kept
 SMALLEST_KEPT = 20_000  # bytes that the least of them may take: prints, texts
 
 
@@ -46,7 +46,7 @@ class Session:
         self.budget = Budget(self._limits.seconds)
         self._worker: Worker | None = None
         self._broken: StudentFailure | None = None  # why the file cannot be loaded
-        self._known: Memory[Outcome] = Memory(MOST_KEPT)
+        self._known: Memory[Outcome] = Memory(MAX_KEPT_BYTES)
         self._timeouts: Counter[str] = Counter()
         self._crashes: Counter[str] = Counter()
         self._killed: set[str] = set()  # functions in which a worker was killed, perhaps by the system

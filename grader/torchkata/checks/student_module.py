@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from ..comparison.mismatch import Foreign, StandIn
+from ..comparison.mismatch import Opaque, StandIn
 from ..explain.error_messages import Sizes
 from ..explain.failures import StudentFailure
 from ..inside.values import Decoder, Encoder, Tree
@@ -23,7 +23,7 @@ from .session import Session
 from .steps import Call, Outcome, Step
 
 CALLABLE = object()  # what reading a method gives, before it is called
-MOST_KEPT = 128 * 2**20  # bytes of the replies of one check that are kept for the diagnosis
+MAX_KEPT_BYTES = 128 * 2**20  # bytes of the replies of one check that are kept for the diagnosis
 
 
 class Student:
@@ -102,13 +102,13 @@ class Student:
     def _note(self, step: Step, outcome: Outcome, text: str) -> None:
         """Keep a call for the judgement, without its reply where all replies together would take too much memory."""
         size = outcome.reply.size if outcome.reply else 0
-        fits = size + sum(call.size or 0 for call in self.calls) <= MOST_KEPT
+        fits = size + sum(call.size or 0 for call in self.calls) <= MAX_KEPT_BYTES
         kept = outcome if fits else replace(outcome, reply=None)
         self.calls.append(Call(step, kept, self._live, text, size if fits else None))
 
     def _decode(self, tree: Tree, reply: Reply, step: Step) -> Any:
         made_by = step.name if step.op == "call" and self._session.names.get(step.name) == "class" else ""
-        return Decoder(reply.body, Foreign, partial(self._handle, made_by)).decode(tree)
+        return Decoder(reply.body, Opaque, partial(self._handle, made_by)).decode(tree)
 
     def _handle(self, made_by: str, number: int, name: str) -> "Handle":
         self._handles += 1

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..formats.csv_table import safe_cell
 from ..record.document import Document, checks_of, exercises_of, show_number
 
-MOST_TOLD = 20
+MAX_TOLD = 20
 
 
 def find_differences(
@@ -29,7 +29,7 @@ def find_differences(
                 found.append(f"{student}: the row in this place of {grades.name} is that of {row['student']}.")
             else:
                 found += compare_points(document, row, exercises)
-            if len(found) >= MOST_TOLD:
+            if len(found) >= MAX_TOLD:
                 break
     return found
 

@@ -8,12 +8,12 @@ from ..record.sentences import say
 from .fill.filling import Filling, fill_files
 from .fill.people import person_of
 from .journal import Journal
-from .options import Wishes
+from .options import Options
 from .output import Output
 
 
 def give_back(
-    wishes: Wishes,
+    options: Options,
     output: Output,
     journal: Journal,
     entries: Sequence[Entry],
@@ -25,7 +25,7 @@ def give_back(
 
     A table that is refused changes neither the grading nor the exit status: the marks are in grades.csv all the same.
     """
-    if not wishes.fill:
+    if not options.fill:
         return
     if failed:
         print(f"\n{say('fill_unchecked')}")
@@ -38,6 +38,6 @@ def give_back(
     most = sum(points for _, points in output.exercises)
     print()
     for line in fill_files(
-        wishes.fill, output.folder, Filling(people, most, titles, wishes.fill_column, wishes.fill_scale)
+        options.fill, output.folder, Filling(people, most, titles, options.fill_column, options.fill_scale)
     ):
         print(line)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Wishes:
+class Options:
     """How a class shall be graded. `jobs`: processes, 0 for one for each core; `cluster`: a scheduler's address.
 
     `seed`: with the inputs of this exam or term. `anyway`: though hardly any name was understood. `fill`: tables of a

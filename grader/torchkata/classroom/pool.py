@@ -18,14 +18,14 @@ from .. import interrupt
 from ..errors import ClassError
 from ..sandbox.processors import ONE_THREAD, count_cores
 from ..sandbox.zygote import Zygote
-from .process import expect_zygote, grade_parcel
-from .task import Order, Parcel
+from .process import expect_zygote, grade_task
+from .task import Task, TaskSettings
 
 MAX_DEATHS = 3  # of processes, with one submission at work, before it is given up
 ROOT = Path(__file__).parents[2]  # where the package is found
 WARM, LIBRARIES = "torchkata.classroom.preload", "TORCHKATA_LIBRARIES"  # the module says what the variable is for
 SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
-Graded = tuple[Parcel, dict[str, Any]]
+Graded = tuple[Task, dict[str, Any]]
 
 
 class Pool(Protocol):
@@ -140,50 +140,50 @@ def begin_process(given: socket.socket | None = None) -> None:
 
 
 def grade_all(
-    pool: Pool, order: Order, parcels: Iterator[Parcel], task: Callable[..., Any] = grade_parcel
+    pool: Pool, settings: TaskSettings, tasks: Iterator[Task], grade: Callable[..., Any] = grade_task
 ) -> Iterator[Graded]:
-    """Yield each parcel with what became of it, as they are done; only a few are held at a time.
+    """Yield each task with what became of it, as they are done; only a few are held at a time.
 
     Where a process died, all that was on its way is done again, one after the other, to find out which one it was.
     Raises ClassError where the cluster is lost.
     """
-    on_way: dict[Future[Any], Parcel] = {}
-    suspects: list[Parcel] = []
+    on_way: dict[Future[Any], Task] = {}
+    suspects: list[Task] = []
     while True:
-        while not suspects and len(on_way) < pool.width() and (parcel := next(parcels, None)):
+        while not suspects and len(on_way) < pool.width() and (task := next(tasks, None)):
             try:
-                on_way[send(pool, order, parcel, task)] = parcel
+                on_way[send(pool, settings, task, grade)] = task
             except BrokenExecutor:
-                suspects.append(parcel)
+                suspects.append(task)
         if not on_way and not suspects:
             return
         done, _ = wait_for(on_way, timeout=SLICE, return_when=FIRST_COMPLETED) if on_way else (set(), None)
         interrupt.check()
         for future in done:
-            parcel = on_way.pop(future)
+            task = on_way.pop(future)
             try:
-                yield parcel, outcome_of(future, pool)
+                yield task, outcome_of(future, pool)
             except BrokenExecutor:
-                suspects.append(parcel)
+                suspects.append(task)
         if suspects and not on_way:
             pool.renew()
-            for parcel in suspects:
-                yield parcel, grade_alone(pool, order, parcel, task)
+            for task in suspects:
+                yield task, grade_alone(pool, settings, task, grade)
             suspects.clear()
 
 
-def send(pool: Pool, order: Order, parcel: Parcel, task: Callable[..., Any]) -> Future[Any]:
+def send(pool: Pool, settings: TaskSettings, task: Task, grade: Callable[..., Any]) -> Future[Any]:
     """Have a submission graded, in a new process if need be. Raises BrokenExecutor."""
     executor = pool.executor
     with interrupt.held():
-        return executor.submit(task, order, parcel)
+        return executor.submit(grade, settings, task)
 
 
-def grade_alone(pool: Pool, order: Order, parcel: Parcel, task: Callable[..., Any]) -> dict[str, Any]:
+def grade_alone(pool: Pool, settings: TaskSettings, task: Task, grade: Callable[..., Any]) -> dict[str, Any]:
     """Grade a submission while no other is at work; give it up where its process dies again and again."""
     for _ in range(MAX_DEATHS - 1):
         try:
-            return outcome_of(send(pool, order, parcel, task), pool)
+            return outcome_of(send(pool, settings, task, grade), pool)
         except BrokenExecutor:
             pool.renew()
     return {"failed": f"the grading process died {MAX_DEATHS} times with it"}

@@ -1,4 +1,4 @@
-"""One process that grades: warm after its first submission. `grade_parcel` is the task that executors run."""
+"""One process that grades: warm after its first submission. `grade_task` is the task that executors run."""
 
 import atexit
 import contextlib
@@ -15,11 +15,11 @@ from typing import Any
 
 from ..course.catalog import load_exercises
 from ..errors import IsolationMissing
-from ..marking.grader import Desk
+from ..marking.grader import Grader
 from ..sandbox.handover import take
 from ..sandbox.levels import Level
 from .answer_key import grader_version, unpack_key
-from .task import Order, Parcel
+from .task import Task, TaskSettings
 
 PREFIX, LOCK = "torchkata-key-", ".torchkata-lock"
 
@@ -40,35 +40,37 @@ class KeyFolder:
         self.lock.close()
 
 
-class Station:
-    """The desk of this process, and the key that it works with."""
+class GradingProcess:
+    """The grader of this process, and the key that it works with."""
 
-    def __init__(self, order: Order) -> None:
-        if order.version != grader_version():
+    def __init__(self, settings: TaskSettings) -> None:
+        if settings.version != grader_version():
             raise RuntimeError("this machine has another version of the grader: install the same on all")
-        self.order = order
+        self.settings = settings
         remove_lost_keys()
-        self._key = KeyFolder(order.folder)
-        unpack_key(order.key, self._key.folder)
+        self._key = KeyFolder(settings.folder)
+        unpack_key(settings.key, self._key.folder)
         self._exercises = {exercise.name: exercise for exercise in load_exercises(self._key.folder)}
-        self._desk = Desk(Level(order.isolation) if order.isolation else None, take(_given) if _given else None)
-        if self._desk.level is Level.NONE and order.isolation != Level.NONE:
+        self._grader = Grader(
+            Level(settings.isolation) if settings.isolation else None, take(_given) if _given else None
+        )
+        if self._grader.level is Level.NONE and settings.isolation != Level.NONE:
             raise IsolationMissing("this machine cannot keep a student's code in. Run `make doctor` there.")
         self._settled = False
 
-    def grade(self, parcel: Parcel) -> dict[str, Any]:
+    def grade(self, task: Task) -> dict[str, Any]:
         """Return the record of a submission and the seconds that it took, as plain data."""
         start = time.monotonic()
-        answers = [file.answer(self._exercises) for file in parcel.files]
-        record = self._desk.mark(answers, minimal=self.order.minimal)
+        answers = [file.answer(self._exercises) for file in task.files]
+        record = self._grader.mark(answers, minimal=self.settings.minimal)
         if not self._settled:  # only now: it takes a second, and what is imported is known
-            self._desk.settle()
+            self._grader.freeze()
             self._settled = True
         return {"record": record.document(), "seconds": round(time.monotonic() - start, 3)}
 
     def close(self) -> None:
         """End the workers and remove the key."""
-        self._desk.close()
+        self._grader.close()
         self._key.remove()
 
 
@@ -101,7 +103,7 @@ def is_left_empty(folder: Path) -> bool:
     return False
 
 
-_station: Station | None = None
+_process: GradingProcess | None = None
 _given: socket.socket | None = None  # where this process may take a zygote from
 _one_at_a_time = threading.Lock()
 
@@ -112,15 +114,15 @@ def expect_zygote(through: socket.socket | None) -> None:
     _given = through
 
 
-def grade_parcel(order: Order, parcel: Parcel) -> dict[str, Any]:
+def grade_task(settings: TaskSettings, task: Task) -> dict[str, Any]:
     """Grade one submission in this process; return ``record`` and ``seconds``, or why not as ``failed``."""
-    global _station
+    global _process
     with _one_at_a_time:
         try:
-            if _station is None or _station.order != order:
+            if _process is None or _process.settings != settings:
                 leave()
-                _station = Station(order)
-            return _station.grade(parcel)
+                _process = GradingProcess(settings)
+            return _process.grade(task)
         except Exception as error:
             leave()
             return {"failed": f"{type(error).__name__}: {error}"}
@@ -129,7 +131,7 @@ def grade_parcel(order: Order, parcel: Parcel) -> dict[str, Any]:
 @atexit.register
 def leave() -> None:
     """Close the station of this process, if there is one."""
-    global _station
-    station, _station = _station, None
+    global _process
+    station, _process = _process, None
     if station is not None:
         station.close()

@@ -13,27 +13,27 @@ from ..record.sentences import show_name
 from ..submission.answer_names import kit_of
 from ..submission.reader import find_answers
 from .documents import FAILED, REFUSED
-from .task import Order, Parcel, pack
+from .task import Task, TaskSettings, pack
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)  # of our own disk: that concerns the whole class
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What a submission is: a parcel to grade, or none and the `status` that its student has instead."""
+    """What a submission is: a task to grade, or none and the `status` that its student has instead."""
 
-    parcel: Parcel | None
+    task: Task | None
     status: str = ""
     notices: Notices = ()
 
 
-def read_submission(entry: Entry, exercises: Sequence[Exercise], order: Order) -> Taken:
+def read_submission(entry: Entry, exercises: Sequence[Exercise], settings: TaskSettings) -> Taken:
     """Return what is to be graded of a submission. Whatever goes wrong is a notice.
 
     Raises OSError only where the disk that we write to is full.
     """
     try:
-        return open_and_pack(entry, exercises, order)
+        return open_and_pack(entry, exercises, settings)
     except Exception as error:
         if isinstance(error, OSError) and error.errno in FULL:
             raise
@@ -41,7 +41,7 @@ def read_submission(entry: Entry, exercises: Sequence[Exercise], order: Order) -
         return Taken(None, FAILED, (notice("handed_failed", student=show_name(entry.name), problem=problem),))
 
 
-def open_and_pack(entry: Entry, exercises: Sequence[Exercise], order: Order) -> Taken:
+def open_and_pack(entry: Entry, exercises: Sequence[Exercise], settings: TaskSettings) -> Taken:
     """Return the same, and let through what is raised."""
     only = Only(exercises[0].name, kit_of(numbers_in_kit(exercises))) if len(exercises) == 1 else None
     helpers = tuple(pattern for exercise in exercises for pattern in exercise.helpers)
@@ -52,4 +52,4 @@ def open_and_pack(entry: Entry, exercises: Sequence[Exercise], order: Order) -> 
         answers = find_answers(opened.folder, exercises, f"{entry.student} {entry.name}")
     # Of what was not looked at, both may tell.
     answers = [replace(a, notices=tuple(n for n in a.notices if n not in opened.notices)) for a in answers]
-    return Taken(pack(entry.student, answers, order), notices=opened.notices)
+    return Taken(pack(entry.student, answers, settings), notices=opened.notices)

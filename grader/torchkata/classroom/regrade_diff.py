@@ -11,7 +11,7 @@ from ..report.lines import visible_text
 from ..submission.untrusted_file import read_regular_file
 from .output import RESULTS
 
-MOST = 100 * 2**20  # bytes of a file
+MAX_RECORD_BYTES = 100 * 2**20  # bytes of a file
 Checks = dict[tuple[str, str], dict[str, Any]]
 
 
@@ -27,7 +27,7 @@ def find_results(folder: Path) -> dict[str, Path]:
 def read_result(file: Path) -> Document:
     """Return the document of a student. Raises ClassError."""
     try:
-        document = json.loads(read_regular_file(file, MOST))
+        document = json.loads(read_regular_file(file, MAX_RECORD_BYTES))
     except (OSError, ValueError, RecursionError) as error:
         raise ClassError(f"{file}: cannot be read: {error}. Grade the class again.") from error
     if not isinstance(document, dict) or "status" not in document or document.get("student") != file.stem:

@@ -11,7 +11,7 @@ from typing import Any
 
 from .. import interrupt
 from ..course.catalog import Exercise
-from ..course.libraries import clues
+from ..course.libraries import mentioned_libraries
 from ..errors import ClassError
 from ..intake.entries import take_in
 from ..intake.understanding import refuse_misread
@@ -29,7 +29,7 @@ from .give_back import give_back
 from .gradebook import try_gradebook
 from .isolation import find_level
 from .journal import Journal
-from .options import Wishes
+from .options import Options
 from .output import GRADEBOOK, GRADES, PAGE, Output
 from .output_folder import JOURNAL, refuse_nesting
 from .pool import LocalPool, Pool, grade_all
@@ -37,7 +37,7 @@ from .progress import Watch
 from .reading import read_submission
 from .reuse import leave_out, put_together
 from .summary import SLOWEST, show_summary
-from .task import Order, Parcel
+from .task import Task, TaskSettings
 
 DONE, GRADER_FAILED = 0, 2
 
@@ -54,27 +54,29 @@ class Run:
         folder: Path,
         out: Path,
         exercises: list[Exercise],
-        wishes: Wishes,
+        options: Options,
         refused: Mapping[str, str],
         zygote: Zygote | None,
     ) -> None:
         refuse_nesting(folder, out)
-        self._folder, self._exercises, self._wishes = folder, exercises, wishes
+        self._folder, self._exercises, self._wishes = folder, exercises, options
         points = [(exercise.folder, exercise.points) for exercise in exercises]
-        self._output = Output(out, points, refused, fills=bool(wishes.fill))
+        self._output = Output(out, points, refused, fills=bool(options.fill))
         self._zygote = zygote
         self._title = folder.resolve().name
-        self._early = EarlyGradebook(out / GRADEBOOK, self._title) if wishes.gradebook else None
+        self._early = EarlyGradebook(out / GRADEBOOK, self._title) if options.gradebook else None
         self._kept: dict[str, dict[str, Document]] = {}  # by student: what need not be graded again
         self._place = self._output.place()
         self._begun = False
-        level = find_level(wishes.isolation, zygote)
+        level = find_level(options.isolation, zygote)
         try:
             self._place.claim()
             self._journal = Journal(out / JOURNAL)
             self._work = self._place.make_work()
-            place = "" if wishes.cluster else tempfile.mkdtemp(prefix="keys-", dir=self._work)
-            self._order = Order(pack_key(exercises, wishes.seed), grader_version(), level, wishes.minimal, place)
+            place = "" if options.cluster else tempfile.mkdtemp(prefix="keys-", dir=self._work)
+            self._settings = TaskSettings(
+                pack_key(exercises, options.seed), grader_version(), level, options.minimal, place
+            )
         except BaseException as error:
             self._leave()
             if not isinstance(error, OSError):
@@ -99,18 +101,18 @@ class Run:
         try:
             if self._journal.notice:
                 print(self._journal.notice, file=sys.stderr)
-            wishes = self._wishes
-            self._entries = take_in(self._folder, self._work, wishes.roster, self._exercises, wishes.groups)
-            if not wishes.anyway:
+            options = self._wishes
+            self._entries = take_in(self._folder, self._work, options.roster, self._exercises, options.groups)
+            if not options.anyway:
                 refuse_misread(self._entries, self._exercises)
             self._output.remove(self._journal.begin(self._entries))
             pool = ClusterPool(self._wishes.cluster) if self._wishes.cluster else None
             with Watch(len(self._entries)) as self._watch:
-                parcels = self._parcels()
-                if first := next(parcels, None):
+                tasks = self._parcels()
+                if first := next(tasks, None):
                     pool = pool or self._begin_jobs(first)
-                    for parcel, outcome in grade_all(pool, self._order, chain([first], parcels)):
-                        self._keep(parcel, outcome)
+                    for task, outcome in grade_all(pool, self._settings, chain([first], tasks)):
+                        self._keep(task, outcome)
             self._journal.commit()
             if pool:
                 pool.stop()
@@ -125,42 +127,42 @@ class Run:
                 pool.stop()
             self._leave()
 
-    def _begin_jobs(self, first: Parcel) -> Pool:
+    def _begin_jobs(self, first: Task) -> Pool:
         """Return processes that import what the first submission needs; others may need more, and import it then."""
         answers = [file.answer({e.name: e for e in self._exercises}) for file in first.files]
         libraries = list(dict.fromkeys(name for answer in answers for name in libraries_of(answer, True)))
         assert self._zygote
         self._zygote.preload(libraries)
-        own = clues(b"\n".join(file.read_bytes() for a in answers if (file := a.exercise.reference_file)))
+        own = mentioned_libraries(b"\n".join(file.read_bytes() for a in answers if (file := a.exercise.reference_file)))
         return LocalPool(self._wishes.jobs, [name for name in libraries if name in own], self._zygote)
 
-    def _keep(self, parcel: Parcel, outcome: dict[str, Any]) -> None:
+    def _keep(self, task: Task, outcome: dict[str, Any]) -> None:
         """Keep what became of a submission, and show it."""
-        if (kept := self._kept.pop(parcel.student, None)) and "record" in outcome:
-            outcome["record"] = put_together(parcel, outcome["record"], kept)
+        if (kept := self._kept.pop(task.student, None)) and "record" in outcome:
+            outcome["record"] = put_together(task, outcome["record"], kept)
         ungraded = "record" not in outcome or grader_failed(outcome["record"])
-        self._journal.keep(parcel.student, parcel.fingerprint, outcome, ungraded, parcel.parts)
-        self._show(parcel.student)
+        self._journal.keep(task.student, task.fingerprint, outcome, ungraded, task.parts)
+        self._show(task.student)
 
-    def _lighten(self, parcel: Parcel) -> Parcel:
+    def _lighten(self, task: Task) -> Task:
         """Return what of a submission must be graded; the rest is kept from the last time, where that is the same."""
         alike = len({bool(exercise.secret) for exercise in self._exercises}) == 1
-        if self._wishes.force or not alike or not self._order.isolation:
-            return parcel
-        lighter, self._kept[parcel.student] = leave_out(parcel, *self._journal.last(parcel.student))
+        if self._wishes.force or not alike or not self._settings.isolation:
+            return task
+        lighter, self._kept[task.student] = leave_out(task, *self._journal.last(task.student))
         return lighter
 
-    def _parcels(self) -> Iterator[Parcel]:
+    def _parcels(self) -> Iterator[Task]:
         """Give what is to be graded, each when its turn comes; note what is not."""
         self._begun = True
         for entry in self._entries:
-            taken = read_submission(entry, self._exercises, self._order)
-            parcel = taken.parcel
-            self._journal.note(entry.student, taken.status, taken.notices, parcel.fingerprint if parcel else "")
-            if parcel is None:
+            taken = read_submission(entry, self._exercises, self._settings)
+            task = taken.task
+            self._journal.note(entry.student, taken.status, taken.notices, task.fingerprint if task else "")
+            if task is None:
                 self._show(entry.student)
-            elif self._wishes.force or not self._journal.has(entry.student, parcel.fingerprint):
-                yield self._lighten(parcel)
+            elif self._wishes.force or not self._journal.has(entry.student, task.fingerprint):
+                yield self._lighten(task)
             else:
                 self._show(entry.student, kept=True)
 
@@ -199,12 +201,12 @@ class Run:
 
 
 def grade_class(
-    folder: Path, out: Path, exercises: list[Exercise], wishes: Wishes, refused: Mapping[str, str] | None = None
+    folder: Path, out: Path, exercises: list[Exercise], options: Options, refused: Mapping[str, str] | None = None
 ) -> int:
     """Grade the class in `folder` into `out`; return the exit status. Raises ClassError, IsolationMissing."""
-    zygote = None if wishes.cluster else Zygote(Level(wishes.isolation) if wishes.isolation else None)
+    zygote = None if options.cluster else Zygote(Level(options.isolation) if options.isolation else None)
     try:
-        return Run(folder, out, exercises, wishes, refused or {}, zygote).carry_out()
+        return Run(folder, out, exercises, options, refused or {}, zygote).carry_out()
     finally:
         if zygote:
             zygote.close()

@@ -14,9 +14,9 @@ from ..report.lines import COLOURS, FAILED, visible_text
 from ..report.overview import Overview
 from ..report.terminal import print_line
 
-MOST_GROUPS = 8
-MOST_TOLD = 3  # students of a group whose sentences are shown
-MOST_NAMED = 12
+MAX_GROUPS = 8
+MAX_TOLD = 3  # students of a group whose sentences are shown
+MAX_NAMED = 12
 SLOWEST = 3
 EVERYBODY = "everybody"
 
@@ -45,11 +45,11 @@ def show_summary(
     groups = overview.groups
     if groups:
         console.print(Text(f"\n{say('attention')}:", "bold yellow"))
-        for group in groups[:MOST_GROUPS]:
+        for group in groups[:MAX_GROUPS]:
             for line in group_lines(group):
                 print_line(console, line)
-        if len(groups) > MOST_GROUPS:
-            console.print(Text("  " + say("more_groups", count=len(groups) - MOST_GROUPS, page=page)))
+        if len(groups) > MAX_GROUPS:
+            console.print(Text("  " + say("more_groups", count=len(groups) - MAX_GROUPS, page=page)))
     console.print(Text.assemble(("\nwritten to ", "bold"), f"{folder}: {', '.join(files)}"))
 
 
@@ -58,14 +58,14 @@ def group_lines(group: Group) -> Iterator[Text]:
     yield Text.assemble((f"  {visible_text(group.title)}", "bold"), f" ({len(group.students)})")
     if group.remedy:
         yield Text(f"    {group.remedy}", "dim")
-    if len(group.students) <= MOST_TOLD:
+    if len(group.students) <= MAX_TOLD:
         for who in group.people:
             yield Text(f"    {tell(who, '' if group.says_all else who.text)}")
         return
     if group.common and not group.says_all:
         yield Text(f"    {visible_text(group.common)}")
-    rest = len(group.students) - MOST_NAMED
-    named = [visible_text(student) for student in group.students[:MOST_NAMED]]
+    rest = len(group.students) - MAX_NAMED
+    named = [visible_text(student) for student in group.students[:MAX_NAMED]]
     yield Text("    " + ", ".join([*named, *([say("and_more", count=rest)] if rest > 0 else [])]))
 
 

@@ -1,4 +1,4 @@
-"""What travels to a process that grades: one submission, and the order that is the same for all of a class."""
+"""What travels to a process that grades: one submission, and the settings that are the same for all of a class."""
 
 from dataclasses import astuple, dataclass, field, fields
 
@@ -12,7 +12,7 @@ from .answer_key import Key
 
 
 @dataclass(frozen=True)
-class Order:
+class TaskSettings:
     """How a class is graded. `isolation`: exactly this level; empty: the best there is, but never none.
 
     `folder` is where the key may be unpacked; empty: in a temporary folder of the process.
@@ -26,7 +26,7 @@ class Order:
 
     @property
     def fingerprint(self) -> bytes:
-        """Return what tells this order from any that may give other results."""
+        """Return a digest that differs from that of any settings that may give other results."""
         return digest(self.key.fingerprint, self.version, self.isolation, self.minimal)
 
 
@@ -52,8 +52,8 @@ class File:
 
 
 @dataclass(frozen=True)
-class Parcel:
-    """One submission. `fingerprint` is that of its files and the order together; `parts`: of each exercise alone."""
+class Task:
+    """One submission. `fingerprint` is that of its files and the settings together; `parts`: of each exercise alone."""
 
     student: str
     files: tuple[File, ...] = field(repr=False)
@@ -61,11 +61,11 @@ class Parcel:
     parts: dict[str, str] = field(repr=False, default_factory=dict)
 
 
-def pack(student: str, answers: list[Answer], order: Order) -> Parcel:
-    """Return the parcel of a submission."""
+def pack(student: str, answers: list[Answer], settings: TaskSettings) -> Task:
+    """Return the task of a submission."""
     files = tuple(
         File(**{field.name: getattr(answer, field.name) for field in fields(File)} | {"exercise": answer.exercise.name})
         for answer in answers
     )
-    parts = {file.exercise: digest(order.fingerprint, *astuple(file)).hex() for file in files}
-    return Parcel(student, files, digest(order.fingerprint, *parts.values()).hex(), parts)
+    parts = {file.exercise: digest(settings.fingerprint, *astuple(file)).hex() for file in files}
+    return Task(student, files, digest(settings.fingerprint, *parts.values()).hex(), parts)

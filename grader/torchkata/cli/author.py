@@ -1,50 +1,98 @@
-"""The author's verbs as commands: each prints what it did or refuses, and returns an exit status."""
+"""The verbs for authors of exercises: each prints what it did or refuses, and returns an exit status."""
 
+import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from ..author.finding import Refusal
-from ..author.mutants import try_mutants
-from ..author.scaffold import create_exercise
-from ..author.skeleton import write_skeletons
-from ..author.verify import verify_all
 from ..course.catalog import Exercise
 from ..course.seeds import course_seed
 from ..errors import CourseError
+from ..marking.grader import choose_exercises
+from .options import add_only, add_seed, add_verb
+
+if TYPE_CHECKING:
+    from ..author.finding import Refusal
+
+SEEDS = 5  # that the laws are held under
 
 
-def skeletons(kit: Path, exercises: list[Exercise]) -> int:
+def add_verbs(verbs: Any) -> None:
+    """Add the verbs of this module."""
+    add_only(add_verb(verbs, "skeletons", skeletons, "write exercises/ from solutions/"))
+    verb = add_verb(verbs, "verify", verify, "hold the laws against every exercise")
+    verb.add_argument("--seeds", type=positive, default=SEEDS, metavar="N", help=f"how many (default: {SEEDS})")
+    add_only(verb)
+    add_seed(verb)
+    add_only(add_verb(verbs, "mutants", mutate, "change each reference mechanically; the checks must notice"))
+    add_verb(verbs, "new", create, "create an exercise").add_argument("name")
+    verb = add_verb(verbs, "remove", remove, "remove both folders of an exercise, after asking")
+    verb.add_argument("name")
+    verb.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def skeletons(arguments: argparse.Namespace) -> int:
     """Write ``exercises/`` from ``solutions/``. Raises CourseError."""
-    print("\n".join(write_skeletons(kit, exercises)))
+    from ..author.skeleton import write_skeletons
+
+    print("\n".join(write_skeletons(arguments.course, choose_exercises(arguments.course, arguments.only))))
     return 0
 
 
-def prove(kit: Path, exercises: list[Exercise], seeds: list[str]) -> int:
-    """Hold the laws against each exercise, with the inputs of all `seeds`; 1 where one is broken."""
+def verify(arguments: argparse.Namespace) -> int:
+    """Hold the laws against each exercise, with the inputs of all seeds; 1 where one is broken. Raises CourseError."""
+    from ..author.verify import verify_all
+
+    exercises, seeds = keyed_exercises(arguments), some_seeds(arguments.seed, arguments.seeds)
     praise = f"every law holds, with {len(seeds)} {'seeds' if len(seeds) > 1 else 'seed'}"
-    found = verify_all(with_key(exercises), seeds)
-    return max(report(kit, exercise, refusals, praise) for exercise, refusals in found)
+    found = verify_all(exercises, seeds)
+    return max(report(arguments.course, exercise, refusals, praise) for exercise, refusals in found)
 
 
-def mutate(kit: Path, exercises: list[Exercise]) -> int:
-    """Try every mutant of each reference; 1 where one survives without a reason."""
+def mutate(arguments: argparse.Namespace) -> int:
+    """Try every mutant of each reference; 1 where one survives without a reason. Raises CourseError."""
+    from ..author.mutants import try_mutants
+
     status = 0
-    for exercise, result in try_mutants(with_key(exercises)):
+    for exercise, result in try_mutants(keyed_exercises(arguments)):
         words = f"{result.killed} of {result.total} mutants killed"
         words += ", the others are listed as equivalent" if result.killed < result.total else ""
-        status |= report(kit, exercise, result.refusals, words)
+        status |= report(arguments.course, exercise, result.refusals, words)
     return status
 
 
-def create(kit: Path, name: str) -> int:
+def create(arguments: argparse.Namespace) -> int:
     """Create the folders of an exercise and say what is left to do. Raises CourseError, OSError."""
-    secret, public = create_exercise(kit, name)
+    from ..author.scaffold import create_exercise
+
+    secret, public = create_exercise(arguments.course, arguments.name)
     print(f"{secret}: created, and its skeleton {public}.")
     print(f"Write the exercise in the first, then run `make skeletons` and `make verify EX={secret.name[3:]}`.")
     return 0
 
 
-def with_key(exercises: list[Exercise]) -> list[Exercise]:
-    """Return `exercises` if their answer key is here, with the seed of the course. Raises CourseError else."""
+def remove(arguments: argparse.Namespace) -> int:
+    """Remove an exercise; 1 where nobody agrees. Raises CourseError, OSError."""
+    from ..author.removal import remove_exercise
+
+    return remove_exercise(arguments.course, arguments.name, arguments.yes)
+
+
+def positive(word: str) -> int:
+    """Return a number from 1 on. Raises ValueError."""
+    number = int(word)
+    if number < 1:
+        raise ValueError(word)
+    return number
+
+
+def some_seeds(seed: str, count: int) -> list[str]:
+    """Return `count` texts for --seed, of which `seed` is the first: an author can grade with each of them."""
+    return [seed, *(f"{seed}{number}" for number in range(1, count))]
+
+
+def keyed_exercises(arguments: argparse.Namespace) -> list[Exercise]:
+    """Return the chosen exercises if their answer key is here, with the seed of the course. Raises CourseError else."""
+    exercises = choose_exercises(arguments.course, arguments.only)
     for exercise in exercises:
         if exercise.secret is None:
             raise CourseError(f"{exercise.public}: there is no answer key for it here, so nothing can be proved.")
@@ -52,9 +100,9 @@ def with_key(exercises: list[Exercise]) -> list[Exercise]:
     return exercises
 
 
-def report(kit: Path, exercise: Exercise, refusals: list[Refusal], praise: str) -> int:
+def report(kit: Path, exercise: Exercise, refusals: "list[Refusal]", praise: str) -> int:
     """Print the refusals of one exercise, or the praise; return 1 or 0."""
-    print(f"{exercise.folder}: {praise if not refusals else f'{len(refusals)} to mend'}", flush=True)
+    print(f"{exercise.folder}: {praise if not refusals else f'{len(refusals)} to fix'}", flush=True)
     for refusal in refusals:
         print(f"  {refusal.show(kit)}", flush=True)
     return 1 if refusals else 0

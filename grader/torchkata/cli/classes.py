@@ -1,24 +1,38 @@
-"""The verbs of the command line for who teaches: a class, two gradings compared, a demonstration."""
+"""The verbs for teachers: grade a class, compare two gradings, make a demonstration."""
 
 import argparse
 import contextlib
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..errors import IsolationMissing, NothingToGrade
+from ..errors import ClassError, NothingToGrade, TorchkataError
 from ..marking.choose import Choice, choose_gradable, require_packages
 from . import standard_streams
+from .options import add_grading, add_verb
 
 DEMO = Path("demo")
 
 
-def add_class(verbs: Any, levels: list[str], told: list[str]) -> argparse.ArgumentParser:
-    """Add the verb that grades a class, and return its parser."""
-    verb: argparse.ArgumentParser = verbs.add_parser("class", help="grade a folder of submissions, or go on with it")
+def add_verbs(verbs: Any) -> None:
+    """Add the verbs of this module."""
+    add_class(verbs)
+    verb = add_verb(verbs, "demo", show_demo, "make a class of 30 of stored answers, and grade it")
+    verb.add_argument("--out", type=Path, default=DEMO, metavar="DIR", help=f"where it goes (default: {DEMO}/)")
+    verb.set_defaults(roster=None, groups=None, anyway=True, cluster="", force=False)
+    verb.set_defaults(fill=None, fill_column="", fill_scale=False)
+    add_class_options(verb)
+    text = "whose score a changed grader moves, on which check, and why"
+    verb = add_verb(verbs, "regrade-diff", show_difference, text, needs_course=False)
+    verb.add_argument("old", type=Path, metavar="OLD", help="the --out folder of the first grading")
+    verb.add_argument("new", type=Path, metavar="NEW", help="that of the second")
+
+
+def add_class(verbs: Any) -> None:
+    """Add the verb that grades a class."""
+    verb = add_verb(verbs, "class", grade_class, "grade a folder of submissions, or go on with it")
     verb.add_argument("path", type=Path, metavar="DIR", help="a folder, or the zip of one, with a submission each")
-    verb.add_argument("--out", type=Path, required=True, help="where all results go")
+    verb.add_argument("--out", type=Path, required=True, metavar="DIR", help="where all results go")
     verb.add_argument("--roster", type=Path, metavar="FILE", help="CSV with id, name, email (default: DIR/roster.csv)")
     verb.add_argument("--groups", type=Path, metavar="FILE", help="CSV with group, id (default: DIR/groups.csv)")
     verb.add_argument("--anyway", action="store_true", help="though no answer was found in nearly all submissions")
@@ -33,33 +47,14 @@ def add_class(verbs: Any, levels: list[str], told: list[str]) -> argparse.Argume
     )
     verb.add_argument("--fill-column", default="", metavar="TEXT", help="the column for them, by its heading")
     verb.add_argument("--fill-scale", action="store_true", help="scale them to the points of that column")
-    add_ways(verb, levels, told)
-    return verb
+    add_class_options(verb)
 
 
-def add_demo(verbs: Any, levels: list[str], told: list[str]) -> argparse.ArgumentParser:
-    """Add the verb that shows what a graded class is, and return its parser."""
-    verb: argparse.ArgumentParser = verbs.add_parser("demo", help="make a class of 30 of stored answers, and grade it")
-    verb.add_argument("--out", type=Path, default=DEMO, help=f"where it goes (default: {DEMO}/)")
-    verb.set_defaults(roster=None, groups=None, anyway=True, cluster="", force=False)
-    verb.set_defaults(fill=None, fill_column="", fill_scale=False)
-    add_ways(verb, levels, told)
-    return verb
-
-
-def add_ways(verb: argparse.ArgumentParser, levels: list[str], told: list[str]) -> None:
+def add_class_options(verb: argparse.ArgumentParser) -> None:
     """Add the options on how a class is graded."""
-    verb.add_argument("--jobs", type=int, default=0, help="processes (default: one for each core)")
-    verb.add_argument("--isolation", choices=levels, default="", help="exactly this level (default: the best but none)")
-    verb.add_argument("--feedback", choices=told, default="full", help="minimal: of hidden checks the verdict alone")
+    verb.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: one for each core)")
     verb.add_argument("--no-gradebook", action="store_true", help="leave out nbgrader's gradebook.db")
-
-
-def add_difference(verbs: Any) -> None:
-    """Add the verb that compares two gradings of one class."""
-    verb = verbs.add_parser("regrade-diff", help="whose score a changed grader moves, on which check, and why")
-    verb.add_argument("old", type=Path, metavar="OLD", help="the --out folder of the first grading")
-    verb.add_argument("new", type=Path, metavar="NEW", help="that of the second")
+    add_grading(verb, "the best one there is, but never none")
 
 
 def grade_class(arguments: argparse.Namespace) -> int:
@@ -67,7 +62,7 @@ def grade_class(arguments: argparse.Namespace) -> int:
 
     Raises NothingToGrade, IsolationMissing.
     """
-    choice = choose_gradable(arguments.kit, arguments.only)
+    choice = choose_gradable(arguments.course, arguments.only)
     require_packages(choice.exercises)
     try:
         return grade_choice(arguments, choice)
@@ -78,18 +73,17 @@ def grade_class(arguments: argparse.Namespace) -> int:
 
 def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
     """Grade a class; return the exit status. Raises NothingToGrade, IsolationMissing."""
-    from ..classroom.options import Wishes
+    from ..classroom.options import Options
     from ..classroom.run import grade_class
-    from ..errors import ClassError
 
-    wishes = Wishes(
+    options = Options(
         jobs=max(0, arguments.jobs),
         cluster=arguments.cluster,
         force=arguments.force,
         roster=arguments.roster,
         groups=arguments.groups,
         anyway=arguments.anyway,
-        isolation=arguments.isolation,
+        isolation=arguments.isolation or "",
         minimal=arguments.feedback == "minimal",
         gradebook=not arguments.no_gradebook,
         seed=arguments.seed,
@@ -98,10 +92,7 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
         fill_scale=arguments.fill_scale,
     )
     standard_streams.forgive()
-    try:
-        return grade_class(arguments.path, arguments.out, choice.exercises, wishes, choice.refused)
-    except ClassError as error:
-        raise NothingToGrade(str(error)) from error
+    return grade_class(arguments.path, arguments.out, choice.exercises, options, choice.refused)
 
 
 def show_demo(arguments: argparse.Namespace) -> int:
@@ -110,7 +101,6 @@ def show_demo(arguments: argparse.Namespace) -> int:
     Raises NothingToGrade, IsolationMissing: then nothing is left.
     """
     from ..classroom.demo import remove_class
-    from ..errors import ClassError
 
     standard_streams.forgive()
     top = arguments.out
@@ -119,7 +109,7 @@ def show_demo(arguments: argparse.Namespace) -> int:
     try:
         make_demo(arguments)
         status = grade_class(arguments)
-    except (NothingToGrade, IsolationMissing):
+    except TorchkataError:
         with contextlib.suppress(ClassError, OSError):
             if arguments.path in new:
                 remove_class(arguments.path)
@@ -134,12 +124,9 @@ def show_demo(arguments: argparse.Namespace) -> int:
 def make_demo(arguments: argparse.Namespace) -> None:
     """Write the submissions of the demonstration. Raises NothingToGrade."""
     from ..classroom.demo import make_class
-    from ..errors import ClassError
 
     try:
-        make_class(arguments.path, choose_gradable(arguments.kit, arguments.only).exercises)
-    except ClassError as error:
-        raise NothingToGrade(str(error)) from error
+        make_class(arguments.path, choose_gradable(arguments.course, arguments.only).exercises)
     except OSError as error:
         where = error.filename or arguments.path
         raise NothingToGrade(f"{where}: cannot be written: {error.strerror}. Choose another --out.") from error
@@ -149,17 +136,6 @@ def make_demo(arguments: argparse.Namespace) -> None:
 def show_difference(arguments: argparse.Namespace) -> int:
     """Print what moved between two gradings. Raises NothingToGrade."""
     from ..classroom.regrade_diff import compare_classes
-    from ..errors import ClassError
 
-    try:
-        sys.stdout.writelines(f"{line}\n" for line in compare_classes(arguments.old, arguments.new))
-    except ClassError as error:
-        raise NothingToGrade(str(error)) from error
+    sys.stdout.writelines(f"{line}\n" for line in compare_classes(arguments.old, arguments.new))
     return 0
-
-
-VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "class": grade_class,
-    "demo": show_demo,
-    "regrade-diff": show_difference,
-}

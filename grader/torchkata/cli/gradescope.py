@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..errors import GraderFailed
 from ..formats.gradescope import write_gradescope
-from ..marking.grader import Desk, choose_exercises
+from ..marking.grader import Grader, choose_exercises
 from ..record.document import Document
 from ..record.sentences import say
 from ..sandbox.levels import LAYERS, Level
@@ -39,18 +39,18 @@ def grade(submission: Path, kit: Path, isolation: str, minimal: bool) -> Documen
     if not any(answer.found for answer in answers):
         told = say("nothing_handed_in", files=", ".join(exercise.file for exercise in exercises))
         return {"note": " ".join(filter(None, [told, near_misses(submission, exercises)]))}
-    desk = Desk(Level(isolation) if isolation else None)
+    grader = Grader(Level(isolation) if isolation else None)
     try:
-        if desk.level is Level.NONE and not isolation:
+        if grader.level is Level.NONE and not isolation:
             raise GraderFailed(
                 "Student code cannot be confined in this container (level none), so nothing was run. The log of "
                 "setup.sh tells what is missing. If you trust everybody: TORCHKATA_ISOLATION=none in settings.sh."
             )
-        print(f"isolation: {desk.level} ({LAYERS[desk.level]})")
+        print(f"isolation: {grader.level} ({LAYERS[grader.level]})")
         begun = time.monotonic()
-        record = desk.mark(answers, minimal=minimal)
+        record = grader.mark(answers, minimal=minimal)
     finally:
-        desk.close()
+        grader.close()
     if not record.complete or all(result.points is None for one in record.exercises for result in one.results):
         raise GraderFailed("No check could be run to its end. Hold the answer key against `make verify`.")
     return {**record.document(), "seconds": round(time.monotonic() - begun, 2)}

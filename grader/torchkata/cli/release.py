@@ -1,33 +1,39 @@
-"""The verbs of this room as commands: each says what it wrote, or refuses; and returns an exit status."""
+"""The verbs that write archives: each says what it wrote, and returns an exit status."""
 
-import sys
+import argparse
 from pathlib import Path
+from typing import Any
 
-from ..course.catalog import Exercise
-from ..errors import ReleaseRefused
-from ..release.autograder import write_autograder
-from ..release.student_kit import write_student_kit
+from ..marking.grader import choose_exercises
+from .options import add_only, add_seed, add_verb
 
 
-def student_kit(kit: Path, exercises: list[Exercise], file: Path) -> int:
-    """Write the student's kit to `file`; 1 where it is refused. Raises CourseError."""
-    try:
-        count = write_student_kit(kit, exercises, file)
-    except ReleaseRefused as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
-    print(f"{file}: written, {count} files for students. It holds no line of the answer key.")
+def add_verbs(verbs: Any) -> None:
+    """Add the verbs of this module."""
+    kit = add_verb(verbs, "student-kit", student_kit, "a zip of what students get: everything but the answer key")
+    autograder = add_verb(verbs, "autograder-zip", autograder_zip, "a zip for Gradescope, with the answer key inside")
+    for verb in (kit, autograder):
+        verb.add_argument("--out", type=Path, required=True, metavar="FILE", help="write the zip there")
+    add_only(autograder)
+    add_seed(autograder)
+
+
+def student_kit(arguments: argparse.Namespace) -> int:
+    """Write the student's kit. Raises CourseError, ReleaseRefused."""
+    from ..release.student_kit import write_student_kit
+
+    count = write_student_kit(arguments.course, choose_exercises(arguments.course, []), arguments.out)
+    print(f"{arguments.out}: written, {count} files for students. It holds no line of the answer key.")
     return 0
 
 
-def autograder_zip(exercises: list[Exercise], file: Path, term: str) -> int:
-    """Write an autograder to `file`; 1 where it is refused. Raises CourseError."""
-    try:
-        count = write_autograder(exercises, file, term)
-    except ReleaseRefused as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
+def autograder_zip(arguments: argparse.Namespace) -> int:
+    """Write an autograder. Raises CourseError, ReleaseRefused."""
+    from ..release.autograder import write_autograder
+
+    exercises = choose_exercises(arguments.course, arguments.only)
+    count = write_autograder(exercises, arguments.out, arguments.seed)
     names = ", ".join(exercise.name for exercise in exercises)
-    print(f"{file}: written, {count} files: an autograder for {names}.")
+    print(f"{arguments.out}: written, {count} files: an autograder for {names}.")
     print("It holds the answer key. Upload it to Gradescope, and give it to no student.")
     return 0

@@ -54,7 +54,7 @@ def require(got: Any, expected: Any, rule: Rule) -> None:
     except Mismatch as mismatch:
         raise Mismatch(
             *mismatch.lines,
-            discreet=lambda: outline(got, expected, rule),
+            redacted=lambda: outline(got, expected, rule),
             compared=(got, expected),
             as_shapes=lambda visible: tell_shapes(got, expected, replace(rule, shapes=True), visible),
         ) from None
@@ -78,7 +78,7 @@ def assert_unchanged(after: Any, before: Any, name: str) -> None:
     except Mismatch:
         sentence = say("changed_input", name=name)
         # What a hidden input was and what the student's code made of it stays untold in a hidden check.
-        raise Mismatch(sentence, *change(after, before), discreet=lambda: [sentence]) from None
+        raise Mismatch(sentence, *change(after, before), redacted=lambda: [sentence]) from None
 
 
 def change(after: Any, before: Any) -> list[str]:

@@ -33,7 +33,7 @@ def kind_of(value: Any) -> str:
     if torch is not None and isinstance(value, torch.Tensor):
         return "a tensor"
     if isinstance(value, StandIn):
-        return describe_stand_in(value, discreet=False)
+        return describe_stand_in(value, redacted=False)
     if torch is not None and isinstance(value, torch.Size):
         return "a tuple"
     return KINDS.get(plain_type(value), f"a value of type {type(value).__name__}")

@@ -1,6 +1,6 @@
 """A value that is not the expected one, and the stand-ins for what could not cross.
 
-Each has two texts: the full one, and a discreet one for hidden checks, in which nothing that the student's code chose
+Each has two texts: the full one, and a redacted one for hidden checks, in which nothing that the student's code chose
 can carry away more than a few bits of a hidden input.
 """
 
@@ -22,7 +22,7 @@ KNOWN_OTHERS = {"an int of more than 64 bits", "a NumPy array of dtype object", 
 
 
 class Mismatch(AssertionError):
-    """A value is not the expected one. `lines` is what the student reads; in a hidden check, what `discreet` gives.
+    """A value is not the expected one. `lines` is what the student reads; in a hidden check, what `redacted` gives.
 
     `compared` holds the two values, got and expected. `as_shapes` gives the lines where tuples in them are shapes, for
     a check that is visible or not.
@@ -31,7 +31,7 @@ class Mismatch(AssertionError):
     def __init__(
         self,
         *lines: str,
-        discreet: Callable[[], Sequence[str]] | None = None,
+        redacted: Callable[[], Sequence[str]] | None = None,
         compared: tuple[Any, Any] | None = None,
         as_shapes: Callable[[bool], Sequence[str]] | None = None,
     ) -> None:
@@ -39,12 +39,12 @@ class Mismatch(AssertionError):
         self.lines = lines
         self.compared = compared
         self.as_shapes = as_shapes
-        self._discreet = discreet
+        self._redacted = redacted
 
     @property
-    def discreet(self) -> Sequence[str]:
+    def redacted(self) -> Sequence[str]:
         """Return the lines for a hidden check, made when they are asked for: most mismatches are never shown."""
-        return self.lines if self._discreet is None else self._discreet()
+        return self.lines if self._redacted is None else self._redacted()
 
 
 class StandIn:
@@ -63,8 +63,8 @@ class StandIn:
         raise NotImplementedError
 
     def _refuse(self, *_: object) -> Any:
-        told, discreet = (say("stand_in_used", text=text) for text in self._words)
-        raise Mismatch(told, discreet=lambda: [discreet])
+        told, redacted = (say("stand_in_used", text=text) for text in self._words)
+        raise Mismatch(told, redacted=lambda: [redacted])
 
     __array__ = __float__ = __int__ = __index__ = __abs__ = __neg__ = __pow__ = __matmul__ = __rmatmul__ = _refuse
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _refuse
@@ -75,7 +75,7 @@ class StandIn:
         return self._words[0]
 
 
-class Foreign(StandIn, called="value that cannot be looked at"):
+class Opaque(StandIn, called="value that cannot be looked at"):
     """Stands for a value that could not cross. Any use of it is a Mismatch that names its type."""
 
     def __init__(self, description: str) -> None:
@@ -90,6 +90,6 @@ class Foreign(StandIn, called="value that cannot be looked at"):
     __getattr__ = __getitem__ = __iter__ = __len__ = __call__ = __bool__ = __contains__ = StandIn._refuse
 
 
-def describe_stand_in(value: StandIn, discreet: bool) -> str:
-    """Return the words for a stand-in, in a hidden check the `discreet` ones."""
-    return value._words[discreet]
+def describe_stand_in(value: StandIn, redacted: bool) -> str:
+    """Return the words for a stand-in, in a hidden check the `redacted` ones."""
+    return value._words[redacted]

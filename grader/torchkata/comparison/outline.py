@@ -151,7 +151,7 @@ def how_many(wrong: int, total: int) -> str:
 
 def tell_kind(value: Any) -> str:
     """Return the kind of a value: no shape, no length, no name of the student's."""
-    return describe_stand_in(value, discreet=True) if isinstance(value, StandIn) else kind_of(value)
+    return describe_stand_in(value, redacted=True) if isinstance(value, StandIn) else kind_of(value)
 
 
 def tell_shape(shape: Place, expected: Place) -> str:

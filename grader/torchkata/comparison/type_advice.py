@@ -25,7 +25,7 @@ def advise_kind(got: Any, expected: Any, inside: bool) -> list[str]:
     if holds_none(got):
         return [say("none_inside")]
     if isinstance(got, StandIn):
-        if describe_stand_in(got, discreet=True) in ONE_BY_ONE:
+        if describe_stand_in(got, redacted=True) in ONE_BY_ONE:
             return [say("one_by_one_returned")]
         key = ARRAYS.get(kind_of(got))
         return [say(key)] if key and (key != "texts_returned" or kind in NUMBERS) else []

@@ -9,6 +9,6 @@ CLUES = {  # what a file that says this will import, sooner or later
 }
 
 
-def clues(source: bytes) -> list[str]:
+def mentioned_libraries(source: bytes) -> list[str]:
     """Return the big libraries that a student's file seems to use, in the order to import them."""
     return [module for module, pattern in CLUES.items() if pattern.search(source)]

@@ -61,8 +61,8 @@ def installed() -> dict[str, str]:
     return {name: metadata.version(package).partition("+")[0] for name, package in there.items()}
 
 
-def advise(raised: Message, has_frames: bool, place: Place, discreet: bool, loading: bool = False) -> list[str]:
-    """Return the advice on an exception, none or one sentence; for a hidden check the `discreet` one.
+def advise(raised: Message, has_frames: bool, place: Place, redacted: bool, loading: bool = False) -> list[str]:
+    """Return the advice on an exception, none or one sentence; for a hidden check the `redacted` one.
 
     `loading`: it was raised while the file was loaded, not in a call.
     """
@@ -74,12 +74,12 @@ def advise(raised: Message, has_frames: bool, place: Place, discreet: bool, load
         key = "too_many_threads"
     elif raised.get("errno") in (errno.ENOSPC, errno.EFBIG):
         key = "folder_full"
-    elif not discreet and text_of(raised, "type") == "BdbQuit":
+    elif not redacted and text_of(raised, "type") == "BdbQuit":
         key = "debugger_called"
-    elif not discreet and PYTHON_2.search(message):
+    elif not redacted and PYTHON_2.search(message):
         return [say("python_2", version=VERSION)]
     elif reason in REASONS:
-        return [SAY[reason](place, show_name(text_of(raised, "subject")), discreet)]
+        return [SAY[reason](place, show_name(text_of(raised, "subject")), redacted)]
     elif builtin == "PermissionError":
         key = "confined"
     else:
@@ -104,17 +104,17 @@ def advise_syntax(message: str, line: str) -> list[str]:
     return []
 
 
-def say_module(place: Place, subject: str, discreet: bool) -> str:
+def say_module(place: Place, subject: str, redacted: bool) -> str:
     """Return the sentence on a module that cannot be imported."""
     module, there = subject.partition(".")[0], ", ".join(installed())
-    if discreet:
-        return say("here_module_discreet", installed=there)
+    if redacted:
+        return say("here_module_redacted", installed=there)
     if not module:
         return say("here_relative", file=place.file)
     if module in WINDOWS:
         return say("here_window_module", module=module.lstrip("_"))
     if module in installed():
-        return say_version(place, subject, discreet)
+        return say_version(place, subject, redacted)
     if module in sys.stdlib_module_names or subject in ("annotationlib", "compression"):
         return say("python_newer", version=VERSION, remedy=say("python_newer_module", version=VERSION))
     if module not in PACKAGES and comes_along(f"{module}.py", place):
@@ -123,11 +123,11 @@ def say_module(place: Place, subject: str, discreet: bool) -> str:
     return say(key, module=module, file=place.file, installed=there)
 
 
-def say_version(place: Place, subject: str, discreet: bool) -> str:
+def say_version(place: Place, subject: str, redacted: bool) -> str:
     """Return the sentence on a name that a module does not have."""
-    if discreet:
+    if redacted:
         versions = {"Python": VERSION, **installed()}
-        return say("here_version_discreet", versions=", ".join(f"{name} {number}" for name, number in versions.items()))
+        return say("here_version_redacted", versions=", ".join(f"{name} {number}" for name, number in versions.items()))
     module = subject.partition(".")[0]
     if module in installed():
         return say("here_version", package=module, version=installed()[module])
@@ -136,16 +136,16 @@ def say_version(place: Place, subject: str, discreet: bool) -> str:
     return say("here_module_name", module=module)
 
 
-def say_outside(place: Place, subject: str, discreet: bool) -> str:
+def say_outside(place: Place, subject: str, redacted: bool) -> str:
     """Return the sentence on a path that leads out of the code's own folder."""
-    return say("here_outside_discreet" if discreet else "here_outside", path=subject)
+    return say("here_outside_redacted" if redacted else "here_outside", path=subject)
 
 
-def say_file(place: Place, subject: str, discreet: bool) -> str:
+def say_file(place: Place, subject: str, redacted: bool) -> str:
     """Return the sentence on a file that is not in the code's own folder."""
-    if not discreet and comes_along(subject, place):
+    if not redacted and comes_along(subject, place):
         return say("here_helper", path=subject, file=place.file)
-    return say("here_file_discreet" if discreet else "here_file", path=subject, file=place.file)
+    return say("here_file_redacted" if redacted else "here_file", path=subject, file=place.file)
 
 
 def comes_along(name: str, place: Place) -> bool:

@@ -35,7 +35,7 @@ def failure_of_loading(raised: Message, file: StudentFile, key: str = "raised_im
         told = advise_syntax(message, syntax[2]) or ([sentence] if sentence else [])
         text = "\n".join([show_error(kind, message), *place, *told])
         return StudentFailure(Verdict.ERROR, text, error=(kind, message))
-    told = advise(raised, True, file.here, discreet=False, loading=True) or hint_on(text_of(raised, "builtin"), message)
+    told = advise(raised, True, file.here, redacted=False, loading=True) or hint_on(text_of(raised, "builtin"), message)
     advice = [*told, say(key)]
     lines = [show_error(kind, message), *show_frames(frames_of(raised, file), file), *advice]
     return StudentFailure(Verdict.ERROR, "\n".join(lines), error=(kind, message))

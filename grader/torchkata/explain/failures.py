@@ -22,7 +22,7 @@ LIBRARY = re.compile(r" \((?:(?:\.\.\.)?/[^()]*|unknown location)\)$")  # that P
 
 
 class StudentFailure(Exception):
-    """A call that gave no value. `discreet` gives the text for hidden checks, which carries little of their inputs.
+    """A call that gave no value. `redacted` gives the text for hidden checks, which carries little of their inputs.
 
     It may show `sizes`: those of the arguments that the check itself has chosen.
     """
@@ -31,25 +31,25 @@ class StudentFailure(Exception):
         self,
         verdict: Verdict,
         text: str,
-        discreet: Callable[[Sizes], str] | None = None,
+        redacted: Callable[[Sizes], str] | None = None,
         error: tuple[str, str] = ("", ""),
         sizes: Sizes = (),
     ) -> None:
         super().__init__(text)
         self.verdict = verdict
         self.text = text
-        self._discreet = discreet
+        self._redacted = redacted
         self.error = error  # type and message of the student's exception
         self._sizes = sizes
 
     @property
-    def discreet(self) -> str:
+    def redacted(self) -> str:
         """Return the text for hidden checks, made when it is asked for."""
-        return self.text if self._discreet is None else self._discreet(self._sizes)
+        return self.text if self._redacted is None else self._redacted(self._sizes)
 
     def again(self, sizes: Sizes = ()) -> "StudentFailure":
         """Return the same failure, to be raised: one that was raised holds on to all that was at hand there."""
-        return StudentFailure(self.verdict, self.text, self._discreet, self.error, sizes)
+        return StudentFailure(self.verdict, self.text, self._redacted, self.error, sizes)
 
 
 class MachineFault(Exception):
@@ -122,19 +122,19 @@ def failure_of_call(raised: Message, file: StudentFile, name: str, lost: Lost = 
     if builtin == "NotImplementedError" and raised.get("reason") != "gpu":  # as torch does
         sure = [frame for frame in frames[-1:] if frame[0] in file.stubs]
         return StudentFailure(Verdict.TODO, show_todo(name, frames, file), lambda _: show_todo(name, sure, file))
-    advice, discreet_advice = (advise(raised, bool(frames), file.here, discreet) for discreet in (False, True))
+    advice, discreet_advice = (advise(raised, bool(frames), file.here, redacted) for redacted in (False, True))
     undefined = UNDEFINED.match(message) if builtin == "NameError" else None
     gone = lost(undefined[1]) if undefined else ""
     told = advice or ([gone] if gone else hint_on(builtin, message))
     text = "\n".join([show_error(kind, message), *show_frames(frames, file), *told])
 
-    def discreet(sizes: Sizes) -> str:
+    def redacted(sizes: Sizes) -> str:
         sure = [frame for frame in frames[-1:] if frame in file.code]
         shown, *hint = explain_exception(public_type(builtin), message, name, sizes)
         told = discreet_advice or hint
         return "\n".join([show_error(public_type(builtin), shown), *show_frames(sure, file), *told])
 
-    return StudentFailure(Verdict.ERROR, text, discreet, (kind, message))
+    return StudentFailure(Verdict.ERROR, text, redacted, (kind, message))
 
 
 def failure_of_end(cause: str, name: str) -> StudentFailure:

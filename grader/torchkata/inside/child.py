@@ -67,7 +67,7 @@ class Worker:
         if request["op"] == "get":
             found = getattr(owner, name)
             return ({"outcome": "callable"}, b"") if callable(found) else self.reply_with(found)
-        decoder = Decoder(body, foreign=str, find_object=lambda number, _: self.objects[number])
+        decoder = Decoder(body, opaque=str, find_object=lambda number, _: self.objects[number])
         arguments = decoder.decode(request["arguments"])
         if request["op"] == "set":
             setattr(owner, name, arguments[0][0])
@@ -106,7 +106,7 @@ class Worker:
 
     def names(self) -> wire.Message:
         """Return what the file has defined so far."""
-        names = {key: kind_of(value) for key, value in vars(self.module).items() if is_public(key)}
+        names = {key: name_kind(value) for key, value in vars(self.module).items() if is_public(key)}
         return {"outcome": "names", "names": dict(list(names.items())[:MAX_NAMES])}
 
     def reply_with(
@@ -165,7 +165,7 @@ def is_public(name: Any) -> bool:
     return isinstance(name, str) and len(name) <= MAX_NAME and not name.startswith("__")
 
 
-def kind_of(value: Any) -> str:
+def name_kind(value: Any) -> str:
     """Return what a name of the module is to a check: ``class``, ``function`` or ``value``."""
     if isinstance(value, type):
         return "class"

@@ -28,14 +28,14 @@ class Encoder:
         self._items = 0
 
     def encode(self, value: Any) -> Tree:
-        """Return the tree of `value`; what cannot cross becomes a ``foreign`` description."""
+        """Return the tree of `value`; what cannot cross becomes a ``opaque`` description."""
         start, items = len(self.body), self._items
         try:
             return self._encode(value, 0)
         except TooMuch as error:
             del self.body[start:]
             self._items = items
-            return {"foreign": str(error)}
+            return {"opaque": str(error)}
 
     def _encode(self, value: Any, depth: int) -> Tree:
         if depth > MAX_DEPTH:
@@ -45,7 +45,7 @@ class Encoder:
         if value is None or kind in (bool, float):
             return value
         if kind is int:
-            return value if SMALLEST <= value <= LARGEST else {"foreign": "an int of more than 64 bits"}
+            return value if SMALLEST <= value <= LARGEST else {"opaque": "an int of more than 64 bits"}
         if kind is str:
             return self._encode_text(value)
         if kind in (list, tuple):
@@ -59,7 +59,7 @@ class Encoder:
             self._encode_array(value)
             or self._encode_extended(value, depth)
             or self._special(value)
-            or {"foreign": f"a value of type {kind.__name__[:80]}"}
+            or {"opaque": f"a value of type {kind.__name__[:80]}"}
         )
 
     def _encode_extended(self, value: Any, depth: int) -> Tree | None:
@@ -69,7 +69,7 @@ class Encoder:
             return None
         tag, plain = found
         tree = self._encode(plain, depth + 1)
-        return {"tagged": [tag, tree]} if tag and not (isinstance(tree, dict) and "foreign" in tree) else tree
+        return {"tagged": [tag, tree]} if tag and not (isinstance(tree, dict) and "opaque" in tree) else tree
 
     def _count(self, items: int) -> None:
         self._items += items
@@ -78,7 +78,7 @@ class Encoder:
 
     def _encode_text(self, text: str) -> Tree:
         if len(text) > MAX_TEXT:
-            return {"foreign": f"a text of {len(text):,} characters"}
+            return {"opaque": f"a text of {len(text):,} characters"}
         data = pack_text(text)
         return text if data is None else {"text": [len(data), self._append(data)]}
 
@@ -97,7 +97,7 @@ class Encoder:
             return None
         dtype = name_of_dtype(value.dtype)
         if dtype not in SIZES:
-            return {"foreign": f"a NumPy array of dtype {dtype[:40]}"}
+            return {"opaque": f"a NumPy array of dtype {dtype[:40]}"}
         self._check_size("a NumPy array", tuple(value.shape), SIZES[dtype])
         kind = "scalar" if isinstance(value, numpy.generic) else "array"
         if kind == "array" and not (type(value) is numpy.ndarray and value.dtype.isnative):
@@ -107,7 +107,7 @@ class Encoder:
     def _encode_tensor(self, value: Any, torch: Any) -> Tree:
         dtype = str(value.dtype).removeprefix("torch.")
         if dtype not in SIZES or value.layout != torch.strided or value.device.type != "cpu":
-            return {"foreign": f"a {value.layout} tensor of dtype {dtype} on {value.device}"}
+            return {"opaque": f"a {value.layout} tensor of dtype {dtype} on {value.device}"}
         self._check_size("a tensor", tuple(value.shape), SIZES[dtype])
         data = bytes_of_tensor(value, torch)
         tree = {"tensor": [dtype, list(value.shape), self._append(data), bool(value.requires_grad)]}

@@ -1,7 +1,7 @@
 """The zygote: imports the big libraries once and forks a worker for every need. It holds no secret.
 
 Its first line on the control socket tells whether the layers it was started with hold here (``broken``). Then it reads
-one JSON object a line: ``preload`` (modules), ``settle`` (many forks will come), ``fork`` (with two descriptors: the
+one JSON object a line: ``preload`` (modules), ``freeze`` (many forks will come), ``fork`` (with two descriptors: the
 worker's channel and its output), ``end`` (kill a worker and all it started, tell how it died). A worker that has died
 stays a zombie until ``end``, so its number means nobody else. When the control socket closes, or the grader dies, all
 workers die.
@@ -65,8 +65,8 @@ class ForkServer:
         """Carry out one request; `fork` takes its two descriptors off the list."""
         if request["op"] == "preload":
             preload(request["modules"])
-        elif request["op"] == "settle":
-            pages.settle()
+        elif request["op"] == "freeze":
+            pages.freeze()
         elif request["op"] == "fork":
             taken = [descriptors.pop(0) for _ in range(min(2, len(descriptors)))]
             try:

@@ -24,7 +24,7 @@ def without_collections() -> Iterator[None]:
             gc.enable()
 
 
-def settle() -> None:
+def freeze() -> None:
     """Leave what is there now out of garbage collection, and put it into huge pages as far as the kernel can."""
     gc.collect()
     gc.freeze()  # a collection in a worker would write to all objects, and so copy their pages

@@ -7,7 +7,7 @@ A scalar of JSON stands for itself. Everything else is an object with one key th
     {"array": [dtype, shape, offset]}  {"scalar": [dtype, [], offset]}   NumPy; bytes in the body from offset on
     {"tensor": [dtype, shape, offset, requires_grad]}                    torch
     {"tagged": [tag, tree]}                            a value of a class that extends a plain one, see ``tags``
-    {"foreign": "description"}                                           anything else: told, not sent
+    {"opaque": "description"}                                           anything else: told, not sent
     {"object": [number, type name]}                                      an object that stays where it is
 
 torch is imported only where a tensor has to be made.
@@ -32,13 +32,13 @@ class Decoder:
     def __init__(
         self,
         body: memoryview | bytes,
-        foreign: Callable[[str], Any],
+        opaque: Callable[[str], Any],
         find_object: Callable[[int, str], Any],
     ) -> None:
         self._body = memoryview(body)
         self._taken = 0  # bytes of the body that were copied: never more than it has, whatever repeats them
         self._items = 0
-        self._foreign = foreign
+        self._opaque = opaque
         self._find_object = find_object
 
     def decode(self, tree: Tree, depth: int = 0) -> Any:
@@ -76,8 +76,8 @@ class Decoder:
         if kind == "tagged":
             name, tree = content
             return tag(name, self.decode(tree, depth))
-        if kind == "foreign":
-            return self._foreign(str(content)[:200])
+        if kind == "opaque":
+            return self._opaque(str(content)[:200])
         if kind == "object":
             number, name = content
             return self._find_object(int(number), str(name)[:80])

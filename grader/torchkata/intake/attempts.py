@@ -10,10 +10,10 @@ from ..submission.answer_names import ENDING
 from ..submission.name_words import fold, strip_copies
 from ..submission.versions import age_key
 from .names import is_archive, is_source, show_name, stem_of
-from .survey import kind_of, list_folder
+from .survey import entry_kind, list_folder
 
 AGAIN = re.compile(r"(.+?)(?:-(\d{1,3})| ?\((\d{1,3})\))\Z")
-MOST_NAMED = 3
+MAX_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Handed:
+class HandIn:
     """All that one student handed in, as the names in the folder tell it.
 
     `late`: the platform says so. `group`: the name of the group that it may be the work of.
@@ -43,7 +43,7 @@ class Handed:
     group: str = ""
 
 
-def latest(handed: Handed) -> Handed:
+def latest(handed: HandIn) -> HandIn:
     """Return a submission with its last attempt, and of files handed in again the last, under their first name.
 
     An attempt with nothing that could be an answer does not count where there is another one.
@@ -64,8 +64,8 @@ def latest(handed: Handed) -> Handed:
             best[name] = (number, replace(part, file=name))
         passed += [before[1] if number >= before[0] else part] if before else []
     kept = tuple(part for _, part in best.values()) + tuple(others)
-    chosen = ", ".join(show_name(part.path.name) for part in kept[:MOST_NAMED])
-    facts = {"file": chosen, "others": ", ".join(show_name(part.path.name) for part in passed[:MOST_NAMED])}
+    chosen = ", ".join(show_name(part.path.name) for part in kept[:MAX_NAMED])
+    facts = {"file": chosen, "others": ", ".join(show_name(part.path.name) for part in passed[:MAX_NAMED])}
     told = (*handed.notices, notice("note_latest", **facts)) if passed else handed.notices
     return replace(handed, parts=kept, notices=told, late=any(part.late for part in kept))
 
@@ -80,7 +80,7 @@ def first_name(file: str) -> tuple[str, int]:
 
 def has_work(part: Part) -> bool:
     """Tell whether a part may hold an answer, as far as its name and its kind tell."""
-    kind = kind_of(part.path)
+    kind = entry_kind(part.path)
     if kind != "folder":
         return kind == "file" and (is_source(part.path.name) or is_archive(part.path.name))
     try:
@@ -89,14 +89,14 @@ def has_work(part: Part) -> bool:
         return True
 
 
-def join_downloads(found: list[Handed], known: Callable[[str], int] | None) -> list[Handed]:
+def join_downloads(found: list[HandIn], known: Callable[[str], int] | None) -> list[HandIn]:
     """Return submissions in which those that were downloaded twice (``q1`` beside ``q1 (1)``) are attempts of one.
 
     `known` counts the lines of the roster that a text fits; None without a roster. Then the one without a number must
     be there; else it must fit one line, and the one with the number none.
     """
     plain = {fold(handed.student) for handed in found if not base_of(handed)[1]}
-    joined: dict[object, list[Handed]] = {}
+    joined: dict[object, list[HandIn]] = {}
     for place, handed in enumerate(found):
         base, number = base_of(handed)
         sure = fold(base) in plain if known is None else known(base) == 1 and known(handed.student) == 0
@@ -104,7 +104,7 @@ def join_downloads(found: list[Handed], known: Callable[[str], int] | None) -> l
     return [one for key, group in joined.items() for one in (join(group) if isinstance(key, str) else group)]
 
 
-def join(group: list[Handed]) -> list[Handed]:
+def join(group: list[HandIn]) -> list[HandIn]:
     """Return the submissions of one name: copies are attempts of the first; others stay, each by itself."""
     copies = [handed for handed in group if base_of(handed)[1]]
     plain = [handed for handed in group if not base_of(handed)[1]]
@@ -115,7 +115,7 @@ def join(group: list[Handed]) -> list[Handed]:
     return [latest(replace(first, parts=tuple(parts)))]
 
 
-def base_of(handed: Handed) -> tuple[str, int]:
+def base_of(handed: HandIn) -> tuple[str, int]:
     """Return the name of a submission without the mark of a second download, and its number: 0 where it has none."""
     own = handed.student
     if len(handed.parts) != 1 or (stem_of(handed.parts[0].path.name) != own and handed.parts[0].path.name != own):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..submission.untrusted_file import read_regular_file
 
 RECEIPT = re.compile(r"[^\n:：]{1,30}[:：]\s*(?P<name>[^\n]*?)\s*\((?P<user>[^()\n]+)\)\s*$")
-MOST, MOST_LINE = 2**16, 300  # bytes of a receipt, characters of its first line
+MAX_RECEIPT_BYTES, MAX_LINE = 2**16, 300  # bytes of a receipt, characters of its first line
 ENOUGH = 5  # users whose names would hardly all begin alike
 
 
@@ -71,8 +71,8 @@ def distinct(users: dict[str, User]) -> dict[str, User]:
 def read_receipt(file: Path, head: str) -> dict[str, User]:
     """Return user and name as a receipt tells them, by head; nothing where it tells none that the head ends with."""
     try:
-        text = read_regular_file(file, MOST)[:MOST].decode("utf-8-sig", errors="replace")
+        text = read_regular_file(file, MAX_RECEIPT_BYTES)[:MAX_RECEIPT_BYTES].decode("utf-8-sig", errors="replace")
     except OSError:
         return {}
-    match = RECEIPT.match(text.partition("\n")[0][:MOST_LINE].strip())
+    match = RECEIPT.match(text.partition("\n")[0][:MAX_LINE].strip())
     return {head: User(match["user"], match["name"])} if match and head.endswith(f"_{match['user']}") else {}

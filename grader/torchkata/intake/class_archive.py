@@ -13,13 +13,13 @@ from ..record.sentences import say
 from ..submission.answer_names import Exercises
 from .archive import DAMAGE, Unpacking
 from .archive_readers import ListLimited
-from .attempts import Handed
+from .attempts import HandIn
 from .names import is_archive, is_beside, show_name, stem_of
 from .quota import WHOLE_CLASS, Meter
 from .refused import Refused
 from .roster import Roster
-from .roster_file import MOST, parse_roster
-from .survey import kind_of, list_folder
+from .roster_file import MAX_ROSTER_MB, parse_roster
+from .survey import entry_kind, list_folder
 from .wrappers import ROSTER, find_room, look_like_class
 
 
@@ -47,7 +47,7 @@ def unpack_class(archive: Path, unpacked: Path, roster: Roster | None = None) ->
     except OSError as error:
         raise ClassError(say("class_closed", folder=show_name(archive.name), problem=error.strerror)) from error
     # A folder that was packed as such has the archive's name.
-    wrapped = len(names) == 1 and archive.name.startswith(names[0]) and kind_of(into / names[0]) == "folder"
+    wrapped = len(names) == 1 and archive.name.startswith(names[0]) and entry_kind(into / names[0]) == "folder"
     told = {into / name: notice for name, notice in left_out.items()}
     return Unpacked(into / names[0] if wrapped else into, told, unpacking.guess)
 
@@ -55,7 +55,7 @@ def unpack_class(archive: Path, unpacked: Path, roster: Roster | None = None) ->
 def unpack_only_archive(folder: Path, unpacked: Path, kit: Exercises, roster: Roster | None) -> Unpacked | None:
     """Return what the only archive in a folder holds, where that is a class; else None. Raises OSError."""
     names = [name for name in list_folder(folder) if not is_beside(name)]
-    if len(names) != 1 or not is_archive(names[0]) or kind_of(folder / names[0]) != "file":
+    if len(names) != 1 or not is_archive(names[0]) or entry_kind(folder / names[0]) != "file":
         return None
     try:
         whole = unpack_class(folder / names[0], unpacked, roster)
@@ -84,12 +84,12 @@ def peek_roster(archive: Path) -> Roster | None:
         with open(archive, "rb") as file, zipfile.ZipFile(ListLimited(file, Meter(WHOLE_CLASS))) as opened:
             found = [member for member in opened.infolist() if member.filename.rpartition("/")[2] == ROSTER]
             with opened.open(min(found, key=lambda member: len(member.filename))) as packed:
-                return parse_roster(packed.read(MOST * 2**20), ROSTER)
+                return parse_roster(packed.read(MAX_ROSTER_MB * 2**20), ROSTER)
     except (ClassError, ValueError, *DAMAGE):
         return None
 
 
-def share_out(left_out: dict[Path, Notice], handed: list[Handed]) -> tuple[dict[Path, Notice], list[Handed]]:
+def share_out(left_out: dict[Path, Notice], handed: list[HandIn]) -> tuple[dict[Path, Notice], list[HandIn]]:
     """Return which part of a submission each notice belongs to, and one more submission for each of nobody's."""
     parts = {part.path for one in handed for part in one.parts}
     owned: dict[Path, Notice] = {}
@@ -99,5 +99,5 @@ def share_out(left_out: dict[Path, Notice], handed: list[Handed]) -> tuple[dict[
         if owner:
             owned.setdefault(owner, notice)
         else:
-            strays.append(Handed(stem_of(path.name), (), refused=notice))
+            strays.append(HandIn(stem_of(path.name), (), refused=notice))
     return owned, strays

@@ -9,7 +9,7 @@ from ..errors import ClassError
 from ..record.notices import Notice, distinct, notice
 from ..record.sentences import say
 from ..submission.answer_names import kit_of
-from .attempts import Handed
+from .attempts import HandIn
 from .class_archive import Unpacked, share_out, unpack_class, unpack_only_archive
 from .entry import Entry as Entry
 from .entry import judge_files, judge_folder, sort_parts
@@ -19,7 +19,7 @@ from .names import show_name
 from .numbering import number
 from .roster import Roster
 from .roster_file import read_roster
-from .survey import kind_of
+from .survey import entry_kind
 from .whose import find_line, share_with_group
 from .wrappers import GROUPS, ROSTER, Room, find_room
 
@@ -80,14 +80,14 @@ def read_first(file: Path | None) -> Roster | None:
     return read_roster(file) if file else None
 
 
-def note_room(handed: Handed, room: Room, whole: Unpacked) -> Handed:
+def note_room(handed: HandIn, room: Room, whole: Unpacked) -> HandIn:
     """Return a submission with what was guessed of all: where it lies, how names in the class's archive are encoded."""
     foreign = not "".join(str(part.path.relative_to(room.folder)) for part in handed.parts).isascii()
     guesses = (room.doubt, whole.guess if foreign else None)
     return replace(handed, notices=(*handed.notices, *filter(None, guesses)))
 
 
-def enter_safely(handed: Handed, roster: Roster | None, unpacked: Path, left_out: dict[Path, Notice]) -> Entry:
+def enter_safely(handed: HandIn, roster: Roster | None, unpacked: Path, left_out: dict[Path, Notice]) -> Entry:
     """Return the entry for a submission; where taking it in fails, an entry that says so."""
     try:
         return enter(handed, roster, unpacked, left_out)
@@ -97,7 +97,7 @@ def enter_safely(handed: Handed, roster: Roster | None, unpacked: Path, left_out
         return Entry(handed.student, name, handed.email, None, refused, parts=handed.parts, unpacked=unpacked)
 
 
-def enter(handed: Handed, roster: Roster | None, unpacked: Path, left_out: dict[Path, Notice]) -> Entry:
+def enter(handed: HandIn, roster: Roster | None, unpacked: Path, left_out: dict[Path, Notice]) -> Entry:
     """Return the entry for a submission: whose it is, and whether there is anything to open."""
     student, name, email = handed.student, handed.name, handed.email
     notices = [*handed.notices, *(left_out[part.path] for part in handed.parts if part.path in left_out)]
@@ -109,7 +109,7 @@ def enter(handed: Handed, roster: Roster | None, unpacked: Path, left_out: dict[
             student, name, email = row.id, row.name or name, row.email or email
     shown = show_name(handed.name or handed.student)
     good, bad = sort_parts(handed.parts)
-    folder = good[0].path if len(good) == 1 and kind_of(good[0].path) == "folder" else None
+    folder = good[0].path if len(good) == 1 and entry_kind(good[0].path) == "folder" else None
     refused = handed.refused or (None if good else bad[0])
     if not refused:
         refused = judge_folder(folder, shown) if folder else judge_files(good, shown)

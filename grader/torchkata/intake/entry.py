@@ -7,7 +7,7 @@ from ..record.notices import Notice, Noticed, Notices, notice
 from ..record.sentences import say
 from .attempts import Part
 from .names import is_archive, is_foreign_archive, is_source, show_name
-from .survey import kind_of, list_folder
+from .survey import entry_kind, list_folder
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def sort_parts(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], list[Notice]]
     """Return the parts that are files and folders, and a notice on each of the others."""
     good, bad = [], []
     for part in parts:
-        kind, file = kind_of(part.path), show_name(part.path.name)
+        kind, file = entry_kind(part.path), show_name(part.path.name)
         if kind in ("file", "folder"):
             good.append(part)
         elif kind == "unreadable":
@@ -57,7 +57,7 @@ def judge_folder(folder: Path, student: str) -> Notice | None:
 def judge_files(parts: tuple[Part, ...], student: str) -> Notice | None:
     """Return the notice on files none of which can hold an answer."""
     names = [part.path.name for part in parts]
-    if any(is_source(name) or is_archive(name) for name in names) or any(kind_of(p.path) == "folder" for p in parts):
+    if any(is_source(name) or is_archive(name) for name in names) or any(entry_kind(p.path) == "folder" for p in parts):
         return None
     return useless(student, names)
 

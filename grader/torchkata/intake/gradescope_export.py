@@ -26,7 +26,7 @@ from ..submission.untrusted_file import read_regular_file
 from .names import show_name
 
 METADATA = "submission_metadata.yml"
-MOST = 200 * 2**20  # bytes: the file holds all results of all attempts
+MAX_METADATA_BYTES = 200 * 2**20  # bytes: the file holds all results of all attempts
 SUBMISSION = re.compile(r"['\"]?([^\s:'\"-][^:'\"]*)['\"]?:$")
 FIELD = re.compile(r"( *)(- +)?:?(name|sid|email|submitters):(?: +(\S.*))?$")
 
@@ -34,7 +34,7 @@ FIELD = re.compile(r"( *)(- +)?:?(name|sid|email|submitters):(?: +(\S.*))?$")
 def read_metadata(path: Path) -> dict[str, list[dict[str, str]]]:
     """Return the submitters (name, sid, email) of each submission by its folder's name. Raises ClassError."""
     try:
-        data = read_regular_file(path, MOST)
+        data = read_regular_file(path, MAX_METADATA_BYTES)
     except OSError as error:
         raise ClassError(say("metadata_unreadable", file=show_name(path.name), problem=error.strerror)) from error
     return parse_metadata(data.decode("utf-8-sig", errors="replace"))

@@ -12,17 +12,17 @@ from pathlib import Path
 
 from ..record.notices import Notices, notice
 from ..submission.answer_names import Certainty, Exercises, read_name
-from .attempts import Handed, Part, join_downloads, latest
+from .attempts import HandIn, Part, join_downloads, latest
 from .blackboard import User, read_heads
 from .gradescope_export import METADATA, read_metadata
 from .names import is_archive, is_beside, is_source, show_name, stem_of
 from .platforms import FORMS, Form, is_team, most_fitting
 from .sections import find_sections, join_sections
-from .survey import kind_of, list_folder
+from .survey import entry_kind, list_folder
 from .wrappers import GROUPS, ROSTER, Known
 
 
-def find_handed(room: Path, kit: Exercises, known: Known | None = None) -> list[Handed]:
+def find_handed(room: Path, kit: Exercises, known: Known | None = None) -> list[HandIn]:
     """Return what was handed in, of any known layout. Raises OSError, ClassError.
 
     `known` counts the lines of the roster that a text fits; None without a roster.
@@ -30,7 +30,7 @@ def find_handed(room: Path, kit: Exercises, known: Known | None = None) -> list[
     names = [name for name in list_folder(room) if name not in (ROSTER, GROUPS, METADATA)]
     if (room / METADATA).is_file():
         return by_metadata(room, names)
-    kinds = {name: kind_of(room / name) for name in names}
+    kinds = {name: entry_kind(room / name) for name in names}
     form = most_fitting((name, kind) for name, kind in kinds.items() if not is_beside(name))
     fitting = [name for name in names if form and form.kind in ("", kinds[name]) and form.read(name)]
     others = [name for name in names if name not in set(fitting)]
@@ -44,7 +44,7 @@ def find_handed(room: Path, kit: Exercises, known: Known | None = None) -> list[
     return found + by_name(room, [name for name in others if name not in left], kit, known)
 
 
-def by_form(room: Path, names: list[str], form: Form, known: Known | None) -> list[Handed]:
+def by_form(room: Path, names: list[str], form: Form, known: Known | None) -> list[HandIn]:
     """Return what the names that have a platform's form tell, the files of one student together."""
     students: dict[User, list[Part]] = {}
     groups: dict[User, str] = {}
@@ -62,7 +62,7 @@ def by_form(room: Path, names: list[str], form: Form, known: Known | None) -> li
     for user, parts in students.items():
         guess = notice("note_user_guessed", head=show_name(heads[user]), student=show_name(user.student))
         told = (guess,) if user.guessed else ()
-        found.append(latest(Handed(user.student, tuple(parts), user.name, notices=told, group=groups[user])))
+        found.append(latest(HandIn(user.student, tuple(parts), user.name, notices=told, group=groups[user])))
     return found
 
 
@@ -71,7 +71,7 @@ def team_form(folder: Path) -> Form | None:
     if not is_team(folder.name):
         return None
     try:
-        children = [(name, kind_of(folder / name)) for name in list_folder(folder)]
+        children = [(name, entry_kind(folder / name)) for name in list_folder(folder)]
     except OSError:
         return None
     return next(
@@ -79,7 +79,7 @@ def team_form(folder: Path) -> Form | None:
     )
 
 
-def by_team(folder: Path) -> list[Handed]:
+def by_team(folder: Path) -> list[HandIn]:
     """Return the submissions of a team's members: each has what all of them handed in, the own first."""
     form = team_form(folder)
     names = list_folder(folder) if form else []
@@ -90,11 +90,11 @@ def by_team(folder: Path) -> list[Handed]:
         parts = tuple(Part(folder / name, name) for name in (names[number], *names[:number], *names[number + 1 :]))
         others = ", ".join(show_name(person) for person in (*people[:number], *people[number + 1 :]))
         notices = (notice("note_group", names=others),) if others else ()
-        found.append(Handed(one.get("student", ""), parts, one.get("name", ""), notices=notices, group=folder.name))
+        found.append(HandIn(one.get("student", ""), parts, one.get("name", ""), notices=notices, group=folder.name))
     return found
 
 
-def by_metadata(room: Path, names: list[str]) -> list[Handed]:
+def by_metadata(room: Path, names: list[str]) -> list[HandIn]:
     """Return the submissions of an export of Gradescope, one for each of those who handed in together."""
     metadata = read_metadata(room / METADATA)
     found = []
@@ -105,19 +105,19 @@ def by_metadata(room: Path, names: list[str]) -> list[Handed]:
             others = [show_name(other.get("name", "")) for other in people if other is not person]
             notices = (notice("note_group", names=", ".join(others)),) if others else ()
             student = person.get("sid") or person.get("email") or person.get("name") or name
-            found.append(Handed(student, parts, person.get("name", ""), person.get("email", ""), notices))
-        if not people and kind_of(room / name) != "file":
-            found.append(Handed(name, parts))
+            found.append(HandIn(student, parts, person.get("name", ""), person.get("email", ""), notices))
+        if not people and entry_kind(room / name) != "file":
+            found.append(HandIn(name, parts))
     return found
 
 
-def by_name(room: Path, names: list[str], kit: Exercises, known: Known | None = None) -> list[Handed]:
+def by_name(room: Path, names: list[str], kit: Exercises, known: Known | None = None) -> list[HandIn]:
     """Return submissions that are named after the students: folders, clones of repositories, archives, files."""
     start = common_start(room, names)
     found = []
     signed: dict[str, list[Part]] = {}
     for name in names:
-        kind = kind_of(room / name)
+        kind = entry_kind(room / name)
         part = Part(room / name, name)
         if kind == "file" and is_beside(name):
             continue
@@ -134,14 +134,14 @@ def by_name(room: Path, names: list[str], kit: Exercises, known: Known | None = 
         notices: Notices = ()
         if named and named.certainty <= Certainty.NUMBERED and not (known and known(student)):
             notices = (notice("note_exercise_as_student", file=show_name(name), folder=show_name(room.name)),)
-        found.append(Handed(student, (part,), notices=notices))
-    people = [latest(Handed(student, tuple(parts))) for student, parts in signed.items()]
+        found.append(HandIn(student, (part,), notices=notices))
+    people = [latest(HandIn(student, tuple(parts))) for student, parts in signed.items()]
     return join_downloads(found, known) + people
 
 
 def common_start(room: Path, names: Iterable[str]) -> str:
     """Return what the names of clones begin with (the assignment and a hyphen); nothing where there are no clones."""
-    folders = [name for name in names if kind_of(room / name) == "folder"]
+    folders = [name for name in names if entry_kind(room / name) == "folder"]
     clones = [name for name in folders if os.path.lexists(room / name / ".git")]
     if len(clones) < 2 or 2 * len(clones) <= len(folders):
         return ""

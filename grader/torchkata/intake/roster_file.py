@@ -19,7 +19,7 @@ from .names import fold_name, show_name
 from .platforms import PERSON
 from .roster import Roster, Student
 
-MOST = 20  # MB
+MAX_ROSTER_MB = 20  # MB
 HEADINGS_WITHIN = 5  # lines: some exports have a title above
 COLUMNS = ("id", "name", "email")
 UNSPACED = re.compile("[\u3400-\u9fff\uac00-\ud7af]{2,}")  # a name in Chinese or Korean: the family's first, no blank
@@ -53,11 +53,11 @@ def read_data(path: Path, file: str) -> bytes:
         with open(descriptor, "rb") as opened:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise ClassError(say("roster_unreadable", file=file, problem="it is not a file"))
-            data = opened.read(MOST * 2**20 + 1)
+            data = opened.read(MAX_ROSTER_MB * 2**20 + 1)
     except OSError as error:
         raise ClassError(say("roster_unreadable", file=file, problem=error.strerror)) from error
-    if len(data) > MOST * 2**20:
-        raise ClassError(say("roster_large", file=file, most=MOST))
+    if len(data) > MAX_ROSTER_MB * 2**20:
+        raise ClassError(say("roster_large", file=file, most=MAX_ROSTER_MB))
     return data
 
 

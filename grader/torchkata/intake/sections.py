@@ -7,9 +7,9 @@ from pathlib import Path
 
 from ..record.notices import distinct, notice
 from ..submission.answer_names import Exercises, is_answer_name
-from .attempts import Handed
+from .attempts import HandIn
 from .names import is_archive, is_beside, show_name, stem_of
-from .survey import kind_of, list_folder
+from .survey import entry_kind, list_folder
 from .wrappers import Known, holds_answer, may_be_person
 
 
@@ -19,7 +19,9 @@ def find_sections(room: Path, kit: Exercises, known: Known | None) -> list[Path]
     The roster tells it: it has those within and none of the folders. Without one, at least half of the folders must
     hold two folders with answers, named neither as versions nor as exercises nor as one in another part.
     """
-    folders = {room / name: kind_of(room / name) for name in list_folder(room) if kind_of(room / name) == "folder"}
+    folders = {
+        room / name: entry_kind(room / name) for name in list_folder(room) if entry_kind(room / name) == "folder"
+    }
     inside = {folder: children_of(folder) for folder in folders}
     if known:
         taken = any(known(folder.name) for folder in folders)
@@ -43,14 +45,14 @@ def children_of(folder: Path) -> list[str]:
 
 def holds_several(folder: Path, names: Sequence[str], kit: Exercises) -> bool:
     """Tell whether two folders in a folder may be students' and hold answers."""
-    people = [name for name in names if kind_of(folder / name) == "folder" and may_be_person(name, "folder", kit)]
+    people = [name for name in names if entry_kind(folder / name) == "folder" and may_be_person(name, "folder", kit)]
     return len(people) > 1 and sum(holds_answer(folder / name, "folder", kit) for name in people) > 1
 
 
 def is_own(folder: Path, names: Sequence[str]) -> bool:
     """Tell whether a folder is one student's: what may be an answer lies right in it, or no folder does."""
     loose = any(is_answer_name(name) or is_archive(name) for name in names)
-    return loose or not any(kind_of(folder / name) == "folder" for name in names)
+    return loose or not any(entry_kind(folder / name) == "folder" for name in names)
 
 
 def is_exercise(folder: Path, kit: Exercises) -> bool:
@@ -58,12 +60,12 @@ def is_exercise(folder: Path, kit: Exercises) -> bool:
     return not may_be_person(folder.name, "folder", kit)
 
 
-def join_sections(parts: Mapping[Path, Sequence[Handed]], kit: Exercises, known: Known | None) -> list[Handed]:
+def join_sections(parts: Mapping[Path, Sequence[HandIn]], kit: Exercises, known: Known | None) -> list[HandIn]:
     """Return what was found in the parts of a class, with the notice on where that was for whom no roster has.
 
     Where the parts are exercises, what one student handed in to several of them is one submission.
     """
-    joined: dict[object, Handed] = {}
+    joined: dict[object, HandIn] = {}
     for folder, found in parts.items():
         for handed in found:
             guess = [] if known and known(handed.student) else [notice("note_section", folder=show_name(folder.name))]

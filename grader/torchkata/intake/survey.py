@@ -11,7 +11,7 @@ from ..submission.walk import Walk
 from .names import is_archive, is_litter, is_source
 
 
-def kind_of(path: Path) -> str:
+def entry_kind(path: Path) -> str:
     """Return ``folder``, ``file``, ``link``, ``special`` (a device, a FIFO) or ``unreadable``."""
     try:
         mode = os.lstat(path).st_mode

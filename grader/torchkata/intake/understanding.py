@@ -9,12 +9,12 @@ from ..submission.answer_names import kit_of
 from ..submission.reader import find_answers
 from .entries import Entry
 from .names import show_name
-from .survey import kind_of, survey_folder
+from .survey import entry_kind, survey_folder
 from .unpack import Only, open_submission
 
-MOST_SHARE = 0.8  # of those that came in, without any answer
+MAX_SHARE = 0.8  # of those that came in, without any answer
 LEAST = 3  # submissions that tell anything
-MOST_SHOWN = 3
+MAX_SHOWN = 3
 
 
 def refuse_misread(entries: Sequence[Entry], exercises: Sequence[Exercise]) -> None:
@@ -23,7 +23,7 @@ def refuse_misread(entries: Sequence[Entry], exercises: Sequence[Exercise]) -> N
     Who handed in nothing, or what cannot be opened, does not count. It looks at no more than it takes to know.
     """
     present = [entry for entry in entries if not entry.absent and not is_unreadable(entry)]
-    enough = int((1 - MOST_SHARE) * len(present) + 1e-9)  # answered submissions that are too few
+    enough = int((1 - MAX_SHARE) * len(present) + 1e-9)  # answered submissions that are too few
     answered = 0
     misread = []
     for entry in present:
@@ -34,7 +34,7 @@ def refuse_misread(entries: Sequence[Entry], exercises: Sequence[Exercise]) -> N
         else:
             misread.append(entry)
     if len(misread) >= LEAST:
-        shown = "; ".join(show_files(entry) for entry in misread[:MOST_SHOWN])
+        shown = "; ".join(show_files(entry) for entry in misread[:MAX_SHOWN])
         files = ", ".join(exercise.file for exercise in exercises)
         raise ClassError(say("class_misread", count=len(present), misread=len(misread), shown=shown, files=files))
 
@@ -60,8 +60,8 @@ def show_files(entry: Entry) -> str:
     """Return the name of a submission, with those of some of the files in it."""
     inside = []
     for part in entry.parts:
-        if kind_of(part.path) == "folder":
+        if entry_kind(part.path) == "folder":
             found = survey_folder(part.path)
             inside += [*(path.name for path in found.sources), *found.others, *(path.name for path in found.archives)]
-    names = ", ".join(show_name(part.path.name) for part in entry.parts[:MOST_SHOWN])
-    return f"{names} ({', '.join(map(show_name, inside[:MOST_SHOWN]))})" if inside else names
+    names = ", ".join(show_name(part.path.name) for part in entry.parts[:MAX_SHOWN])
+    return f"{names} ({', '.join(map(show_name, inside[:MAX_SHOWN]))})" if inside else names

@@ -23,7 +23,7 @@ from .entry import useless
 from .names import is_archive, is_source, show_name, stem_of
 from .quota import SUBMISSION, Meter
 from .refused import Refused
-from .survey import Survey, kind_of, survey_folder
+from .survey import Survey, entry_kind, survey_folder
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def survey_parts(parts: Iterable[Part]) -> Survey:
     """Return what lies in all the parts of a submission."""
     whole = Survey()
     for part in parts:
-        if kind_of(part.path) == "folder":
+        if entry_kind(part.path) == "folder":
             below = survey_folder(part.path)
             whole.sources += below.sources
             whole.archives += below.archives

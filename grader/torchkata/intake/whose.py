@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..record.notices import Notice, notice
-from .attempts import Handed
+from .attempts import HandIn
 from .groups import Groups, note_members
 from .names import show_name
 from .platforms import is_team
 from .roster import Roster, Student
 
 
-def find_line(handed: Handed, roster: Roster) -> tuple[Student | None, list[Notice]]:
+def find_line(handed: HandIn, roster: Roster) -> tuple[Student | None, list[Notice]]:
     """Return the line of the roster that a submission fits, and what to note; None where it fits none, or several.
 
     Where neither id nor name fits, leading zeros are ignored, then a part of the text may be the id or the name.
@@ -39,7 +39,7 @@ def find_line(handed: Handed, roster: Roster) -> tuple[Student | None, list[Noti
     return None, [notice("note_not_on_roster", student=shown, file=roster.file)]
 
 
-def find_after_hyphen(handed: Handed, roster: Roster) -> list[Student]:
+def find_after_hyphen(handed: HandIn, roster: Roster) -> list[Student]:
     """Return the students whose name stands behind a hyphen, as Moodle writes it: ``Group A-Mara Quell``."""
     for start in (place + 1 for place, letter in enumerate(handed.name) if letter == "-"):
         if rows := roster.find("", handed.name[start:], ""):
@@ -47,7 +47,7 @@ def find_after_hyphen(handed: Handed, roster: Roster) -> list[Student]:
     return []
 
 
-def share_with_group(handed: Handed, roster: Roster | None, groups: Groups | None) -> Iterator[Handed]:
+def share_with_group(handed: HandIn, roster: Roster | None, groups: Groups | None) -> Iterator[HandIn]:
     """Give the submission, or one for each member where it is the work of a group of ``groups.csv``."""
     alone = roster is not None and find_line(handed, roster)[0] is not None
     before = handed.name.partition("-")[0] if "-" in handed.name else ""

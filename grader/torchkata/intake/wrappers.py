@@ -12,14 +12,14 @@ from ..submission.walk import Walk
 from .gradescope_export import METADATA
 from .names import is_archive, is_beside, is_source, show_name, stem_of
 from .platforms import most_fitting
-from .survey import kind_of, list_folder
+from .survey import entry_kind, list_folder
 
 Known = Callable[[str], int]  # how many lines of the roster a text fits
 ROSTER, GROUPS = "roster.csv", "groups.csv"
 SUBMITTED = ("submitted", "submitted files", "eingereichte dateien", "archivos enviados", "fichiers remis")
 PLACES = words_in("code day module partie parte question session src tag teil unit week woche semaine semana")
-MOST_LEVELS = 6  # of folders that hold nothing but a folder
-MOST_CHILDREN = 200  # that are looked at to tell a class from a student
+MAX_LEVELS = 6  # of folders that hold nothing but a folder
+MAX_CHILDREN = 200  # that are looked at to tell a class from a student
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def find_room(folder: Path, kit: Exercises, known: Known | None = None) -> Room:
     `known` counts the lines of the roster that a text fits; None without a roster.
     """
     room, doubt = folder, None
-    for level in range(MOST_LEVELS):
+    for level in range(MAX_LEVELS):
         inner = step_down(room)
         if inner is None:
             break
@@ -47,7 +47,7 @@ def find_room(folder: Path, kit: Exercises, known: Known | None = None) -> Room:
         except OSError:
             break
         if told == "class":
-            return find_room(inner, kit, known) if level < MOST_LEVELS - 1 else Room(inner)
+            return find_room(inner, kit, known) if level < MAX_LEVELS - 1 else Room(inner)
         if told == "doubt" and doubt is None:
             doubt = notice("note_one_folder", folder=show_name(inner.name))
         room = inner
@@ -56,7 +56,7 @@ def find_room(folder: Path, kit: Exercises, known: Known | None = None) -> Room:
 
 def step_down(folder: Path) -> Path | None:
     """Return the only folder in a folder, or that of what was submitted; None where there is none. Raises OSError."""
-    kinds = {name: kind_of(folder / name) for name in list_folder(folder)}
+    kinds = {name: entry_kind(folder / name) for name in list_folder(folder)}
     names = [name for name, kind in kinds.items() if kind != "file" or is_source(name) or is_archive(name)]
     for name in names:
         if name.lower() in SUBMITTED and kinds[name] == "folder":
@@ -74,12 +74,12 @@ def look_like_class(folder: Path, kit: Exercises, known: Known | None = None) ->
     they are on the roster.
     """
     names = list_folder(folder)
-    children = [(name, kind_of(folder / name)) for name in names if not is_beside(name)]
+    children = [(name, entry_kind(folder / name)) for name in names if not is_beside(name)]
     if METADATA in names or ROSTER in names or GROUPS in names or (len(children) > 1 and most_fitting(children)):
         return "class"
-    if any(kind_of(folder / name / ".git") == "folder" for name, kind in children if kind == "folder"):
+    if any(entry_kind(folder / name / ".git") == "folder" for name, kind in children if kind == "folder"):
         return "class" if len(children) > 1 else "student"
-    people = [(name, kind) for name, kind in children[:MOST_CHILDREN] if may_be_person(name, kind, kit)]
+    people = [(name, kind) for name, kind in children[:MAX_CHILDREN] if may_be_person(name, kind, kit)]
     if known and not known(folder.name) and any(known(stem_of(name)) == 1 or known(name) == 1 for name, _ in people):
         return "class"
     if sum(holds_answer(folder / name, kind, kit) for name, kind in people) > 1:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..course import missing_packages as packages
 from ..course.catalog import FOLDER, SETTINGS, Exercise, load_exercises
-from ..course.libraries import clues
+from ..course.libraries import mentioned_libraries
 from ..errors import CourseError, NothingToGrade
 from .grader import choose_exercises
 
@@ -96,7 +96,7 @@ def show(path: Path, kit: Path) -> str:
 def require_packages(exercises: list[Exercise]) -> None:
     """Raise NothingToGrade where a package is missing that checks, references or skeletons of `exercises` use."""
     files = [file for e in exercises for file in (e.reference_file, e.public / e.file, *e.check_files()) if file]
-    libraries = clues(b"\n".join(file.read_bytes() for file in files if file.is_file()))
+    libraries = mentioned_libraries(b"\n".join(file.read_bytes() for file in files if file.is_file()))
     missing = packages.first_missing([*packages.ALWAYS, *libraries])
     if missing:
         raise NothingToGrade(missing)

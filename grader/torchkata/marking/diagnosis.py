@@ -16,7 +16,7 @@ from ..checks.reference import load_once
 from ..checks.steps import Call
 from ..comparison.compare import assert_close
 from ..comparison.describe import ARRAYS, kind_of, show_dtype
-from ..comparison.mismatch import Foreign, Mismatch
+from ..comparison.mismatch import Mismatch, Opaque
 from ..course.catalog import Exercise
 from ..inside.seed import seed_everything
 from ..inside.values import Decoder, Encoder
@@ -129,7 +129,7 @@ def make_step(module: types.ModuleType, objects: dict[int, Any], call: Call) -> 
     seed_everything()
     try:
         owner = module if step.owner is None else objects[step.owner]
-        arguments = Decoder(step.body, Foreign, lambda number, _: objects[number]).decode(step.arguments)
+        arguments = Decoder(step.body, Opaque, lambda number, _: objects[number]).decode(step.arguments)
         if step.op == "set":
             setattr(owner, step.name, arguments[0][0])
             value = None

@@ -53,7 +53,7 @@ def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]
     return answers
 
 
-class Desk:
+class Grader:
     """Where submissions are marked one after the other: one zygote, and every check is collected once.
 
     `isolation`: exactly this level, not the best one there is. Raises IsolationMissing as soon as it is used. `taken`:
@@ -121,9 +121,9 @@ class Desk:
         """Collect all checks of `exercises` at once, for submissions to any of them. Raises pytest.UsageError."""
         self._collect(exercises, hidden=True)
 
-    def settle(self) -> None:
+    def freeze(self) -> None:
         """Have the zygote get ready for many submissions; does not wait."""
-        self._zygote.settle()
+        self._zygote.freeze()
 
     def _collect(self, exercises: list[Exercise], hidden: bool) -> "Collection":
         from .collection import Collection
@@ -150,21 +150,21 @@ def mark(
     minimal: bool = False,
     seed: str = "",
 ) -> Record:
-    """Mark one submission at a desk of its own; see `Desk`.
+    """Mark one submission with a grader of its own; see `Grader`.
 
     Raises IsolationMissing, CourseError, and NothingToGrade where a package is missing.
     """
-    desk = Desk(isolation)
+    grader = Grader(isolation)
     try:
         with_key = hidden and all(answer.exercise.secret for answer in answers)
-        desk.prepare(libraries_of(answers[0], with_key))  # first of all: it takes the longest
+        grader.prepare(libraries_of(answers[0], with_key))  # first of all: it takes the longest
         import pytest  # noqa: F401 - meanwhile the zygote starts
 
         libraries = [name for answer in answers for name in libraries_of(answer, with_key)]
         missing = packages.first_missing([*packages.ALWAYS, *libraries])
         if missing:  # else files that cannot be imported here would be judged for it
             raise NothingToGrade(missing)
-        desk.level  # noqa: B018 - raises where it cannot be had
-        return desk.mark(answers, hidden, on_exercise, minimal=minimal, seed=seed)
+        grader.level  # noqa: B018 - raises where it cannot be had
+        return grader.mark(answers, hidden, on_exercise, minimal=minimal, seed=seed)
     finally:
-        desk.close()
+        grader.close()

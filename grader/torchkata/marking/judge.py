@@ -66,7 +66,7 @@ def find_mistake(exercise: Exercise, check: Check, calls: list[Call]) -> Mistake
 def explain(error: BaseException, check_file: Path, visible: bool) -> tuple[Verdict, str]:
     """Return verdict and text of what ended a check."""
     if isinstance(error, StudentFailure):
-        return error.verdict, error.text if visible else error.discreet
+        return error.verdict, error.text if visible else error.redacted
     if isinstance(error, Mismatch):
         return Verdict.WRONG, "\n".join(lines_of(error, check_file, visible))
     if isinstance(error, AssertionError) and str(error) and raised_in(check_file, error):
@@ -80,4 +80,4 @@ def lines_of(mismatch: Mismatch, check_file: Path, visible: bool) -> list[str]:
     """Return the lines on a value that is not the expected one; tuples of a comparison of shapes are called shapes."""
     if mismatch.as_shapes and compares_shapes(check_file, mismatch):
         return list(mismatch.as_shapes(visible))
-    return list(mismatch.lines if visible else mismatch.discreet)
+    return list(mismatch.lines if visible else mismatch.redacted)

@@ -8,7 +8,7 @@ from ..checks.reference import Reference, load_once
 from ..checks.session import Session
 from ..checks.steps import Call
 from ..course.catalog import Exercise, read_checks
-from ..course.libraries import clues
+from ..course.libraries import mentioned_libraries
 from ..course.seeds import course_seed, hidden_seed, public_seed
 from ..record.notices import Notice, Notices, distinct
 from ..record.sentences import say
@@ -120,7 +120,7 @@ class Grading:
     def _import_meanwhile(self, exercise: Exercise, libraries: list[str]) -> None:
         """Import here what the reference will need, while the zygote imports the same."""
         if self._hidden and exercise.reference_file is not None:
-            for name in set(libraries) & set(clues(exercise.reference_file.read_bytes())):
+            for name in set(libraries) & set(mentioned_libraries(exercise.reference_file.read_bytes())):
                 importlib.import_module(name)
 
     def reference_of(self, check_file: Path) -> Reference:

@@ -8,7 +8,7 @@ from ..errors import CourseError
 from ..formats.gradescope import failed_results
 from ..record.atomic_file import dump
 from .bundle import write_bundle
-from .contents import HOME, Part, papers, read, room
+from .contents import HOME, Part, files_below, read, top_files
 from .leak_check import key
 
 SCRIPTS = Path(__file__).parent / "gradescope"
@@ -40,8 +40,8 @@ def scripts() -> list[Part]:
 
 
 def machine(exercises: list[Exercise], term: str) -> list[Part]:
-    """Return the kit that grades: no papers but what is needed, no skeletons."""
+    """Return the kit that grades: no top_files but what is needed, no skeletons."""
     keys = [part for exercise in exercises for part in key(exercise)]
     rooms = {exercise.secret.parent for exercise in exercises if exercise.secret}
     seeds = [Part(f"solutions/{SEED_FILE}", course_seed(solutions, term).encode()) for solutions in rooms]
-    return [*papers(("LICENSE", "requirements.txt")), *room(HOME / "grader", "grader"), *keys, *seeds]
+    return [*top_files(("LICENSE", "requirements.txt")), *files_below(HOME / "grader", "grader"), *keys, *seeds]

@@ -9,7 +9,7 @@ from ..course.catalog import Exercise
 from ..errors import ReleaseRefused
 
 HOME = Path(__file__).resolve().parents[3]
-PAPERS = (
+TOP_FILES = (
     *("README.md", "LICENSE", "CHANGELOG.md", "SECURITY.md"),
     *("Makefile", "requirements.txt", "pyproject.toml", "conftest.py", ".gitignore"),
 )
@@ -29,20 +29,20 @@ class Part:
         return replace(self, name=f"{folder}/{self.name}")
 
 
-def papers(names: tuple[str, ...] = PAPERS) -> Iterator[Part]:
+def top_files(names: tuple[str, ...] = TOP_FILES) -> Iterator[Part]:
     """Give the files that lie at the top of the kit. Raises ReleaseRefused where one is missing."""
     for name in names:
         yield Part(name, read(HOME / name))
 
 
-def room(folder: Path, name: str) -> Iterator[Part]:
+def files_below(folder: Path, name: str) -> Iterator[Part]:
     """Give every file below `folder`, under `name`, without caches, dotfiles and links."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         passed_over = path.name.startswith(".") or path.name.endswith(LEFT_BEHIND) or path.name == "__pycache__"
         if passed_over or path.is_symlink():
             continue
         if path.is_dir():
-            yield from room(path, f"{name}/{path.name}")
+            yield from files_below(path, f"{name}/{path.name}")
         else:
             yield Part(f"{name}/{path.name}", read(path))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ..course.catalog import Exercise
 from ..course.seeds import SEED_FILE, course_seed
-from .contents import HOME, Part, public, room
+from .contents import HOME, Part, files_below, public
 
 SHORTEST = 30  # characters of a line that can give something away
 COMMONPLACE = {b"with warnings.catch_warnings():"}  # long, but said everywhere
@@ -18,7 +18,7 @@ def secret_lines(exercises: list[Exercise]) -> dict[bytes, str]:
     Raises CourseError where the seed of hidden checks cannot be read.
     """
     told = [part for exercise in exercises for part in public(exercise)]
-    told += room(
+    told += files_below(
         HOME / "grader" / "torchkata" / "author" / "template", ""
     )  # what new exercises begin with is no secret
     known = b"\n".join(part.content for part in told)
@@ -35,7 +35,7 @@ def secret_lines(exercises: list[Exercise]) -> dict[bytes, str]:
 
 def key(exercise: Exercise) -> Iterator[Part]:
     """Give the files of the answer key of one exercise, without drawn pictures; none where it is not at hand."""
-    parts = room(exercise.secret, f"solutions/{exercise.folder}") if exercise.secret else ()
+    parts = files_below(exercise.secret, f"solutions/{exercise.folder}") if exercise.secret else ()
     return (part for part in parts if not part.name.endswith(".png"))
 
 

@@ -6,7 +6,7 @@ from ..author.verify import check_skeleton
 from ..course.catalog import Exercise
 from ..errors import ReleaseRefused
 from .bundle import write_bundle
-from .contents import HOME, Part, papers, public, room
+from .contents import HOME, Part, files_below, public, top_files
 from .leak_check import find_leaks
 
 FOLDER = "torchkata"  # what unpacking makes
@@ -31,4 +31,4 @@ def write_student_kit(kit: Path, exercises: list[Exercise], file: Path) -> int:
 def student_parts(exercises: list[Exercise]) -> list[Part]:
     """Return the files of the kit. Those of exercises/ are made anew, so nobody's work is among them."""
     made = [part for exercise in exercises for part in public(exercise)]
-    return [*papers(), *made, *room(HOME / "grader", "grader"), *room(HOME / "docs", "docs")]
+    return [*top_files(), *made, *files_below(HOME / "grader", "grader"), *files_below(HOME / "docs", "docs")]

@@ -11,7 +11,7 @@ from .launch import clean_environment, start_command
 from .levels import Level
 
 ENDING = 2.0  # seconds for a process that has closed its channel to end
-MOST_BYTES, MOST_LINES, MOST_CHARACTERS = 2**16, 4, 300  # of what it said: that is read, shown, shown of a line
+MAX_BYTES, MAX_LINES, MAX_CHARACTERS = 2**16, 4, 300  # of what it said: that is read, shown, shown of a line
 COLOURS = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 
 
@@ -57,7 +57,7 @@ class Attempt:
             ending = self._end(self.process)
             said = b""
             with contextlib.suppress(OSError):  # there is nothing to read
-                said = os.read(self._errors, MOST_BYTES)
+                said = os.read(self._errors, MAX_BYTES)
             self._problem = f"{tidy(said) or 'it said nothing'} ({ending})"
         return self._problem
 
@@ -95,7 +95,7 @@ def tidy(said: bytes) -> str:
     """Return a few lines of what a program said as one, fit for a terminal: without tracebacks and control codes."""
     lines = [line for line in COLOURS.sub("", said.decode("utf-8", "replace")).splitlines() if line.strip()]
     lines = [line for line in lines if not (line[0].isspace() or line.startswith("Traceback"))] or lines
-    if len(lines) > MOST_LINES:
-        lines = [*lines[: MOST_LINES - 1], "[...]", lines[-1]]
+    if len(lines) > MAX_LINES:
+        lines = [*lines[: MAX_LINES - 1], "[...]", lines[-1]]
     clean = ("".join(c if c.isprintable() else "?" for c in line.strip()) for line in lines)
-    return " / ".join(line if len(line) <= MOST_CHARACTERS else line[:MOST_CHARACTERS] + "[...]" for line in clean)
+    return " / ".join(line if len(line) <= MAX_CHARACTERS else line[:MAX_CHARACTERS] + "[...]" for line in clean)

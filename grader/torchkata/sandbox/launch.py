@@ -13,7 +13,7 @@ from .processors import ONE_THREAD
 START = "import sys; sys.path.insert(0, sys.argv[2]); from inside import forkserver; forkserver.main()"
 
 
-def ways(level: Level | None) -> list[tuple[Level, str]]:
+def starts(level: Level | None) -> list[tuple[Level, str]]:
     """Return what to try: levels, the best first, each with the bubblewrap that makes its namespaces, if any.
 
     Raises IsolationMissing where there is nothing to try.

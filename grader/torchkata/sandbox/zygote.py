@@ -11,7 +11,7 @@ from ..errors import IsolationMissing
 from ..inside.private_folder import remove_folder
 from .attempt import Attempt
 from .handover import Taken, give
-from .launch import ways
+from .launch import starts
 from .levels import ADVICE, IsolationFailed, Level
 from .limits import Limits
 
@@ -33,7 +33,7 @@ class Zygote:
 
     def __init__(self, level: Level | None = None, taken: Taken | None = None) -> None:
         self._modules: list[str] = []
-        self._ways = ways(level)
+        self._starts = starts(level)
         self._reasons: list[str] = []
         self._proven = False  # a zygote has served at this level before
         self._process: subprocess.Popen[bytes] | None = None
@@ -42,7 +42,7 @@ class Zygote:
             self._start()
         else:
             self._control, self._home, self._modules, bubblewrap = taken
-            self._ways = [way for way in self._ways if way[1] == bubblewrap]
+            self._starts = [way for way in self._starts if way[1] == bubblewrap]
             self._control.settimeout(PATIENCE)
             self._greeted, self._lost, self._buffer = True, False, b""
 
@@ -51,7 +51,7 @@ class Zygote:
         self._greeted = False
         self._buffer = b""
         self._control, theirs = socket.socketpair()
-        level, bubblewrap = self._ways[0]
+        level, bubblewrap = self._starts[0]
         self._control.settimeout(START if bubblewrap and not self._proven else PATIENCE)
         with theirs:
             self._attempt = Attempt(level, bubblewrap, theirs.fileno())
@@ -74,17 +74,17 @@ class Zygote:
             else:
                 self._greeted = self._proven = True
                 self._control.settimeout(PATIENCE)
-        return self._ways[0][0]
+        return self._starts[0][0]
 
     def _step_down(self, reason: str) -> None:
         """Try the next way, before any worker was started."""
-        level, bubblewrap = self._ways[0]
+        level, bubblewrap = self._starts[0]
         if self._proven:  # a check that meets this shows the text to the student
             raise IsolationMissing(f"level {level} was there and is not any more{ADVICE}")
         self._reasons.append(f"{level}{f' by {bubblewrap}' if bubblewrap else ''}: {reason}")
-        if len(self._ways) == 1:
+        if len(self._starts) == 1:
             raise IsolationMissing("; ".join(self._reasons) + ADVICE)
-        self._ways = self._ways[1:]
+        self._starts = self._starts[1:]
         self._replace()
 
     @property
@@ -98,14 +98,14 @@ class Zygote:
         with contextlib.suppress(ZygoteLost):  # the next fork will notice
             self._send({"op": "preload", "modules": modules})
 
-    def settle(self) -> None:
+    def freeze(self) -> None:
         """Have the zygote make its forks cheap, once all is imported; takes up to a second, does not wait."""
         with contextlib.suppress(ZygoteLost):
-            self._send({"op": "settle"})
+            self._send({"op": "freeze"})
 
     def give(self, through: socket.socket) -> None:
         """Give this zygote, whose level is known, to the process that takes it from the other end of `through`."""
-        give(through, self._control, self._home, self._modules, self._ways[0][1])
+        give(through, self._control, self._home, self._modules, self._starts[0][1])
         self._control.close()
 
     def fork(self, channel: socket.socket, output: int, limits: Limits) -> tuple[int, Path | None]:
@@ -120,7 +120,7 @@ class Zygote:
             answer = self._ask_living(request, [channel.fileno(), output])
         except ZygoteLost:
             answer = self._ask_living(request, [channel.fileno(), output])
-        level = self._ways[0][0]
+        level = self._starts[0][0]
         if "failed" in answer:
             raise IsolationFailed(f"a process could not be confined ({level}): {answer['failed']}")
         return int(answer["pid"]), None if level is Level.FULL else Path(answer["scratch"])
@@ -156,7 +156,7 @@ class Zygote:
     def _replace(self) -> None:
         self.close()
         if self._proven:
-            self._ways = self._ways[:1]
+            self._starts = self._starts[:1]
         self._start()
         self.preload(self._modules)
 

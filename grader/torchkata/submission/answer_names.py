@@ -20,7 +20,7 @@ ENDING = re.compile(
 )
 LETTER = r"[^\W\d_\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]"  # Chinese needs no blank beside other letters
 SIMILAR = 0.72  # of difflib: a typing mistake or two
-MOST_SHOWN = 3
+MAX_SHOWN = 3
 DAY = re.compile(r"[\s_-]*(?<!\d)(20\d\d)[-_.](\d\d)[-_.](\d\d)(?!\d)")
 
 
@@ -190,7 +190,7 @@ def nearest(names: Iterable[str], exercise: str, kit: Exercises) -> list[str]:
         named = read_name(name if is_answer_name(name) else f"{stem}.py", kit)
         if named and named.exercise == exercise:
             near.append((not is_answer_name(name), -likeness("".join(tokens_of(stem)), exercise), name))
-    return [name for *_, name in sorted(near)][:MOST_SHOWN]
+    return [name for *_, name in sorted(near)][:MAX_SHOWN]
 
 
 def kit_of(numbers: Sequence[tuple[str, int]]) -> Exercises:

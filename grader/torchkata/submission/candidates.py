@@ -8,14 +8,14 @@ from pathlib import Path
 
 from ..course.catalog import Exercise, numbers_in_kit
 from ..record.sentences import say, show_name
-from .answer_names import MOST_SHOWN, Certainty, Exercises, is_answer_name, is_notebook_name, kit_of, nearest, read_name
+from .answer_names import MAX_SHOWN, Certainty, Exercises, is_answer_name, is_notebook_name, kit_of, nearest, read_name
 from .untouched import defines_some
 from .untrusted_file import read_regular_file
 from .versions import age_key, newest_first
 from .walk import Walk
 
-MOST_READ = 2**20  # bytes of a file whose name alone is not enough
-MOST_NAMES = 2000
+MAX_READ = 2**20  # bytes of a file whose name alone is not enough
+MAX_NAMES = 2000
 SKIPPED = {"__pycache__", "node_modules", "site-packages"}
 VERSION = re.compile(
     r"(?:version|versión|versione|versie|versão|v|attempt|versuch|tentative|intento|tentativo|poging|submission|abgabe|"
@@ -50,7 +50,7 @@ class Candidates:
     def others(self) -> list[str]:
         """Return the names, fit to be shown, of files that may hold an answer, but do not say to what."""
         silent = [name for name in self.names if is_answer_name(name) and read_name(name, self.kit) is None]
-        return [show_name(name) for name in dict.fromkeys(silent)][:MOST_SHOWN]
+        return [show_name(name) for name in dict.fromkeys(silent)][:MAX_SHOWN]
 
     def near(self, exercise: Exercise) -> list[str]:
         """Return the names, fit to be shown, of files that may have been meant, but are not taken."""
@@ -75,7 +75,7 @@ def find_candidates(walk: Walk, exercises: Sequence[Exercise], owner: str) -> Ca
     for folder, files in walk:
         for name in files:
             sources += [folder / name] if is_answer_name(name) else []
-            if len(found.names) < MOST_NAMES:
+            if len(found.names) < MAX_NAMES:
                 found.names.append(name)
             named = read_name(name, kit, owner)
             if named is None or named.certainty is Certainty.DOUBTFUL or named.exercise not in wanted:
@@ -111,7 +111,7 @@ def without_strangers(exercise: Exercise, candidates: list[Candidate]) -> list[C
 def may_answer(exercise: Exercise, path: Path) -> bool:
     """Tell whether a file defines what an exercise asks for."""
     try:
-        return defines_some(exercise, read_regular_file(path, MOST_READ))
+        return defines_some(exercise, read_regular_file(path, MAX_READ))
     except OSError:
         return False
 

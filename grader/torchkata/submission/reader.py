@@ -8,10 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..course.catalog import Exercise, numbers_in_kit
-from ..course.libraries import CLUES, clues
+from ..course.libraries import CLUES, mentioned_libraries
 from ..record.notices import Notice, Noticed, Notices, distinct, joined, notice
 from ..record.sentences import show_name
-from .answer_names import MOST_SHOWN, NOTEBOOK, Certainty, is_notebook_name, kit_of, read_name
+from .answer_names import MAX_SHOWN, NOTEBOOK, Certainty, is_notebook_name, kit_of, read_name
 from .candidates import Candidates, find_candidates, is_skipped, may_answer
 from .helper_files import HelperFiles, find_beside, read_helper_files
 from .notebook import Aside
@@ -19,7 +19,7 @@ from .source_code import MAX_FILE, read_code, remarks_on
 from .untouched import is_untouched
 from .walk import Walk
 
-MOST_CANDIDATES = 20  # files that are read to choose one
+MAX_CANDIDATES = 20  # files that are read to choose one
 TAKEN = {Certainty.OWNED: "file_owned", Certainty.SIGNED: "file_signed", Certainty.LONE: "lone_file"}
 WORK, UNTOUCHED, UNREADABLE, EMPTY = range(4)  # what a file is worth, the best first
 
@@ -110,7 +110,7 @@ def find_files(walk: Walk, names: set[str]) -> dict[str, list[Path]]:
 
 def choose_answer(exercise: Exercise, found: Candidates, submission: Path) -> Answer:
     """Read the best of several files: one that somebody has worked on, of these the first as they are ranked."""
-    candidates, near = found.of(exercise)[:MOST_CANDIDATES], ", ".join(found.near(exercise))
+    candidates, near = found.of(exercise)[:MAX_CANDIDATES], ", ".join(found.near(exercise))
     if not candidates:
         facts = {"file": exercise.file, "place": show_name(submission.resolve().name)}
         facts |= {"notebook": f"{exercise.name}{NOTEBOOK}", "near": near, "others": ", ".join(found.others())}
@@ -141,7 +141,7 @@ def tell_others(exercise: Exercise, shown: list[str], states: list[int], first: 
     others = [name for number, name in enumerate(shown) if number != first]
     if not others:
         return []
-    facts = {"file": exercise.file, "chosen": shown[first], "others": ", ".join(others[:MOST_SHOWN])}
+    facts = {"file": exercise.file, "chosen": shown[first], "others": ", ".join(others[:MAX_SHOWN])}
     untouched = states[first] is WORK and all(state is not WORK for n, state in enumerate(states) if n != first)
     return [notice("skeleton_beside" if untouched else "ambiguous", **facts)]
 
@@ -179,11 +179,11 @@ def read_answer(exercise: Exercise, path: Path) -> Answer:
 
 def libraries_of(answer: Answer, hidden: bool) -> list[str]:
     """Return the big libraries that the worker of an answer will need: its own, and those of the values it is sent."""
-    own = clues(b"\n".join([answer.source, *(content for _, content in answer.helpers)]))
+    own = mentioned_libraries(b"\n".join([answer.source, *(content for _, content in answer.helpers)]))
     return [name for name in CLUES if name in own or name in libraries_of_checks(answer.exercise, hidden)]
 
 
 @lru_cache(maxsize=1000)
 def libraries_of_checks(exercise: Exercise, hidden: bool) -> list[str]:
     """Return the big libraries that the checks of an exercise seem to use."""
-    return clues(b"\n".join(file.read_bytes() for file in exercise.check_files(hidden) if file.is_file()))
+    return mentioned_libraries(b"\n".join(file.read_bytes() for file in exercise.check_files(hidden) if file.is_file()))

@@ -3,7 +3,7 @@
 
 class StudentFailure(Exception):
     verdict = "PASS"
-    discreet = text = ""
+    redacted = text = ""
 
     def __str__(self):
         raise self

@@ -10,7 +10,7 @@ from ...submission.untrusted_file import read_regular_file
 from .cells import Change, Row, apply_changes, read_cells, value_in
 from .forms import Form, recognise
 
-MOST = 20  # MB
+MAX_TABLE_MB = 20  # MB
 MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 HIGH, PAIRS = re.compile(rb"[\x80-\xff]"), re.compile(rb"[\x80-\xff]{2,}")
 SEPARATORS = ",;\t"
@@ -48,9 +48,9 @@ class Export:
 
 def read_export(file: Path) -> Export:
     """Return the table in a file. Raises OSError, and FillRefused where it is of no known platform."""
-    data = read_regular_file(file, MOST * 2**20)
-    if len(data) > MOST * 2**20:
-        raise FillRefused("fill_large", most=MOST)
+    data = read_regular_file(file, MAX_TABLE_MB * 2**20)
+    if len(data) > MAX_TABLE_MB * 2**20:
+        raise FillRefused("fill_large", most=MAX_TABLE_MB)
     mark = next((mark for mark in MARKS if data.startswith(mark)), b"")
     broken = None
     for encoding in (MARKS[mark],) if mark else encodings_of(data):

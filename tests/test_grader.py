@@ -1,4 +1,4 @@
-"""One desk marks submissions to different sets of exercises and kits, and survives what goes wrong around a check."""
+"""One grader marks submissions to different sets of exercises and kits, and survives what goes wrong around a check."""
 
 import json
 import subprocess
@@ -7,27 +7,27 @@ import textwrap
 
 import pytest
 
-from tests.doors import ROOT, run_command
-from tests.kits import add_exercise
+from tests.support.doors import ROOT, run_command
+from tests.support.kits import add_exercise
 
 SCRIPT = """
 import json, sys
 from pathlib import Path
-from torchkata.marking.grader import Desk, choose_exercises, find_submission
+from torchkata.marking.grader import Grader, choose_exercises, find_submission
 
-desk = Desk()
+grader = Grader()
 found = []
 for kit, names in json.loads(sys.argv[1]):
     answers = find_submission(Path(kit) / "solutions", choose_exercises(Path(kit), names))
-    record = desk.mark(answers)
+    record = grader.mark(answers)
     found.append([[check.verdict.value + " " + check.check.name for check in e.results] for e in record.exercises])
-desk.close()
+grader.close()
 print(json.dumps(found))
 """
 
 
 def verdicts_of(*marked):
-    """Mark the reference solutions of (kit, names) one after the other at one desk."""
+    """Mark the reference solutions of (kit, names) one after the other at one grader."""
     words = json.dumps([(str(kit), names) for kit, names in marked])
     done = subprocess.run([sys.executable, "-c", SCRIPT, words], cwd=ROOT, capture_output=True, text=True, timeout=240)
     assert done.stderr == ""
@@ -72,7 +72,7 @@ def test_a_desk_marks_exercises_of_the_same_names_of_two_kits(kits, names):
 
 def record_of(kit, folder, source):
     (folder / "odd.py").write_text(source)
-    done = run_command("--kit", kit, "grade", folder / "odd.py", "--json", folder / "record.json")
+    done = run_command("--course", kit, "grade", folder / "odd.py", "--json", folder / "record.json")
     assert (done.stderr, done.returncode) == ("", 2), done.stdout
     return [check["verdict"] for check in json.loads((folder / "record.json").read_text())["exercises"][0]["checks"]]
 
@@ -119,7 +119,7 @@ def test_what_goes_wrong_around_a_check_is_that_check_alone(tmp_path, name):
     hidden = secret / "test_hidden.py"
     hidden.write_text(hidden.read_text() + "\n\n" + textwrap.dedent(ODD[name]))
     (tmp_path / "odd.py").write_text(GIVE)
-    done = run_command("--kit", tmp_path / "kit", "grade", tmp_path / "odd.py", "--json", tmp_path / "record.json")
+    done = run_command("--course", tmp_path / "kit", "grade", tmp_path / "odd.py", "--json", tmp_path / "record.json")
     assert done.stderr == ""
     checks = json.loads((tmp_path / "record.json").read_text())["exercises"][0]["checks"]
     verdicts = [check["verdict"] for check in checks[:3]]

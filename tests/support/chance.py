@@ -80,7 +80,7 @@ LEAVES = st.one_of(
     ),
     st.builds(lambda *parts: {"tensor": list(parts)}, DTYPES, SHAPES, OFFSETS, st.booleans() | JUNK),
     st.builds(lambda *parts: {"object": list(parts)}, JUNK, JUNK),
-    st.builds(lambda content: {"foreign": content}, JUNK),
+    st.builds(lambda content: {"opaque": content}, JUNK),
 )
 
 

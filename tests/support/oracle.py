@@ -229,11 +229,11 @@ def rounded_by(text):
     return math.inf if text == "nan" else 0.5 * 10.0 ** (int(exponent or 0) - len(mantissa.partition(".")[2]))
 
 
-def play(desk, exercise, most):
+def play(grader, exercise, most):
     """Hand in until all points are reached, `most` times at most; return how often, and the best points."""
     player, best = Player(), 0
     for count in range(1, most + 1):
-        results = desk.mark([Answer(exercise, player.program())]).exercises[0].results
+        results = grader.mark([Answer(exercise, player.program())]).exercises[0].results
         best = max(best, sum(result.points for result in results))
         if best == 10:
             return count, best

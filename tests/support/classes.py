@@ -11,7 +11,7 @@ from torchkata.intake.entries import take_in
 from torchkata.intake.unpack import Only, open_submission
 from torchkata.submission.answer_names import kit_of
 
-from tests.doors import SMALL, run_command
+from tests.support.doors import SMALL, run_command
 
 
 def write(folder: Path, *names: str, text: str = "x = 1\n") -> Path:
@@ -86,7 +86,7 @@ def grade_class(kit: Path, folder: Path, out: Path, *words: object, gradebook: b
 
 def class_words(kit: Path, folder: Path, out: Path, *words: object, gradebook: bool = False) -> list[object]:
     """Return the words of the command that grades a class."""
-    return ["--kit", kit, "class", folder, "--out", out, *words, *([] if gradebook else ["--no-gradebook"])]
+    return ["--course", kit, "class", folder, "--out", out, *words, *([] if gradebook else ["--no-gradebook"])]
 
 
 def bytes_of(out: Path) -> dict[str, bytes]:

@@ -94,10 +94,10 @@ class Lender:
                 self._zygote, self._possible = None, False
             else:
                 self._zygote.preload([name for name in BIG if name in sys.modules])
-                self._zygote.settle()
+                self._zygote.freeze()
         if self._zygote is None:
             return None
-        return self._zygote._control, "/", list(self._zygote._modules), self._zygote._ways[0][1]
+        return self._zygote._control, "/", list(self._zygote._modules), self._zygote._starts[0][1]
 
     def process(self) -> int | None:
         """Return the number of the process."""

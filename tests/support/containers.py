@@ -5,8 +5,8 @@ import os
 import subprocess
 import sys
 
-from tests.doors import with_function
-from tests.records import check_schema
+from tests.support.doors import with_function
+from tests.support.records import check_schema
 
 TRIPLED = with_function("double", "def double(values):\n    return [3.0 * v for v in values]")
 

@@ -5,19 +5,19 @@ import tempfile
 from pathlib import Path
 
 
-def ends_its_process(order, parcel):
+def ends_its_process(settings, task):
     """Die each time for ``deadly``, the first time for ``once``; else return an empty record."""
-    if parcel.student == "deadly":
+    if task.student == "deadly":
         os._exit(1)
-    mark = Path(tempfile.gettempdir()) / f"torchkata-test-{os.getppid()}-{parcel.student}"
-    if parcel.student == "once" and not mark.exists():
+    mark = Path(tempfile.gettempdir()) / f"torchkata-test-{os.getppid()}-{task.student}"
+    if task.student == "once" and not mark.exists():
         mark.touch()
         os._exit(1)
     mark.unlink(missing_ok=True)
     return {"record": {"exercises": []}}
 
 
-def tells_of_its_process(order, parcel):
+def tells_of_its_process(settings, task):
     """Return what a job finds when its first submission arrives."""
     import sys
 

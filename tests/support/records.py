@@ -6,7 +6,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from tests.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
+from tests.support.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
 
 EXERCISES = [("01_small", 10.0)]
 HOSTILE = "]]></failure><script>alert(1)</script>&amp;\\x00\\x1b[31m\\ud800"
@@ -34,7 +34,7 @@ def read_record(name):
             hidden.write_text(hidden.read_text().replace("assert_close(student.total([]), 0.0, rtol=0)", "1 / 0"))
         file = Path(folder) / "small.py"
         file.write_text(SOURCES[name])
-        done = run_command("--kit", kit, "grade", file, "--json", Path(folder) / "record.json")
+        done = run_command("--course", kit, "grade", file, "--json", Path(folder) / "record.json")
         assert done.returncode == (2 if name == "ungraded" else 0), done.stderr
         return (Path(folder) / "record.json").read_text()
 

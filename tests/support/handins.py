@@ -7,7 +7,7 @@ from io import BytesIO
 
 from torchkata.course.catalog import load_exercises
 
-from tests.doors import ROOT
+from tests.support.doors import ROOT
 
 Files = dict[str, bytes]  # path -> content
 Cell = str | dict[str, object]

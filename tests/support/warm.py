@@ -30,10 +30,10 @@ from typing import Any
 from torchkata.sandbox.handover import Taken
 from torchkata.sandbox.processors import ONE_THREAD
 
-from tests import forks
-from tests.lending import LENDER, Lender, borrow
+from tests.support import forks
+from tests.support.lending import LENDER, Lender, borrow
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PLAIN = (
     *("numpy", "pytest", "_pytest.python", "pytest_timeout", "rich.console", "rich.text", "rich.table", "sqlite3"),
     *(
@@ -44,6 +44,8 @@ PLAIN = (
         "torchkata.formats.record_json",
     ),
     *("torchkata.sandbox.doctor", "torchkata.classroom.run", "torchkata.cli.author", "torchkata.cli.release"),
+    *("torchkata.author.verify", "torchkata.author.mutants", "torchkata.author.scaffold"),
+    *("torchkata.release.student_kit", "torchkata.release.autograder"),
     *("torchkata.author.removal", "multiprocessing.popen_forkserver", "multiprocessing.synchronize"),
     *(f"_pytest.{name}" for name in ("faulthandler", "helpconfig", "pastebin", "setuponly", "setupplan", "skipping")),
     *("_pytest.unittest", "pdb", "unittest", "encodings.utf_8_sig", "encodings.cp437", "email.parser"),
@@ -72,7 +74,7 @@ class Commands:
         self._channel, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.warm", str(theirs.fileno()), *modules],
+                [sys.executable, "-m", "tests.support.warm", str(theirs.fileno()), *modules],
                 cwd=ROOT,
                 env={**self.environment, **ONE_THREAD},
                 pass_fds=[theirs.fileno()],

@@ -11,8 +11,9 @@ from typing import Any, BinaryIO
 
 from .warm import commands
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SMALL_KIT = ROOT / "tests" / "kit"
+BROKEN = ROOT / "tests" / "broken"
 SECONDS = 240  # that a command may take
 SMALL = (SMALL_KIT / "solutions" / "01_small" / "small.py").read_text(encoding="utf-8")
 
@@ -40,7 +41,7 @@ def run_command(
     """Run ``python -m torchkata``. `cold`: let Python import all anew, as with a `stdin` of its own."""
     environment = {**os.environ, "COLUMNS": "200", **(env or {})}
     arguments = list(map(str, words))
-    known = commands(torch=arguments[:1] != ["--kit"] or Path(arguments[1]) == ROOT)
+    known = commands(torch=arguments[:1] != ["--course"] or Path(arguments[1]) == ROOT)
     if cold or stdin is not None or not known.can_run(environment):
         command = [sys.executable, "-m", "torchkata", *arguments]
         return subprocess.run(
@@ -69,3 +70,9 @@ def read(file: BinaryIO) -> str:
 def with_function(name: str, code: str) -> str:
     """Return the small exercise's right answer with one definition added at the end, where it wins."""
     return f"{SMALL}\n\n{code.replace('FUNCTION', name)}\n"
+
+
+def run_pytest(*words, **options):
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
+    command = [sys.executable, "-m", "pytest", "-p", "no:xdist", *map(str, words)]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, **options)
