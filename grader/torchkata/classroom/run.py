@@ -59,24 +59,22 @@ class Run:
         zygote: Zygote | None,
     ) -> None:
         refuse_nesting(folder, out)
-        self._folder, self._exercises, self._wishes = folder, exercises, options
+        self._folder, self._exercises, self._options = folder, exercises, options
         points = [(exercise.folder, exercise.points) for exercise in exercises]
         self._output = Output(out, points, refused, fills=bool(options.fill))
         self._zygote = zygote
         self._title = folder.resolve().name
         self._early = EarlyGradebook(out / GRADEBOOK, self._title) if options.gradebook else None
         self._kept: dict[str, dict[str, Document]] = {}  # by student: what need not be graded again
-        self._place = self._output.place()
-        self._begun = False
+        self._place, self._begun = self._output.place(), False
         level = find_level(options.isolation, zygote)
         try:
             self._place.claim()
             self._journal = Journal(out / JOURNAL)
             self._work = self._place.make_work()
             place = "" if options.cluster else tempfile.mkdtemp(prefix="keys-", dir=self._work)
-            self._settings = TaskSettings(
-                pack_key(exercises, options.seed), grader_version(), level, options.minimal, place
-            )
+            key = pack_key(exercises, options.seed)
+            self._settings = TaskSettings(key, grader_version(), level, options.minimal, place)
         except BaseException as error:
             self._leave()
             if not isinstance(error, OSError):
@@ -101,12 +99,12 @@ class Run:
         try:
             if self._journal.notice:
                 print(self._journal.notice, file=sys.stderr)
-            options = self._wishes
+            options = self._options
             self._entries = take_in(self._folder, self._work, options.roster, self._exercises, options.groups)
             if not options.anyway:
                 refuse_misread(self._entries, self._exercises)
             self._output.remove(self._journal.begin(self._entries))
-            pool = ClusterPool(self._wishes.cluster) if self._wishes.cluster else None
+            pool = ClusterPool(self._options.cluster) if self._options.cluster else None
             with Watch(len(self._entries)) as self._watch:
                 tasks = self._parcels()
                 if first := next(tasks, None):
@@ -134,7 +132,7 @@ class Run:
         assert self._zygote
         self._zygote.preload(libraries)
         own = mentioned_libraries(b"\n".join(file.read_bytes() for a in answers if (file := a.exercise.reference_file)))
-        return LocalPool(self._wishes.jobs, [name for name in libraries if name in own], self._zygote)
+        return LocalPool(self._options.jobs, [name for name in libraries if name in own], self._zygote)
 
     def _keep(self, task: Task, outcome: dict[str, Any]) -> None:
         """Keep what became of a submission, and show it."""
@@ -147,7 +145,7 @@ class Run:
     def _lighten(self, task: Task) -> Task:
         """Return what of a submission must be graded; the rest is kept from the last time, where that is the same."""
         alike = len({bool(exercise.secret) for exercise in self._exercises}) == 1
-        if self._wishes.force or not alike or not self._settings.isolation:
+        if self._options.force or not alike or not self._settings.isolation:
             return task
         lighter, self._kept[task.student] = leave_out(task, *self._journal.last(task.student))
         return lighter
@@ -161,7 +159,7 @@ class Run:
             self._journal.note(entry.student, taken.status, taken.notices, task.fingerprint if task else "")
             if task is None:
                 self._show(entry.student)
-            elif self._wishes.force or not self._journal.has(entry.student, task.fingerprint):
+            elif self._options.force or not self._journal.has(entry.student, task.fingerprint):
                 yield self._lighten(task)
             else:
                 self._show(entry.student, kept=True)
@@ -177,7 +175,7 @@ class Run:
     def _finish(self) -> int:
         output, journal, status = self._output, self._journal, DONE
         files = output.write_views(journal, self._title)
-        if self._wishes.gradebook:
+        if self._options.gradebook:
             if problem := try_gradebook(journal, output.folder / GRADEBOOK, self._title, self._early):
                 print(problem, file=sys.stderr)
                 status = GRADER_FAILED
@@ -191,7 +189,7 @@ class Run:
         differences = find_differences(students, journal, output.exercises, output.folder / GRADES)
         if differences:
             print("\nTHE LAST CHECK FAILED. Do not publish these grades.", *differences, sep="\n  ", file=sys.stderr)
-        give_back(self._wishes, output, journal, self._entries, self._exercises, self._title, bool(differences))
+        give_back(self._options, output, journal, self._entries, self._exercises, self._title, bool(differences))
         failed = any(row.status == FAILED for row in overview.rows) or any(map(grader_failed, journal))
         return GRADER_FAILED if failed or differences else status
 

@@ -64,8 +64,11 @@ def common_start(texts: list[str]) -> str:
 
 def distinct(users: dict[str, User]) -> dict[str, User]:
     """Return the same, where two heads have one user with the heads themselves in its place."""
-    taken = Counter(user.student for user in users.values())
-    return {h: user if taken[user.student] == 1 else User(h, user.name, True) for h, user in users.items()}
+    while True:  # a head that replaces a user can be another one's user
+        taken = Counter(user.student for user in users.values())
+        if all(count == 1 for count in taken.values()):
+            return users
+        users = {h: user if taken[user.student] == 1 else User(h, user.name, True) for h, user in users.items()}
 
 
 def read_receipt(file: Path, head: str) -> dict[str, User]:
