@@ -54,7 +54,7 @@ def test_the_kit_holds_what_students_need_and_no_more(released):
     with zipfile.ZipFile(released) as archive:
         names = {name.removeprefix("torchkata/") for name in archive.namelist()}
         skeleton = archive.read("torchkata/exercises/05_mse_sweep/mse_sweep.py")
-    assert {"README.md", "LICENSE", "Makefile", "requirements.txt", "pyproject.toml", "conftest.py"} <= names
+    assert {"README.md", "LICENSE", "Makefile", "requirements/student.txt", "pyproject.toml"} <= names
     for room in ("exercises", "grader"):
         tracked = {str(path.relative_to(ROOT)) for path in (ROOT / room).rglob("*.py")}
         assert tracked
@@ -120,7 +120,7 @@ def test_what_lies_beside_the_skeletons_stays_behind(kit, tmp_path):
 @pytest.fixture
 def project(tmp_path):
     """Return a copy of the whole project, for the machine packs itself; the exercise is the small one."""
-    for room in ("grader", "docs"):
+    for room in ("grader", "docs", "requirements"):
         shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(SMALL_KIT, tmp_path, dirs_exist_ok=True)
     for path in ROOT.iterdir():

@@ -11,7 +11,8 @@ from ..errors import ReleaseRefused
 HOME = Path(__file__).resolve().parents[3]
 TOP_FILES = (
     *("README.md", "LICENSE", "CHANGELOG.md", "SECURITY.md"),
-    *("Makefile", "requirements.txt", "pyproject.toml", "conftest.py", ".gitignore"),
+    *("Makefile", "pyproject.toml", ".gitignore"),
+    *(f"requirements/{role}.txt" for role in ("student", "teacher", "dev")),
 )
 LEFT_BEHIND = (".pyc", ".part", "~")  # what running and editing leave beside the files of a kit
 
