@@ -126,7 +126,6 @@ def make_anew(folder: Path, worked: bool) -> None:
 
 def complete(folder: Path, files: list[Path], engine: Engine, pip_arguments: list[str]) -> None:
     """Install the packages of the roles and the engine, as far as they are missing. Raises SetUpError, OSError."""
-    stamps = [stamp_of(folder, file) for file in files]
     if not folder.is_symlink():
         new = not (folder / READY).is_file()
         lacking = [file for file in files if not has(folder, file)]
@@ -135,12 +134,12 @@ def complete(folder: Path, files: list[Path], engine: Engine, pip_arguments: lis
                 say(f"Adding to {folder} what {' and '.join(map(str, lacking))} list{'s' * (len(lacking) == 1)}.")
             install(folder, ["-r", str(files[-1]), *pip_arguments])
         install_engine(folder, engine)
-        for file, stamp in zip(files, stamps):
-            stamp.write_text(version_of(file), encoding="ascii")
+        for file in files:
+            stamp_of(folder, file).write_text(version_of(file), encoding="ascii")
         if new or lacking:
             say("Ready.")
-    for stamp in stamps:
-        stamp.touch()
+    for file in files:
+        stamp_of(folder, file).touch()
 
 
 def install_engine(folder: Path, engine: Engine) -> None:
@@ -153,7 +152,9 @@ def install_engine(folder: Path, engine: Engine) -> None:
     if engine.words:
         install(folder, ["--no-deps", "--no-index", "--force-reinstall", *engine.words])
     if not runs(folder, IMPORTS_ENGINE):
-        raise SetUpError("The engine of torchkata is missing: there is no engine/torchkata-*.whl. Unpack the kit again.")
+        raise SetUpError(
+            "The engine of torchkata is missing: there is no engine/torchkata-*.whl. Unpack the kit again."
+        )
     stamp.write_text(engine.version, encoding="utf-8")
 
 

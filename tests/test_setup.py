@@ -26,7 +26,7 @@ ROLES = ("student", "teacher", "dev")
 
 @pytest.fixture
 def checkout(tmp_path):
-    """Return a folder with the Makefile and the set-up script, whose requirements are none, with an engine of a line."""
+    """Return a folder with the Makefile and the set-up script, with no requirements and a small engine."""
     for folder in ("grader", "requirements", "engine"):
         (tmp_path / folder).mkdir()
     shutil.copy(ROOT / "Makefile", tmp_path)
@@ -189,7 +189,11 @@ def move_packages(checkout):
 def test_a_role_has_those_before_it_and_is_added_to_what_is_there(checkout):
     for role in ROLES:
         write_wheel(checkout, f"for_{role}", "1.0")
-        require(checkout, f"{'-r ' + ROLES[ROLES.index(role) - 1] + '.txt' if role != 'student' else ''}\nfor-{role}\n", role)
+        require(
+            checkout,
+            f"{'-r ' + ROLES[ROLES.index(role) - 1] + '.txt' if role != 'student' else ''}\nfor-{role}\n",
+            role,
+        )
     here = f"PIP_ARGS=--no-index --find-links {checkout}"
     for number, role in enumerate(ROLES):
         stamp = ".venv/ready" if role == "student" else f".venv/ready-{role}"
@@ -218,8 +222,18 @@ def test_a_role_that_cannot_be_added_leaves_the_environment_as_it_was(checkout):
     assert packages_of(checkout) == ["torchkata-0.2.0"]
 
 
-@pytest.mark.parametrize(("verb", "role"), [("grade", "student"), ("doctor", "student"), ("verify", "student"),
-                                            ("class", "teacher"), ("demo", "teacher"), ("test", "dev"), ("lint", "dev")])
+@pytest.mark.parametrize(
+    ("verb", "role"),
+    [
+        ("grade", "student"),
+        ("doctor", "student"),
+        ("verify", "student"),
+        ("class", "teacher"),
+        ("demo", "teacher"),
+        ("test", "dev"),
+        ("lint", "dev"),
+    ],
+)
 def test_each_verb_installs_what_its_role_needs_and_no_more(checkout, verb, role):
     shown = make(checkout, verb, "--dry-run").stdout
     assert re.findall(r"requirements/(\w+)\.txt", shown) == [role]

@@ -44,4 +44,9 @@ def machine(exercises: list[Exercise], term: str) -> list[Part]:
     keys = [part for exercise in exercises for part in key(exercise)]
     rooms = {exercise.secret.parent for exercise in exercises if exercise.secret}
     seeds = [Part(f"solutions/{SEED_FILE}", course_seed(solutions, term).encode()) for solutions in rooms]
-    return [*top_files(("LICENSE", "README.md", "pyproject.toml", "requirements/student.txt")), *files_below(HOME / "grader", "grader"), *keys, *seeds]
+    return [
+        *top_files(("LICENSE", "README.md", "pyproject.toml", "requirements/student.txt")),
+        *files_below(HOME / "grader", "grader"),
+        *keys,
+        *seeds,
+    ]
