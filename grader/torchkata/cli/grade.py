@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import interrupt
+from ..course.find import DELIVERED
 from ..errors import NothingToGrade
 from ..marking.choose import choose_gradable
 from ..marking.grader import find_submission, mark
@@ -31,6 +32,7 @@ def grade(arguments: argparse.Namespace) -> int:
 
     Raises NothingToGrade, CourseError, IsolationMissing.
     """
+    place_delivered(arguments.course)
     choice = choose_gradable(arguments.course, arguments.only, not arguments.visible)
     try:
         answers = find_submission(arguments.path or arguments.course / "exercises", choice.exercises)
@@ -38,6 +40,16 @@ def grade(arguments: argparse.Namespace) -> int:
     finally:
         for sentence in choice.sentences():
             print(sentence, file=sys.stderr)
+
+
+def place_delivered(course: Path) -> None:
+    """Put the exercises of an unpacked student's kit in place, and say which are new. Raises CourseError, OSError."""
+    if not (course / DELIVERED).is_dir():
+        return
+    from ..release.delivery import place_exercises
+
+    for sentence in place_exercises(course):
+        print(sentence, file=sys.stderr)
 
 
 def mark_answers(arguments: argparse.Namespace, answers: list[Answer]) -> int:
