@@ -65,8 +65,8 @@ PARTS = {
     ],
     "feedback": ["feedback_bits", "hidden_feedback", "missing_names", "oracle", "reach", "syntax_advice", "words"],
     "views": ["to_student", "views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"],
-    "release": ["autograder", "autograder_failures", "setup", "student_kit", "workflows"],
-    "author": ["architecture", "lint", "parts", "workshop"],
+    "release": ["autograder", "autograder_failures", "delivery", "engine_wheel", "setup", "student_kit", "workflows"],
+    "author": ["architecture", "lint", "new_course", "parts", "workshop"],
 }
 
 

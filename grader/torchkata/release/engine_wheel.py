@@ -47,7 +47,7 @@ def engine_wheel() -> Part:
 
 def metadata(engine: Distribution) -> Iterator[Part]:
     """Give the files that tell an installer what the engine is and needs. The long description is left out."""
-    headers = (engine.read_text("METADATA") or "").partition("\n\n")[0]
+    headers = (engine.read_text("METADATA") or "").partition("\n\n")[0].rstrip()
     yield Part(f"{INFO}/METADATA", f"{headers}\n".encode())
     yield Part(f"{INFO}/WHEEL", TAGS.encode())
     for name in COPIED:
@@ -62,9 +62,7 @@ def installed() -> Distribution:
     try:
         found = distribution(NAME)
     except PackageNotFoundError as error:
-        raise ReleaseRefused(
-            f"The engine is not installed in this environment, so it cannot be packed. {again}"
-        ) from error
+        raise ReleaseRefused(f"The engine is not installed here, so it cannot be packed. {again}") from error
     if found.version != __version__ or not declared() <= entry_points(found):
         raise ReleaseRefused(f"The engine has changed since it was installed as version {found.version}. {again}")
     return found
