@@ -66,9 +66,9 @@ def test_a_later_kit_adds_exercises_and_touches_no_answer(kit, tmp_path, student
     edit(kit / "solutions" / "01_small" / "test_visible.py", "[1.0, 2.5]", "[1.0, 3.5]")
     edit(kit / "solutions" / "01_small" / "test_visible.py", "[2.0, 5.0]", "[2.0, 7.0]")
     release(kit, tmp_path / "second.zip")
-    (course / "engine" / "requirements.txt").write_text("of the first kit")
+    (course / "requirements" / "student.txt").write_text("of the first kit")
     assert unpack(tmp_path / "second.zip", student, program) == course
-    assert (course / "engine" / "requirements.txt").read_text() != "of the first kit"
+    assert (course / "requirements" / "student.txt").read_text() != "of the first kit"
     done = run_command("--course", course, "grade")
     assert (done.returncode, done.stderr) == (0, "exercises/02_later: added.\n")
     assert answer.read_text() == ANSWER
@@ -84,6 +84,11 @@ def test_a_kit_of_some_exercises_keeps_those_of_the_kit_before(kit, tmp_path, st
     unpack(tmp_path / "first.zip", student)
     course = unpack(tmp_path / "second.zip", student)
     assert place_exercises(course) == ["exercises/01_small: added.", "exercises/02_later: added."]
+
+
+def test_the_checks_beside_a_skeleton_are_not_taken_for_an_answer(begun):
+    done = run_command("--course", begun, "grade")
+    assert (done.returncode, "Not taken" in done.stdout) == (0, False)
 
 
 def test_no_kit_holds_a_file_where_students_write(kit, tmp_path):

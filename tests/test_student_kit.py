@@ -64,7 +64,7 @@ def test_the_kit_holds_what_students_need_and_no_more(released):
     wheel = f"engine/torchkata-{torchkata.__version__}-py3-none-any.whl"
     assert names_in(released) == {
         *("README.md", "Makefile", "LICENSE", ".gitignore"),
-        *("engine/prepare.py", "engine/requirements.txt", wheel),
+        *("engine/prepare.py", "requirements/student.txt", wheel),
         *(f"engine/exercises/{folder}.zip" for folder in folders),
     }
 
@@ -121,7 +121,7 @@ def test_a_line_of_an_exercise_that_is_not_released_is_refused_too(kit, tmp_path
             opened.write(f"\n# {secret}\n")
     done = make_kit(tmp_path / "kit.zip", "--course", kit, "student-kit", "--only", "small")
     assert done.returncode == 1
-    assert f"requirements.txt holds a line of solutions/02_later/test_hidden.py: '# {secret}'" in done.stderr
+    assert f"requirements/student.txt holds a line of solutions/02_later/test_hidden.py: '# {secret}'" in done.stderr
 
 
 def test_the_same_kit_has_the_same_bytes(kit, tmp_path):
@@ -155,7 +155,7 @@ def test_a_course_says_what_its_students_install(kit, tmp_path):
     (kit / "requirements").mkdir()
     (kit / "requirements" / "student.txt").write_text("torch==2.13.0\n")
     assert make_kit(tmp_path / "kit.zip", "--course", kit).returncode == 0
-    assert (unpack(tmp_path / "kit.zip", tmp_path) / "engine" / "requirements.txt").read_text() == "torch==2.13.0\n"
+    assert (unpack(tmp_path / "kit.zip", tmp_path) / "requirements" / "student.txt").read_text() == "torch==2.13.0\n"
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from ..formats.gradescope import failed_results
 from ..record.atomic_file import dump
 from .bundle import write_bundle
 from .contents import Part, licence, read
-from .engine_wheel import engine_folder
+from .engine_wheel import set_up
 from .leak_check import key
 
 SCRIPTS = Path(__file__).parent / "gradescope"
@@ -45,4 +45,4 @@ def grading_kit(course: Path, exercises: list[Exercise], term: str) -> list[Part
     keys = [part for exercise in exercises for part in key(exercise)]
     rooms = {exercise.secret.parent for exercise in exercises if exercise.secret}
     seeds = [Part(f"solutions/{SEED_FILE}", course_seed(solutions, term).encode()) for solutions in rooms]
-    return [*licence(course), *engine_folder(course), *keys, *seeds]
+    return [*licence(course), *set_up(course), *keys, *seeds]

@@ -14,6 +14,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 from .. import __version__
+from ..author.pinned_requirements import FILE as REQUIREMENTS
 from ..author.pinned_requirements import student_requirements
 from ..errors import ReleaseRefused
 from .bundle import zip_of
@@ -28,13 +29,13 @@ PREPARE = PACKAGE.parent / "prepare.py"
 COPIED = ("entry_points.txt", "top_level.txt", "licenses/LICENSE")  # as the installation has them
 
 
-def engine_folder(course: Path) -> list[Part]:
-    """Return what sets up an environment for a course: the engine, what it needs, and the script that installs both.
+def set_up(course: Path) -> list[Part]:
+    """Return what makes an environment for a course: the engine, what it needs, and the script that installs both.
 
     Raises ReleaseRefused, CourseError.
     """
-    parts = [engine_wheel(), Part("prepare.py", read(PREPARE)), Part("requirements.txt", student_requirements(course))]
-    return [part.below("engine") for part in parts]
+    engine = [engine_wheel(), Part("prepare.py", read(PREPARE))]
+    return [*(part.below("engine") for part in engine), Part(REQUIREMENTS.as_posix(), student_requirements(course))]
 
 
 def engine_wheel() -> Part:

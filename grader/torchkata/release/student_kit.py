@@ -8,7 +8,7 @@ from ..errors import ReleaseRefused
 from .bundle import write_bundle
 from .contents import Part, licence, read
 from .delivery import pack
-from .engine_wheel import engine_folder, unpacked
+from .engine_wheel import set_up, unpacked
 from .leak_check import find_leaks
 
 FOLDER = "torchkata"  # what unpacking makes
@@ -35,7 +35,7 @@ def write_student_kit(course: Path, exercises: list[Exercise], keys: list[Exerci
 
 def student_parts(course: Path, exercises: list[Exercise]) -> list[Part]:
     """Return the files of the kit. The exercises are made from the answer key, so nobody's work is among them."""
-    return [*pages(exercises[0]), *licence(course), *engine_folder(course), *map(pack, exercises)]
+    return [*pages(exercises[0]), *licence(course), *set_up(course), *map(pack, exercises)]
 
 
 def pages(example: Exercise) -> list[Part]:
