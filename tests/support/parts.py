@@ -65,7 +65,10 @@ PARTS = {
     ],
     "feedback": ["feedback_bits", "hidden_feedback", "missing_names", "oracle", "reach", "syntax_advice", "words"],
     "views": ["to_student", "views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"],
-    "release": ["autograder", "autograder_failures", "delivery", "engine_wheel", "setup", "student_kit", "workflows"],
+    "release": [
+        *("autograder", "autograder_failures", "delivery", "engine_wheel", "installed", "pytest_range", "setup"),
+        *("student_kit", "workflows"),
+    ],
     "author": ["architecture", "lint", "new_course", "parts", "workshop"],
 }
 

@@ -19,7 +19,6 @@ from ..submission.candidates import near_misses
 from ..submission.reader import find_answers
 from . import standard_streams
 
-HOME = Path(__file__).resolve().parents[3]
 FAILED = 1
 
 
@@ -65,7 +64,7 @@ def main() -> int:
         name: os.environ.get(f"TORCHKATA_{name}", "") for name in ("ISOLATION", "FEEDBACK", "HIDDEN_VISIBILITY")
     }
     try:
-        document = grade(root / "submission", HOME, settings["ISOLATION"], settings["FEEDBACK"] == "minimal")
+        document = grade(root / "submission", root / "source" / "kit", settings["ISOLATION"], settings["FEEDBACK"] == "minimal")
         write_gradescope(document, root / "results" / "results.json", settings["HIDDEN_VISIBILITY"] or "visible")
     except Exception as error:  # whatever it is: the student gets the sentence that was laid out
         print(f"The grader failed: {type(error).__name__}: {error}")

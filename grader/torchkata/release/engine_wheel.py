@@ -25,7 +25,7 @@ CHECKOUT = PACKAGE.parents[1]  # the repository, unless the engine is installed
 INFO = f"{NAME}-{__version__}.dist-info"
 FILE = f"{NAME}-{__version__}-py3-none-any.whl"
 TAGS = f"Wheel-Version: 1.0\nGenerator: {NAME} ({__version__})\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-PREPARE = PACKAGE.parent / "prepare.py"
+PREPARE = PACKAGE / "release" / "student" / "prepare.py"
 COPIED = ("entry_points.txt", "top_level.txt", "licenses/LICENSE")  # as the installation has them
 
 
