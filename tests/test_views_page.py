@@ -4,8 +4,10 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from torchkata.report import html
 from torchkata.report.page import show_page, write_page
 
+from tests.support.doors import ROOT
 from tests.support.records import DOUBLED, EXERCISES, absent, class_of_seven, record, stored
 
 VOID = {"meta", "wbr"}
@@ -137,3 +139,21 @@ def test_what_is_kept_does_not_grow_with_what_students_print():
             yield {**document, "student": str(number)}
 
     assert show_page(documents(1), EXERCISES, "x") == show_page(documents(100_000), EXERCISES, "x")
+
+
+TEMPLATES = sorted((ROOT / "grader" / "torchkata" / "report" / "templates").glob("*.html"))
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: file.name)
+def test_no_word_that_people_read_stands_in_a_template(template):
+    """Words are in the sentence table, where they can be translated. What is left are tags and signs."""
+    rest = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", template.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert not re.search(r"[^\W\d_]", re.sub(r"<[^>]*>", "", rest))
+    assert not re.findall(r'(?:title|aria-label|alt|placeholder)="[^"]', rest)
+
+
+def test_a_fact_that_is_missing_is_no_gap_in_the_page():
+    from jinja2 import UndefinedError
+
+    with pytest.raises(UndefinedError, match="'title' is undefined"):
+        html.render("class.html")
