@@ -13,6 +13,7 @@ from .english.page import PAGE
 from .english.syntax import SYNTAX
 from .english.to_student import TO_STUDENT
 from .english.values import VALUES
+from .english.writing import WRITING
 
 SENTENCES = {
     **VALUES,
@@ -24,6 +25,7 @@ SENTENCES = {
     **CAUSES,
     **FILL,
     **PAGE,
+    **WRITING,
     # verdicts that are not about a value
     "todo": "Still to do: {name}{line}.",
     "todo_line": " ({place})",

@@ -30,4 +30,8 @@ PAGE = {
     "page_passed": "passed",
     "page_passed_of": "{passed} of {total}",
     "page_other_verdicts": "other verdicts",
+    # about one submission
+    "page_submission": "Submission",
+    "page_points": "{points} of {most} points",
+    "page_points_ungraded": "{points} of {most} points, {ungraded} not graded",
 }
