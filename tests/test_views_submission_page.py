@@ -57,3 +57,12 @@ def test_the_page_does_not_grow_with_what_a_student_prints():
         check_named(document, DOUBLED).update(output="x" * 300 + "\n" * many)
         sizes.append(len(show_submission(document, "")))
     assert sizes[0] == sizes[1]
+
+
+def test_the_same_thing_is_said_once_in_an_exercise():
+    document = record("crash")
+    for check in document["exercises"][0]["checks"]:
+        check.update(verdict="WRONG", message="The same.", hint="")
+    text = Page(show_submission(document, "")).text
+    assert text.count("The same.") == 1
+    assert text.count("(the same as at “") == 8

@@ -1,5 +1,7 @@
 """One page in HTML about one submission: what its student reads, complete in itself."""
 
+from collections.abc import Iterator
+
 from ..record.audience import own_note, to_student
 from ..record.document import GRADED, Document, exercises_of, explain, grader_failed, show_number
 from ..record.sentences import say
@@ -19,19 +21,25 @@ def show_submission(document: Document, name: str) -> str:
                 "folder": exercise["folder"],
                 "points": say_points(exercise),
                 "notices": [to_student(notice) for notice in exercise.get("notices", [])],
-                "checks": [
-                    (
-                        check,
-                        worth(check),
-                        visible_lines(explain(check)),
-                        visible_lines(check["output"], MAX_PRINTED_LINES),
-                    )
-                    for check in exercise["checks"]
-                ],
+                "checks": list(checks_on(exercise)),
             }
             for exercise in exercises_of(document)
         ],
     )
+
+
+def checks_on(exercise: Document) -> Iterator[tuple[Document, str, str, str]]:
+    """Give each check of an exercise with its points, what explains it, and the beginning of what was printed.
+
+    What was said above is not said again.
+    """
+    shown: dict[str, str] = {}
+    for check in exercise["checks"]:
+        text = visible_lines(explain(check))
+        told = say("as_at", claim=shown[text]) if text in shown else text
+        yield check, worth(check), told, visible_lines(check["output"], MAX_PRINTED_LINES)
+        if text:
+            shown.setdefault(text, check["claim"])
 
 
 def say_points(result: Document) -> str:
@@ -46,11 +54,6 @@ def worth(check: Document) -> str:
     """Return ``1/2``: what was earned of what could be; a dash where the grader failed."""
     earned = "-" if check["points"] is None else show_number(check["points"])
     return f"{earned}/{show_number(check['max_points'])}"
-
-
-def texts_of(check: Document) -> tuple[str, str]:
-    """Return what explains a check, and the beginning of what the code printed."""
-    return visible_lines(explain(check)), visible_lines(check["output"], MAX_PRINTED_LINES)
 
 
 def visible_lines(text: str, most: int | None = None) -> str:
