@@ -65,8 +65,8 @@ new: .venv/ready ## start an exercise: NAME=13_linear_regression
 remove: .venv/ready ## remove both folders of an exercise, after asking: NAME=13_linear_regression; YES=1 does not ask
 	@$(RUN) remove "$(NAME)" $(if $(YES),--yes)
 
-student-kit: .venv/ready ## a zip of what students get, without the answer key; OUT=file.zip
-	@$(RUN) student-kit --out "$(or $(OUT),student-kit.zip)"
+student-kit: .venv/ready ## a zip of what students get, without the answer key; OUT=file.zip, EX=name
+	@$(RUN) student-kit --out "$(or $(OUT),student-kit.zip)" $(ONLY)
 
 autograder-zip: .venv/ready ## a zip for Gradescope, with the answer key; OUT=file.zip, EX=name, SEED=text
 	@$(RUN) autograder-zip --out "$(or $(OUT),autograder.zip)" $(ONLY) $(OTHER_SEED)

@@ -25,9 +25,7 @@ if [ -z "$TORCHKATA_PYTHON" ]; then
     fi
     python="$(find_python)" || { echo "Python 3.11 or newer is needed. Choose a newer image on Gradescope."; exit 1; }
     read -r -a pip_arguments <<<"$TORCHKATA_PIP_ARGS" || true
-    prepare="$kit/prepare.py"
-    [ -f "$prepare" ] || prepare="$kit/grader/prepare.py"
-    "$python" "$prepare" "$root/venv" "$kit/requirements/student.txt" "${pip_arguments[@]}"
+    "$python" "$kit/engine/prepare.py" "$root/venv" "$kit/requirements/student.txt" "${pip_arguments[@]}"
     TORCHKATA_PYTHON="$root/venv/bin/python"
 fi
 
