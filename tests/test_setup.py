@@ -22,6 +22,8 @@ from tests.support.disks import can_mount, small_disk
 from tests.support.doors import ROOT, SMALL_KIT
 
 ROLES = ("student", "teacher", "dev")
+STUDENT = ROOT / "grader" / "torchkata" / "release" / "student"
+SCRIPTS = ("prepare.py", "run_pip.py")
 
 
 @pytest.fixture
@@ -30,7 +32,8 @@ def checkout(tmp_path):
     for folder in ("grader", "requirements", "engine"):
         (tmp_path / folder).mkdir()
     shutil.copy(ROOT / "Makefile", tmp_path)
-    shutil.copy(ROOT / "grader" / "prepare.py", tmp_path / "grader")
+    for name in SCRIPTS:
+        shutil.copy(STUDENT / name, tmp_path / "grader")
     for role in ROLES:
         (tmp_path / "requirements" / f"{role}.txt").write_text("")
     write_wheel(tmp_path / "engine", "torchkata", "0.2.0")
@@ -405,7 +408,8 @@ def with_pip_that_says(checkout, sentence):
 def test_the_set_up_can_be_read_by_an_old_python_and_says_what_it_needs(checkout):
     script = checkout / "grader" / "prepare.py"
     source = script.read_text(encoding="utf-8")
-    ast.parse(source, feature_version=(3, 8))
+    for name in SCRIPTS:
+        ast.parse((STUDENT / name).read_text(encoding="utf-8"), feature_version=(3, 8))
     script.write_text(source.replace("OLDEST = (3, 11)", "OLDEST = (9, 11)"))
     done = make(checkout, ".venv/ready")
     assert (done.returncode, "3.11 or newer is needed" in done.stderr) == (2, True)
