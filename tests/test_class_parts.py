@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from torchkata.cache.content_cache import Memory, digest
+from torchkata.cache.content_cache import Cache, digest
 from torchkata.classroom.answer_key import pack_key, unpack_key
 from torchkata.classroom.audit import find_differences
 from torchkata.classroom.journal import Journal
@@ -146,16 +146,16 @@ def test_the_last_check_finds_a_changed_cell_a_lost_row_and_a_lost_student(table
     assert find_differences(["other", *students[1:]], documents, EXERCISES, table)
 
 
-def test_a_memory_lets_go_of_what_was_not_asked_for_the_longest():
-    memory = Memory(most=4 * 2**20)
+def test_a_cache_lets_go_of_what_was_not_asked_for_the_longest():
+    cache = Cache(most=4 * 2**20)
     keys = [digest("call", number) for number in range(5)]
     for key in keys[:3]:
-        memory.keep(key, [bytes(2**20)])
-    assert memory.find(keys[0])
-    memory.keep(keys[3], [bytes(2**20)])
-    assert [memory.find(key) is not None for key in keys[:4]] == [True, False, True, True]
-    memory.keep(keys[4], bytes(5 * 2**20))
-    assert memory.find(keys[4]) is None
+        cache.keep(key, [bytes(2**20)])
+    assert cache.find(keys[0])
+    cache.keep(keys[3], [bytes(2**20)])
+    assert [cache.find(key) is not None for key in keys[:4]] == [True, False, True, True]
+    cache.keep(keys[4], bytes(5 * 2**20))
+    assert cache.find(keys[4]) is None
 
 
 def test_a_key_tells_its_parts_apart():
