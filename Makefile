@@ -27,7 +27,7 @@ FILLED = $(if $(FILL),--fill "$(FILL)") $(if $(FILL_COLUMN),--fill-column "$(FIL
 
 .DEFAULT_GOAL := help
 .PHONY: help grade class demo regrade-diff doctor skeletons verify mutants new remove student-kit autograder-zip test \
-  lint bench bench-class clean .broken
+  lint coverage bench bench-class clean .broken
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -76,6 +76,11 @@ test: .venv/ready ## prove everything: lint, the machine, every exercise, every 
 lint: .venv/ready ## ruff (lint and format), mypy (types) and import-linter (who may import whom)
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 	@PYTHONPATH=.:grader .venv/bin/lint-imports --no-logo
+
+coverage: .venv/ready ## run the tests again, and print how much of the engine they run, line by line; PART=name a part
+	@rm -rf .cache/coverage && mkdir -p .cache/coverage
+	@.venv/bin/python -m coverage run -m pytest -n 3 --dist worksteal -q $(if $(PART),--part "$(PART)")
+	@.venv/bin/python -m coverage combine -q 2>/dev/null; .venv/bin/python -m coverage report
 
 bench: .venv/ready ## how long a verdict takes, as ratios measured in one run
 	@PYTHONPATH=grader .venv/bin/python tests/bench.py
