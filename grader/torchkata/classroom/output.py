@@ -39,9 +39,9 @@ class Output:
 
     def place(self) -> Place:
         """Return the folder as a place that must be claimed before anything is written."""
-        rooms = {RESULTS: ".json", **{name: suffix for name, (suffix, _) in EACH.items()}}
-        rooms |= {FILLED: ""} if self.fills else {}
-        return Place(self.folder, (GRADES, PAGE, GRADEBOOK), rooms)
+        subfolders = {RESULTS: ".json", **{name: suffix for name, (suffix, _) in EACH.items()}}
+        subfolders |= {FILLED: ""} if self.fills else {}
+        return Place(self.folder, (GRADES, PAGE, GRADEBOOK), subfolders)
 
     def write_result(self, document: Document) -> None:
         """Write the record of one student, unless it is there already. Raises OSError."""

@@ -17,13 +17,13 @@ TABLES = {"class", "results"}  # of the journal
 
 
 class Place:
-    """The folder `folder`, whose files are called `files`, and lie in `rooms` with the suffix of each.
+    """The folder `folder`, whose files are called `files`, and lie in `subfolders` with the suffix of each.
 
     What is not known to be ours is neither overwritten nor removed. What this run has made is removed by `withdraw`.
     """
 
-    def __init__(self, folder: Path, files: Iterable[str], rooms: Mapping[str, str]) -> None:
-        self._folder, self._files, self._rooms = folder, tuple(files), rooms
+    def __init__(self, folder: Path, files: Iterable[str], subfolders: Mapping[str, str]) -> None:
+        self._folder, self._files, self._subfolders = folder, tuple(files), subfolders
         self._made: list[Path] = []
         self._ours = False
 
@@ -37,8 +37,8 @@ class Place:
             self._note_new(self._folder / name)
         if not os.path.lexists(self._folder / MARKER):
             mark(self._folder)
-        for room in self._rooms:
-            self._make_folders(self._folder / room)
+        for name in self._subfolders:
+            self._make_folders(self._folder / name)
 
     def make_work(self) -> Path:
         """Return a new empty folder to work in; remove what a killed run of ours has left. Raises OSError.
@@ -68,7 +68,7 @@ class Place:
             raise ClassError(f"{journal}: it is damaged, or of another program. Choose another --out, or move it away.")
         files = [self._folder / name for name in (JOURNAL, MARKER, *self._files)]
         found = [file for file in files if os.path.lexists(file) and not file.is_dir() and size_of(file)]
-        found += [path for room in self._rooms for path in content_of(self._folder / room)]
+        found += [path for name in self._subfolders for path in content_of(self._folder / name)]
         if found:
             raise ClassError(
                 f"{found[0]}: it is there already, and nothing tells that this grader wrote it. Choose another --out."
@@ -88,8 +88,8 @@ class Place:
             match = PARTIAL.fullmatch(path.name)
             if match and match["name"] in self._files and path.is_file():
                 path.unlink()
-        for room, suffix in self._rooms.items():
-            for path in (self._folder / room).iterdir():
+        for name, suffix in self._subfolders.items():
+            for path in (self._folder / name).iterdir():
                 match = PARTIAL.fullmatch(path.name)
                 if match and match["name"].endswith(suffix) and path.is_file():
                     path.unlink()

@@ -19,10 +19,10 @@ def read_helper_files(main: Path, patterns: tuple[str, ...]) -> tuple[HelperFile
     found: dict[str, bytes] = {}
     left_out = []
     for path in sorted(find_beside(main, patterns)) if patterns else []:
-        room = MAX_BYTES - sum(map(len, found.values()))
+        remaining = MAX_BYTES - sum(map(len, found.values()))
         with contextlib.suppress(OSError):
-            content = read_regular_file(path, room)
-            if len(content) <= room and len(found) < MAX_FILES:
+            content = read_regular_file(path, remaining)
+            if len(content) <= remaining and len(found) < MAX_FILES:
                 found[path.name] = content
         if path.name not in found:
             left_out.append(path.name)

@@ -27,19 +27,19 @@ class Walk:
 
     def __iter__(self) -> Iterator[tuple[Path, list[str]]]:
         self.closed, self.cut_short, self.deep = [], False, False
-        room, pending = MAX_ENTRIES, [(self._folder, 0)]
+        remaining, pending = MAX_ENTRIES, [(self._folder, 0)]
         while pending:
             folder, depth = pending.pop()
             try:
-                folders, files = self._list(folder, room)
+                folders, files = self._list(folder, remaining)
             except OSError as error:
                 if error.errno == errno.ENAMETOOLONG:
                     self.deep = True
                 else:
                     self.closed.append(folder.name)
                 continue
-            room -= len(folders) + len(files)
-            if room < 0:
+            remaining -= len(folders) + len(files)
+            if remaining < 0:
                 self.cut_short = True
                 return
             if folders and depth == MAX_DEPTH:
