@@ -1,4 +1,4 @@
-"""A Dask cluster as the place where a class is graded."""
+"""Grades a class on a Dask cluster."""
 
 import contextlib
 import importlib
@@ -10,7 +10,7 @@ from ..errors import ClassError
 
 
 class ClusterPool:
-    """The workers of a Dask cluster. Its scheduler itself sends elsewhere what a lost worker had."""
+    """The workers of a Dask cluster. Its scheduler reassigns the tasks of a lost worker."""
 
     def __init__(self, address: str) -> None:
         try:
@@ -31,13 +31,13 @@ class ClusterPool:
         return self._executor
 
     def width(self) -> int:
-        """Return two for each thread that the cluster has now."""
+        """Return two tasks for each thread that the cluster has now."""
         return max(2, 2 * int(sum(self._client.nthreads().values())))
 
     def renew(self) -> None:
-        """Do nothing: the cluster looks after its workers."""
+        """Do nothing: the cluster restarts its workers itself."""
 
     def stop(self) -> None:
-        """Leave the cluster; it drops the work that was on its way."""
+        """Disconnect from the cluster, which drops pending tasks."""
         with contextlib.suppress(Exception):
             self._client.close(timeout=2)
