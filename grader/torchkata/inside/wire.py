@@ -17,9 +17,7 @@ MAX_HEADER = 512 * 2**10  # bytes of JSON in a reply
 MAX_REQUEST = 4 * 2**20  # bytes of JSON in a request: checks are trusted
 MAX_BODY = 64 * 2**20  # bytes of array data
 Message = dict[str, Any]
-write = json.JSONEncoder(
-    ensure_ascii=True, separators=(",", ":")
-).encode  # created once: json.dumps creates one for each call
+write = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode  # once: json.dumps creates one each time
 
 
 class ProtocolError(Exception):
