@@ -1,8 +1,8 @@
 """The autograder for Gradescope, unpacked into the folders that Gradescope makes, and run there."""
 
 import os
-import shlex
 import re
+import shlex
 import stat
 import sys
 import zipfile
