@@ -7,10 +7,12 @@ from io import StringIO
 
 import junitparser
 import pytest
+from torchkata.cli.main import run
 from torchkata.cli.outputs import Output, write_all
+from torchkata.course import missing_packages
 from torchkata.errors import GraderFailed
 from torchkata.formats.feedback import show_feedback
-from torchkata.formats.writers import FORMATS, Around, Format
+from torchkata.formats.writers import FORMATS, Context, Format
 
 from tests.support.doors import SMALL, SMALL_KIT, run_command
 from tests.support.pages import Page
@@ -26,7 +28,7 @@ RUNNER = {
     "RELEASE_URL": "https://example.org/2",
     "COMMIT_DATE": "2026-06-01T14:32:01Z",
 }
-AROUND = Around("alice", [("01_small", 10.0)], 1.25, environment=RUNNER)
+CONTEXT = Context("alice", [("01_small", 10.0)], 1.25, environment=RUNNER)
 EXTENSIONS = {"csv": "csv", "junit": "xml", "text": "txt", "html": "html"}
 
 
@@ -39,8 +41,8 @@ def rows_in(text):
     return list(csv.DictReader(StringIO(text.lstrip("\ufeff"))))
 
 
-def show(name, document, around=AROUND):
-    return FORMATS[name].show(document, around)
+def show(name, document, context=CONTEXT):
+    return FORMATS[name].show(document, context)
 
 
 @pytest.fixture
@@ -166,13 +168,25 @@ def test_a_format_that_cannot_be_written_costs_only_its_own_file(alice, tmp_path
     assert (tmp_path / "junit.xml").exists()
 
 
+@pytest.mark.parametrize("verb", ["grade", "class"])
+def test_a_package_that_pages_need_is_asked_for_before_anything_is_graded(verb, alice, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(missing_packages, "is_there", lambda name: name != "jinja2")
+    out = tmp_path / "out"
+    words = {"grade": ["grade", alice, "--write", f"html={out}"], "class": ["class", tmp_path, "--out", out]}[verb]
+    assert run(["--course", str(SMALL_KIT), *map(str, words)]) == 1
+    done = capsys.readouterr()
+    assert done.out == ""
+    assert "jinja2" in done.err
+    assert not out.exists()
+
+
 def test_a_fault_in_a_format_costs_only_its_own_file_and_is_the_graders(tmp_path, monkeypatch):
-    def fail(document, around):
+    def fail(document, context):
         return document["no such key"]
 
     monkeypatch.setitem(FORMATS, "csv", Format(fail, lambda file: True))
     outputs = [Output(name, tmp_path / name, f"--write {name}:") for name in ("csv", "junit")]
-    ((sentence, status),) = write_all(outputs, record("right"), AROUND)
+    ((sentence, status),) = write_all(outputs, record("right"), CONTEXT)
     assert status == 2
     assert sentence.endswith("csv: not written. The grader itself failed here: KeyError: 'no such key'")
     assert [file.name for file in tmp_path.iterdir()] == ["junit"]
