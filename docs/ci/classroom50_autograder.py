@@ -2,7 +2,7 @@
 
 The kit is the folder TORCHKATA_KIT, or ``torchkata`` beside this file. What lies beside this file can be read by
 students: put the student's kit there, which runs the visible checks. Hidden checks need a runner of your own, with the
-whole kit in a folder of that machine. TORCHKATA_PYTHON may name a Python that has the requirements.
+whole kit in a folder of that machine. TORCHKATA_PYTHON may name a Python in which torchkata is installed.
 Ends with 0 where the submission was graded; all else is an error of the infrastructure, and no mark.
 """
 
@@ -17,10 +17,12 @@ RESULT = "result.json"
 
 
 def find_python() -> str:
-    """Return a Python that has the requirements; the first call in a kit makes one."""
+    """Return a Python in which torchkata is installed; the first call in a kit makes one."""
     named = os.environ.get("TORCHKATA_PYTHON")
     if not named and not (KIT / ".venv" / "ready").exists():
-        subprocess.run([sys.executable, "grader/prepare.py", ".venv", "requirements.txt"], cwd=KIT, check=True)
+        folder = "engine" if (KIT / "engine").is_dir() else "grader"  # a student's kit, or the whole project
+        command = [sys.executable, f"{folder}/prepare.py", ".venv", "requirements/student.txt"]
+        subprocess.run(command, cwd=KIT, check=True)
     return named or str(KIT / ".venv" / "bin" / "python")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import interrupt
+from ..course.find import DELIVERED
 from ..formats.writers import Context
 from ..marking.choose import Choice, choose_gradable, require_all
 from ..marking.grader import NothingFound, find_submission, mark
@@ -42,6 +43,7 @@ def grade(arguments: argparse.Namespace) -> int:
 
     Raises OutputRefused, NothingToGrade, GraderFailed, CourseError, IsolationMissing.
     """
+    place_delivered(arguments.course)
     submission = arguments.path or arguments.course / "exercises"
     visibility = arguments.hidden_visibility
     context = Context(submission.resolve().name, hidden_visibility=visibility or "visible", environment=os.environ)
@@ -54,6 +56,16 @@ def grade(arguments: argparse.Namespace) -> int:
     finally:
         for sentence in choice.sentences():
             print(sentence, file=sys.stderr)
+
+
+def place_delivered(course: Path) -> None:
+    """Put the exercises of an unpacked student's kit in place, and say which are new. Raises CourseError, OSError."""
+    if not (course / DELIVERED).is_dir():
+        return
+    from ..release.delivery import place_exercises
+
+    for sentence in place_exercises(course):
+        print(sentence, file=sys.stderr)
 
 
 def grade_choice(arguments: argparse.Namespace, submission: Path, choice: Choice, context: Context) -> int:
