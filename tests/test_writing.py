@@ -12,7 +12,7 @@ from torchkata.cli.outputs import Output, write_all
 from torchkata.course import missing_packages
 from torchkata.errors import GraderFailed
 from torchkata.formats.feedback import show_feedback
-from torchkata.formats.writers import FORMATS, Context, Format
+from torchkata.formats.writers import FORMATS, Around, Format
 
 from tests.support.doors import SMALL, SMALL_KIT, run_command
 from tests.support.pages import Page
@@ -28,7 +28,7 @@ RUNNER = {
     "RELEASE_URL": "https://example.org/2",
     "COMMIT_DATE": "2026-06-01T14:32:01Z",
 }
-CONTEXT = Context("alice", [("01_small", 10.0)], 1.25, environment=RUNNER)
+AROUND = Around("alice", [("01_small", 10.0)], 1.25, environment=RUNNER)
 EXTENSIONS = {"csv": "csv", "junit": "xml", "text": "txt", "html": "html"}
 
 
@@ -41,8 +41,8 @@ def rows_in(text):
     return list(csv.DictReader(StringIO(text.lstrip("\ufeff"))))
 
 
-def show(name, document, context=CONTEXT):
-    return FORMATS[name].show(document, context)
+def show(name, document, around=AROUND):
+    return FORMATS[name].show(document, around)
 
 
 @pytest.fixture
@@ -181,12 +181,12 @@ def test_a_package_that_pages_need_is_asked_for_before_anything_is_graded(verb, 
 
 
 def test_a_fault_in_a_format_costs_only_its_own_file_and_is_the_graders(tmp_path, monkeypatch):
-    def fail(document, context):
+    def fail(document, around):
         return document["no such key"]
 
     monkeypatch.setitem(FORMATS, "csv", Format(fail, lambda file: True))
     outputs = [Output(name, tmp_path / name, f"--write {name}:") for name in ("csv", "junit")]
-    ((sentence, status),) = write_all(outputs, record("right"), CONTEXT)
+    ((sentence, status),) = write_all(outputs, record("right"), AROUND)
     assert status == 2
     assert sentence.endswith("csv: not written. The grader itself failed here: KeyError: 'no such key'")
     assert [file.name for file in tmp_path.iterdir()] == ["junit"]

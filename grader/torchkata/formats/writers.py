@@ -18,7 +18,7 @@ MILLISECONDS = 3  # decimals of seconds
 
 
 @dataclass(frozen=True)
-class Context:
+class Around:
     """What a format may need beside the record: how long it took, and where it goes.
 
     `submission`: what was graded, by its name. `exercises`: folder and points of each that could have been graded.
@@ -45,49 +45,49 @@ class Format:
     TorchkataError where the format cannot be written whatever the record is.
     """
 
-    show: Callable[[Document, Context], str]
+    show: Callable[[Document, Around], str]
     is_ours: Callable[[Path], bool]
-    prepare: Callable[[Context], object] = lambda context: None
+    prepare: Callable[[Around], object] = lambda around: None
 
 
-def show_json(document: Document, context: Context) -> str:
+def show_json(document: Document, around: Around) -> str:
     """Return the record. It does not say how long it took: the same submission gives the same bytes."""
     return dump(document)
 
 
-def show_csv(document: Document, context: Context) -> str:
+def show_csv(document: Document, around: Around) -> str:
     """Return the table of a class of one."""
     from .csv_table import show_grades
 
-    exercises = [(one["folder"], one["max_points"]) for one in exercises_of(document)] or context.exercises
-    return show_grades([{"student": context.submission, "status": GRADED, **document}], exercises)
+    exercises = [(one["folder"], one["max_points"]) for one in exercises_of(document)] or around.exercises
+    return show_grades([{"student": around.submission, "status": GRADED, **document}], exercises)
 
 
-def show_junit(document: Document, context: Context) -> str:
+def show_junit(document: Document, around: Around) -> str:
     """Return the XML that JUnit made common."""
     from . import junit
 
-    return junit.show_junit(context.timed(document))
+    return junit.show_junit(around.timed(document))
 
 
-def show_gradescope(document: Document, context: Context) -> str:
+def show_gradescope(document: Document, around: Around) -> str:
     """Return the results for Gradescope. Raises GraderFailed where no score must be given: what is there stays."""
     from .gradescope import gradescope_results
 
     checks = [check for _, check in checks_of(document)]
     if not document["complete"] or (checks and all(check["points"] is None for check in checks)):
         raise GraderFailed(say("write_no_check"))
-    return dump(gradescope_results(context.timed(document), context.hidden_visibility))
+    return dump(gradescope_results(around.timed(document), around.hidden_visibility))
 
 
-def show_exercism(document: Document, context: Context) -> str:
+def show_exercism(document: Document, around: Around) -> str:
     """Return the results for Exercism."""
     from .exercism import exercism_results
 
     return dump(exercism_results(document))
 
 
-def show_classroom50(document: Document, context: Context) -> str:
+def show_classroom50(document: Document, around: Around) -> str:
     """Return the result for Classroom 50, which has no word for what was not graded.
 
     Raises GraderFailed where any check was not, NothingToGrade where there is no answer, and UnknownSubmission.
@@ -98,31 +98,31 @@ def show_classroom50(document: Document, context: Context) -> str:
         raise GraderFailed(say("write_ungraded"))
     if not exercises_of(document):
         raise NothingToGrade(say("write_no_answer"))
-    return dump(classroom50_result(document, context.environment))
+    return dump(classroom50_result(document, around.environment))
 
 
-def prepare_classroom50(context: Context) -> None:
+def prepare_classroom50(around: Around) -> None:
     """Raise UnknownSubmission where the environment does not say whose submission this is."""
     from .classroom50 import read_place
 
-    read_place(context.environment)
+    read_place(around.environment)
 
 
-def show_text(document: Document, context: Context) -> str:
+def show_text(document: Document, around: Around) -> str:
     """Return what the student reads."""
     from .feedback import show_feedback
 
     return show_feedback(document)
 
 
-def show_html(document: Document, context: Context) -> str:
+def show_html(document: Document, around: Around) -> str:
     """Return the same as a page."""
     from ..report.submission_page import show_submission
 
-    return show_submission(document, context.submission)
+    return show_submission(document, around.submission)
 
 
-def prepare_html(context: Context) -> None:
+def prepare_html(around: Around) -> None:
     """Raise OutputRefused where a package that pages are made with is not installed."""
     from ..course.missing_packages import first_missing
     from ..report.html import PACKAGE
