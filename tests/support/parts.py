@@ -49,7 +49,7 @@ PARTS = {
     ],
     "engine": [
         *("budget", "deaths", "grader", "folder_watch", "replies", "room", "streams", "values_extended"),
-        *("adaptations", "neutral_texts", "not_here"),
+        *("adaptations", "edited", "neutral_texts", "not_here"),
         *(
             "by_hand",
             "fuzz_frames",
