@@ -42,25 +42,23 @@ def prepare(folder: Path, requirements: Path, pip_arguments: list[str]) -> None:
         found = ".".join(map(str, sys.version_info[:2]))
         raise SetUpError(f"This is Python {found}, and 3.11 or newer is needed. Name one: make PYTHON=python3.12 ...")
     files = [requirements.with_name(f"{role}.txt") for role in ROLES[: ROLES.index(requirements.stem) + 1]]
-    home = requirements.parent.parent
     works = run_pip.runs(folder, run_pip.WORKS)
-    if not (works and can_stay(folder, files, home)):
+    if not (works and can_stay(folder, files)):
         make_anew(folder, works)
     try:
-        engine = engine_of(home)
-        complete(folder, files, engine, pip_arguments)
+        complete(folder, files, engine_of(requirements.parent.parent), pip_arguments)
     except BaseException:
         if not (folder / READY).is_file():
             remove(folder)
         raise
 
 
-def can_stay(folder: Path, files: list[Path], home: Path) -> bool:
+def can_stay(folder: Path, files: list[Path]) -> bool:
     """Tell whether an environment needs nothing but additions; one behind a link: whether it has them all."""
     if not (folder / READY).is_file():
         return False
     if folder.is_symlink():
-        checkout = home / "grader" / "torchkata"
+        checkout = files[0].parent.parent / "grader" / "torchkata"
         engine = (run_pip.IS_THIS_CHECKOUT, str(checkout)) if checkout.is_dir() else (run_pip.IMPORTS_ENGINE,)
         return run_pip.runs(folder, run_pip.HAS_ALL, *map(str, files)) and run_pip.runs(folder, *engine)
     return is_ours(folder) and has(folder, files[0])
