@@ -6,14 +6,14 @@ whole kit in a folder of that machine. TORCHKATA_PYTHON may name a Python in whi
 Ends with 0 where the submission was graded; all else is an error of the infrastructure, and no mark.
 """
 
-import json
 import os
+import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 KIT = Path(os.environ.get("TORCHKATA_KIT") or Path(__file__).parent / "torchkata").resolve()
+RESULT = "result.json"
 
 
 def find_python() -> str:
@@ -26,29 +26,23 @@ def find_python() -> str:
     return named or str(KIT / ".venv" / "bin" / "python")
 
 
+def remove(path: Path) -> None:
+    """Remove what a student committed under the name of the result: a file, a link, or a folder."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
 def main() -> int:
     """Grade the checkout in the working directory and write result.json there."""
     submission = Path.cwd()
-    with tempfile.TemporaryDirectory() as folder:
-        record = Path(folder) / "record.json"
-        options = ["--isolation", "container", "--feedback", "minimal", "--json", str(record)]
-        grade = [find_python(), "-m", "torchkata", "grade", str(submission), *options]
-        status = subprocess.run(grade, cwd=KIT, check=False).returncode
-        if status:
-            return status
-        document = json.loads(record.read_text(encoding="utf-8"))
+    python = find_python()
     date = subprocess.run(["git", "log", "-1", "--format=%cI"], capture_output=True, text=True, check=True).stdout
-
-    sys.path.insert(0, str(KIT))
-    from torchkata.errors import UnknownSubmission
-    from torchkata.formats.classroom50 import write_classroom50
-
-    try:
-        write_classroom50(document, {**os.environ, "COMMIT_DATE": date.strip()}, submission / "result.json")
-    except UnknownSubmission as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    remove(submission / RESULT)
+    options = ["--isolation", "container", "--feedback", "minimal", "--write", f"classroom50={submission / RESULT}"]
+    command = [python, "-m", "torchkata", "grade", str(submission), *options]
+    return subprocess.run(command, cwd=KIT, env={**os.environ, "COMMIT_DATE": date.strip()}, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from io import SEEK_END, StringIO
 from pathlib import Path
 
 from ..record.atomic_file import writing
@@ -13,6 +14,7 @@ from ..record.document import Document, exercises_of, legal, show_number
 # sign ends a cell is a setting of the spreadsheet, so what follows a semicolon or a tab in a text may begin one too.
 SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋"
 MARK = "\ufeff"
+HEADING = ["student", "name", "email"]  # of the first columns
 LATE = "LATE"  # as Canvas says it in the names of files
 FORMULA = re.compile(rf"""^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[\s"'`“”„‘’]*[{SIGNS}])""")
 
@@ -23,12 +25,12 @@ def grade_rows(documents: Iterable[Document], exercises: Sequence[tuple[str, flo
     A cell is empty where there is no record to say how many points it was.
     """
     most = show_number(sum(points for _, points in exercises))
-    yield ["student", "name", "email", *(folder for folder, _ in exercises), "total", "max", "status", "late", "note"]
+    yield [*HEADING, *(folder for folder, _ in exercises), "total", "max", "status", "late", "note"]
     for document in documents:
         points = {exercise["folder"]: exercise["points"] for exercise in exercises_of(document)}
         earned = [points[folder] for folder, _ in exercises if folder in points]
         yield [
-            *(safe_cell(str(document.get(key, ""))) for key in ("student", "name", "email")),
+            *(safe_cell(str(document.get(key, ""))) for key in HEADING),
             *(show_number(points[folder]) if folder in points else "" for folder, _ in exercises),
             show_number(sum(earned)) if earned else "",
             most,
@@ -52,6 +54,14 @@ def safe_cell(text: str) -> str:
     Whoever reads the table by a program gets the text back as one cell.
     """
     return FORMULA.sub("'", legal(text))
+
+
+def show_grades(documents: Iterable[Document], exercises: Sequence[tuple[str, float]]) -> str:
+    """Return the table as a text, with its mark; for a few documents."""
+    stream = StringIO(MARK)
+    stream.seek(0, SEEK_END)
+    csv.writer(stream, quoting=csv.QUOTE_ALL).writerows(grade_rows(documents, exercises))
+    return stream.getvalue()
 
 
 def write_grades(documents: Iterable[Document], exercises: Sequence[tuple[str, float]], file: Path) -> None:

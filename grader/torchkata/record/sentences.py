@@ -9,9 +9,11 @@ from .english.files import FILES
 from .english.fill import FILL
 from .english.here import HERE
 from .english.intake import INTAKE
+from .english.page import PAGE
 from .english.syntax import SYNTAX
 from .english.to_student import TO_STUDENT
 from .english.values import VALUES
+from .english.writing import WRITING
 
 SENTENCES = {
     **VALUES,
@@ -22,6 +24,8 @@ SENTENCES = {
     **ATTENTION,
     **CAUSES,
     **FILL,
+    **PAGE,
+    **WRITING,
     # verdicts that are not about a value
     "todo": "Still to do: {name}{line}.",
     "todo_line": " ({place})",
