@@ -48,8 +48,8 @@ PARTS = {
         "standard_streams",
     ],
     "engine": [
-        *("budget", "deaths", "grader", "folder_watch", "replies", "room", "streams", "values_extended"),
-        *("adaptations", "neutral_texts", "not_here"),
+        *("budget", "deaths", "grader", "filesystem", "folder_watch", "replies", "streams", "values_extended"),
+        *("adaptations", "edited", "neutral_texts", "not_here"),
         *(
             "by_hand",
             "fuzz_frames",
