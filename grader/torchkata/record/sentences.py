@@ -4,6 +4,7 @@ import unicodedata
 
 from .english.attention import ATTENTION
 from .english.causes import CAUSES
+from .english.delivery import DELIVERY
 from .english.errors import ERRORS
 from .english.files import FILES
 from .english.fill import FILL
@@ -26,6 +27,7 @@ SENTENCES = {
     **FILL,
     **PAGE,
     **WRITING,
+    **DELIVERY,
     # verdicts that are not about a value
     "todo": "Still to do: {name}{line}.",
     "todo_line": " ({place})",
