@@ -162,8 +162,8 @@ def test_what_a_student_made_of_the_visible_checks_is_kept_aside(begun):
     own = checks.read_text()
     checks.write_text("# mine\n")
     assert place_exercises(begun) == [
-        "exercises/01_small/test_small.py: this is the teacher's file, and it was changed. It is restored; the changed one "
-        "is now test_small.py.kept."
+        "exercises/01_small/test_small.py: this is the teacher's file, and it was changed. It is restored; the "
+        "changed one is now test_small.py.kept."
     ]
     assert (checks.read_text(), checks.with_name("test_small.py.kept").read_text()) == (own, "# mine\n")
 
