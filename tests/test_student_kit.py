@@ -65,7 +65,7 @@ def test_the_kit_holds_what_students_need_and_no_more(released):
     wheel = f"engine/torchkata-{torchkata.__version__}-py3-none-any.whl"
     assert names_in(released) == {
         *("README.md", "Makefile", "LICENSE", ".gitignore"),
-        *("engine/prepare.py", "requirements/student.txt", wheel),
+        *("engine/prepare.py", "engine/run_pip.py", "requirements/student.txt", wheel),
         *(f"engine/exercises/{folder}.zip" for folder in folders),
     }
 
