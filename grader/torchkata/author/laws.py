@@ -90,7 +90,7 @@ def law_one(file: Path, results: list[CheckResult]) -> list[Refusal]:
     """The reference and every right answer passes every check, and is told of no mistake."""
     remedy = "Mend the answer or the check."
     return [
-        Refusal(file, f"fails {r.check.name} ({r.verdict}): {' '.join(r.message.split())}.", remedy)
+        Refusal(file, f"fails {r.check.name} ({r.verdict}): {' '.join(r.text.split())}.", remedy)
         for r in results
         if r.verdict is not Verdict.PASS or r.mistake
     ]

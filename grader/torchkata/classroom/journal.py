@@ -14,7 +14,7 @@ from ..intake.survey import set_aside
 from ..record.notices import Notices
 from .documents import document_of
 
-VERSION = 4
+VERSION = 5  # 5: records of version 2
 CLASS = (
     "place INTEGER PRIMARY KEY, student TEXT UNIQUE, name TEXT, email TEXT, late INTEGER, status TEXT, notices TEXT, "
     "fingerprint TEXT"

@@ -10,8 +10,9 @@ from rich.live import Live
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.text import Text
 
-from ..record.document import Document, checks_of, exercises_of
-from ..record.verdict import Verdict
+from ..record.document import Document, checks_of, exercises_of, note_of
+from ..record.status import show_status
+from ..record.types import Verdict
 from ..report.lines import show_points, visible_text
 
 SHOWN = 6  # of the last submissions, on a terminal
@@ -69,7 +70,7 @@ def describe(document: Document) -> str:
     """Return one line on a submission: whose it is, its points, the verdicts on its checks, the seconds it took."""
     student = f"{visible_text(document['student']):<20}"
     if not exercises_of(document):
-        return visible_text(f"{student} {document['status']}: {document['note']}")
+        return visible_text(f"{student} {show_status(document['status'])}: {note_of(document)}")
     verdicts: Counter[Any] = Counter(check["verdict"] for _, check in checks_of(document))
     counts = " ".join(f"{verdicts[verdict]} {verdict}" for verdict in Verdict if verdicts[verdict])
     return visible_text(f"{student} {show_points(document):>8}  {document['seconds']:5.1f} s  {counts}")

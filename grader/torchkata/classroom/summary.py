@@ -26,7 +26,7 @@ def show_summary(
 ) -> None:
     """Print how many were graded, the verdicts, the slowest, what needs attention, and the files written."""
     console = Console(highlight=False, soft_wrap=True)
-    statuses = Counter(row.status for row in overview.rows)
+    statuses = Counter(row.status_text for row in overview.rows)
     told = ", ".join(f"{count} {status}" for status, count in statuses.most_common())
     console.print(Text.assemble((f"\n{len(overview.rows)} students", "bold"), f": {told}"))
     verdicts = sum(overview.checks.values(), Counter[str]())

@@ -13,7 +13,8 @@ from ..errors import GraderFailed
 from ..formats.gradescope import write_gradescope
 from ..marking.grader import Grader, choose_exercises
 from ..record.document import Document
-from ..record.sentences import say
+from ..record.message import phrase
+from ..record.notices import Notice
 from ..sandbox.levels import LAYERS, Level
 from ..submission.candidates import near_misses
 from ..submission.reader import find_answers
@@ -37,8 +38,9 @@ def grade(submission: Path, kit: Path, isolation: str, minimal: bool) -> Documen
         raise GraderFailed(f"{submission}: there is no such folder. Gradescope puts the submission there.")
     answers = find_answers(submission, exercises)
     if not any(answer.found for answer in answers):
-        told = say("nothing_handed_in", files=", ".join(exercise.file for exercise in exercises))
-        return {"note": " ".join(filter(None, [told, near_misses(submission, exercises)]))}
+        key, near = "nothing_handed_in", near_misses(submission, exercises)
+        wanted = phrase(key, files=[exercise.file for exercise in exercises])
+        return {"notices": [Notice(key, (wanted, near) if near else (wanted,)).document()]}
     grader = Grader(Level(isolation) if isolation else None)
     try:
         if grader.level is Level.NONE and not isolation:

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..record.atomic_file import writing
 from ..record.attention import concerns_of
 from ..record.document import Document, exercises_of, legal, show_number
+from ..record.status import show_status
 
 # What a spreadsheet runs: a cell that begins with one of these signs, whatever blanks and quotes stand before it. Which
 # sign ends a cell is a setting of the spreadsheet, so what follows a semicolon or a tab in a text may begin one too.
@@ -32,7 +33,7 @@ def grade_rows(documents: Iterable[Document], exercises: Sequence[tuple[str, flo
             *(show_number(points[folder]) if folder in points else "" for folder, _ in exercises),
             show_number(sum(earned)) if earned else "",
             most,
-            safe_cell(str(document.get("status", ""))),
+            safe_cell(show_status(document.get("status", ""))),
             LATE if document.get("late") else "",
             safe_cell(remark_on(document, [folder for folder, _ in exercises])),
         ]

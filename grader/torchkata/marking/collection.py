@@ -19,7 +19,7 @@ from _pytest.config import _prepareconfig
 from _pytest.outcomes import Exit, OutcomeException
 
 from .. import interrupt
-from ..comparison.describe import ARRAYS, kind_of
+from ..comparison.describe import ARRAYS, type_tag
 from ..course.catalog import Exercise
 from ..submission.reader import Answer
 from . import plugin
@@ -174,7 +174,7 @@ def keep(values: dict[str, Any]) -> dict[str, Any]:
     """Return copies of those of `values` that a check could change in place."""
     kept = {}
     for name, value in values.items():
-        changes = isinstance(value, list | tuple | dict | set) or kind_of(value) in ARRAYS
+        changes = isinstance(value, list | tuple | dict | set) or type_tag(value) in ARRAYS
         if changes and not name.startswith("__"):
             with contextlib.suppress(Exception):  # what cannot be copied is left as it is
                 kept[name] = copy.deepcopy(value)

@@ -9,7 +9,7 @@ from ..course.catalog import Exercise, load_exercises
 from ..course.seeds import course_seed
 from ..errors import CourseError, NothingToGrade
 from ..inside import uncompiled
-from ..record.sentences import say
+from ..record.sentences import render, say
 from ..record.verdict import ExerciseResult, Record
 from ..sandbox.handover import Taken
 from ..sandbox.levels import Level
@@ -49,7 +49,8 @@ def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]
         files = ", ".join(exercise.file for exercise in exercises)
         wanted = "hold at least" if submission.is_dir() else "be"
         sentences = [f"{submission}: nothing to grade. It should {wanted} one of: {files}.", say("notebook_too")]
-        raise NothingToGrade(" ".join(filter(None, [*sentences, near_misses(submission, exercises)])))
+        near = near_misses(submission, exercises)
+        raise NothingToGrade(" ".join([*sentences, *([render(near)] if near else [])]))
     return answers
 
 

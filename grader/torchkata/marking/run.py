@@ -10,8 +10,8 @@ from ..checks.steps import Call
 from ..course.catalog import Exercise, read_checks
 from ..course.libraries import mentioned_libraries
 from ..course.seeds import course_seed, hidden_seed, public_seed
+from ..record.message import Message, phrase
 from ..record.notices import Notice, Notices, distinct
-from ..record.sentences import say
 from ..record.verdict import Check, CheckResult, ExerciseResult, Verdict
 from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer, libraries_of
@@ -153,8 +153,8 @@ class Grading:
         """Note that the grader itself failed in a check, outside of what the check does."""
         exercise = self.exercise_of(check_file)
         check = next((check for check in exercise.checks(self._hidden) if check.name == name), Check(name, 0.0, False))
-        problem = say("failed_outside", type=type(error).__name__)
-        result = CheckResult(check, Verdict.GRADER, say("grader_failed", problem=problem))
+        problem = phrase("failed_outside", type=type(error).__name__)
+        result = failed(check, problem)
         self._keep(exercise, result)
         return result
 
@@ -181,8 +181,8 @@ class Grading:
         self._on_exercise(result, answer)
 
     def _result_of(self, exercise: Exercise, check: Check) -> CheckResult:
-        silent = say("grader_failed", problem="; ".join(self._problems) or say("grader_silent"))
-        return self._results.get((exercise.name, check.name)) or CheckResult(check, Verdict.GRADER, silent)
+        silent = "; ".join(self._problems) or phrase("grader_silent")
+        return self._results.get((exercise.name, check.name)) or failed(check, silent)
 
     def finish(self, complete: bool) -> list[ExerciseResult]:
         """Return the results in the order of the exercises.
@@ -200,3 +200,9 @@ class Grading:
         self._close_sessions()
         if self._zygote is not None and not self._borrowed:
             self._zygote.close()
+
+
+def failed(check: Check, problem: Message | str) -> CheckResult:
+    """Return the result of a check in which the grader itself failed."""
+    lines = (phrase("grader_failed", problem=problem),)
+    return CheckResult(check, Verdict.GRADER, lines, lines)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..record.audience import to_student
-from ..record.document import Document, exercises_of, grader_failed
+from ..record.document import Document, exercises_of, grader_failed, message_text
 from ..record.sentences import say
 from ..record.verdict import Verdict
 
@@ -41,7 +41,7 @@ def check_lines(check: Document, shown: dict[str, str], width: int) -> Iterator[
 
     `shown` has of each text that stands above the claim where it stands, and gets the texts shown here.
     """
-    verdict, message, hint = check["verdict"], check["message"], check["hint"]
+    verdict, message, hint = check["verdict"], message_text(check), check["hint"]
     earned = "-" if check["points"] is None else f"{check['points']:g}"
     claim = check["claim"].ljust(width)
     yield [

@@ -6,8 +6,9 @@ from statistics import mean, median
 from urllib.parse import quote
 
 from ..record.atomic_file import write_text
-from ..record.document import NOTHING, Document, legal, show_number
-from ..record.verdict import Verdict
+from ..record.document import Document, legal, show_number
+from ..record.status import Status
+from ..record.types import Verdict
 from .attention_section import ROW, show_needs, text
 from .histogram import draw_histogram
 from .overview import ISOLATION, Overview, Row, gather
@@ -50,7 +51,7 @@ def breakable(folder: str) -> str:
 
 def show_heading(overview: Overview, title: str) -> str:
     """Return title, numbers of students, and a warning where not everybody was graded in full isolation."""
-    nothing = sum(row.status == NOTHING for row in overview.rows)
+    nothing = sum(row.status == Status.NOTHING for row in overview.rows)
     counts = [f"{len(overview.rows)} students", f"{len(overview.totals)} graded", f"{nothing} handed in nothing"]
     weak = [
         f"{count} with isolation “{text(level)}”" for level, count in overview.isolation.items() if level != ISOLATION
@@ -97,7 +98,7 @@ def show_student(row: Row, number: int, exercises: Sequence[tuple[str, float]]) 
     return (
         f'<tr id="{ROW}{number}"><td class="id"><a href="{feedback}">{text(row.student)}</a></td>'
         f'<td class="name">{text(row.name)}</td>{cells}'
-        f'<td class="number"><strong>{total}</strong></td><td class="soft">{text(row.status)}</td></tr>'
+        f'<td class="number"><strong>{total}</strong></td><td class="soft">{text(row.status_text)}</td></tr>'
     )
 
 

@@ -1,1 +1,27 @@
-"""The sentences in English, one table for each subject."""
+"""Every sentence that people read in English, by key. Another language is a package beside this one, with the same."""
+
+from .attention import ATTENTION
+from .causes import CAUSES
+from .errors import ERRORS
+from .files import FILES
+from .fill import FILL
+from .here import HERE
+from .intake import INTAKE
+from .syntax import SYNTAX
+from .to_student import TO_STUDENT
+from .values import VALUES
+from .verdicts import VERDICTS
+
+SENTENCES: dict[str, str] = {
+    **ATTENTION,
+    **CAUSES,
+    **ERRORS,
+    **FILES,
+    **FILL,
+    **HERE,
+    **INTAKE,
+    **SYNTAX,
+    **TO_STUDENT,
+    **VALUES,
+    **VERDICTS,
+}
