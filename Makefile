@@ -17,9 +17,11 @@ SEEDS ?=
 FILL ?=
 FILL_COLUMN ?=
 FILL_SCALE ?=
-RUN := PYTHONPATH="$(CURDIR)/grader" .venv/bin/python -m torchkata
-# Where the Python of .venv is gone, or has become another version, .venv must be made anew, whatever its date.
-BROKEN := $(shell .venv/bin/python -I -c "import os, sys; \
+# Not .venv/bin/torchkata: its first line names a place, and the folder may be moved. -P: files here replace no package.
+RUN := .venv/bin/python -P -m torchkata
+# What an environment is made of. Where its Python is gone or another version, or the engine is, prepare.py has to look.
+SOURCES := $(wildcard requirements/student.txt engine/torchkata-*.whl pyproject.toml)
+BROKEN := $(shell .venv/bin/python -I -c "import os, sys, torchkata; \
   os.stat(sys.prefix + '/lib/python%d.%d/site-packages' % sys.version_info[:2])" 2>/dev/null || echo .broken)
 ONLY = $(if $(EX),--only $(EX))
 OTHER_SEED = $(if $(SEED),--seed "$(SEED)")
@@ -35,11 +37,11 @@ help: ## print this list
 grade: .venv/ready ## grade your exercises; EX=mse_sweep only one; SUBMISSION=path somebody else's; JSON=file the record; SEED=text
 	@$(RUN) grade $(if $(SUBMISSION),"$(SUBMISSION)") $(ONLY) $(OTHER_SEED) $(if $(JSON),--json "$(JSON)")
 
-class: .venv/ready ## grade a class: SUBMISSIONS=dir [OUT=dir] [JOBS=n] [SEED=text] [FILL=export.csv]; the same again goes on where it stopped
+class: .venv/ready-teacher ## grade a class: SUBMISSIONS=dir [OUT=dir] [JOBS=n] [SEED=text] [FILL=export.csv]; the same again goes on where it stopped
 	@$(if $(SUBMISSIONS),$(RUN) class "$(SUBMISSIONS)" --out "$(or $(OUT),$(patsubst %/,%,$(SUBMISSIONS))-graded)" $(ONLY) \
 	  $(OTHER_SEED) $(if $(JOBS),--jobs $(JOBS)) $(if $(ANYWAY),--anyway) $(FILLED),echo "Say where they are: make class SUBMISSIONS=dir"; exit 1)
 
-demo: .venv/ready ## make a class of 30 out of stored answers, grade it, show what an instructor gets; OUT=dir
+demo: .venv/ready-teacher ## make a class of 30 out of stored answers, grade it, show what an instructor gets; OUT=dir
 	@$(RUN) demo $(if $(OUT),--out "$(OUT)") $(ONLY)
 
 regrade-diff: .venv/ready ## whose score moved between OLD=dir and NEW=dir, on which check, and why
@@ -63,29 +65,36 @@ new: .venv/ready ## start an exercise: NAME=13_linear_regression
 remove: .venv/ready ## remove both folders of an exercise, after asking: NAME=13_linear_regression; YES=1 does not ask
 	@$(RUN) remove "$(NAME)" $(if $(YES),--yes)
 
-student-kit: .venv/ready ## a zip of what students get, without the answer key; OUT=file.zip
-	@$(RUN) student-kit --out "$(or $(OUT),student-kit.zip)"
+student-kit: .venv/ready ## a zip of what students get, without the answer key; OUT=file.zip, EX=name
+	@$(RUN) student-kit --out "$(or $(OUT),student-kit.zip)" $(ONLY)
 
 autograder-zip: .venv/ready ## a zip for Gradescope, with the answer key; OUT=file.zip, EX=name, SEED=text
 	@$(RUN) autograder-zip --out "$(or $(OUT),autograder.zip)" $(ONLY) $(OTHER_SEED)
 
-test: .venv/ready ## prove everything: lint, the machine, every exercise, every attack; PART=laws (attacks, class ...) a part
+test: .venv/ready-dev ## prove everything: lint, the machine, every exercise, every attack; PART=laws (attacks, class ...) a part
 	@test -d tests || { echo "This kit came without its tests: make grade is what you want."; exit 1; }
 	@.venv/bin/python -m pytest -n 3 --dist worksteal -q $(if $(PART),--part "$(PART)")
 
-lint: .venv/ready ## ruff (lint and format), mypy (types) and import-linter (who may import whom)
-	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
-	@PYTHONPATH=.:grader .venv/bin/lint-imports --no-logo
+lint: .venv/ready-dev ## ruff (lint and format), mypy (types) and import-linter (who may import whom)
+	@.venv/bin/python -m ruff check . && .venv/bin/python -m ruff format --check . && .venv/bin/python -m mypy
+	@.venv/bin/python -c "from importlinter.cli import lint_imports_command as run; run()" --no-logo
 
-bench: .venv/ready ## how long a verdict takes, as ratios measured in one run
-	@PYTHONPATH=grader .venv/bin/python tests/bench.py
-	@PYTHONPATH=grader .venv/bin/python -m tests.bench_class $(STUDENTS)
+bench: .venv/ready-dev ## how long a verdict takes, as ratios measured in one run
+	@.venv/bin/python -m tests.bench
+	@.venv/bin/python -m tests.bench_class $(STUDENTS)
 
-bench-class: .venv/ready ## the last table of it alone: a class, beside pytest, nbgrader and Otter; STUDENTS=n
-	@PYTHONPATH=grader .venv/bin/python -m tests.bench_class $(STUDENTS)
+bench-class: .venv/ready-dev ## the last table of it alone: a class, beside pytest, nbgrader and Otter; STUDENTS=n
+	@.venv/bin/python -m tests.bench_class $(STUDENTS)
 
 clean: ## remove .venv and caches, as far as they were made here
 	@"$(PYTHON)" grader/prepare.py --clean .venv
 
-.venv/ready: requirements.txt $(BROKEN)
-	@"$(PYTHON)" grader/prepare.py .venv requirements.txt $(PIP_ARGS)
+# Each role has all that the roles before it have: what a student needs, a teacher of a class, who changes the engine.
+.venv/ready: $(SOURCES) $(BROKEN)
+	@"$(PYTHON)" grader/prepare.py .venv requirements/student.txt $(PIP_ARGS)
+
+.venv/ready-teacher: $(SOURCES) requirements/teacher.txt $(BROKEN)
+	@"$(PYTHON)" grader/prepare.py .venv requirements/teacher.txt $(PIP_ARGS)
+
+.venv/ready-dev: $(SOURCES) requirements/teacher.txt requirements/dev.txt $(BROKEN)
+	@"$(PYTHON)" grader/prepare.py .venv requirements/dev.txt $(PIP_ARGS)

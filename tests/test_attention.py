@@ -270,7 +270,7 @@ def test_each_kind_of_file_is_a_group_of_its_own_on_the_page(graded):
     groups = needs.split('<div class="group">')[1:]
     for student, (_, _, title) in {**KINDS, "absent": ("", "", "Nothing was handed in")}.items():
         mine = [group.partition("</h3>")[0] for group in groups if f">{student}</a>" in group]
-        assert [one for one in mine if title.replace("'", "&#x27;") in one], (student, mine)
+        assert [one for one in mine if title.replace("'", "&#39;") in one], (student, mine)
     assert ">good</a>" not in needs
     assert "2 students" in groups[0]  # the package
     assert "2 students" in groups[1]  # two mistakes of syntax, each with its place

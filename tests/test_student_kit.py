@@ -1,12 +1,15 @@
 """What students get: all that they need, and nothing of the answer key."""
 
+import io
 import os
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
 
 import pytest
+import torchkata
 
 from tests.support.doors import ROOT, SMALL_KIT, run_command
 
@@ -14,7 +17,8 @@ COMMONPLACE = b"with warnings.catch_warnings():"  # long, and said everywhere
 
 
 def make_kit(file, *words):
-    return run_command(*words, "student-kit", "--out", file)
+    verb = [] if "student-kit" in words else ["student-kit"]
+    return run_command(*words, *verb, "--out", file)
 
 
 def unpack(file, folder):
@@ -50,43 +54,74 @@ def test_no_line_of_the_answer_key_is_in_the_kit(released):
     assert not [line for line in secret if line in everything]
 
 
+def names_in(file):
+    with zipfile.ZipFile(file) as archive:
+        return {name.removeprefix("torchkata/") for name in archive.namelist()}
+
+
 def test_the_kit_holds_what_students_need_and_no_more(released):
+    folders = [path.name for path in (ROOT / "exercises").iterdir() if (path / "exercise.toml").exists()]
+    wheel = f"engine/torchkata-{torchkata.__version__}-py3-none-any.whl"
+    assert names_in(released) == {
+        *("README.md", "Makefile", "LICENSE", ".gitignore"),
+        *("engine/prepare.py", "requirements/student.txt", wheel),
+        *(f"engine/exercises/{folder}.zip" for folder in folders),
+    }
+
+
+def test_each_exercise_is_the_skeleton_the_visible_checks_and_the_settings(released):
     with zipfile.ZipFile(released) as archive:
-        names = {name.removeprefix("torchkata/") for name in archive.namelist()}
-        skeleton = archive.read("torchkata/exercises/05_mse_sweep/mse_sweep.py")
-    assert {"README.md", "LICENSE", "Makefile", "requirements.txt", "pyproject.toml", "conftest.py"} <= names
-    for room in ("exercises", "grader"):
-        tracked = {str(path.relative_to(ROOT)) for path in (ROOT / room).rglob("*.py")}
-        assert tracked
-        assert tracked <= names
-    assert skeleton == (ROOT / "exercises" / "05_mse_sweep" / "mse_sweep.py").read_bytes()
-    assert not [name for name in names if name.startswith(("solutions", "tests"))]
-    assert [name for name in names if name.startswith(".")] == [".gitignore"]  # for the repository of a student
-    assert not [name for name in names if "/." in name or "__pycache__" in name or name.endswith(".pyc")]
-    assert not [name for name in names if name.startswith("exercises") and name.endswith(".png")]  # drawn by somebody
+        packed = archive.read("torchkata/engine/exercises/05_mse_sweep.zip")
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        contents = {name: archive.read(name) for name in archive.namelist()}
+    public = ROOT / "exercises" / "05_mse_sweep"
+    names = ("exercise.toml", "mse_sweep.py", "test_mse_sweep.py")
+    assert contents == {name: (public / name).read_bytes() for name in names}
 
 
-def test_the_links_of_the_readme_lead_somewhere_in_the_kit(released, tmp_path):
-    kit = unpack(released, tmp_path)
-    text = (kit / "README.md").read_text(encoding="utf-8")
-    links = [part.split(")")[0] for part in text.split("](")[1:]]
-    assert [link for link in links if not link.startswith("#")]
-    files = [link.partition("#")[0] for link in links]
-    assert not [file for file in files if file and not (kit / file).exists()]
+def test_the_page_for_students_is_about_their_exercises_and_leads_nowhere_else(released):
+    with zipfile.ZipFile(released) as archive:
+        page = archive.read("torchkata/README.md").decode()
+        makefile = archive.read("torchkata/Makefile").decode()
+    first = min(path.name for path in (ROOT / "exercises").iterdir() if (path / "exercise.toml").exists())
+    assert f"exercises/{first}/{first[3:]}.py" in page
+    assert not re.search("FOLDER|NAME", page)
+    assert "](" not in page
+    assert not re.search(r"solutions|skeletons|hidden check|make (class|verify|test)", page)
+    assert set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE)) == {"grade", "doctor", "clean", "help"}
+    assert set(re.findall(r"\bmake ([a-z-]+)", page.replace("install make", ""))) <= {"grade", "doctor", "clean"}
 
 
-def test_the_unpacked_kit_grades_by_the_visible_checks_and_says_so(released, tmp_path):
+def test_an_unpacked_kit_is_found_from_within_and_grades_by_the_visible_checks(released, tmp_path):
     kit = unpack(released, tmp_path)
     command = [sys.executable, "-m", "torchkata", "grade", "--only", "mse_sweep"]
-    done = subprocess.run(
-        command, cwd=kit, env=of_its_own(kit), capture_output=True, text=True, timeout=240, check=False
-    )
+    done = subprocess.run(command, cwd=kit / "engine", capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 0, done.stderr
+    assert "exercises/05_mse_sweep: added.\n" in done.stderr
     *_, sentence, _, isolation = done.stdout.splitlines()
     assert sentence.startswith("Only the checks that you can read were run.")
     assert isolation.startswith("isolation: ")
     assert "TODO    the loss at weight one is fourteen thirds" in done.stdout
     assert "0/4" in done.stdout
+
+
+def test_a_kit_may_release_some_exercises(tmp_path):
+    done = make_kit(tmp_path / "kit.zip", "student-kit", "--only", "mse_sweep", "7")
+    assert "files for students: mse_sweep, gradient_descent." in done.stdout
+    packed = {name for name in names_in(tmp_path / "kit.zip") if name.startswith("engine/exercises/")}
+    assert packed == {"engine/exercises/05_mse_sweep.zip", "engine/exercises/07_gradient_descent.zip"}
+
+
+def test_a_line_of_an_exercise_that_is_not_released_is_refused_too(kit, tmp_path):
+    run_command("--course", kit, "new", "later")
+    (kit / "requirements").mkdir()
+    secret = "the key of an exercise that students do not have yet"
+    for file in ("requirements/student.txt", "solutions/02_later/test_hidden.py"):
+        with (kit / file).open("a") as opened:
+            opened.write(f"\n# {secret}\n")
+    done = make_kit(tmp_path / "kit.zip", "--course", kit, "student-kit", "--only", "small")
+    assert done.returncode == 1
+    assert f"requirements/student.txt holds a line of solutions/02_later/test_hidden.py: '# {secret}'" in done.stderr
 
 
 def test_the_same_kit_has_the_same_bytes(kit, tmp_path):
@@ -109,19 +144,24 @@ def test_a_students_work_in_exercises_is_refused(kit, tmp_path):
 
 
 def test_what_lies_beside_the_skeletons_stays_behind(kit, tmp_path):
-    (kit / "exercises" / "01_small" / "small.py.kept").write_text("my answer")
-    (kit / "exercises" / "01_small" / "notes.txt").write_text("my answer")
+    for name in ("small.py.kept", "notes.txt"):
+        (kit / "exercises" / "01_small" / name).write_text("my answer")
     assert make_kit(tmp_path / "kit.zip", "--course", kit).returncode == 0
-    with zipfile.ZipFile(tmp_path / "kit.zip") as archive:
-        names = [name for name in archive.namelist() if name.startswith("torchkata/exercises/")]
-    assert [name.rsplit("/", 1)[1] for name in names] == ["exercise.toml", "small.py", "test_small.py"]
+    with zipfile.ZipFile(unpack(tmp_path / "kit.zip", tmp_path) / "engine" / "exercises" / "01_small.zip") as archive:
+        assert archive.namelist() == ["exercise.toml", "small.py", "test_small.py"]
+
+
+def test_a_course_says_what_its_students_install(kit, tmp_path):
+    (kit / "requirements").mkdir()
+    (kit / "requirements" / "student.txt").write_text("torch==2.13.0\n")
+    assert make_kit(tmp_path / "kit.zip", "--course", kit).returncode == 0
+    assert (unpack(tmp_path / "kit.zip", tmp_path) / "requirements" / "student.txt").read_text() == "torch==2.13.0\n"
 
 
 @pytest.fixture
 def project(tmp_path):
-    """Return a copy of the whole project, for the machine packs itself; the exercise is the small one."""
-    for room in ("grader", "docs"):
-        shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
+    """Return a copy of the whole project, for the engine packs itself; the exercise is the small one."""
+    shutil.copytree(ROOT / "grader", tmp_path / "grader", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(SMALL_KIT, tmp_path, dirs_exist_ok=True)
     for path in ROOT.iterdir():
         if path.is_file():
@@ -145,10 +185,11 @@ def test_a_line_of_the_answer_key_anywhere_is_refused(project):
     hidden = project / "solutions" / "01_small" / "test_hidden.py"
     leaked = "    values = (-rng.random(5)).tolist()"
     assert leaked in hidden.read_text()
-    (project / "docs" / "notes.md").write_text(f"As an example:\n\n{leaked}\n")
+    (project / "grader" / "torchkata" / "notes.txt").write_text(f"As an example:\n\n{leaked}\n")
     done = make_kit_of(project)
     assert done.returncode == 1
-    assert done.stderr.startswith("docs/notes.md holds a line of solutions/01_small/test_hidden.py: 'values = (-rng")
+    found = "/torchkata/notes.txt holds a line of solutions/01_small/test_hidden.py: 'values = (-rng"
+    assert found in done.stderr
     assert not (project / "kit.zip").exists()
 
 
@@ -158,14 +199,15 @@ def test_caches_dotfiles_and_links_stay_behind(project):
         file = project / "grader" / "torchkata" / name
         file.parent.mkdir(exist_ok=True)
         file.write_text("no part of the kit")
-    (project / "docs" / "key").symlink_to(project / "solutions")
-    (project / "docs" / "picture.png").write_bytes(b"a picture")
+    (project / "grader" / "torchkata" / "key").symlink_to(project / "solutions")
     done = make_kit_of(project)
     assert done.returncode == 0, done.stderr
     with zipfile.ZipFile(project / "kit.zip") as archive:
         assert "no part of the kit" not in str([archive.read(name) for name in archive.namelist()])
-        assert archive.read("torchkata/docs/picture.png") == b"a picture"
-        assert not [name for name in archive.namelist() if "docs/key" in name]
+        (wheel,) = [archive.read(name) for name in archive.namelist() if name.endswith(".whl")]
+    with zipfile.ZipFile(io.BytesIO(wheel)) as archive:
+        assert "torchkata/author/laws.py" in archive.namelist()
+        assert not [name for name in archive.namelist() if name.startswith("torchkata/key")]
 
 
 def test_a_kit_without_its_answer_key_makes_no_other(kit, tmp_path):

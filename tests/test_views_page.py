@@ -1,50 +1,14 @@
 """The page about a class: complete in itself, true, and safe whatever the texts are."""
 
 import re
-from html.parser import HTMLParser
 
 import pytest
+from torchkata.report import html
 from torchkata.report.page import show_page, write_page
 
+from tests.support.doors import ROOT
+from tests.support.pages import NASTY, Page
 from tests.support.records import DOUBLED, EXERCISES, absent, class_of_seven, record, said, stored, told
-
-VOID = {"meta", "wbr"}
-NASTY = "</td><script>alert('1')</script><img src=x onerror=\"alert(2)\">&\x00\x1b"
-
-
-class Page(HTMLParser):
-    """Reads a page: its elements, its tables as rows of texts, and whether every element is closed."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.open, self.tags, self.attributes, self.tables, self.text = [], [], [], [], ""
-        self.feed(html)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append(tag)
-        self.attributes += attrs
-        if tag not in VOID:
-            self.open.append(tag)
-        if tag == "table":
-            self.tables.append([])
-        elif tag == "tr":
-            self.tables[-1].append([])
-        elif tag in ("td", "th"):
-            self.tables[-1][-1].append("")
-
-    def handle_startendtag(self, tag, attrs):
-        self.tags.append(tag)
-        self.attributes += attrs
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        self.text += data
-        if {"td", "th"} & set(self.open):
-            self.tables[-1][-1][-1] += data
 
 
 @pytest.fixture
@@ -137,3 +101,21 @@ def test_what_is_kept_does_not_grow_with_what_students_print():
             yield {**document, "student": str(number)}
 
     assert show_page(documents(1), EXERCISES, "x") == show_page(documents(100_000), EXERCISES, "x")
+
+
+TEMPLATES = sorted((ROOT / "grader" / "torchkata" / "report" / "templates").glob("*.html"))
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: file.name)
+def test_no_word_that_people_read_stands_in_a_template(template):
+    """Words are in the sentence table, where they can be translated. What is left are tags and signs."""
+    rest = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", template.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert not re.search(r"[^\W\d_]", re.sub(r"<[^>]*>", "", rest))
+    assert not re.findall(r'(?:title|aria-label|alt|placeholder)="[^"]', rest)
+
+
+def test_a_fact_that_is_missing_is_no_gap_in_the_page():
+    from jinja2 import UndefinedError
+
+    with pytest.raises(UndefinedError, match="'title' is undefined"):
+        html.render("class.html")

@@ -164,15 +164,19 @@ def test_the_script_of_gitlab_says_that_a_fork_has_no_key(submission):
 def test_the_entry_file_of_classroom50_writes_a_result(key, submission):
     for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "my work"]):
         subprocess.run([*GIT, *words], cwd=submission, check=True)
+    (submission.parent / "of-the-runner").write_text("")
+    (submission / "result.json").symlink_to(submission.parent / "of-the-runner")
     environment = {**os.environ, **RUNNER, "TORCHKATA_KIT": str(key)}
     command = [sys.executable, CI / "classroom50_autograder.py"]
     done = subprocess.run(command, cwd=submission, env=environment, capture_output=True, text=True, timeout=240)
     assert done.returncode == 0, done.stderr
+    assert (submission.parent / "of-the-runner").read_text() == ""  # no link that was committed says where it goes
     result = json.loads((submission / "result.json").read_text())
     check_schema("classroom50", result)
     assert (result["score"], result["max-score"]) == (500, 1000)
     (submission / "small.py").unlink()
     (submission / "result.json").unlink()
+    (submission / "result.json").mkdir()
     done = subprocess.run(command, cwd=submission, env=environment, capture_output=True, text=True, timeout=240)
     assert done.returncode == 1
     assert "nothing to grade" in done.stderr

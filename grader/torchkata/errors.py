@@ -5,6 +5,7 @@ Each carries a text that names the file and the remedy, and the exit status of a
     TorchkataError             1  base of all: `except TorchkataError` catches whatever a command may report
     ├── CourseError            1  a file of the course is not as it must be
     ├── NothingToGrade         1  there is no exercise, no submission, or no answer to any exercise
+    ├── OutputRefused          1  a file cannot take what is to be written there
     ├── IsolationMissing       1  the level of isolation that was asked for is not available on this machine
     ├── ClassError             1  a class cannot be taken in, or its output folder cannot be used
     ├── ReleaseRefused         1  an archive cannot be made, or must not be
@@ -30,6 +31,10 @@ class CourseError(TorchkataError):
 
 class NothingToGrade(TorchkataError):
     """There is no exercise, no submission, or no answer to any exercise. The text says which and what to do."""
+
+
+class OutputRefused(TorchkataError):
+    """A file cannot take what is to be written there. The text names the option, the file and the remedy."""
 
 
 class IsolationMissing(TorchkataError):

@@ -64,9 +64,15 @@ PARTS = {
         *("start", "student_process", "uncompiled", "verdicts", "wire"),
     ],
     "feedback": ["feedback_bits", "hidden_feedback", "missing_names", "oracle", "reach", "syntax_advice", "words"],
-    "views": ["to_student", "views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"],
-    "release": ["autograder", "autograder_failures", "setup", "student_kit", "workflows"],
-    "author": ["architecture", "lint", "parts", "workshop"],
+    "views": [
+        *("to_student", "views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"),
+        *("views_submission_page", "writing"),
+    ],
+    "release": [
+        *("autograder", "autograder_failures", "delivery", "engine_wheel", "installed", "pytest_range", "setup"),
+        *("student_kit", "workflows"),
+    ],
+    "author": ["architecture", "lint", "new_course", "parts", "workshop"],
 }
 
 

@@ -25,6 +25,8 @@ def add_verbs(verbs: Any) -> None:
     add_seed(verb)
     add_only(add_verb(verbs, "mutants", mutate, "change each reference mechanically; the checks must notice"))
     add_verb(verbs, "new", create, "create an exercise").add_argument("name")
+    verb = add_verb(verbs, "new-course", start_course, "write a course of one sample exercise", needs_course=False)
+    verb.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty, or not there yet")
     verb = add_verb(verbs, "remove", remove, "remove both folders of an exercise, after asking")
     verb.add_argument("name")
     verb.add_argument("--yes", action="store_true", help="do not ask")
@@ -67,6 +69,16 @@ def create(arguments: argparse.Namespace) -> int:
     secret, public = create_exercise(arguments.course, arguments.name)
     print(f"{secret}: created, and its skeleton {public}.")
     print(f"Write the exercise in the first, then run `make skeletons` and `make verify EX={secret.name[3:]}`.")
+    return 0
+
+
+def start_course(arguments: argparse.Namespace) -> int:
+    """Write a new course and say what to do with it. Raises CourseError, OSError."""
+    from ..author.new_course import create_course
+
+    names = ", ".join(path.name for path in create_course(arguments.folder))
+    print(f"{arguments.folder}: created, with {names}.")
+    print(f"Read {arguments.folder / 'README.md'}. Prove the sample: cd {arguments.folder}, then torchkata verify.")
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from ..errors import ClassError, NothingToGrade, TorchkataError
 from ..marking.choose import Choice, choose_gradable, require_packages
 from . import standard_streams
-from .options import add_grading, add_verb
+from .options import CONFINED, add_grading, add_verb
 
 DEMO = Path("demo")
 
@@ -54,7 +54,7 @@ def add_class_options(verb: argparse.ArgumentParser) -> None:
     """Add the options on how a class is graded."""
     verb.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: one for each core)")
     verb.add_argument("--no-gradebook", action="store_true", help="leave out nbgrader's gradebook.db")
-    add_grading(verb, "the best one there is, but never none")
+    add_grading(verb, CONFINED)
 
 
 def grade_class(arguments: argparse.Namespace) -> int:
@@ -83,7 +83,7 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
         roster=arguments.roster,
         groups=arguments.groups,
         anyway=arguments.anyway,
-        isolation=arguments.isolation or "",
+        isolation="" if arguments.isolation in (None, CONFINED) else arguments.isolation,
         minimal=arguments.feedback == "minimal",
         gradebook=not arguments.no_gradebook,
         seed=arguments.seed,

@@ -1,18 +1,27 @@
 """The verbs for everybody: grade one submission, and look at the isolation of this machine."""
 
 import argparse
+import os
 import sys
+import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from .. import interrupt
-from ..errors import NothingToGrade
-from ..marking.choose import choose_gradable
-from ..marking.grader import find_submission, mark
+from ..course.find import DELIVERED
+from ..formats.writers import Around
+from ..marking.choose import Choice, choose_gradable, require_all
+from ..marking.grader import NothingFound, find_submission, mark
+from ..record.document import Document
+from ..record.notices import Notice
+from ..record.status import Status
+from ..record.verdict import Record
 from ..sandbox.levels import Level
 from ..submission.reader import Answer
 from . import standard_streams
-from .options import GRADER_FAILED, REFUSED, add_grading, add_verb
+from .options import CONFINED, GRADER_FAILED, add_grading, add_verb
+from .outputs import add_outputs, refuse, report, write_all
 
 
 def add_verbs(verbs: Any) -> None:
@@ -20,52 +29,90 @@ def add_verbs(verbs: Any) -> None:
     verb = add_verb(verbs, "grade", grade, "grade the working copy, or somebody's folder or file")
     verb.add_argument("path", nargs="?", type=Path, help="a folder or one file (default: exercises/ of the course)")
     verb.add_argument("--visible", action="store_true", help="only the checks that students may read")
-    verb.add_argument("--json", type=Path, metavar="FILE", help="write the record there too")
+    verb.add_argument("-q", "--quiet", action="store_true", help="show only the level of isolation, and problems")
+    verb.add_argument(
+        "--require-all", action="store_true", help="grade nothing if any exercise cannot be graded in full"
+    )
+    add_outputs(verb)
     add_grading(verb)
     text = "which layers of isolation this machine has, and how to get the rest"
     add_verb(verbs, "doctor", examine, text, needs_course=False)
 
 
 def grade(arguments: argparse.Namespace) -> int:
-    """Grade one submission, on the screen and if wanted as JSON; report exercises that could not be graded.
+    """Grade one submission, on the screen and in files; report exercises that could not be graded.
 
-    Raises NothingToGrade, CourseError, IsolationMissing.
+    Raises OutputRefused, NothingToGrade, GraderFailed, CourseError, IsolationMissing.
     """
+    place_delivered(arguments.course)
+    submission = arguments.path or arguments.course / "exercises"
+    visibility = arguments.hidden_visibility
+    around = Around(submission.resolve().name, hidden_visibility=visibility or "visible", environment=os.environ)
+    refuse(arguments.outputs, visibility, around)
     choice = choose_gradable(arguments.course, arguments.only, not arguments.visible)
+    if arguments.require_all:
+        require_all(choice, not arguments.visible)
     try:
-        answers = find_submission(arguments.path or arguments.course / "exercises", choice.exercises)
-        return mark_answers(arguments, answers)
+        return grade_choice(arguments, submission, choice, around)
     finally:
         for sentence in choice.sentences():
             print(sentence, file=sys.stderr)
 
 
-def mark_answers(arguments: argparse.Namespace, answers: list[Answer]) -> int:
-    """Mark the answers of one submission; the record, if wanted, is written before anything is shown."""
-    from ..formats.record_json import refuse_file, write_json
+def place_delivered(course: Path) -> None:
+    """Put the exercises of an unpacked student's kit in place, and say which are new. Raises CourseError, OSError."""
+    if not (course / DELIVERED).is_dir():
+        return
+    from ..release.delivery import place_exercises
+
+    for sentence in place_exercises(course):
+        print(sentence, file=sys.stderr)
+
+
+def grade_choice(arguments: argparse.Namespace, submission: Path, choice: Choice, around: Around) -> int:
+    """Grade a submission to the chosen exercises. One without an answer is written to the files as such.
+
+    Raises NothingToGrade, CourseError, IsolationMissing.
+    """
+    around = replace(around, exercises=[(exercise.folder, exercise.points) for exercise in choice.exercises])
+    try:
+        answers = find_submission(submission, choice.exercises)
+    except NothingFound as error:
+        report(write_all(arguments.outputs, nothing_found(error.notice, not arguments.visible), around))
+        raise
+    return mark_answers(arguments, answers, around)
+
+
+def nothing_found(notice: Notice, hidden: bool) -> Document:
+    """Return the document of a submission that holds no answer: no exercise, and a notice that says why."""
+    record = Record([], hidden, isolation="")
+    return {**record.document(), "status": Status.NOTHING.value, "notices": [notice.document()]}
+
+
+def mark_answers(arguments: argparse.Namespace, answers: list[Answer], around: Around) -> int:
+    """Mark the answers of one submission; the files, if any are wanted, are written before anything is shown."""
     from ..report.terminal import Screen
 
-    problem = refuse_file(arguments.json) if arguments.json else ""
-    if problem:
-        raise NothingToGrade(f"--json {problem}")
     standard_streams.forgive()
-    screen = Screen(held_back=bool(arguments.json))
+    aside = any(output.file is None for output in arguments.outputs)
+    screen = Screen(bool(arguments.outputs), arguments.quiet, aside)
+    begun = time.monotonic()
     record = mark(
         answers,
         not arguments.visible,
         lambda result, answer: screen.show_exercise(result),
-        isolation=Level(arguments.isolation) if arguments.isolation else None,
+        isolation=Level(arguments.isolation) if arguments.isolation not in (None, CONFINED) else None,
+        confined=arguments.isolation == CONFINED,
         minimal=arguments.feedback == "minimal",
         seed=arguments.seed,
     )
-    if arguments.json:
-        problem = write_json(record, arguments.json)
+    around = replace(around, seconds=time.monotonic() - begun)
+    problems = write_all(arguments.outputs, record.document(), around)
     screen.show_end(record)
-    if problem:
-        print(f"--json {problem}", file=sys.stderr)
+    status = report(problems)
     if not record.complete:
         return interrupt.STATUS
-    return GRADER_FAILED if record.grader_failed else REFUSED if problem else 0
+    return GRADER_FAILED if record.grader_failed else status
 
 
 def examine(arguments: argparse.Namespace) -> int:

@@ -8,7 +8,8 @@ from typing import Any, NoReturn
 from ..sandbox.levels import Level
 
 REFUSED, GRADER_FAILED = 1, 2
-LEVELS = [level.value for level in Level]
+CONFINED = "confined"
+LEVELS = [*(level.value for level in Level), CONFINED]
 FEEDBACK = ["full", "minimal"]
 
 
@@ -42,7 +43,8 @@ def add_seed(verb: argparse.ArgumentParser) -> None:
 
 def add_grading(verb: argparse.ArgumentParser, default: str = "the best one there is") -> None:
     """Add the options on how submissions are graded. `default`: the level of isolation where none is named."""
-    verb.add_argument("--isolation", choices=LEVELS, help=f"exactly this level (default: {default})")
+    text = f"exactly this level; {CONFINED}: the best one there is, but never none (default: {default})"
+    verb.add_argument("--isolation", choices=LEVELS, help=text)
     verb.add_argument(
         "--feedback", choices=FEEDBACK, default="full", help="minimal: of hidden checks the verdict alone"
     )

@@ -78,6 +78,14 @@ def writable(stream: Any, descriptor: int) -> TextIO:
     return cast(TextIO, stream)
 
 
+def write_file(text: str) -> None:
+    """Write a text to the standard output as to a file: in UTF-8, whatever the encoding of the terminal is."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)  # a stream that a caller put there may have none
+    if reconfigure:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout.write(text)
+
+
 def forgive() -> None:
     """From now on let no failure of a standard stream stop the command: there is work that would be lost."""
     global _forgiving

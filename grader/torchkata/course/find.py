@@ -6,6 +6,7 @@ from ..errors import CourseError
 from .catalog import FOLDER, SETTINGS
 
 PARTS = ("exercises", "solutions")
+DELIVERED = Path("engine", "exercises")  # where a student's kit has its exercises, each packed, until they are in place
 
 
 def find_course(start: Path) -> Path:
@@ -22,8 +23,10 @@ def find_course(start: Path) -> Path:
 
 
 def is_course(folder: Path) -> bool:
-    """Tell whether a folder holds at least one exercise."""
+    """Tell whether a folder holds at least one exercise, or a student's kit was unpacked there."""
     try:
+        if any(FOLDER.fullmatch(file.stem) for file in (folder / DELIVERED).glob("*.zip")):
+            return True
         found = [path for part in PARTS if (folder / part).is_dir() for path in (folder / part).iterdir()]
         return any(FOLDER.fullmatch(path.name) and (path / SETTINGS).is_file() for path in found)
     except OSError:  # a folder above that this user may not read

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from importlib import metadata, util
 from pathlib import Path
 
-KIT = Path(__file__).resolve().parents[3]
+from ..sandbox.installation import is_made_by_make
+
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")  # at the beginning of a requirement
 ALWAYS = ("numpy", "pytest", "pytest_timeout", "rich")
 
@@ -56,16 +57,27 @@ def needs_of(name: str) -> list[str]:
 
 def missing_package(module: str) -> str:
     """Return what to say of a module that cannot be imported: which package it is, and the remedy."""
-    package = module.partition(".")[0].replace("_", "-")
+    package = module.partition(".")[0].strip("_").replace("_", "-")
     environment = Path(sys.prefix)
-    if environment.resolve() != (KIT / ".venv").resolve():
-        return f"The package {package} is not installed for {sys.executable}. Install what requirements.txt lists."
+    if not is_made_by_make():
+        wanted = wanted_version(package)
+        return f"The package {package} is not installed. Install it: {sys.executable} -m pip install '{wanted}'"
     made_by, now = version_of(environment), ".".join(map(str, sys.version_info[:2]))
     if made_by and made_by != now:
         cause = f"{environment} was made by Python {made_by}, which has become {now}, so no package is found there."
     else:
         cause = f"The package {package} is missing from {environment}."
     return f"{cause} Run `make clean`, then the same command again: it sets everything up afresh."
+
+
+def wanted_version(package: str) -> str:
+    """Return the requirement by which this engine wants a package; its name alone where the engine names none."""
+    try:
+        lines = metadata.requires("torchkata") or []
+    except metadata.PackageNotFoundError:
+        return package
+    found = [line for line in lines if (match := NAME.match(line)) and match[0].lower() == package.lower()]
+    return found[0].partition(";")[0].strip() if found else package
 
 
 def version_of(environment: Path) -> str:

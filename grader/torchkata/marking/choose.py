@@ -7,7 +7,8 @@ from pathlib import Path
 from ..course import missing_packages as packages
 from ..course.catalog import FOLDER, SETTINGS, Exercise, load_exercises
 from ..course.libraries import mentioned_libraries
-from ..errors import CourseError, NothingToGrade
+from ..errors import CourseError, GraderFailed, NothingToGrade
+from ..record.sentences import say
 from .grader import choose_exercises
 
 ROOMS = ("exercises", "solutions")
@@ -42,6 +43,17 @@ def choose_gradable(kit: Path, only: list[str], hidden: bool = True) -> Choice:
     if not exercises:
         raise NothingToGrade("\n".join(refused.values()))
     return Choice(exercises, refused, list(find_notes(kit, exercises)) if with_key else [])
+
+
+def require_all(choice: Choice, hidden: bool) -> None:
+    """Raise GraderFailed unless every exercise can be graded, and on its hidden checks where these are wanted.
+
+    For a platform that counts all points of an assignment: what is left out there would be lost points.
+    """
+    keyless = [e.folder for e in choice.exercises if hidden and e.secret is None]
+    problems = [*choice.refused.values(), *(say("no_key", folder=folder) for folder in keyless)]
+    if problems:
+        raise GraderFailed(say("not_all", problems="\n".join(problems)))
 
 
 def key_files(exercise: Exercise) -> list[Path]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -28,11 +28,19 @@ from .run import Grading
 OPTIONS = [
     *("-c", os.devnull, "--noconftest", "--import-mode=importlib", "--assert=plain", "--capture=no"),
     *("--continue-on-collection-errors", "-p", "no:logging"),
-    *("--disable-plugin-autoload", "-p", "pytest_timeout", "--timeout-method=signal"),
+    *("-p", "pytest_timeout", "--timeout-method=signal"),
     *("-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:warnings", "-p", "no:doctest", "-p", "no:junitxml"),
     *("-p", "no:unraisableexception", "-p", "no:threadexception"),  # they collect garbage, for a tenth of a second
 ]
-ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")  # may change what pytest does with our checks
+NO_PLUGINS = "PYTEST_DISABLE_PLUGIN_AUTOLOAD"  # the option of this name is newer than the oldest pytest we work with
+ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", NO_PLUGINS)  # may change what pytest does with our checks
+
+
+class NoTerminal:
+    """Takes what pytest-timeout writes, in place of pytest's own terminal. (Plugins must be hashable for pytest 8.0.)"""
+
+    def __init__(self) -> None:
+        self._tw = TerminalWriter(io.StringIO())
 
 
 class Collection:
@@ -65,7 +73,7 @@ class Collection:
     def pytest_configure(self, config: pytest.Config) -> None:
         """Stand in for the terminal: pytest-timeout writes there before it ends a check, and would fail without."""
         config.option.tbstyle = "line"  # the plugin shows the verdict in its place
-        config.pluginmanager.register(SimpleNamespace(_tw=TerminalWriter(io.StringIO())), "terminalreporter")
+        config.pluginmanager.register(NoTerminal(), "terminalreporter")
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Keep why a file of checks could not be read."""
@@ -186,10 +194,12 @@ def undisturbed() -> Iterator[None]:
     """Hide for a while the variables that would change what pytest does, and warnings of stored wrong answers."""
     kept = {name: os.environ.pop(name) for name in ENVIRONMENT if name in os.environ}
     folder = Path.cwd()
+    os.environ[NO_PLUGINS] = "1"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     finally:
+        del os.environ[NO_PLUGINS]
         os.environ.update(kept)
         os.chdir(folder)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from ..course import missing_packages as packages
 from ..course.catalog import Exercise, load_exercises
 from ..course.seeds import course_seed
-from ..errors import CourseError, NothingToGrade
+from ..errors import CourseError, IsolationMissing, NothingToGrade
 from ..inside import uncompiled
+from ..record.message import phrase
+from ..record.notices import Notice
 from ..record.sentences import render, say
 from ..record.verdict import ExerciseResult, Record
 from ..sandbox.handover import Taken
@@ -40,8 +42,19 @@ def choose_exercises(kit: Path, only: list[str]) -> list[Exercise]:
     return [exercise for exercise in exercises if exercise.folder in chosen or not only]
 
 
+class NothingFound(NothingToGrade):
+    """A submission is there, and holds no answer to any exercise. `notice` says so to the student."""
+
+    def __init__(self, text: str, notice: Notice) -> None:
+        super().__init__(text)
+        self.notice = notice
+
+
 def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]:
-    """Return the answers in a submission. Raises NothingToGrade where it holds no file of any exercise."""
+    """Return the answers in a submission.
+
+    Raises NothingToGrade where there is no submission, and NothingFound where it holds no file of any exercise.
+    """
     if not submission.exists():
         raise NothingToGrade(f"{submission}: there is no such file or folder.")
     answers = find_answers(submission, exercises)
@@ -50,7 +63,9 @@ def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]
         wanted = "hold at least" if submission.is_dir() else "be"
         sentences = [f"{submission}: nothing to grade. It should {wanted} one of: {files}.", say("notebook_too")]
         near = near_misses(submission, exercises)
-        raise NothingToGrade(" ".join([*sentences, *([render(near)] if near else [])]))
+        wanted_files = phrase("nothing_handed_in", files=[exercise.file for exercise in exercises])
+        sentences += [render(near)] if near else []
+        raise NothingFound(" ".join(sentences), Notice("nothing_handed_in", (wanted_files, *([near] if near else []))))
     return answers
 
 
@@ -150,8 +165,9 @@ def mark(
     isolation: Level | None = None,
     minimal: bool = False,
     seed: str = "",
+    confined: bool = False,
 ) -> Record:
-    """Mark one submission with a grader of its own; see `Grader`.
+    """Mark one submission with a grader of its own; see `Grader`. `confined`: never at level none.
 
     Raises IsolationMissing, CourseError, and NothingToGrade where a package is missing.
     """
@@ -165,7 +181,8 @@ def mark(
         missing = packages.first_missing([*packages.ALWAYS, *libraries])
         if missing:  # else files that cannot be imported here would be judged for it
             raise NothingToGrade(missing)
-        grader.level  # noqa: B018 - raises where it cannot be had
+        if grader.level is Level.NONE and confined:
+            raise IsolationMissing(say("not_confined"))
         return grader.mark(answers, hidden, on_exercise, minimal=minimal, seed=seed)
     finally:
         grader.close()

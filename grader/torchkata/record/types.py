@@ -63,7 +63,10 @@ class StoredExercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StoredRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One graded submission. `isolation` is full, container or none."""
+    """One graded submission. `isolation` is full, container or none.
+
+    `status` and `notices` are there where nothing could be graded, and in a class.
+    """
 
     version: Literal[2] = VERSION
     points: float
@@ -73,6 +76,8 @@ class StoredRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     complete: bool
     isolation: str
     exercises: tuple[StoredExercise, ...]
+    status: Status | msgspec.UnsetType = msgspec.UNSET
+    notices: Notices | msgspec.UnsetType = msgspec.UNSET
 
 
 class Student(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -93,8 +98,6 @@ class GradedStudent(StoredRecord, frozen=True, forbid_unknown_fields=True, kw_on
     name: str
     email: str
     late: bool
-    status: Status
-    notices: Notices
     seconds: float
 
 

@@ -8,7 +8,8 @@ from ..errors import CourseError
 from ..formats.gradescope import failed_results
 from ..record.atomic_file import dump
 from .bundle import write_bundle
-from .contents import HOME, Part, files_below, read, top_files
+from .contents import Part, licence, read
+from .engine_wheel import set_up
 from .leak_check import key
 
 SCRIPTS = Path(__file__).parent / "gradescope"
@@ -16,7 +17,7 @@ EXECUTABLE = ("setup.sh", "run_autograder")
 KIT = "kit"
 
 
-def write_autograder(exercises: list[Exercise], file: Path, term: str = "") -> int:
+def write_autograder(course: Path, exercises: list[Exercise], file: Path, term: str = "") -> int:
     """Write an autograder for `exercises`; return the number of its files. Hidden inputs are those of `term`.
 
     Raises CourseError where a check cannot be read or there is no answer key, and ReleaseRefused.
@@ -27,7 +28,7 @@ def write_autograder(exercises: list[Exercise], file: Path, term: str = "") -> i
                 f"{exercise.public}: there is no answer key for it. Make autograders where solutions/ is."
             )
         exercise.checks()
-    parts = [*scripts(), *(part.below(KIT) for part in machine(exercises, term))]
+    parts = [*scripts(), *(part.below(KIT) for part in grading_kit(course, exercises, term))]
     write_bundle(parts, file)
     return len(parts)
 
@@ -39,9 +40,9 @@ def scripts() -> list[Part]:
     return [*found, Part("failed.json", dump(failed_results()).encode())]
 
 
-def machine(exercises: list[Exercise], term: str) -> list[Part]:
-    """Return the kit that grades: no top_files but what is needed, no skeletons."""
+def grading_kit(course: Path, exercises: list[Exercise], term: str) -> list[Part]:
+    """Return the folder that grades: the engine, what it needs and the answer key, without skeletons."""
     keys = [part for exercise in exercises for part in key(exercise)]
     rooms = {exercise.secret.parent for exercise in exercises if exercise.secret}
     seeds = [Part(f"solutions/{SEED_FILE}", course_seed(solutions, term).encode()) for solutions in rooms]
-    return [*top_files(("LICENSE", "requirements.txt")), *files_below(HOME / "grader", "grader"), *keys, *seeds]
+    return [*licence(course), *set_up(course), *keys, *seeds]

@@ -1,5 +1,7 @@
 """A zip whose bytes depend on its parts alone: same parts, same file, on every machine and every day."""
 
+import io
+import re
 import stat
 import zipfile
 from collections.abc import Iterable
@@ -11,7 +13,8 @@ from .contents import Part
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can name
 UNIX = 3  # what else made the archive, readers would ignore the executable bit
-HEART = "grader/torchkata/cli/main.py"  # the end of a name that is in every archive of ours
+# The end of a name that is in every archive of ours: the engine, as a wheel or (in earlier versions) as source files.
+ENGINE_INSIDE = re.compile(r"(.*/)?(engine/torchkata-[^/]+\.whl|grader/torchkata/cli/main\.py|grader/command\.py)")
 
 
 def write_bundle(parts: Iterable[Part], file: Path) -> None:
@@ -19,12 +22,21 @@ def write_bundle(parts: Iterable[Part], file: Path) -> None:
     problem = what_is_in_the_way(file, is_bundle, "an archive that this grader made")
     if problem:
         raise ReleaseRefused(problem)
+    content = zip_of(sorted(parts, key=lambda part: part.name))
     try:
-        with replacing(file.resolve()) as partial, zipfile.ZipFile(partial, "w") as archive:
-            for part in sorted(parts, key=lambda part: part.name):
-                archive.writestr(describe(part), part.content)
+        with replacing(file.resolve()) as partial:
+            partial.write_bytes(content)
     except OSError as error:
         raise ReleaseRefused(f"{file}: cannot be written: {error.strerror}. Name another file.") from error
+
+
+def zip_of(parts: Iterable[Part]) -> bytes:
+    """Return a zip of `parts`, in their order."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for part in parts:
+            archive.writestr(describe(part), part.content)
+    return content.getvalue()
 
 
 def describe(part: Part) -> zipfile.ZipInfo:
@@ -44,4 +56,4 @@ def is_bundle(file: Path) -> bool:
     except (zipfile.BadZipFile, ValueError):
         return False
     made_here = all(entry.date_time == EARLIEST and entry.compress_type == zipfile.ZIP_STORED for entry in entries)
-    return made_here and any(entry.filename.endswith(HEART) for entry in entries)
+    return made_here and any(ENGINE_INSIDE.fullmatch(entry.filename) for entry in entries)

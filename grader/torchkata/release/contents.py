@@ -1,4 +1,4 @@
-"""The files of a kit as parts of an archive: which belong to it, and under which name."""
+"""The files of a release as parts of an archive: which belong to it, and under which name."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,11 +8,8 @@ from ..author.skeleton import skeleton_files
 from ..course.catalog import Exercise
 from ..errors import ReleaseRefused
 
-HOME = Path(__file__).resolve().parents[3]
-TOP_FILES = (
-    *("README.md", "LICENSE", "CHANGELOG.md", "SECURITY.md"),
-    *("Makefile", "requirements.txt", "pyproject.toml", "conftest.py", ".gitignore"),
-)
+PACKAGE = Path(__file__).resolve().parents[1]
+TEMPLATES = ("template", "course_template")  # folders of author/: what a new exercise and a new course begin with
 LEFT_BEHIND = (".pyc", ".part", "~")  # what running and editing leave beside the files of a kit
 
 
@@ -29,12 +26,6 @@ class Part:
         return replace(self, name=f"{folder}/{self.name}")
 
 
-def top_files(names: tuple[str, ...] = TOP_FILES) -> Iterator[Part]:
-    """Give the files that lie at the top of the kit. Raises ReleaseRefused where one is missing."""
-    for name in names:
-        yield Part(name, read(HOME / name))
-
-
 def files_below(folder: Path, name: str) -> Iterator[Part]:
     """Give every file below `folder`, under `name`, without caches, dotfiles and links."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
@@ -45,6 +36,18 @@ def files_below(folder: Path, name: str) -> Iterator[Part]:
             yield from files_below(path, f"{name}/{path.name}")
         else:
             yield Part(f"{name}/{path.name}", read(path))
+
+
+def licence(course: Path) -> list[Part]:
+    """Return the licence of a course, where it has one."""
+    file = course / "LICENSE"
+    return [Part(file.name, read(file))] if file.is_file() else []
+
+
+def templates() -> Iterator[Part]:
+    """Give the files that new exercises and courses begin with: everybody may have them."""
+    for name in TEMPLATES:
+        yield from files_below(PACKAGE / "author" / name, name)
 
 
 def public(exercise: Exercise) -> Iterator[Part]:

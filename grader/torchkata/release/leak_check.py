@@ -4,12 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from ..course.catalog import Exercise
 from ..course.seeds import SEED_FILE, course_seed
-from .contents import HOME, Part, files_below, public
+from .contents import Part, files_below, public, templates
 
 SHORTEST = 30  # characters of a line that can give something away
 COMMONPLACE = {b"with warnings.catch_warnings():"}  # long, but said everywhere
-
-TEMPLATE = HOME / "grader" / "torchkata" / "author" / "template"
 
 
 def secret_lines(exercises: list[Exercise]) -> dict[bytes, str]:
@@ -18,9 +16,7 @@ def secret_lines(exercises: list[Exercise]) -> dict[bytes, str]:
     Raises CourseError where the seed of hidden checks cannot be read.
     """
     told = [part for exercise in exercises for part in public(exercise)]
-    told += files_below(
-        HOME / "grader" / "torchkata" / "author" / "template", ""
-    )  # what new exercises begin with is no secret
+    told += templates()
     known = b"\n".join(part.content for part in told)
     rooms = {exercise.secret.parent for exercise in exercises if exercise.secret}
     seeds = {course_seed(solutions).encode(): f"solutions/{SEED_FILE}" for solutions in rooms}

@@ -1,4 +1,4 @@
-"""The student's kit: everything but the answer key and the tests of the machine."""
+"""The student's kit: exercises without the answer key, the engine as a wheel, and one page on how to use them."""
 
 from pathlib import Path
 
@@ -6,29 +6,42 @@ from ..author.verify import check_skeleton
 from ..course.catalog import Exercise
 from ..errors import ReleaseRefused
 from .bundle import write_bundle
-from .contents import HOME, Part, files_below, public, top_files
+from .contents import Part, licence, read
+from .delivery import pack
+from .engine_wheel import set_up, unpacked
 from .leak_check import find_leaks
 
 FOLDER = "torchkata"  # what unpacking makes
+PAGES = Path(__file__).parent / "student"
+NAMES = {"README.md": "README.md", "Makefile": "Makefile", "gitignore.txt": ".gitignore"}  # as they are in the kit
 
 
-def write_student_kit(kit: Path, exercises: list[Exercise], file: Path) -> int:
-    """Write the kit that students of all `exercises` get; return the number of its files.
+def write_student_kit(course: Path, exercises: list[Exercise], keys: list[Exercise], file: Path) -> int:
+    """Write the kit with which students get `exercises`; return the number of its files.
 
-    Raises ReleaseRefused where exercises/ is stale or a line of the answer key would leave the house, and CourseError.
+    `keys`: the exercises of which no line may be given away, released or not. Raises ReleaseRefused where exercises/ is
+    stale or a line of the answer key would be released, and CourseError.
     """
-    stale = [refusal.show(kit) for exercise in exercises for refusal in check_skeleton(exercise)]
+    stale = [refusal.show(course) for exercise in exercises for refusal in check_skeleton(exercise)]
     if stale:
         raise ReleaseRefused("\n".join(stale))
-    parts = student_parts(exercises)
-    leaks = find_leaks(parts, exercises)
+    parts = student_parts(course, exercises)
+    leaks = find_leaks([inner for part in parts for inner in unpacked(part)], keys)
     if leaks:
         raise ReleaseRefused("\n".join(leaks))
     write_bundle([part.below(FOLDER) for part in parts], file)
     return len(parts)
 
 
-def student_parts(exercises: list[Exercise]) -> list[Part]:
-    """Return the files of the kit. Those of exercises/ are made anew, so nobody's work is among them."""
-    made = [part for exercise in exercises for part in public(exercise)]
-    return [*top_files(), *made, *files_below(HOME / "grader", "grader"), *files_below(HOME / "docs", "docs")]
+def student_parts(course: Path, exercises: list[Exercise]) -> list[Part]:
+    """Return the files of the kit. The exercises are made from the answer key, so nobody's work is among them."""
+    return [*pages(exercises[0]), *licence(course), *set_up(course), *map(pack, exercises)]
+
+
+def pages(example: Exercise) -> list[Part]:
+    """Return what lies at the top of the kit. The page for students shows an exercise of theirs as its example."""
+    texts = {name: read(PAGES / template) for template, name in NAMES.items()}
+    words = {b"FOLDER": example.folder.encode(), b"NAME": example.name.encode()}
+    for old, new in words.items():
+        texts["README.md"] = texts["README.md"].replace(old, new)
+    return [Part(name, text) for name, text in texts.items()]

@@ -1,6 +1,7 @@
-"""A small histogram as SVG, to stand inside a page."""
+"""A small histogram: where its bars and labels stand, to be drawn as SVG inside a page."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ..record.document import show_number
@@ -12,6 +13,32 @@ TOP = 18
 GAP = 2
 
 
+@dataclass(frozen=True)
+class Bar:
+    """One bar. `low` and `high`: the points of its bin; the rest are places in the drawing."""
+
+    count: int
+    low: str
+    high: str
+    x: str
+    y: str
+    width: str
+    height: str
+    middle: str
+    above: str
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """Bars, and the ticks below them: place, anchor and text of each."""
+
+    bars: list[Bar]
+    ticks: list[tuple[float, str, str]]
+    width: int = WIDTH
+    height: int = HEIGHT
+    base: int = BASE
+
+
 def count_bins(values: Sequence[float], most: float) -> list[int]:
     """Return how many `values` lie in each of ten equal bins from 0 to `most`; the last holds `most` itself."""
     counts = [0] * BINS
@@ -20,26 +47,25 @@ def count_bins(values: Sequence[float], most: float) -> list[int]:
     return counts
 
 
-def draw_histogram(values: Sequence[float], most: float) -> str:
-    """Return the SVG: a bar for each tenth of `most`, the count above it, the points below."""
+def make_histogram(values: Sequence[float], most: float) -> Histogram:
+    """Return the histogram: a bar for each tenth of `most` that holds a value, the count above it, the points below."""
     counts = count_bins(values, most)
     unit = (BASE - TOP) / max(1, *counts)
     edges = [WIDTH * place / BINS for place in range(BINS + 1)]
-    shapes = []
-    for place, (count, (left, right)) in enumerate(zip(counts, pairwise(edges), strict=True)):
-        if count:
-            height = count * unit
-            span = f"{show_number(most * place / BINS)} to {show_number(most * (place + 1) / BINS)} points: {count}"
-            x, y = f"{left + GAP:.1f}", f"{BASE - height:.1f}"
-            size = f'width="{right - left - 2 * GAP:.1f}" height="{height:.1f}"'
-            shapes.append(f'<rect x="{x}" y="{y}" {size} rx="2"><title>{span}</title></rect>')
-            shapes.append(f'<text x="{(left + right) / 2:.1f}" y="{BASE - height - 5:.1f}">{count}</text>')
-    ticks = [(0.0, 0.0), (WIDTH / 2, most / 2), (float(WIDTH), most)]
-    anchors = ["start", "middle", "end"]
-    labels = [
-        f'<text x="{x:.1f}" y="{BASE + 17}" style="text-anchor:{anchor}">{show_number(points)}</text>'
-        for (x, points), anchor in zip(ticks, anchors, strict=True)
+    bars = [
+        Bar(
+            count,
+            low=show_number(most * place / BINS),
+            high=show_number(most * (place + 1) / BINS),
+            x=f"{left + GAP:.1f}",
+            y=f"{BASE - count * unit:.1f}",
+            width=f"{right - left - 2 * GAP:.1f}",
+            height=f"{count * unit:.1f}",
+            middle=f"{(left + right) / 2:.1f}",
+            above=f"{BASE - count * unit - 5:.1f}",
+        )
+        for place, (count, (left, right)) in enumerate(zip(counts, pairwise(edges), strict=True))
+        if count
     ]
-    axis = f'<line x1="0" y1="{BASE}" x2="{WIDTH}" y2="{BASE}"/>'
-    inside = "\n".join([*shapes, axis, *labels])
-    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="Histogram of totals">\n{inside}\n</svg>\n'
+    ticks = [(0.0, "start", 0.0), (WIDTH / 2, "middle", most / 2), (float(WIDTH), "end", most)]
+    return Histogram(bars, [(place, anchor, show_number(points)) for place, anchor, points in ticks])

@@ -1,21 +1,67 @@
-"""One page in HTML about a class, complete in itself: no script, nothing loaded from elsewhere."""
+"""One page in HTML about a class, complete in itself: no script, nothing loaded from elsewhere.
+
+Here is what the template `class.html` shows; how it looks stands there.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, median
 from urllib.parse import quote
 
 from ..record.atomic_file import write_text
+from ..record.attention import Group, Who
 from ..record.document import Document, legal, show_number
+from ..record.sentences import say
 from ..record.status import Status
 from ..record.types import Verdict
-from .attention_section import ROW, show_needs, text
-from .histogram import draw_histogram
+from .histogram import make_histogram
+from .html import render
 from .overview import ISOLATION, Overview, Row, gather
 
-STYLE = Path(__file__).with_name("page.css")
 FEEDBACK = "feedback"  # the folder of the feedback files, beside the page
 FULL_SHARE = 55  # percent of colour in the cell of a student with all points: text stays readable on it
+SHOWN = 12  # students of a group that are not folded
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of the class: its name, its value, and of what it is so many."""
+
+    name: str
+    value: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The points of one student in one exercise. `share`: percent of colour; None where there is no record."""
+
+    folder: str
+    points: str
+    share: str | None = None
+    ungraded: float = 0
+
+
+@dataclass(frozen=True)
+class CheckRow:
+    """How a class did in one check."""
+
+    folder: str
+    claim: str
+    share: str
+    passed: str
+    others: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """One student of a group of those who need attention. `row`: the number of the row, None where there is none."""
+
+    student: str
+    row: int | None
+    where: str
+    text: str
 
 
 def show_page(
@@ -29,118 +75,107 @@ def show_page(
     `refused`: the folder of each exercise that was not graded at all, and why.
     """
     overview = gather(documents, exercises, refused)
-    parts = [
-        show_heading(overview, title),
-        show_totals(overview),
-        show_needs(overview),
-        show_students(overview),
-        show_checks(overview),
-    ]
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{text(title)}</title>\n<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n"
-        f"<body>\n{''.join(parts)}</body>\n</html>\n"
+    rows = {row.student: number for number, row in enumerate(overview.rows)}
+    return render(
+        "class.html",
+        title=title,
+        counts=say_counts(overview),
+        weak=say_weak(overview),
+        figures=figures_of(overview),
+        histogram=make_histogram(overview.totals, overview.max_points),
+        groups=[(group, lines_of(group), count_students(group), people_of(group, rows)) for group in overview.groups],
+        shown=SHOWN,
+        folders=[folder for folder, _ in exercises],
+        students=[(row, link_of(row), cells_of(row, exercises)) for row in overview.rows],
+        checks=check_rows(overview),
     )
 
 
-def breakable(folder: str) -> str:
-    """Return the name of a folder that a narrow column may break between words."""
-    return text(folder).replace("_", "_<wbr>")
-
-
-def show_heading(overview: Overview, title: str) -> str:
-    """Return title, numbers of students, and a warning where not everybody was graded in full isolation."""
+def say_counts(overview: Overview) -> list[str]:
+    """Return how many students there are, were graded, and handed in nothing."""
     nothing = sum(row.status == Status.NOTHING for row in overview.rows)
-    counts = [f"{len(overview.rows)} students", f"{len(overview.totals)} graded", f"{nothing} handed in nothing"]
-    weak = [
-        f"{count} with isolation “{text(level)}”" for level, count in overview.isolation.items() if level != ISOLATION
+    counts = {"page_students": len(overview.rows), "page_graded": len(overview.totals), "page_nothing": nothing}
+    return [say(key, count=count) for key, count in counts.items()]
+
+
+def say_weak(overview: Overview) -> str:
+    """Return a warning where not everybody was graded in full isolation, else an empty text."""
+    weak = [(level, count) for level, count in overview.isolation.items() if level != ISOLATION]
+    levels = ", ".join(say("page_weak_level", count=count, level=level) for level, count in weak)
+    return say("page_weak", levels=levels) if weak else ""
+
+
+def figures_of(overview: Overview) -> list[Figure]:
+    """Return the figures of the class."""
+    totals, most = overview.totals, overview.max_points
+    of_points = say("page_of_points", points=show_number(most)) if totals else ""
+    concerned = {concern.student for concern in overview.concerns} - {""}
+    full = sum(total >= most for total in totals)
+    students = say("page_count_of_students")
+    return [
+        Figure(say("page_mean"), f"{mean(totals):.1f}" if totals else "–", of_points),
+        Figure(say("page_median"), f"{median(totals):.1f}" if totals else "–", of_points),
+        Figure(say("page_all_points"), str(full), students),
+        Figure(say("page_need_attention"), str(len(concerned)), students),
     ]
-    warning = f"<p>Not everybody was graded in full isolation: {', '.join(weak)}.</p>\n" if weak else ""
-    return f'<h1>{text(title)}</h1>\n<p class="soft">{" · ".join(counts)}</p>\n{warning}'
 
 
-def show_totals(overview: Overview) -> str:
-    """Return the figures of the class beside the histogram of the totals."""
-    totals = overview.totals
-    most = f" <small>of {show_number(overview.max_points)}</small>"
-    figures = {
-        "mean": (f"{mean(totals):.1f}" + most) if totals else "–",
-        "median": (f"{median(totals):.1f}" + most) if totals else "–",
-        "all points": f"{sum(total >= overview.max_points for total in totals)} <small>students</small>",
-        "need attention": f"{len({concern.student for concern in overview.concerns} - {''})} <small>students</small>",
-    }
-    terms = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>\n" for name, value in figures.items())
-    chart = draw_histogram(totals, overview.max_points)
-    return (
-        f'<section class="top">\n<div><h2>The class</h2>\n<dl class="figures">\n{terms}</dl></div>\n'
-        f"<div><h2>Totals</h2>\n{chart}</div>\n</section>\n"
-    )
+def lines_of(group: Group) -> list[str]:
+    """Return what is said of all in a group, and what to do."""
+    return [line for line in ("" if group.says_all else group.common, group.remedy) if line]
 
 
-def show_students(overview: Overview) -> str:
-    """Return the table of students and exercises, coloured by the share of the points."""
-    folders = "".join(f'<th class="exercise">{breakable(folder)}</th>' for folder, _ in overview.exercises)
-    head = f'<tr><th>student</th><th>name</th>{folders}<th class="number">total</th><th>status</th></tr>'
-    rows = enumerate(overview.rows)
-    body = "\n".join(show_student(row, number, overview.exercises) for number, row in rows)
-    return (
-        '<section>\n<h2>Students</h2>\n<div class="scroll"><table class="grid">\n'
-        f"<thead>{head}</thead>\n<tbody>\n{body}\n</tbody>\n</table></div>\n</section>\n"
-    )
+def count_students(group: Group) -> str:
+    """Return how many students a group has, in words."""
+    students = [student for student in group.students if student]
+    if not students:
+        return say("page_everybody")
+    return say("students_one") if len(students) == 1 else say("students_many", count=len(students))
 
 
-def show_student(row: Row, number: int, exercises: Sequence[tuple[str, float]]) -> str:
-    """Return the row of one student, with a link to the feedback that is written beside the page."""
-    cells = "".join(show_cell(cell, *exercise) for cell, exercise in zip(row.points, exercises, strict=True))
-    total = "–" if row.total is None else show_number(row.total)
-    feedback = text(quote(f"{FEEDBACK}/{legal(row.student)}.txt"))
-    return (
-        f'<tr id="{ROW}{number}"><td class="id"><a href="{feedback}">{text(row.student)}</a></td>'
-        f'<td class="name">{text(row.name)}</td>{cells}'
-        f'<td class="number"><strong>{total}</strong></td><td class="soft">{text(row.status_text)}</td></tr>'
-    )
+def people_of(group: Group, rows: Mapping[str, int]) -> list[Person]:
+    """Return the students of a group, each with what is said of this one alone. `rows`: the number of each row."""
+    own = not group.common and not group.says_all
+    return [
+        Person(who.student or say("page_everybody"), rows.get(who.student), where_of(who), who.text if own else "")
+        for who in group.people
+    ]
 
 
-def show_cell(cell: tuple[float, float] | None, folder: str, most: float) -> str:
-    """Return the points of one exercise. A dashed frame: some of them could not be graded."""
-    label = f' data-exercise="{text(folder)}"'  # shown where the table has no heading
-    if cell is None:
-        return f'<td class="cell none"{label}>–</td>'
-    points, ungraded = cell
+def where_of(who: Who) -> str:
+    """Return the exercises and the status of a student in a group."""
+    return ", ".join(filter(None, [who.exercises, who.status]))
+
+
+def link_of(row: Row) -> str:
+    """Return the address of the feedback that is written beside the page."""
+    return quote(f"{FEEDBACK}/{legal(row.student)}.txt")
+
+
+def cells_of(row: Row, exercises: Sequence[tuple[str, float]]) -> list[Cell]:
+    """Return the cells of one student, one for each exercise."""
+    return [cell_of(points, *exercise) for points, exercise in zip(row.points, exercises, strict=True)]
+
+
+def cell_of(earned: tuple[float, float] | None, folder: str, most: float) -> Cell:
+    """Return the points of one exercise, with a question mark where some of them could not be graded."""
+    if earned is None:
+        return Cell(folder, "–")
+    points, ungraded = earned
     share = FULL_SHARE * max(0.0, min(1.0, points / most)) if most else 0.0
-    kind, note = ("cell ungraded", f' title="{show_number(ungraded)} points not graded"') if ungraded else ("cell", "")
-    shown = show_number(points) + (" + ?" if ungraded else "")
-    return f'<td class="{kind}"{label}{note} style="--share:{share:.0f}%">{shown}</td>'
+    return Cell(folder, show_number(points) + (" + ?" if ungraded else ""), f"{share:.0f}", ungraded)
 
 
-def show_checks(overview: Overview) -> str:
-    """Return the table of checks, the hardest first."""
+def check_rows(overview: Overview) -> list[CheckRow]:
+    """Return the checks, the hardest first."""
     rows = []
     hardest = sorted(overview.checks.items(), key=lambda item: item[1][Verdict.PASS] / item[1].total())
     for (folder, claim), verdicts in hardest:
-        share = 100 * verdicts[Verdict.PASS] / verdicts.total()
+        passed, total = verdicts[Verdict.PASS], verdicts.total()
         others = [f"{count} {verdict}" for verdict, count in verdicts.most_common() if verdict != Verdict.PASS]
-        bar = f'<div><span style="width:{share:.0f}%"></span></div>'
-        passed = f"{verdicts[Verdict.PASS]} of {verdicts.total()}"
-        rows.append([text(claim), text(folder), bar, passed, text(", ".join(others))])
-    table = show_table(
-        ["check", "exercise", "", "passed", "other verdicts"], rows, {1: "folder", 2: "bar", 3: "number"}
-    )
-    return f"<section>\n<h2>Checks, the hardest first</h2>\n{table}</section>\n"
-
-
-def show_table(heads: Sequence[str], rows: Iterable[Sequence[str]], kinds: dict[int, str] | None = None) -> str:
-    """Return a table of cells that are HTML already; on a narrow screen each row is a block.
-
-    `kinds`: the class of some columns.
-    """
-    marks = [f' class="{kinds[place]}"' if kinds and place in kinds else "" for place in range(len(heads))]
-    head = "".join(f"<th{mark}>{name}</th>" for mark, name in zip(marks, heads, strict=True))
-    lines = ["".join(f"<td{mark}>{cell}</td>" for mark, cell in zip(marks, row, strict=True)) for row in rows]
-    body = "\n".join(f"<tr>{line}</tr>" for line in lines)
-    table = f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>"
-    return f'<div class="scroll"><table class="stack">\n{table}\n</table></div>\n'
+        told = say("page_passed_of", passed=passed, total=total)
+        rows.append(CheckRow(folder, claim, f"{100 * passed / total:.0f}", told, ", ".join(others)))
+    return rows
 
 
 def write_page(

@@ -13,23 +13,28 @@ NARROW = 20  # characters: less room is not worth breaking lines for
 
 
 class Screen:
-    """Prints results as they come and the table at the end. `held_back`: all of it at the end."""
+    """Prints results as they come and the table at the end. `held_back`: all of it at the end.
 
-    def __init__(self, held_back: bool = False) -> None:
-        self._console = Console(highlight=False, soft_wrap=True)
+    `quiet`: of all this only the level of isolation. `aside`: on the standard error, for the output holds a file.
+    """
+
+    def __init__(self, held_back: bool = False, quiet: bool = False, aside: bool = False) -> None:
+        self._console = Console(highlight=False, soft_wrap=True, stderr=aside)
         self._held_back = held_back
+        self._quiet = quiet
         self._lines: list[Line] = []
 
     def show_exercise(self, result: ExerciseResult) -> None:
         """Print one exercise: its checks, and below each that failed what to know about it."""
-        self._print(exercise_lines(result.document()))
+        if not self._quiet:
+            self._print(exercise_lines(result.document()))
 
     def show_end(self, record: Record) -> None:
         """Print the table of all exercises, and what else must be said."""
-        self._print(summary_lines(record.document()))
         style = "bold yellow" if record.isolation == "none" else "dim"
+        isolation: Line = [(say("isolation_" + record.isolation), style)]
         self._held_back = False
-        self._print([[], [(say("isolation_" + record.isolation), style)]])
+        self._print([isolation] if self._quiet else [*summary_lines(record.document()), [], isolation])
 
     def _print(self, lines: Iterable[Line]) -> None:
         self._lines += lines

@@ -9,9 +9,9 @@ import sysconfig
 from pathlib import Path
 
 from ..inside.private_folder import MOUNTS, TEMPORARY
+from .installation import font_folder
 
 INSIDE = Path(__file__).parent.parent / "inside"
-FONT_CACHE = INSIDE.parents[2] / ".cache" / "matplotlib"
 SYSTEM = (
     *("/usr/lib", "/usr/lib64", "/lib", "/lib64"),
     *("/usr/share/fonts", "/usr/share/zoneinfo", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime"),
@@ -60,9 +60,11 @@ def in_room(path: str) -> str:
 
 def font_cache() -> str:
     """Return a folder that lasts, for Matplotlib's list of fonts (seconds to make); empty where none can be."""
+    folder = font_folder()
     with contextlib.suppress(OSError):
-        FONT_CACHE.mkdir(parents=True, exist_ok=True)
-        return str(FONT_CACHE)
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+            return str(folder)
     return ""
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..inside.private_folder import MOUNTS
 from .filesystem import in_room
+from .installation import home_folders
 
 SHORT = "..."  # stands for all that leads to a library or to the kit
 CUT = "\n[...]"
@@ -54,8 +55,7 @@ def cut_short(text: str, folder: str = "") -> str:
 def roots() -> list[tuple[re.Pattern[str], str]]:
     """Return what to look for, the longest path first, and what to put in its place."""
     standard = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
-    kit = str(Path(__file__).resolve().parents[3])
-    own = [*standard, sys.prefix, sys.base_prefix, sys.exec_prefix, kit, os.path.dirname(MOUNTS)]
+    own = [*standard, sys.prefix, sys.base_prefix, sys.exec_prefix, *home_folders(), os.path.dirname(MOUNTS)]
     seen = [*own, *map(os.path.realpath, own)]
     paths = dict.fromkeys((*seen, *map(in_room, seen)), SHORT)
     paths |= {os.path.expanduser("~"): "~", tempfile.gettempdir(): "/tmp"}

@@ -117,15 +117,17 @@ def choose_answer(exercise: Exercise, found: Candidates, submission: Path) -> An
         key = "missing_file_near" if near else "missing_file_others" if facts["others"] else "missing_file"
         return Answer(exercise, refused=notice(key, **facts), missing=True, found=False)
     read = [(candidate, read_answer(exercise, candidate.path)) for candidate in candidates]
-    states = [state_of(answer) if len(read) > 1 or near else WORK for _, answer in read]
+    checks = f"test_{exercise.file}"  # the visible checks lie beside each skeleton
+    doubtful = ", ".join(name for name in found.near(exercise) if name != checks)
+    states = [state_of(answer) if len(read) > 1 or doubtful else WORK for _, answer in read]
     first = states.index(min(states))
     best, answer = read[first]
     helpers, left_out = read_helper_files(best.path, exercise.helpers)
     shown = [show_name(str(candidate.path.relative_to(submission)), 200) for candidate in candidates]
     answer = tell_renamed(answer, best.path.name, best.certainty)
     guessed = tell_others(exercise, shown, states, first)
-    if near and states[first] is not WORK:
-        guessed.append(notice("doubtful_beside", file=shown[first], near=near))
+    if doubtful and states[first] is not WORK:
+        guessed.append(notice("doubtful_beside", file=shown[first], near=doubtful))
     return replace(answer, notices=distinct([*answer.notices, *guessed, *left_out]), helpers=helpers)
 
 

@@ -7,10 +7,12 @@ from .files import FILES
 from .fill import FILL
 from .here import HERE
 from .intake import INTAKE
+from .page import PAGE
 from .syntax import SYNTAX
 from .to_student import TO_STUDENT
 from .values import VALUES
 from .verdicts import VERDICTS
+from .writing import WRITING
 
 SENTENCES: dict[str, str] = {
     **ATTENTION,
@@ -20,8 +22,10 @@ SENTENCES: dict[str, str] = {
     **FILL,
     **HERE,
     **INTAKE,
+    **PAGE,
     **SYNTAX,
     **TO_STUDENT,
     **VALUES,
     **VERDICTS,
+    **WRITING,
 }

@@ -62,6 +62,13 @@ VERDICTS = {
     "failed_outside": "{type} while the check was judged",
     "machine_fault": "{problem}. Does the machine have enough memory?",
     # around the checks
+    "table_exercise": "exercise",
+    "table_total": "total",
+    "table_points": "points",
+    "table_checks": "checks",
+    "table_points_of": "{points} points",
+    "table_ungraded": "({points:g} not graded)",
+    "table_ungraded_note": "{points} points not graded: a fault of the grader",
     "as_at": "(the same as at “{claim}”)",
     "some_ungraded": "Some checks could not be graded: a fault of the grader, which costs no points. Grade again.",
     "not_graded": "{points:g} of the points could not be graded: a fault of the grader. They are not in the score.",

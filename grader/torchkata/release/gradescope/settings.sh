@@ -16,7 +16,7 @@
 # Gradescope keeps the total from them as long as one check is not visible.
 : "${TORCHKATA_HIDDEN_VISIBILITY:=visible}"
 
-# A Python that has the requirements already. Left empty, setup.sh makes a virtual environment.
+# A Python in which torchkata is installed already. Left empty, setup.sh makes a virtual environment.
 : "${TORCHKATA_PYTHON:=}"
 
 export TORCHKATA_PIP_ARGS TORCHKATA_ISOLATION TORCHKATA_FEEDBACK TORCHKATA_HIDDEN_VISIBILITY TORCHKATA_PYTHON

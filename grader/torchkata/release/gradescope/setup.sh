@@ -25,9 +25,9 @@ if [ -z "$TORCHKATA_PYTHON" ]; then
     fi
     python="$(find_python)" || { echo "Python 3.11 or newer is needed. Choose a newer image on Gradescope."; exit 1; }
     read -r -a pip_arguments <<<"$TORCHKATA_PIP_ARGS" || true
-    "$python" "$kit/grader/prepare.py" "$root/venv" "$kit/requirements.txt" "${pip_arguments[@]}"
+    "$python" "$kit/engine/prepare.py" "$root/venv" "$kit/requirements/student.txt" "${pip_arguments[@]}"
     TORCHKATA_PYTHON="$root/venv/bin/python"
 fi
 
 cd "$kit"
-PYTHONPATH="$kit/grader" "$TORCHKATA_PYTHON" -m torchkata doctor
+"$TORCHKATA_PYTHON" -m torchkata doctor

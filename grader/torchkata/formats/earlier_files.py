@@ -1,0 +1,81 @@
+"""Whether a file holds what a format writes: only such a file may be replaced by a new one.
+
+Each function raises OSError where the file cannot be read.
+"""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+BEGINNING = 4096  # bytes
+RECORD = {"version", "points", "max_points", "hidden_checks", "complete", "isolation", "exercises"}  # of every record
+
+
+def is_record(file: Path) -> bool:
+    """Tell whether a file holds a record of this grader."""
+    return read_keys(file).keys() >= RECORD
+
+
+def is_gradescope(file: Path) -> bool:
+    """Tell whether a file holds results of this grader for Gradescope, or those for a grader that failed."""
+    more = read_keys(file).get("extra_data")
+    return isinstance(more, dict) and bool({"verdicts", "grader_failed"} & more.keys())
+
+
+def is_exercism(file: Path) -> bool:
+    """Tell whether a file holds results of a test runner of Exercism."""
+    keys = read_keys(file)
+    return keys.keys() >= {"version", "status", "tests"} and not keys.keys() & RECORD - {"version"}
+
+
+def is_classroom50(file: Path) -> bool:
+    """Tell whether a file holds a result for Classroom 50."""
+    from .classroom50 import SCHEMA
+
+    return read_keys(file).get("schema") == SCHEMA
+
+
+def is_table(file: Path) -> bool:
+    """Tell whether a file is a table of grades."""
+    from .csv_table import HEADING
+
+    return beginning(file).lstrip("\ufeff").startswith(",".join(f'"{name}"' for name in HEADING))
+
+
+def is_junit(file: Path) -> bool:
+    """Tell whether a file is the XML that this grader writes."""
+    return '<testsuites name="torchkata"' in beginning(file)
+
+
+def is_page(file: Path) -> bool:
+    """Tell whether a file is a page of this grader."""
+    from ..report.html import GENERATOR
+
+    return f'<meta name="generator" content="{GENERATOR}">' in beginning(file)
+
+
+def is_text(file: Path) -> bool:
+    """Tell whether a file is what a student reads: it ends with the table of the points, or with the one sentence."""
+    from ..record.languages import sentences
+    from ..record.sentences import say
+
+    text = file.read_text(encoding="utf-8", errors="replace")
+    nothing = sentences()["nothing_handed_in"].partition("{")[0]
+    summary = rf"^{re.escape(say('table_total'))} +[\d.]+/[\d.]+"
+    return bool(re.search(summary, text, re.MULTILINE)) or nothing in text
+
+
+def read_keys(file: Path) -> dict[str, Any]:
+    """Return the object that a JSON file holds, an empty one where it holds none."""
+    try:
+        data = json.loads(file.read_bytes())
+    except (ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def beginning(file: Path) -> str:
+    """Return the beginning of a file as text."""
+    with file.open("rb") as stream:
+        return stream.read(BEGINNING).decode("utf-8", "replace")

@@ -1,0 +1,37 @@
+"""The words on the pages in HTML: about a class, and about one submission."""
+
+PAGE = {
+    "page_language": "en",  # as HTML wants it
+    "page_students": "{count} students",
+    "page_graded": "{count} graded",
+    "page_nothing": "{count} handed in nothing",
+    "page_weak": "Not everybody was graded in full isolation: {levels}.",
+    "page_weak_level": "{count} with isolation “{level}”",
+    "page_everybody": "everybody",
+    "page_class": "The class",
+    "page_mean": "mean",
+    "page_median": "median",
+    "page_all_points": "all points",
+    "page_need_attention": "need attention",
+    "page_of_points": "of {points}",
+    "page_count_of_students": "students",
+    "page_totals": "Totals",
+    "page_histogram": "Histogram of totals",
+    "page_bar": "{low} to {high} points: {count}",
+    "page_students_section": "Students",
+    "page_student": "student",
+    "page_name": "name",
+    "page_total": "total",
+    "page_status": "status",
+    "page_ungraded": "{points} points not graded",
+    "page_checks_section": "Checks, the hardest first",
+    "page_check": "check",
+    "page_exercise": "exercise",
+    "page_passed": "passed",
+    "page_passed_of": "{passed} of {total}",
+    "page_other_verdicts": "other verdicts",
+    # about one submission
+    "page_submission": "Submission",
+    "page_points": "{points} of {most} points",
+    "page_points_ungraded": "{points} of {most} points, {ungraded} not graded",
+}

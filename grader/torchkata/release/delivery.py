@@ -1,0 +1,109 @@
+"""How exercises come to a student: packed in a kit, and put into ``exercises/`` where it was unpacked.
+
+A later kit is unpacked over an earlier one, by programs that overwrite files of the same name. So a kit holds nothing
+below ``exercises/``, where students write. Each exercise lies in an archive of its own, which nobody edits by mistake;
+the command `torchkata grade` puts it in place, and leaves a student's file as it is.
+"""
+
+import os
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from ..author.skeleton import name_for_kept
+from ..author.written_files import Written
+from ..course.catalog import FOLDER, Exercise
+from ..course.find import DELIVERED
+from ..errors import CourseError
+from ..record.atomic_file import write_text
+from .bundle import zip_of
+from .contents import Part, public
+
+NEWER = ".new"  # the ending of a changed skeleton, beside the file of a student who has begun
+
+
+def pack(exercise: Exercise) -> Part:
+    """Return an exercise as part of a kit. Raises CourseError without its answer key."""
+    files = [Part(PurePosixPath(part.name).name, part.content) for part in public(exercise)]
+    return Part(f"{DELIVERED.as_posix()}/{exercise.folder}.zip", zip_of(sorted(files, key=lambda part: part.name)))
+
+
+def place_exercises(course: Path) -> list[str]:
+    """Put the exercises of a kit in place; return a sentence for each that is new or has changed.
+
+    Returns nothing where no kit was unpacked. Raises CourseError where one is damaged, OSError.
+    """
+    archives = [file for file in sorted((course / DELIVERED).glob("*.zip")) if FOLDER.fullmatch(file.stem)]
+    written = Written(course)
+    sentences = [sentence for file in archives for sentence in place(course, file, written)]
+    written.save()
+    return sentences
+
+
+def place(course: Path, archive: Path, written: Written) -> Iterator[str]:
+    """Put one exercise in place; give what a student should know."""
+    folder = course / "exercises" / archive.stem
+    match = FOLDER.fullmatch(archive.stem)
+    assert match, archive
+    answer = f"{match[2]}.py"
+    files = unpack(archive)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        if name != answer:
+            yield from replace_file(folder / name, content, written)
+    if answer in files:  # last: what is there then, is whole
+        yield from offer_skeleton(folder / answer, files[answer], archive / answer, written)
+
+
+def unpack(archive: Path) -> dict[str, bytes]:
+    """Return the files of a packed exercise by their names. Raises CourseError."""
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            files = {name: opened.read(name) for name in opened.namelist()}
+        texts = [content.decode("utf-8") for content in files.values()]
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
+        raise CourseError(f"{archive}: cannot be read: {error}. Unpack the kit again.") from error
+    if not texts or any(name != Path(name).name or name.startswith(".") for name in files):
+        raise CourseError(f"{archive}: this is not a packed exercise. Unpack the kit again.")
+    return files
+
+
+def replace_file(file: Path, content: bytes, written: Written) -> Iterator[str]:
+    """Write a file that belongs to the teacher. What somebody made of the earlier one is kept under another name."""
+    if read_plain(file) != content:
+        if os.path.lexists(file) and not written.knows(file, read_plain(file) or b""):
+            kept = name_for_kept(file)
+            file.rename(kept)
+            yield f"{file}: this is the teacher's file, and somebody changed it. The changed one is now {kept.name}."
+        write_text(file, content.decode())
+    written.note(file, content)
+
+
+def offer_skeleton(file: Path, content: bytes, packed: Path, written: Written) -> Iterator[str]:
+    """Write the skeleton, unless a student's work is there. `packed` stands for what the kit offered the last time."""
+    exercise, own = file.parent.name, read_plain(file)
+    news = not written.knows(packed, content)
+    if not os.path.lexists(file) and not os.path.lexists(file.with_suffix(".ipynb")):
+        write_text(file, content.decode())
+        written.note(file, content)
+        yield f"exercises/{exercise}: added."
+    elif own == content:
+        written.note(file, content)
+    elif own is not None and written.knows(file, own):
+        write_text(file, content.decode())
+        written.note(file, content)
+        yield f"exercises/{exercise}/{file.name}: replaced by a newer version. You had not changed it."
+    elif news:
+        newer = file.with_name(f"{file.name}{NEWER}")
+        write_text(newer, content.decode())
+        yield (
+            f"exercises/{exercise}/{file.name}: there is a newer version, {newer.name} beside it. Your file was not "
+            "changed. Compare the two."
+        )
+    written.note(packed, content)
+
+
+def read_plain(file: Path) -> bytes | None:
+    """Return the content of a regular file with line ends as in the kit; None for anything else. Raises OSError."""
+    plain = file.is_file() and not file.is_symlink()
+    return file.read_bytes().replace(b"\r\n", b"\n") if plain else None

@@ -1,0 +1,101 @@
+"""The engine that is running, as a wheel: what a student's kit and an autograder install.
+
+A build backend makes wheels of source trees, and an installed engine has none. So the wheel is written here, from the
+files of the package and the metadata of its installation: a zip with a list of digests.
+"""
+
+import base64
+import hashlib
+import io
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+
+from .. import __version__
+from ..author.pinned_requirements import FILE as REQUIREMENTS
+from ..author.pinned_requirements import student_requirements
+from ..errors import ReleaseRefused
+from .bundle import zip_of
+from .contents import PACKAGE, Part, files_below, read
+
+NAME = "torchkata"
+CHECKOUT = PACKAGE.parents[1]  # the repository, unless the engine is installed
+INFO = f"{NAME}-{__version__}.dist-info"
+FILE = f"{NAME}-{__version__}-py3-none-any.whl"
+TAGS = f"Wheel-Version: 1.0\nGenerator: {NAME} ({__version__})\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+PREPARE = PACKAGE / "release" / "student" / "prepare.py"
+COPIED = ("entry_points.txt", "top_level.txt", "licenses/LICENSE")  # as the installation has them
+
+
+def set_up(course: Path) -> list[Part]:
+    """Return what makes an environment for a course: the engine, what it needs, and the script that installs both.
+
+    Raises ReleaseRefused, CourseError.
+    """
+    engine = [engine_wheel(), Part("prepare.py", read(PREPARE))]
+    return [*(part.below("engine") for part in engine), Part(REQUIREMENTS.as_posix(), student_requirements(course))]
+
+
+def engine_wheel() -> Part:
+    """Return the wheel of this engine; the same engine gives the same bytes. Raises ReleaseRefused."""
+    parts = sorted([*files_below(PACKAGE, NAME), *metadata(installed())], key=lambda part: part.name)
+    rows = "".join(f"{part.name},sha256={digest(part.content)},{len(part.content)}\n" for part in parts)
+    record = Part(f"{INFO}/RECORD", f"{rows}{INFO}/RECORD,,\n".encode())
+    return Part(FILE, zip_of([*parts, record]))
+
+
+def metadata(engine: Distribution) -> Iterator[Part]:
+    """Give the files that tell an installer what the engine is and needs. The long description is left out."""
+    headers = (engine.read_text("METADATA") or "").partition("\n\n")[0].rstrip()
+    yield Part(f"{INFO}/METADATA", f"{headers}\n".encode())
+    yield Part(f"{INFO}/WHEEL", TAGS.encode())
+    for name in COPIED:
+        text = engine.read_text(name)
+        if text is not None:
+            yield Part(f"{INFO}/{name}", text.encode())
+
+
+def installed() -> Distribution:
+    """Return the installation of this engine. Raises ReleaseRefused where it is missing, or older than the engine."""
+    again = "Install the engine again (make does it; by hand: python -m pip install -e .)."
+    try:
+        found = distribution(NAME)
+    except PackageNotFoundError as error:
+        raise ReleaseRefused(f"The engine is not installed here, so it cannot be packed. {again}") from error
+    if found.version != __version__ or not declared() <= entry_points(found):
+        raise ReleaseRefused(f"The engine has changed since it was installed as version {found.version}. {again}")
+    return found
+
+
+def entry_points(engine: Distribution) -> set[tuple[str, str, str]]:
+    """Return group, name and value of what an installation offers to other programs."""
+    return {(point.group, point.name, point.value) for point in engine.entry_points}
+
+
+def declared() -> set[tuple[str, str, str]]:
+    """Return the entry points that pyproject.toml of a checkout declares; none for an engine without a checkout."""
+    file = CHECKOUT / "pyproject.toml"
+    if not file.is_file():
+        return set()
+    project = tomllib.loads(file.read_text(encoding="utf-8")).get("project", {})
+    if project.get("name") != NAME:
+        return set()
+    groups = {"console_scripts": project.get("scripts", {}), **project.get("entry-points", {})}
+    return {(group, name, value) for group, points in groups.items() for name, value in points.items()}
+
+
+def digest(content: bytes) -> str:
+    """Return what a wheel's list of digests says of a file."""
+    return base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
+
+
+def unpacked(part: Part) -> Iterator[Part]:
+    """Give a part, or what it holds where it is an archive: a leak is looked for file by file."""
+    if not part.name.endswith((".whl", ".zip")):
+        yield part
+        return
+    with zipfile.ZipFile(io.BytesIO(part.content)) as archive:
+        for name in archive.namelist():
+            yield Part(f"{part.name}/{name}", archive.read(name))

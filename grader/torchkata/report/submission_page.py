@@ -1,0 +1,74 @@
+"""One page in HTML about one submission: what its student reads, complete in itself."""
+
+from collections.abc import Iterator
+
+from ..record.audience import own_note, to_student
+from ..record.document import Document, exercises_of, explain, grader_failed, show_number
+from ..record.sentences import say
+from ..record.status import Status, show_status
+from .html import render
+from .lines import MAX_PRINTED_LINES, visible_text
+
+
+def show_submission(document: Document, name: str) -> str:
+    """Return the page. `name`: of the submission; empty where it has none."""
+    return render(
+        "submission.html",
+        title=name or say("page_submission"),
+        points=say_points(document) if exercises_of(document) else show_status(document.get("status", "")),
+        remarks=remarks_on(document),
+        exercises=[
+            {
+                "folder": exercise["folder"],
+                "points": say_points(exercise),
+                "notices": [to_student(notice) for notice in exercise.get("notices", [])],
+                "checks": list(checks_on(exercise)),
+            }
+            for exercise in exercises_of(document)
+        ],
+    )
+
+
+def checks_on(exercise: Document) -> Iterator[tuple[Document, str, str, str]]:
+    """Give each check of an exercise with its points, what explains it, and the beginning of what was printed.
+
+    What was said above is not said again.
+    """
+    shown: dict[str, str] = {}
+    for check in exercise["checks"]:
+        text = visible_lines(explain(check))
+        told = say("as_at", claim=shown[text]) if text in shown else text
+        yield check, worth(check), told, visible_lines(check["output"], MAX_PRINTED_LINES)
+        if text:
+            shown.setdefault(text, check["claim"])
+
+
+def say_points(result: Document) -> str:
+    """Return the points of a submission or an exercise in words, with those that could not be graded."""
+    points, most, ungraded = (show_number(result[key]) for key in ("points", "max_points", "ungraded_points"))
+    if result["ungraded_points"]:
+        return say("page_points_ungraded", points=points, most=most, ungraded=ungraded)
+    return say("page_points", points=points, most=most)
+
+
+def worth(check: Document) -> str:
+    """Return ``1/2``: what was earned of what could be; a dash where the grader failed."""
+    earned = "-" if check["points"] is None else show_number(check["points"])
+    return f"{earned}/{show_number(check['max_points'])}"
+
+
+def visible_lines(text: str, most: int | None = None) -> str:
+    """Return the first lines of a text, `most` of them, each as it is shown on a screen."""
+    return "\n".join(map(visible_text, text.splitlines()[:most]))
+
+
+def remarks_on(document: Document) -> list[str]:
+    """Return what must be said of the submission as a whole."""
+    graded = document.get("status", Status.GRADED) == Status.GRADED
+    remarks = {
+        own_note(document): True,
+        say("interrupted"): not document["complete"],
+        say("some_ungraded"): grader_failed(document),
+        say("visible_only"): graded and not document["hidden_checks"],
+    }
+    return [remark for remark, wanted in remarks.items() if remark and wanted]
