@@ -16,6 +16,7 @@ from torchkata.intake.entries import Entry
 from torchkata.record.document import note_of
 from torchkata.record.message import quote
 from torchkata.record.notices import Notice
+from torchkata.record.verdict import Record
 from torchkata.submission.reader import Answer
 
 from tests.support.classes import grade_class, make_class
@@ -38,7 +39,7 @@ def test_the_journal_gives_every_student_in_order(tmp_path):
     entries = [Entry(name, name.title(), "", None) for name in ("b", "a", "c")]
     assert journal.begin(entries) == []
     journal.note("a", "", (Notice("note_x", (quote("a note"),)),), "1")
-    journal.keep("a", "1", {"record": {"exercises": []}, "seconds": 2.0}, ungraded=False)
+    journal.keep("a", "1", {"record": Record([], True, "full").document(), "seconds": 2.0}, ungraded=False)
     journal.note("c", "refused", (Notice("x", (quote("why"),)),))
     journal.close()
     again = Journal(tmp_path / "journal.db")

@@ -8,6 +8,7 @@ import msgspec
 from ..record.message import phrase, quote
 from ..record.notices import Notices, distinct, notice
 from ..record.status import Status
+from ..record.types import read_stored
 
 
 def document_of(
@@ -32,3 +33,11 @@ def document_of(
         return plain
     assert record
     return {**plain, "seconds": seconds, **json.loads(record)}
+
+
+def is_sound(record: str | None) -> bool:
+    """Tell whether the text of a kept record holds one, where there is one at all."""
+    try:
+        return record is None or bool(read_stored(record))
+    except (ValueError, RecursionError):
+        return False

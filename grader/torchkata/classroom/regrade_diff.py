@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ClassError
-from ..record.document import Document, checks_of, show_number
+from ..record.document import Document, checks_of, message_text, show_number
+from ..record.status import show_status
+from ..record.types import as_stored
 from ..report.lines import visible_text
 from ..submission.untrusted_file import read_regular_file
 from .output import RESULTS
+from .version_1 import is_version_1, upgrade
 
 MAX_RECORD_BYTES = 100 * 2**20  # bytes of a file
 Checks = dict[tuple[str, str], dict[str, Any]]
@@ -32,7 +35,10 @@ def read_result(file: Path) -> Document:
         raise ClassError(f"{file}: cannot be read: {error}. Grade the class again.") from error
     if not isinstance(document, dict) or "status" not in document or document.get("student") != file.stem:
         raise ClassError(f"{file}: is no result of a class. Give the --out folder of a graded class.")
-    return document
+    try:
+        return as_stored(upgrade(document) if is_version_1(document) else document)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ClassError(f"{file}: this result is damaged ({error}). Grade that class again.") from error
 
 
 def compare_classes(old: Path, new: Path) -> Iterator[str]:
@@ -43,11 +49,7 @@ def compare_classes(old: Path, new: Path) -> Iterator[str]:
         if student not in after or student not in before:
             yield f"{visible_text(student)}: only in {old if student in before else new}"
             continue
-        try:
-            lines = list(compare_results(read_result(before[student]), read_result(after[student])))
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            files = f"{before[student]}, {after[student]}"
-            raise ClassError(f"{files}: one of them is damaged. Grade that class again.") from error
+        lines = list(compare_results(read_result(before[student]), read_result(after[student])))
         moved += bool(lines)
         yield from lines
     both = len(before.keys() & after.keys())
@@ -74,7 +76,7 @@ def compare_checks(key: tuple[str, str], old: dict[str, Any] | None, new: dict[s
         return
     told = (new or old or {})["claim"]
     yield f"    {key[0]}: {visible_text(told)}: {tell_check(old)} -> {tell_check(new)}"
-    why = (new or {}).get("message") or (old or {}).get("message") or ""
+    why = next(filter(None, (message_text(check) for check in (new, old) if check)), "")
     for line in why.splitlines()[:4]:
         yield f"        {visible_text(line)}"
 
@@ -95,4 +97,4 @@ def points_of(document: Document) -> float | None:
 def tell_points(document: Document) -> str:
     """Return the points of a student, or the status where there is no record."""
     points = points_of(document)
-    return visible_text(document["status"]) if points is None else show_number(points)
+    return show_status(document["status"]) if points is None else show_number(points)
