@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from torchkata.classroom.demo import make_class as make_demo
 from torchkata.classroom.output import Output
-from torchkata.classroom.output_folder import MARKER, Place
+from torchkata.classroom.output_folder import MARKER, OutputFolder
 from torchkata.errors import ClassError
 
 from tests.support.classes import grade_class, make_class, rows_of
@@ -28,7 +28,7 @@ def content(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() if p.is_file() else b"" for p in sorted(folder.rglob("*"))}
 
 
-def place(folder: Path) -> Place:
+def place(folder: Path) -> OutputFolder:
     return Output(folder, EXERCISES).place()
 
 
@@ -85,7 +85,7 @@ def test_a_database_of_another_program_is_no_journal(kit, tmp_path):
     before = content(tmp_path / "out")
     done = grade_class(kit, make_class(tmp_path / "class", 1), tmp_path / "out")
     assert done.returncode == 1
-    assert "journal.db: it is damaged, or of another program" in done.stderr
+    assert "journal.db: it is damaged, or belongs to another program" in done.stderr
     assert content(tmp_path / "out") == before
 
 

@@ -138,7 +138,7 @@ def test_a_students_work_in_exercises_is_refused(kit, tmp_path):
     assert done.returncode == 1
     assert (
         done.stderr
-        == "exercises/01_small/small.py: stale: it is not what solutions/ makes of it. Run `make skeletons`.\n"
+        == "exercises/01_small/small.py: stale: it differs from what solutions/ gives. Run `make skeletons`.\n"
     )
     assert list(tmp_path.glob("*.zip")) == []
 

@@ -48,8 +48,8 @@ PARTS = {
         "standard_streams",
     ],
     "engine": [
-        *("budget", "deaths", "grader", "folder_watch", "replies", "room", "streams", "values_extended"),
-        *("adaptations", "neutral_texts", "not_here"),
+        *("budget", "deaths", "grader", "filesystem", "folder_watch", "replies", "streams", "values_extended"),
+        *("adaptations", "edited", "neutral_texts", "not_here"),
         *(
             "by_hand",
             "fuzz_frames",
@@ -63,7 +63,16 @@ PARTS = {
         ),
         *("start", "student_process", "uncompiled", "verdicts", "wire"),
     ],
-    "feedback": ["feedback_bits", "hidden_feedback", "missing_names", "oracle", "reach", "redacted", "syntax_advice", "words"],
+    "feedback": [
+        "feedback_bits",
+        "hidden_feedback",
+        "missing_names",
+        "oracle",
+        "reach",
+        "redacted",
+        "syntax_advice",
+        "words",
+    ],
     "views": [
         *("to_student", "views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"),
         *("views_submission_page", "writing"),

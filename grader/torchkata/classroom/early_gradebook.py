@@ -1,6 +1,6 @@
 """The gradebook of a new class, begun in memory while submissions are graded: nbgrader takes seconds to write it.
 
-Then all processors are at work; at the end only one would be.
+Writing while grading goes on uses all processors; writing at the end would use one.
 """
 
 import contextlib

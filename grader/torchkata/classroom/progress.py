@@ -1,4 +1,4 @@
-"""What an instructor sees while a class is graded: a bar on a terminal, a line for each submission in a pipe."""
+"""Shows the progress of a class: a bar on a terminal, a line for each submission in a pipe."""
 
 import time
 from collections import Counter, deque
@@ -19,7 +19,7 @@ SHOWN = 6  # of the last submissions, on a terminal
 
 
 class Watch:
-    """Shows how far a class is. To be used in a ``with`` block."""
+    """Shows the progress of a class, within a ``with`` block."""
 
     def __init__(self, total: int) -> None:
         self._console = Console(highlight=False, soft_wrap=True)
@@ -45,7 +45,7 @@ class Watch:
             self._live.stop()
 
     def show(self, document: Document, kept: bool = False) -> None:
-        """Show one more submission. `kept`: its record was there from before."""
+        """Show one more submission. `kept`: its record is from an earlier run."""
         self.done += 1
         self.kept += kept
         self.graded += "exercises" in document and not kept
@@ -67,7 +67,7 @@ class Watch:
 
 
 def describe(document: Document) -> str:
-    """Return one line on a submission: whose it is, its points, the verdicts on its checks, the seconds it took."""
+    """Return one line on a submission: student, points, verdicts, seconds."""
     student = f"{visible_text(document['student']):<20}"
     if not exercises_of(document):
         return visible_text(f"{student} {show_status(document['status'])}: {note_of(document)}")

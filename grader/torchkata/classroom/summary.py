@@ -1,4 +1,4 @@
-"""What an instructor reads when a class is graded."""
+"""Prints the summary of a graded class."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ EVERYBODY = "everybody"
 def show_summary(
     overview: Overview, slowest: list[tuple[str, float]], files: list[str], folder: Path, page: str
 ) -> None:
-    """Print how many were graded, the verdicts, the slowest, what needs attention, and the files written."""
+    """Print counts, verdicts, the slowest submissions, what needs attention, and the files."""
     console = Console(highlight=False, soft_wrap=True)
     statuses = Counter(row.status_text for row in overview.rows)
     told = ", ".join(f"{count} {status}" for status, count in statuses.most_common())
@@ -70,6 +70,6 @@ def group_lines(group: Group) -> Iterator[Text]:
 
 
 def tell(who: Who, text: str) -> str:
-    """Return one line on a student: who, where, what."""
+    """Return one line on a student: name, exercises, status, text."""
     name = " ".join(filter(None, [who.student or EVERYBODY, who.exercises]))
     return ": ".join(visible_text(part) for part in (name, who.status, text) if part)

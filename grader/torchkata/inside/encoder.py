@@ -1,4 +1,4 @@
-"""Plain data to a tree of JSON and a body of bytes; the form stands in ``values``."""
+"""Encodes plain data as a JSON tree and a body of bytes; ``values`` describes the format."""
 
 import math
 import sys
@@ -20,7 +20,7 @@ class TooMuch(Exception):
 
 
 class Encoder:
-    """Turns values into trees and gathers the bytes of their arrays. `special` may claim objects of its own."""
+    """Turns values into trees and collects the bytes of their arrays. `special` may encode objects by itself."""
 
     def __init__(self, special: Special = lambda value: None) -> None:
         self.body = bytearray()
@@ -63,7 +63,7 @@ class Encoder:
         )
 
     def _encode_extended(self, value: Any, depth: int) -> Tree | None:
-        """Encode a value of a class that only extends a plain one, with its tag."""
+        """Encode a value of a class that extends a plain one, with its tag."""
         found = plain_value(value, MAX_ITEMS)
         if found is None:
             return None
@@ -130,7 +130,7 @@ class Encoder:
 @lru_cache(maxsize=100)
 def name_of_dtype(dtype: Any) -> str:
     """Return the name of a dtype, which NumPy makes anew each time it is asked; ``str`` for texts of any length."""
-    return "str" if dtype.kind == "U" else str(dtype.name)  # NumPy's name has the bits of the longest text
+    return "str" if dtype.kind == "U" else str(dtype.name)  # NumPy's name contains the size of the longest text
 
 
 def bytes_of_tensor(value: Any, torch: Any) -> bytes:

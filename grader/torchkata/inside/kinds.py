@@ -1,9 +1,9 @@
-"""The limits of plain data that cross, and the dtypes of arrays that do."""
+"""The limits of plain data that cross, and the dtypes of arrays."""
 
 MAX_DEPTH = 32
 MAX_ITEMS = 100_000
-MAX_KEYS = 1000  # of one dictionary: with keys chosen to collide, looking one up takes as long as there are keys
-SMALLEST, LARGEST = -(2**63), 2**64 - 1  # of an int: what NumPy has a dtype for
+MAX_KEYS = 1000  # of one dictionary: if keys collide on purpose, a look-up takes time proportional to their number
+SMALLEST, LARGEST = -(2**63), 2**64 - 1  # of an int: the largest that NumPy has a dtype for
 MAX_TEXT = 100_000  # characters
 MAX_CHARACTER = 4  # bytes of one
 MAX_DIMENSIONS = 16

@@ -1,16 +1,16 @@
-"""Plain data to and from a tree of JSON and a body of bytes.
+"""The format of plain data that crosses: a JSON tree and a body of bytes; and its decoder.
 
-A scalar of JSON stands for itself. Everything else is an object with one key that names its kind:
+A JSON scalar stands for itself. Everything else is an object with one key that names its type:
 
     {"list": [...]}  {"tuple": [...]}  {"dict": [[key, value], ...]}
     {"numbers": ["list" or "tuple", dtype, [count], offset]}  {"text": [size, offset]}   long ones: bytes in the body
     {"array": [dtype, shape, offset]}  {"scalar": [dtype, [], offset]}   NumPy; bytes in the body from offset on
     {"tensor": [dtype, shape, offset, requires_grad]}                    torch
     {"tagged": [tag, tree]}                            a value of a class that extends a plain one, see ``tags``
-    {"opaque": [tag, fact, ...]}                                        anything else: told, not sent, see ``OPAQUE``
-    {"object": [number, type name]}                                      an object that stays where it is
+    {"opaque": [tag, fact, ...]}                                        anything else: described, see ``OPAQUE``
+    {"object": [number, type name]}                                      an object that stays in the worker
 
-torch is imported only where a tensor has to be made.
+torch is imported only to make a tensor.
 """
 
 import math
@@ -49,7 +49,7 @@ __all__ = [
 
 
 class Decoder:
-    """Turns trees back into values. Raises ProtocolError on whatever an Encoder would not have written."""
+    """Turns trees back into values. Raises ProtocolError for anything that an Encoder would not write."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class Decoder:
         find_object: Callable[[int, str], Any],
     ) -> None:
         self._body = memoryview(body)
-        self._taken = 0  # bytes of the body that were copied: never more than it has, whatever repeats them
+        self._taken = 0  # bytes of the body that were copied: never more than its size, even if a tree repeats them
         self._items = 0
         self._opaque = opaque
         self._find_object = find_object

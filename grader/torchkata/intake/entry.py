@@ -1,4 +1,4 @@
-"""One student's work as it was found: what there is to open, or why there is nothing."""
+"""One student's work as it was found: what to open, or why there is nothing."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,8 +28,8 @@ class Entry(Noticed):
     absent: bool = False
     parts: tuple[Part, ...] = field(default=(), repr=False)
     unpacked: Path = field(default=Path(), repr=False)  # where it is opened
-    own_id: bool = field(default=True, repr=False)  # the submission itself, or a line of the roster, says so
-    late: bool = False  # so the platform says
+    own_id: bool = field(default=True, repr=False)  # from the submission itself, or from the roster
+    late: bool = False  # according to the platform
 
 
 def sort_parts(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], list[Notice]]:
@@ -55,7 +55,7 @@ def judge_folder(folder: Path, student: str) -> Notice | None:
 
 
 def judge_files(parts: tuple[Part, ...], student: str) -> Notice | None:
-    """Return the notice on files none of which can hold an answer."""
+    """Return the notice on files of which none can hold an answer."""
     names = [part.path.name for part in parts]
     if any(is_source(name) or is_archive(name) for name in names) or any(entry_kind(p.path) == "folder" for p in parts):
         return None
