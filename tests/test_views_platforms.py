@@ -72,7 +72,7 @@ def test_gradescope_shows_hidden_checks_when_it_is_told_to(visibility):
 
 
 def test_gradescope_refuses_an_unknown_visibility():
-    with pytest.raises(ValueError, match="'secret' is no visibility of Gradescope"):
+    with pytest.raises(ValueError, match="'secret' is not a visibility of Gradescope"):
         gradescope_results(record("right"), "secret")
 
 

@@ -63,7 +63,7 @@ def test_the_page_does_not_grow_with_what_a_student_prints():
 def test_the_same_thing_is_said_once_in_an_exercise():
     document = record("crash")
     for check in document["exercises"][0]["checks"]:
-        check.update(verdict="WRONG", message="The same.", hint="")
+        check.update(verdict="WRONG", call=None, message=told("The same."), hint="")
     text = Page(show_submission(document, "")).text
     assert text.count("The same.") == 1
     assert text.count("(the same as at “") == 8

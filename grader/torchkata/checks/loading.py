@@ -37,7 +37,7 @@ def start_worker(zygote: Zygote, limits: Limits) -> Worker:
     try:
         return Worker(zygote, limits)
     except NO_WORKER as error:
-        raise MachineFault(f"no process could be started for the code ({error})") from error
+        raise MachineFault(phrase("fault_no_process", problem=error)) from error
 
 
 def problem_of(

@@ -9,7 +9,6 @@ from ..explain.failures import MachineFault, StudentFailure, StudentFile, failur
 from ..explain.missing_names import Lookup
 from ..inside import wire
 from ..inside.children import THREADS
-from ..inside.wire import ProtocolError
 from ..record.message import phrase
 from ..record.notices import Notice, Notices, distinct, notice
 from ..record.verdict import Verdict
@@ -106,7 +105,7 @@ class Session:
         except WorkerLost as lost:
             self._load_output = lost.output
             return loading, self._explain_loss(lost, "")
-        except ProtocolError as error:
+        except wire.ProtocolError as error:
             worker.close()
             raise StudentFailure(Verdict.CRASH, phrase("too_large")) from error
         except BaseException:
@@ -168,7 +167,7 @@ class Session:
                 explain = failure_of_reply(reply.message, self._file, name, lambda gone: self.look_up().lost(gone))
         except WorkerLost as lost:
             return Outcome(failure=self._explain_loss(lost, name), output=lost.output)
-        except ProtocolError:
+        except wire.ProtocolError:
             explain, reply = StudentFailure(Verdict.CRASH, phrase("too_large")), None
         except BaseException:
             worker.close()
@@ -178,7 +177,8 @@ class Session:
 
     def _explain_loss(self, lost: WorkerLost, name: str) -> StudentFailure:
         """Return the failure that the loss of the worker is. Raises MachineFault where it may not be the student's."""
-        suffix, called, limits = *called_or_loaded(name), self._limits
+        suffix, called = ("", {"name": name}) if name else ("_import", {})
+        limits = self._limits
         if lost.timed_out or lost.cause == "SIGXCPU":
             self._timeouts[name] += 1
             key, seconds = ("timeout", limits.seconds) if lost.timed_out else ("timeout_cpu", limits.cpu_seconds)
@@ -189,18 +189,22 @@ class Session:
             self._faults += 1
             if self._faults <= MAX_DOUBTS:
                 self.budget.forgive()
-            raise MachineFault(f"the process that ran the code was ended from outside ({lost.cause})")
+            raise MachineFault(phrase("fault_ended", cause=lost.cause))
         return self.crash(name, lost.cause)
 
     def crash(self, name: str, cause: str) -> StudentFailure:
         """End the worker, if it lives; return the failure that this crash in a call of `name` is, for `cause`."""
         self.close()
         self._crashes[name] += 1
-        suffix, called, limits = *called_or_loaded(name), self._limits
+        suffix, called = ("", {"name": name}) if name else ("_import", {})
         if cause == OVERFULL:
-            return StudentFailure(Verdict.CRASH, phrase("overfull" + suffix, **called, megabytes=limits.scratch_mb))
+            return StudentFailure(
+                Verdict.CRASH, phrase("overfull" + suffix, **called, megabytes=self._limits.scratch_mb)
+            )
         if cause == THREADS:
-            return StudentFailure(Verdict.CRASH, phrase("overthreaded" + suffix, **called, threads=limits.threads))
+            return StudentFailure(
+                Verdict.CRASH, phrase("overthreaded" + suffix, **called, threads=self._limits.threads)
+            )
         return failure_of_end(cause, name)
 
     def close(self) -> None:
@@ -208,8 +212,3 @@ class Session:
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.close()
-
-
-def called_or_loaded(name: str) -> tuple[str, dict[str, str]]:
-    """Return the end of a key and the facts: of a sentence on a call of `name`, or (empty) on loading the file."""
-    return ("", {"name": name}) if name else ("_import", {})

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..errors import ClassError
 from ..record.document import Document, checks_of, message_text, show_number
+from ..record.sentences import say
 from ..record.status import show_status
 from ..record.types import as_stored
 from ..report.lines import visible_text
@@ -23,7 +24,7 @@ def find_results(folder: Path) -> dict[str, Path]:
     place = folder / RESULTS if (folder / RESULTS).is_dir() else folder
     files = {file.stem: file for file in sorted(place.glob("*.json"))}
     if not files:
-        raise ClassError(f"{folder}: there are no results here. Give the --out folder of a graded class.")
+        raise ClassError(say("diff_no_results", folder=folder))
     return files
 
 
@@ -32,13 +33,13 @@ def read_result(file: Path) -> Document:
     try:
         document = json.loads(read_regular_file(file, MAX_RECORD_BYTES))
     except (OSError, ValueError, RecursionError) as error:
-        raise ClassError(f"{file}: cannot be read: {error}. Grade the class again.") from error
+        raise ClassError(say("diff_unreadable", file=file, problem=error)) from error
     if not isinstance(document, dict) or "status" not in document or document.get("student") != file.stem:
-        raise ClassError(f"{file}: is no result of a class. Give the --out folder of a graded class.")
+        raise ClassError(say("diff_foreign", file=file))
     try:
         return as_stored(upgrade(document) if is_version_1(document) else document)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ClassError(f"{file}: this result is damaged ({error}). Grade that class again.") from error
+        raise ClassError(say("diff_damaged", file=file, problem=error)) from error
 
 
 def compare_classes(old: Path, new: Path) -> Iterator[str]:
@@ -47,13 +48,13 @@ def compare_classes(old: Path, new: Path) -> Iterator[str]:
     moved = 0
     for student in sorted(before.keys() | after.keys()):
         if student not in after or student not in before:
-            yield f"{visible_text(student)}: only in {old if student in before else new}"
+            yield say("diff_one_side", student=visible_text(student), folder=old if student in before else new)
             continue
         lines = list(compare_results(read_result(before[student]), read_result(after[student])))
         moved += bool(lines)
         yield from lines
     both = len(before.keys() & after.keys())
-    yield f"{moved} of {both} students moved."
+    yield say("diff_moved", moved=moved, count=both)
 
 
 def compare_results(old: Document, new: Document) -> Iterator[str]:
@@ -84,8 +85,8 @@ def compare_checks(key: tuple[str, str], old: dict[str, Any] | None, new: dict[s
 def tell_check(check: dict[str, Any] | None) -> str:
     """Return verdict and points of a check in words."""
     if check is None:
-        return "no such check"
-    points = "not graded" if check["points"] is None else show_number(check["points"])
+        return say("diff_no_check")
+    points = say("diff_not_graded") if check["points"] is None else show_number(check["points"])
     return f"{check['verdict']} {points}/{show_number(check['max_points'])}"
 
 

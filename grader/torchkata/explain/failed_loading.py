@@ -7,7 +7,8 @@ from ..record.sentences import show_name
 from ..record.verdict import Verdict
 from .advice import advise, advise_syntax, text_of
 from .error_messages import hint_on
-from .failures import StudentFailure, StudentFile, frames_of, show_error, show_frames
+from .failures import StudentFailure, StudentFile
+from .frames import frames_of, show_error, show_frames
 from .syntax_advice import explain_syntax, mixes_tabs
 
 MAX_ERROR = 200  # characters

@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..inside import wire
-from ..inside.failure import MAX_FRAMES
 from ..record.message import Lines, Message, phrase
 from ..record.sentences import text_of as words_of
 from ..record.verdict import Verdict
 from ..sandbox.limits import Limits
 from .advice import Place, advise, text_of
 from .error_messages import Sizes, explain_exception, hint_on, public_type
+from .frames import frames_of, show_error, show_frames
 
 Lost = Callable[[str], Message | None]
 UNDEFINED = re.compile(r"name '(\w{1,80})' is not defined")
 STUB = "raise NotImplementedError"
 MAX_STUBS = 63  # in a file that tells a hidden check which of them is still to do
 FAULTS = ("SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL", "SIGSYS")
-LIBRARY = re.compile(r" \((?:(?:\.\.\.)?/[^()]*|unknown location)\)$")  # that Python puts behind "cannot import name"
 
 
 class StudentFailure(Exception):
@@ -64,6 +63,10 @@ class StudentFailure(Exception):
 
 class MachineFault(Exception):
     """This machine, not the student's code, seems to have ended a step: the check is to be run once more."""
+
+    def __init__(self, problem: Message) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 @dataclass(frozen=True)
@@ -165,34 +168,3 @@ def show_todo(name: str, frames: list[tuple[int, str]], file: StudentFile) -> Me
     """Return the sentence on what is still to do, with the place of the last of `frames`."""
     line = phrase("todo_line", place=file.place(frames[-1][0])) if frames else ""
     return phrase("todo", name=name, line=line)
-
-
-def show_error(kind: str, message: str) -> Message:
-    """Return the line on an exception, without the place of a library on this machine."""
-    message = "" if kind == "SystemExit" and message == "None" else LIBRARY.sub("", message)
-    return phrase("raised", type=kind, message=message) if message else phrase("raised_bare", type=kind)
-
-
-def frames_of(raised: wire.Message, file: StudentFile) -> list[tuple[int, str]]:
-    """Return (line, function) of each frame of the student's file; what the file does not have is cut.
-
-    A comprehension has a frame of its own: it is left out where the line is that of the frame above.
-    """
-    good: list[tuple[int, str]] = []
-    for line, function in raised.get("frames", [])[:MAX_FRAMES]:
-        if 0 < line <= len(file.lines):
-            known = function.isidentifier() and function.encode() in file.source
-            if known or not good or good[-1][0] != line:
-                good.append((line, function if known else ""))
-    return good
-
-
-def show_frames(frames: list[tuple[int, str]], file: StudentFile) -> Lines:
-    """Return the lines that show frames, with the text of the file as it was handed in."""
-    lines: list[Message] = []
-    for line, function in frames:
-        facts = {"file": file.name, "place": file.place(line)}
-        lines.append(phrase("frame", **facts, function=function) if function else phrase("frame_module", **facts))
-        if text := file.lines[line - 1]:
-            lines.append(phrase("frame_text", text=text))
-    return tuple(lines)

@@ -63,13 +63,12 @@ def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]
         raise NothingToGrade(f"{submission}: there is no such file or folder.")
     answers = find_answers(submission, exercises)
     if not any(answer.found for answer in answers):
-        files = ", ".join(exercise.file for exercise in exercises)
-        wanted = "hold at least" if submission.is_dir() else "be"
-        sentences = [f"{submission}: nothing to grade. It should {wanted} one of: {files}.", say("notebook_too")]
-        near = near_misses(submission, exercises)
-        wanted_files = phrase("nothing_handed_in", files=[exercise.file for exercise in exercises])
-        sentences += [render(near)] if near else []
-        raise NothingFound(" ".join(sentences), Notice("nothing_handed_in", (wanted_files, *([near] if near else []))))
+        files, near = [exercise.file for exercise in exercises], near_misses(submission, exercises)
+        wanted, others = "hold at least" if submission.is_dir() else "be", [near] if near else []
+        text = f"{submission}: nothing to grade. It should {wanted} one of: {', '.join(files)}."
+        told = (phrase("nothing_handed_in", files=files), *others)
+        text = " ".join([text, say("notebook_too"), *map(render, others)])
+        raise NothingFound(text, Notice("nothing_handed_in", told))
     return answers
 
 

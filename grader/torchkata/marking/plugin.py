@@ -172,7 +172,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     try:
         pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames})
     except MachineFault as fault:
-        problem = phrase("grader_failed", problem=phrase("machine_fault", problem=fault))
+        problem = phrase("grader_failed", problem=phrase("machine_fault", problem=fault.problem))
         raise StudentFailure(Verdict.GRADER, problem) from fault
     return True
 

@@ -7,6 +7,7 @@ asserts) are facts. Numbers that were rounded for a reader are texts: JSON has n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import msgspec
 
@@ -47,6 +48,19 @@ def plain(fact: object) -> object:
 def quote(text: str) -> Message:
     """Return a text that is no sentence of ours, as a message."""
     return Message("text", {"text": text})
+
+
+def to_plain(stored: msgspec.Struct) -> dict[str, Any]:
+    """Return stored data as dictionaries and lists: what JSON gives back."""
+    listed: dict[str, Any] = with_lists(msgspec.to_builtins(stored))
+    return listed
+
+
+def with_lists(value: Any) -> Any:
+    """Return plain data with lists in place of tuples, which msgspec leaves as they are."""
+    if isinstance(value, dict):
+        return {key: with_lists(item) for key, item in value.items()}
+    return [with_lists(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def change_texts(message: Message, change: Callable[[str], str]) -> Message:

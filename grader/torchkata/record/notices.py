@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from .english import SENTENCES
-from .message import Lines, Message, phrase
+from .message import Lines, Message, phrase, to_plain
 from .sentences import render
 
 YOU = "you_"  # before the key of the sentence that speaks to the student
@@ -41,8 +41,7 @@ class Notice(msgspec.Struct, frozen=True):
 
     def document(self) -> dict[str, Any]:
         """Return the plain data of this notice."""
-        plain: dict[str, Any] = msgspec.to_builtins(self)
-        return plain
+        return to_plain(self)
 
 
 Notices = tuple[Notice, ...]

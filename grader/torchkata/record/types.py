@@ -1,5 +1,7 @@
 """The record as it is stored: the one declaration from which types, validation and the JSON schema come.
 
+``schema.json`` beside this module is what `schema_text` returns; a test compares them.
+
 In a check, `call` and `message` are what its student may read. Of a hidden check that is the redacted set: facts that
 would tell a hidden input are never stored, so that no view, file or table can show them by mistake. `mistake` names the
 stored wrong answer that an answer looks like; it is for authors and teachers, and no view for students shows it.
@@ -7,6 +9,7 @@ stored wrong answer that an answer looks like; it is for authors and teachers, a
 
 import json
 from enum import StrEnum
+from inspect import cleandoc
 from typing import Any, Literal
 
 import msgspec
@@ -68,7 +71,7 @@ class StoredRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     `status` and `notices` are there where nothing could be graded, and in a class.
     """
 
-    version: Literal[2] = VERSION
+    version: Literal[2]
     points: float
     max_points: float
     ungraded_points: float
@@ -118,6 +121,11 @@ def as_stored(plain: Any) -> dict[str, Any]:
     return plain
 
 
+def schema_text() -> str:
+    """Return the JSON schema of the record, as ``schema.json`` beside this module holds it."""
+    return json.dumps(schema(), indent=2) + "\n"
+
+
 def schema() -> dict[str, Any]:
     """Return the JSON schema of the record."""
     schemas, parts = msgspec.json.schema_components((StoredRecord, Student, GradedStudent))
@@ -125,5 +133,5 @@ def schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "torchkata record, version 2",
         "anyOf": list(schemas),
-        "$defs": {name.rpartition(".")[2]: part for name, part in parts.items()},
+        "$defs": {name: {**part, "description": cleandoc(part.get("description", ""))} for name, part in parts.items()},
     }

@@ -3,12 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
-
-from .message import Lines, Message
+from .message import Lines, Message, to_plain
 from .notices import Notice, Notices
 from .sentences import text_of
-from .types import StoredCheck, StoredExercise, StoredRecord, Verdict
+from .types import VERSION, StoredCheck, StoredExercise, StoredRecord, Verdict
 
 __all__ = ["Check", "CheckResult", "ExerciseResult", "Record", "Verdict"]
 
@@ -119,8 +117,7 @@ class ExerciseResult:
 
     def document(self) -> dict[str, Any]:
         """Return the plain data of this exercise."""
-        plain: dict[str, Any] = msgspec.to_builtins(self.stored())
-        return plain
+        return to_plain(self.stored())
 
 
 @dataclass
@@ -146,6 +143,7 @@ class Record:
         """Return the plain data of the record: numbers, texts, lists and dictionaries only."""
         sums = totals(self.exercises)
         stored = StoredRecord(
+            version=VERSION,
             points=sums["points"],
             max_points=sums["max_points"],
             ungraded_points=sums["ungraded_points"],
@@ -154,8 +152,7 @@ class Record:
             isolation=self.isolation,
             exercises=tuple(exercise.stored() for exercise in self.exercises),
         )
-        plain: dict[str, Any] = msgspec.to_builtins(stored)
-        return plain
+        return to_plain(stored)
 
 
 def totals(exercises: list[ExerciseResult]) -> dict[str, float]:

@@ -2,12 +2,14 @@
 
 from .attention import ATTENTION
 from .causes import CAUSES
+from .classroom import CLASSROOM
 from .errors import ERRORS
 from .files import FILES
 from .fill import FILL
 from .here import HERE
 from .intake import INTAKE
 from .page import PAGE
+from .platforms import PLATFORMS
 from .syntax import SYNTAX
 from .to_student import TO_STUDENT
 from .values import VALUES
@@ -17,12 +19,14 @@ from .writing import WRITING
 SENTENCES: dict[str, str] = {
     **ATTENTION,
     **CAUSES,
+    **CLASSROOM,
     **ERRORS,
     **FILES,
     **FILL,
     **HERE,
     **INTAKE,
     **PAGE,
+    **PLATFORMS,
     **SYNTAX,
     **TO_STUDENT,
     **VALUES,

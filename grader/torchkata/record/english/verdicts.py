@@ -60,6 +60,8 @@ VERDICTS = {
     "grader_silent": "the check never reported",
     "failed_in_check": "{type} in a check",
     "failed_outside": "{type} while the check was judged",
+    "fault_ended": "the process that ran the code was ended from outside ({cause})",
+    "fault_no_process": "no process could be started for the code ({problem})",
     "machine_fault": "{problem}. Does the machine have enough memory?",
     # around the checks
     "table_exercise": "exercise",
