@@ -90,7 +90,7 @@ def law_one(file: Path, results: list[CheckResult]) -> list[Finding]:
     """The reference and every right answer pass every check, without a hint."""
     remedy = "Correct the answer or the check."
     return [
-        Finding(file, f"fails {r.check.name} ({r.verdict}): {' '.join(r.message.split())}.", remedy)
+        Finding(file, f"fails {r.check.name} ({r.verdict}): {' '.join(r.text.split())}.", remedy)
         for r in results
         if r.verdict is not Verdict.PASS or r.mistake
     ]
