@@ -3,6 +3,7 @@
 from .attention import ATTENTION
 from .causes import CAUSES
 from .classroom import CLASSROOM
+from .delivery import DELIVERY
 from .errors import ERRORS
 from .files import FILES
 from .fill import FILL
@@ -21,6 +22,7 @@ SENTENCES: dict[str, str] = {
     **ATTENTION,
     **CAUSES,
     **CLASSROOM,
+    **DELIVERY,
     **ERRORS,
     **FILES,
     **FILL,
