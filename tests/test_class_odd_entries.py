@@ -76,8 +76,8 @@ def test_what_was_not_looked_at_is_told_where_a_file_was_not_found(deep):
     (answer,) = find_answers(deep / "alone", SMALL_EXERCISES)
     assert "small.py was not found in alone." in answer.problem
     assert "folders deep, or under too long a path, was not looked at" in answer.problem
-    assert "Hand it in under this name" in answer.refused.for_student
-    assert "was not looked at" in answer.refused.for_student
+    assert "Hand it in under this name" in answer.refused.to_student
+    assert "was not looked at" in answer.refused.to_student
 
 
 def test_deep_folders_can_be_measured_and_removed(deep):

@@ -177,8 +177,7 @@ class Session:
 
     def _explain_loss(self, lost: WorkerLost, name: str) -> StudentFailure:
         """Return the failure that the loss of the worker is. Raises MachineFault where it may not be the student's."""
-        suffix, called = ("", {"name": name}) if name else ("_import", {})
-        limits = self._limits
+        suffix, called, limits = ("", {"name": name}, self._limits) if name else ("_import", {}, self._limits)
         if lost.timed_out or lost.cause == "SIGXCPU":
             self._timeouts[name] += 1
             key, seconds = ("timeout", limits.seconds) if lost.timed_out else ("timeout_cpu", limits.cpu_seconds)
@@ -196,15 +195,11 @@ class Session:
         """End the worker, if it lives; return the failure that this crash in a call of `name` is, for `cause`."""
         self.close()
         self._crashes[name] += 1
-        suffix, called = ("", {"name": name}) if name else ("_import", {})
+        suffix, called, limits = ("", {"name": name}, self._limits) if name else ("_import", {}, self._limits)
         if cause == OVERFULL:
-            return StudentFailure(
-                Verdict.CRASH, phrase("overfull" + suffix, **called, megabytes=self._limits.scratch_mb)
-            )
+            return StudentFailure(Verdict.CRASH, phrase("overfull" + suffix, **called, megabytes=limits.scratch_mb))
         if cause == THREADS:
-            return StudentFailure(
-                Verdict.CRASH, phrase("overthreaded" + suffix, **called, threads=self._limits.threads)
-            )
+            return StudentFailure(Verdict.CRASH, phrase("overthreaded" + suffix, **called, threads=limits.threads))
         return failure_of_end(cause, name)
 
     def close(self) -> None:

@@ -11,6 +11,7 @@ from .here import HERE
 from .intake import INTAKE
 from .page import PAGE
 from .platforms import PLATFORMS
+from .refusals import REFUSALS
 from .syntax import SYNTAX
 from .to_student import TO_STUDENT
 from .values import VALUES
@@ -29,6 +30,7 @@ SENTENCES: dict[str, str] = {
     **INTAKE,
     **PAGE,
     **PLATFORMS,
+    **REFUSALS,
     **SYNTAX,
     **TO_STUDENT,
     **VALUES,
