@@ -72,7 +72,7 @@ PARTS = {
         *("autograder", "autograder_failures", "delivery", "engine_wheel", "installed", "pytest_range", "setup"),
         *("student_kit", "workflows"),
     ],
-    "author": ["architecture", "lint", "new_course", "parts", "workshop"],
+    "author": ["architecture", "lint", "new_course", "parts", "settings", "workshop"],
 }
 
 

@@ -4,6 +4,7 @@ import unicodedata
 
 from .english.attention import ATTENTION
 from .english.causes import CAUSES
+from .english.course import COURSE
 from .english.errors import ERRORS
 from .english.files import FILES
 from .english.fill import FILL
@@ -24,6 +25,7 @@ SENTENCES = {
     **ATTENTION,
     **CAUSES,
     **FILL,
+    **COURSE,
     **PAGE,
     **WRITING,
     # verdicts that are not about a value
