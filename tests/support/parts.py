@@ -63,7 +63,7 @@ PARTS = {
         ),
         *("start", "student_process", "uncompiled", "verdicts", "wire"),
     ],
-    "feedback": ["feedback_bits", "hidden_feedback", "missing_names", "oracle", "reach", "syntax_advice", "words"],
+    "feedback": ["feedback_bits", "hidden_feedback", "missing_names", "oracle", "reach", "replays", "syntax_advice", "words"],
     "views": [
         *("to_student", "views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"),
         *("views_submission_page", "writing"),
