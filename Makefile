@@ -29,7 +29,7 @@ FILLED = $(if $(FILL),--fill "$(FILL)") $(if $(FILL_COLUMN),--fill-column "$(FIL
 
 .DEFAULT_GOAL := help
 .PHONY: help grade class demo regrade-diff doctor skeletons verify mutants new remove student-kit autograder-zip test \
-  lint bench bench-class clean .broken
+  lint coverage bench bench-class clean .broken
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -78,6 +78,11 @@ test: .venv/ready-dev ## prove everything: lint, the machine, every exercise, ev
 lint: .venv/ready-dev ## ruff (lint and format), mypy (types) and import-linter (who may import whom)
 	@.venv/bin/python -m ruff check . && .venv/bin/python -m ruff format --check . && .venv/bin/python -m mypy
 	@.venv/bin/python -c "from importlinter.cli import lint_imports_command as run; run()" --no-logo
+
+coverage: .venv/ready-dev ## run the tests again, and print how much of the engine they run, line by line; PART=name a part
+	@rm -rf .cache/coverage && mkdir -p .cache/coverage
+	@.venv/bin/python -m coverage run -m pytest -n 3 --dist worksteal -q $(if $(PART),--part "$(PART)")
+	@.venv/bin/python -m coverage combine -q 2>/dev/null; .venv/bin/python -m coverage report
 
 bench: .venv/ready-dev ## how long a verdict takes, as ratios measured in one run
 	@.venv/bin/python -m tests.bench

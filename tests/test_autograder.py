@@ -7,6 +7,7 @@ import sys
 import zipfile
 
 import pytest
+import torchkata
 
 from tests.support.containers import TRIPLED, hand_in, results_of, run
 from tests.support.doors import SMALL, SMALL_KIT, run_command
@@ -26,7 +27,9 @@ def test_the_archive_has_at_its_top_what_gradescope_wants(autograder):
             assert b"\r" not in opened.read(name)
     assert [name for name in names if "/" not in name] == ["failed.json", "run_autograder", "settings.sh", "setup.sh"]
     assert "kit/solutions/01_small/test_hidden.py" in names
-    assert "kit/grader/torchkata/marking/grader.py" in names
+    wheel = f"kit/engine/torchkata-{torchkata.__version__}-py3-none-any.whl"
+    assert {wheel, "kit/engine/prepare.py", "kit/requirements/student.txt"} <= set(names)
+    assert not [name for name in names if name.startswith("kit/grader")]  # the engine comes as a wheel alone
     assert names == sorted(names)
     assert not [name for name in names if "__pycache__" in name or "/." in name]
 

@@ -1,4 +1,4 @@
-"""The six exercises: the laws, the mutants, odd values, the published figures, the pictures."""
+"""All exercises of the course: the laws, the mutants, odd values, the published figures, the pictures."""
 
 import fcntl
 import json
@@ -92,7 +92,7 @@ def try_odd_values():
     ]
     found = {exercise.folder: {} for exercise in EXERCISES}
     for (exercise, odd), results in zip(pairs, try_all(variants), strict=True):
-        found[exercise.folder][odd] = [(r.check.name, r.verdict, r.message) for r in results]
+        found[exercise.folder][odd] = [(r.check.name, r.verdict, r.text) for r in results]
     return found
 
 
@@ -109,11 +109,16 @@ def test_no_odd_value_breaks_a_check_or_earns_a_point(once, folder):
 
 
 def test_every_exercise_has_ten_points_and_six_hidden_checks():
-    assert len(EXERCISES) == 6
+    assert FOLDERS == sorted(file.parent.name for file in ROOT.glob("solutions/*/exercise.toml")) != []
     for exercise in EXERCISES:
         checks = exercise.checks()
         assert sum(check.points for check in checks) == exercise.points == 10
         assert sum(not check.visible for check in checks) >= 6
+
+
+def test_the_first_page_lists_every_exercise():
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) == FOLDERS
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=NAMES)

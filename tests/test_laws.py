@@ -106,7 +106,7 @@ def test_a_process_that_is_killed_is_one_sentence(stuck):
     os.kill(pool[0], signal.SIGKILL)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert errors.startswith("A process that graded was ended from outside")
+    assert errors.startswith("A grading process was killed")
     assert errors.count("\n") == 1
     wait_for(lambda: not any(os.path.exists(f"/proc/{pid}") for pid in started))
 

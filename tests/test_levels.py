@@ -1,6 +1,7 @@
 """Levels of isolation: what a run says of its own, which it demands, and what the doctor finds."""
 
 import pytest
+from torchkata.sandbox.levels import LAYERS, Level
 
 from tests.support.bubblewraps import BUBBLEWRAPS, FORBIDDEN, WHEEL, hide_wheel, make_path
 from tests.support.doors import ROOT, SMALL, run_command, with_function
@@ -122,15 +123,34 @@ def test_hidden_checks_tell_one_element_or_nothing(grade, words):
     assert "expected" in graded.check("each_value_is_doubled")["message"]
 
 
-def test_the_level_is_the_same_for_what_the_verbs_of_authors_run(kit):
+@pytest.mark.needs_level("full")
+@pytest.mark.parametrize(("seen", "status"), [("not os.path.exists", 0), ("os.path.exists", 1)])
+def test_the_verbs_of_authors_grade_at_the_best_level(kit, seen, status):
+    answer = kit / "solutions" / "01_small" / "right" / "looks_around.py"
+    answer.write_text(
+        '"""Doubles each value where the files of the machine are seen, or not seen."""\n\nimport os\n\n\n'
+        f"def double(values):\n    assert {seen}('/etc/passwd')\n    return [2 * value for value in values]\n"
+    )
     done = run_command("--course", kit, "verify")
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == status, done.stdout + done.stderr
+    assert ("right/looks_around.py" in done.stdout) is bool(status)
 
 
-def test_security_page_and_readme_name_every_level():
-    for page in ("README.md", "SECURITY.md"):
-        text = (ROOT / page).read_text()
-        assert all(level in text for level in LEVELS)
+def test_the_pages_describe_the_levels_that_the_code_has():
+    """Each level has its layers in the teacher's page, and a promise of one level is a promise of the better ones."""
+    page = (ROOT / "docs" / "teachers.md").read_text(encoding="utf-8")
+    for level, layers in LAYERS.items():
+        (row,) = [line for line in page.splitlines() if line.startswith(f"| {level} |")]
+        named = row.split("|")[2].replace("namespaces (bubblewrap)", "namespaces").strip()
+        assert named == layers.partition(";")[0].removesuffix(" only")
+    table = (ROOT / "SECURITY.md").read_text(encoding="utf-8").partition("| student's code cannot |")[2]
+    head, _, *promises = table.partition("\n\n")[0].splitlines()
+    assert [word.strip() for word in head.strip("|").split("|")] == [*reversed(Level)]
+    assert promises
+    for promise in promises:
+        cells = [cell.strip() == "yes" for cell in promise.strip("|").split("|")[1:]]
+        assert cells == sorted(cells), promise
+        assert cells[-1], promise
 
 
 @pytest.mark.parametrize("level", ["full", "container"])

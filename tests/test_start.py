@@ -23,7 +23,7 @@ BROKEN = {  # what stands where bubblewrap should be, and what the doctor says o
     "a signal": ("#!/bin/sh\nkill -SYS $$", "it said nothing (signal 31: Bad system call)"),
     "a signal without a name": ("#!/bin/sh\nkill -40 $$", "it said nothing (signal 40: "),
     "no interpreter": ("#!/nowhere/sh", "the interpreter or loader that it needs is missing"),
-    "another processor": ("\x7fELF\2\1\1" + "\0" * 64, "the system does not run it: Exec format error"),
+    "another processor": ("\x7fELF\2\1\1" + "\0" * 64, "the system cannot run it: Exec format error"),
 }
 
 
@@ -69,7 +69,7 @@ def test_a_bubblewrap_that_cannot_be_a_program_is_not_passed_over_in_silence(pro
     assert_doctor_says(program, "it is a folder, not a program")
     program.rmdir()
     program.write_text("")
-    assert_doctor_says(program, "the system does not run it: Permission denied")
+    assert_doctor_says(program, "the system cannot run it: Permission denied")
 
 
 @pytest.mark.parametrize("text", ["#!/bin/sh\nsleep 1000", "#!/bin/sh\nexec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&-\nsleep 1000"])
@@ -108,7 +108,7 @@ def test_the_second_bubblewrap_takes_over_and_the_doctor_shows_the_first(grade, 
     assert grade(SMALL).record["isolation"] == "full"
     shown = run_command("doctor").stdout
     assert "Grading uses level full." in shown
-    assert f"One bubblewrap was tried before and does not work: full by {program}: no permissions" in shown
+    assert f"Another bubblewrap was tried first and does not work: full by {program}: no permissions" in shown
 
 
 def test_what_the_sandbox_says_after_its_start_goes_nowhere(grade):

@@ -7,10 +7,13 @@ from io import StringIO
 
 import junitparser
 import pytest
+from torchkata.cli.main import run
 from torchkata.cli.outputs import Output, write_all
+from torchkata.course import missing_packages
 from torchkata.errors import GraderFailed
 from torchkata.formats.feedback import show_feedback
 from torchkata.formats.writers import FORMATS, Around, Format
+from torchkata.record.document import teacher_text
 
 from tests.support.doors import SMALL, SMALL_KIT, run_command
 from tests.support.pages import Page
@@ -88,12 +91,14 @@ def test_a_submission_without_an_answer_is_written_as_such_and_is_no_success(tmp
     assert (tmp_path / "classroom50.json").read_text() == ""
     texts = {file.stem: file.read_text(encoding="utf-8") for file in tmp_path.iterdir() if file.is_file()}
     del texts["classroom50"]
+    (notice,) = json.loads(texts["json"])["notices"]
+    assert teacher_text(notice).startswith("There is nothing to grade. Hand in at least one of these files: small.py.")
+    assert json.loads(texts.pop("json"))["exercises"] == []
     assert all("Hand in at least one of these files: small.py." in text for text in texts.values())
     for name in ("gradescope", "exercism"):
         check_schema(name, json.loads(texts[name]))
         assert json.loads(texts[name])["tests"] == []
     assert json.loads(texts["exercism"])["status"] == "error"
-    assert json.loads(texts["json"])["exercises"] == []
     (row,) = rows_in(texts["csv"])
     assert (row["total"], row["max"], row["status"]) == ("", "10", "nothing handed in")
     (suite,) = junitparser.JUnitXml.fromfile(str(tmp_path / "junit.xml"))
@@ -164,6 +169,18 @@ def test_a_format_that_cannot_be_written_costs_only_its_own_file(alice, tmp_path
     assert done.stderr == "--write csv: /dev/full: cannot be written: No space left on device. Name another file.\n"
     assert "01_small  5/10 points" in done.stdout
     assert (tmp_path / "junit.xml").exists()
+
+
+@pytest.mark.parametrize("verb", ["grade", "class"])
+def test_a_package_that_pages_need_is_asked_for_before_anything_is_graded(verb, alice, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(missing_packages, "is_there", lambda name: name != "jinja2")
+    out = tmp_path / "out"
+    words = {"grade": ["grade", alice, "--write", f"html={out}"], "class": ["class", tmp_path, "--out", out]}[verb]
+    assert run(["--course", str(SMALL_KIT), *map(str, words)]) == 1
+    done = capsys.readouterr()
+    assert done.out == ""
+    assert "jinja2" in done.err
+    assert not out.exists()
 
 
 def test_a_fault_in_a_format_costs_only_its_own_file_and_is_the_graders(tmp_path, monkeypatch):

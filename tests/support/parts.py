@@ -48,7 +48,7 @@ PARTS = {
         "standard_streams",
     ],
     "engine": [
-        *("budget", "deaths", "grader", "folder_watch", "replies", "room", "streams", "values_extended"),
+        *("budget", "deaths", "grader", "filesystem", "folder_watch", "replies", "streams", "values_extended"),
         *("adaptations", "edited", "neutral_texts", "not_here"),
         *(
             "by_hand",
@@ -63,8 +63,19 @@ PARTS = {
         ),
         *("start", "student_process", "uncompiled", "verdicts", "wire"),
     ],
-    "feedback": ["feedback_bits", "hidden_feedback", "missing_names", "oracle", "reach", "replays", "syntax_advice", "words"],
+    "feedback": [
+        "feedback_bits",
+        "hidden_feedback",
+        "missing_names",
+        "oracle",
+        "reach",
+        "redacted",
+        "replays",
+        "syntax_advice",
+        "words",
+    ],
     "views": [
+        "record",
         *("to_student", "views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"),
         *("views_submission_page", "writing"),
     ],
@@ -72,7 +83,7 @@ PARTS = {
         *("autograder", "autograder_failures", "delivery", "engine_wheel", "installed", "pytest_range", "setup"),
         *("student_kit", "workflows"),
     ],
-    "author": ["architecture", "lint", "new_course", "parts", "settings", "workshop"],
+    "author": ["architecture", "languages", "lint", "new_course", "parts", "settings", "workshop"],
 }
 
 

@@ -1,1 +1,1 @@
-"""The trade of writing exercises: skeletons, the laws, mutants, a new folder."""
+"""Tools for authors of exercises: new folders, skeletons, the laws, mutants."""

@@ -1,12 +1,12 @@
-"""What an author is told: the file, what is wrong with it, and the remedy."""
+"""A problem in an exercise: the file, what is wrong, and the remedy."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Refusal:
-    """One thing that must be mended before an exercise is fit for students."""
+class Finding:
+    """One problem that must be fixed before students receive the exercise."""
 
     file: Path
     problem: str
@@ -14,6 +14,6 @@ class Refusal:
     line: int = 0
 
     def show(self, kit: Path) -> str:
-        """Return it as one line, with the file seen from the kit's folder."""
+        """Return one line, with the path relative to the course."""
         file = self.file.relative_to(kit) if self.file.is_relative_to(kit) else self.file
         return f"{file}{f':{self.line}' if self.line else ''}: {self.problem} {self.remedy}"

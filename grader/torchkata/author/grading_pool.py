@@ -1,4 +1,4 @@
-"""Grades many sources for an author: in warm processes, one for each core, which all exercises share."""
+"""Grades many sources in warm processes, one for each core."""
 
 import contextlib
 import multiprocessing
@@ -24,10 +24,10 @@ SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
 
 @dataclass(frozen=True)
 class Variant:
-    """A source to be graded as a submission to an exercise.
+    """A source to grade as a submission to an exercise.
 
-    `seed`: with the inputs of this exam or term. `checks`: these alone. `hurried`: only whether checks fail is asked,
-    so nobody looks for a hint; `stop_early`: not even which ones, so the first that fails is the last that runs.
+    `seed`: use the inputs of this exam or term. `checks`: only these. `hurried`: only the verdicts matter, so no hints
+    are searched; `stop_early`: stop after the first check that fails.
     """
 
     exercise: Exercise
@@ -39,21 +39,19 @@ class Variant:
 
 
 class GradingPool:
-    """The processes, as long as the block runs; whatever ends it, they end at once with all that they started."""
+    """A pool of processes within a ``with`` block, which kills them and all their children at its end."""
 
     def __init__(self, exercises: list[Exercise], jobs: int = 0) -> None:
         context = multiprocessing.get_context("forkserver")
         libraries = libraries_of(exercises)
-        context.set_forkserver_preload(
-            ["torchkata.marking.collection", *libraries]
-        )  # imported once, for all the processes
+        context.set_forkserver_preload(["torchkata.marking.collection", *libraries])  # imported once for all processes
         self._executor = ProcessPoolExecutor(jobs or count_cores(), context, begin_process, (exercises, libraries))
 
     def __enter__(self) -> "GradingPool":
         return self
 
     def submit(self, variant: Variant) -> Future[list[CheckResult]]:
-        """Have a source graded when its turn comes."""
+        """Queue a source for grading."""
         with interrupt.held():
             return self._executor.submit(try_one, variant)
 
@@ -65,7 +63,7 @@ class GradingPool:
             return future.result()
         except BrokenExecutor as error:
             raise CourseError(
-                "A process that graded was ended from outside, perhaps for want of memory. Run the same again."
+                "A grading process was killed, perhaps because memory ran out. Run the same command again."
             ) from error
 
     def __exit__(
@@ -97,7 +95,7 @@ _exercises: list[Exercise] = []
 
 
 def begin_process(exercises: list[Exercise], libraries: list[str]) -> None:
-    """Get this process ready for variants of `exercises`. Ctrl-C is for its parent, whose end is its own."""
+    """Prepare this process for variants of `exercises`. Its parent handles Ctrl-C; it ends when the parent ends."""
     global _grader, _exercises
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
@@ -115,7 +113,7 @@ def try_one(variant: Variant) -> list[CheckResult]:
     import pytest
 
     assert _grader
-    with contextlib.suppress(pytest.UsageError):  # it comes again, and is then told with the exercise that it concerns
+    with contextlib.suppress(pytest.UsageError):  # it is raised again, and reported with its exercise
         if _exercises:
             _grader.collect(_exercises)
     _exercises = []

@@ -1,4 +1,4 @@
-"""Mechanical mistakes: small changes of a reference's solutions, each of which the checks must notice."""
+"""Mutation testing: small changes of a reference, which the checks must notice."""
 
 import ast
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..course.catalog import Exercise
 from ..record.verdict import CheckResult, Verdict
-from .finding import Refusal
+from .finding import Finding
 from .grading_pool import GradingPool, Variant
 from .laws import PROOFS, read_proofs
 from .skeleton import BEGIN, END
@@ -40,7 +40,7 @@ class Mutant:
 
 
 def make_mutants(source: str) -> list[Mutant]:
-    """Return every mutant of the solutions in `source`; code outside the marked regions stays as it is."""
+    """Return every mutant of the marked regions in `source`."""
     inside = solution_lines(source)
     mutants: list[Mutant] = []
     for function in ast.walk(ast.parse(source)):
@@ -68,7 +68,7 @@ def solution_lines(source: str) -> set[int]:
 
 
 def changes(node: ast.AST) -> Iterator[ast.AST]:
-    """Return what may stand in place of a node."""
+    """Return the possible replacements of a node."""
     match node:
         case ast.BinOp(left, operator, right) if type(operator) in BINARY:
             yield ast.BinOp(left, BINARY[type(operator)](), right)
@@ -96,7 +96,7 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def apply(source: str, function: str, node: ast.AST, new: ast.AST) -> Mutant | None:
-    """Return the source with `node` replaced; None where the result is the same or no Python."""
+    """Return the source with `node` replaced; None if the result is the same or invalid."""
     old_text, new_text = ast.unparse(node), ast.unparse(ast.fix_missing_locations(new))
     line, column = node.lineno, node.col_offset  # type: ignore[attr-defined]
     end_line, end_column = node.end_lineno, node.end_col_offset  # type: ignore[attr-defined]
@@ -118,17 +118,17 @@ def apply(source: str, function: str, node: ast.AST, new: ast.AST) -> Mutant | N
 
 @dataclass(frozen=True)
 class MutantReport:
-    """How many mutants there were and were killed, and what must be mended."""
+    """The numbers of mutants and of killed ones, and the problems."""
 
     total: int
     killed: int
-    refusals: list[Refusal]
+    findings: list[Finding]
 
 
 def try_mutants(exercises: list[Exercise]) -> Iterator[tuple[Exercise, MutantReport]]:
-    """Grade every mutant of each reference, and give what became of them.
+    """Grade every mutant of each reference, and yield the reports.
 
-    Raises CourseError where a file cannot be read or a process was killed, IsolationMissing.
+    Raises CourseError if a file cannot be read or a process was killed, IsolationMissing.
     """
     with GradingPool(exercises) as pool:
         made, running = {}, {}
@@ -152,16 +152,16 @@ def judge_mutants(exercise: Exercise, mutants: list[Mutant], results: list[list[
         m for m, checks in zip(mutants, results, strict=True) if all(r.verdict is Verdict.PASS for r in checks)
     ]
     file, keys = exercise.secret / PROOFS, {mutant.key for mutant in survivors}
-    remedy = f"Sharpen a check, or say under [equivalent_mutants] in {PROOFS} why nobody could tell."
-    refusals = [
-        Refusal(exercise.reference_file, f'no check notices "{mutant.key}".', remedy, mutant.line)
+    remedy = f"Sharpen a check, or say under [equivalent_mutants] in {PROOFS} why it is equivalent."
+    findings = [
+        Finding(exercise.reference_file, f'no check notices "{mutant.key}".', remedy, mutant.line)
         for mutant in survivors
         if mutant.key not in equivalent
     ]
     for key in equivalent.keys() - keys:
-        refusals.append(Refusal(file, f'"{key}" is no survivor any more.', "Delete the line."))
+        findings.append(Finding(file, f'"{key}" does not survive. Remove the entry.', "Delete the line."))
     killed = len(mutants) - len(survivors)
     if killed < LEAST_KILLED * len(mutants):
         problem = f"only {killed} of {len(mutants)} mutants are killed."
-        refusals.append(Refusal(exercise.reference_file, problem, f"At least {LEAST_KILLED:.0%} must be."))
-    return MutantReport(len(mutants), killed, refusals)
+        findings.append(Finding(exercise.reference_file, problem, f"At least {LEAST_KILLED:.0%} must be."))
+    return MutantReport(len(mutants), killed, findings)

@@ -1,4 +1,4 @@
-"""Takes an exercise away: both of its folders, after it was said what would be lost, and somebody agreed."""
+"""Removes both folders of an exercise, after listing what would be lost and asking."""
 
 import contextlib
 import os
@@ -16,10 +16,10 @@ IGNORED = "__pycache__"
 
 
 def find_folders(kit: Path, wish: str) -> list[Path]:
-    """Return the folders of the exercise called `wish`, by name, number or folder. Raises CourseError."""
+    """Return the folders of the exercise `wish`: a name, number or folder. Raises CourseError."""
     if not (kit / "solutions").is_dir():
         raise CourseError(
-            f"{kit / 'solutions'}: there is no such folder. Exercises are removed where the answer key is."
+            f"{kit / 'solutions'}: there is no such folder. Remove exercises in the folder with the answer key."
         )
     names = {}
     for path in (path for room in ROOMS if (kit / room).is_dir() for path in (kit / room).iterdir()):
@@ -34,28 +34,28 @@ def find_folders(kit: Path, wish: str) -> list[Path]:
 
 
 def find_work(kit: Path, folders: list[Path]) -> list[Path]:
-    """Return the files in `folders` that nobody can make again: all but skeletons and what `make new` wrote."""
+    """Return the files in `folders` that cannot be generated again: all but skeletons and templates."""
     made: dict[Path, str] = {}
     for folder in folders:
         match = FOLDER.fullmatch(folder.name)
         assert match
         if folder.parent.name == "solutions":
             made |= {folder / name: text for name, text in template_files(match[1], match[2]).items()}
-            with contextlib.suppress(CourseError):  # then nothing tells what a skeleton would be
+            with contextlib.suppress(CourseError):  # then the skeleton is not known
                 made |= skeleton_files(load_exercise(kit, folder))
     files = [path for folder in folders for path in ([folder] if folder.is_symlink() else sorted(folder.rglob("*")))]
     return [path for path in files if not is_made(path, made) and IGNORED not in path.parts]
 
 
 def is_made(path: Path, made: dict[Path, str]) -> bool:
-    """Tell whether a path is a folder, or a file as it was made."""
+    """Tell whether a path is a folder or an unchanged generated file."""
     if path.is_symlink() or not path.is_file():
         return path.is_dir() and not path.is_symlink()
     return path in made and path.read_bytes() == made[path].encode()
 
 
 def agree(question: str) -> bool:
-    """Ask who sits at the terminal; where nobody does, that is no."""
+    """Ask on the terminal; without a terminal the answer is no."""
     if sys.stdin is None or not sys.stdin.isatty():
         return False
     try:
@@ -65,7 +65,7 @@ def agree(question: str) -> bool:
 
 
 def remove_exercise(kit: Path, wish: str, agreed: bool) -> int:
-    """Remove the folders of an exercise if somebody agrees, now or by `agreed`; return the exit status.
+    """Remove the folders of an exercise if `agreed`, or after a question; return the exit status.
 
     Raises CourseError, OSError.
     """
@@ -74,7 +74,13 @@ def remove_exercise(kit: Path, wish: str, agreed: bool) -> int:
     work = [str(path.relative_to(kit)) for path in find_work(kit, folders)]
     if work:
         more = [f"and {len(work) - MAX_SHOWN} more"] if len(work) > MAX_SHOWN else []
-        print("This was written by somebody, and would be lost:", *work[:MAX_SHOWN], *more, sep="\n  ", flush=True)
+        print(
+            "These files cannot be generated again, and would be lost:",
+            *work[:MAX_SHOWN],
+            *more,
+            sep="\n  ",
+            flush=True,
+        )
     if not agreed and not agree(f"Remove {shown}?"):
         print(f"Nothing was removed. To remove {shown}: make remove NAME={folders[0].name} YES=1", file=sys.stderr)
         return 1

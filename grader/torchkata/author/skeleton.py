@@ -1,4 +1,4 @@
-"""Makes what students receive out of the answer key: the reference without its solutions, the visible checks."""
+"""Writes exercises/ from solutions/: the reference without its solutions, and the visible checks."""
 
 import os
 from pathlib import Path
@@ -13,9 +13,9 @@ STUB = "raise NotImplementedError"
 
 
 def strip_solutions(source: str, file: Path) -> str:
-    """Return `source` with each region between the two marks replaced by ``raise NotImplementedError``.
+    """Return `source` with each region between the two markers replaced by ``raise NotImplementedError``.
 
-    Raises CourseError on a mark without its partner.
+    Raises CourseError for a marker without its partner.
     """
     kept: list[str] = []
     opened = 0
@@ -40,7 +40,7 @@ def strip_solutions(source: str, file: Path) -> str:
 def skeleton_files(exercise: Exercise) -> dict[Path, str]:
     """Return the content of every file of an exercise's public folder. Raises CourseError without the answer key."""
     if exercise.secret is None or exercise.reference_file is None:
-        raise CourseError(f"{exercise.public}: there is no answer key for it. Skeletons are made where solutions/ is.")
+        raise CourseError(f"{exercise.public}: there is no answer key for it. Run this in the folder with solutions/.")
     try:
         reference = exercise.reference_file.read_text(encoding="utf-8")
         return {
@@ -53,9 +53,9 @@ def skeleton_files(exercise: Exercise) -> dict[Path, str]:
 
 
 def write_skeletons(kit: Path, exercises: list[Exercise]) -> list[str]:
-    """Write the public folders; return a line for each file. Raises CourseError before anything is written; OSError.
+    """Write the public folders; return a line for each file. Raises CourseError before writing anything, OSError.
 
-    What is in the way is kept under another name, unless it is known to be a skeleton that nobody has touched.
+    A file that may hold somebody's work is kept under another name.
     """
     files = {file: text.encode() for exercise in exercises for file, text in skeleton_files(exercise).items()}
     written = Written(kit)
@@ -67,7 +67,7 @@ def write_skeletons(kit: Path, exercises: list[Exercise]) -> list[str]:
             if os.path.lexists(file) and not written.knows(file, old):
                 kept = name_for_kept(file)
                 file.rename(kept)
-                lines.append(f"{kept}: somebody's work was in the way; it is kept here.")
+                lines.append(f"{kept}: a changed file was in the way; it is kept under this name.")
             file.parent.mkdir(parents=True, exist_ok=True)
             write_text(file, content.decode())
             lines.append(f"{file}: written.")
@@ -77,7 +77,7 @@ def write_skeletons(kit: Path, exercises: list[Exercise]) -> list[str]:
 
 
 def name_for_kept(file: Path) -> Path:
-    """Return a name that nothing has: ``small.py.kept``, then ``small.py.2.kept`` ..."""
+    """Return a free name: ``small.py.kept``, then ``small.py.2.kept`` ..."""
     kept, number = file.with_name(f"{file.name}.kept"), 1
     while os.path.lexists(kept):
         number += 1

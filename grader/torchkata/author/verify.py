@@ -1,4 +1,4 @@
-"""All that can be known of an exercise without running student code, and then the laws."""
+"""Verifies an exercise: first its files, without running student code, then the laws."""
 
 import ast
 import re
@@ -8,7 +8,7 @@ from pathlib import Path
 from ..course.catalog import SETTINGS, Exercise
 from ..errors import CourseError
 from ..marking.stored import read_mistake
-from .finding import Refusal
+from .finding import Finding
 from .grading_pool import GradingPool
 from .laws import PROOFS, break_laws, plan_variants, read_proofs
 from .skeleton import skeleton_files
@@ -20,10 +20,10 @@ DRAWS = {"normal", "bernoulli", "multinomial", "poisson", "seed", "manual_seed",
 ALLOWED_IMPORTS = {"numpy", "pytest", "torch", "math", "torchkata"}
 
 
-def verify_all(exercises: list[Exercise], seeds: list[str]) -> Iterator[tuple[Exercise, list[Refusal]]]:
-    """Give each exercise with everything that is wrong with it, under the inputs of all `seeds`.
+def verify_all(exercises: list[Exercise], seeds: list[str]) -> Iterator[tuple[Exercise, list[Finding]]]:
+    """Yield each exercise with its problems, with the inputs of all `seeds`.
 
-    Raises CourseError where a process was killed, IsolationMissing.
+    Raises CourseError if a process was killed, IsolationMissing.
     """
     refused = {exercise.folder: look_over(exercise) for exercise in exercises}
     with GradingPool([exercise for exercise in exercises if not refused[exercise.folder]]) as pool:
@@ -40,26 +40,26 @@ def verify_all(exercises: list[Exercise], seeds: list[str]) -> Iterator[tuple[Ex
                 yield exercise, refused[exercise.folder]
 
 
-def look_over(exercise: Exercise) -> list[Refusal]:
-    """Return what is wrong with an exercise as far as can be seen without running anything."""
+def look_over(exercise: Exercise) -> list[Finding]:
+    """Return the problems of an exercise that can be seen without running it."""
     try:
-        refusals = [
+        findings = [
             *check_folder(exercise),
             *check_skeleton(exercise),
             *check_points(exercise),
             *check_answers(exercise),
         ]
         for file, visible in exercise.check_files().items():
-            refusals += check_check_file(file)
-            refusals += () if visible else check_draws(file)
+            findings += check_check_file(file)
+            findings += () if visible else check_draws(file)
         read_proofs(exercise)
-        return refusals
+        return findings
     except CourseError as error:
-        return [Refusal(exercise.secret or exercise.public, str(error), "")]
+        return [Finding(exercise.secret or exercise.public, str(error), "")]
 
 
-def check_folder(exercise: Exercise) -> Iterator[Refusal]:
-    """Refuse files that nobody declared, in the secret and in the public folder."""
+def check_folder(exercise: Exercise) -> Iterator[Finding]:
+    """Find unexpected files, in the secret and in the public folder."""
     assert exercise.secret
     for folder, known in (
         (exercise.secret, KNOWN | {exercise.file}),
@@ -67,34 +67,34 @@ def check_folder(exercise: Exercise) -> Iterator[Refusal]:
     ):
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
             if path.name not in known | IGNORED and path.suffix not in (".png", ".kept"):
-                yield Refusal(path, "no part of an exercise.", f"Remove it; the parts are {', '.join(sorted(known))}.")
+                yield Finding(path, "no part of an exercise.", f"Remove it; the parts are {', '.join(sorted(known))}.")
 
 
-def check_skeleton(exercise: Exercise) -> Iterator[Refusal]:
-    """Refuse a public folder that is not what the answer key says."""
+def check_skeleton(exercise: Exercise) -> Iterator[Finding]:
+    """Find files of the public folder that differ from what the answer key gives."""
     for file, text in skeleton_files(exercise).items():
         if not file.exists() or file.read_text(encoding="utf-8", errors="replace") != text:
-            yield Refusal(file, "stale: it is not what solutions/ makes of it.", "Run `make skeletons`.")
+            yield Finding(file, "stale: it differs from what solutions/ gives.", "Run `make skeletons`.")
 
 
-def check_points(exercise: Exercise) -> Iterator[Refusal]:
-    """Refuse marks that do not add up, and too few hidden checks."""
+def check_points(exercise: Exercise) -> Iterator[Finding]:
+    """Find points that do not add up, and too few hidden checks."""
     assert exercise.secret
     assert exercise.hidden_file
     checks = exercise.checks()
     total = sum(check.points for check in checks)
     if total != exercise.points:
         problem = f"says {exercise.points:g} points, but the checks add up to {total:g}."
-        yield Refusal(exercise.secret / SETTINGS, problem, "Change the marks of the checks.")
+        yield Finding(exercise.secret / SETTINGS, problem, "Change the points of the checks.")
     if sum(not check.visible for check in checks) < MINIMUM["hidden checks"]:
-        yield Refusal(exercise.hidden_file, "has too few checks.", f"Write at least {MINIMUM['hidden checks']}.")
+        yield Finding(exercise.hidden_file, "has too few checks.", f"Write at least {MINIMUM['hidden checks']}.")
     names = [check.name for check in checks]
     for name in sorted({name for name in names if names.count(name) > 1}):
-        yield Refusal(exercise.hidden_file, f"{name} is there twice.", "Give one of the two another name.")
+        yield Finding(exercise.hidden_file, f"{name} is there twice.", "Give one of the two another name.")
 
 
-def check_answers(exercise: Exercise) -> Iterator[Refusal]:
-    """Refuse too few stored answers, broken ones, and lists of checks that do not exist."""
+def check_answers(exercise: Exercise) -> Iterator[Finding]:
+    """Find too few stored answers, invalid ones, and names of checks that do not exist."""
     assert exercise.secret
     assert exercise.reference_file
     names = {check.name for check in exercise.checks()}
@@ -102,61 +102,61 @@ def check_answers(exercise: Exercise) -> Iterator[Refusal]:
     for kind in ("right", "wrong"):
         files = exercise.answers(kind)
         if len(files) < MINIMUM[kind]:
-            yield Refusal(exercise.secret / kind, f"holds {len(files)} answers.", f"Write at least {MINIMUM[kind]}.")
+            yield Finding(exercise.secret / kind, f"holds {len(files)} answers.", f"Write at least {MINIMUM[kind]}.")
         for file in files:
             broken = list(check_python(file))
             yield from broken
             caught_by = () if broken or kind == "right" else read_mistake(file).caught_by
             for name in caught_by:
                 if name not in names:
-                    yield Refusal(file, f"names a check that does not exist: {name}.", "Correct the name.")
+                    yield Finding(file, f"names a check that does not exist: {name}.", "Correct the name.")
 
 
-def check_draws(file: Path) -> Iterator[Refusal]:
-    """Refuse hidden inputs that are drawn while the file is imported: their seed would be a public one, or none."""
+def check_draws(file: Path) -> Iterator[Finding]:
+    """Find hidden inputs that are drawn at import: they would not depend on the secret."""
     body = ast.parse(file.read_bytes()).body
     own = {node.name for node in body if isinstance(node, ast.FunctionDef)}
     outside = [part for node in body for part in (node.decorator_list if isinstance(node, ast.FunctionDef) else [node])]
     for call in (node for part in outside for node in ast.walk(part) if isinstance(node, ast.Call)):
         called = ast.unparse(call.func)
         if any(name.startswith("rand") or name in DRAWS | own for name in re.findall(r"\w+", called)):
-            problem = f"{called} is called outside of a check: what it draws could be foreseen."
-            yield Refusal(file, problem, "Draw inside the check, from `rng`.", call.lineno)
+            problem = f"{called} is called outside of a check: students could predict its numbers."
+            yield Finding(file, problem, "Draw inside the check, from `rng`.", call.lineno)
 
 
-def check_python(file: Path) -> Iterator[Refusal]:
-    """Refuse a file that Python cannot read."""
+def check_python(file: Path) -> Iterator[Finding]:
+    """Find syntax errors."""
     try:
         ast.parse(file.read_bytes())
     except (SyntaxError, ValueError) as error:
-        yield Refusal(file, f"is not Python: {error}.", "Mend it.")
+        yield Finding(file, f"is not Python: {error}.", "Mend it.")
 
 
-def check_check_file(file: Path) -> Iterator[Refusal]:
-    """Refuse bare asserts (they show hidden values), foreign imports, skips, checks that take no student."""
+def check_check_file(file: Path) -> Iterator[Finding]:
+    """Find bare asserts (they show hidden values), other imports, skips, and checks without `student`."""
     tree = ast.parse(file.read_bytes())
     nodes = [node for node in ast.walk(tree) if isinstance(node, ast.stmt | ast.expr)]
     for node in nodes:
         if isinstance(node, ast.Assert) and node.msg is None:
-            yield Refusal(file, "a bare assert shows hidden values.", 'Write: assert x, "a sentence".', node.lineno)
+            yield Finding(file, "a bare assert shows hidden values.", 'Write: assert x, "a sentence".', node.lineno)
         modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         for module in modules:
             if module not in ALLOWED_IMPORTS:
-                yield Refusal(
+                yield Finding(
                     file, f"imports {module}.", f"Allowed are {', '.join(sorted(ALLOWED_IMPORTS))}.", node.lineno
                 )
         if isinstance(node, ast.Attribute) and node.attr in ("skip", "skipif", "xfail", "importorskip"):
-            yield Refusal(file, f"uses {node.attr}: a check must report.", "Remove it.", node.lineno)
+            yield Finding(file, f"uses {node.attr}: a check must report.", "Remove it.", node.lineno)
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
-            yield Refusal(file, f"{node.name}: checks in a class are not counted.", "Write functions.", node.lineno)
+            yield Finding(file, f"{node.name}: checks in a class are not counted.", "Write functions.", node.lineno)
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
             arguments = {argument.arg for argument in node.args.args}
             if "student" not in arguments:
-                yield Refusal(file, f"{node.name} does not ask for `student`.", "Add the argument.", node.lineno)
+                yield Finding(file, f"{node.name} does not ask for `student`.", "Add the argument.", node.lineno)
             if file.name == "test_visible.py" and "reference" in arguments:
-                yield Refusal(
+                yield Finding(
                     file,
                     f"{node.name} uses the reference, which students do not have.",
                     "Write the numbers.",

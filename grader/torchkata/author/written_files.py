@@ -1,4 +1,4 @@
-"""Which files of exercises/ are as this kit wrote them, by their digests: those need not be kept."""
+"""Remembers the digests of generated files in exercises/: unchanged ones may be replaced."""
 
 import contextlib
 import hashlib
@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ..record.atomic_file import write_data
 
-NOTES = Path(".cache", "skeletons.json")  # in the folder of the kit
+NOTES = Path(".cache", "skeletons.json")  # in the folder of the course
 
 
 class Written:
-    """What was written to the files of the kit `kit`. Where the notes are lost, nothing is known to be ours."""
+    """The generated files of the course `kit`. Without the notes, every file counts as changed."""
 
     def __init__(self, kit: Path) -> None:
         self._kit = kit
@@ -22,16 +22,16 @@ class Written:
             self._digests = found if isinstance(found, dict) else {}
 
     def knows(self, file: Path, content: bytes) -> bool:
-        """Tell whether `content` is what was last written to `file`."""
+        """Tell whether `content` was last written to `file`."""
         return self._digests.get(self._name(file)) == hashlib.sha256(content).hexdigest()
 
     def note(self, file: Path, content: bytes) -> None:
-        """Note what `file` holds now, from us."""
+        """Note that we wrote the content of `file`."""
         self._changed |= not self.knows(file, content)
         self._digests[self._name(file)] = hashlib.sha256(content).hexdigest()
 
     def save(self) -> None:
-        """Keep the notes for the next time; where that cannot be, all is kept then."""
+        """Save the notes; if that fails, every file counts as changed next time."""
         if not self._changed:
             return
         with contextlib.suppress(OSError):

@@ -1,1 +1,1 @@
-"""Takes the work of a whole class in: who handed in what, and where it lies."""
+"""Grades a class: reads submissions, grades them in parallel, keeps a journal, and writes all views."""

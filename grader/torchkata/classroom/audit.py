@@ -1,4 +1,4 @@
-"""The last check of every run: what was written is what was graded, and nobody is missing."""
+"""The closing check of every run: the files say what was graded, and no student is missing."""
 
 import csv
 from collections.abc import Iterable, Sequence
@@ -14,9 +14,9 @@ MAX_TOLD = 20
 def find_differences(
     students: Sequence[str], documents: Iterable[Document], exercises: Sequence[tuple[str, float]], grades: Path
 ) -> list[str]:
-    """Return a sentence for each student in whom class, records and the written table of grades differ.
+    """Return a sentence for each student for whom class, records and the written table of grades differ.
 
-    `students` is who came in. Points are summed anew, check by check. Raises OSError.
+    `students` are those who were read. Points are added up again, check by check. Raises OSError.
     """
     found: list[str] = []
     with grades.open(encoding="utf-8-sig", newline="") as opened:
@@ -24,7 +24,7 @@ def find_differences(
         for student, document, row in zip_longest(students, documents, rows):
             if student is None or document is None or row is None:
                 who = student or (document or row or {}).get("student")
-                found.append(f"{who}: not every student who came in has one record and one row, or there are more.")
+                found.append(f"{who}: not every student has exactly one record and one row.")
             elif student != document["student"] or row["student"] != safe_cell(student):
                 found.append(f"{student}: the row in this place of {grades.name} is that of {row['student']}.")
             else:
@@ -35,7 +35,7 @@ def find_differences(
 
 
 def compare_points(document: Document, row: dict[str, str], exercises: Sequence[tuple[str, float]]) -> list[str]:
-    """Return a sentence on each cell of a row that is not the sum of the points of its checks."""
+    """Return a sentence for each cell of a row that differs from the sum of the points of its checks."""
     sums = {exercise["folder"]: 0.0 for exercise in exercises_of(document)}
     for exercise, check in checks_of(document):
         sums[exercise["folder"]] += check["points"] or 0.0

@@ -1,4 +1,4 @@
-"""A Dask cluster as the place where a class is graded."""
+"""Grades a class on a Dask cluster."""
 
 import contextlib
 import importlib
@@ -15,7 +15,7 @@ TIMEOUT = 2  # seconds for a cluster to take leave
 
 
 class ClusterPool:
-    """The workers of a Dask cluster. Its scheduler itself sends elsewhere what a lost worker had.
+    """The workers of a Dask cluster. Its scheduler reassigns the tasks of a lost worker.
 
     Each worker gets the `key` once, those that join later too; when the class is graded they forget it.
     """
@@ -54,14 +54,14 @@ class ClusterPool:
         return self._executor
 
     def width(self) -> int:
-        """Return two for each thread that the cluster has now."""
+        """Return two tasks for each thread that the cluster has now."""
         return max(2, 2 * int(sum(self._client.nthreads().values())))
 
     def renew(self) -> None:
-        """Do nothing: the cluster looks after its workers."""
+        """Do nothing: the cluster restarts its workers itself."""
 
     def stop(self) -> None:
-        """Leave the cluster; it drops the work that was on its way."""
+        """Disconnect from the cluster, which drops pending tasks."""
         forgetting = threading.Thread(target=self._take_back, daemon=True)
         forgetting.start()
         forgetting.join(TIMEOUT)  # a cluster that is lost may never answer

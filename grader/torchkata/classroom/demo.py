@@ -1,4 +1,4 @@
-"""A small class to try the grader on: invented students who hand in stored answers, and a few broken files."""
+"""Makes a small class to try the grader on: invented students with stored answers, and a few broken files."""
 
 import hashlib
 import json
@@ -25,9 +25,9 @@ HandIn = Callable[[str, list[Exercise], random.Random], Files]
 
 
 def make_class(folder: Path, exercises: list[Exercise]) -> None:
-    """Write the submissions of thirty students into `folder`, which is made anew, the same each time.
+    """Write the submissions of thirty students into `folder`, which is replaced; the files are the same each time.
 
-    Raises ClassError without the answer key, or where the folder holds anything that this did not write; OSError.
+    Raises ClassError without the answer key, or if the folder holds other files; OSError.
     """
     if not all(exercise.secret for exercise in exercises):
         raise ClassError("The demonstration is made of stored answers, which this copy of the kit lacks: solutions/.")
@@ -36,7 +36,9 @@ def make_class(folder: Path, exercises: list[Exercise]) -> None:
     folder.mkdir(parents=True)
     written = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     try:
-        (folder / MARKER).write_text(json.dumps({"written": written}), encoding="ascii")  # first: it tells whose all is
+        (folder / MARKER).write_text(
+            json.dumps({"written": written}), encoding="ascii"
+        )  # first: it says which files are ours
         for name, content in files.items():
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(content)
@@ -46,9 +48,9 @@ def make_class(folder: Path, exercises: list[Exercise]) -> None:
 
 
 def remove_class(folder: Path) -> None:
-    """Remove what `make_class` wrote. Raises ClassError where anything else is in the folder, or was changed; OSError.
+    """Remove what `make_class` wrote. Raises ClassError if the folder holds other or changed files; OSError.
 
-    Where there is no folder, or an empty one, there is nothing to remove.
+    A missing or empty folder is left as it is.
     """
     written = read_marker(folder)
     for root, folders, files in os.walk(folder):
@@ -67,7 +69,7 @@ def remove_class(folder: Path) -> None:
 
 
 def read_marker(folder: Path) -> dict[str, str]:
-    """Return the files that `make_class` wrote into a folder, each with its SHA-256; none where it did not."""
+    """Return the files that `make_class` wrote into a folder, with their SHA-256; empty if it wrote none."""
     try:
         written = json.loads((folder / MARKER).read_bytes())["written"]
     except (OSError, ValueError, LookupError, TypeError):
@@ -81,7 +83,7 @@ def digest_of(file: Path) -> str:
 
 
 def invent_files(exercises: list[Exercise]) -> Files:
-    """Return the roster, and what each of the thirty hands in."""
+    """Return the roster, and the files of each student."""
     students = {f"{name.lower()}{100 + number}": name for number, name in enumerate(NAMES)}
     rows = [f"{student},{name} Example,{student}@example.org" for student, name in students.items()]
     files = {"roster.csv": ("\n".join(["id,name,email", *rows]) + "\n").encode()}
@@ -91,7 +93,7 @@ def invent_files(exercises: list[Exercise]) -> Files:
 
 
 def hand_in(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
-    """Return a stored answer to each exercise: more of them wrong for some students than for others."""
+    """Return a stored answer to each exercise; some students have more wrong ones than others."""
     share = chance.choice((0.0, 0.2, 0.5, 0.8))
     files = {}
     for exercise in exercises:
@@ -104,7 +106,7 @@ def hand_in(student: str, exercises: list[Exercise], chance: random.Random) -> F
 
 
 def replace_first(source: bytes) -> HandIn:
-    """Return what hands in `source` for the first exercise and stored answers for the rest."""
+    """Return files with `source` for the first exercise and stored answers for the others."""
 
     def write(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
         return {**hand_in(student, exercises, chance), f"{student}/{exercises[0].file}": source}
@@ -113,17 +115,17 @@ def replace_first(source: bytes) -> HandIn:
 
 
 def hand_in_nothing(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
-    """Leave the student on the roster alone."""
+    """Return no files: the student is on the roster only."""
     return {}
 
 
 def hand_in_rubbish(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
-    """Return an archive that is none."""
+    """Return a file that is not the archive that its name says."""
     return {f"{student}.zip": b"PK\x03\x04 cut off"}
 
 
 def hand_in_skeletons(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
-    """Return the files as they were given out."""
+    """Return the untouched skeletons."""
     skeletons = [exercise.public / exercise.file for exercise in exercises]
     return {f"{student}/{file.name}": file.read_bytes() for file in skeletons if file.is_file()}
 
@@ -137,27 +139,27 @@ def hand_in_notebook(student: str, exercises: list[Exercise], chance: random.Ran
 
 
 def hand_in_renamed(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
-    """Return stored answers, the first under the name that a browser gives the second download of a file."""
+    """Return stored answers, the first with the name that a browser gives a second download."""
     files = hand_in(student, exercises, chance)
     first = exercises[0]
     return {name.replace(f"/{first.file}", f"/{first.name} (1).py"): source for name, source in files.items()}
 
 
 def hand_in_with_package(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
-    """Return right answers, the first of which uses a package that the kit does not come with."""
+    """Return right answers; the first one uses a package that is not installed."""
     files = {f"{student}/{exercise.file}": right_source(exercise) for exercise in exercises}
     return {**files, f"{student}/{exercises[0].file}": PACKAGE + right_source(exercises[0])}
 
 
 def hand_in_scratch_cell(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
-    """Return right answers as notebooks, the first with a cell at its end that fails."""
+    """Return right answers as notebooks; the last cell of the first one fails."""
     files = hand_in_notebook(student, exercises, chance)
     cells = [code_cell(right_source(exercises[0]).decode()), code_cell("result = answers_of_yesterday[0]\n")]
     return {**files, f"{student}/{exercises[0].name}.ipynb": notebook_of(cells)}
 
 
 def hand_in_beside_skeleton(student: str, exercises: list[Exercise], chance: random.Random) -> Files:
-    """Return right answers as notebooks beside the untouched files that were given out."""
+    """Return right answers as notebooks, beside the untouched skeletons."""
     return {**hand_in_skeletons(student, exercises, chance), **hand_in_notebook(student, exercises, chance)}
 
 

@@ -1,6 +1,6 @@
 """The gradebook of a new class, begun in memory while submissions are graded: nbgrader takes seconds to write it.
 
-Then all processors are at work; at the end only one would be.
+Writing while grading goes on uses all processors; writing at the end would use one.
 """
 
 import contextlib
@@ -13,7 +13,7 @@ from pathlib import Path
 from ..cache.content_cache import digest
 from ..record.document import Document
 
-PASSED_OVER = ("seconds", "note")  # of a document, because the gradebook holds nothing of them
+PASSED_OVER = ("seconds",)  # of a document, because the gradebook holds nothing of them
 
 
 @dataclass

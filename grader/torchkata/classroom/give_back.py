@@ -1,4 +1,4 @@
-"""Marks go back the way they came: fills in the tables that the teacher's platform exported."""
+"""Fills in the tables that the teacher's platform exported with the marks."""
 
 from collections.abc import Sequence
 
@@ -21,9 +21,9 @@ def give_back(
     title: str,
     failed: bool,
 ) -> None:
-    """Fill in the tables that were given, and print what came of it. `failed`: the last check did, so nothing is given.
+    """Fill in the given tables, and print the result. `failed`: the closing check failed, so nothing is written.
 
-    A table that is refused changes neither the grading nor the exit status: the marks are in grades.csv all the same.
+    A refused table changes neither the grading nor the exit status: grades.csv holds the marks.
     """
     if not options.fill:
         return

@@ -1,4 +1,4 @@
-"""Keeps nbgrader's database up to date with the journal: only what has changed since the last time is written."""
+"""Updates nbgrader's database from the journal: only changes since the last time are written."""
 
 from pathlib import Path
 from typing import Any
@@ -7,13 +7,13 @@ from ..errors import GradebookError
 from .early_gradebook import EarlyGradebook, mark_of
 from .journal import Journal
 
-NOTE = "gradebook"  # what the journal remembers: the state of the file after the last time, and what was in it
+NOTE = "gradebook"  # note in the journal: the state of the file after the last time, and its content
 
 
 def update_gradebook(journal: Journal, file: Path, assignment: str, early: EarlyGradebook | None = None) -> None:
-    """Write the documents of the journal that are not in `file` yet. Raises GradebookError, OSError.
+    """Write the documents of the journal that `file` lacks. Raises GradebookError, OSError.
 
-    All are written where anybody has touched the file since. `early`: what a new file may begin with.
+    All are written if another program has changed the file. `early`: a database that a new file may start from.
     """
     marks = {document["student"]: mark_of(document) for document in journal}
     before = journal.recall(NOTE)
@@ -36,7 +36,7 @@ def update_gradebook(journal: Journal, file: Path, assignment: str, early: Early
 
 
 def try_gradebook(journal: Journal, file: Path, assignment: str, early: EarlyGradebook | None) -> str:
-    """Do the same; return why the gradebook cannot be written, empty where it was. Raises OSError."""
+    """Update the gradebook; return the reason if that fails, else an empty text. Raises OSError."""
     try:
         update_gradebook(journal, file, assignment, early)
     except GradebookError as error:
@@ -45,7 +45,7 @@ def try_gradebook(journal: Journal, file: Path, assignment: str, early: EarlyGra
 
 
 class Some:
-    """The documents of some students, to be gone through as often as one likes."""
+    """The documents of some students, to be iterated any number of times."""
 
     def __init__(self, journal: Journal, students: set[str]) -> None:
         self._journal, self._students = journal, students
@@ -55,7 +55,7 @@ class Some:
 
 
 def state_of(file: Path) -> list[int] | None:
-    """Return what changes whenever somebody writes to a file, None where there is none."""
+    """Return a value that changes with each write to a file, None if there is no file."""
     try:
         status = file.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""How a class shall be graded."""
+"""The options for grading a class."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -6,11 +6,11 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Options:
-    """How a class shall be graded. `jobs`: processes, 0 for one for each core; `cluster`: a scheduler's address.
+    """The options for grading a class. `jobs`: processes, 0: one for each core; `cluster`: a scheduler's address.
 
-    `seed`: with the inputs of this exam or term. `anyway`: though hardly any name was understood. `fill`: tables of a
-    platform, to be filled in with the marks; in the column that is called `fill_column`, where that is not plain, and
-    scaled to its points with `fill_scale`.
+    `seed`: use the inputs of this exam or term. `anyway`: grade even if almost no name was understood. `fill`: tables
+    of a platform to fill in with the marks; `fill_column`: heading of the column for them, empty to find it;
+    `fill_scale`: scale the marks to the points of that column.
     """
 
     jobs: int = 0

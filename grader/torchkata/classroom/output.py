@@ -1,4 +1,4 @@
-"""The files that a class ends in: every view of every record, written from the journal."""
+"""Writes all views of a class from the journal."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from ..record.document import Document
 from ..report.page import write_page
 from .fill.filling import FOLDER as FILLED
 from .journal import Journal
-from .output_folder import Place
+from .output_folder import OutputFolder
 
 RESULTS, GRADES, PAGE, GRADEBOOK = "results", "grades.csv", "index.html", "gradebook.db"
 EACH: dict[str, tuple[str, Callable[[Document, Path], None]]] = {
@@ -27,9 +27,9 @@ EACH: dict[str, tuple[str, Callable[[Document, Path], None]]] = {
 
 @dataclass(frozen=True)
 class Output:
-    """The folder that all is written to. `exercises`: folder and points of each.
+    """The output folder of a class. `exercises`: folder and points of each.
 
-    `refused`: the folder of each exercise that is not graded at all, and why. `fills`: tables are filled in.
+    `refused`: exercises that are not graded, by folder, and the reasons. `fills`: tables are filled in.
     """
 
     folder: Path
@@ -37,20 +37,20 @@ class Output:
     refused: Mapping[str, str] = field(default_factory=dict)
     fills: bool = False
 
-    def place(self) -> Place:
-        """Return the folder as a place that must be claimed before anything is written."""
-        rooms = {RESULTS: ".json", **{name: suffix for name, (suffix, _) in EACH.items()}}
-        rooms |= {FILLED: ""} if self.fills else {}
-        return Place(self.folder, (GRADES, PAGE, GRADEBOOK), rooms)
+    def place(self) -> OutputFolder:
+        """Return the folder as an `OutputFolder`, to be claimed before anything is written."""
+        subfolders = {RESULTS: ".json", **{name: suffix for name, (suffix, _) in EACH.items()}}
+        subfolders |= {FILLED: ""} if self.fills else {}
+        return OutputFolder(self.folder, (GRADES, PAGE, GRADEBOOK), subfolders)
 
     def write_result(self, document: Document) -> None:
-        """Write the record of one student, unless it is there already. Raises OSError."""
+        """Write the record of one student, unless the file has it already. Raises OSError."""
         file, text = self.folder / RESULTS / f"{document['student']}.json", dump(document)
         if not file.is_file() or file.read_bytes() != text.encode():
             write_text(file, text)
 
     def write_views(self, journal: Journal, title: str) -> list[str]:
-        """Write all views and return what was written, in words; one document is held at a time. Raises OSError."""
+        """Write all views and return the names of the files; one document is in memory at a time. Raises OSError."""
         for document in journal:
             self.write_result(document)
             for name, (suffix, write) in EACH.items():
@@ -61,7 +61,7 @@ class Output:
         return [PAGE, GRADES, *folders]
 
     def remove(self, students: Iterable[str]) -> None:
-        """Remove the files of students who are not in the class any more."""
+        """Remove the files of students who left the class."""
         for student in students:
             (self.folder / RESULTS / f"{student}.json").unlink(missing_ok=True)
             for name, (suffix, _) in EACH.items():

@@ -1,4 +1,4 @@
-"""The folder that a class is graded into: whose it is, what may be written and removed there, what is taken back."""
+"""The output folder of a class: recognises our files by a marker, so that no other file is overwritten or removed."""
 
 import contextlib
 import os
@@ -12,23 +12,23 @@ from ..record.atomic_file import PARTIAL, free_name
 
 JOURNAL, WORK, MARKER = "journal.db", "work", ".torchkata"
 MARK = "This folder was made by torchkata. What it wrote here, the same command writes anew.\n"
-DATABASE = b"SQLite format 3\0"  # what each begins with
+DATABASE = b"SQLite format 3\0"  # the first bytes of each
 TABLES = {"class", "results"}  # of the journal
 
 
-class Place:
-    """The folder `folder`, whose files are called `files`, and lie in `rooms` with the suffix of each.
+class OutputFolder:
+    """The folder `folder` with the files `files`, and in each of `subfolders` files with its suffix.
 
-    What is not known to be ours is neither overwritten nor removed. What this run has made is removed by `withdraw`.
+    Files that are not known to be ours are neither overwritten nor removed. `withdraw` removes what this run created.
     """
 
-    def __init__(self, folder: Path, files: Iterable[str], rooms: Mapping[str, str]) -> None:
-        self._folder, self._files, self._rooms = folder, tuple(files), rooms
+    def __init__(self, folder: Path, files: Iterable[str], subfolders: Mapping[str, str]) -> None:
+        self._folder, self._files, self._subfolders = folder, tuple(files), subfolders
         self._made: list[Path] = []
         self._ours = False
 
     def claim(self) -> None:
-        """Make the folder ours. Raises ClassError, OSError."""
+        """Create the folder, or make sure that it is ours. Raises ClassError, OSError."""
         self._ours = is_marked(self._folder) or has_journal(self._folder / JOURNAL)
         if not self._ours:
             self._refuse_others()
@@ -37,13 +37,13 @@ class Place:
             self._note_new(self._folder / name)
         if not os.path.lexists(self._folder / MARKER):
             mark(self._folder)
-        for room in self._rooms:
-            self._make_folders(self._folder / room)
+        for name in self._subfolders:
+            self._make_folders(self._folder / name)
 
     def make_work(self) -> Path:
-        """Return a new empty folder to work in; remove what a killed run of ours has left. Raises OSError.
+        """Return a new empty work folder; remove that of a killed run. Raises OSError.
 
-        To be called when the journal is open: then no other run is at work here.
+        Call this after opening the journal: then no other run uses the folder.
         """
         if self._ours:
             self._remove_partials()
@@ -56,23 +56,23 @@ class Place:
         return work
 
     def withdraw(self) -> None:
-        """Remove what `claim` has made, as far as nothing else was put there."""
+        """Remove what `claim` created, except folders that hold other files by now."""
         for path in reversed(self._made):
             with contextlib.suppress(OSError):
                 path.rmdir() if path.is_dir() else path.unlink()
 
     def _refuse_others(self) -> None:
-        """Raise ClassError where a file that is not ours has the place of one of our files."""
+        """Raise ClassError if a file that is not ours has the name of one of our files."""
         journal = self._folder / JOURNAL
         if journal.is_file() and size_of(journal):
-            raise ClassError(f"{journal}: it is damaged, or of another program. Choose another --out, or move it away.")
+            raise ClassError(
+                f"{journal}: it is damaged, or belongs to another program. Choose another --out, or move it away."
+            )
         files = [self._folder / name for name in (JOURNAL, MARKER, *self._files)]
         found = [file for file in files if os.path.lexists(file) and not file.is_dir() and size_of(file)]
-        found += [path for room in self._rooms for path in content_of(self._folder / room)]
+        found += [path for name in self._subfolders for path in content_of(self._folder / name)]
         if found:
-            raise ClassError(
-                f"{found[0]}: it is there already, and nothing tells that this grader wrote it. Choose another --out."
-            )
+            raise ClassError(f"{found[0]}: the file exists, and this grader did not write it. Choose another --out.")
 
     def _make_folders(self, folder: Path) -> None:
         for path in (*reversed(folder.parents), folder):
@@ -88,15 +88,15 @@ class Place:
             match = PARTIAL.fullmatch(path.name)
             if match and match["name"] in self._files and path.is_file():
                 path.unlink()
-        for room, suffix in self._rooms.items():
-            for path in (self._folder / room).iterdir():
+        for name, suffix in self._subfolders.items():
+            for path in (self._folder / name).iterdir():
                 match = PARTIAL.fullmatch(path.name)
                 if match and match["name"].endswith(suffix) and path.is_file():
                     path.unlink()
 
 
 def refuse_nesting(folder: Path, out: Path) -> None:
-    """Raise ClassError where one of both folders lies in the other: results would be taken for submissions."""
+    """Raise ClassError if one of the folders lies in the other: results would be read as submissions."""
     one, other = folder.resolve(), out.resolve()
     if one == other or one in other.parents or other in one.parents:
         raise ClassError(f"{out}: the results would lie among the submissions. Choose an --out beside {folder}.")
@@ -117,9 +117,9 @@ def mark(folder: Path) -> None:
 
 
 def has_journal(file: Path) -> bool:
-    """Tell whether a file is a journal of ours: by its tables, or because another run has it open now.
+    """Tell whether a file is our journal: by its tables, or because another run has it open.
 
-    A database that cannot be read is left to the journal, which says what to do.
+    A database that cannot be read counts as ours: the journal says what to do.
     """
     try:
         with file.open("rb") as opened:
@@ -138,7 +138,7 @@ def has_journal(file: Path) -> bool:
 
 
 def size_of(file: Path) -> int:
-    """Return the size of a file, 1 where nobody may ask."""
+    """Return the size of a file, 1 if it cannot be read."""
     try:
         return file.stat().st_size
     except OSError:
@@ -146,7 +146,7 @@ def size_of(file: Path) -> int:
 
 
 def content_of(folder: Path) -> list[Path]:
-    """Return what lies in a folder; where it is none, itself, if it is there at all."""
+    """Return the content of a folder; of another file, the file itself; empty if there is nothing."""
     if folder.is_dir():
         return sorted(folder.iterdir())
     return [folder] if os.path.lexists(folder) else []

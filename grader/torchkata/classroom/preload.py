@@ -1,4 +1,4 @@
-"""Imported by the process that the jobs are forked from: what is expensive is imported once for all of them.
+"""Expensive imports, done once in the process that the jobs are forked from.
 
 No thread is started here, because a fork would lose it, and nothing of the answer key is read.
 """
@@ -14,9 +14,9 @@ from ..inside import uncompiled
 LIBRARIES = "TORCHKATA_LIBRARIES"  # the variable that names the big libraries that the first submission needs
 
 uncompiled.install()
-gc.disable()  # nothing of what is imported is garbage, and looking for it takes a fifth of the time
+gc.disable()  # imports create no garbage, and looking for it takes a fifth of the time
 for name in ("torchkata.marking.collection", "torchkata.classroom.process", *os.environ.get(LIBRARIES, "").split()):
-    with contextlib.suppress(Exception):  # it fails again, visibly, where it is used
+    with contextlib.suppress(Exception):  # it fails again where it is used, with a message
         importlib.import_module(name)
 if torch := sys.modules.get("torch"):
     torch.set_num_threads(1)

@@ -1,4 +1,4 @@
-"""What an instructor sees while a class is graded: a bar on a terminal, a line for each submission in a pipe."""
+"""Shows the progress of a class: a bar on a terminal, a line for each submission in a pipe."""
 
 import time
 from collections import Counter, deque
@@ -10,15 +10,17 @@ from rich.live import Live
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.text import Text
 
-from ..record.document import Document, checks_of, exercises_of
-from ..record.verdict import Verdict
+from ..record.document import Document, checks_of, exercises_of, note_of
+from ..record.sentences import say
+from ..record.status import show_status
+from ..record.types import Verdict
 from ..report.lines import show_points, visible_text
 
 SHOWN = 6  # of the last submissions, on a terminal
 
 
 class Watch:
-    """Shows how far a class is. To be used in a ``with`` block."""
+    """Shows the progress of a class, within a ``with`` block."""
 
     def __init__(self, total: int) -> None:
         self._console = Console(highlight=False, soft_wrap=True)
@@ -29,7 +31,12 @@ class Watch:
         self._live: Live | None = None
         if self._console.is_terminal:
             counts = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
-            times = (TimeElapsedColumn(), TextColumn("gone,"), TimeRemainingColumn(), TextColumn("left"))
+            times = (
+                TimeElapsedColumn(),
+                TextColumn(say("class_gone")),
+                TimeRemainingColumn(),
+                TextColumn(say("class_left")),
+            )
             self._progress = Progress(*counts, *times, console=self._console)
             self._task = self._progress.add_task("", total=total, rate="")
             self._live = Live(console=self._console, refresh_per_second=4, transient=True)
@@ -44,7 +51,7 @@ class Watch:
             self._live.stop()
 
     def show(self, document: Document, kept: bool = False) -> None:
-        """Show one more submission. `kept`: its record was there from before."""
+        """Show one more submission. `kept`: its record is from an earlier run."""
         self.done += 1
         self.kept += kept
         self.graded += "exercises" in document and not kept
@@ -61,15 +68,15 @@ class Watch:
     def _refresh(self) -> None:
         if self._live:
             rate = 60 * self.graded / max(1e-3, time.monotonic() - self._begin)
-            self._progress.update(self._task, completed=self.done, rate=f"{rate:.0f}/min")
+            self._progress.update(self._task, completed=self.done, rate=say("class_rate", rate=float(rate)))
             self._live.update(Group(*self._last, self._progress))
 
 
 def describe(document: Document) -> str:
-    """Return one line on a submission: whose it is, its points, the verdicts on its checks, the seconds it took."""
+    """Return one line on a submission: student, points, verdicts, seconds."""
     student = f"{visible_text(document['student']):<20}"
     if not exercises_of(document):
-        return visible_text(f"{student} {document['status']}: {document['note']}")
+        return visible_text(f"{student} {show_status(document['status'])}: {note_of(document)}")
     verdicts: Counter[Any] = Counter(check["verdict"] for _, check in checks_of(document))
     counts = " ".join(f"{verdicts[verdict]} {verdict}" for verdict in Verdict if verdicts[verdict])
     return visible_text(f"{student} {show_points(document):>8}  {document['seconds']:5.1f} s  {counts}")

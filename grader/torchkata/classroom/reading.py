@@ -1,4 +1,4 @@
-"""Reads one submission: what is to be graded of it, or why there is nothing. No submission ends the class."""
+"""Reads one submission: what to grade, or why there is nothing. No submission stops the class."""
 
 import errno
 from collections.abc import Sequence
@@ -7,30 +7,29 @@ from dataclasses import dataclass, replace
 from ..course.catalog import Exercise, numbers_in_kit
 from ..intake.entries import Entry
 from ..intake.unpack import Only, open_submission
-from ..record.document import NOTHING
 from ..record.notices import Notices, distinct, notice
 from ..record.sentences import show_name
+from ..record.status import Status
 from ..submission.answer_names import kit_of
 from ..submission.reader import find_answers
-from .documents import FAILED, REFUSED
 from .task import Task, TaskSettings, pack
 
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)  # of our own disk: that concerns the whole class
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)  # problems of our own disk, which concern the whole class
 
 
 @dataclass(frozen=True)
-class Taken:
-    """What a submission is: a task to grade, or none and the `status` that its student has instead."""
+class Reading:
+    """A submission that was read: a task, or None and the `status` of its student."""
 
     task: Task | None
-    status: str = ""
+    status: Status | None = None
     notices: Notices = ()
 
 
-def read_submission(entry: Entry, exercises: Sequence[Exercise], settings: TaskSettings) -> Taken:
-    """Return what is to be graded of a submission. Whatever goes wrong is a notice.
+def read_submission(entry: Entry, exercises: Sequence[Exercise], settings: TaskSettings) -> Reading:
+    """Return what to grade of a submission. Any failure becomes a notice.
 
-    Raises OSError only where the disk that we write to is full.
+    Raises OSError only if our own disk is full.
     """
     try:
         return open_and_pack(entry, exercises, settings)
@@ -38,18 +37,18 @@ def read_submission(entry: Entry, exercises: Sequence[Exercise], settings: TaskS
         if isinstance(error, OSError) and error.errno in FULL:
             raise
         problem = show_name(f"{type(error).__name__}: {error}", 200)
-        return Taken(None, FAILED, (notice("handed_failed", student=show_name(entry.name), problem=problem),))
+        return Reading(None, Status.FAILED, (notice("handed_failed", student=show_name(entry.name), problem=problem),))
 
 
-def open_and_pack(entry: Entry, exercises: Sequence[Exercise], settings: TaskSettings) -> Taken:
-    """Return the same, and let through what is raised."""
+def open_and_pack(entry: Entry, exercises: Sequence[Exercise], settings: TaskSettings) -> Reading:
+    """Do the same without handling failures. Raises whatever goes wrong."""
     only = Only(exercises[0].name, kit_of(numbers_in_kit(exercises))) if len(exercises) == 1 else None
     helpers = tuple(pattern for exercise in exercises for pattern in exercise.helpers)
     with open_submission(entry, only, helpers) as opened:
         if opened.folder is None or opened.refused:
             why = (opened.refused,) if opened.refused else ()
-            return Taken(None, NOTHING if entry.absent else REFUSED, distinct([*why, *opened.notices]))
+            return Reading(None, Status.NOTHING if entry.absent else Status.REFUSED, distinct([*why, *opened.notices]))
         answers = find_answers(opened.folder, exercises, f"{entry.student} {entry.name}")
-    # Of what was not looked at, both may tell.
+    # Both may report the same skipped file.
     answers = [replace(a, notices=tuple(n for n in a.notices if n not in opened.notices)) for a in answers]
-    return Taken(pack(entry.student, answers, settings), notices=opened.notices)
+    return Reading(pack(entry.student, answers, settings), notices=opened.notices)

@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ClassError
-from ..record.document import Document, checks_of, show_number
+from ..record.document import Document, checks_of, message_text, show_number
+from ..record.sentences import say
+from ..record.status import show_status
+from ..record.types import as_stored
 from ..report.lines import visible_text
 from ..submission.untrusted_file import read_regular_file
 from .output import RESULTS
+from .version_1 import is_version_1, upgrade
 
 MAX_RECORD_BYTES = 100 * 2**20  # bytes of a file
 Checks = dict[tuple[str, str], dict[str, Any]]
@@ -20,7 +24,7 @@ def find_results(folder: Path) -> dict[str, Path]:
     place = folder / RESULTS if (folder / RESULTS).is_dir() else folder
     files = {file.stem: file for file in sorted(place.glob("*.json"))}
     if not files:
-        raise ClassError(f"{folder}: there are no results here. Give the --out folder of a graded class.")
+        raise ClassError(say("diff_no_results", folder=folder))
     return files
 
 
@@ -29,10 +33,13 @@ def read_result(file: Path) -> Document:
     try:
         document = json.loads(read_regular_file(file, MAX_RECORD_BYTES))
     except (OSError, ValueError, RecursionError) as error:
-        raise ClassError(f"{file}: cannot be read: {error}. Grade the class again.") from error
+        raise ClassError(say("diff_unreadable", file=file, problem=error)) from error
     if not isinstance(document, dict) or "status" not in document or document.get("student") != file.stem:
-        raise ClassError(f"{file}: is no result of a class. Give the --out folder of a graded class.")
-    return document
+        raise ClassError(say("diff_foreign", file=file))
+    try:
+        return as_stored(upgrade(document) if is_version_1(document) else document)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ClassError(say("diff_damaged", file=file, problem=error)) from error
 
 
 def compare_classes(old: Path, new: Path) -> Iterator[str]:
@@ -41,17 +48,13 @@ def compare_classes(old: Path, new: Path) -> Iterator[str]:
     moved = 0
     for student in sorted(before.keys() | after.keys()):
         if student not in after or student not in before:
-            yield f"{visible_text(student)}: only in {old if student in before else new}"
+            yield say("diff_one_side", student=visible_text(student), folder=old if student in before else new)
             continue
-        try:
-            lines = list(compare_results(read_result(before[student]), read_result(after[student])))
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            files = f"{before[student]}, {after[student]}"
-            raise ClassError(f"{files}: one of them is damaged. Grade that class again.") from error
+        lines = list(compare_results(read_result(before[student]), read_result(after[student])))
         moved += bool(lines)
         yield from lines
     both = len(before.keys() & after.keys())
-    yield f"{moved} of {both} students moved."
+    yield say("diff_moved", moved=moved, count=both)
 
 
 def compare_results(old: Document, new: Document) -> Iterator[str]:
@@ -74,7 +77,7 @@ def compare_checks(key: tuple[str, str], old: dict[str, Any] | None, new: dict[s
         return
     told = (new or old or {})["claim"]
     yield f"    {key[0]}: {visible_text(told)}: {tell_check(old)} -> {tell_check(new)}"
-    why = (new or {}).get("message") or (old or {}).get("message") or ""
+    why = next(filter(None, (message_text(check) for check in (new, old) if check)), "")
     for line in why.splitlines()[:4]:
         yield f"        {visible_text(line)}"
 
@@ -82,8 +85,8 @@ def compare_checks(key: tuple[str, str], old: dict[str, Any] | None, new: dict[s
 def tell_check(check: dict[str, Any] | None) -> str:
     """Return verdict and points of a check in words."""
     if check is None:
-        return "no such check"
-    points = "not graded" if check["points"] is None else show_number(check["points"])
+        return say("diff_no_check")
+    points = say("diff_not_graded") if check["points"] is None else show_number(check["points"])
     return f"{check['verdict']} {points}/{show_number(check['max_points'])}"
 
 
@@ -95,4 +98,4 @@ def points_of(document: Document) -> float | None:
 def tell_points(document: Document) -> str:
     """Return the points of a student, or the status where there is no record."""
     points = points_of(document)
-    return visible_text(document["status"]) if points is None else show_number(points)
+    return show_status(document["status"]) if points is None else show_number(points)

@@ -11,7 +11,7 @@ from ..marking.grader import choose_exercises
 from .options import add_only, add_seed, add_verb
 
 if TYPE_CHECKING:
-    from ..author.finding import Refusal
+    from ..author.finding import Finding
 
 SEEDS = 5  # that the laws are held under
 
@@ -47,7 +47,7 @@ def verify(arguments: argparse.Namespace) -> int:
     exercises, seeds = keyed_exercises(arguments), some_seeds(arguments.seed, arguments.seeds)
     praise = f"every law holds, with {len(seeds)} {'seeds' if len(seeds) > 1 else 'seed'}"
     found = verify_all(exercises, seeds)
-    return max(report(arguments.course, exercise, refusals, praise) for exercise, refusals in found)
+    return max(report(arguments.course, exercise, findings, praise) for exercise, findings in found)
 
 
 def mutate(arguments: argparse.Namespace) -> int:
@@ -58,7 +58,7 @@ def mutate(arguments: argparse.Namespace) -> int:
     for exercise, result in try_mutants(keyed_exercises(arguments)):
         words = f"{result.killed} of {result.total} mutants killed"
         words += ", the others are listed as equivalent" if result.killed < result.total else ""
-        status |= report(arguments.course, exercise, result.refusals, words)
+        status |= report(arguments.course, exercise, result.findings, words)
     return status
 
 
@@ -112,9 +112,9 @@ def keyed_exercises(arguments: argparse.Namespace) -> list[Exercise]:
     return exercises
 
 
-def report(kit: Path, exercise: Exercise, refusals: "list[Refusal]", praise: str) -> int:
-    """Print the refusals of one exercise, or the praise; return 1 or 0."""
-    print(f"{exercise.folder}: {praise if not refusals else f'{len(refusals)} to fix'}", flush=True)
-    for refusal in refusals:
-        print(f"  {refusal.show(kit)}", flush=True)
-    return 1 if refusals else 0
+def report(kit: Path, exercise: Exercise, findings: "list[Finding]", praise: str) -> int:
+    """Print the findings of one exercise, or the praise; return 1 or 0."""
+    print(f"{exercise.folder}: {praise if not findings else f'{len(findings)} to fix'}", flush=True)
+    for finding in findings:
+        print(f"  {finding.show(kit)}", flush=True)
+    return 1 if findings else 0

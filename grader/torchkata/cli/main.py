@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..course.find import find_course
 from ..errors import TorchkataError
+from ..record.languages import sentences
 from . import author, classes, grade, release
 from .options import Parser
 
@@ -32,6 +33,7 @@ def run(words: list[str]) -> int:
     """Carry out the command line `words` and return the exit status."""
     arguments = read_arguments(words)
     try:
+        sentences()  # where there is none in the language that was chosen, it is said now
         if arguments.needs_course:
             arguments.course = arguments.course.resolve() if arguments.course else find_course(Path.cwd())
         status: int = arguments.run(arguments)

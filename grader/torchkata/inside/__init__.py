@@ -1,1 +1,1 @@
-"""All that runs beside student code, and nothing more: imports itself, the standard library, numpy and torch."""
+"""Everything that runs beside student code. It imports only itself, the standard library, NumPy and torch."""

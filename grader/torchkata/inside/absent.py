@@ -1,4 +1,4 @@
-"""What stands where an import of a notebook found no module: each use raises that error again."""
+"""Placeholders for modules that a notebook could not import: each use raises the import error again."""
 
 import builtins
 from collections.abc import Iterable
@@ -6,14 +6,14 @@ from typing import Any
 
 
 class AbsentModule(ModuleNotFoundError):
-    """Raised where something of a module is used that was not there to be imported."""
+    """A missing module is used."""
 
 
-AbsentModule.__name__ = AbsentModule.__qualname__ = "ModuleNotFoundError"  # so it reads like what the import raised
+AbsentModule.__name__ = AbsentModule.__qualname__ = "ModuleNotFoundError"  # to read like the error of the import
 
 
 class Absent:
-    """A module that is not there, or something of it."""
+    """A missing module, or a name from it."""
 
     def __init__(self, module: str) -> None:
         vars(self)["module"] = module
@@ -23,7 +23,7 @@ class Absent:
         raise AbsentModule(f"No module named {module!r}", name=module)
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):  # what looks through all names asks for such ones
+        if name.startswith("__"):  # asked by code that inspects all names
             raise AttributeError(name)
         return self._refuse()
 
@@ -33,7 +33,7 @@ class Absent:
 
 
 def put_in_place(names: Iterable[str], module: str, known: dict[str, Any]) -> None:
-    """Let names stand for what is missing, unless they have a value. They are no names of the file."""
+    """Bind names to placeholders, unless they have a value. They do not count as defined by the file."""
     for name in names:
         if name not in known and isinstance(getattr(builtins, name, None), Absent | None):
             setattr(builtins, name, Absent(module))

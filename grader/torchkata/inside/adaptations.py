@@ -1,7 +1,7 @@
-"""What libraries do differently in a worker: no windows, no other processes, no compiler.
+"""Adapts libraries to a worker: no windows, no other processes, no compiler.
 
 A library is changed right after it is imported, in the zygote or in a worker, so that nothing is imported for it. What
-a teacher should know of is noted by a code; the sentence is made on the other side.
+a teacher should know is noted as a code; the grader's side chooses the sentence.
 """
 
 import contextlib
@@ -14,8 +14,8 @@ from importlib.machinery import ModuleSpec, PathFinder
 from typing import Any
 
 CODES = ("loader_without_workers",)
-WINDOWLESS = ("agg", "pdf", "pgf", "ps", "svg", "template")  # backends that draw into files
-OF_PROCESSES = {  # what only makes sense for a loader with processes, and its default
+WINDOWLESS = ("agg", "pdf", "pgf", "ps", "svg", "template")  # backends that draw to files
+OF_PROCESSES = {  # arguments that need processes, and their defaults
     "multiprocessing_context": None,
     "prefetch_factor": None,
     "persistent_workers": False,
@@ -25,40 +25,40 @@ _noted: dict[str, None] = {}
 
 
 def noted() -> list[str]:
-    """Return the codes of what was noted since this was asked before."""
+    """Return the codes that were noted since the last call."""
     codes = list(_noted)
     _noted.clear()
     return codes
 
 
 def without_window(backend: Any) -> Any:
-    """Return a backend of Matplotlib that needs no window; Agg in place of any other."""
+    """Return a Matplotlib backend without windows: the given one, or Agg."""
     named = isinstance(backend, str)
     return backend if (named and backend.lower() in WINDOWLESS) or not (named or backend is None) else "agg"
 
 
 def adapt_backends(rcsetup: Any) -> None:
-    """Let every backend that somebody sets be one without windows, wherever it is set."""
+    """Replace each backend with windows that is set, wherever it is set."""
     rcsetup.validate_backend = rcsetup._validators["backend"] = without_window
 
 
 def adapt_pyplot(pyplot: Any) -> None:
-    """Let what waits for somebody who looks return at once."""
+    """Make functions that wait for a user return at once."""
     switch = pyplot.switch_backend
     pyplot.switch_backend = functools.wraps(switch)(lambda newbackend: switch(without_window(newbackend)))
-    waits = (pyplot.FigureCanvasBase, "start_event_loop")  # for a key or a click
+    waits = (pyplot.FigureCanvasBase, "start_event_loop")  # waits for a key or a click
     for owner, name in ((pyplot, "show"), (pyplot, "pause"), (pyplot.Figure, "show"), waits):
         setattr(owner, name, functools.wraps(getattr(owner, name))(lambda *_, **__: None))
 
 
 def adapt_styles(style: Any) -> None:
-    """Let the styles of seaborn have the names that they had before, too."""
+    """Make the styles of seaborn available under their old names."""
     for name in list(style.library):
         style.library.setdefault(name.replace("seaborn-v0_8", "seaborn"), style.library[name])
 
 
 def adapt_loader(module: Any) -> None:
-    """Let a DataLoader load in this process: it can start no other."""
+    """Make DataLoader load in this process, which cannot start others."""
     make = module.DataLoader.__init__
     signature = inspect.signature(make)
 
@@ -69,7 +69,7 @@ def adapt_loader(module: Any) -> None:
         if isinstance(given.get("num_workers"), int) and given["num_workers"] > 0:
             _noted["loader_without_workers"] = None
             given |= {"num_workers": 0, **{key: value for key, value in OF_PROCESSES.items() if key in given}}
-        if "pin_memory" in given:  # of use to a GPU only; without one it is a warning
+        if "pin_memory" in given:  # only useful with a GPU; without one it warns
             given["pin_memory"] = False
         make(*wanted.args, **wanted.kwargs)
 
@@ -77,7 +77,7 @@ def adapt_loader(module: Any) -> None:
 
 
 def adapt_torch(torch: Any) -> None:
-    """Let torch.compile give back what it is given: the values are the same, and there is no compiler here."""
+    """Make torch.compile return its argument: the values are the same, and there is no compiler here."""
 
     @functools.wraps(torch.compile)
     def compile_nothing(model: Any = None, **_: Any) -> Any:
@@ -96,10 +96,10 @@ ADAPT: dict[str, Callable[[Any], None]] = {
 
 
 class Adapter(MetaPathFinder):
-    """Finds the modules of ADAPT as usual, and changes each as soon as it has been executed."""
+    """Finds the modules of ADAPT as usual, and adapts each one after its execution."""
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: Any = None) -> ModuleSpec | None:
-        """Return the usual spec of a module that is to be changed; None for any other."""
+        """Return the usual spec of a module to adapt; None for any other."""
         adapt = ADAPT.get(name)
         spec = PathFinder.find_spec(name, path, target) if adapt else None
         if adapt is None or spec is None or spec.loader is None:
@@ -109,7 +109,7 @@ class Adapter(MetaPathFinder):
 
         def execute_and_adapt(module: Any) -> None:
             execute(module)
-            with contextlib.suppress(Exception):  # another version of the library: it stays as it is
+            with contextlib.suppress(Exception):  # another version of the library: it stays unchanged
                 adapt(module)
 
         loader.exec_module = execute_and_adapt
@@ -117,5 +117,5 @@ class Adapter(MetaPathFinder):
 
 
 def install() -> None:
-    """Have libraries that are imported from now on adapted."""
+    """Adapt libraries that are imported from now on."""
     sys.meta_path.insert(0, Adapter())

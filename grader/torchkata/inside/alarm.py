@@ -1,4 +1,4 @@
-"""Stops code that takes too long, so that what it has defined before is not lost with its process."""
+"""Stops code that takes too long, so that its definitions are not lost with the process."""
 
 import signal
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ UNFINISHED = "Unfinished"
 
 
 class Unfinished(BaseException):
-    """Raised in code that takes too long, at the line where it is. Nobody catches it who catches exceptions."""
+    """Raised in code that takes too long, at its current line. `except Exception` does not catch it."""
 
 
 def stop(*_: object) -> None:
@@ -18,12 +18,12 @@ def stop(*_: object) -> None:
 
 @contextmanager
 def stop_after(seconds: float) -> Iterator[None]:
-    """Stop the block after `seconds`. Code that catches everything goes on, and its process is ended from outside."""
+    """Stop the block after `seconds`. If code catches everything and continues, its process is killed from outside."""
     signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
-        if signal.getsignal(signal.SIGALRM) is stop:  # else the code has an alarm of its own
+        if signal.getsignal(signal.SIGALRM) is stop:  # else the code has set its own alarm
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, signal.SIG_DFL)

@@ -1,7 +1,7 @@
-"""Runs a file in one namespace: as a whole, or cell by cell, as Jupyter does.
+"""Runs a file in one namespace: at once, or cell by cell, as Jupyter does.
 
-Each cell is compiled alone, at the lines that it has in the whole file. `from __future__` in one holds for those that
-follow, and ``await`` may stand outside of functions.
+Each cell is compiled alone, with its line numbers in the file. ``from __future__`` applies to the cells that follow,
+and ``await`` is allowed outside of functions.
 """
 
 import __future__ as future
@@ -23,14 +23,14 @@ COROUTINE = 0x80  # inspect.CO_COROUTINE: there is an await at the top
 
 
 def compile_cell(text: str | bytes | ast.Module, file: str, flags: int = 0) -> types.CodeType:
-    """Return the code of a cell or of a whole file. Raises what compiling it raises."""
+    """Return the code of a cell or file. Raises what compiling it raises."""
     flags |= ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     code: types.CodeType = compile(text, file, "exec", flags, dont_inherit=True)
     return code
 
 
 def split_cells(text: str, starts: Sequence[int]) -> list[str]:
-    """Return the cells whose first lines have these indexes, each below as many empty lines as are above it."""
+    """Return the cells that begin at these lines, each padded with empty lines to keep its line numbers."""
     lines = text.split("\n")
     ends = [*starts[1:], len(lines)]
     return ["\n" * start + "\n".join(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
@@ -43,15 +43,15 @@ class Cells:
         self._texts, self._file, self._names = texts, file, names
         self._flags = 0
         self._loop: Any = None
-        self._stopped: dict[int, tuple[dict[str, Any], BaseException]] = {}  # the names when a cell failed, and why
-        self.went_on = False  # whether a module that is not there was all that the cell failed by
+        self._stopped: dict[int, tuple[dict[str, Any], BaseException]] = {}  # names then defined, exception
+        self.went_on = False  # whether the cell failed only because of a missing module
 
     def run(self, number: int) -> None:
         """Run a cell. Raises what it raises.
 
-        Where an import at its left edge finds no such module, the rest is run before that is raised, but for the
+        If an import without indent finds no such module, the rest of the cell runs before that is raised, except
         statements that use the module: it is missing here, not where the cell was written.
-        One that failed may be run again after the others: what cells below it have given a name since then stays.
+        A failed cell may be run again after the others: names that later cells have defined since then stay.
         """
         code = compile_cell(self._texts[number], self._file, self._flags)
         self._flags |= code.co_flags & FUTURE
@@ -68,7 +68,7 @@ class Cells:
             self._names.update(changed)
 
     def _raise_if_still_absent(self, stopped: BaseException | None) -> None:
-        """Raise what a cell failed by before, where running it again would change nothing."""
+        """Raise the former exception of a cell, if running it again would change nothing."""
         if not isinstance(stopped, ModuleNotFoundError) or not isinstance(stopped.name, str):
             return
         with contextlib.suppress(ValueError, ImportError):
@@ -93,7 +93,7 @@ class Cells:
             raise first
 
     def _go_on(self, error: ModuleNotFoundError, body: list[ast.stmt]) -> list[ast.stmt] | None:
-        """Return what follows the statement that misses a module; None where that is no reason to go on."""
+        """Return the statements after the one that misses a module; None if the exception has another cause."""
         frames = traceback.walk_tb(error.__traceback__)
         lines = [line for frame, line in frames if frame.f_code.co_filename == self._file]
         at = next((i for i, node in enumerate(body) if lines and first_line(node) <= lines[0] <= last_line(node)), None)
@@ -109,7 +109,7 @@ class Cells:
         return rest
 
     def execute(self, code: types.CodeType) -> None:
-        """Run code, in an event loop where it awaits something. Raises what it raises."""
+        """Run code, in an event loop if it awaits something. Raises what it raises."""
         awaited = eval(code, self._names)
         if code.co_flags & COROUTINE:
             self._loop = self._loop or new_loop()
@@ -117,18 +117,18 @@ class Cells:
 
 
 def first_line(node: ast.stmt) -> int:
-    """Return the number of the line that a statement begins at, with its decorators."""
+    """Return the first line of a statement, with its decorators."""
     decorators: list[ast.expr] = getattr(node, "decorator_list", [])
     return min([node.lineno, *(decorator.lineno for decorator in decorators)])
 
 
 def last_line(node: ast.stmt) -> int:
-    """Return the number of the line that a statement ends at."""
+    """Return the last line of a statement."""
     return node.end_lineno or node.lineno
 
 
 def names_bound_by(node: ast.stmt) -> list[str]:
-    """Return the names that a statement would have given a value."""
+    """Return the names that a statement binds."""
     if isinstance(node, ast.Import | ast.ImportFrom):
         return [alias.asname or alias.name.partition(".")[0] for alias in node.names]
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):

@@ -4,7 +4,7 @@ Requests: ``load`` (the body is the source, then the ``helpers`` one after anoth
 yet), ``cell`` (run one), ``names``, ``call``, ``method``, ``get``, ``set``, ``places`` (the body is a source that is
 compiled and not run). A reply's ``outcome`` is ``value``, ``callable``, ``raised`` (their exception, their frames),
 ``missing``, ``names`` (what the file has defined; ``stopped`` has the exception that ended it before its end), ``ran``
-(a cell), ``places`` (where a source has code), ``undecodable`` (its bytes are no text) or ``too_large`` (to be sent).
+(a cell), ``places`` (where a source has code), ``undecodable`` (its bytes are not text) or ``too_large`` (to be sent).
 """
 
 import contextlib
@@ -21,14 +21,14 @@ from . import adaptations, alarm, failure, stand_ins, wire
 from .cells import FUTURE, Cells, compile_cell, split_cells
 from .code_lines import places_of
 from .seed import seed_everything
-from .values import Decoder, Encoder, Tree
+from .values import Decoder, Encoder, Tree, describe_opaque
 
 MAX_NAMES, MAX_NAME = 3000, 100  # and characters of one; `from torch import *` brings more than a thousand
 Reply = tuple[wire.Message, bytes]
 
 
 class Worker:
-    """Holds the student's module and the objects of the student's classes that a check has a handle on."""
+    """Holds the student's module, and objects of the student's classes for which a check has a handle."""
 
     def __init__(self) -> None:
         self.module = types.ModuleType("unnamed")
@@ -36,7 +36,7 @@ class Worker:
         self.cells: Cells | None = None
 
     def answer(self, request: wire.Message, body: memoryview) -> Reply:
-        """Carry out one request. Whatever the student's code raises becomes the reply."""
+        """Carry out one request. An exception of the student's code becomes the reply."""
         try:
             return self._carry_out(request, body)
         except BaseException as error:
@@ -48,7 +48,7 @@ class Worker:
             }, b""
 
     def _carry_out(self, request: wire.Message, body: memoryview) -> Reply:
-        if request["op"] == "cell":  # as part of the loading: with the same random numbers
+        if request["op"] == "cell":  # as in loading: with the same random numbers
             assert self.cells is not None
             self.cells.run(request["cell"])
             return {"outcome": "ran"}, b""
@@ -67,26 +67,26 @@ class Worker:
         if request["op"] == "get":
             found = getattr(owner, name)
             return ({"outcome": "callable"}, b"") if callable(found) else self.reply_with(found)
-        decoder = Decoder(body, opaque=str, find_object=lambda number, _: self.objects[number])
+        decoder = Decoder(body, opaque=describe_opaque, find_object=lambda number, _: self.objects[number])
         arguments = decoder.decode(request["arguments"])
         if request["op"] == "set":
             setattr(owner, name, arguments[0][0])
             return self.reply_with(None)
         called = getattr(owner, name)
         result = called(*arguments[0], **arguments[1])
-        made = self.keep(result) if isinstance(called, type) else None  # a check that makes an object works with it
+        made = self.keep(result) if isinstance(called, type) else None  # a check that creates an object uses it
         return self.reply_with(result, arguments, (request["arguments"], body), made)
 
     def load(self, name: str, source: bytes, cells: list[int], seconds: float) -> Reply:
-        """Run the file as module `name`; ``__name__`` is not ``__main__``, so its main block stays out.
+        """Run the file as module `name`; ``__name__`` is not ``__main__``, so its main block does not run.
 
-        What it defines before an exception stays, or within `seconds`. `cells`: at which lines they begin; they are
-        run one by one later.
+        Definitions before an exception, or within `seconds`, stay. `cells`: their first lines; they are run one by one
+        later.
         """
         self.module = module = types.ModuleType(name)
         module.__file__ = file = name + ".py"
         sys.modules[name] = module
-        sys.argv = sys.orig_argv = [file]  # as where it is run by itself
+        sys.argv = sys.orig_argv = [file]  # as in a script
         try:
             text = read_text(source)
         except (UnicodeDecodeError, SyntaxError):
@@ -105,14 +105,14 @@ class Worker:
         return self.names(), b""
 
     def names(self) -> wire.Message:
-        """Return what the file has defined so far."""
+        """Return the names that the file has defined so far."""
         names = {key: name_kind(value) for key, value in vars(self.module).items() if is_public(key)}
         return {"outcome": "names", "names": dict(list(names.items())[:MAX_NAMES])}
 
     def reply_with(
         self, value: Any, arguments: Any = None, sent: tuple[Tree, memoryview] | None = None, handle: Tree | None = None
     ) -> Reply:
-        """Encode a value, unless a `handle` stands for it, and the arguments too where the call has changed them."""
+        """Encode a value, unless it has a `handle`, and the arguments if the call has changed them."""
         encoder = Encoder(self.keep)
         message: wire.Message = {"outcome": "value", "value": handle or encoder.encode(value)}
         if sent is not None:
@@ -123,7 +123,7 @@ class Worker:
         return message, bytes(encoder.body)
 
     def keep(self, value: Any) -> Tree | None:
-        """Claim instances of the student's own classes: they stay here, and a handle crosses."""
+        """Return a handle for instances of the student's own classes, which stay here."""
         if getattr(type(value), "__module__", None) != self.module.__name__:
             return None
         self.objects[id(value)] = value
@@ -131,7 +131,7 @@ class Worker:
 
 
 def write_helpers(sizes: list[tuple[str, int]], body: bytes) -> bytes:
-    """Write the files that came with the student's file into the working folder; return what stands before them."""
+    """Write the helper files into the working folder; return the bytes before them."""
     end = start = len(body) - sum(size for _, size in sizes)
     for name, size in sizes:
         with open(name, "wb") as file:
@@ -143,7 +143,7 @@ def write_helpers(sizes: list[tuple[str, int]], body: bytes) -> bytes:
 
 
 def find_places(source: bytes, cells: list[int]) -> list[tuple[int, str]]:
-    """Return where a source has code; of a notebook, where those of its cells have it that can be compiled."""
+    """Return the lines that have code; for a notebook, in the cells that can be compiled."""
     if not cells:
         return places_of([compile_cell(source, "file")])
     codes, flags = [], 0
@@ -155,18 +155,18 @@ def find_places(source: bytes, cells: list[int]) -> list[tuple[int, str]]:
 
 
 def read_text(source: bytes) -> str:
-    """Decode a file as Python would: UTF-8, with or without a mark at the start, or as its first lines declare."""
+    """Decode a file as Python does: UTF-8, with or without a byte order mark, or as its first lines declare."""
     encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
     return source.decode(encoding)
 
 
 def is_public(name: Any) -> bool:
-    """Tell whether a check could ask for a name of the module, among which there may be anything."""
+    """Tell whether a check could ask for this name; a module's names may be of any type."""
     return isinstance(name, str) and len(name) <= MAX_NAME and not name.startswith("__")
 
 
 def name_kind(value: Any) -> str:
-    """Return what a name of the module is to a check: ``class``, ``function`` or ``value``."""
+    """Return the kind of a module's name: ``class``, ``function`` or ``value``."""
     if isinstance(value, type):
         return "class"
     return "function" if callable(value) else "value"
@@ -188,12 +188,12 @@ def serve(channel: Any) -> None:
 
 
 def flush(name: str) -> None:
-    """Flush a stream of ``sys``, which the student's code may have replaced by anything."""
+    """Flush a stream of ``sys``, which the student's code may have replaced."""
     getattr(sys, name).flush()
 
 
 def frame_of(reply: Reply, number: int) -> bytes:
-    """Return the bytes of a reply, or of one that says it is too large."""
+    """Return the bytes of a reply, or of a ``too_large`` reply."""
     message, body = reply
     try:
         return wire.pack({**message, "adapted": adaptations.noted(), "number": number}, body)

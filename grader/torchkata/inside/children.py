@@ -1,4 +1,4 @@
-"""The workers that the zygote has forked: watches over them, ends them with all that they started."""
+"""The workers of the zygote: watches them, and ends them with all their children."""
 
 import contextlib
 import os
@@ -9,13 +9,13 @@ from pathlib import Path
 
 from .private_folder import remove_scratch
 
-THREADS = "threads"  # why a worker was killed from here
-LEFT = "its channel was closed"  # by a worker that lives on: it is killed, too
+THREADS = "threads"  # reasons why the zygote killed a worker
+LEFT = "its channel was closed"  # by a worker that is still alive: it is killed, too
 
 
 @dataclass
 class Child:
-    """A worker as the zygote knows it: its private folder, its limit, why it was killed (if it was)."""
+    """A worker: its private folder, its limit, and why the zygote killed it, if it did."""
 
     folder: Path
     threads: int
@@ -26,18 +26,18 @@ class Children:
     """All living workers, by process id."""
 
     def __init__(self, in_memory: bool) -> None:
-        self._in_memory = in_memory  # where their private folders are
+        self._in_memory = in_memory  # the parent of their private folders
         self._workers: dict[int, Child] = {}
 
     def __len__(self) -> int:
         return len(self._workers)
 
     def add(self, pid: int, worker: Child) -> None:
-        """Take a worker in."""
+        """Add a worker."""
         self._workers[pid] = worker
 
     def watch_threads(self) -> None:
-        """Kill workers with too many threads: the kernel counts none of root's, and elsewhere those of all programs."""
+        """Kill workers with too many threads. The kernel does not limit root's, and counts a user's in all programs."""
         for pid, worker in self._workers.items():
             with contextlib.suppress(OSError):
                 if len(os.listdir(f"/proc/{pid}/task")) > worker.threads + 1:
@@ -45,9 +45,9 @@ class Children:
                     os.kill(pid, signal.SIGKILL)
 
     def end(self, pid: int, patience: float) -> tuple[int | None, str]:
-        """Kill worker `pid` and all that it started; return its wait status and why it was killed before, if it was.
+        """Kill worker `pid` and all its children; return its wait status and why it was killed before, if it was.
 
-        The status is None if it was ended before.
+        The status is None if it was reaped before.
         """
         if pid not in self._workers:
             return None, ""
@@ -66,7 +66,7 @@ class Children:
         return status, worker.reason
 
     def _kill_orphans(self) -> None:
-        """Kill what ended workers left behind: on Linux the zygote inherits it, generation by generation."""
+        """Kill orphans of ended workers: on Linux the zygote inherits them, generation by generation."""
         for _ in range(100):
             orphans = [pid for pid in living_children() if pid not in self._workers]
             if not orphans:
@@ -82,7 +82,7 @@ class Children:
 
 
 def living_children() -> list[int]:
-    """Return the process ids of this process's children, as far as the system tells."""
+    """Return the process ids of this process's children, if the system lists them."""
     try:
         with open(f"/proc/self/task/{os.getpid()}/children", encoding="ascii") as file:
             return [int(pid) for pid in file.read().split()]

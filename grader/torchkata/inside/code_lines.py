@@ -1,12 +1,12 @@
-"""At which lines a file has code, by looking at it compiled."""
+"""Finds the lines of a file that have code, from its compiled form."""
 
 import types
 
-MAX_PLACES = 1000  # places; of a file with more, none is given
+MAX_PLACES = 1000  # places; a file with more gets none
 
 
 def places_of(codes: list[types.CodeType]) -> list[tuple[int, str]]:
-    """Return line and function name of all that can run in `codes`; the name is empty if it is not an identifier."""
+    """Return line and function name of all code in `codes`; the name is empty if it is not an identifier."""
     found: set[tuple[int, str]] = set()
     waiting = list(codes)
     while waiting and len(found) <= MAX_PLACES:

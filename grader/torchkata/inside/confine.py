@@ -1,6 +1,6 @@
-"""What a worker gives up, after the fork and before the student's file is read. The one place for layers.
+"""Applies all layers of isolation to a worker, after the fork and before the student's file is read.
 
-The layers of a level must all be applied, or the worker never starts: there is no step down.
+If one layer of the level fails, the worker does not start: there is no fallback.
 """
 
 import os
@@ -19,7 +19,7 @@ WRITABLE_DEVICES = ("/dev/null",)
 
 @dataclass(frozen=True)
 class Layers:
-    """Which layers a worker gets beside its limits, and what it may read. All paths are as the worker sees them."""
+    """The layers of a worker beside its limits, and the paths that it may read, as the worker sees them."""
 
     namespaces: bool = False
     files: bool = False  # Landlock
@@ -28,9 +28,9 @@ class Layers:
 
 
 def confine(layers: Layers, limits: Mapping[str, float], scratch: str) -> None:
-    """Apply every layer to this process. Raises OSError where one cannot be, KeyError on an unknown processor.
+    """Apply every layer to this process. Raises OSError if one fails, KeyError on an unknown processor.
 
-    `limits` as in ``torchkata.sandbox.limits``; memory is on top of what the process has mapped already.
+    `limits` as in ``torchkata.sandbox.limits``; memory comes on top of what the process has mapped.
     """
     if sys.platform == "linux":
         die_with_parent()
@@ -50,8 +50,8 @@ def limit_resources(layers: Layers, limits: Mapping[str, float]) -> None:
     limit(resource.RLIMIT_FSIZE, int(limits["scratch_mb"]) * MEGABYTE)
     limit(resource.RLIMIT_NOFILE, MAX_DESCRIPTORS)
     seconds = int(limits["cpu_seconds"])
-    limit(resource.RLIMIT_CPU, seconds, seconds + 1)  # SIGXCPU first, which tells the reason
-    if layers.namespaces:  # elsewhere the kernel would count every process of the user
+    limit(resource.RLIMIT_CPU, seconds, seconds + 1)  # SIGXCPU first, which shows the reason
+    if layers.namespaces:  # in other cases the kernel would count every process of the user
         limit(resource.RLIMIT_NPROC, visible_processes() + int(limits["threads"]))
     mapped = mapped_bytes()
     if mapped is not None:
@@ -67,12 +67,12 @@ def limit(which: int, soft: int, hard: int | None = None) -> None:
 
 
 def visible_processes() -> int:
-    """Return how many processes there are in this namespace."""
+    """Return the number of processes in this namespace."""
     return sum(name.isdigit() for name in os.listdir("/proc"))
 
 
 def mapped_bytes() -> int | None:
-    """Return the size of this process's address space in bytes; None where the system does not tell (macOS)."""
+    """Return the size of this process's address space in bytes; None if the system does not say (macOS)."""
     try:
         with open("/proc/self/statm", encoding="ascii") as file:
             return int(file.read().split()[0]) * resource.getpagesize()
@@ -81,7 +81,7 @@ def mapped_bytes() -> int | None:
 
 
 def die_with_parent() -> None:
-    """Let the kernel kill this process when the thread that forked it ends."""
+    """Have the kernel kill this process when the thread that forked it ends."""
     parent = os.getppid()
     system.set_process(system.PR_SET_PDEATHSIG, SIGKILL)
     if os.getppid() != parent:

@@ -1,4 +1,4 @@
-"""Describes an exception of the student's code with the student's own frames and none of ours."""
+"""Describes an exception of the student's code, with only the frames of the student's file."""
 
 import builtins
 import contextlib
@@ -15,7 +15,7 @@ NO_MEMORY = ("can't allocate memory", "not enough memory", "Unable to allocate",
 
 
 def describe(error: BaseException, file: str) -> dict[str, Any]:
-    """Return what there is to tell of an exception.
+    """Return the description of an exception.
 
     Type name, message, nearest built-in type, whether memory ran out, a reason, frames within `file`, syntax place.
     """
@@ -50,6 +50,6 @@ def syntax_place(error: SyntaxError, file: str) -> list[Any] | None:
 
 
 def swallow(action: Callable[[], Any]) -> None:
-    """Call `action`, whatever it raises: for what the student's code may have broken."""
+    """Call `action` and ignore exceptions: the student's code may have broken it."""
     with contextlib.suppress(BaseException):
         action()

@@ -1,9 +1,9 @@
-"""The zygote: imports the big libraries once and forks a worker for every need. It holds no secret.
+"""The zygote: imports the big libraries once and forks workers. It holds no secret.
 
-Its first line on the control socket tells whether the layers it was started with hold here (``broken``). Then it reads
-one JSON object a line: ``preload`` (modules), ``freeze`` (many forks will come), ``fork`` (with two descriptors: the
-worker's channel and its output), ``end`` (kill a worker and all it started, tell how it died). A worker that has died
-stays a zombie until ``end``, so its number means nobody else. When the control socket closes, or the grader dies, all
+Its first line on the control socket lists the layers that do not work here (``broken``). Then it reads one JSON object
+for each line: ``preload`` (modules), ``freeze`` (many forks will come), ``fork`` (with two descriptors: the worker's
+channel and its output), ``end`` (kill a worker and all its children, return its status). A dead worker stays a zombie
+until ``end``, so that no other process gets its number. When the control socket closes, or the grader dies, all
 workers die.
 """
 
@@ -28,8 +28,8 @@ from .children import Child, Children
 from .private_folder import make_scratch, remove_folder, remove_scratch, share_out
 from .streams import print_to
 
-PATIENCE = 0.3  # seconds a worker whose channel has closed gets to tell how it died
-WATCH = 0.1  # seconds between two looks at the threads of workers
+PATIENCE = 0.3  # seconds to wait for the status of a worker with a closed channel
+WATCH = 0.1  # seconds between two counts of the workers' threads
 CONFINED = b"."
 
 
@@ -48,7 +48,7 @@ class ForkServer:
         next_look = 0.0
         while True:
             asked = select.select([self.control], [], [], WATCH if self.children else None)[0]
-            if time.monotonic() >= next_look:  # also while one request follows the other
+            if time.monotonic() >= next_look:  # also between requests without a pause
                 self.children.watch_threads()
                 next_look = time.monotonic() + WATCH
             if not asked:
@@ -62,7 +62,7 @@ class ForkServer:
                 self.carry_out(json.loads(line), descriptors)
 
     def carry_out(self, request: dict[str, Any], descriptors: list[int]) -> None:
-        """Carry out one request; `fork` takes its two descriptors off the list."""
+        """Carry out one request; `fork` removes its two descriptors from the list."""
         if request["op"] == "preload":
             preload(request["modules"])
         elif request["op"] == "freeze":
@@ -83,9 +83,9 @@ class ForkServer:
         self.control.sendall(json.dumps(message).encode() + b"\n")
 
     def fork(self, descriptors: list[int], limits: dict[str, float]) -> dict[str, Any]:
-        """Return process id and folder of a new worker, once it has confined itself, or why it could not.
+        """Return process id and folder of a new worker after it has confined itself, or the reason why it could not.
 
-        `descriptors` are its channel and its output, less where this process could take no more.
+        `descriptors` are its channel and its output; fewer if this process could not receive them.
         """
         if len(descriptors) < 2:
             return {"failed": "too many open files"}
@@ -113,13 +113,13 @@ class ForkServer:
     def clean_up(self) -> None:
         """Kill every worker and remove every folder."""
         self.children.end_all()
-        if not self.layers.namespaces:  # else it vanishes with them
+        if not self.layers.namespaces:  # else it disappears with them
             with contextlib.suppress(OSError):
                 remove_folder(Path(os.environ["HOME"]))
 
 
 def preload(modules: list[str]) -> None:
-    """Import `modules`; one that fails here fails again, visibly, in the student's file."""
+    """Import `modules`; an import that fails here fails again in the student's file, with a message."""
     with pages.without_collections():
         for name in modules:
             with contextlib.suppress(Exception):
@@ -127,7 +127,7 @@ def preload(modules: list[str]) -> None:
         gc.freeze()
     if torch := sys.modules.get("torch"):
         torch.set_num_threads(1)
-        torch.ones(1)  # it looks at the processor now: a confined worker cannot, and would complain in its output
+        torch.ones(1)  # it inspects the processor now: a confined worker cannot, and would print a warning
         torch.backends.nnpack.is_available()
 
 
@@ -145,7 +145,7 @@ def fork_with_pipe() -> tuple[int, int, int]:
 def become_worker(
     channel: int, output: int, status: int, layers: confine.Layers, limits: dict[str, float], folder: str
 ) -> None:
-    """Shed what belongs to the zygote, confine this process, tell so, serve the channel; never returns."""
+    """Close what belongs to the zygote, confine this process, report that, serve the channel; never returns."""
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.setsid()
@@ -159,7 +159,7 @@ def become_worker(
         out, err = print_to(1), print_to(2)
         vars(sys).update(stdout=out, __stdout__=out, stderr=err, __stderr__=err)
         os.environ.update(HOME=folder, TMPDIR=folder)
-        tempfile.tempdir = None  # else it would remember the zygote's
+        tempfile.tempdir = None  # else it would keep the zygote's
         os.chdir(folder)
         served = socket.socket(fileno=3)
         if layers.namespaces:
@@ -178,7 +178,7 @@ def become_worker(
 
 
 def main() -> None:
-    """Serve the control socket, as the JSON object on the command line says; clean up also where the grader dies."""
+    """Serve the control socket, as the JSON object on the command line says; clean up even if the grader dies."""
     settings = json.loads(sys.argv[1])
     server = ForkServer(socket.socket(fileno=settings["control"]), confine.Layers(**settings["layers"]))
 
@@ -195,9 +195,9 @@ def main() -> None:
     uncompiled.install()
     os.environ.pop("PWD", None)  # bubblewrap sets it
     adaptations.install()
-    with contextlib.suppress(OSError):  # the grader has closed the socket: nobody is there to be told
+    with contextlib.suppress(OSError):  # the grader has closed the socket: there is no reader
         broken = trial.broken_promises(server.layers)
-        os.dup2(1, 2)  # to nowhere: what is said from here on is no reason why it did not start
+        os.dup2(1, 2)  # to nowhere: later output does not explain a failed start
         server.reply({"broken": broken})
         server.run()
     leave()

@@ -1,6 +1,6 @@
-"""Landlock: which files a process may still touch. See the kernel's userspace-api/landlock documentation.
+"""Landlock limits the files that a process may use. See the kernel's userspace-api/landlock documentation.
 
-What a kernel's version of it does not know is left out: the list of system calls covers the same attempts, but for
+Rights that the kernel's version does not know are left out: the list of system calls covers the same attempts, except
 asking whether a path exists (stat), which no version refuses.
 """
 
@@ -27,7 +27,7 @@ OF_A_FILE = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE | IOCTL_DEV
 
 
 def version() -> int:
-    """Return the version of Landlock that the kernel has; 0 where there is none."""
+    """Return the kernel's version of Landlock, 0 without it."""
     try:
         return system_call(CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(VERSION_FLAG))
     except OSError:
@@ -35,7 +35,7 @@ def version() -> int:
 
 
 def restrict_files(readable: Iterable[str], writable: Iterable[str]) -> None:
-    """Leave this process the right to read below some paths, and to read and write below others; no other.
+    """Restrict this process to reading below some paths, and to reading and writing below others.
 
     Needs no_new_privs. Raises OSError.
     """
@@ -55,7 +55,7 @@ def restrict_files(readable: Iterable[str], writable: Iterable[str]) -> None:
 
 
 def allow(ruleset: int, path: str, granted: int) -> None:
-    """Add the rule that what lies at or below `path` may be used in the ways `granted`."""
+    """Add the rule that files at or below `path` may be used in the ways `granted`."""
     descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
     try:
         if not stat.S_ISDIR(os.fstat(descriptor).st_mode):

@@ -1,4 +1,4 @@
-"""Tries, in a throw-away child, whether the layers hold on this machine: each promise is put to the test."""
+"""Tests in a child process whether the layers work on this machine, promise by promise."""
 
 import json
 import os
@@ -11,11 +11,11 @@ from .confine import Layers, confine
 from .private_folder import make_scratch, remove_scratch
 
 LIMITS = {"cpu_seconds": 10, "memory_mb": 64, "scratch_mb": 1, "threads": 4}
-FORBIDDEN_FILE = "/proc/self/status"  # is there on every Linux, and no worker needs it
+FORBIDDEN_FILE = "/proc/self/status"  # exists on every Linux, and no worker needs it
 
 
 def broken_promises(layers: Layers) -> list[str]:
-    """Return what does not hold of what `layers` promise, as sentences; nothing where all is well."""
+    """Return a sentence for each broken promise of `layers`."""
     if not (layers.namespaces or layers.files or layers.calls):
         return []
     problems = outside_problems() if layers.namespaces else []
@@ -51,7 +51,7 @@ def report(pipe: int, find: Callable[[], list[str]]) -> None:
 
 
 def outside_problems() -> list[str]:
-    """Return what is wrong with the namespaces that this process should be in."""
+    """Return the problems of the namespaces that this process should be in."""
     problems = []
     if os.getppid() != 1:
         problems.append("other processes can be seen")
@@ -61,7 +61,7 @@ def outside_problems() -> list[str]:
 
 
 def worker_problems(layers: Layers, scratch: str) -> list[str]:
-    """Confine this process and return what it can still do, and what it should be able to do and cannot."""
+    """Confine this process; return what it can do but should not, and what it should do but cannot."""
     confine(layers, LIMITS, scratch)
     problems = []
     if layers.files:
@@ -89,7 +89,7 @@ def look_at(path: str) -> None:
 
 
 def can(attempt: Callable[[], object]) -> bool:
-    """Tell whether an attempt works."""
+    """Tell whether an attempt succeeds."""
     try:
         attempt()
     except OSError:

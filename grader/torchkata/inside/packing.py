@@ -1,4 +1,4 @@
-"""Long lists of numbers and long texts as bytes: they take a fraction of what they take as JSON."""
+"""Packs long lists of numbers and long texts as bytes, which are much smaller than JSON."""
 
 from array import array
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ CODES = {"float64": "d", "int64": "q", "bool": "b"}
 
 
 def pack_numbers(values: Sequence[Any]) -> tuple[str, bytes] | None:
-    """Return dtype and bytes of a long list of nothing but floats, ints or bools; None for any other."""
+    """Return dtype and bytes of a long list of only floats, ints or bools; None for any other list."""
     if len(values) < SHORT_LIST:
         return None
     kinds = set(map(type, values))
@@ -32,10 +32,10 @@ def unpack_numbers(dtype: str, data: bytes | bytearray) -> list[Any]:
 
 
 def pack_text(text: str) -> bytes | None:
-    """Return the bytes of a long text, with halves of characters as they are; None for a short one."""
+    """Return the bytes of a long text, with unpaired surrogates kept; None for a short one."""
     return text.encode("utf-8", "surrogatepass") if len(text) > SHORT_TEXT else None
 
 
 def unpack_text(data: bytes | bytearray) -> str:
-    """Return the text in `data`. Raises ValueError where it is none."""
+    """Return the text in `data`. Raises ValueError if it is not text."""
     return data.decode("utf-8", "surrogatepass")

@@ -1,4 +1,4 @@
-"""Makes a fork of this process cheap. Most of what a fork costs is copying the table of its pages, 4 kB each."""
+"""Makes forks of this process cheap. Most of the cost is copying the table of its pages, 4 kB each."""
 
 import gc
 import re
@@ -8,13 +8,13 @@ from pathlib import Path
 
 from . import system
 
-MAPPING = re.compile(r"([0-9a-f]+)-([0-9a-f]+) rw-p 0+ \S+ 0 *(\[heap\]|\[anon.*\])?")  # of a line of /proc/self/maps
+MAPPING = re.compile(r"([0-9a-f]+)-([0-9a-f]+) rw-p 0+ \S+ 0 *(\[heap\]|\[anon.*\])?")  # a line of /proc/self/maps
 HUGE_PAGE = 2**21  # bytes, on x86-64 and (with pages of 4 kB) aarch64
 
 
 @contextmanager
 def without_collections() -> Iterator[None]:
-    """Look for no garbage for a while: there is next to none, and looking takes a fifth of the time."""
+    """Suspend garbage collection: there is almost no garbage, and looking takes a fifth of the time."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -25,15 +25,15 @@ def without_collections() -> Iterator[None]:
 
 
 def freeze() -> None:
-    """Leave what is there now out of garbage collection, and put it into huge pages as far as the kernel can."""
+    """Exclude current objects from garbage collection, and move memory to huge pages if the kernel can."""
     gc.collect()
-    gc.freeze()  # a collection in a worker would write to all objects, and so copy their pages
+    gc.freeze()  # a collection in a worker would write to all objects, and so copy all pages
     for address in huge_page_places():
         system.collapse_pages(address, HUGE_PAGE)
 
 
 def huge_page_places() -> Iterator[int]:
-    """Give the addresses of this process's own memory at which a huge page can begin."""
+    """Yield the addresses in this process's own memory at which a huge page can begin."""
     try:
         lines = Path("/proc/self/maps").read_text(encoding="ascii").splitlines()
     except (OSError, UnicodeDecodeError):

@@ -1,4 +1,4 @@
-"""Private folders that vanish, whatever was done to them."""
+"""Private folders that can be removed whatever student code did to them."""
 
 import contextlib
 import os
@@ -10,14 +10,14 @@ from pathlib import Path
 
 from . import system
 
-MOUNTS = "/torchkata/scratch"  # in a mount namespace of our own: where the folders in memory are
+MOUNTS = "/torchkata/scratch"  # in our own mount namespace: the parent of folders in memory
 TEMPORARY = ("/tmp", "/var/tmp")
 MAX_ENTRIES = 1000  # files and folders in one scratch folder
-MAX_PATH = 2000  # characters: below that, the system could be asked for longer paths than it knows
+MAX_PATH = 2000  # characters: with more, a path could be too long for the system
 
 
 def make_scratch(in_memory: bool, number: int, megabytes: int) -> Path:
-    """Return a new empty folder; `in_memory`: a file system of its own, of bounded size. Raises OSError."""
+    """Return a new empty folder; `in_memory`: with its own file system of limited size. Raises OSError."""
     if not in_memory:
         return Path(tempfile.mkdtemp(prefix="scratch-"))
     folder = Path(MOUNTS, str(number))
@@ -27,24 +27,24 @@ def make_scratch(in_memory: bool, number: int, megabytes: int) -> Path:
 
 
 def share_out(folder: str, others: Iterable[str]) -> None:
-    """Let the folder in memory be the temporary folders of this process alone, and hide those of other workers.
+    """Make the folder in memory the temporary folders of this process, and hide those of other workers.
 
-    A temporary folder stays as it is where one of the paths `others` lies in it. Where the system does not allow this,
-    there are none: TMPDIR names the folder all the same.
+    A temporary folder that holds one of the paths `others` stays unchanged. If the system does not allow this, there
+    are no temporary folders; TMPDIR still names the folder.
     """
     with contextlib.suppress(OSError):
         system.own_mounts()
         for name in os.listdir(MOUNTS):
             if (other := f"{MOUNTS}/{name}") != folder:
                 with contextlib.suppress(OSError):
-                    system.unmount(other)  # else it would take memory for as long as this process lives
+                    system.unmount(other)  # else it would take memory as long as this process lives
         for target in TEMPORARY:
             if os.path.isdir(target) and not any(f"{path}/".startswith(f"{target}/") for path in others):
                 system.mount_again(folder, target)
 
 
 def remove_scratch(in_memory: bool, folder: Path) -> None:
-    """Remove a folder of `make_scratch`. A file system is taken off as a whole, so nobody walks through it."""
+    """Remove a folder of `make_scratch`. A file system is unmounted, without walking through it."""
     with contextlib.suppress(OSError):
         if in_memory:
             system.unmount(str(folder))
@@ -54,7 +54,7 @@ def remove_scratch(in_memory: bool, folder: Path) -> None:
 
 
 def is_overfull(folder: Path, megabytes: float) -> bool:
-    """Tell whether a folder holds more than `megabytes` or MAX_ENTRIES, or is too deep; looks no further than that."""
+    """Tell whether a folder holds more than `megabytes` or MAX_ENTRIES, or is too deep; stops at the limit."""
     size = count = 0
     pending = [str(folder)]
     while pending:
@@ -71,10 +71,10 @@ def is_overfull(folder: Path, megabytes: float) -> bool:
 
 
 def remove_folder(folder: Path) -> None:
-    """Remove `folder` with all in it: links without following them, folders without permissions, holes of any depth.
+    """Remove `folder` with its content: links (not followed), folders without permissions, nesting of any depth.
 
-    What lies in a folder is moved up before that is removed, so no path grows long. Raises OSError on what the system
-    lets nobody remove.
+    The content of a folder is moved up before the folder is removed, so that no path is too long. Raises OSError for
+    what the system does not allow to remove.
     """
     while os.path.lexists(folder):
         if not stat.S_ISDIR(os.lstat(folder).st_mode):
@@ -98,7 +98,7 @@ def remove_folder(folder: Path) -> None:
 
 
 def move_up_or_remove(entry: os.DirEntry[str], top: Path) -> None:
-    """Move a folder to `top`, under a name that nobody has; remove anything else."""
+    """Move a folder to `top`, under a free name; remove anything else."""
     if entry.is_dir(follow_symlinks=False):
         os.chmod(entry.path, stat.S_IRWXU)  # a folder that cannot be written cannot be moved
         os.rename(entry.path, top / uuid.uuid4().hex)

@@ -1,7 +1,7 @@
-"""Why an exception was raised, where that is something about this place rather than about the student's code.
+"""Finds exceptions that are caused by the grading environment rather than by the student's code.
 
-The code is from a closed list: a hidden check tells it, and nothing else. The subject (which module, which file) is
-told only where the code has met no hidden input.
+The code of a reason is from a closed list, and all that a hidden check shows. The subject (which module, which file) is
+shown only if the code has met no hidden input.
 """
 
 import errno
@@ -33,7 +33,7 @@ NO_PROCESS = (errno.EAGAIN, errno.ENOSYS)
 
 
 def reason_for(error: BaseException) -> tuple[str, str]:
-    """Return the code and the subject of why `error`, or what it was raised from, came about; empty where unknown."""
+    """Return the code and the subject of the reason for `error` or one of its causes; empty if unknown."""
     for one in causes_of(error):
         code, subject = look_at(one)
         if code:
@@ -42,7 +42,7 @@ def reason_for(error: BaseException) -> tuple[str, str]:
 
 
 def causes_of(error: BaseException) -> Iterator[BaseException]:
-    """Yield an exception and those that it was raised from."""
+    """Yield an exception and its causes."""
     found: BaseException | None = error
     for _ in range(MAX_CAUSES):
         if found is None:
@@ -93,7 +93,7 @@ def is_of_network(error: BaseException, message: str) -> bool:
 
 
 def look_at_system(error: OSError, message: str) -> tuple[str, str]:
-    """Return the code and the subject of an error of the system."""
+    """Return the code and the subject of an OSError."""
     path = error.filename
     if PROCESSES & modules_of(error) or (path is None and error.errno in NO_PROCESS):
         return "processes", ""
@@ -107,7 +107,7 @@ def look_at_system(error: OSError, message: str) -> tuple[str, str]:
 
 
 def look_at_path(path: str) -> tuple[str, str]:
-    """Return the code and the subject of a path that is not there or may not be used."""
+    """Return the code and the subject of a path that is missing or not allowed."""
     if not path or "://" in path:
         return ("network" if path else ""), ""
     if path.startswith(own := f"{os.getcwd()}/"):
@@ -116,7 +116,7 @@ def look_at_path(path: str) -> tuple[str, str]:
 
 
 def modules_of(error: BaseException) -> set[str]:
-    """Return the names of the packages whose functions an exception has passed."""
+    """Return the names of the packages in the traceback of an exception."""
     found, step = set(), error.__traceback__
     while step is not None:
         name: Any = step.tb_frame.f_globals.get("__name__")

@@ -1,4 +1,4 @@
-"""seccomp: which system calls a process may still make. See the kernel's userspace-api/seccomp_filter documentation.
+"""seccomp limits the system calls of a process. See the kernel's userspace-api/seccomp_filter documentation.
 
 The filter is a program of the classic Berkeley packet filter: it looks at the processor, then at the call's number,
 then, for some calls, at one argument.
@@ -15,7 +15,7 @@ from .system import PR_SET_NO_NEW_PRIVS, set_process, system_call
 SECCOMP = {"x86_64": 317, "aarch64": 277}
 SET_MODE_FILTER = 1
 LOAD, AND, EQUAL, RETURN = 0x20, 0x54, 0x15, 0x06  # operations: load a word, and, jump if equal, return
-NUMBER, ARCHITECTURE, ARGUMENTS = 0, 4, 16  # where struct seccomp_data keeps them, in bytes
+NUMBER, ARCHITECTURE, ARGUMENTS = 0, 4, 16  # offsets in struct seccomp_data, in bytes
 ALLOW, KILL, FAIL = 0x7FFF0000, 0x80000000, 0x00050000
 Instruction = tuple[int, int, int, int]  # operation, jump if true, jump if false, value
 
@@ -41,7 +41,7 @@ def program(machine: str, own: int) -> list[Instruction]:
 
 
 def restrict_calls() -> None:
-    """Put the filter on this process, for ever. Raises OSError, and KeyError on an unknown processor."""
+    """Install the filter in this process, irrevocably. Raises OSError, and KeyError on an unknown processor."""
     machine = processor()
     code = program(machine, os.getpid())
     packed = ctypes.create_string_buffer(b"".join(struct.pack("=HBBI", *instruction) for instruction in code))

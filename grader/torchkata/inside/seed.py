@@ -1,4 +1,4 @@
-"""The same random numbers for every call, on both sides: a call gives the same answer whenever it is made."""
+"""Seeds random generators for every call, on both sides: a call always gives the same answer."""
 
 import random
 import sys
@@ -21,7 +21,7 @@ def seed_everything(seed: int = SEED) -> None:
 
 @contextmanager
 def seeded() -> Iterator[None]:
-    """Seed the generators for the block. Afterwards they go on where they stood: what a check draws is its own."""
+    """Seed the generators for the block, and restore them afterwards: a check's own numbers do not change."""
     ours = random.getstate()
     numpy, torch = sys.modules.get("numpy"), sys.modules.get("torch")
     theirs = numpy.random.get_state() if numpy else None

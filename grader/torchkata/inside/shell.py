@@ -1,4 +1,4 @@
-"""What ``get_ipython()`` gives where there is no IPython: an object that runs what is Python and ignores the rest."""
+"""A stand-in for ``get_ipython()``: an object that runs Python and ignores everything else."""
 
 import importlib
 import os
@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 PLAIN_NAME = re.compile(r"\w[\w.-]*")
-RUNS = ("time", "timeit", "capture", "prun", "memit", "black")  # magics after which there is Python
+RUNS = ("time", "timeit", "capture", "prun", "memit", "black")  # magics with Python code
 
 
 class Nothing:
-    """Whatever is asked of it, it is nothing: empty, false, and nothing again. It leaves what it decorates alone."""
+    """An object with every attribute, each of them Nothing; it is empty and false. As a decorator it does nothing."""
 
     def __getattr__(self, name: str) -> "Nothing":
         if name.startswith("__"):
@@ -21,7 +21,7 @@ class Nothing:
         return Nothing()
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Return nothing, or the function that is decorated."""
+        """Return Nothing, or the decorated function."""
         alone = len(args) == 1 and not kwargs and isinstance(args[0], types.FunctionType | type)
         return args[0] if alone else Nothing()
 
@@ -54,7 +54,7 @@ class Nothing:
 
 
 class Shell(Nothing):
-    """What ``get_ipython()`` gives: magics that run Python do, others do nothing. `names` are those of the file."""
+    """The result of ``get_ipython()``: magics that run Python work, others do nothing. `names`: the file's names."""
 
     def __init__(self, names: dict[str, Any]) -> None:
         self.user_ns = names
@@ -77,7 +77,7 @@ class Shell(Nothing):
             self._run_code(cell)
 
     def magic(self, text: str) -> None:
-        """Carry out a line magic as older versions write it."""
+        """Carry out a line magic in the form of older versions."""
         name, _, line = text.lstrip("%").partition(" ")
         self.run_line_magic(name, line)
 
@@ -103,7 +103,7 @@ class Shell(Nothing):
 
 
 def write_file(words: list[str], text: str) -> None:
-    """Write a cell to a file of a plain name in the working folder, from where it can be imported."""
+    """Write a cell to a file in the working folder (a plain name), from where it can be imported."""
     name = words[-1].strip("'\"") if words else ""
     if not PLAIN_NAME.fullmatch(name):
         return

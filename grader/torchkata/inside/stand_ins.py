@@ -1,7 +1,7 @@
-"""Stand-ins for what notebooks find around them: names of IPython, and modules of IPython, Colab and tqdm.
+"""Stand-ins for what notebooks expect: names of IPython, and modules of IPython, Colab and tqdm.
 
-They do next to nothing, and no file defines them: a check that asks for ``display`` does not find it. IPython is
-replaced even where it is installed: it takes half a second to import, and is no shell here anyway.
+They do almost nothing, and do not count as defined by the file: a check that asks for ``display`` does not find it.
+IPython is replaced even if it is installed: it takes half a second to import, and has no shell here.
 """
 
 import builtins
@@ -15,7 +15,7 @@ from typing import Any
 
 from .shell import Nothing, Shell
 
-PARTS = ("display", "auto", "autonotebook", "notebook", "std")  # modules of a package, not functions of it
+PARTS = ("display", "auto", "autonotebook", "notebook", "std")  # modules, not functions, of a package
 
 
 def display(*values: Any, **options: Any) -> None:
@@ -75,9 +75,9 @@ class Finder:
         self._families = families
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> Any:
-        """Return the spec of a stand-in, None for all else.
+        """Return the spec of a stand-in, None for other modules.
 
-        An import of google.colab within ``try`` asks where the file is run: it fails, as anywhere but in Colab.
+        An import of google.colab within ``try`` tests for Colab: it fails, as it does outside of Colab.
         """
         family = name.partition(".")[0]
         if family not in self._families or (family == "google" and (is_guarded() or not is_colab(name))):
@@ -85,7 +85,7 @@ class Finder:
         return importlib.machinery.ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]
 
     def create_module(self, spec: Any) -> types.ModuleType:
-        """Return a module whose other names are all nothing."""
+        """Return a module with these names; all others are Nothing."""
         module = types.ModuleType(spec.name)
         family, _, below = spec.name.partition(".")
         known = self._families[family]
@@ -105,12 +105,12 @@ class Finder:
 
 
 def is_colab(name: str) -> bool:
-    """Tell whether a module of Google's is one of Colab's, or the package that they are in."""
+    """Tell whether a module is google or one of google.colab."""
     return name == "google" or name == "google.colab" or name.startswith("google.colab.")
 
 
 def is_guarded() -> bool:
-    """Tell whether the import that is going on stands within a ``try`` (or a ``with``) of its file."""
+    """Tell whether the current import is within a ``try`` (or a ``with``) of its file."""
     frame: types.FrameType | None = sys._getframe(1)
     while frame is not None and (frame.f_code.co_filename == __file__ or "importlib" in frame.f_code.co_filename):
         frame = frame.f_back
@@ -122,12 +122,12 @@ def is_guarded() -> bool:
 
 
 def install(names: dict[str, Any]) -> None:
-    """Put the stand-ins where a file with these `names` finds them, and not among these."""
+    """Install the stand-ins where a file with these `names` finds them, outside of `names`."""
     shell = Shell(names)
     show = {"display": display, "get_ipython": lambda: shell}
     vars(builtins).update(show, In=[""], Out={}, _="", __="", ___="")
     progress = {"tqdm": Progress, "trange": count_up, "tqdm_notebook": Progress, "tnrange": count_up}
     always = Finder({"IPython": {**show, "version_info": (9, 0, 0), "__version__": "9.0.0"}})
     sys.meta_path.insert(0, always)
-    sys.breakpointhook = lambda *_, **__: None  # nobody is there to look
+    sys.breakpointhook = lambda *_, **__: None  # there is no viewer
     sys.meta_path.append(Finder({"google": {}, "tqdm": progress}))

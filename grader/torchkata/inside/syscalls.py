@@ -1,4 +1,4 @@
-"""The system calls that a worker may make, with their numbers on the processors that are known.
+"""The system calls that a worker may make, with their numbers on the supported processors.
 
 Numbers: the kernel's arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h (aarch64).
 What is not listed fails with EPERM: starting programs and processes, sockets, signals to others, links, owners of
@@ -27,7 +27,7 @@ FREE: dict[str, tuple[int | None, int]] = {
     "ppoll": (271, 73), "pselect6": (270, 72), "epoll_create1": (291, 20), "epoll_ctl": (233, 21),
     "epoll_pwait": (281, 22), "nanosleep": (35, 101), "clock_nanosleep": (230, 115), "futex": (202, 98),
     "wait4": (61, 260), "sched_yield": (24, 124), "restart_syscall": (219, 128),
-    # the channel that is open already
+    # the open channel
     "sendto": (44, 206), "recvfrom": (45, 207),
     # memory: bounded by the limit on address space
     "mmap": (9, 222), "mprotect": (10, 226), "munmap": (11, 215), "brk": (12, 214), "mremap": (25, 216),
@@ -49,7 +49,7 @@ FREE_ON_X86 = {  # older forms that aarch64 does not have
     "alarm": 37, "getdents": 78, "rename": 82, "mkdir": 83, "rmdir": 84, "creat": 85, "unlink": 87, "readlink": 89,
     "getpgrp": 111, "time": 201, "epoll_wait": 232,
 }  # fmt: skip
-# Not made, yet they seem to succeed: copying a file sets its mode and times too, and no honest program depends on them.
+# They do nothing and report success: copying a file also sets mode and times, which no honest program depends on.
 IGNORED: dict[str, tuple[int | None, int | None]] = {
     "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452), "utime": (132, None),
     "utimes": (235, None), "futimesat": (261, None), "utimensat": (280, 88),
@@ -59,7 +59,7 @@ GUARDED: dict[str, tuple[int, int]] = {
     "ioctl": (16, 29), "fcntl": (72, 25), "prctl": (157, 167), "clone": (56, 220), "kill": (62, 129),
     "tgkill": (234, 131), "prlimit64": (302, 261), "socketpair": (53, 199),
 }  # fmt: skip
-CLONE3 = 435  # fails with ENOSYS, so that the C library falls back on clone, whose flags can be looked at
+CLONE3 = 435  # fails with ENOSYS, so that the C library falls back to clone, which has flags that can be checked
 CLONE_THREAD = 0x10000
 NEW_NAMESPACES = 0x7E020080  # every CLONE_NEW flag
 EVERY_BIT = 0xFFFFFFFF
@@ -69,11 +69,11 @@ TERMINAL_SIZE, TERMINAL, CLOSE_ON_EXEC, KEEP_ON_EXEC, NONBLOCKING, BYTES_WAITING
 DUPLICATE, GET_FLAGS, SET_FLAGS, GET_STATUS, SET_STATUS, DUPLICATE_CLOSING = 0, 1, 2, 3, 4, 1030
 LOCKS = (5, 6, 7)
 SET_NAME, GET_NAME, NAME_MEMORY = 15, 16, 0x53564D41
-UNIX_SOCKETS = 1  # in pairs, joined to each other: asyncio wakes itself up through one
+UNIX_SOCKETS = 1  # connected pairs: asyncio wakes itself up through one
 
 
 def processor() -> str:
-    """Return the name of this machine's processor as the tables call it."""
+    """Return the name of this machine's processor in the tables."""
     return {"amd64": "x86_64", "arm64": "aarch64"}.get(platform.machine().lower(), platform.machine().lower())
 
 

@@ -1,4 +1,4 @@
-"""System calls that Python has no function for."""
+"""System calls without a function in Python."""
 
 import ctypes
 import os
@@ -23,7 +23,7 @@ def set_process(option: int, value: int) -> None:
 
 
 def mount_memory(folder: str, megabytes: int, entries: int) -> None:
-    """Mount an empty file system in memory on `folder`, for files and folders that nobody can run. Raises OSError."""
+    """Mount an empty file system in memory on `folder`, with noexec. Raises OSError."""
     nosuid, nodev, noexec = 2, 4, 8
     options = f"size={megabytes}m,nr_inodes={entries},mode=700".encode()
     flags = ctypes.c_ulong(nosuid | nodev | noexec)
@@ -31,38 +31,38 @@ def mount_memory(folder: str, megabytes: int, entries: int) -> None:
 
 
 def unmount(folder: str) -> None:
-    """Take the file system on `folder` away, in use or not. Raises OSError."""
+    """Unmount the file system on `folder`, even if it is in use. Raises OSError."""
     detach = 2
     checked(_libc.umount2(folder.encode(), detach), f"unmount {folder}")
 
 
 def own_mounts() -> None:
-    """Give this process a view of its own on what is mounted: what it mounts, nobody else sees. Raises OSError."""
+    """Move this process to its own mount namespace. Raises OSError."""
     new_namespace = 0x00020000
     checked(_libc.unshare(new_namespace), "unshare")
 
 
 def mount_again(folder: str, target: str) -> None:
-    """Let what is in `folder` be in `target`, too, for files and folders that nobody can run. Raises OSError."""
+    """Bind-mount `folder` to `target`. Raises OSError."""
     bind = 4096
     checked(_libc.mount(folder.encode(), target.encode(), None, ctypes.c_ulong(bind), None), f"mount {target}")
 
 
 def collapse_pages(address: int, size: int) -> None:
-    """Ask the kernel to make one huge page of this process's pages there; where it cannot, all stays as it was."""
+    """Ask the kernel to merge this process's pages there into a huge page; without support nothing changes."""
     collapse = 25  # Linux 6.1; see the kernel's admin-guide/mm/transhuge
     _libc.madvise(ctypes.c_void_p(address), ctypes.c_size_t(size), collapse)
 
 
 def drop_capabilities() -> None:
-    """Give up every privilege that root, or the first user of a namespace, has beyond other users. Raises OSError."""
+    """Drop all capabilities of this process. Raises OSError."""
     version = 0x20080522
     header = (ctypes.c_uint32 * 2)(version, 0)
     checked(_libc.capset(header, (ctypes.c_uint32 * 6)()), "capset")
 
 
 def checked(result: int, what: str) -> int:
-    """Return `result`; raise OSError where it says that `what` failed."""
+    """Return `result`; raise OSError, with `what`, if it reports a failure."""
     if result < 0:
         number = ctypes.get_errno()
         raise OSError(number, f"{what}: {os.strerror(number)}")

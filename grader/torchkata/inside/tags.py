@@ -1,7 +1,7 @@
-"""Values of a class that only extends a plain one: they cross as the plain one, with a tag that tells what they were.
+"""Values of a class that extends a plain one: they cross as the plain value, with a tag for their class.
 
-The tag is from a closed list, so that it carries nothing that the student's code chose. What a class may have
-overridden is not asked: its content is read by the methods of the plain one.
+The tag is from a closed list, so that student code cannot send anything with it. Overridden methods are not called:
+the content is read with the methods of the plain class.
 """
 
 import enum
@@ -59,12 +59,12 @@ TAGGED: dict[type, type] = {
 
 
 def tag_of(value: Any) -> str:
-    """Return the tag that a value crossed with: ``namedtuple``, ``range`` and so on; empty where it was plain."""
+    """Return the tag of a value: ``namedtuple``, ``range`` and so on; empty for a plain value."""
     return str(getattr(value, "tag", "")) if isinstance(value, Tagged) or type(value).__name__ == "Tensor" else ""
 
 
 def tag(name: str, value: Any) -> Any:
-    """Return a plain value or a tensor with a tag. Raises ValueError on a tag of no known name, KeyError on a value."""
+    """Return a plain value or a tensor with a tag. Raises ValueError for an unknown tag, KeyError for another value."""
     if name not in TAGS:
         raise ValueError("no known tag")
     torch = sys.modules.get("torch")
@@ -74,15 +74,15 @@ def tag(name: str, value: Any) -> Any:
 
 
 def plain_type(value: Any) -> type:
-    """Return the plain type that a value extends, or its own."""
+    """Return the plain type that a value extends, or its own type."""
     kind = type(value)
     return next((plain for plain in TAGGED if issubclass(kind, plain) and kind is not bool), kind)
 
 
 def plain_value(value: Any, most: int) -> tuple[str, Any] | None:
-    """Return the tag and the plain value of one whose class only extends it; of a container, `most` + 1 items at most.
+    """Return the tag and the plain value of a value of an extending class; at most `most` + 1 items of a container.
 
-    The tag is empty where the value was given one on its way here. None: it is no such value.
+    The tag is empty if the value already has one. None: the class extends no plain class.
     """
     kind = type(value)
     if kind in UNFOLDED:

@@ -1,16 +1,16 @@
-"""Plain data to and from a tree of JSON and a body of bytes.
+"""The format of plain data that crosses: a JSON tree and a body of bytes; and its decoder.
 
-A scalar of JSON stands for itself. Everything else is an object with one key that names its kind:
+A JSON scalar stands for itself. Everything else is an object with one key that names its type:
 
     {"list": [...]}  {"tuple": [...]}  {"dict": [[key, value], ...]}
     {"numbers": ["list" or "tuple", dtype, [count], offset]}  {"text": [size, offset]}   long ones: bytes in the body
     {"array": [dtype, shape, offset]}  {"scalar": [dtype, [], offset]}   NumPy; bytes in the body from offset on
     {"tensor": [dtype, shape, offset, requires_grad]}                    torch
     {"tagged": [tag, tree]}                            a value of a class that extends a plain one, see ``tags``
-    {"opaque": "description"}                                           anything else: told, not sent
-    {"object": [number, type name]}                                      an object that stays where it is
+    {"opaque": [tag, fact, ...]}                                        anything else: described, see ``OPAQUE``
+    {"object": [number, type name]}                                      an object that stays in the worker
 
-torch is imported only where a tensor has to be made.
+torch is imported only to make a tensor.
 """
 
 import math
@@ -18,25 +18,47 @@ from collections.abc import Callable
 from typing import Any
 
 from .encoder import Encoder, Tree
-from .kinds import LARGEST, MAX_CHARACTER, MAX_DEPTH, MAX_DIMENSIONS, MAX_ITEMS, MAX_KEYS, MAX_TEXT, SIZES, SMALLEST
+from .kinds import (
+    LARGEST,
+    MAX_CHARACTER,
+    MAX_DEPTH,
+    MAX_DIMENSIONS,
+    MAX_ITEMS,
+    MAX_KEYS,
+    MAX_OPAQUE_TEXT,
+    MAX_TEXT,
+    OPAQUE,
+    SIZES,
+    SMALLEST,
+)
 from .packing import unpack_numbers, unpack_text
 from .tags import tag
 from .wire import ProtocolError
 
-__all__ = ["LARGEST", "MAX_DEPTH", "MAX_DIMENSIONS", "SIZES", "SMALLEST", "Decoder", "Encoder", "Tree"]
+__all__ = [
+    "LARGEST",
+    "MAX_DEPTH",
+    "MAX_DIMENSIONS",
+    "SIZES",
+    "SMALLEST",
+    "Decoder",
+    "Encoder",
+    "Tree",
+    "describe_opaque",
+]
 
 
 class Decoder:
-    """Turns trees back into values. Raises ProtocolError on whatever an Encoder would not have written."""
+    """Turns trees back into values. Raises ProtocolError for anything that an Encoder would not write."""
 
     def __init__(
         self,
         body: memoryview | bytes,
-        opaque: Callable[[str], Any],
+        opaque: Callable[[str, list[Any]], Any],
         find_object: Callable[[int, str], Any],
     ) -> None:
         self._body = memoryview(body)
-        self._taken = 0  # bytes of the body that were copied: never more than it has, whatever repeats them
+        self._taken = 0  # bytes of the body that were copied: never more than its size, even if a tree repeats them
         self._items = 0
         self._opaque = opaque
         self._find_object = find_object
@@ -77,7 +99,7 @@ class Decoder:
             name, tree = content
             return tag(name, self.decode(tree, depth))
         if kind == "opaque":
-            return self._opaque(str(content)[:200])
+            return self._decode_opaque(*content)
         if kind == "object":
             number, name = content
             return self._find_object(int(number), str(name)[:80])
@@ -89,6 +111,14 @@ class Decoder:
         if kind == "tensor":
             return self._decode_tensor(*content)
         raise ProtocolError("a value of no known kind")
+
+    def _decode_opaque(self, name: str, *facts: Any) -> Any:
+        kind, least, most = OPAQUE[name]
+        if not least <= len(facts) <= most or not all(type(fact) is kind for fact in facts):
+            raise ProtocolError("a description of no known form")
+        if kind is int and not all(0 <= fact <= LARGEST for fact in facts):
+            raise ProtocolError("a description with a size that nothing has")
+        return self._opaque(name, [fact[:MAX_OPAQUE_TEXT] if kind is str else fact for fact in facts])
 
     def _data(self, dtype: str, shape: list[int], offset: int) -> bytearray:
         if dtype not in SIZES or len(shape) > MAX_DIMENSIONS or not all(type(n) is int and n >= 0 for n in shape):
@@ -125,3 +155,8 @@ class Decoder:
         kind = getattr(torch, dtype)
         tensor = torch.frombuffer(data, dtype=kind) if data else torch.empty(0, dtype=kind)
         return tensor.reshape(shape).requires_grad_(requires_grad is True)
+
+
+def describe_opaque(tag: str, facts: list[Any]) -> str:
+    """Return a text that is the same for descriptions that are the same; nobody reads it."""
+    return " ".join(map(str, ["opaque", tag, *facts]))

@@ -17,28 +17,28 @@ MAX_HEADER = 512 * 2**10  # bytes of JSON in a reply
 MAX_REQUEST = 4 * 2**20  # bytes of JSON in a request: checks are trusted
 MAX_BODY = 64 * 2**20  # bytes of array data
 Message = dict[str, Any]
-write = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode  # made once: json.dumps makes one each time
+write = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode  # once: json.dumps creates one each time
 
 
 class ProtocolError(Exception):
-    """What arrived is not a frame of this protocol."""
+    """Received bytes are not a frame of this protocol."""
 
 
 def pack(message: Message, body: bytes = b"", most: int = MAX_HEADER) -> bytes:
-    """Return the bytes of one frame. Raises ProtocolError where it would be too large to be read."""
+    """Return the bytes of one frame. Raises ProtocolError if it is over the limits."""
     header = write(message).encode("ascii")
     check_sizes(len(header), len(body), most)
     return PREFIX.pack(len(header), len(body)) + header + body
 
 
 def check_sizes(header: int, body: int, most: int) -> None:
-    """Raise ProtocolError where the announced sizes (bytes) pass the limits; `most` is that of the header."""
+    """Raise ProtocolError if the announced sizes (bytes) are over the limits; `most`: limit of the header."""
     if header > most or body > MAX_BODY:
         raise ProtocolError("a message over the limits of size")
 
 
 class FrameReader:
-    """Collects bytes, however they are cut, until one frame is whole, with at most `most` bytes of header."""
+    """Collects bytes until one frame is complete, with at most `most` bytes of header."""
 
     def __init__(self, most: int = MAX_HEADER) -> None:
         self._most = most
@@ -46,7 +46,7 @@ class FrameReader:
         self._sizes: tuple[int, int] | None = None
 
     def wanted(self) -> int:
-        """How many bytes are still missing from what is known to come (at least 1 until the frame is whole)."""
+        """The number of bytes that are known to be missing (at least 1 until the frame is complete)."""
         total = PREFIX.size if self._sizes is None else PREFIX.size + sum(self._sizes)
         return total - len(self._bytes)
 
@@ -56,9 +56,9 @@ class FrameReader:
         return self._sizes or (0, 0)
 
     def feed(self, chunk: bytes) -> tuple[Message, memoryview] | None:
-        """Add bytes; return (header, body) once the frame is whole, None before.
+        """Add bytes; return (header, body) when the frame is complete, None before.
 
-        Raises ProtocolError on a size over the limit, on bytes after the end and on a header that is no JSON object.
+        Raises ProtocolError for a size over the limit, bytes after the end, and a header that is not a JSON object.
         """
         self._bytes += chunk
         if self._sizes is None and len(self._bytes) >= PREFIX.size:
@@ -73,7 +73,7 @@ class FrameReader:
 
 
 def parse_header(header: bytes) -> Message:
-    """Return the JSON object in `header`; raises ProtocolError where there is none."""
+    """Return the JSON object in `header`. Raises ProtocolError if it is not one."""
     try:
         message = json.loads(header)
     except (ValueError, RecursionError) as error:

@@ -1,1 +1,1 @@
-"""What strangers packed: who handed in what, and where it lies."""
+"""Finds out who handed in what, in folders and archives that students and platforms packed."""

@@ -1,4 +1,4 @@
-"""Unpacks zip and tar archives that anybody may have made: nothing is believed but the bytes that come out.
+"""Unpacks zip and tar archives from untrusted sources: only the bytes that come out are trusted, not the sizes stated.
 
 Files are written one by one into a folder that was empty; links, devices and names that lead elsewhere are refused.
 """
@@ -34,11 +34,11 @@ PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 class Unpacking:
-    """One archive on its way into a folder.
+    """Unpacks one archive into a folder.
 
     Without `all_files` only sources are written, and files whose names fit one of the patterns `helpers`. With
-    `left_out` a member that is refused is entered there, with its notice, and the others go on; without it the whole
-    archive is refused. `fits` counts how many names the roster knows, where an encoding must be guessed.
+    `left_out` a refused member is added there, with its notice, and the others are unpacked; without it the
+    archive is refused. `fits` counts how many names are on the roster; it decides where an encoding must be guessed.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class Unpacking:
 
     @contextmanager
     def damage_told(self) -> Iterator[None]:
-        """Turn whatever a reader of archives says of a broken one into the sentence on it."""
+        """Turn any exception that a damaged archive causes into Refused."""
         try:
             yield
         except DAMAGE as error:
@@ -114,14 +114,14 @@ class Unpacking:
                     self.write(source, path, name, self.meter)
 
     def note_names(self, names: Names) -> None:
-        """Note how the names were read, where they do not say it."""
+        """Note which encoding of the names was guessed, if any."""
         if names.guessed:
             changed = (name for name in names.texts if not name.isascii())
             facts = {"file": self.name, "name": show_name(next(changed, "")), "encoding": names.assumed}
             self.guess = notice("archive_names" if names.assumed else "archive_names_unknown", **facts)
 
     def unpack_tar(self, file: IO[bytes]) -> None:
-        """Unpack a tar, read from the front to the end in one go."""
+        """Unpack a tar, in one pass from front to end."""
         stream: Any = CountedStream(file, self.meter)
         with tarfile.open(fileobj=stream, mode="r|", tarinfo=StrictTarInfo) as opened:
             for number, member in enumerate(opened):
@@ -136,7 +136,7 @@ class Unpacking:
             pass
 
     def accept(self, name: str, kind: str) -> Path | None:
-        """Return where a member is written, None where it is not. Raises Refused."""
+        """Return the path to write a member to, None for a member that is skipped. Raises Refused."""
         try:
             pieces = self.places.pieces(name)
             if not pieces:

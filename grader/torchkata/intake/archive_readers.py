@@ -1,4 +1,4 @@
-"""What stands between the standard library's readers of archives and a file that lies."""
+"""Guards the standard library's archive readers against files that state wrong sizes."""
 
 import io
 import tarfile
@@ -10,52 +10,52 @@ from typing import IO
 from .encodings import decode_names
 from .quota import Meter
 
-LISTED = 500  # bytes that the list in a zip may have for each member
+LISTED = 500  # bytes per member that the directory of a zip may have
 UTF8 = 0x800  # the flag of a zip member whose name is in UTF-8
 
 
 class CountedStream:
-    """A stream that can only be read forwards, and counts what it gives."""
+    """A stream that is read forwards only, and counts the bytes it returns."""
 
     def __init__(self, inner: IO[bytes], meter: Meter) -> None:
         self._inner = inner
         self._meter = meter
 
     def read(self, size: int) -> bytes:
-        """Return the next bytes. Raises Refused where they are too many in all, and what the inner stream raises."""
+        """Return the next bytes. Raises Refused over the quota, and what the inner stream raises."""
         data = self._inner.read(size)
         self._meter.count(len(data))
         return data
 
 
 class ListLimited(io.BufferedIOBase):
-    """The file of a zip. The library reads the list of members in one go: one that is too long is not read."""
+    """The file of a zip. zipfile reads the directory at once: one that is too long is refused before."""
 
     def __init__(self, inner: IO[bytes], meter: Meter) -> None:
         self._inner = inner
         self._most = meter.limits.members * LISTED
 
     def read(self, size: int | None = -1, /) -> bytes:
-        """Return the next bytes. Raises ValueError where too many are asked for at once."""
+        """Return the next bytes. Raises ValueError for a larger read than the directory may need."""
         if size is None or not -1 <= size <= self._most:
             raise ValueError("the list of members is too long")
         return self._inner.read(self._most if size == -1 else size)
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
-        """Go to a place, as in any file."""
+        """Seek, as in any file."""
         return self._inner.seek(offset, whence)
 
     def tell(self) -> int:
-        """Return the present place."""
+        """Return the current position."""
         return self._inner.tell()
 
     def seekable(self) -> bool:
-        """Tell that the file has places."""
+        """Return True."""
         return True
 
 
 class StrictTarInfo(tarfile.TarInfo):
-    """A member's header. A tar that ends without its end mark is damaged, where the library would say no more."""
+    """A member's header. Unlike in the library, a tar without its end mark is damaged."""
 
     @classmethod
     def fromtarfile(cls, tar: tarfile.TarFile) -> "StrictTarInfo":
@@ -70,7 +70,7 @@ class StrictTarInfo(tarfile.TarInfo):
 
 @dataclass(frozen=True)
 class Names:
-    """The names of a zip's members by their numbers. `guessed`: some do not say how they are encoded.
+    """The names of a zip's members by index. `guessed`: some do not state their encoding.
 
     `assumed` is the name of the encoding that was assumed for these, empty where none makes sense.
     """
@@ -81,15 +81,15 @@ class Names:
 
 
 def names_of(members: Sequence[zipfile.ZipInfo], fits: Callable[[list[str]], int] = lambda _: 0) -> Names:
-    """Return the names of a zip's members. Without a flag they are in any encoding, and the library takes it for cp437.
+    """Return the names of a zip's members. zipfile decodes each name without the UTF-8 flag as cp437.
 
-    `fits` counts how many names the roster knows.
+    `fits` counts how many names are on the roster.
     """
     texts = [member.orig_filename for member in members]
     unknown = [n for n, m in enumerate(members) if not m.flag_bits & UTF8 and not m.orig_filename.isascii()]
     try:
         found, assumed = decode_names([texts[number].encode("cp437") for number in unknown], fits)
-    except UnicodeError:  # it was made by Python itself, from no bytes of cp437
+    except UnicodeError:  # Python wrote it, and no bytes of cp437 give it
         return Names(texts)
     for number, text in zip(unknown, found, strict=True):
         texts[number] = text

@@ -1,4 +1,4 @@
-"""Of what one student handed in several times, the last: by its date, by its number. What was passed over is named."""
+"""Chooses the latest attempt of a student, by date or by number. Notes name the attempts that were passed over."""
 
 import re
 from collections.abc import Callable
@@ -18,7 +18,7 @@ MAX_NAMED = 3
 
 @dataclass(frozen=True)
 class Part:
-    """One folder or file that a student handed in; `file` is its own name, without what the platform put before it."""
+    """One folder or file of a submission; `file` is its own name, without the prefix of the platform."""
 
     path: Path
     file: str
@@ -28,9 +28,9 @@ class Part:
 
 @dataclass(frozen=True)
 class HandIn:
-    """All that one student handed in, as the names in the folder tell it.
+    """Everything that one student handed in, according to the names in the folder.
 
-    `late`: the platform says so. `group`: the name of the group that it may be the work of.
+    `late`: the platform says so. `group`: the name of the group that may have handed it in.
     """
 
     student: str
@@ -44,9 +44,9 @@ class HandIn:
 
 
 def latest(handed: HandIn) -> HandIn:
-    """Return a submission with its last attempt, and of files handed in again the last, under their first name.
+    """Return a submission reduced to its latest attempt; files handed in again have their first name.
 
-    An attempt with nothing that could be an answer does not count where there is another one.
+    An attempt without a possible answer counts only if there is no other.
     """
     attempts = sorted({part.attempt for part in handed.parts}, key=age_key)
     worthy = [attempt for attempt in attempts if any(has_work(p) for p in handed.parts if p.attempt == attempt)]
@@ -71,7 +71,7 @@ def latest(handed: HandIn) -> HandIn:
 
 
 def first_name(file: str) -> tuple[str, int]:
-    """Return the name under which a file was handed in first, and the number that a platform gave it since then."""
+    """Return the first name of a file, and the number that a platform added on a later attempt."""
     ending = ENDING.search(file)
     stem = file[: ending.start()] if ending else file
     again = AGAIN.fullmatch(stem)
@@ -79,7 +79,7 @@ def first_name(file: str) -> tuple[str, int]:
 
 
 def has_work(part: Part) -> bool:
-    """Tell whether a part may hold an answer, as far as its name and its kind tell."""
+    """Tell whether a part may hold an answer, judging by name and kind."""
     kind = entry_kind(part.path)
     if kind != "folder":
         return kind == "file" and (is_source(part.path.name) or is_archive(part.path.name))
@@ -90,10 +90,10 @@ def has_work(part: Part) -> bool:
 
 
 def join_downloads(found: list[HandIn], known: Callable[[str], int] | None) -> list[HandIn]:
-    """Return submissions in which those that were downloaded twice (``q1`` beside ``q1 (1)``) are attempts of one.
+    """Return submissions in which second downloads (``q1 (1)`` beside ``q1``) are attempts of one submission.
 
-    `known` counts the lines of the roster that a text fits; None without a roster. Then the one without a number must
-    be there; else it must fit one line, and the one with the number none.
+    `known` counts the lines of the roster that a text fits. With a roster (not None), the name without the
+    number must fit one line, and the name with it none. Without a roster, the name without the number must exist.
     """
     plain = {fold(handed.student) for handed in found if not base_of(handed)[1]}
     joined: dict[object, list[HandIn]] = {}
@@ -105,7 +105,7 @@ def join_downloads(found: list[HandIn], known: Callable[[str], int] | None) -> l
 
 
 def join(group: list[HandIn]) -> list[HandIn]:
-    """Return the submissions of one name: copies are attempts of the first; others stay, each by itself."""
+    """Return the submissions of one name: copies become attempts of the first; others stay separate."""
     copies = [handed for handed in group if base_of(handed)[1]]
     plain = [handed for handed in group if not base_of(handed)[1]]
     if not copies or len(plain) > 1:
@@ -116,7 +116,7 @@ def join(group: list[HandIn]) -> list[HandIn]:
 
 
 def base_of(handed: HandIn) -> tuple[str, int]:
-    """Return the name of a submission without the mark of a second download, and its number: 0 where it has none."""
+    """Return the name of a submission without the number of a second download, and that number or 0."""
     own = handed.student
     if len(handed.parts) != 1 or (stem_of(handed.parts[0].path.name) != own and handed.parts[0].path.name != own):
         return own, 0

@@ -1,5 +1,5 @@
-"""Who handed in what, of Blackboard: ``Homework 5_j_smith_attempt_...``. User names may have underscores, and so may
-the name of the work, so that only the roster, the receipts or the whole class tell where one ends.
+"""Reads user names from Blackboard's file names: ``Homework 5_j_smith_attempt_...``. Both the user name and the name
+of the assignment may have underscores: only the roster, the receipts or all names together show where one ends.
 """
 
 import re
@@ -16,7 +16,7 @@ ENOUGH = 5  # users whose names would hardly all begin alike
 
 
 class User(NamedTuple):
-    """Who handed in, as a head tells it; `guessed`: where the user name begins is not certain."""
+    """The user that a head names; `guessed`: it is not certain where the user name begins."""
 
     student: str
     name: str = ""
@@ -24,18 +24,18 @@ class User(NamedTuple):
 
 
 def read_heads(
-    room: Path, facts: Mapping[str, Mapping[str, str]], known: Callable[[str], int] | None
+    folder: Path, facts: Mapping[str, Mapping[str, str]], known: Callable[[str], int] | None
 ) -> dict[str, User]:
     """Return the user of each head among the facts of names. Two heads are never one student.
 
-    A receipt (the ``.txt`` of an attempt) says the user; else the roster knows it: the longest ending that fits one
-    line; else what all heads begin with is taken off; of a single head, what stands before its first underscore.
+    The user comes from a receipt (the ``.txt`` of an attempt); or else from the roster (the longest ending that fits
+    one line); or else the common start of all heads is removed, or of a single head the part before an underscore.
     """
     heads = sorted({one["head"] for one in facts.values() if "head" in one})
     users: dict[str, User] = {}
     for name, one in facts.items():
         if "head" in one and "file" not in one and name.lower().endswith(".txt") and one["head"] not in users:
-            users |= read_receipt(room / name, one["head"])
+            users |= read_receipt(folder / name, one["head"])
     for head in heads:
         ends = [head[mark.end() :] for mark in re.finditer("_", head)]
         if head not in users and known and (end := next((end for end in ends if known(end) == 1), "")):
@@ -51,19 +51,19 @@ def read_heads(
 
 
 def after_first(head: str) -> User:
-    """Return the longest user name that a head may end with: no two people have it."""
+    """Return the longest user name that a head may end with; two people never share it."""
     _, _, rest = head.partition("_")
     return User(rest or head, "", "_" in rest)
 
 
 def common_start(texts: list[str]) -> str:
-    """Return what all texts begin with."""
+    """Return the common start of all texts."""
     first, last = min(texts, default=""), max(texts, default="")
     return first[: next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]
 
 
 def distinct(users: dict[str, User]) -> dict[str, User]:
-    """Return the same, where two heads have one user with the heads themselves in its place."""
+    """Return the users by head; where two heads have the same user, each head is its own user name."""
     while True:  # a head that replaces a user can be another one's user
         taken = Counter(user.student for user in users.values())
         if all(count == 1 for count in taken.values()):
@@ -72,7 +72,7 @@ def distinct(users: dict[str, User]) -> dict[str, User]:
 
 
 def read_receipt(file: Path, head: str) -> dict[str, User]:
-    """Return user and name as a receipt tells them, by head; nothing where it tells none that the head ends with."""
+    """Return user and name from a receipt, by head; empty if the head does not end with the user."""
     try:
         text = read_regular_file(file, MAX_RECEIPT_BYTES)[:MAX_RECEIPT_BYTES].decode("utf-8-sig", errors="replace")
     except OSError:

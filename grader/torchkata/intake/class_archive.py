@@ -1,4 +1,4 @@
-"""The archive of a whole class, as a platform gives it: unpacked first, by the same safe means as any other."""
+"""Unpacks the archive of a class, as a platform exports it, with the same checks as any other archive."""
 
 import shutil
 import tempfile
@@ -20,12 +20,12 @@ from .refused import Refused
 from .roster import Roster
 from .roster_file import MAX_ROSTER_MB, parse_roster
 from .survey import entry_kind, list_folder
-from .wrappers import ROSTER, find_room, look_like_class
+from .wrappers import ROSTER, find_class_folder, look_like_class
 
 
 @dataclass(frozen=True)
 class Unpacked:
-    """The folder with what the archive of a class holds; the notice on each file that was left out, and on names."""
+    """The folder that a class archive was unpacked to, and the notices on skipped files and on guessed names."""
 
     folder: Path
     left_out: dict[Path, Notice] = field(default_factory=dict)
@@ -53,23 +53,23 @@ def unpack_class(archive: Path, unpacked: Path, roster: Roster | None = None) ->
 
 
 def unpack_only_archive(folder: Path, unpacked: Path, kit: Exercises, roster: Roster | None) -> Unpacked | None:
-    """Return what the only archive in a folder holds, where that is a class; else None. Raises OSError."""
+    """Return the content of the only archive in a folder if it is a class, else None. Raises OSError."""
     names = [name for name in list_folder(folder) if not is_beside(name)]
     if len(names) != 1 or not is_archive(names[0]) or entry_kind(folder / names[0]) != "file":
         return None
     try:
         whole = unpack_class(folder / names[0], unpacked, roster)
-        inner = find_room(whole.folder, kit).folder
+        inner = find_class_folder(whole.folder, kit).folder
         if inner != whole.folder or look_like_class(inner, kit) == "class":
             return whole
-    except (ClassError, OSError):  # then it is a student's, whose row says what is wrong with it
+    except (ClassError, OSError):  # then it is one student's, and that row says what is wrong
         return None
     shutil.rmtree(whole.folder, ignore_errors=True)
     return None
 
 
 def fits_roster(roster: Roster | None) -> Callable[[list[str]], int]:
-    """Return what counts the names with a piece that is on the roster."""
+    """Return a function that counts the names with a part that is on the roster."""
 
     def count(names: list[str]) -> int:
         pieces = {piece for name in names for piece in name.replace("\\", "/").split("/") if not piece.isascii()}
@@ -79,7 +79,7 @@ def fits_roster(roster: Roster | None) -> Callable[[list[str]], int]:
 
 
 def peek_roster(archive: Path) -> Roster | None:
-    """Return the roster that lies in the zip of a class; None without one that can be read."""
+    """Return the roster in the zip of a class, None without a readable one."""
     try:
         with open(archive, "rb") as file, zipfile.ZipFile(ListLimited(file, Meter(WHOLE_CLASS))) as opened:
             found = [member for member in opened.infolist() if member.filename.rpartition("/")[2] == ROSTER]
@@ -90,7 +90,7 @@ def peek_roster(archive: Path) -> Roster | None:
 
 
 def share_out(left_out: dict[Path, Notice], handed: list[HandIn]) -> tuple[dict[Path, Notice], list[HandIn]]:
-    """Return which part of a submission each notice belongs to, and one more submission for each of nobody's."""
+    """Return the notices by part of a submission, and one more submission for each notice that belongs to none."""
     parts = {part.path for one in handed for part in one.parts}
     owned: dict[Path, Notice] = {}
     strays = []

@@ -1,7 +1,7 @@
-"""Which encoding a text without any mark of it is in: the one in which it makes sense. Pure functions.
+"""Guesses the encoding of a text that does not state it: the one in which the text makes sense. Pure functions.
 
-Each encoding is tried as a whole. What it gives is weighed letter by letter: common characters of its own script count,
-rare ones less, signs and letters of two scripts in one text against it.
+Each encoding is tried, and the result is scored letter by letter: common characters of its script score high, rare
+ones lower; symbols, and letters of two scripts in one text, score negative.
 """
 
 import codecs
@@ -23,21 +23,21 @@ ARCHIVES = ("gb18030", "cp932", "big5", "cp949", "cp437", "cp850", "cp866", "cp1
 COMMON = {"gb18030": (0xB0, 0xD7), "cp932": (0x88, 0x97), "big5": (0xA4, 0xC6)}  # first bytes of common characters
 COMMON |= {"cp949": (0xB0, 0xC8)}
 CYRILLIC = ("cp1251", "cp866")
-MANY = 7  # characters: so many of Chinese are hardly ever all in the range of the Korean ones
-ENOUGH = 0.5  # of what a text without any doubt is worth
-CLEAR = 0.05  # by how much the best must be better than the next
+MANY = 7  # characters: this many Chinese ones rarely all lie in the Korean range
+ENOUGH = 0.5  # share of the score of a text without doubt
+CLEAR = 0.05  # lead that the best must have over the next
 
 
 @dataclass(frozen=True)
 class Decoded:
-    """A text, and the name of the encoding that was assumed for it; empty where there was nothing to assume."""
+    """A text, and the encoding that was assumed for it; empty if none had to be assumed."""
 
     text: str
     assumed: str = ""
 
 
 def decode_marked(data: bytes) -> str | None:
-    """Return the text of bytes that say how they are encoded, or are UTF-8; None of others."""
+    """Return the text of bytes that state their encoding or are UTF-8, else None."""
     encoding = next((encoding for mark, encoding in MARKS if data.startswith(mark)), "utf-8")
     try:
         text = data.decode(encoding)
@@ -47,7 +47,7 @@ def decode_marked(data: bytes) -> str | None:
 
 
 def decode_table(data: bytes) -> Decoded | None:
-    """Return the text of a table in any of the usual encodings; None where it makes sense in none."""
+    """Return the text of a table in any usual encoding, None if it makes sense in none."""
     marked = decode_marked(data)
     if marked is not None:
         return Decoded(marked)
@@ -56,10 +56,10 @@ def decode_table(data: bytes) -> Decoded | None:
 
 
 def decode_names(names: Sequence[bytes], fits: Callable[[list[str]], int] = lambda _: 0) -> tuple[list[str], str]:
-    """Return the names of an archive's members that do not say how they are encoded, and what was assumed.
+    """Return the decoded names of archive members that do not state their encoding, and what was assumed.
 
-    All are of one encoding: UTF-8 where that is possible, or else the one of which the most names fit the roster (as
-    `fits` counts), or which makes the most sense. Where none does, nothing is assumed: they are as the format has them.
+    All have one encoding: UTF-8 if possible, or else the one with the most names on the roster (`fits` counts them), or
+    the one that makes the most sense. If none does, the names stay as the format decodes them.
     """
     try:
         return [name.decode("utf-8") for name in names], ""
@@ -74,7 +74,7 @@ def decode_names(names: Sequence[bytes], fits: Callable[[list[str]], int] = lamb
 
 
 def can_decode(names: Iterable[bytes], encoding: str) -> bool:
-    """Tell whether names are possible in an encoding, and hold nothing that a name cannot."""
+    """Tell whether names can be decoded, and have no characters that a name cannot have."""
     try:
         texts = [name.decode(encoding) for name in names]
     except UnicodeError:
@@ -83,7 +83,7 @@ def can_decode(names: Iterable[bytes], encoding: str) -> bool:
 
 
 def guess_encoding(pieces: Sequence[bytes], encodings: Sequence[str]) -> str:
-    """Return in which of `encodings` the pieces make sense, the first where several do; empty where they do in none."""
+    """Return the first of `encodings` in which the pieces make sense, empty if there is none."""
     weighed = [(weigh(pieces, encoding), encoding) for encoding in encodings if can_decode_table(pieces, encoding)]
     if not weighed:
         return ""
@@ -92,7 +92,7 @@ def guess_encoding(pieces: Sequence[bytes], encodings: Sequence[str]) -> str:
 
 
 def can_decode_table(pieces: Iterable[bytes], encoding: str) -> bool:
-    """Tell whether bytes are possible in an encoding."""
+    """Tell whether bytes can be decoded."""
     try:
         return all(piece.decode(encoding) is not None for piece in pieces)
     except UnicodeError:
@@ -100,7 +100,7 @@ def can_decode_table(pieces: Iterable[bytes], encoding: str) -> bool:
 
 
 def weigh(pieces: Iterable[bytes], encoding: str) -> float:
-    """Return how much sense the pieces make, from 1 (all common letters) down; ASCII does not count."""
+    """Return a score of the pieces, from 1 (all common letters) down; ASCII does not count."""
     text = "\n".join(piece.decode(encoding) for piece in pieces)
     foreign = [c for c in text if c > "\x7f"]
     if not foreign:
@@ -118,12 +118,12 @@ def weigh(pieces: Iterable[bytes], encoding: str) -> float:
 
 
 def is_korean(pair: bytes) -> bool:
-    """Tell whether two bytes are those of a common Korean syllable."""
+    """Tell whether two bytes encode a common Korean syllable."""
     return 0xB0 <= pair[0] <= 0xC8 and pair[-1] >= 0xA1
 
 
 def worth_asian(text: str, place: int, encoding: str) -> float:
-    """Return what a character is worth in an encoding of Chinese or Japanese: less within a word of ASCII letters."""
+    """Return the score of a character in a Chinese or Japanese encoding: lower within a word of ASCII letters."""
     letter, around = text[place], text[max(0, place - 1) : place] + text[place + 1 : place + 2]
     low, high = COMMON[encoding]
     if any(c.isascii() and c.isalpha() for c in around):
@@ -131,7 +131,7 @@ def worth_asian(text: str, place: int, encoding: str) -> float:
     if "\u3041" <= letter <= "\u30fe":
         return 1.0 if encoding == "cp932" else 0.0
     if "\uff61" <= letter <= "\uff9f":
-        return -1.0  # half-width kana: what other encodings look like
+        return -1.0  # half-width kana: what text in other encodings decodes to
     if "\uac00" <= letter <= "\ud7a3":
         return 1.0 if is_korean(letter.encode(encoding)) else 0.2
     if "\u4e00" <= letter <= "\u9fff" and encoding == "cp949":
@@ -142,7 +142,7 @@ def worth_asian(text: str, place: int, encoding: str) -> float:
 
 
 def worth_latin(text: str, place: int) -> float:
-    """Return what a letter is worth in a western encoding: it stands among letters of ASCII, and is mostly small."""
+    """Return the score of a letter in a western encoding: it stands among ASCII letters, and is mostly lower case."""
     letter = text[place]
     if letter in "’–—‘“”«»°":
         return 0.5
@@ -158,7 +158,7 @@ def worth_latin(text: str, place: int) -> float:
 
 
 def worth_cyrillic(text: str, place: int) -> float:
-    """Return what a letter is worth in an encoding of Russian: words are of such letters alone, and mostly small."""
+    """Return the score of a letter in a Russian encoding: words have only such letters, mostly lower case."""
     letter, before, after = text[place], text[place - 1 : place] if place else "", text[place + 1 : place + 2]
     if not ("\u0410" <= letter <= "\u044f" or letter in "ЁёІіЇїЄє"):
         return -0.5

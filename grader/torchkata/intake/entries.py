@@ -1,4 +1,4 @@
-"""Finds out who handed in what: one entry for each student, and for whatever is not as it should be."""
+"""Finds out who handed in what: one entry for each student, and for each submission that belongs to nobody."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -21,7 +21,7 @@ from .roster import Roster
 from .roster_file import read_roster
 from .survey import entry_kind
 from .whose import find_line, share_with_group
-from .wrappers import GROUPS, ROSTER, Room, find_room
+from .wrappers import GROUPS, ROSTER, ClassFolder, find_class_folder
 
 
 def take_in(
@@ -31,7 +31,7 @@ def take_in(
     exercises: Sequence[Exercise] = (),
     groups: Path | None = None,
 ) -> list[Entry]:
-    """Return an entry for each student, in the order of their ids. Nothing is unpacked yet but `folder` itself.
+    """Return an entry for each student, in the order of their ids. Only `folder` itself is unpacked.
 
     `folder` is a folder, or an archive of one; `unpacked` is a folder to work in, which the caller removes; `roster`
     and `groups` are tables, ``roster.csv`` and ``groups.csv`` in the folder if not given. `exercises` tell a student's
@@ -40,34 +40,34 @@ def take_in(
     """
     folder, unpacked, kit = folder.resolve(), unpacked.resolve(), kit_of(numbers_in_kit(exercises))
     given = read_roster(roster) if roster else None
-    whole = unpack_class(folder, unpacked, given) if folder.is_file() else Unpacked(folder)
-    if not whole.folder.is_dir():
+    content = unpack_class(folder, unpacked, given) if folder.is_file() else Unpacked(folder)
+    if not content.folder.is_dir():
         raise ClassError(say("class_missing", folder=show_name(str(folder), 200)))
     try:
-        known = given or read_first(find_beside(ROSTER, [folder, whole.folder]))
-        room = find_room(whole.folder, kit, known.count if known else None)
-        known = known or read_first(find_beside(ROSTER, [whole.folder, room.folder]))
-        if inner := unpack_only_archive(room.folder, unpacked, kit, known):
-            whole, room = inner, find_room(inner.folder, kit, known.count if known else None)
-            known = known or read_first(find_beside(ROSTER, [whole.folder, room.folder]))
-        places = [*([roster.parent] if roster else []), folder, whole.folder, room.folder]
+        known = given or read_first(find_beside(ROSTER, [folder, content.folder]))
+        base = find_class_folder(content.folder, kit, known.count if known else None)
+        known = known or read_first(find_beside(ROSTER, [content.folder, base.folder]))
+        if inner := unpack_only_archive(base.folder, unpacked, kit, known):
+            content, base = inner, find_class_folder(inner.folder, kit, known.count if known else None)
+            known = known or read_first(find_beside(ROSTER, [content.folder, base.folder]))
+        places = [*([roster.parent] if roster else []), folder, content.folder, base.folder]
         listed = groups or find_beside(GROUPS, places)
-        handed = find_handed(room.folder, kit, known.count if known else None)
+        handed = find_handed(base.folder, kit, known.count if known else None)
     except OSError as error:
         shown = show_name(str(error.filename), 200)
         raise ClassError(say("class_closed", folder=shown, problem=error.strerror)) from error
-    owned, strays = share_out(whole.left_out, handed)
+    owned, strays = share_out(content.left_out, handed)
     if not handed and not strays and not known:
         raise ClassError(say("class_empty", folder=show_name(str(folder), 200)))
     teams = read_groups(listed, known) if listed else None
-    told = [note_room(one, room, whole) for one in handed]
-    shared = [one for each in told for one in share_with_group(each, known, teams)] + strays
+    handed = [add_guesses(one, base, content) for one in handed]
+    shared = [one for each in handed for one in share_with_group(each, known, teams)] + strays
     entries = [enter_safely(one, known, unpacked, owned) for one in shared]
     return number(entries + add_absent(entries, known, teams))
 
 
 def find_beside(name: str, places: Iterable[Path]) -> Path | None:
-    """Return where a table of the class lies: in one of some folders, or between the first and the last of them."""
+    """Return the path of a table of the class: in one of `folders`, or between the first and the last of them."""
     tried: list[Path] = []
     for place in places:
         above = [folder for folder in place.parents if any(folder.is_relative_to(one) for one in tried)]
@@ -80,15 +80,15 @@ def read_first(file: Path | None) -> Roster | None:
     return read_roster(file) if file else None
 
 
-def note_room(handed: HandIn, room: Room, whole: Unpacked) -> HandIn:
-    """Return a submission with what was guessed of all: where it lies, how names in the class's archive are encoded."""
-    foreign = not "".join(str(part.path.relative_to(room.folder)) for part in handed.parts).isascii()
-    guesses = (room.doubt, whole.guess if foreign else None)
+def add_guesses(handed: HandIn, base: ClassFolder, content: Unpacked) -> HandIn:
+    """Return a submission with the notices that concern all: where it was found, how names were decoded."""
+    foreign = not "".join(str(part.path.relative_to(base.folder)) for part in handed.parts).isascii()
+    guesses = (base.doubt, content.guess if foreign else None)
     return replace(handed, notices=(*handed.notices, *filter(None, guesses)))
 
 
 def enter_safely(handed: HandIn, roster: Roster | None, unpacked: Path, left_out: dict[Path, Notice]) -> Entry:
-    """Return the entry for a submission; where taking it in fails, an entry that says so."""
+    """Return the entry for a submission; if reading it fails, an entry that says so."""
     try:
         return enter(handed, roster, unpacked, left_out)
     except Exception as error:
@@ -102,9 +102,9 @@ def enter(handed: HandIn, roster: Roster | None, unpacked: Path, left_out: dict[
     student, name, email = handed.student, handed.name, handed.email
     notices = [*handed.notices, *(left_out[part.path] for part in handed.parts if part.path in left_out)]
     if roster:
-        row, told = find_line(handed, roster)
+        row, line_notices = find_line(handed, roster)
         group = any(notice.cause.startswith("note_group_") for notice in notices)
-        notices += [notice for notice in told if not (group and notice.cause == "note_not_on_roster")]
+        notices += [notice for notice in line_notices if not (group and notice.cause == "note_not_on_roster")]
         if row:
             student, name, email = row.id, row.name or name, row.email or email
     shown = show_name(handed.name or handed.student)
@@ -135,7 +135,7 @@ def enter(handed: HandIn, roster: Roster | None, unpacked: Path, left_out: dict[
 def add_absent(entries: list[Entry], roster: Roster | None, groups: Groups | None) -> list[Entry]:
     """Return an entry for each student of the roster who handed nothing in.
 
-    Whose group handed in once, through one of them, has that work.
+    A student whose group handed in has the work of the group.
     """
     present = {entry.student: entry for entry in entries}
     found = []
@@ -144,8 +144,8 @@ def add_absent(entries: list[Entry], roster: Roster | None, groups: Groups | Non
         members = groups.of(row.id) if groups else []
         works = [present[member] for member in members if member in present and not present[member].refused]
         if works and len({work.parts for work in works}) == 1:
-            told = (*row.notices, note_members(members, row.id, roster))
-            entry = replace(works[0], student=row.id, name=entry.name, email=row.email, notices=told, own_id=False)
+            notices = (*row.notices, note_members(members, row.id, roster))
+            entry = replace(works[0], student=row.id, name=entry.name, email=row.email, notices=notices, own_id=False)
         found.append(entry)
     return found
 

@@ -1,10 +1,10 @@
-"""One student's work as it was found: what there is to open, or why there is nothing."""
+"""One student's work as it was found: what to open, or why there is nothing."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..record.message import phrase
 from ..record.notices import Notice, Noticed, Notices, notice
-from ..record.sentences import say
 from .attempts import Part
 from .names import is_archive, is_foreign_archive, is_source, show_name
 from .survey import entry_kind, list_folder
@@ -28,8 +28,8 @@ class Entry(Noticed):
     absent: bool = False
     parts: tuple[Part, ...] = field(default=(), repr=False)
     unpacked: Path = field(default=Path(), repr=False)  # where it is opened
-    own_id: bool = field(default=True, repr=False)  # the submission itself, or a line of the roster, says so
-    late: bool = False  # so the platform says
+    own_id: bool = field(default=True, repr=False)  # from the submission itself, or from the roster
+    late: bool = False  # according to the platform
 
 
 def sort_parts(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], list[Notice]]:
@@ -55,7 +55,7 @@ def judge_folder(folder: Path, student: str) -> Notice | None:
 
 
 def judge_files(parts: tuple[Part, ...], student: str) -> Notice | None:
-    """Return the notice on files none of which can hold an answer."""
+    """Return the notice on files of which none can hold an answer."""
     names = [part.path.name for part in parts]
     if any(is_source(name) or is_archive(name) for name in names) or any(entry_kind(p.path) == "folder" for p in parts):
         return None
@@ -68,4 +68,4 @@ def useless(student: str, others: list[str]) -> Notice:
     if packed:
         return notice("archive_foreign", file=show_name(packed[0]))
     names = ", ".join(show_name(name) for name in others[:3])
-    return notice("handed_useless", student=student, others=say("handed_others", names=names) if others else "")
+    return notice("handed_useless", student=student, others=phrase("handed_others", names=names) if others else "")

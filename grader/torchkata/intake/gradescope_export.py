@@ -1,4 +1,4 @@
-"""Who handed in what, in an export of Gradescope.
+"""Reads who handed in what from an export of Gradescope.
 
 The export has one folder for each submission, and beside them ``submission_metadata.yml``:
 
@@ -12,8 +12,8 @@ The export has one folder for each submission, and beside them ``submission_meta
       :score: 4.0
       :results: ...
 
-Relied on: a submission's key stands at the left edge; ``:submitters:`` is its key of first level; each submitter is an
-item of a list, of scalar values on one line each. Everything else, deeper or of another name, is passed over.
+This reader relies on: a submission's key has no indent; ``:submitters:`` is a key directly below it; each submitter is
+an item of a list with scalar values, one on each line. Everything else is skipped.
 """
 
 import json
@@ -62,7 +62,7 @@ def parse_metadata(text: str) -> dict[str, list[dict[str, str]]]:
 
 
 def read_scalar(text: str) -> str:
-    """Return what a plain or quoted scalar of one line says; an empty text for null."""
+    """Return the value of a plain or quoted scalar on one line; an empty text for null."""
     if len(text) > 1 and text[0] == text[-1] == "'":
         return text[1:-1].replace("''", "'")
     if len(text) > 1 and text[0] == text[-1] == '"':

@@ -1,4 +1,4 @@
-"""Who works together: ``groups.csv``, with the columns group and id, as a teacher writes it or Canvas exports it."""
+"""Reads ``groups.csv`` (columns group and id), as a teacher writes it or Canvas exports it."""
 
 import csv
 from dataclasses import dataclass, field
@@ -13,28 +13,28 @@ from .names import fold_name, letters_of, show_name
 from .roster import Roster, Student
 from .roster_file import read_data, read_rows
 
-IDS = ("id", "login", "number", "email", "name")  # the columns that may tell a member, the best first
+IDS = ("id", "login", "number", "email", "name")  # the columns that may identify a member, the best first
 
 
 @dataclass(frozen=True)
 class Groups:
-    """The members of each group, found by the group's name in whatever spelling."""
+    """The members of each group, found by the group's name in any spelling."""
 
     file: str
     members: dict[str, list[str]] = field(default_factory=dict)  # by the folded name
 
     def find(self, *names: str) -> list[str]:
-        """Return the members of the first of `names` that is a group's; none where none is."""
+        """Return the members of the first of `names` that names a group, else an empty list."""
         return next((found for name in names if name and (found := self.members.get(fold_group(name)))), [])
 
     def of(self, student: str) -> list[str]:
-        """Return the members of the only group that a student is in, the student among them; none without one."""
+        """Return all members of the only group that a student is in; empty if there is not exactly one."""
         groups = [members for members in self.members.values() if fold_name(student) in map(fold_name, members)]
         return groups[0] if len(groups) == 1 else []
 
 
 def fold_group(name: str) -> str:
-    """Return what the ways to write a group's name share: ``Team 7``, ``team7``, ``team_7``."""
+    """Return the same text for all spellings of a group's name: ``Team 7``, ``team7``, ``team_7``."""
     return "".join(letters_of(name)) or fold_name(name)
 
 
@@ -62,13 +62,13 @@ def read_groups(path: Path, roster: Roster | None) -> Groups:
 
 
 def member_of(cells: list[str], roster: Roster | None) -> str:
-    """Return the id of a member: that of the line of the roster which the first fitting cell tells."""
+    """Return the id of a member: of the line of the roster that the first fitting cell identifies."""
     found = [rows for cell in cells if roster and len(rows := roster.find(cell, "", "")) == 1]
     return found[0][0].id if found else cells[0]
 
 
 def note_members(members: list[str], student: str, roster: Roster | None) -> Notice:
-    """Return the notice on those with whom a student handed in."""
+    """Return the notice that names the other members of a student's group."""
     people = {row.id: row for row in roster.students} if roster else {}
     others = [people.get(member, Student(member)) for member in members if fold_name(member) != fold_name(student)]
     return notice("note_group", names=", ".join(show_name(other.name or other.id) for other in others))

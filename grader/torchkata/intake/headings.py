@@ -1,4 +1,4 @@
-"""What the columns of a roster are called, by platforms and in languages, and what each line means."""
+"""The headings of roster columns, by platform and language, and what each column means."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..submission.name_words import words_in
 
-MEANINGS = {  # what a column is -> its headings, folded: letters and digits with single blanks
+MEANINGS = {  # role of a column -> its headings, folded to letters, digits and single spaces
     "id": "id|student id|studentid|student number|student no|sid|matriculation number|university id|"
     "orgdefinedid|display id|identifier|code|student|id number|idnumber|sis user id|external id|"
     "integration id|id nummer|matrikelnummer|matrikel nr|matrikelnr|matr nr|matrikel|"
@@ -45,34 +45,34 @@ NO_STUDENT = ("points possible", "student test", "test student", "manual posting
 
 @dataclass(frozen=True)
 class Columns:
-    """Where the columns of a roster are; `platform` where the headings are those of one."""
+    """The positions of the columns of a roster; `platform` if the headings are those of one."""
 
     places: dict[str, list[int]]
     platform: str = ""
 
     def cell(self, row: Sequence[str], role: str) -> str:
-        """Return the first cell with something in it of those that mean `role`."""
+        """Return the first cell that is not empty among the columns of `role`."""
         cells = (clean(row[place]) for place in self.places.get(role, []) if place < len(row))
         return next((cell for cell in cells if cell), "")
 
 
 def clean(cell: str) -> str:
-    """Return what a cell says, without blanks around it and what spreadsheets do to numbers: ``="007"``, ``12.0``."""
+    """Return the value of a cell, without outer spaces and what spreadsheets add to numbers: ``="007"``, ``12.0``."""
     text = " ".join(cell.split())
     text = re.sub(r'^="(.*)"$|^\'(?=\d+$)', r"\1", text)
     return re.sub(r"^(\d+)[.,]0$", r"\1", text)
 
 
 def fold_heading(heading: str) -> str:
-    """Return a heading without marks, case and needless blanks."""
+    """Return a heading without punctuation, case and extra spaces."""
     text = unicodedata.normalize("NFKC", heading).casefold()
     return " ".join("".join(c if c.isalnum() else " " for c in text).split())
 
 
 def read_headings(row: Sequence[str]) -> Columns | None:
-    """Return what the columns of a heading mean; None where none of them tells who a student is.
+    """Return the columns that a heading line names; None if none of them identifies a student.
 
-    An id, a login or a number tells it, or an address beside first and last name, as Moodle exports them.
+    An id, a login or a number does, or an email address beside first and last name, as Moodle exports them.
     """
     headings = [fold_heading(cell) for cell in row]
     places: dict[str, list[int]] = {}
@@ -96,10 +96,10 @@ def read_headings(row: Sequence[str]) -> Columns | None:
 
 
 def platform_of(headings: Sequence[str]) -> str:
-    """Return the platform that writes such headings, where the columns alone do not say what they mean."""
+    """Return the platform that writes such headings, if their meaning depends on the platform."""
     there = set(headings)
     if "id" in headings[1:4] and any("sis" in heading.split() for heading in headings):
-        return "Canvas"  # whose headings are in the language of the teacher, but for these words
+        return "Canvas"  # its headings are in the teacher's language, except for these words
     if "identifier" in there and there & {"full name", "email address", "grade", "status"}:
         return "Moodle worksheet"
     return "Moodle worksheet" if there & {"identifikator"} else ""
@@ -116,7 +116,7 @@ def canvas_places(headings: Sequence[str], places: dict[str, list[int]]) -> dict
 
 
 def is_no_student(row: Sequence[str], columns: Columns) -> bool:
-    """Tell whether a line of a roster is not a student's: staff, Canvas's points and its test student."""
+    """Tell whether a line of a roster is not a student: staff, or Canvas's row of points or test student."""
     words = " ".join(sorted(fold_heading(columns.cell(row, "name") or (row[0] if row else "")).split()))
     known = {" ".join(sorted(text.split())) for text in NO_STUDENT}
     test = words in known or HASH.fullmatch(columns.cell(row, "login"))

@@ -1,8 +1,8 @@
-"""Who handed in what, as the names in a folder tell it.
+"""Reads who handed in what from the names in a folder.
 
-The whole folder is looked at: most names must have one form of ``platforms.py``. Beside these there are exports of
-Gradescope (``submission_metadata.yml``), clones of repositories (what all names begin with is taken off), teams of
-ILIAS, and otherwise a folder, an archive or a file named after each student.
+A layout is recognised if most names in the folder have one form of ``platforms.py``. Others are exports of Gradescope
+(``submission_metadata.yml``), clones of repositories (the common start of their names is removed), teams of ILIAS, and
+a folder, an archive or a file named after each student.
 """
 
 import os
@@ -22,40 +22,40 @@ from .survey import entry_kind, list_folder
 from .wrappers import GROUPS, ROSTER, Known
 
 
-def find_handed(room: Path, kit: Exercises, known: Known | None = None) -> list[HandIn]:
+def find_handed(folder: Path, kit: Exercises, known: Known | None = None) -> list[HandIn]:
     """Return what was handed in, of any known layout. Raises OSError, ClassError.
 
     `known` counts the lines of the roster that a text fits; None without a roster.
     """
-    names = [name for name in list_folder(room) if name not in (ROSTER, GROUPS, METADATA)]
-    if (room / METADATA).is_file():
-        return by_metadata(room, names)
-    kinds = {name: entry_kind(room / name) for name in names}
+    names = [name for name in list_folder(folder) if name not in (ROSTER, GROUPS, METADATA)]
+    if (folder / METADATA).is_file():
+        return by_metadata(folder, names)
+    kinds = {name: entry_kind(folder / name) for name in names}
     form = most_fitting((name, kind) for name, kind in kinds.items() if not is_beside(name))
     fitting = [name for name in names if form and form.kind in ("", kinds[name]) and form.read(name)]
     others = [name for name in names if name not in set(fitting)]
-    teams = [name for name in others if kinds[name] == "folder" and team_form(room / name)]
-    found = by_form(room, fitting, form, known) if form else []
+    teams = [name for name in others if kinds[name] == "folder" and team_form(folder / name)]
+    found = by_form(folder, fitting, form, known) if form else []
     for team in teams:
-        found += by_team(room / team)
-    sections = [] if form or teams else find_sections(room, kit, known)
+        found += by_team(folder / team)
+    sections = [] if form or teams else find_sections(folder, kit, known)
     found += join_sections({section: find_handed(section, kit, known) for section in sections}, kit, known)
     left = {*teams, *(section.name for section in sections)}
-    return found + by_name(room, [name for name in others if name not in left], kit, known)
+    return found + by_name(folder, [name for name in others if name not in left], kit, known)
 
 
-def by_form(room: Path, names: list[str], form: Form, known: Known | None) -> list[HandIn]:
-    """Return what the names that have a platform's form tell, the files of one student together."""
+def by_form(folder: Path, names: list[str], form: Form, known: Known | None) -> list[HandIn]:
+    """Return the submissions of names that have a platform's form, the files of one student together."""
     students: dict[User, list[Part]] = {}
     groups: dict[User, str] = {}
     heads: dict[User, str] = {}
-    users = read_heads(room, {name: form.read(name) or {} for name in names}, known)
+    users = read_heads(folder, {name: form.read(name) or {} for name in names}, known)
     for name in names:
         facts = form.read(name) or {}
         head = facts.get("head", "")
         user = users.get(head) or User(facts.get("student", ""), facts.get("name", "").strip())
         late = any(key.startswith("late") for key in facts)
-        part = Part(room / name, facts.get("file") or "", facts.get("attempt") or "", late)
+        part = Part(folder / name, facts.get("file") or "", facts.get("attempt") or "", late)
         students.setdefault(user, []).append(part)
         groups[user], heads[user] = facts.get("group", ""), head
     found = []
@@ -67,7 +67,7 @@ def by_form(room: Path, names: list[str], form: Form, known: Known | None) -> li
 
 
 def team_form(folder: Path) -> Form | None:
-    """Return the form that the folders of a team's members have, None for any other folder."""
+    """Return the form of the folders of a team's members, None for any other folder."""
     if not is_team(folder.name):
         return None
     try:
@@ -80,7 +80,7 @@ def team_form(folder: Path) -> Form | None:
 
 
 def by_team(folder: Path) -> list[HandIn]:
-    """Return the submissions of a team's members: each has what all of them handed in, the own first."""
+    """Return the submissions of a team's members: each has the files of all members, their own first."""
     form = team_form(folder)
     names = list_folder(folder) if form else []
     facts = [(form.read(name) or {}) if form else {} for name in names]
@@ -94,31 +94,31 @@ def by_team(folder: Path) -> list[HandIn]:
     return found
 
 
-def by_metadata(room: Path, names: list[str]) -> list[HandIn]:
-    """Return the submissions of an export of Gradescope, one for each of those who handed in together."""
-    metadata = read_metadata(room / METADATA)
+def by_metadata(folder: Path, names: list[str]) -> list[HandIn]:
+    """Return the submissions of an export of Gradescope, one for each of several submitters."""
+    metadata = read_metadata(folder / METADATA)
     found = []
     for name in names:
-        parts = (Part(room / name, name),)
+        parts = (Part(folder / name, name),)
         people = [person for person in metadata.get(name, []) if any(person.values())]
         for person in people:
             others = [show_name(other.get("name", "")) for other in people if other is not person]
             notices = (notice("note_group", names=", ".join(others)),) if others else ()
             student = person.get("sid") or person.get("email") or person.get("name") or name
             found.append(HandIn(student, parts, person.get("name", ""), person.get("email", ""), notices))
-        if not people and entry_kind(room / name) != "file":
+        if not people and entry_kind(folder / name) != "file":
             found.append(HandIn(name, parts))
     return found
 
 
-def by_name(room: Path, names: list[str], kit: Exercises, known: Known | None = None) -> list[HandIn]:
+def by_name(folder: Path, names: list[str], kit: Exercises, known: Known | None = None) -> list[HandIn]:
     """Return submissions that are named after the students: folders, clones of repositories, archives, files."""
-    start = common_start(room, names)
+    start = common_start(folder, names)
     found = []
     signed: dict[str, list[Part]] = {}
     for name in names:
-        kind = entry_kind(room / name)
-        part = Part(room / name, name)
+        kind = entry_kind(folder / name)
+        part = Part(folder / name, name)
         if kind == "file" and is_beside(name):
             continue
         named = (
@@ -133,16 +133,16 @@ def by_name(room: Path, names: list[str], kit: Exercises, known: Known | None = 
             student = stem_of(name)
         notices: Notices = ()
         if named and named.certainty <= Certainty.NUMBERED and not (known and known(student)):
-            notices = (notice("note_exercise_as_student", file=show_name(name), folder=show_name(room.name)),)
+            notices = (notice("note_exercise_as_student", file=show_name(name), folder=show_name(folder.name)),)
         found.append(HandIn(student, (part,), notices=notices))
     people = [latest(HandIn(student, tuple(parts))) for student, parts in signed.items()]
     return join_downloads(found, known) + people
 
 
-def common_start(room: Path, names: Iterable[str]) -> str:
-    """Return what the names of clones begin with (the assignment and a hyphen); nothing where there are no clones."""
-    folders = [name for name in names if entry_kind(room / name) == "folder"]
-    clones = [name for name in folders if os.path.lexists(room / name / ".git")]
+def common_start(folder: Path, names: Iterable[str]) -> str:
+    """Return the common start of the names of clones (the assignment and a hyphen); empty if there are no clones."""
+    folders = [name for name in names if entry_kind(folder / name) == "folder"]
+    clones = [name for name in folders if os.path.lexists(folder / name / ".git")]
     if len(clones) < 2 or 2 * len(clones) <= len(folders):
         return ""
     starts = [clones[0][: mark.end()] for mark in re.finditer("[-_]", clones[0])]

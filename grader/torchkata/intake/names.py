@@ -1,4 +1,4 @@
-"""Names that others chose: of students, files and folders. Made safe, made distinct, compared."""
+"""Makes names of students, files and folders safe and distinct, and compares them."""
 
 import re
 import unicodedata
@@ -17,17 +17,17 @@ LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"
 
 
 def is_litter(name: str) -> bool:
-    """Tell whether a file or folder was left by a system or a tool, not handed in: hidden ones, ``__MACOSX``..."""
+    """Tell whether a file or folder was left by a system or a tool: hidden files, ``__MACOSX``..."""
     return name.startswith(".") or name.lower() in LITTER
 
 
 def is_source(name: str) -> bool:
-    """Tell whether a file may hold an answer: ``.py`` or ``.ipynb``, or what programs make of these: ``.py.txt``."""
+    """Tell whether a file may hold an answer: ``.py``, ``.ipynb``, or a variant such as ``.py.txt``."""
     return is_answer_name(name)
 
 
 def is_beside(name: str) -> bool:
-    """Tell whether a file is named as those that lie beside submissions: tables, settings, notes."""
+    """Tell whether a file has a name of those that lie beside submissions: tables, settings, notes."""
     return name.lower().endswith(BESIDE) and not is_source(name)
 
 
@@ -37,7 +37,7 @@ def is_archive(name: str) -> bool:
 
 
 def is_foreign_archive(name: str) -> bool:
-    """Tell whether a file is named like an archive of a kind that is not unpacked here."""
+    """Tell whether a file is named like an archive of a format that is not supported."""
     return name.lower().endswith(FOREIGN) and not is_archive(name)
 
 
@@ -53,7 +53,7 @@ def stem_of(name: str) -> str:
 
 
 def fold_name(name: str) -> str:
-    """Return what two names share where a file system would take them for one: case and composition are ignored."""
+    """Return the same text for names that a file system may treat as one: case and composition are ignored."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     return unicodedata.normalize("NFKC", folded).casefold()
 
@@ -75,7 +75,7 @@ def cut(text: str, most: int) -> str:
 def make_unique(ids: Iterable[str]) -> list[str]:
     """Return safe ids, distinct when case is ignored: the second of one id gets ``-2``, the third ``-3``.
 
-    A numbered id is never one that somebody else has by right.
+    A numbered id is never the original id of somebody else.
     """
     safe = [make_safe(text) for text in ids]
     taken = {fold_name(text) for text in safe}
@@ -100,11 +100,11 @@ def letters_of(name: str) -> list[str]:
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """Return what two ways to write a person's name share: the words without accents, case and order."""
+    """Return the same words for all spellings of a person's name: without accents, case and order."""
     return tuple(sorted(letters_of(name)))
 
 
 def joined_forms(name: str) -> set[str]:
-    """Return the ways in which a name is written as one word, whichever part comes first: ``examplealice``."""
+    """Return a name written as one word, in each order of its parts: ``examplealice``."""
     words = letters_of(name)
     return {"".join(words[i:] + words[:i]) for i in range(len(words))}

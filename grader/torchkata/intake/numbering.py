@@ -1,4 +1,4 @@
-"""Gives each entry of a class an id of its own, which can name a file."""
+"""Gives each entry of a class a distinct id that is safe as a file name."""
 
 from collections import Counter
 from dataclasses import replace
@@ -9,7 +9,7 @@ from .names import fold_name, make_safe, make_unique, show_name
 
 
 def number(entries: list[Entry]) -> list[Entry]:
-    """Return the entries with distinct safe ids, in their order; a note tells who shares an id, or has another one."""
+    """Return the entries with distinct safe ids, in order; notes name those who share an id or have a changed one."""
     entries = sorted(entries, key=claim)
     same: dict[str, list[str]] = {}
     for entry in entries:
@@ -29,11 +29,11 @@ def number(entries: list[Entry]) -> list[Entry]:
 
 
 def claim(entry: Entry) -> tuple[bool, bool, str, str, str]:
-    """Return what orders entries of one id: first who has it unchanged, then whose submission is named so."""
+    """Return the sort key for entries of one id: unchanged ids first, then submissions with that name."""
     changed = make_safe(entry.student) != entry.student
     return changed, not entry.own_id, fold_name(entry.student), entry.student, names_of(entry)
 
 
 def names_of(entry: Entry) -> str:
-    """Return the names of what was handed in."""
+    """Return the names of the files and folders that were handed in."""
     return ", ".join(show_name(part.path.name) for part in entry.parts)

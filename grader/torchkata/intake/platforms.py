@@ -1,8 +1,8 @@
-"""How platforms name what students hand in: one row for each form of a name, with examples that a test reads.
+"""The forms of file names that platforms write: one row for each form, with examples that a test reads.
 
-A row's expression gives some of these: `student` (the platform's number or the school's id), `name`, `file` (its own
-name, without what the platform put before it), `attempt`, `late`; of Blackboard `head` (work and user name, which only
-a whole class tells apart).
+A row's expression has some of these groups: `student` (the platform's number or the school's id), `name`, `file`
+(without the prefix of the platform), `attempt`, `late`; for Blackboard `head` (assignment and user name, which only the
+names of all students tell apart).
 """
 
 import re
@@ -19,7 +19,7 @@ DATE = r"(?:[^-]*\d{4}|\d{4}-\d\d-\d\d)[^-]*?\d{1,2} ?[-:.h]? ?\d\d(?: ?[AaPp]\.
 
 @dataclass(frozen=True)
 class Form:
-    """One form of a name. `kind`: only folders or files have it; empty: both. `examples`: a name, what it gives."""
+    """One form of a name. `kind`: only folders or only files have it; empty: both. `examples`: a name and its facts."""
 
     platform: str
     pattern: re.Pattern[str]
@@ -27,13 +27,13 @@ class Form:
     kind: str = ""
 
     def read(self, name: str) -> dict[str, str] | None:
-        """Return the facts in a name, without those that are not there; None where the name has another form."""
+        """Return the facts in a name; None if the name has another form."""
         match = self.pattern.fullmatch(name)
         return {key: value for key, value in match.groupdict().items() if value} if match else None
 
 
 def form(platform: str, pattern: str, examples: dict[str, dict[str, str]], kind: str = "") -> Form:
-    """Return a form whose expression ignores case and goes over line ends."""
+    """Return a form with an expression that ignores case and matches across lines."""
     return Form(platform, re.compile(pattern, re.IGNORECASE | re.DOTALL), examples, kind)
 
 
@@ -150,7 +150,7 @@ TEAM = re.compile(
 
 
 def most_fitting(names: Iterable[tuple[str, str]]) -> Form | None:
-    """Return the form that most of the names (each with its kind) have, None where there is none."""
+    """Return the form of most of the names (each with its kind), None if there is none."""
     names = list(names)
     for one in FORMS:
         fitting = [name for name, kind in names if one.kind in ("", kind) and one.read(name)]
@@ -160,5 +160,5 @@ def most_fitting(names: Iterable[tuple[str, str]]) -> Form | None:
 
 
 def is_team(name: str) -> bool:
-    """Tell whether a name is that of a group of students: ``Team 7``, ``group_b``."""
+    """Tell whether a name is the name of a group: ``Team 7``, ``group_b``."""
     return TEAM.fullmatch(name.strip()) is not None

@@ -1,4 +1,4 @@
-"""What an archive may hold: the names and kinds of its members, and how much in all."""
+"""The limits for archives: names and types of members, sizes, and the total."""
 
 import os
 import re
@@ -10,12 +10,12 @@ from ..record.notices import notice
 from .names import fold_name, is_litter, show_name
 from .refused import Refused
 
-FREE = 2**20  # bytes that any archive may unpack to, however small it is
+FREE = 2**20  # bytes that even the smallest archive may unpack to
 
 
 @dataclass(frozen=True)
 class Limits:
-    """How much may be unpacked: bytes in all and in one file, files, members listed, times the packed size, depth."""
+    """Limits for unpacking: total bytes, bytes of one file, files, members listed, ratio to the packed size, depth."""
 
     total: int = 100 * 2**20
     file: int = 50 * 2**20  # a notebook with its pictures
@@ -31,7 +31,7 @@ WHOLE_CLASS = Limits(total=4 * 2**30, file=4 * 2**30, files=200_000, members=1_0
 
 @dataclass
 class Meter:
-    """Counts what really comes out of the archives of one submission. `packed` is the size of the present one."""
+    """Counts what is really unpacked from the archives of one submission. `packed` is the size of the current one."""
 
     limits: Limits
     archive: str = ""
@@ -41,13 +41,13 @@ class Meter:
     files: int = 0
 
     def begin(self, archive: Path) -> None:
-        """Start on an archive. Raises Refused where it is too large as it is, OSError."""
+        """Start an archive. Raises Refused if the packed archive is too large, OSError."""
         self.archive, self.packed, self.unpacked = show_name(archive.name), os.lstat(archive).st_size, 0
         if self.packed > self.limits.total:
             raise self.too_much()
 
     def count(self, size: int) -> None:
-        """Count bytes. Raises Refused where there are more than a submission may have."""
+        """Count bytes. Raises Refused over the limit of a submission."""
         self.total += size
         self.unpacked += size
         if self.total > self.limits.total:
@@ -56,7 +56,7 @@ class Meter:
             raise Refused(notice("archive_ratio", file=self.archive, most=self.limits.ratio))
 
     def count_file(self) -> None:
-        """Count a file. Raises Refused where there are more than a submission may have."""
+        """Count a file. Raises Refused over the limit of a submission."""
         self.files += 1
         if self.files > self.limits.files:
             raise Refused(notice("archive_files", file=self.archive, most=self.limits.files))
@@ -68,7 +68,7 @@ class Meter:
 
 @dataclass
 class Places:
-    """Gives each member of one archive its place below the folder `into`."""
+    """Gives each member of one archive a path below the folder `into`."""
 
     archive: str
     into: Path
@@ -77,7 +77,7 @@ class Places:
     folders: set[str] = field(default_factory=set)
 
     def pieces(self, name: str) -> tuple[str, ...]:
-        """Return the pieces of a member's name, none for litter. Raises Refused where it could lead anywhere else."""
+        """Return the parts of a member's path, none for litter. Raises Refused if it could lead out of the folder."""
         flat = name.replace("\\", "/")
         pieces = tuple(piece for piece in flat.split("/") if piece not in ("", "."))
         if flat.startswith("/") or re.match("[A-Za-z]:", flat) or ".." in pieces:
@@ -97,7 +97,7 @@ class Places:
         return pieces
 
     def claim(self, pieces: tuple[str, ...], name: str) -> Path:
-        """Return the path of a new file, its folder made. Raises Refused where another member has that name."""
+        """Return the path of a new file, and create its folder. Raises Refused if another member has that name."""
         key = fold_name("/".join(pieces))
         if key in self.files or key in self.folders:
             raise self.refuse("member_twice", name)
@@ -106,7 +106,7 @@ class Places:
         return self.into.joinpath(*pieces)
 
     def claim_folder(self, pieces: tuple[str, ...], name: str) -> None:
-        """Make a folder. Raises Refused where a file has its name."""
+        """Create a folder. Raises Refused if a file has its name."""
         keys = {fold_name("/".join(pieces[: i + 1])) for i in range(len(pieces))}
         if keys & self.files:
             raise self.refuse("member_twice", name)

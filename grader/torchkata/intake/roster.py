@@ -1,4 +1,4 @@
-"""The students of a class, and under what each is found."""
+"""The students of a class, and the keys that each is found by."""
 
 import re
 from dataclasses import dataclass, field
@@ -8,12 +8,12 @@ from .names import fold_name, joined_forms, letters_of, make_safe, words_of
 
 Key = tuple[str, object]
 BETWEEN, UNSPACED = r"\s_\-–,;()（）【】，、·", r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-PIECE = re.compile(rf"[{UNSPACED}]+|[^{BETWEEN}{UNSPACED}]+")  # Chinese stands beside a number without a blank
+PIECE = re.compile(rf"[{UNSPACED}]+|[^{BETWEEN}{UNSPACED}]+")  # Chinese text touches a number without a space
 
 
 @dataclass(frozen=True)
 class Student:
-    """One line of the roster. `others`: what else may stand for the student, such as a login or a platform's number."""
+    """One line of the roster. `others`: other ids of the student, such as a login or a platform's number."""
 
     id: str
     name: str = ""
@@ -24,7 +24,7 @@ class Student:
 
 @dataclass
 class Roster:
-    """The students of a class, found by id, email or name. `find` returns all whom a submission may belong to."""
+    """The students of a class, found by id, email or name. `find` returns each possible owner."""
 
     file: str
     students: list[Student]
@@ -37,9 +37,9 @@ class Roster:
                 self.by_key.setdefault(key, []).append(student)
 
     def find(self, student: str, name: str, email: str) -> list[Student]:
-        """Return the students whom a submission's id fits, or else its email, or else its name.
+        """Return the students that a submission's id fits, or else its email, or else its name.
 
-        A platform's numbers are not the school's: an id fits only where the names do not contradict it.
+        A platform's number is not the school's id: an id fits only if the names do not contradict it.
         """
         for kind in ("id", "other"):
             by_id = [row for row in self.by_key.get((kind, fold_name(student)), []) if agree(row.name, name)]
@@ -51,7 +51,7 @@ class Roster:
         return next((self.by_key[key] for key in keys if key in self.by_key), [])
 
     def count(self, text: str) -> int:
-        """Return how many lines a text fits, as an id or as a name."""
+        """Return the number of lines that a text fits, as an id or as a name."""
         return len(self.find(text, "", ""))
 
     def find_by_digits(self, student: str, name: str) -> list[Student]:
@@ -60,18 +60,18 @@ class Roster:
         return [row for row in rows if agree(row.name, name)]
 
     def find_by_signs(self, student: str) -> list[Student]:
-        """Return the students whose ids, of signs that no file's name may have, are written with others: ``UG/12``."""
+        """Return the students whose ids have characters that file names replace: ``UG/12``."""
         text = bare(student)
         return [row for row in self.students if text and make_safe(row.id) != row.id and bare(row.id) == text]
 
     def find_by_words(self, name: str) -> list[Student]:
-        """Return the students whose name has all words of another, or the other way round; two at least."""
+        """Return the students whose name has all words of `name`, or the reverse; at least two words."""
         words = set(words_of(name))
         both = ((row, set(words_of(row.name))) for row in self.students) if len(words) > 1 else ()
         return [row for row, own in both if len(own) > 1 and (own <= words or words <= own)]
 
     def find_by_number(self, student: str) -> list[Student]:
-        """Return the students who have a platform's number, whatever their names are."""
+        """Return the students with a platform's number, whatever their names are."""
         return self.by_key.get(("number", fold_name(student)), [])
 
     def find_within(self, text: str) -> list[Student]:
@@ -95,7 +95,7 @@ def bare(text: str) -> str:
 
 
 def keys_of(student: Student) -> set[Key]:
-    """Return all under which a student is found."""
+    """Return all keys that a student is found by."""
     local = student.email.partition("@")[0]
     keys: set[Key] = {("id", fold_name(student.id)), ("name", words_of(student.name))}
     keys |= {("email", fold_name(student.email)), ("login", fold_name(local))}
@@ -107,6 +107,6 @@ def keys_of(student: Student) -> set[Key]:
 
 
 def agree(one: str, other: str) -> bool:
-    """Tell whether two ways to write a name may mean the same person; a name that is not there may mean anybody."""
+    """Tell whether two spellings of a name may mean the same person; an empty name may mean anybody."""
     first, second = set(words_of(one)), set(words_of(other))
     return not first or not second or bool(first & second or joined_forms(one) & second or first & joined_forms(other))

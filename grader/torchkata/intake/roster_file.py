@@ -1,4 +1,4 @@
-"""Reads the list of a class: a table as a spreadsheet saves it or a platform exports it. Columns: ``headings.py``."""
+"""Reads a roster: a table that a spreadsheet saved or a platform exported. Columns: ``headings.py``."""
 
 import csv
 import io
@@ -22,7 +22,7 @@ from .roster import Roster, Student
 MAX_ROSTER_MB = 20  # MB
 HEADINGS_WITHIN = 5  # lines: some exports have a title above
 COLUMNS = ("id", "name", "email")
-UNSPACED = re.compile("[\u3400-\u9fff\uac00-\ud7af]{2,}")  # a name in Chinese or Korean: the family's first, no blank
+UNSPACED = re.compile("[\u3400-\u9fff\uac00-\ud7af]{2,}")  # a name in Chinese or Korean: family name first, no space
 NUMBERED = re.compile(rf"(?:{PERSON})\D{{0,3}}(\d+)", re.IGNORECASE)
 
 
@@ -62,7 +62,7 @@ def read_data(path: Path, file: str) -> bytes:
 
 
 def read_rows(decoded: Decoded) -> Any:
-    """Return a ``csv.reader`` of a table, whatever separates its cells; a first line like ``sep=;`` says it."""
+    """Return a ``csv.reader`` of a table; the separator is guessed, or given by a first line like ``sep=;``."""
     text, said = decoded.text, re.match(r"sep=(.)\r?\n", decoded.text)
     if said:
         text = text[said.end() :]
@@ -72,7 +72,7 @@ def read_rows(decoded: Decoded) -> Any:
 
 
 def find_headings(rows: Any, file: str) -> Columns:
-    """Return what the columns mean; the headings stand in one of the first lines. Raises ClassError without an id."""
+    """Return the columns; the headings are in one of the first lines. Raises ClassError if there is no id."""
     for _ in range(HEADINGS_WITHIN):
         row = next(rows, None)
         if row is None:
@@ -105,7 +105,7 @@ def read_students(rows: Any, columns: Columns, file: str) -> Iterator[Student]:
 
 
 def read_student(row: list[str], columns: Columns) -> Student:
-    """Return the student in a line; without an id the login stands for it, or the address, or a platform's number."""
+    """Return the student in a line; the id may be a login, an email address or a platform's number."""
     first, last = columns.cell(row, "first"), columns.cell(row, "last")
     name = columns.cell(row, "name") or (
         last + first if UNSPACED.fullmatch(last + first) else f"{first} {last}".strip()
@@ -125,7 +125,7 @@ def read_student(row: list[str], columns: Columns) -> Student:
 
 
 def note_encoding(student: Student, decoded: Decoded, file: str) -> Student:
-    """Return a student with the notice on the encoding that was assumed, where the line depends on it."""
+    """Return a student, with a notice on the assumed encoding if the line depends on it."""
     if not decoded.assumed or (student.id + student.name).isascii():
         return student
     facts = {"file": file, "encoding": decoded.assumed, "name": show_name(student.name or student.id)}

@@ -1,4 +1,4 @@
-"""A class in parts: a folder for each section or exercise, and in each a folder or file for each student."""
+"""Recognises a class in parts: a folder for each section or exercise, with a folder or file for each student."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,14 +13,14 @@ from .survey import entry_kind, list_folder
 from .wrappers import Known, holds_answer, may_be_person
 
 
-def find_sections(room: Path, kit: Exercises, known: Known | None) -> list[Path]:
-    """Return the folders that are parts of a class. Raises OSError.
+def find_sections(base: Path, kit: Exercises, known: Known | None) -> list[Path]:
+    """Return the folders that are sections or exercises of a class. Raises OSError.
 
-    The roster tells it: it has those within and none of the folders. Without one, at least half of the folders must
-    hold two folders with answers, named neither as versions nor as exercises nor as one in another part.
+    With a roster: it lists names within the folders, and none of the folders. Without: at least half of the folders
+    hold two folders with answers whose names are no versions, no exercises and in no other part.
     """
     folders = {
-        room / name: entry_kind(room / name) for name in list_folder(room) if entry_kind(room / name) == "folder"
+        base / name: entry_kind(base / name) for name in list_folder(base) if entry_kind(base / name) == "folder"
     }
     inside = {folder: children_of(folder) for folder in folders}
     if known:
@@ -36,7 +36,7 @@ def find_sections(room: Path, kit: Exercises, known: Known | None) -> list[Path]
 
 
 def children_of(folder: Path) -> list[str]:
-    """Return what lies in a folder, nothing where it cannot be looked into."""
+    """Return the content of a folder, empty if it cannot be read."""
     try:
         return [name for name in list_folder(folder) if not is_beside(name)]
     except OSError:
@@ -44,26 +44,26 @@ def children_of(folder: Path) -> list[str]:
 
 
 def holds_several(folder: Path, names: Sequence[str], kit: Exercises) -> bool:
-    """Tell whether two folders in a folder may be students' and hold answers."""
+    """Tell whether a folder holds at least two folders that may belong to students and hold answers."""
     people = [name for name in names if entry_kind(folder / name) == "folder" and may_be_person(name, "folder", kit)]
     return len(people) > 1 and sum(holds_answer(folder / name, "folder", kit) for name in people) > 1
 
 
 def is_own(folder: Path, names: Sequence[str]) -> bool:
-    """Tell whether a folder is one student's: what may be an answer lies right in it, or no folder does."""
+    """Tell whether a folder belongs to one student: a possible answer lies directly in it, or it has no folder."""
     loose = any(is_answer_name(name) or is_archive(name) for name in names)
     return loose or not any(entry_kind(folder / name) == "folder" for name in names)
 
 
 def is_exercise(folder: Path, kit: Exercises) -> bool:
-    """Tell whether a folder is named as an exercise."""
+    """Tell whether a folder has the name of an exercise."""
     return not may_be_person(folder.name, "folder", kit)
 
 
 def join_sections(parts: Mapping[Path, Sequence[HandIn]], kit: Exercises, known: Known | None) -> list[HandIn]:
-    """Return what was found in the parts of a class, with the notice on where that was for whom no roster has.
+    """Return the submissions of all parts, with a notice on the part for each student who is not on a roster.
 
-    Where the parts are exercises, what one student handed in to several of them is one submission.
+    If the parts are exercises, the work of one student in several of them is one submission.
     """
     joined: dict[object, HandIn] = {}
     for folder, found in parts.items():

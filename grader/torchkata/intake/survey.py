@@ -1,4 +1,4 @@
-"""Looks at folders and files that others made: links are never followed, FIFOs never waited for."""
+"""Lists untrusted folders: links are never followed, FIFOs never opened."""
 
 import os
 import stat
@@ -28,7 +28,7 @@ def list_folder(folder: Path) -> list[str]:
 
 @dataclass
 class Survey:
-    """What lies below a folder: files that may hold answers, archives, and what could not be looked at."""
+    """The files below a folder: possible answers, archives, and notices on what could not be read."""
 
     sources: list[Path] = field(default_factory=list)
     archives: list[Path] = field(default_factory=list)
@@ -38,7 +38,7 @@ class Survey:
 
 
 def survey_folder(folder: Path) -> Survey:
-    """Return what lies below a folder; links are not followed, and what is looked at is bounded."""
+    """Return the files below a folder; links are not followed, and the number of entries is limited."""
     survey = Survey()
     walk = Walk(folder, is_litter)
     for place, files in walk:
@@ -54,7 +54,7 @@ def survey_folder(folder: Path) -> Survey:
 
 
 def set_aside(file: Path) -> Path:
-    """Give a damaged file, and what SQLite keeps beside it, another name; return it. Raises OSError."""
+    """Rename a damaged database, with the files that SQLite keeps beside it; return the new name. Raises OSError."""
     kept = next(
         name for number in count(1) if not os.path.lexists(name := file.with_name(f"{file.name}.damaged-{number}"))
     )

@@ -1,4 +1,4 @@
-"""Stops a class before it is graded where the names of files were not understood: else all would have zero points."""
+"""Refuses a class before grading if its file names were not understood: all would have zero points."""
 
 from collections.abc import Sequence
 
@@ -12,18 +12,18 @@ from .names import show_name
 from .survey import entry_kind, survey_folder
 from .unpack import Only, open_submission
 
-MAX_SHARE = 0.8  # of those that came in, without any answer
-LEAST = 3  # submissions that tell anything
+MAX_SHARE = 0.8  # share of the submissions without any answer
+LEAST = 3  # fewest submissions for a decision
 MAX_SHOWN = 3
 
 
 def refuse_misread(entries: Sequence[Entry], exercises: Sequence[Exercise]) -> None:
-    """Raise ClassError where nearly all submissions hold files, but none that answers an exercise.
+    """Raise ClassError if nearly all submissions hold files, but none that answers an exercise.
 
-    Who handed in nothing, or what cannot be opened, does not count. It looks at no more than it takes to know.
+    Absent students and unreadable submissions do not count. It stops as soon as the answer is known.
     """
     present = [entry for entry in entries if not entry.absent and not is_unreadable(entry)]
-    enough = int((1 - MAX_SHARE) * len(present) + 1e-9)  # answered submissions that are too few
+    enough = int((1 - MAX_SHARE) * len(present) + 1e-9)  # with fewer answered submissions, the class is refused
     answered = 0
     misread = []
     for entry in present:
@@ -40,7 +40,7 @@ def refuse_misread(entries: Sequence[Entry], exercises: Sequence[Exercise]) -> N
 
 
 def is_unreadable(entry: Entry) -> bool:
-    """Tell whether an entry is refused for another reason than that none of its files may be an answer."""
+    """Tell whether an entry is refused for a reason other than having no possible answer."""
     return entry.refused is not None and entry.refused.cause != "handed_useless"
 
 
@@ -57,7 +57,7 @@ def holds_answer(entry: Entry, exercises: Sequence[Exercise]) -> bool:
 
 
 def show_files(entry: Entry) -> str:
-    """Return the name of a submission, with those of some of the files in it."""
+    """Return the name of a submission, with the names of some of its files."""
     inside = []
     for part in entry.parts:
         if entry_kind(part.path) == "folder":

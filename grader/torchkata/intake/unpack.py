@@ -1,4 +1,4 @@
-"""Opens one submission when its turn comes: what is packed is unpacked, and removed again afterwards."""
+"""Opens one submission: unpacks its archives, and removes the files again afterwards."""
 
 import contextlib
 import hashlib
@@ -28,7 +28,7 @@ from .survey import Survey, entry_kind, survey_folder
 
 @dataclass(frozen=True)
 class Only:
-    """The only exercise that is wanted, and all those of the kit."""
+    """The only exercise that is graded, and all exercises of the course."""
 
     exercise: str
     kit: Exercises
@@ -36,11 +36,10 @@ class Only:
 
 @contextmanager
 def open_submission(entry: Entry, only: Only | None = None, helpers: tuple[str, ...] = ()) -> Iterator[Entry]:
-    """Give the entry with the folder where its answers lie, for as long as the block runs.
+    """Yield the entry with the folder of its answers, which exists as long as the block runs.
 
-    Where it cannot be opened the entry has `refused` instead. `only` is the only exercise there is: a lone file is
-    taken for its answer, unless its name says that it is another one's. Files whose names fit one of the patterns
-    `helpers` are unpacked too.
+    An entry that cannot be opened has `refused` instead. With `only`, a single file is taken for the answer of that
+    exercise, unless its name is that of another one. Files that match one of the patterns `helpers` are unpacked too.
     """
     if entry.refused:
         yield entry
@@ -61,7 +60,7 @@ def open_submission(entry: Entry, only: Only | None = None, helpers: tuple[str, 
 
 
 def collect(entry: Entry, place: Path, only: Only | None, helpers: tuple[str, ...]) -> Entry:
-    """Return the entry with all that may hold an answer in one folder. Raises Refused, OSError."""
+    """Return the entry with all possible answers in one folder. Raises Refused, OSError."""
     found = survey_parts(entry.parts)
     notices = [*entry.notices, *found.unseen]
     if not found.sources and not found.archives:
@@ -79,7 +78,7 @@ def collect(entry: Entry, place: Path, only: Only | None, helpers: tuple[str, ..
 
 
 def survey_parts(parts: Iterable[Part]) -> Survey:
-    """Return what lies in all the parts of a submission."""
+    """Return the files in all parts of a submission."""
     whole = Survey()
     for part in parts:
         if entry_kind(part.path) == "folder":
@@ -99,7 +98,7 @@ def survey_parts(parts: Iterable[Part]) -> Survey:
 
 
 def copy_sources(student: str, parts: Iterable[Part], found: Survey, place: Path, only: Only | None) -> list[Notice]:
-    """Copy the files that may hold answers into one folder, under their own names; return what to note.
+    """Copy the possible answers into one folder, under their own names; return notices.
 
     Raises Refused, OSError.
     """
@@ -117,10 +116,10 @@ def copy_sources(student: str, parts: Iterable[Part], found: Survey, place: Path
             notices += [notice("lone_file", file=show_name(name), wanted=wanted)] if named_by_platform else []
             name = wanted
         above = next((number for number, folder in enumerate(folders) if source.is_relative_to(folder)), 0)
-        room = place if loose else place / letters(above) / source.parent.relative_to(folders[above])
-        while os.path.lexists(room / name):  # of two files with one name, none takes the other's place
-            room /= "another"
-        room.mkdir(parents=True, exist_ok=True)
+        target = place if loose else place / letters(above) / source.parent.relative_to(folders[above])
+        while os.path.lexists(target / name):  # two files with one name: neither replaces the other
+            target /= "another"
+        target.mkdir(parents=True, exist_ok=True)
         try:
             data = read_regular_file(source, SUBMISSION.file)
         except OSError as error:
@@ -128,12 +127,12 @@ def copy_sources(student: str, parts: Iterable[Part], found: Survey, place: Path
             raise Refused(notice("handed_unreadable", **facts)) from error
         if len(data) > SUBMISSION.file:
             raise Refused(notice("handed_large", file=show_name(source.name), most=SUBMISSION.file // 2**20))
-        (room / name).write_bytes(data)
+        (target / name).write_bytes(data)
     return notices
 
 
 def is_named(name: str, only: Only) -> bool:
-    """Tell whether a file's name says which exercise it answers, the only one that is wanted or another."""
+    """Tell whether a file has the name of an exercise, the graded one or another."""
     named = read_name(name, only.kit)
     if named is None or named.certainty is Certainty.DOUBTFUL:
         return False
@@ -141,22 +140,22 @@ def is_named(name: str, only: Only) -> bool:
 
 
 def letters(number: int) -> str:
-    """Return a number in letters, in the order of the numbers: as digits it would pass for a version."""
+    """Return a number in letters that sort like numbers: digits would look like a version."""
     return "".join("abcdefghij"[int(digit)] for digit in f"{number:04}")
 
 
 def unpack_archives(entry: Entry, archives: list[Path], place: Path, helpers: tuple[str, ...]) -> list[Notice]:
-    """Unpack each archive into a folder of its own, and return what to note. Raises Refused, OSError."""
+    """Unpack each archive into its own folder, and return notices. Raises Refused, OSError."""
     meter = Meter(SUBMISSION)
     own_names = {part.path: part.file for part in entry.parts}
     notices = []
     others: list[str] = []
     for archive in archives:
-        room = place / show_name(stem_of(own_names.get(archive) or archive.name)).replace("?", "-")
-        while room.exists():
-            room = room.with_name(room.name + "-")
-        room.mkdir(parents=True)
-        unpacking = Unpacking(archive, room, meter, helpers=helpers)
+        target = place / show_name(stem_of(own_names.get(archive) or archive.name)).replace("?", "-")
+        while target.exists():
+            target = target.with_name(target.name + "-")
+        target.mkdir(parents=True)
+        unpacking = Unpacking(archive, target, meter, helpers=helpers)
         unpacking.run()
         others += unpacking.other_files + unpacking.archives_inside
         if unpacking.guess:
@@ -170,9 +169,9 @@ def unpack_archives(entry: Entry, archives: list[Path], place: Path, helpers: tu
 
 
 def fingerprint(folder: Path, names: Iterable[str]) -> str:
-    """Return the SHA-256 of all files below `folder` that have one of `names`: where they lie and what they hold.
+    """Return the SHA-256 of the paths and contents of all files below `folder` with one of `names`.
 
-    Links are not followed, and of a file too large to be an answer only the beginning and the size count.
+    Links are not followed. Of a file that is too large to be an answer, only the beginning and the size count.
     """
     digest = hashlib.sha256()
     paths = [path for found in find_files(Walk(folder, is_skipped), set(names)).values() for path in found]

@@ -1,4 +1,4 @@
-"""Whose submission it is: which line of the roster it fits, and who else shares the work of a group."""
+"""Finds the owner of a submission: the line of the roster that it fits, and the other members of a group."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,9 +12,9 @@ from .roster import Roster, Student
 
 
 def find_line(handed: HandIn, roster: Roster) -> tuple[Student | None, list[Notice]]:
-    """Return the line of the roster that a submission fits, and what to note; None where it fits none, or several.
+    """Return the line of the roster that a submission fits, and notices; None if it fits none or several.
 
-    Where neither id nor name fits, leading zeros are ignored, then a part of the text may be the id or the name.
+    If neither id nor name fits, leading zeros are ignored; then a part of the text may be the id or the name.
     """
     rows = roster.find(handed.student, handed.name, handed.email) or find_after_hyphen(handed, roster)
     if len(rows) == 1:
@@ -40,7 +40,7 @@ def find_line(handed: HandIn, roster: Roster) -> tuple[Student | None, list[Noti
 
 
 def find_after_hyphen(handed: HandIn, roster: Roster) -> list[Student]:
-    """Return the students whose name stands behind a hyphen, as Moodle writes it: ``Group A-Mara Quell``."""
+    """Return the students whose name follows a hyphen, as Moodle writes it: ``Group A-Mara Quell``."""
     for start in (place + 1 for place, letter in enumerate(handed.name) if letter == "-"):
         if rows := roster.find("", handed.name[start:], ""):
             return rows
@@ -48,7 +48,7 @@ def find_after_hyphen(handed: HandIn, roster: Roster) -> list[Student]:
 
 
 def share_with_group(handed: HandIn, roster: Roster | None, groups: Groups | None) -> Iterator[HandIn]:
-    """Give the submission, or one for each member where it is the work of a group of ``groups.csv``."""
+    """Return the submission, or one for each member of a group of ``groups.csv``."""
     alone = roster is not None and find_line(handed, roster)[0] is not None
     before = handed.name.partition("-")[0] if "-" in handed.name else ""
     names = (handed.name, handed.student, before, handed.group)

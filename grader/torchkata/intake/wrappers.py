@@ -1,4 +1,4 @@
-"""Where the submissions lie: in the folder itself, or in the only folder of it, as when a class was zipped as one."""
+"""Finds the folder that holds the submissions: the given one, or the only folder in it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,48 +14,48 @@ from .names import is_archive, is_beside, is_source, show_name, stem_of
 from .platforms import most_fitting
 from .survey import entry_kind, list_folder
 
-Known = Callable[[str], int]  # how many lines of the roster a text fits
+Known = Callable[[str], int]  # number of lines of the roster that a text fits
 ROSTER, GROUPS = "roster.csv", "groups.csv"
 SUBMITTED = ("submitted", "submitted files", "eingereichte dateien", "archivos enviados", "fichiers remis")
 PLACES = words_in("code day module partie parte question session src tag teil unit week woche semaine semana")
-MAX_LEVELS = 6  # of folders that hold nothing but a folder
-MAX_CHILDREN = 200  # that are looked at to tell a class from a student
+MAX_LEVELS = 6  # folders that hold only one folder
+MAX_CHILDREN = 200  # entries that are read to tell a class from a student
 
 
 @dataclass(frozen=True)
-class Room:
-    """The folder that holds the submissions; `doubt` tells that it may as well be the folder inside it."""
+class ClassFolder:
+    """The folder that holds the submissions; `doubt`: it may also be the folder inside it."""
 
     folder: Path
     doubt: Notice | None = None
 
 
-def find_room(folder: Path, kit: Exercises, known: Known | None = None) -> Room:
-    """Return the folder that holds the submissions: `folder`, or one further down. Raises OSError.
+def find_class_folder(folder: Path, kit: Exercises, known: Known | None = None) -> ClassFolder:
+    """Return the folder that holds the submissions: `folder`, or one below it. Raises OSError.
 
     `known` counts the lines of the roster that a text fits; None without a roster.
     """
-    room, doubt = folder, None
+    found, doubt = folder, None
     for level in range(MAX_LEVELS):
-        inner = step_down(room)
+        inner = step_down(found)
         if inner is None:
             break
         if inner.name.lower() in SUBMITTED:
-            return Room(inner)
+            return ClassFolder(inner)
         try:
-            told = look_like_class(inner, kit, known)
+            kind = look_like_class(inner, kit, known)
         except OSError:
             break
-        if told == "class":
-            return find_room(inner, kit, known) if level < MAX_LEVELS - 1 else Room(inner)
-        if told == "doubt" and doubt is None:
+        if kind == "class":
+            return find_class_folder(inner, kit, known) if level < MAX_LEVELS - 1 else ClassFolder(inner)
+        if kind == "doubt" and doubt is None:
             doubt = notice("note_one_folder", folder=show_name(inner.name))
-        room = inner
-    return Room(folder, doubt)
+        found = inner
+    return ClassFolder(folder, doubt)
 
 
 def step_down(folder: Path) -> Path | None:
-    """Return the only folder in a folder, or that of what was submitted; None where there is none. Raises OSError."""
+    """Return the only folder in a folder, or the one for submitted files; None if there is none. Raises OSError."""
     kinds = {name: entry_kind(folder / name) for name in list_folder(folder)}
     names = [name for name, kind in kinds.items() if kind != "file" or is_source(name) or is_archive(name)]
     for name in names:
@@ -67,11 +67,10 @@ def step_down(folder: Path) -> Path | None:
 
 
 def look_like_class(folder: Path, kit: Exercises, known: Known | None = None) -> str:
-    """Return whether what lies in a folder is a ``class``, one ``student``'s, or in ``doubt``. Raises OSError.
+    """Return whether a folder holds a ``class``, the work of one ``student``, or is in ``doubt``. Raises OSError.
 
-    It is a class where a platform's files say so, where most names have a platform's form, where folders are clones, or
-    where two of them, that are named neither as an exercise nor as a version, hold an answer, and where
-    they are on the roster.
+    It is a class if a platform's files say so, if most names have a platform's form, if the folders are clones, or if
+    two of them hold an answer, are named neither as an exercise nor as a version, and are on the roster (if any).
     """
     names = list_folder(folder)
     children = [(name, entry_kind(folder / name)) for name in names if not is_beside(name)]
@@ -93,7 +92,7 @@ def look_like_class(folder: Path, kit: Exercises, known: Known | None = None) ->
 
 
 def may_be_person(name: str, kind: str, kit: Exercises) -> bool:
-    """Tell whether a folder or file may be a student's: it is named neither as an exercise nor as a version."""
+    """Tell whether a folder or file may belong to a student: its name is neither an exercise nor a version."""
     if kind == "file" and is_answer_name(name):
         named = read_name(name, kit)
         return named is None or named.certainty in (Certainty.OWNED, Certainty.SIGNED)
@@ -110,13 +109,13 @@ def may_be_person(name: str, kind: str, kit: Exercises) -> bool:
 
 
 def is_numbered(stem: str, numbers: set[int]) -> bool:
-    """Tell whether a name begins with an exercise's number, as ``05_small``; of an unknown kit, with two digits."""
+    """Tell whether a name begins with the number of an exercise, as ``05_small`` (any two digits without a course)."""
     head, separator, tail = stem.partition("_")
     return head.isdecimal() and len(head) == 2 and bool(separator and tail) and (not numbers or int(head) in numbers)
 
 
 def holds_answer(path: Path, kind: str, kit: Exercises) -> bool:
-    """Tell whether a child of a folder answers an exercise of the kit."""
+    """Tell whether a file or folder answers an exercise of the course."""
     if kind == "folder":
         names = [name for _, files in Walk(path, is_skipped) for name in files]
     else:

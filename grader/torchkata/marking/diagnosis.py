@@ -10,9 +10,9 @@ from typing import Any
 from ..checks.reference import Loaded
 from ..checks.steps import Call
 from ..comparison.compare import assert_close
-from ..comparison.describe import ARRAYS, kind_of, show_dtype
+from ..comparison.describe import ARRAYS, show_dtype, type_tag
 from ..comparison.mismatch import Mismatch
-from ..inside.values import Decoder
+from ..inside.values import Decoder, describe_opaque
 from .names_used import can_matter
 from .replay import Seen, describe_object, replay
 from .stored import Mistake, StoredAnswers
@@ -66,7 +66,7 @@ def see_student(call: Call) -> Seen:
     reply, failure = call.outcome.reply, call.outcome.failure
     if failure is not None or reply is None:
         return Seen(error=failure.error if failure else ("", ""))
-    decoder, before = (Decoder(body, str, describe_object) for body in (reply.body, call.step.body))
+    decoder, before = (Decoder(body, describe_opaque, describe_object) for body in (reply.body, call.step.body))
     after = reply.message.get("arguments")
     arguments = None
     if call.live:
@@ -93,6 +93,6 @@ def all_double(value: Any) -> bool:
         return all(all_double(item) for item in value)
     if isinstance(value, dict):
         return all(all_double(item) for item in value.values())
-    if kind_of(value) in ARRAYS:
+    if type_tag(value) in ARRAYS:
         return show_dtype(value) not in ("float16", "bfloat16", "float32", "complex64")
     return True

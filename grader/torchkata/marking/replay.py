@@ -16,7 +16,7 @@ from ..checks.reference import Loaded
 from ..checks.steps import Call
 from ..comparison.mismatch import Opaque
 from ..inside.seed import seed_everything
-from ..inside.values import Decoder, Encoder
+from ..inside.values import Decoder, Encoder, describe_opaque
 from ..inside.wire import FrameReader, ProtocolError, pack
 
 WORTH_SHARING = 0.002  # seconds that a call took: others are made sooner than a file is written
@@ -52,12 +52,12 @@ class Crossed:
 
 def decode(tree: Any, body: bytes) -> Any:
     """Return a value as it would come out of a worker: plain data, everything else a description."""
-    return Decoder(body, str, describe_object).decode(tree)
+    return Decoder(body, describe_opaque, describe_object).decode(tree)
 
 
 def describe_object(number: int, name: str) -> str:
-    """Return the words that stand for an object which does not cross."""
-    return f"a value of type {name}"
+    """Return what stands for an object which does not cross: the same as for any other value of its type."""
+    return describe_opaque("type", [name])
 
 
 def replay(loaded: Loaded, calls: list[Call], asked: set[int]) -> Iterator[Seen]:

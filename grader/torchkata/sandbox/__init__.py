@@ -1,1 +1,1 @@
-"""Runs student code in processes of its own, and ends them."""
+"""Runs student code in isolated processes, limits them, and ends them."""

@@ -1,4 +1,4 @@
-"""One attempt to start a zygote: its process and its folder, and why it failed, in the words of what failed."""
+"""One attempt to start a zygote: its process and folder, and the reason if it failed."""
 
 import contextlib
 import os
@@ -11,19 +11,23 @@ from .launch import clean_environment, start_command
 from .levels import Level
 
 ENDING = 2.0  # seconds for a process that has closed its channel to end
-MAX_BYTES, MAX_LINES, MAX_CHARACTERS = 2**16, 4, 300  # of what it said: that is read, shown, shown of a line
+MAX_BYTES, MAX_LINES, MAX_CHARACTERS = (
+    2**16,
+    4,
+    300,
+)  # limits for its output: bytes read, characters shown, characters of a line
 COLOURS = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 
 
 class Attempt:
-    """Starts a zygote at a level. Where that cannot be, `process` is None and `reason` tells why.
+    """Starts a zygote at a level. If that fails, `process` is None and `reason` gives the cause.
 
-    What it writes to its standard error before it serves is kept for `reason`. It never waits for a reader, and
-    `forget` takes the reader away before there is any worker.
+    Its standard error before it serves is kept for `reason`. Writing there never blocks, and `forget` closes the
+    reading end before the first worker starts.
     """
 
     def __init__(self, level: Level, bubblewrap: str, control: int) -> None:
-        self.home = "/"  # at level full it has one of its own, in memory
+        self.home = "/"  # at level full it has its own, in memory
         self.process: subprocess.Popen[bytes] | None = None
         self._problem = ""
         self._errors, theirs = os.pipe()
@@ -52,7 +56,7 @@ class Attempt:
             os.close(theirs)
 
     def reason(self) -> str:
-        """Return why there was no greeting; a process that hangs is ended first."""
+        """Return why there was no greeting; a process that hangs is killed first."""
         if not self._problem and self.process is not None:
             ending = self._end(self.process)
             said = b""
@@ -66,12 +70,12 @@ class Attempt:
             return describe_status(process.wait(ENDING))
         except subprocess.TimeoutExpired:
             return "it hung and was ended"
-        finally:  # with what it may have started
+        finally:  # with all its children
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
 
     def forget(self) -> None:
-        """Stop listening to what the process says."""
+        """Stop reading the output of the process."""
         if self._errors >= 0:
             os.close(self._errors)
             self._errors = -1
@@ -83,16 +87,16 @@ def describe_refusal(program: str, error: OSError) -> str:
         return "it is a folder, not a program"
     if isinstance(error, FileNotFoundError) and os.path.exists(program):
         return "the interpreter or loader that it needs is missing"
-    return f"the system does not run it: {error.strerror}"
+    return f"the system cannot run it: {error.strerror}"
 
 
 def describe_status(status: int) -> str:
-    """Return how a process ended, from the status that Popen gives."""
+    """Return how a process ended, from its Popen status."""
     return f"exit status {status}" if status >= 0 else f"signal {-status}: {signal.strsignal(-status)}"
 
 
 def tidy(said: bytes) -> str:
-    """Return a few lines of what a program said as one, fit for a terminal: without tracebacks and control codes."""
+    """Return a few lines of a program's output as one line, without tracebacks and control codes."""
     lines = [line for line in COLOURS.sub("", said.decode("utf-8", "replace")).splitlines() if line.strip()]
     lines = [line for line in lines if not (line[0].isspace() or line.startswith("Traceback"))] or lines
     if len(lines) > MAX_LINES:

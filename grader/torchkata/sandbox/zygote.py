@@ -1,4 +1,4 @@
-"""The grader's side of the zygote: starts it at a level, has it fork workers, has it end them."""
+"""The grader's side of the zygote: starts it at a level, and has it fork and end workers."""
 
 import contextlib
 import json
@@ -15,8 +15,8 @@ from .launch import starts
 from .levels import ADVICE, IsolationFailed, Level
 from .limits import Limits
 
-START = 30.0  # seconds for the greeting through a bubblewrap that was not seen to work yet: it may hang
-PATIENCE = 120.0  # seconds for an answer: it may still be importing torch from a slow disk
+START = 30.0  # seconds for the greeting through an untested bubblewrap, which may hang
+PATIENCE = 120.0  # seconds for an answer: torch may be importing from a slow disk
 
 
 class ZygoteLost(Exception):
@@ -26,16 +26,16 @@ class ZygoteLost(Exception):
 class Zygote:
     """One zygote process and its private home. Its workers die with it.
 
-    Without `level` it has the best level that this machine offers; with one, exactly that, or it raises
-    IsolationMissing as soon as it is used. A successor of a lost zygote has the same level. `taken`: a running zygote
-    of this level, which another process gave.
+    Without `level` it has the best level that this machine supports; with one, exactly that, or the first use raises
+    IsolationMissing. A replacement for a lost zygote has the same level. `taken`: a running zygote of this level that
+    another process gave.
     """
 
     def __init__(self, level: Level | None = None, taken: Taken | None = None) -> None:
         self._modules: list[str] = []
         self._starts = starts(level)
         self._reasons: list[str] = []
-        self._proven = False  # a zygote has served at this level before
+        self._proven = False  # whether a zygote has served at this level
         self._process: subprocess.Popen[bytes] | None = None
         self._attempt: Attempt | None = None
         if taken is None:
@@ -47,7 +47,7 @@ class Zygote:
             self._greeted, self._lost, self._buffer = True, False, b""
 
     def _start(self) -> None:
-        self._lost = True  # whether it must be replaced before it is asked again
+        self._lost = True  # whether it must be replaced before the next request
         self._greeted = False
         self._buffer = b""
         self._control, theirs = socket.socketpair()
@@ -60,7 +60,7 @@ class Zygote:
 
     @property
     def level(self) -> Level:
-        """Return the level, found by trial. Raises IsolationMissing where the level asked for cannot be had."""
+        """Return the level, found by trial. Raises IsolationMissing if the demanded level does not work."""
         while not self._greeted:
             attempt = self._attempt
             assert attempt
@@ -77,10 +77,10 @@ class Zygote:
         return self._starts[0][0]
 
     def _step_down(self, reason: str) -> None:
-        """Try the next way, before any worker was started."""
+        """Try the next level or bubblewrap. No worker has been started yet."""
         level, bubblewrap = self._starts[0]
         if self._proven:  # a check that meets this shows the text to the student
-            raise IsolationMissing(f"level {level} was there and is not any more{ADVICE}")
+            raise IsolationMissing(f"level {level} worked before, and does not work any more{ADVICE}")
         self._reasons.append(f"{level}{f' by {bubblewrap}' if bubblewrap else ''}: {reason}")
         if len(self._starts) == 1:
             raise IsolationMissing("; ".join(self._reasons) + ADVICE)
@@ -89,31 +89,31 @@ class Zygote:
 
     @property
     def reasons(self) -> list[str]:
-        """Return why better ways than that of `level` do not work here, a sentence each."""
+        """Return why the better ways than that of `level` do not work here, one sentence each."""
         return self._reasons
 
     def preload(self, modules: list[str]) -> None:
         """Have `modules` imported before the next fork; does not wait."""
         self._modules = [*self._modules, *(name for name in modules if name not in self._modules)]
-        with contextlib.suppress(ZygoteLost):  # the next fork will notice
+        with contextlib.suppress(ZygoteLost):  # the next fork notices
             self._send({"op": "preload", "modules": modules})
 
     def freeze(self) -> None:
-        """Have the zygote make its forks cheap, once all is imported; takes up to a second, does not wait."""
+        """Have the zygote make its forks cheap after its imports (up to a second); does not wait."""
         with contextlib.suppress(ZygoteLost):
             self._send({"op": "freeze"})
 
     def give(self, through: socket.socket) -> None:
-        """Give this zygote, whose level is known, to the process that takes it from the other end of `through`."""
+        """Give this zygote, after its level is known, to the process at the other end of `through`."""
         give(through, self._control, self._home, self._modules, self._starts[0][1])
         self._control.close()
 
     def fork(self, channel: socket.socket, output: int, limits: Limits) -> tuple[int, Path | None]:
         """Return the number of a new confined worker that owns copies of both descriptors, and its folder.
 
-        The folder is None where it lies in a namespace. A lost zygote is replaced first, and once more if its successor
-        is lost too. Raises ZygoteLost after that, IsolationMissing, and IsolationFailed where the worker could not be
-        confined, OSError where this system has no room for another process or descriptor.
+        The folder is None if it is in a namespace. A lost zygote is replaced, twice at most. Raises ZygoteLost after
+        that, IsolationMissing, IsolationFailed if the worker could not be confined, OSError if the system has no free
+        process or descriptor.
         """
         request = {"op": "fork", "limits": limits.request()}
         try:
@@ -126,7 +126,7 @@ class Zygote:
         return int(answer["pid"]), None if level is Level.FULL else Path(answer["scratch"])
 
     def _ask_living(self, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
-        """Ask the zygote, or its successor where it is lost. Raises ZygoteLost where that is lost, IsolationMissing."""
+        """Ask the zygote, or its replacement. Raises ZygoteLost if that is lost too, IsolationMissing."""
         if self._lost:
             self._replace()
         try:
@@ -135,14 +135,14 @@ class Zygote:
             if not self._proven:
                 raise
             self._lost = True
-            raise ZygoteLost(f"no other one started: {error}") from error
+            raise ZygoteLost(f"no replacement started: {error}") from error
         return self._ask(request, descriptors)
 
     def end(self, pid: int, patient: bool) -> tuple[int | None, str]:
-        """Kill worker `pid` with all that it started; return its wait status and why the zygote killed it, if it did.
+        """Kill worker `pid` with all its children; return its wait status and why the zygote killed it, if it did.
 
-        The status is None where nobody knows it any more.
-        `patient`: its channel has closed by itself, so let it tell how it died.
+        The status is None if it is not known any more.
+        `patient`: its channel has closed by itself, so wait for its own status.
         """
         if self._lost:
             return None, ""
@@ -165,13 +165,13 @@ class Zygote:
             self._send(request, descriptors)
             return self._receive()
         except BaseException:
-            self._lost = True  # if it lives, its answer would be taken for that to the next request
+            self._lost = True  # if it lives, its answer would be read as that to the next request
             raise
 
     def close(self) -> None:
         """End the zygote, all its workers and what they started; remove its home."""
         self._control.close()
-        if self._attempt is None:  # process and home are those of who gave it
+        if self._attempt is None:  # process and home belong to the process that gave it
             return
         self._attempt.forget()
         if self._process is not None:
@@ -182,7 +182,7 @@ class Zygote:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(timeout=5)
         if self._home != "/":
-            with contextlib.suppress(OSError):  # the code of level none may have made files that nobody can remove
+            with contextlib.suppress(OSError):  # code at level none may have made files that cannot be removed
                 remove_folder(Path(self._home))
 
     def _send(self, request: dict[str, Any], descriptors: list[int] | None = None) -> None:

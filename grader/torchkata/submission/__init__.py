@@ -1,1 +1,1 @@
-"""What one student handed in: found, read, and turned into code. Nothing of it is run."""
+"""Finds and reads what one student handed in, and turns it into code. Runs none of it."""

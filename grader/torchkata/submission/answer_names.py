@@ -1,7 +1,7 @@
-"""What a file's name says: which exercise of the kit it answers, and how certain that is. Names only, nothing is read.
+"""Tells from a file's name which exercise it answers, and how certain that is. No file is read.
 
-Files are renamed on their way: by browsers (``small (1).py``), by Jupyter and Colab (``small-Copy1.ipynb``, ``Copy of
-small.ipynb``), by editors (``small.py.txt``), by students (``05_small.py``, ``small_alice.py``).
+Files get other names on their way: from browsers (``small (1).py``), from Jupyter and Colab (``small-Copy1.ipynb``,
+``Copy of small.ipynb``), from editors (``small.py.txt``) and students (``05_small.py``, ``small_alice.py``).
 """
 
 import re
@@ -18,40 +18,42 @@ ENDING = re.compile(
     r"\s*(?P<kind>\.py|\.ipynb)(?P<again>\s*\(\d+\))?(?:\.txt|\.download|(?<=\.ipynb)\.json|(?<=\)).json)?[\s.]*\Z",
     re.IGNORECASE,
 )
-LETTER = r"[^\W\d_\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]"  # Chinese needs no blank beside other letters
-SIMILAR = 0.72  # of difflib: a typing mistake or two
+LETTER = (
+    r"[^\W\d_\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]"  # Chinese touches other letters without a space
+)
+SIMILAR = 0.72  # ratio of difflib: one or two typing mistakes
 MAX_SHOWN = 3
 DAY = re.compile(r"[\s_-]*(?<!\d)(20\d\d)[-_.](\d\d)[-_.](\d\d)(?!\d)")
 
 
 class Certainty(IntEnum):
-    """How certain it is that a file of this name is the answer; the smaller, the better."""
+    """How certain it is that a file with this name is the answer; smaller is better."""
 
     EXACT = 0  # small.py, small.ipynb
     SPELLED = 1  # Small.PY, small.py.txt, my-exercise.py for my_exercise.py
     COPIED = 2  # small (1).py, Copy of small.ipynb
     NUMBERED = 3  # 05_small.py, small_final_v2.py, hw5_small.py
     OWNED = 4  # small_alice.py, of alice
-    SIGNED = 5  # small_alice.py, of nobody knows whom: taken if it defines what the exercise asks for
-    LONE = 6  # Untitled1.ipynb: the name says nothing, but it is the only file, of what is asked for
+    SIGNED = 5  # small_alice.py of an unknown student: taken if it defines what is asked for
+    LONE = 6  # Untitled1.ipynb: the name says nothing, but it is the only file and defines what the exercise asks for
     DOUBTFUL = 7  # test_small.py, small_old.py, smal.py: shown, never taken
 
 
 @dataclass(frozen=True)
 class Exercises:
-    """The names of all exercises of a kit, with the number of each."""
+    """The names of all exercises of a course, with their numbers."""
 
     numbers: tuple[tuple[str, int], ...]
 
     @property
     def names(self) -> list[str]:
-        """Return the names alone."""
+        """Return only the names."""
         return [name for name, _ in self.numbers]
 
 
 @dataclass(frozen=True)
 class Named:
-    """What a file's name says. `number` orders copies and versions; `rest`: the words beside the exercise's name."""
+    """The meaning of a file's name. `number` orders copies and versions; `rest`: words beside the exercise's name."""
 
     exercise: str
     certainty: Certainty
@@ -60,21 +62,21 @@ class Named:
 
 
 def is_answer_name(name: str) -> bool:
-    """Tell whether a file may hold an answer by its ending: ``.py``, ``.ipynb``, or one of these made longer."""
+    """Tell whether a file may hold an answer by its ending: ``.py``, ``.ipynb``, or one of these with an addition."""
     return ENDING.search(name) is not None
 
 
 def is_notebook_name(name: str) -> bool:
-    """Tell whether a file is named as a notebook."""
+    """Tell whether a file has the name of a notebook."""
     match = ENDING.search(name)
     return match is not None and match["kind"].lower() == NOTEBOOK
 
 
 @lru_cache(maxsize=20_000)
 def read_name(name: str, kit: Exercises, owner: str = "") -> Named | None:
-    """Return which exercise of a kit a file's name is nearest to; None where it is near to none, or to several.
+    """Return the exercise that a file's name is nearest to; None if it is near to none or to several.
 
-    `owner` is what is known of the student: a folder's name, an id, a name.
+    `owner`: what is known of the student (a folder's name, an id, a name).
     """
     ending = ENDING.search(name)
     if not ending:
@@ -101,12 +103,12 @@ def read_name(name: str, kit: Exercises, owner: str = "") -> Named | None:
 
 
 def set_apart(text: str) -> str:
-    """Return a text with blanks where words run together: ``smallFinal``, ``smallv2``."""
+    """Return a text with spaces between joined words: ``smallFinal``, ``smallv2``."""
     return re.sub(r"(?<=[a-z])(?=[A-Z]|v\d)", " ", text)
 
 
 def beside(own: str, stem: str, before: str, after: str) -> tuple[str, str]:
-    """Return what stands before and behind an exercise's name as it was written, where that can be told."""
+    """Return the text before and after an exercise's name, as it was written if that is known."""
     start = fold(own).find(stem)
     if len(fold(own)) != len(own) or start < 0:
         return before, after
@@ -114,7 +116,7 @@ def beside(own: str, stem: str, before: str, after: str) -> tuple[str, str]:
 
 
 def trim(text: str) -> str:
-    """Return a text without separators at its ends, and without words there that tell of nobody: ``hw5``, ``final``."""
+    """Return a text without separators and neutral words at its ends: ``hw5``, ``final``."""
     pieces = re.split(r"([\s_.\-–]+)", text.strip(" _.-–"))
     while pieces and all(map(is_neutral, tokens_of(fold(pieces[0])))):
         del pieces[:2]
@@ -124,12 +126,12 @@ def trim(text: str) -> str:
 
 
 def is_neutral(token: str) -> bool:
-    """Tell whether a word or number tells nothing of whose a file is."""
+    """Tell whether a word or number says nothing about the owner of a file."""
     return token in NEUTRAL or (token.isdecimal() and len(token) < 3)
 
 
 def weigh(exercise: str, before: list[str], after: list[str], kit: Exercises, owner: str) -> Certainty:
-    """Return how certain an answer is whose name has more words than the exercise's."""
+    """Return the certainty of an answer with other words in its name than the exercise's."""
     numbers = dict(kit.numbers)
     others = {number for name, number in kit.numbers if name != exercise}
     leading = {int(word) for word in before if word.isdecimal() and len(word) < 3}
@@ -145,9 +147,9 @@ def weigh(exercise: str, before: list[str], after: list[str], kit: Exercises, ow
 
 
 def find_exercise(stem: str, kit: Exercises) -> tuple[str, str, str] | None:
-    """Return the exercise whose name stands in a folded stem, and what stands before and behind it.
+    """Return the exercise with its name in a folded stem, and the text before and after it.
 
-    The longest name wins. None where there is none, or where another exercise's stands beside it.
+    The longest name wins. None if there is none, or if the name of another exercise is beside it.
     """
     for exercise in sorted(kit.names, key=len, reverse=True):
         words = r"[\W_]*".join(map(re.escape, tokens_of(fold(exercise))))
@@ -160,13 +162,13 @@ def find_exercise(stem: str, kit: Exercises) -> tuple[str, str, str] | None:
 
 
 def find_in(exercise: str, text: str) -> bool:
-    """Tell whether an exercise's name stands in a folded text."""
+    """Tell whether an exercise's name is in a folded text."""
     words = r"[\W_]*".join(map(re.escape, tokens_of(fold(exercise))))
     return re.search(rf"(?<!{LETTER}){words}(?!{LETTER})", text) is not None
 
 
 def resemble(stem: str, kit: Exercises) -> Named | None:
-    """Return the exercise whose name a stem without any resembles the most, as a doubtful one."""
+    """Return the exercise with the most similar name, as a doubtful one."""
     joined = "".join(tokens_of(stem))
     ranked = sorted(((likeness(joined, exercise), exercise) for exercise in kit.names), reverse=True)
     if not ranked or ranked[0][0] < SIMILAR:
@@ -175,7 +177,7 @@ def resemble(stem: str, kit: Exercises) -> Named | None:
 
 
 def likeness(joined: str, exercise: str) -> float:
-    """Return how much a word is like an exercise's name, 1 where it holds it whole."""
+    """Return the similarity of a word and an exercise's name, 1 if the word contains the name."""
     name = "".join(tokens_of(fold(exercise)))
     if name in joined and len(name) > 3:
         return 1.0
@@ -183,7 +185,7 @@ def likeness(joined: str, exercise: str) -> float:
 
 
 def nearest(names: Iterable[str], exercise: str, kit: Exercises) -> list[str]:
-    """Return up to three of the names of files: those that are near to an exercise's, and not to another one's."""
+    """Return up to three names of files that are near to an exercise's name, and to no other's."""
     near: list[tuple[int, float, str]] = []
     for name in dict.fromkeys(names):
         stem = fold(name.partition(".")[0] if not is_answer_name(name) else ENDING.sub("", name))
@@ -194,5 +196,5 @@ def nearest(names: Iterable[str], exercise: str, kit: Exercises) -> list[str]:
 
 
 def kit_of(numbers: Sequence[tuple[str, int]]) -> Exercises:
-    """Return the exercises of a kit as a value that can be compared."""
+    """Return the exercises of a course as a value that can be compared."""
     return Exercises(tuple(sorted(set(numbers))))

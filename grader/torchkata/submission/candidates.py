@@ -1,4 +1,4 @@
-"""The files of a submission that may answer an exercise, the best first; and those whose names leave a doubt."""
+"""Finds the files that may answer an exercise, the best first, and those with doubtful names."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,14 +7,15 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from ..course.catalog import Exercise, numbers_in_kit
-from ..record.sentences import say, show_name
+from ..record.message import Message, phrase
+from ..record.sentences import show_name
 from .answer_names import MAX_SHOWN, Certainty, Exercises, is_answer_name, is_notebook_name, kit_of, nearest, read_name
 from .untouched import defines_some
 from .untrusted_file import read_regular_file
 from .versions import age_key, newest_first
 from .walk import Walk
 
-MAX_READ = 2**20  # bytes of a file whose name alone is not enough
+MAX_READ = 2**20  # bytes read of a file to see what it defines
 MAX_NAMES = 2000
 SKIPPED = {"__pycache__", "node_modules", "site-packages"}
 VERSION = re.compile(
@@ -22,12 +23,12 @@ VERSION = re.compile(
     r"rev|revision|版本|提交|第)[ _.-]*\d+.*",
     re.IGNORECASE,
 )
-FEEDBACK = re.compile("feedback", re.IGNORECASE)  # what a teacher gave back
+FEEDBACK = re.compile("feedback", re.IGNORECASE)  # folders that a teacher returned
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A file that may be the answer to an exercise. `rest` is what stands in its name beside the exercise's."""
+    """A file that may answer an exercise. `rest`: the words in its name beside the exercise's."""
 
     path: Path
     certainty: Certainty
@@ -37,7 +38,7 @@ class Candidate:
 
 @dataclass
 class Candidates:
-    """All candidates of a submission by exercise, the best first, and the names of the files that may be meant."""
+    """All candidates of a submission by exercise, the best first, and the names of doubtful files."""
 
     kit: Exercises
     by_exercise: dict[str, list[Candidate]] = field(default_factory=dict)
@@ -48,12 +49,12 @@ class Candidates:
         return self.by_exercise.get(exercise.name, [])
 
     def others(self) -> list[str]:
-        """Return the names, fit to be shown, of files that may hold an answer, but do not say to what."""
+        """Return the printable names of files that may hold an answer to an unknown exercise."""
         silent = [name for name in self.names if is_answer_name(name) and read_name(name, self.kit) is None]
         return [show_name(name) for name in dict.fromkeys(silent)][:MAX_SHOWN]
 
     def near(self, exercise: Exercise) -> list[str]:
-        """Return the names, fit to be shown, of files that may have been meant, but are not taken."""
+        """Return the printable names of doubtful files, which are not graded."""
         return [show_name(name) for name in nearest(self._untaken(), exercise.name, self.kit)]
 
     def _untaken(self) -> list[str]:
@@ -62,12 +63,12 @@ class Candidates:
 
 
 def is_skipped(folder: str) -> bool:
-    """Tell whether a folder of this name is not looked into: hidden ones, and those of tools."""
+    """Tell whether a folder with this name is skipped: hidden folders, and those of tools."""
     return folder.startswith(".") or folder in SKIPPED
 
 
 def find_candidates(walk: Walk, exercises: Sequence[Exercise], owner: str) -> Candidates:
-    """Return the candidates in the folders that a walk comes through. `owner` is what is known of the student."""
+    """Return the candidates in the folders of a walk. `owner`: what is known of the student."""
     kit = kit_of(numbers_in_kit(exercises))
     wanted = {exercise.name: exercise for exercise in exercises}
     found = Candidates(kit)
@@ -93,14 +94,14 @@ def find_candidates(walk: Walk, exercises: Sequence[Exercise], owner: str) -> Ca
 
 
 def is_helper(name: str, exercise: Exercise) -> bool:
-    """Tell whether an exercise lets a file of this name come along."""
+    """Tell whether an exercise accepts a file of this name as a helper."""
     return any(fnmatchcase(name, pattern) for pattern in exercise.helpers)
 
 
 def without_strangers(exercise: Exercise, candidates: list[Candidate]) -> list[Candidate]:
-    """Return the candidates without those that bear some other word, unless they define what is asked for.
+    """Return the candidates without those with an unknown word in their name, unless they define what is asked for.
 
-    Two of them with different words are two people's, or two other things: then neither is taken.
+    Two of them with different words may belong to two people: then both are left out.
     """
     signed = [c for c in candidates if c.certainty is Certainty.SIGNED and may_answer(exercise, c.path)]
     if len({candidate.rest for candidate in signed}) > 1:
@@ -117,8 +118,8 @@ def may_answer(exercise: Exercise, path: Path) -> bool:
 
 
 def rank(exercise: Exercise, candidates: list[Candidate]) -> list[Candidate]:
-    """Return the candidates, the best first: of the newest version, of the exact name, in the exercise's own folder,
-    nearest to the top, of the highest number, not the notebook of two.
+    """Return the candidates, the best first: newest version, exact name, in the exercise's own folder,
+    nearest to the top, highest number, script before notebook.
     """
     newest: dict[Path, tuple[tuple[int, ...], tuple[object, ...]]] = {}
     for candidate in candidates:
@@ -144,19 +145,19 @@ def rank(exercise: Exercise, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def split_version(path: Path) -> tuple[Path, tuple[tuple[int, ...], tuple[object, ...]]]:
-    """Return the folder that holds the versions of a submission, and what orders this one: nothing where it is none."""
+    """Return the folder of all versions of a submission, and the sort key of this one; empty if it is no version."""
     for folder in (path.parent, *path.parent.parents):
         if VERSION.fullmatch(folder.name):
             return folder.parent, age_key(folder.name)
     return path.parent, ((), ())
 
 
-def near_misses(submission: Path, exercises: Iterable[Exercise]) -> str:
-    """Return a sentence on files that may have been meant, or were handed in instead; empty where there is none."""
+def near_misses(submission: Path, exercises: Iterable[Exercise]) -> Message | None:
+    """Return a message that names doubtful or other files, None if there are none."""
     exercises = list(exercises)
     if not submission.is_dir():
-        return say("near_file")
+        return phrase("near_file")
     found = find_candidates(Walk(submission, is_skipped), exercises, submission.resolve().name)
     near = ", ".join(dict.fromkeys(name for exercise in exercises for name in found.near(exercise)))
     others = ", ".join(map(show_name, [name for name in found.names if is_answer_name(name)][:3]))
-    return say("near", near=near) if near else say("near_others", others=others) if others else ""
+    return phrase("near", near=near) if near else phrase("near_others", others=others) if others else None

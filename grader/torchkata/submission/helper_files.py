@@ -1,4 +1,4 @@
-"""The files that came with a student's file and belong to it: modules it imports, data it reads."""
+"""Reads helper files: modules that a student's file imports, data that it reads."""
 
 import contextlib
 import fnmatch
@@ -10,19 +10,19 @@ from ..record.sentences import show_name
 from .untrusted_file import read_regular_file
 
 MAX_FILES = 20
-MAX_BYTES = 2**20  # of all together
+MAX_BYTES = 2**20  # of all files together
 HelperFiles = tuple[tuple[str, bytes], ...]  # names and contents
 
 
 def read_helper_files(main: Path, patterns: tuple[str, ...]) -> tuple[HelperFiles, Notices]:
-    """Return the files beside `main` whose names fit one of `patterns`, and a notice of those left out, if any."""
+    """Return the files beside `main` that match one of `patterns`, and a notice on files that were left out, if any."""
     found: dict[str, bytes] = {}
     left_out = []
     for path in sorted(find_beside(main, patterns)) if patterns else []:
-        room = MAX_BYTES - sum(map(len, found.values()))
+        remaining = MAX_BYTES - sum(map(len, found.values()))
         with contextlib.suppress(OSError):
-            content = read_regular_file(path, room)
-            if len(content) <= room and len(found) < MAX_FILES:
+            content = read_regular_file(path, remaining)
+            if len(content) <= remaining and len(found) < MAX_FILES:
                 found[path.name] = content
         if path.name not in found:
             left_out.append(path.name)
@@ -31,7 +31,7 @@ def read_helper_files(main: Path, patterns: tuple[str, ...]) -> tuple[HelperFile
 
 
 def find_beside(main: Path, patterns: tuple[str, ...]) -> list[Path]:
-    """Return what lies beside `main` and has a name that fits; nothing where the folder cannot be read any more."""
+    """Return the matching files beside `main`; empty if the folder cannot be read."""
     try:
         names = os.listdir(main.parent)
     except OSError:

@@ -1,30 +1,30 @@
-"""Turns what IPython adds to Python (magics, shell lines, questions) into Python. Nothing of it is run."""
+"""Translates IPython's additions (magics, shell lines, questions) to Python. Runs none of it."""
 
 import re
 
-OTHER = re.compile(  # cell magics after which there is no Python, or none that this notebook runs; others time it, say
+OTHER = re.compile(  # cell magics of cells that are not run as Python; other magics time the cell, for example
     r"%%(?:!|sx\b|system\b|bash|sh\b|cmd|script|html|javascript|js\b|latex|markdown|svg|perl|ruby|r\b|rscript|julia"
     r"|octave|matlab|sql|bigquery|duckdb|cython|pypy|python[23]?\b|cpp|cuda|cu\b|fortran|writefile|file\b|skip"
     r"|cache_data|mermaid|dot\b|sass|css|typescript|node|ai\b|configure|manim)",
     re.IGNORECASE,
 )
 SETUP = re.compile(r"%%timeit\s+(?:-\S+\s+(?:\d+\s+)?)*([^\s\d-].*)")  # code that runs before what is timed
-CAPTURED = re.compile(r"%%capture\s+(?:-\S+\s+)*([^\W\d]\w*)\s*")  # the name of what is captured
-PROMPT = re.compile(r"(?:>>> ?|In \[\d+\]: ?)")  # IPython takes prompts off
+CAPTURED = re.compile(r"%%capture\s+(?:-\S+\s+)*([^\W\d]\w*)\s*")  # the name for the captured output
+PROMPT = re.compile(r"(?:>>> ?|In \[\d+\]: ?)")  # IPython removes prompts
 PROMPTS = re.compile(r"(?:>>>|\.\.\.|In \[\d+\]:|\s*\.{3,}:)(?: |$)")
-TIMED = re.compile(  # what it runs; `%time` gives back the value, too
+TIMED = re.compile(  # the code that they run; `%time` also returns its value
     r"(\s*)%(?:time|timeit|prun)\s+(?:-\S+\s+(?:\d+\s+)?)*(\S.*)|(\s*[^\W\d]\w*\s*=\s*)%time\s+(\S.*)"
 )
 RUN = re.compile(r"(\s*)%run\s+(?:-\w+\s+)*([^\s-]\S*).*")
 WRITTEN = re.compile(r"%%(?:writefile|file)\s+(-a\s+)?[\"']?(\w[\w.-]*)[\"']?\s*")  # a plain name: no folder
 ASSIGNED = re.compile(r"(\s*[^\W\d]\w*\s*=)\s*([%!])(.*)")
-# Magics that IPython knows without their sign. What looks like a sum or a quotient is left out, but for a folder.
+# Magics that IPython accepts without `%`. What may be a sum or a quotient is left out, except for a path.
 BARE = (
     r"(?:pip3?|conda|mamba)\s+(?:install|uninstall|list|show|freeze|-\S+)\b.*"
     r"|(?:matplotlib|load_ext|autoreload|mkdir)\s+\w[\w./-]*\s*|cd\s+[\w./~][^=]*"
     r"|(?:ls|ll|pwd|whos?|clear|cls)\s*|(?:ls|ll)\s+-[laRhtr1F]+\s*|(?:cat|cp|mv|rm|head|tail)\s+(?:-\w+\s+)*\w[\w./*-]*[^=(]*"
 )
-# None of these can begin or be a statement of Python.
+# No statement of Python begins with or is one of these.
 MAGIC = re.compile(r"\s*(?:[%!?].*|[^\s=#'\"][^=#'\"]*=\s*[%!].*|[\w.%*]+\s*\?{1,2}\s*|" + BARE + ")")
 TOKEN = re.compile(r"#.*|[rRbBuUfF]{0,2}('''|\"\"\"|'(?:\\.|[^'\\])*'?|\"(?:\\.|[^\"\\])*\"?)|[()\[\]{}]")
 SUSPECT = re.compile(
@@ -37,7 +37,7 @@ MARK = re.compile(r"#\s*(?:%%|In\s*\[[\d* ]*\])")  # begins a cell of a script
 
 
 def clean_cell(text: str) -> list[str]:
-    """Return the lines of a cell as Python: the same number of lines, empty ones for a cell in another language."""
+    """Return the lines of a cell as Python: the same number of lines, empty for a cell in another language."""
     lines = text.split("\n")
     first = next(number for number, line in enumerate(lines) if line.strip())
     indent = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
@@ -52,7 +52,7 @@ def clean_cell(text: str) -> list[str]:
 
 
 def replace_head(line: str) -> str:
-    """Return what stands for the first line of a cell that is run: a comment, or what it gives a name."""
+    """Return the replacement of a cell magic's line: a comment, or an assignment."""
     if setup := SETUP.fullmatch(line):
         return setup[1]
     captured = CAPTURED.fullmatch(line)
@@ -60,7 +60,7 @@ def replace_head(line: str) -> str:
 
 
 def clean_script(text: str) -> str:
-    """Return a script as Python. One that is Python already comes back as it was."""
+    """Return a script as Python; plain Python is returned unchanged."""
     if not SUSPECT.search(ENDS.sub("\n", text)):
         return text
     parts = ENDS.split(text)
@@ -70,7 +70,7 @@ def clean_script(text: str) -> str:
 
 
 def replace_cell(lines: list[str]) -> list[str]:
-    """Return what stands for a cell whose magic does not run it as Python: a call where it is written to a file."""
+    """Return the replacement of a cell that is not run as Python: a call if it is written to a file, else nothing."""
     written = WRITTEN.fullmatch(lines[0])
     if not written:
         return [""] * len(lines)
@@ -81,7 +81,7 @@ def replace_cell(lines: list[str]) -> list[str]:
 
 
 def clean_lines(lines: list[str], ends: list[int]) -> list[str]:
-    """Return lines with magics and shell lines made Python. A cell in a script goes on to the next of `ends`."""
+    """Return lines with magics and shell lines replaced. A cell in a script ends at the next match of `ends`."""
     lines = list(lines)
     quote, depth, continued, dropped, resume = "", 0, False, False, 0
     for number, line in enumerate(lines):
@@ -105,7 +105,7 @@ def clean_lines(lines: list[str], ends: list[int]) -> list[str]:
 
 
 def replace_line(line: str) -> str:
-    """Return what stands for a magic: a comment, where it may be alone in its block a statement, or a value."""
+    """Return the replacement of a magic: a comment, a statement if it may be alone in its block, or a value."""
     if run := RUN.fullmatch(line):
         return f"{run[1]}get_ipython().run_line_magic('run', {run[2]!r})"
     if line.startswith("%%"):

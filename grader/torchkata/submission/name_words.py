@@ -1,4 +1,4 @@
-"""The words and marks that stand in a file's name beside the name of an exercise, and what they mean."""
+"""Words and marks in file names beside the name of an exercise, and their meaning."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-COPIES = (  # what systems and programs put before the name of a copy, and behind it
+COPIES = (  # what systems and programs add to the name of a copy, before and after it
     re.compile(
         r"(?:copy|kopie|copie|copia|cópia|kopia|kopi|копия|bản sao)[\s_-]+(?:\(?\d+\)?[\s_-]+)?"
         r"(?:(?:of|von|de|van|di|av|af|z|из|của)(?:[\s_-]+|\Z))?"
@@ -23,7 +23,7 @@ COPIED = (
     re.compile(r"\s*[-_–]?\s*(?:的?副本|複本|のコピー|コピー|의 사본|사본|복사본)\s*\(?(?P<number>\d*)\)?"),
     re.compile(r"\s*[-_]?\s*\((?P<number>\d{1,3})\)"),
 )
-# Words that leave no doubt: the file is the answer.
+# Words that an answer may have in its name.
 NEUTRAL = words_in("""
 answer answers assignment attempt autosaved colab complete completed corrected correct done ex exercise exercises final
 finished fixed homework hw ipynb lab latest nbconvert new notebook pset py sheet solution solutions solved submission
@@ -32,7 +32,7 @@ abgabe aufgabe blatt endversion fertig hausaufgabe korrigiert loesung lösung ue
 exercice fin finale rendu tp ejercicio entrega solucion solución tarea compito consegna opdracht
 作业 作業 最终 最终版 最終版 答案 完成 完成版 第 题 題 提交 修改版 課題 과제 최종
 """)
-# Words of files that lie beside an answer, or were answers once.
+# Words of files that are no answer, or no longer.
 DOUBTFUL = words_in("""
 archive back backup bad bak benchmark broken check checkpoint checks data debug demo discarded draft empty example fail
 failed failing grade grader helper helpers ignore incomplete lecture not note notes obsolete old orig original part
@@ -44,7 +44,7 @@ alt alte ancien entwurf nicht vecchio vieja viejo
 
 
 def strip_copies(stem: str) -> tuple[str, list[int]]:
-    """Return a folded stem without the marks of copies, and the number of each; a mark without one counts as 1."""
+    """Return a folded stem without marks of copies, and the number of each mark; 1 for a mark without one."""
     numbers: list[int] = []
     changed = True
     while changed:
@@ -63,7 +63,7 @@ def strip_copies(stem: str) -> tuple[str, list[int]]:
 
 
 def fold(text: str) -> str:
-    """Return a text without the differences that file systems and keyboards make."""
+    """Return a text without differences that depend on file system and keyboard."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 

@@ -1,4 +1,4 @@
-"""Reads the code out of a Jupyter notebook, as one file of Python. Nothing of it is run."""
+"""Reads the code of a Jupyter notebook as one Python file. Runs none of it."""
 
 import json
 import re
@@ -10,19 +10,19 @@ from ..record.notices import Notice, notice
 from .magics import OTHER, clean_cell
 from .notebook_trimming import without_outputs
 
-MAX_FILE_MB = 50  # pictures and all
-MAX_PARSED_MB = 5  # without outputs: parsing takes many times as much memory
+MAX_FILE_MB = 50  # with pictures
+MAX_PARSED_MB = 5  # without outputs; parsing takes many times as much memory
 LEFT_OUT = {  # tags of cells that are not run, as nbclient, nbgrader, Otter and Jupyter Book know them
     *("skip-execution", "skip", "skip-exec", "ungraded", "not-graded", "no-grade", "otter-ignore", "ignore"),
     *("remove-cell", "exclude", "scratch"),
 }
 DEFINED = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w{1,80})", re.MULTILINE)
-PICTURE = re.compile(rb"(data:image/[\w.+-]{1,40};base64,)[A-Za-z0-9+/=]++")  # as Colab puts it into the text of a cell
+PICTURE = re.compile(rb"(data:image/[\w.+-]{1,40};base64,)[A-Za-z0-9+/=]++")  # as Colab writes it into a cell
 MAX_ASIDES = 200
 
 
 class NotebookRefused(Exception):
-    """A file is no notebook that can be read. The notice names it and the remedy."""
+    """A file is not a readable notebook. The notice names it and the remedy."""
 
     def __init__(self, notice: Notice) -> None:
         super().__init__(notice.text)
@@ -31,7 +31,7 @@ class NotebookRefused(Exception):
 
 @dataclass(frozen=True)
 class Aside:
-    """A function or class whose definition is in a cell that is not run.
+    """A function or class that is defined in a cell that is not run.
 
     `why` is ``markdown`` or ``raw`` (the cell's type), ``tag``, ``magic`` or ``written``. `cell` is its number; for one
     of another type that of the code cell above it, 0 where there is none.
@@ -56,7 +56,7 @@ class Script:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell that is not empty. `why` tells why it is not run; empty: it is."""
+    """A cell that is not empty. `why`: the reason why it is not run; empty if it is run."""
 
     number: int
     text: str
@@ -73,7 +73,7 @@ def looks_like_notebook(data: bytes) -> bool:
 def source_of(notebook: bytes, file: str = "this file") -> Script:
     """Return the code cells of a notebook (nbformat 3 or 4) in order, without magics and shell lines.
 
-    Raises NotebookRefused with a notice that names `file`, where it is no Python notebook.
+    Raises NotebookRefused, with a notice that names `file`, if it is not a Python notebook.
     """
     lines: list[str] = []
     places: list[tuple[int, int]] = []
@@ -85,7 +85,7 @@ def source_of(notebook: bytes, file: str = "this file") -> Script:
         asides += [Aside(cell.why, cell.number, name) for name in names[: MAX_ASIDES - len(asides)]]
         if cell.why in ("", "magic", "written"):
             clean = clean_cell(cell.text)
-            # An empty line keeps an open end of one cell away from the next.
+            # An empty line separates an unfinished cell from the next.
             lines += [*clean, ""]
             places += [*((cell.number, line) for line in range(1, len(clean) + 1)), (cell.number, len(clean))]
     if not number:
@@ -136,7 +136,7 @@ def parse(notebook: bytes, file: str) -> dict[str, Any]:
 
 
 def why_left_out(metadata: Any, text: str) -> str:
-    """Return why a code cell is not run as Python: ``tag``, ``written``, ``magic``; an empty text where it is."""
+    """Return why a code cell is not run as Python: ``tag``, ``written``, ``magic``; empty if it is run."""
     tags = metadata.get("tags") if isinstance(metadata, dict) else None
     words = {tag.casefold().replace("_", "-") for tag in tags if isinstance(tag, str)} if isinstance(tags, list) else ()
     if not LEFT_OUT.isdisjoint(words):
@@ -148,12 +148,12 @@ def why_left_out(metadata: Any, text: str) -> str:
 
 
 def listed(value: Any) -> list[dict[str, Any]]:
-    """Return the dictionaries in a value that should be a list of them."""
+    """Return the dictionaries in a value that should be a list of dictionaries."""
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def language_of(metadata: Any) -> str:
-    """Return the language that a notebook says it is written in; an empty text where it says nothing."""
+    """Return the language that a notebook states, empty if it states none."""
     for part, key in (("language_info", "name"), ("kernelspec", "language")):
         said = metadata.get(part) if isinstance(metadata, dict) else None
         if isinstance(said, dict) and isinstance(said.get(key), str):

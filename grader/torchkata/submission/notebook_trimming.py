@@ -1,12 +1,12 @@
-"""Takes the outputs out of the bytes of a large notebook before it is parsed.
+"""Removes the outputs from the bytes of a large notebook before it is parsed.
 
-Pictures make a notebook large, and parsing JSON takes up to 30 times its size in memory. So what is not wanted is
-skipped as text: strings as a whole, lists and objects by counting their brackets.
+Pictures make a notebook large, and parsing JSON takes up to 30 times its size in memory. So outputs are
+skipped as text: strings at once, lists and objects by counting their brackets.
 """
 
 import re
 
-MAX_TOKENS = 3_000_000  # of a notebook with more nobody looks at the rest: a few seconds
+MAX_TOKENS = 3_000_000  # a notebook with more is given up: a few seconds
 # The quantifiers are possessive: what they matched is not kept, however long it is. A string without an end ends here.
 TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 OPENED = re.compile(rb"\s*:\s*(?=[\[{])")
@@ -15,9 +15,9 @@ LONGEST = max(map(len, DROPPED))
 
 
 def without_outputs(notebook: bytes) -> bytes | None:
-    """Return the JSON of a notebook with empty lists for outputs, attachments and widgets; None where it is too much.
+    """Return the JSON of a notebook with empty lists for outputs, attachments and widgets; None if it is too large.
 
-    What is not JSON comes back as something that is not JSON either.
+    Invalid JSON stays invalid.
     """
     kept: list[bytes] = []
     start = depth = 0

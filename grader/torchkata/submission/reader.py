@@ -20,23 +20,23 @@ from .walk import Walk
 
 MAX_CANDIDATES = 20  # files that are read to choose one
 TAKEN = {Certainty.OWNED: "file_owned", Certainty.SIGNED: "file_signed", Certainty.LONE: "lone_file"}
-WORK, UNTOUCHED, UNREADABLE, EMPTY = range(4)  # what a file is worth, the best first
+WORK, UNTOUCHED, UNREADABLE, EMPTY = range(4)  # states of a file, the best first
 
 
 @dataclass(frozen=True)
 class Answer(Noticed):
-    """A student's file for one exercise. Where `refused` is set it could not be read, and the notice says why."""
+    """A student's file for one exercise. If `refused` is set, it could not be read, and the notice says why."""
 
     exercise: Exercise
     source: bytes = b""
     refused: Notice | None = None
-    missing: bool = False  # there is nothing to run: no file, or an empty one
+    missing: bool = False  # there is no file, or an empty one
     found: bool = True  # there is a file, whatever it holds
     notices: Notices = ()
     helpers: HelperFiles = ()
-    places: tuple[tuple[int, int], ...] = ()  # of a notebook: cell and line in it, for each line of the source
+    places: tuple[tuple[int, int], ...] = ()  # of a notebook: (cell, line in it) for each line of the source
     called: str = ""  # the name of the file that was read
-    asides: tuple[Aside, ...] = ()  # of a notebook: what is defined where it is not run
+    asides: tuple[Aside, ...] = ()  # of a notebook: definitions in cells that are not run
 
     @property
     def file(self) -> str:
@@ -45,18 +45,18 @@ class Answer(Noticed):
 
     @property
     def cells(self) -> tuple[int, ...]:
-        """Return the index of the first line of each cell of a notebook; none for a plain file."""
+        """Return the index of the first line of each cell of a notebook; empty for a script."""
         numbers = [cell for cell, _ in self.places]
         return tuple(at for at, cell in enumerate(numbers) if at == 0 or numbers[at - 1] != cell)
 
 
 def find_answers(submission: Path, exercises: Iterable[Exercise], owner: str = "") -> list[Answer]:
-    """Return one answer for every exercise, found by file name, wherever it lies below `submission`.
+    """Return one answer for every exercise, found by file name at any depth below `submission`.
 
-    A file is ``name.py`` or the notebook ``name.ipynb``, or has a name that can mean nothing else: then a notice says
-    so. A single file answers the exercise of its name, or the only exercise there is; the other exercises are left out.
-    It comes alone: what lies beside it may be another student's. `owner` is what is known of the student, whose name
-    may stand in a file's name.
+    A file is ``name.py`` or the notebook ``name.ipynb``, or has a name that can mean nothing else, with a notice. A
+    single file answers the exercise of its name, or the only exercise; the other exercises are left out. Files beside a
+    single file are not read: they may be another student's. `owner` is what is known of the student, whose name may be
+    in a file's name.
     """
     exercises = list(exercises)
     if not submission.is_dir():
@@ -67,7 +67,7 @@ def find_answers(submission: Path, exercises: Iterable[Exercise], owner: str = "
 
 
 def answer_of_file(file: Path, exercises: list[Exercise], owner: str) -> list[Answer]:
-    """Return the answer that a single file is, none where its name tells of another exercise, or of none of several."""
+    """Return the answer in a single file; empty if its name is that of another exercise, or of none of several."""
     named = read_name(file.name, kit_of(numbers_in_kit(exercises)), owner)
     sure = named is not None and named.certainty < Certainty.DOUBTFUL
     chosen = [exercise for exercise in exercises if sure and named and named.exercise == exercise.name]
@@ -80,10 +80,7 @@ def answer_of_file(file: Path, exercises: list[Exercise], owner: str) -> list[An
 
 
 def tell_renamed(answer: Answer, name: str, certainty: Certainty) -> Answer:
-    """Return an answer with the notice on a name that is not exactly the one asked for.
-
-    It also says which ending the name should have, so that nothing else needs to.
-    """
+    """Return an answer with a notice on a name that is not exactly the expected one, including its ending."""
     if certainty is Certainty.EXACT:
         return answer
     others = tuple(one for one in answer.notices if one.cause != "read_as_notebook")
@@ -93,13 +90,13 @@ def tell_renamed(answer: Answer, name: str, certainty: Certainty) -> Answer:
 
 
 def tell_unseen(answers: list[Answer], unseen: Notices) -> list[Answer]:
-    """Return the answers with what was not looked at: noted at the first, and wherever a file was not found."""
+    """Return the answers with notices on what was skipped: at the first, and at each file that was not found."""
     told = [replace(a, refused=joined([a.refused, *unseen])) if a.refused and not a.found else a for a in answers]
     return [replace(a, notices=distinct([*a.notices, *unseen])) for a in told[:1]] + told[1:]
 
 
 def find_files(walk: Walk, names: set[str]) -> dict[str, list[Path]]:
-    """Return the paths for each of `names` in the folders that a walk comes through."""
+    """Return the paths of each of `names` in the folders of a walk."""
     found: dict[str, list[Path]] = {}
     for folder, files in walk:
         for name in names.intersection(files):
@@ -108,7 +105,7 @@ def find_files(walk: Walk, names: set[str]) -> dict[str, list[Path]]:
 
 
 def choose_answer(exercise: Exercise, found: Candidates, submission: Path) -> Answer:
-    """Read the best of several files: one that somebody has worked on, of these the first as they are ranked."""
+    """Read the best of several files: the first one, as ranked, that the student worked on."""
     candidates, near = found.of(exercise)[:MAX_CANDIDATES], ", ".join(found.near(exercise))
     if not candidates:
         facts = {"file": exercise.file, "place": show_name(submission.resolve().name)}
@@ -131,7 +128,7 @@ def choose_answer(exercise: Exercise, found: Candidates, submission: Path) -> An
 
 
 def state_of(answer: Answer) -> int:
-    """Return what a file is worth beside another one: work, the skeleton as it was, unreadable, or empty."""
+    """Return the state of a file: work, untouched skeleton, unreadable, or empty."""
     if answer.refused:
         return EMPTY if answer.missing else UNREADABLE
     return UNTOUCHED if is_untouched(answer.exercise, answer.source) else WORK
@@ -148,7 +145,7 @@ def tell_others(exercise: Exercise, shown: list[str], states: list[int], first: 
 
 
 def read_answer(exercise: Exercise, path: Path) -> Answer:
-    """Read one file, if it is a regular file of a size that a person could have written."""
+    """Read one file, if it is a regular file below the size limit."""
     name = show_name(path.name)
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
@@ -179,11 +176,11 @@ def read_answer(exercise: Exercise, path: Path) -> Answer:
 
 
 def libraries_of(answer: Answer, hidden: bool) -> list[str]:
-    """Return the big libraries that the worker of an answer will need: its own, and those of the values it is sent."""
+    """Return the big libraries that the worker of an answer needs: its own, and those of its arguments."""
     own = mentioned_libraries(b"\n".join([answer.source, *(content for _, content in answer.helpers)]))
     return [name for name in CLUES if name in own or name in libraries_of_checks(answer.exercise, hidden)]
 
 
 def libraries_of_checks(exercise: Exercise, hidden: bool) -> list[str]:
-    """Return the big libraries that the checks of an exercise seem to use."""
+    """Return the big libraries that the checks of an exercise mention."""
     return mentioned_libraries(b"\n".join(file.read_bytes() for file in exercise.check_files(hidden) if file.is_file()))

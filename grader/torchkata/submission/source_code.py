@@ -1,12 +1,13 @@
-"""From the bytes of a handed-in file to code that can be run, and what had to be guessed on the way."""
+"""Decodes a handed-in file to code, with notices on what was guessed."""
 
 import fnmatch
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..record.message import phrase
 from ..record.notices import Notice, Notices, notice
-from ..record.sentences import say, show_name
+from ..record.sentences import show_name
 from .magics import clean_script, scan
 from .notebook import MAX_FILE_MB, Aside, NotebookRefused, looks_like_notebook, source_of
 from .text_files import declares_encoding, decode_marked, encoding_of, foreign_kind, guess_text, is_utf8
@@ -14,7 +15,7 @@ from .text_files import declares_encoding, decode_marked, encoding_of, foreign_k
 MAX_SOURCE = 2**20  # bytes
 MAX_FILE = MAX_FILE_MB * 2**20  # bytes: a notebook with its pictures
 NOTEBOOK = ".ipynb"
-MAX_GUESSED = 5 * 2**20  # bytes of a notebook whose encoding is guessed
+MAX_GUESSED = 5 * 2**20  # bytes of a notebook for guessing its encoding
 MERGE = re.compile(r"<{7} |>{7} |={7}\s*$")
 IMPORTED = re.compile(r"^[ \t]*(?:from[ \t]+(\w+)[\w.]*[ \t]+import\b|import[ \t]+([\w. \t,]+))", re.MULTILINE)
 RUN_CALL = re.compile(r"run_line_magic\(\s*['\"]run['\"]\s*,\s*f?['\"]\s*(?:-\w+\s+)*([\w.-]+)")
@@ -24,7 +25,7 @@ UPLOAD = re.compile(rb"\bfiles\.upload\(")
 
 @dataclass(frozen=True)
 class Code:
-    """What was read. Where `refused` is set there is nothing to run, and the notice says why.
+    """The code of a file. If `refused` is set there is nothing to run, and the notice says why.
 
     `places` and `asides` are those of a notebook, as in `Script`.
     """
@@ -37,7 +38,7 @@ class Code:
 
 
 def read_code(data: bytes, name: str) -> Code:
-    """Return the code in the bytes of a file called `name`. Whatever they are: it is code, or there is a sentence."""
+    """Return the code in the bytes of a file called `name`, or a refusal with a sentence."""
     notices: list[Notice] = []
     try:
         marked = decode_marked(data)
@@ -72,8 +73,8 @@ def read_notebook(data: bytes, name: str, notices: Notices) -> Code:
 
 
 def read_script(data: bytes, name: str, notices: list[Notice]) -> Code:
-    """Return the code of a plain file; magics are taken out as in a notebook."""
-    data = data.rstrip(b"\x1a")  # with which old editors of Windows end a file
+    """Return the code of a script; magics are replaced as in a notebook."""
+    data = data.rstrip(b"\x1a")  # which old Windows editors write at the end of a file
     if refused := refusal_of(data, name):
         return Code(refused=refused)
     if declares_encoding(data):  # the worker decodes it
@@ -92,19 +93,19 @@ def read_script(data: bytes, name: str, notices: list[Notice]) -> Code:
 
 
 def refusal_of(source: bytes, name: str) -> Notice | None:
-    """Return the notice on a file that cannot be Python at all."""
+    """Return the notice on a file that cannot be Python."""
     if len(source) > MAX_SOURCE:
         return notice("too_big_file", file=name, most=MAX_SOURCE)
     return notice("not_text", file=name) if b"\0" in source else None
 
 
 def merge_refusal(name: str, line: int) -> Notice:
-    """Return the notice on a file with the marks of a merge."""
-    return notice("file_merge", file=name, place=say("place", line=line))
+    """Return the notice on a file with merge conflict markers."""
+    return notice("file_merge", file=name, place=phrase("place", line=line))
 
 
 def find_merge(text: str) -> int:
-    """Return the number of the first line that is the mark of a merge; 0 where there is none outside of texts."""
+    """Return the number of the first merge conflict marker outside of strings, 0 if there is none."""
     if not any(mark in text for mark in ("<<<<<<< ", "=======", ">>>>>>> ")):
         return 0
     quote = ""
@@ -116,9 +117,9 @@ def find_merge(text: str) -> int:
 
 
 def remarks_on(source: bytes, name: str, beside: Iterable[str], helpers: Iterable[str]) -> Notices:
-    """Return notices on what a file asks for and does not get.
+    """Return notices on files and uploads that the code asks for and does not get.
 
-    `beside`: the Python files that lie there. `helpers`: patterns of the names of those that come along.
+    `beside`: the Python files beside it. `helpers`: patterns of names that are accepted.
     """
     text = source.decode("utf-8", "replace")
     modules = {word for found in IMPORTED.findall(text) for word in re.findall(r"\w+", "".join(found))}

@@ -1,4 +1,4 @@
-"""What the bytes of a handed-in file are: text in some encoding, or a document of another kind."""
+"""Recognises the encoding of a handed-in file, and documents of other types."""
 
 import codecs
 import io
@@ -6,13 +6,13 @@ import re
 import tokenize
 import unicodedata
 
-MARKS = (  # the longer ones first: that of UTF-16 begins that of UTF-32
+MARKS = (  # longer marks first: the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-FOREIGN = (  # how a document of another kind begins, and the sentence on it
+FOREIGN = (  # first bytes of a document of another type, and the key of its sentence
     (b"{\\rtf", "file_rich_text"),
     (b"bplist00", "file_web_page"),  # as Safari saves one
     (b"from: <saved by", "file_web_page"),  # as Chrome does
@@ -23,10 +23,10 @@ FOREIGN = (  # how a document of another kind begins, and the sentence on it
     (b"7z\xbc\xaf\x27\x1c", "file_archive"),
     (b"rar!\x1a\x07", "file_archive"),
 )
-IN_ZIP = (b"word/", b"mimetypeapplication/vnd.oasis", b"Index/Document.iwa")  # of documents that are zips
+IN_ZIP = (b"word/", b"mimetypeapplication/vnd.oasis", b"Index/Document.iwa")  # in documents that are zips
 LINK = re.compile(rb"\[(?:internetshortcut|desktop entry)\]|\{\s*\"(?:url|doc_id)\"\s*:|(?:https?://\S+\s*)+$")
-TAG = re.compile(rb"<[a-z!?]")  # no Python begins like this
-HEAD = 2**16  # bytes that are looked at
+TAG = re.compile(rb"<[a-z!?]")  # Python code does not begin like this
+HEAD = 2**16  # bytes that are read
 HIGH = re.compile(rb"[\x80-\xff]+")
 UTF8_PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 SIGNS = frozenset("“”‘’‚„–—…°±²³µ×÷€£§«»·¿¡")  # beside letters, what people type
@@ -37,7 +37,7 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def foreign_kind(data: bytes) -> str:
-    """Return the key of the sentence on a document of another kind; an empty text where it looks like none."""
+    """Return the key of the sentence on a document of another type, empty if it looks like none."""
     head = data[:HEAD].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     found = next((key for begin, key in FOREIGN if head.startswith(begin)), "")
     found = "file_link" if LINK.match(head) or b"<key>url</key>" in head else found
@@ -46,19 +46,19 @@ def foreign_kind(data: bytes) -> str:
 
 
 def encoding_of(data: bytes) -> str:
-    """Return the UTF-16 or UTF-32 that a mark, or the zeros in a file, tell of; an empty text for others."""
+    """Return UTF-16 or UTF-32 as shown by a byte order mark or by zeros, empty for other files."""
     found = next((name for mark, name in MARKS if data.startswith(mark)), "") or encoding_by_zeros(data[:HEAD])
     return found.upper()
 
 
 def decode_marked(data: bytes) -> str | None:
-    """Return the text of a file in UTF-16 or UTF-32, None for others. Raises UnicodeDecodeError where its mark lies."""
+    """Return the text of a file in UTF-16 or UTF-32, None for others. Raises UnicodeDecodeError for a wrong mark."""
     encoding = encoding_of(data)
     return data.decode(encoding) if encoding else None
 
 
 def encoding_by_zeros(head: bytes) -> str:
-    """Return which UTF-16 a file without a mark is in, by the zeros beside its characters; an empty text for others."""
+    """Return the UTF-16 variant of a file without a mark, by the zeros beside its characters; empty for others."""
     if len(head) < 20 or b"\0" not in head[:2]:
         return ""
     zeros = [head[start::2].count(0) / len(head[start::2]) for start in (0, 1)]
@@ -82,9 +82,9 @@ def is_declared_utf8(data: bytes) -> bool:
 
 
 def guess_text(data: bytes) -> tuple[str, str] | None:
-    """Return text and encoding of a file that is not UTF-8, where it can only be one; None where in doubt.
+    """Return text and encoding of a file that is not UTF-8 if only one is possible, else None.
 
-    A wrong guess would change what a text says, never what the code does: code is ASCII but for names.
+    A wrong guess would change strings and comments, never what the code does: code is ASCII except for names.
     """
     runs = HIGH.findall(data)
     if not runs or not_text(data):
@@ -112,12 +112,12 @@ def is_utf8(data: bytes) -> bool:
 
 
 def not_text(data: bytes) -> bool:
-    """Tell whether there are characters that no text file has."""
+    """Tell whether there are characters that text files do not have."""
     return bool(CONTROLS.search(data.decode("latin-1")))
 
 
 def decoded(data: bytes, encoding: str) -> tuple[str, str] | None:
-    """Return text and encoding; None where the bytes are not in it, or hold characters that nobody has assigned."""
+    """Return text and encoding; None if the bytes cannot be decoded or give unassigned characters."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:

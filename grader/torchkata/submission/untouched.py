@@ -1,6 +1,6 @@
-"""Tells the work of a student from the skeleton that was handed out, by its lines alone.
+"""Tells a student's work from the untouched skeleton, by comparing lines.
 
-A student's code is neither run here nor parsed: what a parser makes of a hostile file is not this process's risk.
+The code is neither run nor parsed here: a parser could be attacked with a hostile file.
 """
 
 import ast
@@ -10,11 +10,11 @@ import re
 from ..course.catalog import Exercise
 
 STUB = re.compile(rb"raise NotImplementedError\b")
-DOCUMENTED = (b'"""', b"'''", b":")  # how the line above a stub's only statement ends
+DOCUMENTED = (b'"""', b"'''", b":")  # end of the line above the only statement of a stub
 
 
 def skeleton_of(exercise: Exercise) -> bytes:
-    """Return the skeleton of an exercise; where there is none, the reference; empty without either."""
+    """Return the skeleton of an exercise, or else the reference, or else nothing."""
     for file in (exercise.public / exercise.file, exercise.reference_file):
         if file is not None and file.is_file():
             return file.read_bytes()
@@ -22,26 +22,26 @@ def skeleton_of(exercise: Exercise) -> bytes:
 
 
 def is_untouched(exercise: Exercise, source: bytes) -> bool:
-    """Tell whether a source is the skeleton still: every function that is to be written is still to do."""
+    """Tell whether a source is still the skeleton: no function has been written."""
     skeleton, own = code_lines(skeleton_of(exercise)), code_lines(source)
     todo = count_stubs(skeleton)
     return todo > 0 and count_stubs(own) >= todo
 
 
 def code_lines(source: bytes) -> list[bytes]:
-    """Return the lines of a source without comments, blank lines and needless blanks."""
+    """Return the lines of a source without comments, blank lines and extra spaces."""
     lines = (b" ".join(re.sub(rb"(^|\s)#.*", b"", line).split()) for line in source.splitlines())
     return [line for line in lines if line]
 
 
 def count_stubs(lines: list[bytes]) -> int:
-    """Return how many functions do nothing but say that they are still to do."""
+    """Return the number of functions that only raise NotImplementedError."""
     pairs = itertools.pairwise(lines)
     return sum(STUB.match(line) is not None and above.endswith(DOCUMENTED) for above, line in pairs)
 
 
 def defines_some(exercise: Exercise, content: bytes) -> bool:
-    """Tell whether a file of any kind, a notebook too, defines one of the functions or classes of the skeleton."""
+    """Tell whether a script or notebook defines one of the functions or classes of the skeleton."""
     try:
         tree = ast.parse(skeleton_of(exercise))
     except (SyntaxError, ValueError):

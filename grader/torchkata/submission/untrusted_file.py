@@ -1,4 +1,4 @@
-"""Reads a file that others made: no link is followed, no FIFO is waited for, no more is read than allowed."""
+"""Reads an untrusted file: links are not followed, FIFOs do not block, and the size is limited."""
 
 import errno
 import os
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def read_regular_file(path: Path, most: int) -> bytes:
-    """Return the bytes of a regular file, one more than `most` where it is longer. Raises OSError."""
+    """Return the bytes of a regular file, at most `most` + 1. Raises OSError."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with open(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):

@@ -1,4 +1,4 @@
-"""Which of several versions is the newest: numbers are compared as numbers, dates as dates."""
+"""Finds the newest of several versions: numbers are compared as numbers, dates as dates."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ WORDED = re.compile(
     r"(?:,? (?:at )?(?P<hour>\d{1,2}) ?[-:.h]? ?(?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?: ?(?P<half>[ap])\.?m)?)?",
     re.IGNORECASE,
 )
-MONTHS = (  # how the name of each begins in English, German, French, Spanish, Italian, Portuguese and Dutch
+MONTHS = (  # first letters of each month in English, German, French, Spanish, Italian, Portuguese and Dutch
     *(("jan", "jän", "ene", "gen"), ("feb", "fév", "fev"), ("mar", "mär", "maa", "mrt"), ("apr", "avr", "abr")),
     *(("may", "mai", "mag", "mei"), ("jun", "juin", "giu"), ("jul", "juil", "lug"), ("aug", "aoû", "aou", "ago")),
     *(("sep", "set"), ("oct", "okt", "ott", "out"), ("nov",), ("dec", "dez", "déc", "dic")),
@@ -21,7 +21,7 @@ MONTHS = (  # how the name of each begins in English, German, French, Spanish, I
 
 
 def moment_of(text: str) -> Moment:
-    """Return the first date in a text, with the time of day where there is one; nothing where there is no date."""
+    """Return the first date in a text, with the time if there is one; empty if there is no date."""
     text = unicodedata.normalize("NFKC", text)
     if match := ISO.search(text) or CHINESE.search(text):
         return tuple(int(piece or 0) for piece in match.groups())
@@ -44,14 +44,14 @@ def month_of(word: str) -> int:
 
 
 def age_key(text: str) -> tuple[tuple[int, ...], tuple[object, ...]]:
-    """Return what orders texts from the oldest version to the newest: dates first, then each number in its place."""
+    """Return the sort key of a text, from the oldest version to the newest: dates first, then the numbers in order."""
     return moment_of(text), tuple(
         (1, int(piece), "") if piece.isdecimal() else (0, 0, piece) for piece in pieces_of(text)
     )
 
 
 def newest_first(path: PurePath) -> tuple[object, ...]:
-    """Return what orders paths of one depth: the newest date and the highest number first, else by the alphabet."""
+    """Return the sort key for paths of one depth: newest date and highest number first, then alphabetical."""
     text = path.as_posix()
     moment = moment_of(text)
     return (
@@ -61,5 +61,5 @@ def newest_first(path: PurePath) -> tuple[object, ...]:
 
 
 def pieces_of(text: str) -> list[str]:
-    """Return a text cut into numbers and what stands between them."""
+    """Return a text split into numbers and the text between them."""
     return [piece for piece in re.split(r"([0-9]{1,30})", text) if piece]

@@ -1,4 +1,4 @@
-"""Goes through a folder that others made: no link is followed, and only so many entries and levels are looked at."""
+"""Walks through an untrusted folder: links are not followed, and the numbers of entries and levels are limited."""
 
 import errno
 import os
@@ -8,15 +8,15 @@ from pathlib import Path
 from ..record.notices import Notices, notice
 from ..record.sentences import show_name
 
-MAX_ENTRIES = 20_000  # files and folders looked at
-MAX_DEPTH = 50  # folders inside one another
+MAX_ENTRIES = 20_000  # files and folders that are read
+MAX_DEPTH = 50  # nested folders
 
 
 class Walk:
-    """Gives each folder from `folder` down, with the sorted names of its files, but none whose name `skips` tells.
+    """Yields each folder from `folder` down, with the sorted names of its files, except folders that `skips` accepts.
 
-    Nothing is raised: what could not be looked at is known afterwards. `closed` holds the names of folders that cannot
-    be read; `cut_short` and `deep` tell that there was too much, and that folders lay too deep.
+    Raises nothing. Afterwards `closed` holds the names of folders that could not be read; `cut_short` and `deep` tell
+    whether there were too many entries or levels.
     """
 
     def __init__(self, folder: Path, skips: Callable[[str], bool]) -> None:
@@ -27,19 +27,19 @@ class Walk:
 
     def __iter__(self) -> Iterator[tuple[Path, list[str]]]:
         self.closed, self.cut_short, self.deep = [], False, False
-        room, pending = MAX_ENTRIES, [(self._folder, 0)]
+        remaining, pending = MAX_ENTRIES, [(self._folder, 0)]
         while pending:
             folder, depth = pending.pop()
             try:
-                folders, files = self._list(folder, room)
+                folders, files = self._list(folder, remaining)
             except OSError as error:
                 if error.errno == errno.ENAMETOOLONG:
                     self.deep = True
                 else:
                     self.closed.append(folder.name)
                 continue
-            room -= len(folders) + len(files)
-            if room < 0:
+            remaining -= len(folders) + len(files)
+            if remaining < 0:
                 self.cut_short = True
                 return
             if folders and depth == MAX_DEPTH:
@@ -49,7 +49,7 @@ class Walk:
             yield folder, files
 
     def _list(self, folder: Path, most: int) -> tuple[list[str], list[str]]:
-        """Return the sorted names of folders and of files, no more of both than one above `most`. Raises OSError."""
+        """Return the sorted names of folders and of files, together at most `most` + 1. Raises OSError."""
         folders: list[str] = []
         files: list[str] = []
         with os.scandir(folder) as entries:
@@ -63,7 +63,7 @@ class Walk:
         return sorted(folders), sorted(files)
 
     def unseen(self) -> Notices:
-        """Return a notice on each kind of thing that was not looked at."""
+        """Return notices on what was skipped."""
         return (
             *(notice("note_closed", folder=show_name(name)) for name in self.closed[:1]),
             *([notice("note_cut_short", most=MAX_ENTRIES)] if self.cut_short else []),

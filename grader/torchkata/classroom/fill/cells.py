@@ -1,6 +1,6 @@
-"""A table as text in which each cell knows where it stands: some are replaced, every other character stays.
+"""Replaces cells in the text of a table, and keeps every other character.
 
-The `csv` module gives the values alone: which cells were quoted, how lines end and what stands behind a quote is lost.
+The `csv` module gives only values: quotes, line ends and text after a closing quote would be lost.
 """
 
 import re
@@ -14,7 +14,7 @@ QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its place in the text, quotes among it, and its value."""
+    """One cell: its position in the text, with its quotes, and its value."""
 
     start: int
     end: int
@@ -23,11 +23,11 @@ class Cell:
 
 
 Row = tuple[Cell, ...]
-Change = tuple[int, int, str]  # from where to where, and what stands there then
+Change = tuple[int, int, str]  # start, end, new text
 
 
 def read_cells(text: str, separator: str, most: int | None = None) -> list[Row]:
-    """Return the rows of a table, the first `most` of them. Raises FillRefused where a quoted cell never ends."""
+    """Return the rows of a table, at most `most`. Raises FillRefused if a quoted cell never ends."""
     plain = re.compile(rf"[^{re.escape(separator)}\r\n]*")
     rows: list[Row] = []
     row: list[Cell] = []
@@ -52,12 +52,12 @@ def read_cells(text: str, separator: str, most: int | None = None) -> list[Row]:
 
 
 def value_in(row: Row, column: int) -> str:
-    """Return the value of a cell without blanks around it, empty where the row is shorter."""
+    """Return the value of a cell without outer spaces, empty if the row is shorter."""
     return row[column].value.strip() if column < len(row) else ""
 
 
 def write_cell(row: Row, column: int, value: str, separator: str) -> Change:
-    """Return the change that gives a cell a value. It stays quoted or bare; a short row gets the cells it lacks."""
+    """Return the change that sets a cell. It stays quoted or unquoted; a short row is extended."""
     near = row[min(column, len(row) - 1)]
     shown = f'"{value}"' if near.quoted or separator in value else value
     if column < len(row):
@@ -66,7 +66,7 @@ def write_cell(row: Row, column: int, value: str, separator: str) -> Change:
 
 
 def apply_changes(text: str, changes: Iterable[Change]) -> str:
-    """Return the text with the changes made, none of which overlap."""
+    """Return the text with the changes applied, which must not overlap."""
     pieces, last = [], 0
     for start, end, new in sorted(changes):
         pieces += [text[last:start], new]

@@ -1,4 +1,4 @@
-"""A table that a platform exported, read so that it can be written back byte for byte."""
+"""Reads a table that a platform exported, so that it can be written back byte for byte."""
 
 import re
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ MAX_TABLE_MB = 20  # MB
 MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 HIGH, PAIRS = re.compile(rb"[\x80-\xff]"), re.compile(rb"[\x80-\xff]{2,}")
 SEPARATORS = ",;\t"
-SEEN = 50  # rows by which a table is known
+SEEN = 50  # rows that identify the form of a table
 
 
 @dataclass(frozen=True)
 class Export:
-    """A table: its text, how it was encoded, its rows and its form."""
+    """A table: its text, encoding, rows and form."""
 
     mark: bytes
     encoding: str
@@ -30,24 +30,24 @@ class Export:
 
     @property
     def students(self) -> Iterator[tuple[int, Row]]:
-        """Give the number and the cells of each row that may be about a student."""
+        """Yield the number and the cells of each row that may be about a student."""
         for number, row in enumerate(self.rows):
             if number >= self.form.first and any(cell.value.strip() for cell in row):
                 yield number, row
 
     def has_comma(self) -> bool:
-        """Tell whether numbers in it have a decimal comma."""
+        """Tell whether its numbers have a decimal comma."""
         places = {place for column in self.form.columns for place in (column.place, column.place + 1)}
         values = [value_in(row, place) for row in self.rows[1:] for place in places]
         return any("," in value and value.replace(",", "").isdigit() for value in values)
 
     def changed(self, changes: list[Change]) -> bytes:
-        """Return the bytes of the table with the changes made."""
+        """Return the bytes of the table with the changes applied."""
         return self.mark + apply_changes(self.text, changes).encode(self.encoding)
 
 
 def read_export(file: Path) -> Export:
-    """Return the table in a file. Raises OSError, and FillRefused where it is of no known platform."""
+    """Return the table in a file. Raises OSError, and FillRefused for an unknown platform."""
     data = read_regular_file(file, MAX_TABLE_MB * 2**20)
     if len(data) > MAX_TABLE_MB * 2**20:
         raise FillRefused("fill_large", most=MAX_TABLE_MB)
@@ -69,14 +69,14 @@ def read_export(file: Path) -> Export:
 
 
 def encodings_of(data: bytes) -> list[str]:
-    """Return how a table without a mark may be encoded, the likeliest first; the last one takes any bytes."""
+    """Return the possible encodings of a table without a mark, the likeliest first; the last accepts any bytes."""
     paired = sum(map(len, PAIRS.findall(data))) > len(HIGH.findall(data)) / 2  # as in Chinese, not as in German
     local = ["gb18030", "cp1252"] if paired else ["cp1252", "gb18030"]
     return ["utf-8", "utf-16-le", "utf-16-be", *local, "latin-1"]
 
 
 def decode(data: bytes, encoding: str) -> str:
-    """Return the text, empty where the same encoding would not give the same bytes back."""
+    """Return the text, empty if encoding it again would not give the same bytes."""
     try:
         text = data.decode(encoding)
         return text if text.encode(encoding) == data else ""

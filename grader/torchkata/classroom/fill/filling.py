@@ -1,4 +1,4 @@
-"""Fills in the tables that platforms exported, each in a copy; a table that is refused costs nothing but its copy."""
+"""Fills in copies of the tables that platforms exported. A refused table costs only its copy."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,14 +17,14 @@ from .people import Person
 from .words import EXCUSED, fold, words
 
 FOLDER = "fill"
-SHOWN = 12  # names of a list on the screen
+SHOWN = 12  # names of a list that the screen shows
 
 
 @dataclass(frozen=True)
 class Filling:
-    """What the tables are filled with. `most`: the points of the exercises that count; `titles`: of the assignment.
+    """What to fill in. `most`: the points of the exercises that count; `titles`: possible names of the assignment.
 
-    `column` is what the teacher calls the column, empty where it is to be found; `scale`: to the points of the column.
+    `column`: the heading that the teacher named, empty to find it; `scale`: scale to the points of the column.
     """
 
     people: list[Person]
@@ -36,18 +36,18 @@ class Filling:
 
 @dataclass
 class Filled:
-    """A table with the marks in it, and what to say of it."""
+    """A table with the marks in it, and what to report."""
 
     export: Export
     column: Column
     notes: list[str] = field(default_factory=list)
     data: bytes = b""
     count: int = 0
-    lists: dict[str, list[str]] = field(default_factory=dict)  # key of a sentence -> whom it is about
+    lists: dict[str, list[str]] = field(default_factory=dict)  # key of a sentence -> names of students
 
 
 def fill_files(files: Sequence[Path], out: Path, filling: Filling) -> Iterator[str]:
-    """Fill in copies of the tables below `out`, and yield what to say, line by line. Nothing is raised."""
+    """Fill in copies of the tables below `out`, and yield the lines of the report. Raises nothing."""
     done: set[str] = set()
     for file in files:
         shown = show_name(str(file), 200)
@@ -58,13 +58,13 @@ def fill_files(files: Sequence[Path], out: Path, filling: Filling) -> Iterator[s
             done.add(file.name)
         except FillRefused as refusal:
             yield say("fill_refused", file=shown, problem=say(refusal.key, **refusal.facts))
-        except Exception as error:  # the class is graded: that must not be lost for a table
+        except Exception as error:  # the class is graded, and a table must not lose that
             problem = show_name(f"{type(error).__name__}: {error}", 200)
             yield say("fill_refused", file=shown, problem=say("fill_failed", problem=problem))
 
 
 def fill_file(file: Path, folder: Path, filling: Filling) -> Iterator[str]:
-    """Fill in a copy of one table in `folder`, and yield what to say. Raises FillRefused."""
+    """Fill in a copy of one table in `folder`, and yield the lines of the report. Raises FillRefused."""
     if file.resolve().parent == folder.resolve():
         raise FillRefused("fill_itself")
     try:
@@ -118,7 +118,7 @@ def fill_in(export: Export, filling: Filling) -> Filled:
 
 
 def scale_of(filled: Filled, filling: Filling) -> float:
-    """Return what marks are multiplied with, and note where the column counts other points than the exercises."""
+    """Return the factor for marks; note if the points of the column differ from those of the exercises."""
     theirs, name = filled.column.most, show_name(filled.column.heading)
     facts = {"column": name, "ours": show_number(filling.most)}
     if theirs is None or not theirs or not filling.most:
@@ -131,7 +131,7 @@ def scale_of(filled: Filled, filling: Filling) -> float:
 
 
 def choose_column(form: Form, wanted: str, titles: Sequence[str]) -> Column:
-    """Return the column that takes the marks. Raises FillRefused where none fits, or more than one."""
+    """Return the column for the marks. Raises FillRefused unless exactly one fits."""
     columns = form.columns
     if not columns:
         hint = say("fill_no_column_id") if form.platform == "Blackboard" else ""

@@ -1,4 +1,4 @@
-"""Which platform a table is of, by its headings and its shape: who the rows are about, which columns hold marks."""
+"""Recognises the platform of a table by its headings and shape, and finds names, keys and columns of marks."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 @dataclass(frozen=True)
 class Column:
-    """A column that may take the marks: its place, heading, name without numbers, and the most points, if known."""
+    """A column that may take the marks: its position, heading, name without numbers, and maximum points, if known."""
 
     place: int
     heading: str
@@ -26,9 +26,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Form:
-    """What a table is: its platform, the first row of a student, where names and keys stand, where marks may go.
+    """The form of a table: platform, first row of a student, columns of names and keys, columns for marks.
 
-    `number`: the column with the number that the platform also writes into the names of downloaded files.
+    `number`: the column with the number that the platform also writes into names of downloaded files.
     """
 
     platform: str
@@ -40,7 +40,7 @@ class Form:
 
 
 def recognise(rows: Sequence[Row]) -> Form | None:
-    """Return the form of a table whose first row is the heading; None where it is of no known platform."""
+    """Return the form of a table whose first row has the headings; None for an unknown platform."""
     heading = [cell.value.strip() for cell in rows[0]] if rows else []
     if len(heading) < 3:
         return None
@@ -86,10 +86,10 @@ def blackboard(heading: Sequence[str], rows: Sequence[Row]) -> Form | None:
 
 
 def worksheet(heading: Sequence[str], rows: Sequence[Row]) -> Form | None:
-    """Return the form of Moodle's grading worksheet, whatever its language.
+    """Return the form of Moodle's grading worksheet, in any language.
 
-    The first column has ``Participant 1234``; that with the maximum grade is the same number in each row, and the grade
-    stands before it.
+    The first column has ``Participant 1234``; the column of the maximum grade has the same number in each row, and the
+    grade is the column before it.
     """
     students = [row for row in rows[1:] if any(cell.value.strip() for cell in row)]
     if not students or not all(PARTICIPANT.fullmatch(value_in(row, 0)) for row in students):
@@ -103,11 +103,11 @@ def worksheet(heading: Sequence[str], rows: Sequence[Row]) -> Form | None:
         grades = [value_in(row, place - 1) for row in students]
         if len(most) == 1 and NUMBER.fullmatch(next(iter(most))) and all(is_mark(grade) for grade in grades):
             columns.append(Column(place - 1, heading[place - 1], heading[place - 1], to_number(next(iter(most)))))
-    places = {column.place for column in columns}  # where all have the same grade, it looks like a maximum too
+    places = {column.place for column in columns}  # if all have the same grade, it looks like a maximum
     columns = [column for column in columns if column.place + 1 not in places][:1]
     keys = tuple(range(2, columns[0].place)) if columns else ()
     alike = len({value_in(row, 1) for row in students}) <= len(students) / 1.5
-    named = fold(heading[1]) not in STATUSES and (not alike or len(students) < 3)  # else the work is nameless
+    named = fold(heading[1]) not in STATUSES and (not alike or len(students) < 3)  # else the assignment has no name
     return Form("Moodle (grading worksheet)", 1, (1,) if named else (), keys, tuple(columns), 0)
 
 
@@ -143,10 +143,10 @@ def is_mark(value: str) -> bool:
 
 
 def numbers_of(rows: Sequence[Row], place: int) -> "map[float]":
-    """Give the numbers in a column."""
+    """Yield the numbers in a column."""
     return map(to_number, (value for row in rows if NUMBER.fullmatch(value := value_in(row, place))))
 
 
 def to_number(text: str) -> float:
-    """Return the number that a text with a decimal point or comma is. Raises ValueError."""
+    """Return the value of a number with a decimal point or comma. Raises ValueError."""
     return float(text.replace(",", "."))

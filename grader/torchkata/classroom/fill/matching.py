@@ -1,4 +1,4 @@
-"""Whose row is whose: by the platform's own keys, or else by a name that only one student has."""
+"""Matches rows to students: by the platform's keys, or else by a name that only one student has."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from .words import TEST_STUDENTS, fold
 
 @dataclass
 class Match:
-    """The student of each row that has one, the rows that have none, and those that may be several students'."""
+    """Rows with their students, rows without a student, and rows that fit several students."""
 
     pairs: dict[int, Person] = field(default_factory=dict)
     strangers: list[str] = field(default_factory=list)
@@ -36,12 +36,12 @@ class Index:
                 self._by_key.setdefault(key, set()).add(person)
 
     def find(self, *keys: object) -> set[Person]:
-        """Return all students whom one of the keys fits."""
+        """Return all students with one of the keys."""
         return set().union(*(self._by_key.get(key, set()) for key in keys))
 
 
 def match_rows(export: Export, people: list[Person]) -> Match:
-    """Return whose row is whose. A student whom two rows fit gets none of them."""
+    """Return the matches. A student who fits two rows gets neither."""
     index, match = Index(people), Match()
     rows = dict(export.students)
     repeated = {place: Counter(fold_name(value_in(row, place)) for row in rows.values()) for place in export.form.keys}
@@ -66,25 +66,25 @@ def match_rows(export: Export, people: list[Person]) -> Match:
 
 
 def find_by_key(index: Index, export: Export, row: Row, values: set[str]) -> set[Person]:
-    """Return the students whom ids, logins, addresses or the platform's number fit, unless the names contradict."""
+    """Return the students with an id, login, address or platform number of the row, unless the names contradict."""
     keys: list[object] = [("key", key) for value in values for key in (value, fold_name(make_safe(value)))]
     if export.form.number is not None:
         number = PARTICIPANT.fullmatch(value_in(row, export.form.number))
         keys.append(("number", number[1] if number else value_in(row, export.form.number)))
     name = name_of(export, row)
     exact = {person for person in index.find(*keys) if fits(person, name, values)}
-    # A spreadsheet drops the zeros before an id.
+    # A spreadsheet drops the leading zeros of an id.
     short = index.find(*(("short", bare(value)) for value in values if value.isdigit()))
     return exact or {person for person in short if fits(person, name, values)}
 
 
 def fits(person: Person, name: str, values: set[str]) -> bool:
-    """Tell whether the name in a row may be that of a student; the same address leaves no doubt."""
+    """Tell whether a row may be about a student: by email address, or else by name."""
     return fold_name(person.email) in values - {""} or agree(name, person.real_name)
 
 
 def bare(number: str) -> str:
-    """Return a number without the zeros before it."""
+    """Return a number without leading zeros."""
     return number.lstrip("0")
 
 
@@ -94,7 +94,7 @@ def name_of(export: Export, row: Row) -> str:
 
 
 def tell_row(export: Export, row: Row) -> str:
-    """Return name and keys of a row, for a list."""
+    """Return name and keys of a row as text."""
     places = [*export.form.keys] if export.form.number is None else [export.form.number, *export.form.keys]
     keys = [value for place in places if (value := value_in(row, place))]
     return ", ".join([*filter(None, [name_of(export, row)]), *keys[:2]])

@@ -1,14 +1,15 @@
-"""The students of a graded class as a table is filled with them: by which keys they are known, and their mark."""
+"""The students of a graded class: the keys that tables may use for them, and their marks."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ...intake.names import fold_name, joined_forms, words_of
-from ...record.document import GRADED, Document, exercises_of, show_number
+from ...record.document import Document, exercises_of, show_number
 from ...record.sentences import say
+from ...record.status import Status, show_status
 
-# Where Canvas and Moodle write their own number of a student into the name of a file.
+# Position of the platform's number of a student in file names of Canvas and Moodle.
 NUMBERED = (
     re.compile(r".+?_(?:LATE_)?(\d+)_\d+_.+", re.DOTALL),
     re.compile(r".*_(\d+)_assignsubmission_.*", re.DOTALL),
@@ -17,7 +18,7 @@ NUMBERED = (
 
 @dataclass(frozen=True)
 class Person:
-    """One student. `mark` is None where there is none to write, and `why` says why; `numbers` are the platform's."""
+    """One student. `mark` is None if there is none to write; `why` gives the reason; `numbers` are the platform's."""
 
     student: str
     name: str
@@ -28,24 +29,24 @@ class Person:
 
     @property
     def keys(self) -> set[str]:
-        """Return what the student may be called in a column of ids, logins or addresses."""
+        """Return the keys of the student for a column of ids, logins or email addresses."""
         keys = {self.student, self.email, self.email.partition("@")[0], self.student.partition("@")[0]}
         return {fold_name(key.strip()) for key in keys} - {""}
 
     @property
     def real_name(self) -> str:
-        """Return the name, empty where it is the id once more."""
+        """Return the name, empty if it is only the id."""
         return "" if words_of(self.name) == words_of(self.student) else self.name
 
     @property
     def name_keys(self) -> set[object]:
-        """Return by what the name is found."""
+        """Return the keys of the name."""
         words = words_of(self.name) or words_of(self.student)
         return {words, *words} if len(words) == 1 else {words}
 
 
 def name_keys(name: str) -> set[object]:
-    """Return what the name in a table may be in the class: its words in any order, or written as one word."""
+    """Return the keys of a name: its words in any order, or written as one word."""
     words = words_of(name)
     return {words, *joined_forms(name)} if words else set()
 
@@ -59,9 +60,9 @@ def person_of(document: Document, files: Iterable[str], folders: Iterable[str]) 
 
 
 def mark_of(document: Document, folders: list[str]) -> tuple[float | None, str]:
-    """Return the points of a student, or None and why there are none to write: that is never a zero."""
-    if document["status"] != GRADED:
-        return None, str(document["status"])
+    """Return the points of a student, or None and the reason; never a zero for an unknown mark."""
+    if document["status"] != Status.GRADED:
+        return None, show_status(document["status"])
     found = {exercise["folder"]: exercise for exercise in exercises_of(document)}
     missing = [folder for folder in folders if folder not in found]
     if missing or document.get("complete") is False:

@@ -1,6 +1,6 @@
-"""What platforms call things in their tables, in the languages in which they are met most; compared by `fold`.
+"""Words in the tables of platforms, in their most frequent languages; compared by `fold`.
 
-English, German, French, Spanish, Portuguese, Italian, Chinese. What is not here is found by the shape of the table.
+English, German, French, Spanish, Portuguese, Italian, Chinese. Other tables are recognised by their shape.
 """
 
 import re
@@ -31,10 +31,10 @@ NOT_POINTS = {
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Return the words of a title, whatever stands between them: ``homework-5`` and ``Homework 5`` are one."""
+    """Return the words of a title without separators: ``homework-5`` and ``Homework 5`` are the same."""
     return tuple(re.findall(r"[^\W_]+", fold_name(text)))
 
 
 def fold(text: str) -> str:
-    """Return what is the same for two spellings of a heading."""
+    """Return the same text for all spellings of a heading."""
     return " ".join(fold_name(text).split())

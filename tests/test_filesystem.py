@@ -1,8 +1,7 @@
 """What lies in a temporary folder of this machine is elsewhere in the namespaces, where that folder is private."""
 
 import pytest
-from torchkata.sandbox import filesystem as room
-from torchkata.sandbox import launch
+from torchkata.sandbox import filesystem, launch
 from torchkata.sandbox.levels import Level
 
 
@@ -16,8 +15,8 @@ from torchkata.sandbox.levels import Level
     ],
 )
 def test_a_temporary_folder_hides_nothing_of_the_kit(monkeypatch, path, there):
-    monkeypatch.setattr(room, "library_path", lambda: [path])
-    monkeypatch.setattr(room, "readable", lambda: [path])
+    monkeypatch.setattr(filesystem, "library_path", lambda: [path])
+    monkeypatch.setattr(filesystem, "readable", lambda: [path])
     words = launch.start_command(Level.FULL, "bwrap", "/home", 3)
     at = words.index("--ro-bind", words.index(path) - 1)
     assert words[at : at + 3] == ["--ro-bind", path, there]
