@@ -101,4 +101,4 @@ def example_of(name: str) -> str:
 def word_for(kind: str) -> str:
     """Return the words for a type as msgspec names it."""
     known = kind in ("int", "float", "str", "array", "object", "bool")
-    return say(f"type_{kind}") if known else say("type_other", type=kind)
+    return say(f"toml_{kind}") if known else say("toml_other", type=kind)
