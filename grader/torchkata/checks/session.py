@@ -25,6 +25,7 @@ MAX_CRASHES = 2  # of one function: then it is not called any more when the time
 MAX_DOUBTS = 3  # how often a worker that was killed may have been killed by the system
 MAX_KEPT = 2**20  # bytes of arrays in a reply that is kept for the next check with the same call
 MAX_KEPT_BYTES = 32 * 2**20  # bytes of all replies that are kept
+TOO_MUCH = {OVERFULL: ("overfull", "megabytes", "scratch_mb"), THREADS: ("overthreaded", "threads", "threads")}
 SMALLEST_KEPT = 20_000  # bytes that the least of them may take: prints, texts
 
 
@@ -195,11 +196,10 @@ class Session:
         """End the worker, if it lives; return the failure that this crash in a call of `name` is, for `cause`."""
         self.close()
         self._crashes[name] += 1
-        suffix, called, limits = ("", {"name": name}, self._limits) if name else ("_import", {}, self._limits)
-        if cause == OVERFULL:
-            return StudentFailure(Verdict.CRASH, phrase("overfull" + suffix, **called, megabytes=limits.scratch_mb))
-        if cause == THREADS:
-            return StudentFailure(Verdict.CRASH, phrase("overthreaded" + suffix, **called, threads=limits.threads))
+        suffix, called = ("", {"name": name}) if name else ("_import", {})
+        if cause in TOO_MUCH:
+            key, unit, limit = TOO_MUCH[cause]
+            return StudentFailure(Verdict.CRASH, phrase(key + suffix, **called, **{unit: getattr(self._limits, limit)}))
         return failure_of_end(cause, name)
 
     def close(self) -> None:

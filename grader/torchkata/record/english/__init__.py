@@ -3,6 +3,7 @@
 from .attention import ATTENTION
 from .causes import CAUSES
 from .classroom import CLASSROOM
+from .course import COURSE
 from .delivery import DELIVERY
 from .errors import ERRORS
 from .files import FILES
@@ -22,6 +23,7 @@ SENTENCES: dict[str, str] = {
     **ATTENTION,
     **CAUSES,
     **CLASSROOM,
+    **COURSE,
     **DELIVERY,
     **ERRORS,
     **FILES,
