@@ -3,7 +3,9 @@
 import unicodedata
 
 from .english.attention import ATTENTION
+from .english.authors import AUTHORS
 from .english.causes import CAUSES
+from .english.commands import COMMANDS
 from .english.errors import ERRORS
 from .english.files import FILES
 from .english.fill import FILL
@@ -22,7 +24,9 @@ SENTENCES = {
     **HERE,
     **TO_STUDENT,
     **ATTENTION,
+    **AUTHORS,
     **CAUSES,
+    **COMMANDS,
     **FILL,
     **PAGE,
     **WRITING,
