@@ -10,6 +10,7 @@ import sys
 import tempfile
 
 import pytest
+from distributed import Client
 from torchkata.classroom.process import remove_lost_keys
 
 from tests.support.classes import bytes_of, grade_class, make_class
@@ -70,6 +71,19 @@ def test_killing_one_worker_in_the_middle_loses_nothing(cluster, tmp_path):
     os.kill(workers[0].pid, signal.SIGKILL)
     assert running.wait() == 0, running.lines
     assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "alone")
+    assert keys_held(address) == [[]]
     again = grade_class(SMALL_KIT, folder, tmp_path / "out", "--cluster", address)
     assert again.returncode == 0, again.stderr
     assert f"{STUDENTS} were graded before and have not changed." in again.stdout
+
+
+def keys_held(address):
+    """Return the answer keys that the workers hold in memory."""
+
+    def look():
+        from torchkata.classroom import process
+
+        return list(process._keys)
+
+    with Client(address, set_as_default=False) as client:
+        return list(client.run(look).values())

@@ -187,9 +187,10 @@ def test_checks_that_cannot_be_read_cost_nobody_points(kit, tmp_path):
 def test_no_class_is_graded_without_isolation_unless_it_is_said(kit, tmp_path, monkeypatch, capsys):
     folder, out = make_class(tmp_path / "class", 1), tmp_path / "out"
     monkeypatch.setattr(launch, "worth_trying", lambda: [Level.NONE])
-    assert run([str(word) for word in class_words(kit, folder, out)]) == 1
-    assert "make doctor" in capsys.readouterr().err
-    assert not out.exists()
+    for words in ([], ["--isolation", "confined"]):
+        assert run([str(word) for word in [*class_words(kit, folder, out), *words]]) == 1
+        assert "make doctor" in capsys.readouterr().err
+        assert not out.exists()
     done = grade_class(kit, folder, out, "--isolation", "none")
     assert done.returncode == 0
     assert "1 were graded without isolation" in done.stdout

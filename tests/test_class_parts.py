@@ -1,9 +1,11 @@
 """The parts of grading a class: its journal, its pool of processes, its last check."""
 
+import pickle
 from pathlib import Path
 
 import pytest
-from torchkata.cache.content_cache import Memory, digest
+from torchkata.cache.content_cache import Cache, digest
+from torchkata.classroom import process
 from torchkata.classroom.answer_key import pack_key, unpack_key
 from torchkata.classroom.audit import find_differences
 from torchkata.classroom.journal import Journal
@@ -17,7 +19,7 @@ from torchkata.record.notices import Notice
 from torchkata.submission.reader import Answer
 
 from tests.support.classes import grade_class, make_class
-from tests.support.deadly import ends_its_process
+from tests.support.deadly import ends_its_process, tells_its_keys
 from tests.support.records import EXERCISES, class_of_seven
 from tests.support.tasks import SMALL_EXERCISES, settings
 
@@ -70,8 +72,8 @@ def test_whatever_may_change_a_result_changes_the_fingerprint(kit):
         settings(version="another"),
         settings(isolation="none"),
         settings(minimal=True),
-        settings(key=pack_key(load_exercises(kit))),
-        settings(key=pack_key(SMALL_EXERCISES, "exam")),
+        settings(key=pack_key(load_exercises(kit)).fingerprint),
+        settings(key=pack_key(SMALL_EXERCISES, "exam").fingerprint),
     ]
     prints = {pack("alice", answers, one).fingerprint for one in orders}
     prints.add(pack("alice", [Answer(SMALL_EXERCISES[0], b"x = 2\n")], settings()).fingerprint)
@@ -100,6 +102,23 @@ def test_a_submission_whose_process_dies_again_and_again_is_given_up_and_the_oth
     assert sorted(outcomes) == sorted(names)
     assert "died 3 times" in outcomes.pop("deadly")["failed"]
     assert all(outcome == {"record": {"exercises": []}} for outcome in outcomes.values())
+
+
+def test_the_key_goes_to_each_process_once_and_to_those_that_follow_a_death():
+    key, answers = pack_key(SMALL_EXERCISES), [Answer(SMALL_EXERCISES[0])]
+    tasks = [pack(name, answers, settings()) for name in ["one", "once", "three", "four"]]
+    assert all(len(key.data) > 2 * len(pickle.dumps((settings(), task))) for task in tasks)
+    pool = LocalPool(2, key=key)
+    try:
+        outcomes = [outcome for _, outcome in grade_all(pool, settings(), iter(tasks), tells_its_keys)]
+    finally:
+        pool.stop()
+    assert outcomes == [{"record": {"exercises": []}, "keys": [key.fingerprint]}] * len(tasks)
+
+
+def test_a_process_without_the_key_says_so():
+    outcome = process.grade_task(settings(key="another"), pack("one", [Answer(SMALL_EXERCISES[0])], settings()))
+    assert outcome == {"failed": "RuntimeError: this process has not got the answer key. Run the same command again."}
 
 
 def test_only_a_few_submissions_are_held_at_a_time():
@@ -146,16 +165,16 @@ def test_the_last_check_finds_a_changed_cell_a_lost_row_and_a_lost_student(table
     assert find_differences(["other", *students[1:]], documents, EXERCISES, table)
 
 
-def test_a_memory_lets_go_of_what_was_not_asked_for_the_longest():
-    memory = Memory(most=4 * 2**20)
+def test_a_cache_lets_go_of_what_was_not_asked_for_the_longest():
+    cache = Cache(most=4 * 2**20)
     keys = [digest("call", number) for number in range(5)]
     for key in keys[:3]:
-        memory.keep(key, [bytes(2**20)])
-    assert memory.find(keys[0])
-    memory.keep(keys[3], [bytes(2**20)])
-    assert [memory.find(key) is not None for key in keys[:4]] == [True, False, True, True]
-    memory.keep(keys[4], bytes(5 * 2**20))
-    assert memory.find(keys[4]) is None
+        cache.keep(key, [bytes(2**20)])
+    assert cache.find(keys[0])
+    cache.keep(keys[3], [bytes(2**20)])
+    assert [cache.find(key) is not None for key in keys[:4]] == [True, False, True, True]
+    cache.keep(keys[4], bytes(5 * 2**20))
+    assert cache.find(keys[4]) is None
 
 
 def test_a_key_tells_its_parts_apart():

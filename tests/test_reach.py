@@ -45,9 +45,8 @@ def model(): return Model()
         ("def new(): return 0", ["not_there"], False),
     ],
 )
-def test_what_can_matter(tmp_path, change, called, matters):
-    file = tmp_path / "answer.py"
-    file.write_text(f'"""A mistake."""\n\n{change}\n')
+def test_what_can_matter(change, called, matters):
+    source = f'"""A mistake."""\n\n{change}\n'
     module = types.ModuleType("answer")
-    exec(f"{MODULE}\n{file.read_text()}", vars(module))
-    assert can_matter(module, file, called) is matters
+    exec(f"{MODULE}\n{source}", vars(module))
+    assert can_matter(module, source.encode(), called) is matters

@@ -7,7 +7,9 @@ from io import StringIO
 
 import junitparser
 import pytest
+from torchkata.cli.main import run
 from torchkata.cli.outputs import Output, write_all
+from torchkata.course import missing_packages
 from torchkata.errors import GraderFailed
 from torchkata.formats.feedback import show_feedback
 from torchkata.formats.writers import FORMATS, Around, Format
@@ -164,6 +166,18 @@ def test_a_format_that_cannot_be_written_costs_only_its_own_file(alice, tmp_path
     assert done.stderr == "--write csv: /dev/full: cannot be written: No space left on device. Name another file.\n"
     assert "01_small  5/10 points" in done.stdout
     assert (tmp_path / "junit.xml").exists()
+
+
+@pytest.mark.parametrize("verb", ["grade", "class"])
+def test_a_package_that_pages_need_is_asked_for_before_anything_is_graded(verb, alice, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(missing_packages, "is_there", lambda name: name != "jinja2")
+    out = tmp_path / "out"
+    words = {"grade": ["grade", alice, "--write", f"html={out}"], "class": ["class", tmp_path, "--out", out]}[verb]
+    assert run(["--course", str(SMALL_KIT), *map(str, words)]) == 1
+    done = capsys.readouterr()
+    assert done.out == ""
+    assert "jinja2" in done.err
+    assert not out.exists()
 
 
 def test_a_fault_in_a_format_costs_only_its_own_file_and_is_the_graders(tmp_path, monkeypatch):

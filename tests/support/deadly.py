@@ -25,3 +25,10 @@ def tells_of_its_process(settings, task):
     libraries = [name for name in ("torch", "nbgrader") if name in sys.modules]
     told = {"libraries": libraries, "server": server, "threads": len(os.listdir(f"/proc/{server}/task"))}
     return {"record": {"exercises": []}, **told}
+
+
+def tells_its_keys(settings, task):
+    """Return the keys that a job has when a submission arrives; the first time ``once`` ends its process."""
+    from torchkata.classroom import process
+
+    return {**ends_its_process(settings, task), "keys": list(process._keys)}

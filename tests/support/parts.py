@@ -49,7 +49,7 @@ PARTS = {
     ],
     "engine": [
         *("budget", "deaths", "grader", "filesystem", "folder_watch", "replies", "streams", "values_extended"),
-        *("adaptations", "neutral_texts", "not_here"),
+        *("adaptations", "edited", "neutral_texts", "not_here"),
         *(
             "by_hand",
             "fuzz_frames",

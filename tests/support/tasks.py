@@ -7,8 +7,14 @@ from torchkata.course.catalog import load_exercises
 from tests.support.doors import SMALL_KIT
 
 SMALL_EXERCISES = load_exercises(SMALL_KIT)
+KEY = pack_key(SMALL_EXERCISES).fingerprint
 
 
 def settings(**changes):
-    settings = {"key": pack_key(SMALL_EXERCISES), "version": grader_version(), "isolation": "full", "minimal": False}
+    settings = {
+        "key": pack_key(SMALL_EXERCISES).fingerprint,
+        "version": grader_version(),
+        "isolation": "full",
+        "minimal": False,
+    }
     return TaskSettings(**{**settings, **changes})

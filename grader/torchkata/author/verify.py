@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..course.catalog import SETTINGS, Exercise
 from ..errors import CourseError
-from ..marking.diagnosis import read_mistake
+from ..marking.stored import read_mistake
 from .finding import Finding, find
 from .grading_pool import GradingPool
 from .laws import PROOFS, break_laws, plan_variants, read_proofs

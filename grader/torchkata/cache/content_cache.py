@@ -1,4 +1,9 @@
-"""Results kept for the next submission: bounded, the ones that were not asked for the longest go first."""
+"""Results kept for the next submission, by the content that they were made from.
+
+The cache is bounded: what was not asked for the longest goes first. `cachetools.LRUCache` would take the place of
+twenty lines here and cost every student one more package. It sizes each value itself and raises where one is too large;
+the callers here know the size already, and for them a result that is too large is only one that is not kept.
+"""
 
 import hashlib
 import sys
@@ -8,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 Result = TypeVar("Result")
 
-MAX_CACHE_BYTES = 128 * 2**20  # bytes of one memory
+MAX_CACHE_BYTES = 128 * 2**20  # bytes of one cache
 OVERHEAD = 200  # bytes of an entry, besides what it holds
 
 
@@ -33,7 +38,7 @@ def size_of(value: Any) -> int:
     return OVERHEAD + int(value.nbytes if hasattr(type(value), "nbytes") else sys.getsizeof(value))
 
 
-class Memory(Generic[Result]):
+class Cache(Generic[Result]):
     """Results by key, at most `most` bytes of them."""
 
     def __init__(self, most: int = MAX_CACHE_BYTES) -> None:

@@ -1,39 +1,74 @@
-"""The reference solution and the stored answers, run in this process: they are the kit's own code."""
+"""The reference solution and the stored answers, run in this process: they are the course's own code."""
 
 import copy
 import sys
 import types
+import weakref
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..cache.content_cache import Memory, digest
+from ..cache.content_cache import Cache, digest
 from ..course.catalog import Exercise
 from ..inside import uncompiled
 from ..inside.seed import seeded
 from ..inside.values import Encoder
 
+MAX_MODULES = 1000  # stored answers that one process keeps; a course of 19 exercises has about 500
+
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """A file of the answer key that was run here: its module, and a digest of what was run and where it lies."""
+
+    module: types.ModuleType
+    digest: bytes
+
 
 def load_answer(exercise: Exercise, answer: Path) -> types.ModuleType:
     """Run a file of the answer key as a fresh module and return it. Whatever it raises passes through."""
-    source = exercise.compose(answer)
-    module = types.ModuleType(f"answer_key_{exercise.name}_{answer.stem}")
-    module.__file__ = str(answer)
+    return run_source(f"answer_key_{exercise.name}_{answer.stem}", answer, exercise.compose(answer))
+
+
+def run_source(name: str, file: Path, source: bytes) -> types.ModuleType:
+    """Run `source`, the text of `file`, as a fresh module called `name`. Whatever it raises passes through."""
+    module = types.ModuleType(name)
+    module.__file__ = str(file)
     uncompiled.install()
-    sys.modules[module.__name__] = module
+    sys.modules[name] = module
     with seeded():
-        exec(compile(source, str(answer), "exec", dont_inherit=True), module.__dict__)
+        exec(compile(source, str(file), "exec", dont_inherit=True), module.__dict__)
     return module
 
 
-@lru_cache(maxsize=1000)
-def load_once(exercise: Exercise, answer: Path) -> types.ModuleType:
-    """Return the module of a stored answer, run at its first use in this process."""
-    return load_answer(exercise, answer)
+def load_once(exercise: Exercise, answer: Path) -> Loaded:
+    """Return a stored answer, run at its first use in this process, and again where it or the reference was edited.
+
+    The files are read each time: size and date cannot tell that a file is still the same, for an edit may leave both
+    as they were. Raises OSError, LookupError in a student's copy, and whatever the answer raises.
+    """
+    return run_once(exercise.name, answer, exercise.compose(answer))
 
 
-_known: Memory[Any] = Memory()
+@lru_cache(maxsize=MAX_MODULES)
+def run_once(exercise: str, file: Path, source: bytes) -> Loaded:
+    """Return what running `source`, the text of `file`, gives. Python forgets the module when the cache does."""
+    key = digest(file, source)
+    name = f"answer_key_{exercise}_{file.stem}_{key.hex()[:16]}"
+    loaded = Loaded(run_source(name, file, source), key)
+    weakref.finalize(loaded, forget, name, weakref.ref(loaded.module))
+    return loaded
+
+
+def forget(name: str, module: Callable[[], types.ModuleType | None]) -> None:
+    """Remove a module from those that are loaded, unless another one has its name by now."""
+    if sys.modules.get(name) is module():
+        sys.modules.pop(name, None)
+
+
+_known: Cache[Any] = Cache()
 
 
 class Reference:
@@ -43,11 +78,11 @@ class Reference:
     the reference gets its own copy of the arguments.
     """
 
-    def __init__(self, module: types.ModuleType) -> None:
-        self._module = module
+    def __init__(self, loaded: Loaded) -> None:
+        self._loaded = loaded
 
     def __getattr__(self, name: str) -> Any:
-        value = getattr(self._module, name)
+        value = getattr(self._loaded.module, name)
         if isinstance(value, types.FunctionType):
             return self._remember(name, value)
         return make_seeded(value) if isinstance(value, type) else value
@@ -56,7 +91,7 @@ class Reference:
         def call(*args: Any, **kwargs: Any) -> Any:
             encoder = Encoder()
             tree = encoder.encode([list(args), kwargs])
-            key = digest(self._module.__file__, name, repr(tree), encoder.body)
+            key = digest(self._loaded.digest, name, repr(tree), encoder.body)
             kept = _known.find(key)
             if kept is None:
                 own_args, own_kwargs = copy.deepcopy((args, kwargs))

@@ -4,7 +4,7 @@ import contextlib
 from collections import Counter
 from functools import partial
 
-from ..cache.content_cache import Memory
+from ..cache.content_cache import Cache
 from ..explain.failures import MachineFault, StudentFailure, StudentFile, failure_of_end, failure_of_reply
 from ..explain.missing_names import Lookup
 from ..inside.children import THREADS
@@ -46,7 +46,7 @@ class Session:
         self.budget = Budget(self._limits.seconds)
         self._worker: Worker | None = None
         self._broken: StudentFailure | None = None  # why the file cannot be loaded
-        self._known: Memory[Outcome] = Memory(MAX_KEPT_BYTES)
+        self._known: Cache[Outcome] = Cache(MAX_KEPT_BYTES)
         self._timeouts: Counter[str] = Counter()
         self._crashes: Counter[str] = Counter()
         self._killed: set[str] = set()  # functions in which a worker was killed, perhaps by the system

@@ -3,16 +3,24 @@
 import contextlib
 import importlib
 import logging
+import secrets
+import threading
 from concurrent.futures import Executor
 from typing import Any
 
 from ..errors import ClassError
+from .answer_key import Key
+
+TIMEOUT = 2  # seconds for a cluster to take leave
 
 
 class ClusterPool:
-    """The workers of a Dask cluster. Its scheduler reassigns the tasks of a lost worker."""
+    """The workers of a Dask cluster. Its scheduler reassigns the tasks of a lost worker.
 
-    def __init__(self, address: str) -> None:
+    Each worker gets the `key` once, those that join later too; when the class is graded they forget it.
+    """
+
+    def __init__(self, address: str, key: Key) -> None:
         try:
             distributed: Any = importlib.import_module("distributed")
         except ImportError as error:
@@ -22,8 +30,23 @@ class ClusterPool:
             self._client = distributed.Client(address, timeout=20, set_as_default=False)
         except (OSError, ValueError) as error:
             raise ClassError(f"--cluster {address}: no scheduler answers there. Start it: dask scheduler") from error
+        self._plugin = f"torchkata-key-{key.fingerprint}-{secrets.token_hex(4)}"  # another run may use the same key
+        self._give(key)
         self._executor: Executor = self._client.get_executor(pure=False)
         self.deaths: tuple[type[BaseException], ...] = (distributed.scheduler.KilledWorker,)
+
+    def _give(self, key: Key) -> None:
+        """Send the key to all workers. A plugin, not scattered data, which would be lost with the last that had it."""
+        from .cluster_plugin import KeyPlugin
+
+        try:
+            self._client.register_plugin(KeyPlugin(key), name=self._plugin)
+        except Exception as error:
+            self._client.close(timeout=TIMEOUT)
+            raise ClassError(
+                f"The cluster did not take the answer key ({error}). Its workers need the same torchkata as this "
+                "machine: install it there and start them again."
+            ) from error
 
     @property
     def executor(self) -> Executor:
@@ -39,5 +62,13 @@ class ClusterPool:
 
     def stop(self) -> None:
         """Disconnect from the cluster, which drops pending tasks."""
+        forgetting = threading.Thread(target=self._take_back, daemon=True)
+        forgetting.start()
+        forgetting.join(TIMEOUT)  # a cluster that is lost may never answer
         with contextlib.suppress(Exception):
-            self._client.close(timeout=2)
+            self._client.close(timeout=TIMEOUT)
+
+    def _take_back(self) -> None:
+        """Have the workers forget the key."""
+        with contextlib.suppress(Exception):
+            self._client.unregister_worker_plugin(self._plugin)

@@ -18,7 +18,8 @@ from .. import interrupt
 from ..errors import ClassError
 from ..sandbox.processors import ONE_THREAD, count_cores
 from ..sandbox.zygote import Zygote
-from .process import expect_zygote, grade_task
+from .answer_key import Key
+from .process import expect_zygote, grade_task, receive_key
 from .task import Task, TaskSettings
 
 MAX_DEATHS = 3  # of processes, with one submission at work, before it is given up
@@ -50,13 +51,16 @@ class Pool(Protocol):
 class LocalPool:
     """Processes of this machine, forked from a server without threads that has imported `libraries` once for all.
 
-    The first of them takes over the `zygote`, which is running already.
+    The first of them takes over the `zygote`, which is running already. Each gets the `key` once, when it begins.
     """
 
     deaths: tuple[type[BaseException], ...] = ()
 
-    def __init__(self, jobs: int = 0, libraries: Iterable[str] = (), zygote: Zygote | None = None) -> None:
+    def __init__(
+        self, jobs: int = 0, libraries: Iterable[str] = (), zygote: Zygote | None = None, key: Key | None = None
+    ) -> None:
         self._jobs = jobs or count_cores()
+        self._key = key
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload([WARM])
         with interrupt.held(), environment(libraries):
@@ -88,7 +92,7 @@ class LocalPool:
         return self._executor
 
     def _start(self) -> Executor:
-        return ProcessPoolExecutor(self._jobs, self._context, begin_process, initargs=(self._given,))
+        return ProcessPoolExecutor(self._jobs, self._context, begin_process, initargs=(self._given, self._key))
 
     def width(self) -> int:
         """Return two for each process, so that none waits for its next."""
@@ -128,8 +132,8 @@ def environment(libraries: Iterable[str]) -> Iterator[None]:
         os.environ.update(before)
 
 
-def begin_process(given: socket.socket | None = None) -> None:
-    """Leave Ctrl-C to the process that started this one, and end with it however it ends."""
+def begin_process(given: socket.socket | None = None, key: Key | None = None) -> None:
+    """Leave Ctrl-C to the process that started this one, and end with it however it ends. Take what it has given."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # it was held back until here
     parent = multiprocessing.parent_process()
@@ -137,6 +141,8 @@ def begin_process(given: socket.socket | None = None) -> None:
     watch = lambda: (connection.wait([parent.sentinel]), os._exit(1))  # noqa: E731
     threading.Thread(target=watch, daemon=True).start()
     expect_zygote(given)
+    if key is not None:
+        receive_key(key)
 
 
 def grade_all(

@@ -18,7 +18,7 @@ from ..errors import IsolationMissing
 from ..marking.grader import Grader
 from ..sandbox.handover import take
 from ..sandbox.levels import Level
-from .answer_key import grader_version, unpack_key
+from .answer_key import Key, grader_version, unpack_key
 from .task import Task, TaskSettings
 
 PREFIX, LOCK = "torchkata-key-", ".torchkata-lock"
@@ -47,9 +47,11 @@ class GradingProcess:
         if settings.version != grader_version():
             raise RuntimeError("this machine has another version of the grader: install the same on all")
         self.settings = settings
+        if settings.key not in _keys:
+            raise RuntimeError("this process has not got the answer key. Run the same command again.")
         remove_lost_keys()
         self._key = KeyFolder(settings.folder)
-        unpack_key(settings.key, self._key.folder)
+        unpack_key(_keys[settings.key], self._key.folder)
         self._exercises = {exercise.name: exercise for exercise in load_exercises(self._key.folder)}
         self._grader = Grader(
             Level(settings.isolation) if settings.isolation else None, take(_given) if _given else None
@@ -105,7 +107,18 @@ def is_left_empty(folder: Path) -> bool:
 
 _process: GradingProcess | None = None
 _given: socket.socket | None = None  # where this process may take a zygote from
+_keys: dict[str, Key] = {}  # that were given to this process, by their fingerprints
 _one_at_a_time = threading.Lock()
+
+
+def receive_key(key: Key) -> None:
+    """Keep a key for the tasks to come, which only name it: it is large, and the same for the whole class."""
+    _keys[key.fingerprint] = key
+
+
+def drop_key(fingerprint: str) -> None:
+    """Forget a key that no more tasks will name."""
+    _keys.pop(fingerprint, None)
 
 
 def expect_zygote(through: socket.socket | None) -> None:
@@ -130,8 +143,8 @@ def grade_task(settings: TaskSettings, task: Task) -> dict[str, Any]:
 
 @atexit.register
 def leave() -> None:
-    """Close the station of this process, if there is one."""
+    """Close what grades in this process, if there is such a thing."""
     global _process
-    station, _process = _process, None
-    if station is not None:
-        station.close()
+    process, _process = _process, None
+    if process is not None:
+        process.close()

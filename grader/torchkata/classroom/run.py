@@ -73,8 +73,8 @@ class Run:
             self._journal = Journal(out / JOURNAL)
             self._work = self._place.make_work()
             place = "" if options.cluster else tempfile.mkdtemp(prefix="keys-", dir=self._work)
-            key = pack_key(exercises, options.seed)
-            self._settings = TaskSettings(key, grader_version(), level, options.minimal, place)
+            self._key = pack_key(exercises, options.seed)
+            self._settings = TaskSettings(self._key.fingerprint, grader_version(), level, options.minimal, place)
         except BaseException as error:
             self._leave()
             if not isinstance(error, OSError):
@@ -104,7 +104,7 @@ class Run:
             if not options.anyway:
                 refuse_misread(self._entries, self._exercises)
             self._output.remove(self._journal.begin(self._entries))
-            pool = ClusterPool(self._options.cluster) if self._options.cluster else None
+            pool = ClusterPool(self._options.cluster, self._key) if self._options.cluster else None
             with Watch(len(self._entries)) as self._watch:
                 tasks = self._parcels()
                 if first := next(tasks, None):
@@ -132,7 +132,7 @@ class Run:
         assert self._zygote
         self._zygote.preload(libraries)
         own = mentioned_libraries(b"\n".join(file.read_bytes() for a in answers if (file := a.exercise.reference_file)))
-        return LocalPool(self._options.jobs, [name for name in libraries if name in own], self._zygote)
+        return LocalPool(self._options.jobs, [name for name in libraries if name in own], self._zygote, self._key)
 
     def _keep(self, task: Task, outcome: dict[str, Any]) -> None:
         """Keep what became of a submission, and show it."""

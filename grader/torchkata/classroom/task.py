@@ -8,17 +8,17 @@ from ..record.notices import Notice, Notices
 from ..submission.helper_files import HelperFiles
 from ..submission.notebook import Aside
 from ..submission.reader import Answer
-from .answer_key import Key
 
 
 @dataclass(frozen=True)
 class TaskSettings:
     """How a class is graded. `isolation`: exactly this level; empty: the best there is, but never none.
 
-    `folder` is where the key may be unpacked; empty: in a temporary folder of the process.
+    `key` is the fingerprint of the answer key, which each grading process gets once. `folder` is where it may be
+    unpacked; empty: in a temporary folder of the process.
     """
 
-    key: Key
+    key: str
     version: str
     isolation: str
     minimal: bool
@@ -27,7 +27,7 @@ class TaskSettings:
     @property
     def fingerprint(self) -> bytes:
         """Return a digest that differs from that of any settings that may give other results."""
-        return digest(self.key.fingerprint, self.version, self.isolation, self.minimal)
+        return digest(self.key, self.version, self.isolation, self.minimal)
 
 
 @dataclass(frozen=True)

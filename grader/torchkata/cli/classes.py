@@ -9,6 +9,7 @@ from typing import Any
 from ..errors import ClassError, NothingToGrade, TorchkataError
 from ..marking.choose import Choice, choose_gradable, require_packages
 from ..record.sentences import say
+from ..report.html import PACKAGE
 from . import standard_streams
 from .options import CONFINED, add_grading, add_verb
 
@@ -57,7 +58,7 @@ def grade_class(arguments: argparse.Namespace) -> int:
     Raises NothingToGrade, IsolationMissing.
     """
     choice = choose_gradable(arguments.course, arguments.only)
-    require_packages(choice.exercises)
+    require_packages(choice.exercises, PACKAGE)
     try:
         return grade_choice(arguments, choice)
     finally:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..errors import GraderFailed, NothingToGrade
+from ..errors import GraderFailed, NothingToGrade, OutputRefused
 from ..record.atomic_file import dump
 from ..record.document import GRADED, Document, checks_of, exercises_of, grader_failed
 from ..record.sentences import say
@@ -122,6 +122,16 @@ def show_html(document: Document, around: Around) -> str:
     return show_submission(document, around.submission)
 
 
+def prepare_html(around: Around) -> None:
+    """Raise OutputRefused where a package that pages are made with is not installed."""
+    from ..course.missing_packages import first_missing
+    from ..report.html import PACKAGE
+
+    missing = first_missing([PACKAGE])
+    if missing:
+        raise OutputRefused(missing)
+
+
 FORMATS: dict[str, Format] = {
     "json": Format(show_json, earlier.is_record),
     "csv": Format(show_csv, earlier.is_table),
@@ -130,5 +140,5 @@ FORMATS: dict[str, Format] = {
     "exercism": Format(show_exercism, earlier.is_exercism),
     "classroom50": Format(show_classroom50, earlier.is_classroom50, prepare_classroom50),
     "text": Format(show_text, earlier.is_text),
-    "html": Format(show_html, earlier.is_page),
+    "html": Format(show_html, earlier.is_page, prepare_html),
 }

@@ -105,10 +105,10 @@ def show(path: Path, kit: Path) -> str:
     return str(path.relative_to(kit)) if path.is_relative_to(kit) else str(path)
 
 
-def require_packages(exercises: list[Exercise]) -> None:
-    """Raise NothingToGrade where a package is missing that checks, references or skeletons of `exercises` use."""
+def require_packages(exercises: list[Exercise], *others: str) -> None:
+    """Raise NothingToGrade where a package is missing: one that checks, references or skeletons use, or of `others`."""
     files = [file for e in exercises for file in (e.reference_file, e.public / e.file, *e.check_files()) if file]
     libraries = mentioned_libraries(b"\n".join(file.read_bytes() for file in files if file.is_file()))
-    missing = packages.first_missing([*packages.ALWAYS, *libraries])
+    missing = packages.first_missing([*packages.ALWAYS, *others, *libraries])
     if missing:
         raise NothingToGrade(missing)

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import pytest
 from _pytest._io import TerminalWriter
@@ -19,10 +17,11 @@ from _pytest.config import _prepareconfig
 from _pytest.outcomes import Exit, OutcomeException
 
 from .. import interrupt
-from ..comparison.describe import ARRAYS, kind_of
 from ..course.catalog import Exercise
 from ..submission.reader import Answer
 from . import plugin
+from .check_file import CheckFile, changeable, keep, present
+from .exercise_run import Rules
 from .run import Grading
 
 OPTIONS = [
@@ -44,20 +43,21 @@ class NoTerminal:
 
 
 class Collection:
-    """A session of pytest with the checks of `exercises` collected.
+    """A session of pytest with the checks of `exercises` collected, from the texts in `sources`.
 
     Every run begins alike: with fresh fixtures, and with the values that the files of checks had when collected.
     """
 
-    def __init__(self, exercises: list[Exercise], hidden: bool) -> None:
+    def __init__(self, exercises: list[Exercise], hidden: bool, sources: dict[Path, bytes]) -> None:
         self._problems: list[str] = []
         self._failed = False
+        self._sources = sources
         files = [str(file) for exercise in exercises for file in exercise.check_files(hidden)]
         root = os.path.commonpath(files) if len(files) > 1 else os.path.dirname(files[0])
         with undisturbed():
             options = [*OPTIONS, f"--rootdir={root}", f"--confcutdir={root}"]
             self._config = _prepareconfig([*options, *files], [self, plugin])
-            self._config.stash[plugin.GRADING] = Grading([Answer(exercise) for exercise in exercises], hidden)
+            self._config.stash[plugin.GRADING] = Grading([Answer(e) for e in exercises], Rules(hidden))
             self._session = pytest.Session.from_config(self._config)
             try:
                 self._config._do_configure()
@@ -66,9 +66,16 @@ class Collection:
             except BaseException:
                 self.close()
                 raise
-            finally:
-                self._modules = take_modules(set(files))
-        self._kept = [(values, keep(values)) for values in changeable(self._session.items)]
+        items = self._session.items
+        self._items = [(item, item.path.parent, item.path, plugin.name_of(item), item.name) for item in items]
+        self._modules = {module.__name__: module for item in items if (module := getattr(item, "module", None))}
+        self._kept = [(values, keep(values)) for values in changeable(self._modules, items)]
+
+    def pytest_pycollect_makemodule(self, module_path: Path, parent: pytest.Collector) -> pytest.Module:
+        """Have a file of checks run from the text that was read."""
+        file: CheckFile = CheckFile.from_parent(parent, path=module_path)
+        file.source = self._sources.get(module_path)
+        return file
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Stand in for the terminal: pytest-timeout writes there before it ends a check, and would fail without."""
@@ -99,11 +106,11 @@ class Collection:
         self._failed = False
         for values, kept in self._kept:
             values.update(copy.deepcopy(kept))
-        items = [item for item in self._session.items if grading.has(item.path, plugin.name_of(item))]
+        items = self._begin(grading)
         with undisturbed(), present(self._modules):
             try:
                 for item, following in zip_longest(items, items[1:]):
-                    self._run_check(grading, item, following)
+                    self._run_check(item, following)
                     if self._failed and stop_early:
                         break
                 return True
@@ -112,7 +119,17 @@ class Collection:
             finally:
                 self._forget(items)
 
-    def _run_check(self, grading: Grading, item: pytest.Item, following: pytest.Item | None) -> None:
+    def _begin(self, grading: Grading) -> list[pytest.Item]:
+        """Return the items that are about an answer of this submission, and wanted, each with its check."""
+        items = []
+        for item, folder, file, name, case in self._items:
+            check = grading.find_check(folder, file, name, case)
+            if check is not None and check.run.wants(name):
+                item.stash[plugin.CHECK] = check
+                items.append(item)
+        return items
+
+    def _run_check(self, item: pytest.Item, following: pytest.Item | None) -> None:
         """Run one check. What goes wrong outside of it, as where its time is over meanwhile, ends that check alone."""
         try:
             self._config.hook.pytest_runtest_protocol(item=item, nextitem=following)
@@ -122,8 +139,9 @@ class Collection:
             self._failed = True
             with contextlib.suppress(Exception, OutcomeException):
                 self._session._setupstate.teardown_exact(None)
-            grading.fail(item.path, plugin.name_of(item), problem)
-            grading.leave(item.path, following.path if following else None)
+            check = item.stash[plugin.CHECK]
+            check.run.fail(check, problem)
+            check.leave(following.stash[plugin.CHECK] if following else None)
         finally:
             forget_exception()
 
@@ -132,8 +150,7 @@ class Collection:
         with contextlib.suppress(Exception):
             self._session._setupstate.teardown_exact(None)
         for item in items:
-            if plugin.STUDENT in item.stash:
-                del item.stash[plugin.STUDENT]
+            del item.stash[plugin.CHECK]
         del self._config.stash[plugin.GRADING]
 
     def close(self) -> None:
@@ -148,45 +165,6 @@ def forget_exception() -> None:
     for name in ("last_type", "last_value", "last_traceback", "last_exc"):
         if hasattr(sys, name):
             delattr(sys, name)
-
-
-def changeable(items: list[pytest.Item]) -> list[dict[str, Any]]:
-    """Return the names of each file of checks and the parameters of each parametrised check, with their values."""
-    modules = {module.__name__: vars(module) for item in items if (module := getattr(item, "module", None))}
-    parameters = [callspec.params for item in items if (callspec := getattr(item, "callspec", None))]
-    return [*modules.values(), *parameters]
-
-
-def take_modules(files: set[str]) -> dict[str, ModuleType]:
-    """Remove the modules of `files` from those that are loaded, and return them by name.
-
-    pytest would take one of them for a file of the same name in the folder of another collection.
-    """
-    loaded = [(name, getattr(module, "__dict__", {})) for name, module in sys.modules.items()]
-    names = [name for name, values in loaded if values.get("__file__") in files]
-    return {name: sys.modules.pop(name) for name in names}
-
-
-@contextmanager
-def present(modules: dict[str, ModuleType]) -> Iterator[None]:
-    """Have `modules` among those that are loaded while the block runs."""
-    sys.modules.update(modules)
-    try:
-        yield
-    finally:
-        for name in modules:
-            sys.modules.pop(name, None)
-
-
-def keep(values: dict[str, Any]) -> dict[str, Any]:
-    """Return copies of those of `values` that a check could change in place."""
-    kept = {}
-    for name, value in values.items():
-        changes = isinstance(value, list | tuple | dict | set) or kind_of(value) in ARRAYS
-        if changes and not name.startswith("__"):
-            with contextlib.suppress(Exception):  # what cannot be copied is left as it is
-                kept[name] = copy.deepcopy(value)
-    return kept
 
 
 @contextmanager

@@ -3,38 +3,25 @@
 Where all calls that went wrong went wrong in the same way as those of one stored wrong answer, its sentence is shown.
 """
 
-import ast
 import time
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from ..cache.content_cache import Memory, digest
-from ..checks.reference import load_once
+from ..cache.content_cache import Cache, digest
+from ..checks.reference import Loaded
 from ..checks.steps import Call
 from ..comparison.compare import assert_close
 from ..comparison.describe import ARRAYS, kind_of, show_dtype
 from ..comparison.mismatch import Mismatch, Opaque
-from ..course.catalog import Exercise
 from ..inside.seed import seed_everything
 from ..inside.values import Decoder, Encoder
 from .names_used import can_matter
+from .stored import Mistake, StoredAnswers
 
-CAUGHT_BY = "Caught by:"
 SECONDS = 30.0  # for one failed check; honest ones take a fraction of that
 FLOAT32, FLOAT64 = (1e-5, 1e-7), (1e-9, 1e-12)  # relative and absolute: how close is the same mistake
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A stored wrong answer: its name, the sentence that would help, the checks that must catch it."""
-
-    name: str
-    file: Path
-    sentence: str
-    caught_by: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -46,40 +33,31 @@ class Seen:
     error: tuple[str, str] = ("", "")
 
 
-def read_mistake(file: Path) -> Mistake:
-    """Return the mistake in a file of ``wrong/``; its parts are empty where its docstring lacks them."""
-    text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
-    sentence, _, checks = text.partition(CAUGHT_BY)
-    names = tuple(name for name in checks.replace(",", " ").split() if name)
-    return Mistake(file.stem, file, " ".join(sentence.split()), names)
-
-
-def diagnose(exercise: Exercise, check: str, calls: list[Call]) -> Mistake | None:
+def diagnose(stored: StoredAnswers, check: str, calls: list[Call]) -> Mistake | None:
     """Return the mistake that the calls of a failed check look like, if one does.
 
     Of several, one that names the check among those that must catch it goes first. None also where the calls were too
     large to be kept. Raises TimeoutError where replaying them takes too long.
     """
-    if exercise.reference_file is None or any(call.size is None for call in calls):
+    if not stored.complete or any(call.size is None for call in calls):
         return None
     deadline = time.monotonic() + SECONDS
     seen = [see_student(call) for call in calls]
-    good = list(in_time(replay(exercise, exercise.reference_file, calls, set(range(len(calls)))), deadline))
+    good = list(in_time(replay(stored.reference, calls, set(range(len(calls)))), deadline))
     wrong = {i for i, (one, other) in enumerate(zip(seen, good, strict=True)) if not agrees(one, other)}
     matching = [
-        read_mistake(file)
-        for file in exercise.answers("wrong")
-        if wrong
-        and can_differ(exercise, file, calls)
-        and matches(seen, in_time(replay(exercise, file, calls, wrong), deadline), wrong)
+        mistake
+        for mistake in (stored.mistakes if wrong else [])
+        if can_differ(stored.load(mistake), mistake, calls)
+        and matches(seen, in_time(replay(stored.load(mistake), calls, wrong), deadline), wrong)
     ]
     return min(matching, key=lambda m: (check not in m.caught_by, m.name), default=None)
 
 
-def can_differ(exercise: Exercise, file: Path, calls: list[Call]) -> bool:
+def can_differ(loaded: Loaded, mistake: Mistake, calls: list[Call]) -> bool:
     """Tell whether a stored answer can do anything else than the reference in these calls."""
     functions = all(call.step.op == "call" for call in calls)
-    return not functions or can_matter(load_once(exercise, file), file, {call.step.name for call in calls})
+    return not functions or can_matter(loaded.module, mistake.source, {call.step.name for call in calls})
 
 
 def in_time(steps: Iterator[Seen], deadline: float) -> Iterator[Seen]:
@@ -95,30 +73,30 @@ def matches(student: list[Seen], mistake: Iterator[Seen], wrong: set[int]) -> bo
     return all(index not in wrong or agrees(student[index], seen) for index, seen in enumerate(mistake))
 
 
-def replay(exercise: Exercise, file: Path, calls: list[Call], asked: set[int]) -> Iterator[Seen]:
+def replay(loaded: Loaded, calls: list[Call], asked: set[int]) -> Iterator[Seen]:
     """Yield what a stored answer makes of the same calls. Only those `asked` for and those with objects are made."""
-    module = load_once(exercise, file)
+    module = loaded.module
     objects: dict[int, Any] = {}
     for index, call in enumerate(calls):
         stateless = isinstance(getattr(module, call.step.name, None), types.FunctionType) and call.step.op == "call"
         if stateless and index not in asked:
             yield Seen()
         elif stateless:
-            yield remembered(module, call)
+            yield remembered(loaded, call)
         else:
             yield make_step(module, objects, call)
 
 
-_remembered: Memory[Seen] = Memory()
+_remembered: Cache[Seen] = Cache()
 
 
-def remembered(module: types.ModuleType, call: Call) -> Seen:
+def remembered(loaded: Loaded, call: Call) -> Seen:
     """Return what a function makes of a call; each function is called once for the same input."""
     step = call.step
-    key = digest(module.__file__, call.live, step.name, repr(step.arguments), step.body)
+    key = digest(loaded.digest, call.live, step.name, repr(step.arguments), step.body)
     seen = _remembered.find(key)
     if seen is None:
-        seen = make_step(module, {}, call)
+        seen = make_step(loaded.module, {}, call)
         _remembered.keep(key, seen)
     return seen
 

@@ -13,12 +13,16 @@ from ..record.sentences import say
 from ..record.verdict import ExerciseResult, Record
 from ..sandbox.handover import Taken
 from ..sandbox.levels import Level
+from ..sandbox.limits import Limits
 from ..sandbox.zygote import Zygote
 from ..submission.candidates import near_misses
 from ..submission.reader import Answer, find_answers, libraries_of
 
 if TYPE_CHECKING:
     from .collection import Collection
+
+MAX_COLLECTIONS = 8  # that one grader keeps, each of other exercises
+CheckFiles = dict[Path, tuple[bytes | None, Limits]]  # the text of each file of checks, and what its check may take
 
 
 def choose_exercises(kit: Path, only: list[str]) -> list[Exercise]:
@@ -77,7 +81,7 @@ class Grader:
         uncompiled.install()
         self._zygote = Zygote(isolation, taken)
         self._level: Level | None = None
-        self._collections: dict[tuple[Path, ...], Collection] = {}
+        self._collections: list[tuple[CheckFiles, Collection]] = []  # what was used last stands last
 
     @property
     def level(self) -> Level:
@@ -107,6 +111,7 @@ class Grader:
         """
         import pytest
 
+        from .exercise_run import Rules
         from .run import Grading
 
         level = self.level
@@ -116,7 +121,7 @@ class Grader:
         hidden = hidden and not keyless
         for folder in {answer.exercise.secret for answer in answers if hidden and answer.exercise.secret}:
             course_seed(folder.parent)  # now, for later it could only be told as a failure of each check
-        grading = Grading(answers, hidden, self._zygote, on_exercise, minimal, seed, checks, hints)
+        grading = Grading(answers, Rules(hidden, minimal, seed, checks, hints), self._zygote, on_exercise)
         try:
             complete = self._collect([answer.exercise for answer in answers], hidden).run(grading, stop_early)
         except KeyboardInterrupt:
@@ -139,20 +144,38 @@ class Grader:
         self._zygote.freeze()
 
     def _collect(self, exercises: list[Exercise], hidden: bool) -> "Collection":
+        """Return the checks of `exercises`, collected anew where a file of them was edited.
+
+        The files are read each time: size and date cannot tell that a file is still the same.
+        """
         from .collection import Collection
 
-        files = tuple(file for exercise in exercises for file in exercise.check_files(hidden))
-        for collected in self._collections:
-            if set(files) <= set(collected):
-                return self._collections[collected]
-        self._collections[files] = Collection(exercises, hidden)
-        return self._collections[files]
+        wanted = {file: (read_checks_of(file), e.limits) for e in exercises for file in e.check_files(hidden)}
+        for number, (files, collection) in enumerate(self._collections):
+            if wanted.items() <= files.items():
+                self._collections.append(self._collections.pop(number))
+                return collection
+        stale = [one for one in self._collections if any(one[0].get(file, now) != now for file, now in wanted.items())]
+        for one in stale or self._collections[: -MAX_COLLECTIONS + 1]:
+            self._collections.remove(one)
+            one[1].close()
+        sources = {file: source for file, (source, _) in wanted.items() if source is not None}
+        self._collections.append((wanted, Collection(exercises, hidden, sources)))
+        return self._collections[-1][1]
 
     def close(self) -> None:
         """End the zygote and all its workers; forget the checks."""
         while self._collections:
-            self._collections.popitem()[1].close()
+            self._collections.pop()[1].close()
         self._zygote.close()
+
+
+def read_checks_of(file: Path) -> bytes | None:
+    """Return the text of a file of checks; None where it cannot be read, which pytest then reports."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
 
 
 def mark(

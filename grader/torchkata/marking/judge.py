@@ -5,14 +5,14 @@ from pathlib import Path
 from ..checks.none_advice import advise_none
 from ..checks.steps import Call
 from ..comparison.mismatch import Mismatch
-from ..course.catalog import Exercise
 from ..explain.failures import StudentFailure
 from ..record.english.errors import ERRORS
 from ..record.sentences import say
 from ..record.verdict import Check, CheckResult, Verdict
 from ..sandbox.path_filter import without_places
 from .claims import compares_shapes, own_words, raised_in
-from .diagnosis import Mistake, diagnose
+from .diagnosis import diagnose
+from .stored import Mistake, StoredAnswers
 
 MAX_PRINTED = 1000  # characters of prints that are shown
 GENERAL = frozenset(ERRORS.values())
@@ -20,7 +20,7 @@ DIAGNOSED = (Verdict.WRONG, Verdict.ERROR)
 
 
 def judge(
-    exercise: Exercise,
+    stored: StoredAnswers,
     check: Check,
     check_file: Path,
     error: BaseException | None,
@@ -41,7 +41,7 @@ def judge(
     show_call = calls and verdict not in (Verdict.TODO, Verdict.MISSING)
     call_text = [calls[-1].text] if show_call else []
     printed = "".join(call.outcome.output for call in calls) if check.visible else ""
-    mistake = find_mistake(exercise, check, calls) if verdict in DIAGNOSED and calls else None
+    mistake = find_mistake(stored, check, calls) if verdict in DIAGNOSED and calls else None
     lines = advise_none(text.split("\n"), error, calls, check.visible)
     if mistake:  # one hint is enough, and it knows more than what is said of an exception in general
         lines = [line for line in lines if line not in GENERAL]
@@ -55,10 +55,10 @@ def judge(
     )
 
 
-def find_mistake(exercise: Exercise, check: Check, calls: list[Call]) -> Mistake | None:
+def find_mistake(stored: StoredAnswers, check: Check, calls: list[Call]) -> Mistake | None:
     """Return the stored mistake that the calls look like. A broken answer key costs the hint, not the verdict."""
     try:
-        return diagnose(exercise, check.name, calls)
+        return diagnose(stored, check.name, calls)
     except Exception:
         return None
 

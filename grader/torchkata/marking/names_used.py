@@ -4,12 +4,11 @@ import ast
 import types
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 
 
-def can_matter(module: types.ModuleType, file: Path, called: Iterable[str]) -> bool:
-    """Tell whether what `file` puts into `module` can change what its functions `called` do; in doubt it can."""
-    changed = defined_in(file.read_bytes())
+def can_matter(module: types.ModuleType, source: bytes, called: Iterable[str]) -> bool:
+    """Tell whether what `source` puts into `module` can change what its functions `called` do; in doubt it can."""
+    changed = defined_in(source)
     used = names_used(module, frozenset(called))
     return changed is None or used is None or not changed.isdisjoint(used)
 

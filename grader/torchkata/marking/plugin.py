@@ -1,6 +1,6 @@
 """pytest's face of the grader: the fixtures of checks, the mark for points, verdicts instead of tracebacks.
 
-It works the same under `make grade` (which hands it a `Grading`), by hand and in an editor's test panel.
+It works the same under `torchkata grade` (which hands it a `Grading`), by hand and in an editor's test panel.
 """
 
 import copy
@@ -13,17 +13,18 @@ from _pytest.outcomes import OutcomeException
 
 from ..checks.reference import Reference
 from ..checks.student_module import Student
-from ..course.catalog import load_exercises
+from ..course.catalog import Exercise, load_exercises
 from ..errors import CourseError
 from ..explain.failures import MachineFault, StudentFailure
 from ..inside.seed import SEED, seed_everything
 from ..record.sentences import say
 from ..record.verdict import CheckResult, Verdict
 from ..submission.reader import find_answers
+from .exercise_run import CheckRun, Rules
 from .run import Grading
 
 GRADING = pytest.StashKey[Grading]()
-STUDENT = pytest.StashKey[Student]()
+CHECK = pytest.StashKey[CheckRun]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -53,76 +54,79 @@ def grading_of(config: pytest.Config, check_file: Path) -> Grading:
         submission = Path(config.getoption("--submission") or kit / "exercises")
         if not submission.exists():
             raise pytest.UsageError(f"--submission {submission}: there is no such file or folder")
-        config.stash[GRADING] = Grading(find_answers(submission, exercises), seed=config.getoption("--seed"))
+        rules = Rules(seed=config.getoption("--seed"))
+        config.stash[GRADING] = Grading(find_answers(submission, exercises), rules)
     return config.stash[GRADING]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give each check a limit of its own behind the limits of the student's process."""
-    for item in filter(is_check, items):
+    """Hand each check what it needs, and give it a limit of its own behind the limits of the student's process."""
+    for item in (item for item in items if item.get_closest_marker("points") is not None):
         try:
-            seconds = grading_of(config, item.path).exercise_of(item.path).limits.seconds * 2 + 60
-            seed_of(item)  # where there is none, it is said now and once
+            check = item.stash[CHECK] = find_check(item, grading_of(config, item.path))
+            check.seed  # noqa: B018 - where there is none, it is reported now and once
         except (LookupError, CourseError) as error:
             raise pytest.UsageError(str(error)) from error
         if item.get_closest_marker("timeout") is None:
-            item.add_marker(pytest.mark.timeout(seconds))
+            item.add_marker(pytest.mark.timeout(check_seconds(check.run.exercise)))
+
+
+def find_check(item: pytest.Item, grading: Grading) -> CheckRun:
+    """Return the check that an item is. Raises LookupError where the submission has no file for it."""
+    check = grading.find_check(item.path.parent, item.path, name_of(item), item.name)
+    if check is None:
+        remedy = "Keep the name of the skeleton."
+        raise LookupError(f"{item.path}: the submission has no file for these checks. {remedy}")
+    return check
+
+
+def check_seconds(exercise: Exercise) -> float:
+    """Return how long one check may take, the grader's own part included."""
+    return exercise.limits.seconds * 2 + 60
+
+
+def check_of(request: pytest.FixtureRequest) -> CheckRun:
+    """Return the check that asks for a fixture; a test without points may ask too, by hand."""
+    check: CheckRun | None = request.node.stash.get(CHECK, None)
+    return check or find_check(request.node, grading_of(request.config, request.path))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Let every check begin with the same random numbers, whatever ran before it in this process.
+    """Let every check begin with the same random numbers, whatever ran before it in this process."""
+    seed_shared_generators(item.stash.get(CHECK, None))
+
+
+def seed_shared_generators(check: CheckRun | None) -> None:
+    """Seed the random generators that all code shares, for one check.
 
     In a hidden check they depend on the secret of the course, for its inputs may be drawn without `rng`: the weights of
     a fresh layer, say.
     """
-    seed_shared_generators(item)
-
-
-def seed_shared_generators(item: pytest.Item) -> None:
-    """Seed the random generators that all code shares, for one check."""
-    seed_everything(seed_of(item) if is_hidden(item) else SEED)
+    seed_everything(SEED if check is None or check.visible else check.seed)
 
 
 @pytest.fixture
 def student(request: pytest.FixtureRequest) -> Student:
     """Return the student's module, which lives in a process of its own."""
-    grading = grading_of(request.config, request.path)
-    module = Student(grading.session_of(request.path), grading.is_visible(request.path))
-    request.node.stash[STUDENT] = module
-    return module
+    return check_of(request).ask_for_student()
 
 
 @pytest.fixture
 def reference(request: pytest.FixtureRequest) -> Reference:
     """Return the reference solution of the check's exercise."""
-    return grading_of(request.config, request.path).reference_of(request.path)
+    return check_of(request).run.reference
 
 
 @pytest.fixture
 def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     """Return a NumPy generator: other inputs for each check, the same at each run."""
-    return np.random.default_rng(seed_of(request.node))
+    return np.random.default_rng(check_of(request).seed)
 
 
 def name_of(item: pytest.Item) -> str:
     """Return the name of a check, without the case of a parametrised one."""
     return str(getattr(item, "originalname", item.name))
-
-
-def is_check(item: pytest.Item) -> bool:
-    """Tell whether a test is a check of an exercise."""
-    return item.get_closest_marker("points") is not None
-
-
-def is_hidden(item: pytest.Item) -> bool:
-    """Tell whether a test is a check that students must not foresee."""
-    return is_check(item) and not grading_of(item.config, item.path).is_visible(item.path)
-
-
-def seed_of(item: pytest.Item) -> int:
-    """Return the seed of a check's inputs. Raises CourseError where the course has none and none can be made."""
-    return grading_of(item.config, item.path).seed_of(item.path, item.name)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -131,22 +135,22 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Judge a check when it has run (or could not be set up), and show the verdict in place of a traceback."""
     report = yield
-    if is_check(item) and (call.when == "call" or call.excinfo is not None):
+    check = item.stash.get(CHECK, None)
+    if check is not None and (call.when == "call" or call.excinfo is not None):
         error = call.excinfo.value if call.excinfo else None
         if not isinstance(error, KeyboardInterrupt):
-            result = judge_or_fail(item, error)
+            result = judge_or_fail(check, error)
             if report.failed:
                 report.longrepr = "\n".join(filter(None, (f"{result.verdict}: {result.message}", result.hint)))
     return report
 
 
-def judge_or_fail(item: pytest.Item, error: BaseException | None) -> CheckResult:
+def judge_or_fail(check: CheckRun, error: BaseException | None) -> CheckResult:
     """Return the result of a check that ended with `error`. Whatever goes wrong meanwhile is the grader's failure."""
-    grading, module = grading_of(item.config, item.path), item.stash.get(STUDENT, None)
     try:
-        return grading.judge(item.path, name_of(item), error, module.calls if module else [])
+        return check.run.judge(check, error)
     except (Exception, OutcomeException) as problem:  # the latter: the check's time is over
-        return grading.fail(item.path, name_of(item), problem)
+        return check.run.fail(check, problem)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -161,9 +165,10 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
         return (yield)
     except MachineFault:
         pyfuncitem.funcargs.update(generators)
-    if module := pyfuncitem.stash.get(STUDENT, None):
-        module.calls.clear()
-    seed_shared_generators(pyfuncitem)
+    check = pyfuncitem.stash.get(CHECK, None)
+    if check is not None:
+        check.forget_calls()
+    seed_shared_generators(check)
     try:
         pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames})
     except MachineFault as fault:
@@ -175,7 +180,6 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     """End the student's process after the last check of an exercise; let go of what the check called."""
-    if is_check(item):
-        if module := item.stash.get(STUDENT, None):
-            module.calls.clear()
-        grading_of(item.config, item.path).leave(item.path, nextitem.path if nextitem else None)
+    if (check := item.stash.get(CHECK, None)) is not None:
+        check.forget_calls()
+        check.leave(nextitem.stash.get(CHECK, None) if nextitem else None)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
+PACKAGE = "jinja2"  # which must be there before hours of work end in a page
 GENERATOR = "torchkata"  # what a page names as its generator; by that it is known again
 
 

@@ -4,7 +4,6 @@ import os
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 from ..course.catalog import Exercise, numbers_in_kit
@@ -182,7 +181,6 @@ def libraries_of(answer: Answer, hidden: bool) -> list[str]:
     return [name for name in CLUES if name in own or name in libraries_of_checks(answer.exercise, hidden)]
 
 
-@lru_cache(maxsize=1000)
 def libraries_of_checks(exercise: Exercise, hidden: bool) -> list[str]:
     """Return the big libraries that the checks of an exercise mention."""
     return mentioned_libraries(b"\n".join(file.read_bytes() for file in exercise.check_files(hidden) if file.is_file()))

@@ -1,0 +1,55 @@
+"""A file of checks as a module: how it is run, and what of it a check could change."""
+
+import contextlib
+import copy
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from ..comparison.describe import ARRAYS, kind_of
+
+
+class CheckFile(pytest.Module):
+    """A file of checks, run from the text that was read: a compiled copy beside it could be of another text."""
+
+    source: bytes | None = None  # None: it could not be read
+
+    def _getobj(self) -> ModuleType:
+        module = ModuleType(f"{self.path.parent.name}.{self.path.stem}")
+        module.__file__ = str(self.path)
+        with present({module.__name__: module}):
+            source = self.path.read_bytes() if self.source is None else self.source
+            exec(compile(source, str(self.path), "exec", dont_inherit=True), vars(module))
+        return module
+
+
+@contextmanager
+def present(modules: dict[str, ModuleType]) -> Iterator[None]:
+    """Have `modules` among those that are loaded while the block runs."""
+    sys.modules.update(modules)
+    try:
+        yield
+    finally:
+        for name in modules:
+            sys.modules.pop(name, None)
+
+
+def changeable(modules: dict[str, ModuleType], items: list[pytest.Item]) -> list[dict[str, Any]]:
+    """Return the names of each file of checks and the parameters of each parametrised check, with their values."""
+    parameters = [callspec.params for item in items if (callspec := getattr(item, "callspec", None))]
+    return [*map(vars, modules.values()), *parameters]
+
+
+def keep(values: dict[str, Any]) -> dict[str, Any]:
+    """Return copies of those of `values` that a check could change in place."""
+    kept = {}
+    for name, value in values.items():
+        changes = isinstance(value, list | tuple | dict | set) or kind_of(value) in ARRAYS
+        if changes and not name.startswith("__"):
+            with contextlib.suppress(Exception):  # what cannot be copied is left as it is
+                kept[name] = copy.deepcopy(value)
+    return kept
