@@ -71,7 +71,7 @@ def write_skeletons(kit: Path, exercises: list[Exercise]) -> list[str]:
                 lines.append(say("skeleton_kept", file=kept))
             file.parent.mkdir(parents=True, exist_ok=True)
             write_text(file, content.decode())
-            lines.append(say("file_written", file=file))
+            lines.append(say("skeleton_written", file=file))
         written.note(file, content)
     written.save()
     return lines or [say("skeletons_current")]

@@ -1,4 +1,4 @@
-"""The processes that grade a class: of this machine, or of a Dask cluster. A process that dies loses nothing."""
+"""The pool of grading processes, on this machine or a Dask cluster. A process that dies loses no result."""
 
 import contextlib
 import multiprocessing
@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from .. import interrupt
 from ..errors import ClassError
+from ..record.sentences import say
 from ..sandbox.processors import ONE_THREAD, count_cores
 from ..sandbox.zygote import Zygote
 from .answer_key import Key
@@ -39,7 +40,7 @@ class Pool(Protocol):
         """Return what takes tasks."""
 
     def width(self) -> int:
-        """Return how many submissions may be on their way at once."""
+        """Return the number of submissions that may be pending at once."""
 
     def renew(self) -> None:
         """Take new processes after one has died."""
@@ -75,7 +76,7 @@ class LocalPool:
         self._executor = self._start()
 
     def _try_server(self) -> None:
-        """Wait until the server forks: a thread may, where Ctrl-C must not be kept waiting."""
+        """Wait until the server forks. This runs in a thread, so that Ctrl-C works meanwhile."""
         try:
             with contextlib.suppress(OSError, EOFError):
                 process = self._context.Process(target=interrupt.check)
@@ -86,7 +87,7 @@ class LocalPool:
 
     @property
     def executor(self) -> Executor:
-        """Return the processes, as soon as they can be had at once."""
+        """Return the processes, as soon as they are ready."""
         while not self._ready.wait(SLICE):
             interrupt.check()
         return self._executor
@@ -104,7 +105,7 @@ class LocalPool:
         self._executor = self._start()
 
     def stop(self) -> None:
-        """Kill every process; their workers die with them."""
+        """Kill every process; its workers die with it."""
         self._kill()
         if self._given is not None:
             self._given.close()
@@ -120,7 +121,7 @@ class LocalPool:
 
 @contextmanager
 def environment(libraries: Iterable[str]) -> Iterator[None]:
-    """Set for a while what the server of processes and its children find in their environment."""
+    """Set environment variables for the fork server and its children within the block."""
     before = dict(os.environ)
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     os.environ.update(ONE_THREAD, PYTHONPATH=os.pathsep.join(paths))
@@ -179,32 +180,32 @@ def grade_all(
 
 
 def send(pool: Pool, settings: TaskSettings, task: Task, grade: Callable[..., Any]) -> Future[Any]:
-    """Have a submission graded, in a new process if need be. Raises BrokenExecutor."""
+    """Submit a task, to new processes if necessary. Raises BrokenExecutor."""
     executor = pool.executor
     with interrupt.held():
         return executor.submit(grade, settings, task)
 
 
 def grade_alone(pool: Pool, settings: TaskSettings, task: Task, grade: Callable[..., Any]) -> dict[str, Any]:
-    """Grade a submission while no other is at work; give it up where its process dies again and again."""
+    """Grade a submission while no other is graded; give it up if its process dies repeatedly."""
     for _ in range(MAX_DEATHS - 1):
         try:
             return outcome_of(send(pool, settings, task, grade), pool)
         except BrokenExecutor:
             pool.renew()
-    return {"failed": f"the grading process died {MAX_DEATHS} times with it"}
+    return {"failed": say("job_died", count=MAX_DEATHS)}
 
 
 def outcome_of(future: Future[Any], pool: Pool) -> dict[str, Any]:
-    """Return what a task returned. Raises BrokenExecutor, and ClassError where the cluster is lost."""
+    """Return the result of a task. Raises BrokenExecutor, and ClassError if the cluster is lost."""
     try:
         outcome: dict[str, Any] = future.result()
     except pool.deaths:
-        return {"failed": "the workers of the cluster died with it, one after the other"}
+        return {"failed": say("cluster_died")}
     except BrokenExecutor:
         raise
     except CancelledError as error:
-        raise ClassError("The cluster was lost. Start it again; the same command goes on.") from error
+        raise ClassError(say("cluster_lost")) from error
     except Exception as error:
         return {"failed": f"{type(error).__name__}: {error}"}
     return outcome

@@ -16,6 +16,7 @@ from typing import Any
 from ..course.catalog import load_exercises
 from ..errors import IsolationMissing
 from ..marking.grader import Grader
+from ..record.sentences import say
 from ..sandbox.handover import take
 from ..sandbox.levels import Level
 from .answer_key import Key, grader_version, unpack_key
@@ -45,10 +46,10 @@ class GradingProcess:
 
     def __init__(self, settings: TaskSettings) -> None:
         if settings.version != grader_version():
-            raise RuntimeError("this machine has another version of the grader: install the same on all")
+            raise RuntimeError(say("job_version"))
         self.settings = settings
         if settings.key not in _keys:
-            raise RuntimeError("this process has not got the answer key. Run the same command again.")
+            raise RuntimeError(say("job_keyless"))
         remove_lost_keys()
         self._key = KeyFolder(settings.folder)
         unpack_key(_keys[settings.key], self._key.folder)
@@ -57,7 +58,7 @@ class GradingProcess:
             Level(settings.isolation) if settings.isolation else None, take(_given) if _given else None
         )
         if self._grader.level is Level.NONE and settings.isolation != Level.NONE:
-            raise IsolationMissing("this machine cannot keep a student's code in. Run `make doctor` there.")
+            raise IsolationMissing(say("job_not_isolated"))
         self._settled = False
 
     def grade(self, task: Task) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from ..record.document import Document, checks_of, exercises_of
+from ..record.sentences import say
 from ..record.verdict import Verdict
 from ..report.lines import show_points, visible_text
 
@@ -29,7 +30,12 @@ class Watch:
         self._live: Live | None = None
         if self._console.is_terminal:
             counts = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
-            times = (TimeElapsedColumn(), TextColumn("gone,"), TimeRemainingColumn(), TextColumn("left"))
+            times = (
+                TimeElapsedColumn(),
+                TextColumn(say("progress_elapsed")),
+                TimeRemainingColumn(),
+                TextColumn(say("progress_left")),
+            )
             self._progress = Progress(*counts, *times, console=self._console)
             self._task = self._progress.add_task("", total=total, rate="")
             self._live = Live(console=self._console, refresh_per_second=4, transient=True)
@@ -61,7 +67,7 @@ class Watch:
     def _refresh(self) -> None:
         if self._live:
             rate = 60 * self.graded / max(1e-3, time.monotonic() - self._begin)
-            self._progress.update(self._task, completed=self.done, rate=f"{rate:.0f}/min")
+            self._progress.update(self._task, completed=self.done, rate=say("progress_rate", count=rate))
             self._live.update(Group(*self._last, self._progress))
 
 

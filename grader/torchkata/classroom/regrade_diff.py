@@ -1,4 +1,4 @@
-"""What a changed grader changes: two gradings of one class compared, student by student, check by check."""
+"""Compares two gradings of one class, student by student, check by check."""
 
 import json
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from typing import Any
 
 from ..errors import ClassError
 from ..record.document import Document, checks_of, show_number
+from ..record.sentences import say
 from ..report.lines import visible_text
 from ..submission.untrusted_file import read_regular_file
 from .output import RESULTS
@@ -16,11 +17,11 @@ Checks = dict[tuple[str, str], dict[str, Any]]
 
 
 def find_results(folder: Path) -> dict[str, Path]:
-    """Return the file of each student of a graded class by id. Raises ClassError where there is none."""
+    """Return the file of each student of a graded class by id. Raises ClassError if there is none."""
     place = folder / RESULTS if (folder / RESULTS).is_dir() else folder
     files = {file.stem: file for file in sorted(place.glob("*.json"))}
     if not files:
-        raise ClassError(f"{folder}: there are no results here. Give the --out folder of a graded class.")
+        raise ClassError(say("diff_no_results", folder=folder))
     return files
 
 
@@ -29,19 +30,19 @@ def read_result(file: Path) -> Document:
     try:
         document = json.loads(read_regular_file(file, MAX_RECORD_BYTES))
     except (OSError, ValueError, RecursionError) as error:
-        raise ClassError(f"{file}: cannot be read: {error}. Grade the class again.") from error
+        raise ClassError(say("diff_unreadable", file=file, problem=error)) from error
     if not isinstance(document, dict) or "status" not in document or document.get("student") != file.stem:
-        raise ClassError(f"{file}: is no result of a class. Give the --out folder of a graded class.")
+        raise ClassError(say("diff_foreign", file=file))
     return document
 
 
 def compare_classes(old: Path, new: Path) -> Iterator[str]:
-    """Yield the lines of a report on whose score moved, on which check, and why. Raises ClassError."""
+    """Yield the lines of the report: whose score changed, on which check, and why. Raises ClassError."""
     before, after = find_results(old), find_results(new)
     moved = 0
     for student in sorted(before.keys() | after.keys()):
         if student not in after or student not in before:
-            yield f"{visible_text(student)}: only in {old if student in before else new}"
+            yield say("diff_only", student=visible_text(student), folder=old if student in before else new)
             continue
         try:
             lines = list(compare_results(read_result(before[student]), read_result(after[student])))
@@ -51,11 +52,11 @@ def compare_classes(old: Path, new: Path) -> Iterator[str]:
         moved += bool(lines)
         yield from lines
     both = len(before.keys() & after.keys())
-    yield f"{moved} of {both} students moved."
+    yield say("diff_moved", moved=moved, both=both)
 
 
 def compare_results(old: Document, new: Document) -> Iterator[str]:
-    """Yield the lines on one student; none where no points and no status moved."""
+    """Yield the lines on one student; none if points and status are the same."""
     before, after = index_checks(old), index_checks(new)
     lines = [line for key in before | after for line in compare_checks(key, before.get(key), after.get(key))]
     if lines or old["status"] != new["status"] or points_of(old) != points_of(new):
@@ -83,7 +84,7 @@ def tell_check(check: dict[str, Any] | None) -> str:
     """Return verdict and points of a check in words."""
     if check is None:
         return "no such check"
-    points = "not graded" if check["points"] is None else show_number(check["points"])
+    points = say("diff_not_graded") if check["points"] is None else show_number(check["points"])
     return f"{check['verdict']} {points}/{show_number(check['max_points'])}"
 
 

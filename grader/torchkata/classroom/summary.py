@@ -18,7 +18,6 @@ MAX_GROUPS = 8
 MAX_TOLD = 3  # students of a group whose sentences are shown
 MAX_NAMED = 12
 SLOWEST = 3
-EVERYBODY = "everybody"
 
 
 def show_summary(
@@ -28,20 +27,19 @@ def show_summary(
     console = Console(highlight=False, soft_wrap=True)
     statuses = Counter(row.status for row in overview.rows)
     told = ", ".join(f"{count} {status}" for status, count in statuses.most_common())
-    console.print(Text.assemble((f"\n{len(overview.rows)} students", "bold"), f": {told}"))
+    console.print(Text.assemble((say("summary_students", count=len(overview.rows)), "bold"), f": {told}"))
     verdicts = sum(overview.checks.values(), Counter[str]())
-    line = Text("checks: ")
+    line = Text(say("summary_checks"))
     for verdict in Verdict:
         if verdicts[verdict]:
             line.append(f"{verdicts[verdict]} ").append(verdict, COLOURS.get(verdict, FAILED)).append("  ")
     console.print(line)
     if slowest:
-        console.print(Text("slowest: " + ", ".join(f"{visible_text(who)} {seconds:.1f} s" for who, seconds in slowest)))
+        students = ", ".join(f"{visible_text(who)} {seconds:.1f} s" for who, seconds in slowest)
+        console.print(Text(say("summary_slowest", students=students)))
     weak = {level: count for level, count in overview.isolation.items() if level == "none"}
     if weak:
-        console.print(
-            Text(f"{sum(weak.values())} were graded without isolation: their code had your rights.", "bold red")
-        )
+        console.print(Text(say("summary_not_isolated", count=sum(weak.values())), "bold red"))
     groups = overview.groups
     if groups:
         console.print(Text(f"\n{say('attention')}:", "bold yellow"))
@@ -50,7 +48,7 @@ def show_summary(
                 print_line(console, line)
         if len(groups) > MAX_GROUPS:
             console.print(Text("  " + say("more_groups", count=len(groups) - MAX_GROUPS, page=page)))
-    console.print(Text.assemble(("\nwritten to ", "bold"), f"{folder}: {', '.join(files)}"))
+    console.print(Text.assemble((say("summary_written"), "bold"), f"{folder}: {', '.join(files)}"))
 
 
 def group_lines(group: Group) -> Iterator[Text]:
@@ -71,5 +69,5 @@ def group_lines(group: Group) -> Iterator[Text]:
 
 def tell(who: Who, text: str) -> str:
     """Return one line on a student: name, exercises, status, text."""
-    name = " ".join(filter(None, [who.student or EVERYBODY, who.exercises]))
+    name = " ".join(filter(None, [who.student or say("everybody"), who.exercises]))
     return ": ".join(visible_text(part) for part in (name, who.status, text) if part)

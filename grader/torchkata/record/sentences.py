@@ -5,6 +5,7 @@ import unicodedata
 from .english.attention import ATTENTION
 from .english.authors import AUTHORS
 from .english.causes import CAUSES
+from .english.classes import CLASSES
 from .english.commands import COMMANDS
 from .english.errors import ERRORS
 from .english.files import FILES
@@ -26,6 +27,7 @@ SENTENCES = {
     **ATTENTION,
     **AUTHORS,
     **CAUSES,
+    **CLASSES,
     **COMMANDS,
     **FILL,
     **PAGE,

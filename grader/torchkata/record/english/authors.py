@@ -72,7 +72,7 @@ AUTHORS = {
     "skeleton_partner": "{file}:{line}: '{mark}' has no partner. Each region needs one '{begin}' and one '{end}'.",
     "skeleton_open": "{file}:{line}: '{begin}' has no partner. Write '{end}' below the solution.",
     "skeleton_kept": "{file}: a changed file was in the way; it is kept under this name.",
-    "file_written": "{file}: written.",
+    "skeleton_written": "{file}: written.",
     "skeletons_current": "Every skeleton is up to date.",
     "proofs_unreadable": "{file}: cannot be read as TOML: {problem}. Correct that line.",
     "proofs_table": "{file}: [{table}] is not known or lacks reasons. The tables are {known}.",
