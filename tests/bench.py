@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 from torchkata.checks.reference import load_answer  # noqa: E402
 from torchkata.course.catalog import Exercise, load_exercises  # noqa: E402
-from torchkata.inside.values import Decoder  # noqa: E402
+from torchkata.inside.values import Decoder, describe_opaque  # noqa: E402
 from torchkata.marking.grader import find_submission, mark  # noqa: E402
 from torchkata.sandbox.worker import Worker  # noqa: E402
 
@@ -66,7 +66,7 @@ def replay_warm(exercises: list[Exercise], requests: list[tuple[str, dict, bytes
     modules = {e.name: load_answer(e, e.reference_file) for e in exercises}
     calls = []
     for name, request, body in requests:
-        args, kwargs = Decoder(body, str, lambda *_: None).decode(request["arguments"])
+        args, kwargs = Decoder(body, describe_opaque, lambda *_: None).decode(request["arguments"])
         calls.append((getattr(modules[name], request["name"]), args, kwargs))
     start = time.perf_counter()
     for function, args, kwargs in calls:

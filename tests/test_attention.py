@@ -4,10 +4,12 @@ import random
 import re
 
 import pytest
+from msgspec import to_builtins
 from torchkata.formats.csv_table import grade_rows
 from torchkata.record.attention import Concern, concerns_of, group_concerns
+from torchkata.record.english import SENTENCES
+from torchkata.record.message import phrase, quote
 from torchkata.record.notices import notice
-from torchkata.record.sentences import SENTENCES, say
 from torchkata.record.verdict import Verdict
 from torchkata.report.lines import visible_text
 from torchkata.report.overview import gather
@@ -16,6 +18,7 @@ from torchkata.report.page import show_page
 from tests.support.classes import grade_class, rows_of
 from tests.support.doors import ROOT
 from tests.support.kits import add_exercise
+from tests.support.records import said, told
 
 FOLDERS = ("01_one", "02_two")
 EXERCISES = [(folder, 2.0) for folder in FOLDERS]
@@ -25,7 +28,7 @@ CAUSES = ["ambiguous", "note_latest", "note_group", "not_utf8", "a_cause_of_tomo
 def invent_notices(chance):
     """Return up to two notices, now and then of a cause that nobody knows yet."""
     causes = [chance.choice(CAUSES) for _ in range(chance.choice((0, 0, 1, 2)))]
-    return [{"cause": cause, "text": f"{cause} {chance.random()} happened"} for cause in causes]
+    return [said(cause, f"{cause} {chance.random()} happened") for cause in causes]
 
 
 def invent_exercise(chance, folder):
@@ -36,8 +39,8 @@ def invent_exercise(chance, folder):
         verdict = chance.choice(kinds)
         points = {Verdict.PASS: 1.0, Verdict.GRADER: None}.get(verdict, 0.0)
         message = "" if verdict is Verdict.PASS else f"line one\nproblem {chance.random()}"
-        checks.append({"claim": str(number), "verdict": verdict.value, "points": points, "message": message})
-    problem = {"cause": "load_error", "text": "The file did not load: E: x"} if chance.random() < 0.2 else None
+        checks.append({"claim": str(number), "verdict": verdict.value, "points": points, "message": told(message)})
+    problem = said("load_error", "The file did not load: E: x") if chance.random() < 0.2 else None
     ungraded = sum(check["points"] is None for check in checks)
     return {
         "folder": folder,
@@ -52,9 +55,9 @@ def invent_exercise(chance, folder):
 
 def invent_document(chance, student):
     """Return the document of a student, of any kind that there may be."""
-    who = {"student": student, "name": student, "email": "", "note": "", "notices": invent_notices(chance)}
+    who = {"student": student, "name": student, "email": "", "notices": invent_notices(chance)}
     if chance.random() < 0.2:
-        return {**who, "status": chance.choice(("nothing handed in", "not taken", "grader failed"))}
+        return {**who, "status": chance.choice(("nothing", "refused", "failed"))}
     exercises = [invent_exercise(chance, folder) for folder in FOLDERS if chance.random() < 0.9]
     sums = {key: sum(e[key] for e in exercises) for key in ("points", "max_points", "ungraded_points")}
     return {**who, **sums, "status": "graded", "exercises": exercises, "complete": chance.random() < 0.95}
@@ -63,7 +66,7 @@ def invent_document(chance, student):
 def what_the_law_wants(document):
     """Return how many sentences there must be at least about the whole and about each exercise."""
     wanted = dict.fromkeys(("", *FOLDERS), 0)
-    wanted[""] = len({n["text"] for n in document["notices"]})
+    wanted[""] = len({str(n) for n in document["notices"]})
     if document["status"] != "graded":
         return {"": max(1, wanted[""])}
     graded = {exercise["folder"]: exercise for exercise in document["exercises"]}
@@ -73,7 +76,7 @@ def what_the_law_wants(document):
             wanted[folder] += 1
             continue
         verdicts = {check["verdict"] for check in exercise["checks"]}
-        wanted[folder] += len({n["text"] for n in exercise["notices"]})
+        wanted[folder] += len({str(n) for n in exercise["notices"]})
         wanted[folder] += bool(exercise["problem"] or not exercise["points"] or verdicts & {"GRADER", "CRASH"})
     return wanted
 
@@ -99,9 +102,9 @@ def test_whatever_the_law_names_is_on_the_page_and_in_the_table(seed):
 
 
 def test_a_good_submission_needs_no_attention():
-    check = {"claim": "x", "verdict": "PASS", "points": 1.0, "message": ""}
+    check = {"claim": "x", "verdict": "PASS", "points": 1.0, "message": []}
     exercise = {"folder": "01_one", "points": 1.0, "max_points": 2.0, "ungraded_points": 0.0}
-    wrong = {**check, "verdict": "WRONG", "points": 0.0, "message": "x"}
+    wrong = {**check, "verdict": "WRONG", "points": 0.0, "message": told("x")}
     document = {"student": "a", "status": "graded", "exercises": [{**exercise, "checks": [check, wrong]}]}
     assert concerns_of(document, ["01_one"]) == []
 
@@ -124,7 +127,7 @@ def test_what_to_do_is_said_once():
 
 def test_who_handed_nothing_in_is_listed_in_a_few_words():
     documents = [
-        {"student": s, "status": "nothing handed in", "notices": [notice("handed_nothing", student=s).document()]}
+        {"student": s, "status": "nothing", "notices": [notice("handed_nothing", student=s).document()]}
         for s in ("ada", "bob")
     ]
     page = show_page(documents, EXERCISES, "x")
@@ -133,14 +136,22 @@ def test_who_handed_nothing_in_is_listed_in_a_few_words():
     assert "Ask for the work, or leave it at zero points." in page
 
 
+def raised(kind, message):
+    return to_builtins([phrase("raised", type=kind, message=message), quote("  a.py, line 2, in f"), quote("Advice.")])
+
+
+def failed(problem):
+    return to_builtins([phrase("grader_failed", problem=problem)])
+
+
 def test_a_zero_by_errors_shows_the_first_exception_and_one_by_the_grader_what_failed():
-    texts = [f"f(1)\n{error}\n  a.py, line 2, in f\nAdvice." for error in ("IndexError: too far", "KeyError: 3")]
-    checks = [{"claim": "1", "verdict": "ERROR", "points": 0.0, "message": text} for text in texts]
+    texts = [("IndexError", "too far"), ("KeyError", "3")]
+    checks = [{"claim": "1", "verdict": "ERROR", "points": 0.0, "message": raised(*text)} for text in texts]
     exercise = {"folder": "01_one", "points": 0.0, "max_points": 2.0, "ungraded_points": 0.0, "checks": checks}
     document = {"student": "a", "status": "graded", "exercises": [exercise]}
     (concern,) = concerns_of(document, ["01_one"])
     assert concern.text.endswith("The first: IndexError: too far")
-    broken = {**checks[0], "verdict": "GRADER", "message": say("grader_failed", problem="KeyError in the check")}
+    broken = {**checks[0], "verdict": "GRADER", "message": failed("KeyError in the check")}
     exercise["checks"] = [broken, {**checks[0], "verdict": "PASS", "points": 1.0}]
     exercise["points"] = 1.0
     (concern,) = concerns_of(document, ["01_one"])
@@ -178,7 +189,7 @@ def test_every_title_says_what_to_do_and_belongs_to_a_cause():
 
 def test_a_large_group_shows_a_dozen_and_folds_the_rest():
     documents = [
-        {"student": f"s{n}", "status": "not taken", "notices": [{"cause": "handed_empty", "text": f"s{n} was empty."}]}
+        {"student": f"s{n}", "status": "refused", "notices": [said("handed_empty", f"s{n} was empty.")]}
         for n in range(200)
     ]
     page = show_page(documents, EXERCISES, "x")

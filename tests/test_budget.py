@@ -6,7 +6,7 @@ import pytest
 from torchkata.checks import budget
 from torchkata.checks.budget import GRACE, Budget
 
-from tests.support.doors import run_command
+from tests.support.doors import Graded, run_command
 from tests.support.kits import add_exercise
 
 
@@ -87,7 +87,7 @@ def graded(tmp_path, checks, source, seconds, *words):
     record = tmp_path / "record.json"
     done = run_command("--course", tmp_path / "kit", "grade", tmp_path / "ends.py", "--json", record, *words)
     assert (done.returncode, done.stderr) == (0, "")
-    return json.loads(record.read_text())["exercises"][0]["checks"]
+    return Graded(done.returncode, done.stdout, done.stderr, json.loads(record.read_text())).checks()
 
 
 def test_loading_again_after_each_crash_shares_one_budget_and_spares_the_honest(tmp_path):

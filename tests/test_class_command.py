@@ -70,7 +70,7 @@ def test_the_record_is_that_of_make_grade(graded, tmp_path):
     alone = json.loads((tmp_path / "record.json").read_text())
     stored = json.loads((out / "results" / "bob.json").read_text())
     assert {key: stored[key] for key in alone} == alone
-    assert stored.keys() - alone.keys() == {"student", "name", "email", "late", "status", "note", "notices", "seconds"}
+    assert stored.keys() - alone.keys() == {"student", "name", "email", "late", "status", "notices", "seconds"}
 
 
 def test_the_gradebook_opens_in_nbgrader_with_the_same_points(graded):

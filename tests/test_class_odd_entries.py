@@ -9,6 +9,7 @@ import pytest
 from torchkata.classroom import reading
 from torchkata.inside.private_folder import is_overfull, remove_folder
 from torchkata.intake import unpack as opening
+from torchkata.record.document import note_of
 from torchkata.record.notices import text_of
 from torchkata.submission.reader import find_answers
 from torchkata.submission.walk import MAX_DEPTH
@@ -58,7 +59,7 @@ def test_a_folder_of_any_depth_is_a_row_and_all_others_are_graded(deep, tmp_path
     assert [rows[name]["total"] for name in ("student00", "student01", "beside")] == ["10", "10", "10"]
     assert {rows[name]["status"] for name in ("alone", "beyond")} == {"not taken"}
     for name in ("beside", "alone", "beyond"):
-        said = json.loads((tmp_path / "out" / "results" / f"{name}.json").read_text())["note"]
+        said = note_of(json.loads((tmp_path / "out" / "results" / f"{name}.json").read_text()))
         assert said.count(f"more than {MAX_DEPTH} folders deep, or under too long a path, was not") == 1, said
 
 
@@ -122,7 +123,7 @@ def test_whatever_reading_raises_is_the_row_of_that_submission(folder, monkeypat
 
     monkeypatch.setattr(reading, place, fail)
     taken = reading.read_submission(entry_of(folder), SMALL_EXERCISES, settings())
-    assert (taken.task, taken.status) == (None, "grader failed")
+    assert (taken.task, taken.status) == (None, "failed")
     assert f"student00: the grader itself failed while it read what was handed in ({type(error).__name__}" in text_of(
         taken.notices
     )

@@ -15,7 +15,10 @@ from torchkata.course.catalog import load_exercises
 from torchkata.errors import ClassError
 from torchkata.formats.csv_table import write_grades
 from torchkata.intake.entries import Entry
+from torchkata.record.document import note_of
+from torchkata.record.message import quote
 from torchkata.record.notices import Notice
+from torchkata.record.verdict import Record
 from torchkata.submission.reader import Answer
 
 from tests.support.classes import grade_class, make_class
@@ -37,15 +40,15 @@ def test_the_journal_gives_every_student_in_order(tmp_path):
     journal = Journal(tmp_path / "journal.db")
     entries = [Entry(name, name.title(), "", None) for name in ("b", "a", "c")]
     assert journal.begin(entries) == []
-    journal.note("a", "", (Notice("note_x", "a note"),), "1")
-    journal.keep("a", "1", {"record": {"exercises": []}, "seconds": 2.0}, ungraded=False)
-    journal.note("c", "not taken", (Notice("x", "why"),))
+    journal.note("a", "", (Notice("note_x", (quote("a note"),)),), "1")
+    journal.keep("a", "1", {"record": Record([], True, "full").document(), "seconds": 2.0}, ungraded=False)
+    journal.note("c", "refused", (Notice("x", (quote("why"),)),))
     journal.close()
     again = Journal(tmp_path / "journal.db")
-    assert [(d["student"], d["status"], d["note"]) for d in again] == [
-        ("b", "grader failed", "It was not graded yet."),
+    assert [(d["student"], d["status"], note_of(d)) for d in again] == [
+        ("b", "failed", "It was not graded yet."),
         ("a", "graded", "a note"),
-        ("c", "not taken", "why"),
+        ("c", "refused", "why"),
     ]
     assert again.has("a", "1")
     assert not again.has("a", "2")

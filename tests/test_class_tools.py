@@ -1,8 +1,12 @@
 """Two gradings compared, and the demonstration."""
 
+import json
 import re
 import subprocess
 import sys
+
+from torchkata.classroom.regrade_diff import compare_classes
+from torchkata.record.document import message_text, note_of, teacher_text
 
 from tests.support.classes import grade_class, make_class, rows_of
 from tests.support.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
@@ -27,6 +31,46 @@ def test_regrade_diff_tells_whose_score_moved_on_which_check_and_why(kit, tmp_pa
     assert lines[2:5] == ["        total(list[0])", "        expected  1", "        got       0"]
     assert "    01_small: the total of nothing is zero: WRONG 0/1 -> PASS 1/1" in lines
     assert lines[-1] == "2 of 3 students moved."
+
+
+def as_version_1(document):
+    """Return a result of a class as version 1 of the record had it: messages and notices are texts."""
+    words = {"graded": "graded", "nothing": "nothing handed in", "refused": "not taken", "failed": "grader failed"}
+
+    def texts(notices):
+        return [{"cause": one["cause"], "text": teacher_text(one)} for one in notices]
+
+    older = {**document, "status": words[document["status"]], "note": note_of(document)}
+    older["notices"] = texts(document["notices"])
+    if "exercises" in document:
+        older |= {"version": 1, "exercises": [dict(one) for one in document["exercises"]]}
+        for one in older["exercises"]:
+            one |= {"notices": texts(one["notices"]), "problem": one["problem"] and texts([one["problem"]])[0]}
+            one["checks"] = [{**check, "message": message_text(check)} for check in one["checks"]]
+            for check in one["checks"]:
+                del check["call"], check["mistake"]
+    return older
+
+
+def test_regrade_diff_reads_a_class_of_version_1(kit, tmp_path):
+    folder = make_class(tmp_path / "class", 2)
+    (folder / "student01" / "small.py").write_text(WRONG)
+    (folder / "broken.zip").write_bytes(b"PK")
+    (folder / "roster.csv").write_text("id\nstudent00\nstudent01\nbroken\nabsent\n")
+    grade_class(kit, folder, tmp_path / "old")
+    hidden = kit / "solutions" / "01_small" / "test_hidden.py"
+    hidden.write_text(hidden.read_text().replace("total([]), 0.0", "total([]), 1.0"))
+    grade_class(kit, folder, tmp_path / "new")
+    (tmp_path / "first").mkdir()
+    for file in (tmp_path / "old" / "results").iterdir():
+        (tmp_path / "first" / file.name).write_text(json.dumps(as_version_1(json.loads(file.read_text()))))
+    for old, new in (("old", "new"), ("new", "old")):
+        pair = [tmp_path / old, tmp_path / new]
+        wanted = list(compare_classes(*pair))
+        older = [tmp_path / "first" if place == tmp_path / "old" else place for place in pair]
+        assert list(compare_classes(*older)) == wanted
+        assert wanted[-1] == "2 of 4 students moved."
+    assert list(compare_classes(tmp_path / "first", tmp_path / "old")) == ["0 of 4 students moved."]
 
 
 def test_regrade_diff_tells_who_is_on_one_side_only(kit, tmp_path):
@@ -82,7 +126,7 @@ def test_the_demonstration_overwrites_nothing_of_somebody_elses_and_needs_the_ke
 
 
 def test_make_class_asks_for_the_folder():
-    done = subprocess.run(["make", "-o", ".venv/ready", "class"], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(["make", "-o", ".venv/ready-teacher", "class"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 2
     assert "make class SUBMISSIONS=dir" in done.stdout
 

@@ -39,6 +39,12 @@ def student(tmp_path):
 
 def unpack(file, student, program="zipfile"):
     """Unpack a kit as students do, over what is there; return its folder."""
+    if program == "cp":  # of a folder that a browser has unpacked
+        elsewhere = unpack(file, student.with_name("downloads") / file.stem)
+        (student / "torchkata").mkdir(exist_ok=True)
+        subprocess.run(["cp", "-R", f"{elsewhere}/.", "."], cwd=student / "torchkata", check=True)
+        return student / "torchkata"
+    student.mkdir(parents=True, exist_ok=True)
     words = PROGRAMS[program]
     if shutil.which(words[0]) is None:
         pytest.skip(f"{words[0]} is not installed here")
@@ -55,7 +61,7 @@ def begun(kit, tmp_path, student):
     return unpacked
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("program", [*PROGRAMS, "cp"])
 def test_a_later_kit_adds_exercises_and_touches_no_answer(kit, tmp_path, student, program):
     release(kit, tmp_path / "first.zip")
     course = unpack(tmp_path / "first.zip", student, program)
@@ -156,7 +162,8 @@ def test_what_a_student_made_of_the_visible_checks_is_kept_aside(begun):
     own = checks.read_text()
     checks.write_text("# mine\n")
     assert place_exercises(begun) == [
-        f"{checks}: this is the teacher's file, and somebody changed it. The changed one is now test_small.py.kept."
+        "exercises/01_small/test_small.py: this is the teacher's file, and it was changed. It is restored; the "
+        "changed one is now test_small.py.kept."
     ]
     assert (checks.read_text(), checks.with_name("test_small.py.kept").read_text()) == (own, "# mine\n")
 

@@ -92,7 +92,7 @@ def try_odd_values():
     ]
     found = {exercise.folder: {} for exercise in EXERCISES}
     for (exercise, odd), results in zip(pairs, try_all(variants), strict=True):
-        found[exercise.folder][odd] = [(r.check.name, r.verdict, r.message) for r in results]
+        found[exercise.folder][odd] = [(r.check.name, r.verdict, r.text) for r in results]
     return found
 
 

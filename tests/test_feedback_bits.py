@@ -11,7 +11,7 @@ import pytest
 from torchkata.checks.none_advice import advise_none
 from torchkata.checks.steps import Call, Outcome, Step
 from torchkata.comparison.closeness import Rule
-from torchkata.comparison.mismatch import KNOWN_OTHERS, KNOWN_TYPES, Mismatch, Opaque
+from torchkata.comparison.mismatch import KNOWN_DTYPES, KNOWN_TYPES, Mismatch, Opaque
 from torchkata.comparison.outline import most_told, outline
 from torchkata.explain.error_forms import FORMS
 from torchkata.explain.error_messages import WORDS, fill, show_message
@@ -20,7 +20,8 @@ from torchkata.inside.code_lines import MAX_PLACES
 from torchkata.inside.reasons import REASONS
 from torchkata.inside.values import SIZES
 from torchkata.record.english.errors import ERRORS
-from torchkata.record.sentences import say
+from torchkata.record.message import phrase
+from torchkata.record.sentences import text_of
 from torchkata.sandbox.limits import Limits
 from torchkata.sandbox.replies import Reply
 
@@ -38,7 +39,7 @@ def bits(row):
 
 def count(messages):
     """Return of how many bits a number of different messages is."""
-    return math.log2(len({"\n".join(message) for message in messages}))
+    return math.log2(len({message if isinstance(message, str) else text_of(message) for message in messages}))
 
 
 def numbers_near(expected):
@@ -65,9 +66,9 @@ def test_bits_of_where_an_array_is_wrong(size):
     for share in np.linspace(0, 1, 1500):
         factors = np.where(randoms.random(size) < share, randoms.choice(choices, size), 1.0)
         if (factors != 1).any():
-            lines = outline(expected * factors, expected, TIGHT)
+            lines = text_of(outline(expected * factors, expected, TIGHT)).splitlines()
             messages.append([re.sub(r"^(expected|got|off by) .*?( at .*)?$", r"\1\2", line) for line in lines])
-            messages[-1] = [line for line in messages[-1] if line != "off by"]  # counted with the number
+            messages[-1] = "\n".join(line for line in messages[-1] if line != "off by")  # counted with the number
     assert count(messages) <= bits("where an array")
 
 
@@ -94,19 +95,20 @@ def test_bits_of_a_kind():
     import torch  # here: it takes two seconds, and few processes of the tests need it
 
     words = [
-        *KNOWN_TYPES,
-        *KNOWN_OTHERS,
-        *(f"a value of type T{n}" for n in range(200)),
-        "a text of 123,456 characters",
+        *(("type", [name]) for name in KNOWN_TYPES),
+        *(("dtype", [name]) for name in KNOWN_DTYPES),
+        *(("type", [f"T{n}"]) for n in range(200)),
+        ("int", []),
+        ("text", [123456]),
     ]
-    words += [f"a tensor of shape ({n}, 5): too large to be looked at" for n in range(200)]
+    words += [("tensor_size", [5 * n, n, 5]) for n in range(200)]
     values = [None, True, np.bool_(True), 1, 1.5, "a", "b", [], [1] * 9, (), (1,), {}, {1: 2}, np.ones(3), np.ones(4)]
-    values += [torch.ones(3), torch.ones(2, 2), [1.0, None], (None,), {1: None}, *map(Opaque, words)]
+    values += [torch.ones(3), torch.ones(2, 2), [1.0, None], (None,), {1: None}, *(Opaque(*one) for one in words)]
     for expected in (np.zeros(5), [0.0, 1.0], {"a": 0.0}, 0.25, "text"):
         of_kind = [outline(value, expected, TIGHT) for value in values if type(value) is not type(expected)]
         assert count(of_kind) <= bits("a kind")
     used = []
-    for value in map(Opaque, words):
+    for value in (Opaque(*one) for one in words):
         with pytest.raises(Mismatch) as caught:
             _ = value + 1
         used.append(caught.value.redacted)
@@ -167,15 +169,16 @@ def test_bits_of_an_exception():
     extras = [{"message": "can't start new thread"}, {"errno": 28}, {"errno": 27}, {"message": "name 'xrange' is"}, {}]
     extras += [{"reason": reason, "subject": odd} for reason in (*REASONS, "other") for odd in ("numpy", "x.py", "/y")]
     of_advice = [
-        failure_of_call({**raised(name, frames), **more}, file, "f").redacted.partition("\n")[2]
+        failure_of_call({**raised(name, frames), **more}, file, "f").redacted[1:]
         for name in types
         for more in extras
         for frames in ([], [[2, "f"]])
     ]
-    messages = 2 ** count([text] for text in of_types) + sum(count_of_messages(form) for _, form, _ in FORMS)
-    total = math.log2(messages) + count([text] for text in of_places)
-    follows = set(ERRORS.values())  # these sentences follow from the type or the form, which are counted
-    beside = [[line for line in text.splitlines() if line not in follows and line[:2] != "  "] for text in of_advice]
+    messages = 2 ** count(of_types) + sum(count_of_messages(form) for _, form, _ in FORMS)
+    total = math.log2(messages) + count(of_places)
+    # The sentences of ERRORS follow from the type or the form, which are counted.
+    follows = {*ERRORS, "frame", "frame_module", "frame_text"}
+    beside = [[line for line in lines if line.key not in follows] for lines in of_advice]
     assert total + count(beside) <= bits("an exception")
 
 
@@ -186,18 +189,18 @@ def test_bits_of_a_todo():
         )
         failures = [failure_of_call(raised("NotImplementedError", [[n, "f"]]), file, "f") for n in range(1, 5200)]
         texts = [failure.redacted for failure in failures]
-        assert count([text] for text in texts) <= bits("a stub")
+        assert count(texts) <= bits("a stub")
 
 
 def test_bits_of_an_end():
     causes = [*(f"exit status {n}" for n in range(256)), *(f"SIG{n}" for n in range(64)), "SIGSEGV", "SIGKILL", "full"]
-    assert count([failure_of_end(cause, "f").redacted] for cause in causes) <= bits("an end")
+    assert count(failure_of_end(cause, "f").redacted for cause in causes) <= bits("an end")
 
 
 def test_bits_of_prints():
-    mismatch = Mismatch(say("none_returned"))
+    mismatch = Mismatch(phrase("none_returned"))
     texts = ["", " \n", *(f"secret {n}" for n in range(100)), "\0", "nan" * 1000]
     replies = [Reply({"outcome": "value", "value": None}, memoryview(b""), text, 0) for text in texts]
     steps = [Call(Step("call", "f"), Outcome(reply, None, reply.output), False, "") for reply in replies]
-    messages = [advise_none([say("none_returned")], mismatch, [call], visible=False) for call in steps]
+    messages = [advise_none((phrase("none_returned"),), mismatch, [call], visible=False) for call in steps]
     assert count(messages) <= bits("None was returned")

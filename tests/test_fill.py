@@ -24,7 +24,7 @@ def person(student, mark=7.5, name="", email="", files=()):
 
 ADA = person("12345", 7.5, "Ada Lovelace", "ada@example.org")
 BEN = person("67890", 10.0, "Ben Ödegaard", "ben@example.org")
-COY = person("24680", "nothing handed in", "Coy Null", "coy@example.org")
+COY = person("24680", "nothing", "Coy Null", "coy@example.org")
 CLASS = [ADA, BEN, COY]
 
 
@@ -333,7 +333,7 @@ NO_MARK = {
 
 @pytest.mark.parametrize("cause", ["missing_file", "missing_file_near", "missing_file_others"])
 def test_what_was_not_found_is_never_written_as_a_zero(cause):
-    record = {"folder": "01_a", "points": 0.0, "ungraded_points": 0.0, "problem": {"cause": cause, "text": ""}}
+    record = {"folder": "01_a", "points": 0.0, "ungraded_points": 0.0, "problem": {"cause": cause, "message": []}}
     mark, said = mark_of({"status": "graded", "exercises": [record]}, ["01_a"])
     assert mark is None
     assert "no file with the answer" in said

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 
 import pytest
+from torchkata.record.document import teacher_text
 
 from tests.support.classes import class_words, grade_class, rows_of
 from tests.support.doors import ROOT, SMALL, SMALL_KIT, run_command
@@ -214,7 +215,7 @@ def test_nothing_was_worked_around_in_silence(graded):
     for name, case in CODE.items():
         record = json.loads((graded / "results" / f"{student_of(name)}.json").read_text(encoding="utf-8"))
         (exercise,) = (one for one in record["exercises"] if one["folder"] == case.exercise)
-        texts = [notice["text"] for notice in exercise["notices"]]
+        texts = [teacher_text(notice) for notice in exercise["notices"]]
         assert all(text in rows[student_of(name)]["note"] for text in texts)
         if texts or not case.points:
             assert student_of(name) in page

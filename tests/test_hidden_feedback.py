@@ -192,22 +192,22 @@ def visible(tmp_path_factory):
 
 
 def test_an_honest_student_reads_where_it_was(hidden):
-    assert hidden["honest_error"].message.splitlines() == [
+    assert hidden["honest_error"].text.splitlines() == [
         "honest_error(list[1])",
         "TypeError: list indices must be integers or slices, not str",
         "  scratch.py, line 15, in honest_error",
         '    return values["a"]',
         "An index must be a whole number. Is it a float, a text, or a list?",
     ]
-    assert hidden["honest_todo"].message == "Still to do: honest_todo (line 17)."
+    assert hidden["honest_todo"].text == "Still to do: honest_todo (line 17)."
 
 
 def test_a_hidden_check_shows_no_line_at_which_the_file_has_no_code(hidden, visible):
     for name in ("error_at_a_comment", "error_in_another_function"):
-        assert hidden[name].message.splitlines()[1:] == ["ValueError", say("means_ValueError")]
-        assert "line 217" in visible[name].message
+        assert hidden[name].text.splitlines()[1:] == ["ValueError", say("means_ValueError")]
+        assert "line 217" in visible[name].text
     for name in ("todo_at_a_comment", "todo_at_code"):
-        assert hidden[name].message == "Still to do: at_line."
+        assert hidden[name].text == "Still to do: at_line."
 
 
 def test_a_file_with_too_many_lines_to_raise_at_has_none_that_is_shown():
@@ -226,40 +226,40 @@ def test_a_file_that_no_compiler_takes_has_no_lines_and_harms_nobody(source):
 
 
 def test_a_hidden_check_tells_how_a_process_ended_but_no_status(hidden, visible):
-    assert hidden["end"].message.splitlines()[1] == (
+    assert hidden["end"].text.splitlines()[1] == (
         "The process that ran the code ended while it ran end (it ended itself, as exit() does)."
     )
-    assert "exit status 77" in visible["end"].message
+    assert "exit status 77" in visible["end"].text
 
 
 def test_a_hidden_check_repeats_no_name_of_a_class(hidden, visible):
-    assert hidden["class"].message.splitlines()[0] == "Counter.count()"
-    assert "got       an object of a class of yours" in hidden["object_for_a_number"].message
-    assert "got       an object of class Secret77" in visible["object_for_a_number"].message
+    assert hidden["class"].text.splitlines()[0] == "Counter.count()"
+    assert "got       an object of a class of yours" in hidden["object_for_a_number"].text
+    assert "got       an object of class Secret77" in visible["object_for_a_number"].text
 
 
 def test_a_hidden_check_describes_nothing_that_was_returned_or_resized(hidden):
-    assert hidden["resized"].message.splitlines()[0] == "take(list[2])"
-    assert hidden["replaced"].message.splitlines()[0] == "take(what was returned)"
-    assert hidden["handed_on"].message.splitlines()[0] == "take(what was returned)"
+    assert hidden["resized"].text.splitlines()[0] == "take(list[2])"
+    assert hidden["replaced"].text.splitlines()[0] == "take(what was returned)"
+    assert hidden["handed_on"].text.splitlines()[0] == "take(what was returned)"
 
 
 def test_a_hidden_check_names_a_changed_input_and_no_number(hidden, visible):
-    assert hidden["changed"].message.splitlines()[1:] == [
+    assert hidden["changed"].text.splitlines()[1:] == [
         "values was changed by the call. Work on a copy, or write `x = x + ...` instead of `x += ...`."
     ]
-    assert "0.87654 became 0.12346 at [0]" in visible["changed"].message
+    assert "0.87654 became 0.12346 at [0]" in visible["changed"].text
 
 
 def test_a_hidden_check_fills_nothing_into_its_sentences(hidden, visible):
-    assert hidden["sentence"].message.splitlines()[1] == "same(x) gave ..., which is not 1."
-    assert hidden["computed_sentence"].message.splitlines()[1] == "What this check claims does not hold."
-    assert "0.77123456" in visible["sentence"].message
+    assert hidden["sentence"].text.splitlines()[1] == "same(x) gave ..., which is not 1."
+    assert hidden["computed_sentence"].text.splitlines()[1] == "What this check claims does not hold."
+    assert "0.77123456" in visible["sentence"].text
 
 
 def test_a_hidden_check_rounds_whole_numbers_and_cuts_lengths(hidden):
-    assert hidden["whole_number"].message.splitlines()[1:3] == ["expected  9.877e+12", "got       1.23e+12"]
-    assert hidden["length"].message.splitlines()[1:] == ["expected  2 items", "got       more than 14 items"]
+    assert hidden["whole_number"].text.splitlines()[1:3] == ["expected  9.877e+12", "got       1.23e+12"]
+    assert hidden["length"].text.splitlines()[1:] == ["expected  2 items", "got       more than 14 items"]
 
 
 def test_no_word_of_the_grader_reaches_a_student(tmp_path):
@@ -279,4 +279,4 @@ def test_no_word_of_the_grader_reaches_a_student(tmp_path):
     assert len(results) == len(USES) * len(OBJECTS)
     assert {result.verdict.value for result in results.values()} == {"WRONG", "GRADER", "PASS", "ERROR", "MISSING"}
     words = re.compile(r"\b(Handle|Opaque|Function|StandIn|Student|CALLABLE|Mismatch)\b|grader\.|object at 0x")
-    assert [(name, r.message) for name, r in results.items() if words.search(r.message)] == []
+    assert [(name, r.text) for name, r in results.items() if words.search(r.text)] == []

@@ -14,6 +14,8 @@ from torchkata.classroom.demo import make_class as make_demo
 from torchkata.classroom.output import Output
 from torchkata.classroom.output_folder import MARKER, OutputFolder
 from torchkata.errors import ClassError
+from torchkata.release.bundle import is_bundle, write_bundle
+from torchkata.release.contents import Part
 
 from tests.support.classes import grade_class, make_class, rows_of
 from tests.support.disks import can_mount, small_disk
@@ -203,7 +205,7 @@ def test_an_archive_replaces_an_archive_of_ours_and_nothing_else(kit, tmp_path, 
     file = tmp_path / "archive.zip"
     with zipfile.ZipFile(file, "w") as archive:  # somebody's own copy of the folder, with work in it
         archive.writestr("torchkata/grader/torchkata/cli/main.py", "x")
-        archive.writestr("kit/grader/torchkata/cli/main.py", "x")
+        archive.writestr("kit/engine/torchkata-0.2.0-py3-none-any.whl", "x")
         archive.writestr("torchkata/exercises/01_small/small.py", "mine")
     before = file.read_bytes()
     done = run_command("--course", kit, verb, "--out", file)
@@ -278,3 +280,19 @@ def test_who_comes_back_to_a_class_finds_the_same_grades(graded):
     assert "1 were graded before" in done.stdout
     assert hashlib.sha256((out / "grades.csv").read_bytes()).hexdigest() == before
     assert rows_of(out)["student00"]["total"] == "10"
+
+
+@pytest.mark.parametrize(
+    ("name", "ours"),
+    [
+        ("torchkata/engine/torchkata-0.2.0-py3-none-any.whl", True),
+        ("kit/engine/torchkata-9.10.11-py3-none-any.whl", True),
+        ("kit/grader/torchkata/cli/main.py", True),  # earlier versions packed the engine as source files
+        ("torchkata/grader/command.py", True),
+        ("torchkata/exercises/01_small/small.py", False),
+        ("engine/another-0.2.0-py3-none-any.whl", False),
+    ],
+)
+def test_archives_of_this_and_earlier_versions_are_known_as_ours(tmp_path, name, ours):
+    write_bundle([Part(name, b""), Part("README.md", b"")], tmp_path / "archive.zip")
+    assert is_bundle(tmp_path / "archive.zip") is ours

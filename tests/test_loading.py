@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from torchkata.record.audience import to_student
+from torchkata.record.document import teacher_text
 
 from tests.support.doors import SMALL
 from tests.support.notebooks import notebook
@@ -30,11 +32,11 @@ def causes(graded):
 
 
 def told_to_student(graded):
-    return [one.get("to_student", one["text"]) for one in graded.record["exercises"][0]["notices"]]
+    return [to_student(notice) for notice in graded.record["exercises"][0]["notices"]]
 
 
 def texts(graded):
-    return [notice["text"] for notice in graded.record["exercises"][0]["notices"]]
+    return [teacher_text(notice) for notice in graded.record["exercises"][0]["notices"]]
 
 
 def test_cells_that_fail_cost_nothing_else(grade_cells):

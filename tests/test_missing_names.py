@@ -5,6 +5,7 @@ import json
 import pytest
 from torchkata.explain.failures import StudentFailure, StudentFile
 from torchkata.explain.missing_names import Lookup
+from torchkata.record.message import quote
 from torchkata.record.verdict import Verdict
 from torchkata.sandbox.limits import Limits
 from torchkata.submission.reader import Answer
@@ -13,7 +14,7 @@ from torchkata.submission.source_code import read_code
 from tests.support.notebooks import notebook
 
 NAMES = {"other": "function"}
-STOPPED = StudentFailure(Verdict.ERROR, "the file stopped")
+STOPPED = StudentFailure(Verdict.ERROR, quote("the file stopped"))
 
 
 def look_up(data, name="hw.py", failures=(), names=NAMES):

@@ -8,6 +8,7 @@ from torchkata.explain.advice import PACKAGES, advise, advise_syntax, installed
 from torchkata.explain.failed_loading import failure_of_loading
 from torchkata.explain.failures import StudentFile, failure_of_call
 from torchkata.inside import failure
+from torchkata.record.sentences import text_of
 from torchkata.sandbox.limits import Limits
 
 from tests.support.doors import SMALL, with_function
@@ -86,16 +87,18 @@ def test_each_trouble_has_its_sentence(code):
 @pytest.mark.parametrize("code", CASES)
 def test_a_hidden_check_repeats_nothing_that_the_code_chose(code):
     redacted = failure_of_call(raise_in(code), FILE, "f").redacted
+    lines = text_of(redacted).count("\n") + 1
+    redacted = f"{redacted!r} {text_of(redacted)}"  # neither the words nor the facts
     for chosen in ("_of_mine", "no_such", "sklearn", "seaborn", "torchvision", "points", "layers", "Users", "PyQt5"):
         assert chosen not in redacted
-    assert len(redacted.splitlines()) <= 2
+    assert lines <= 2
 
 
 @pytest.mark.parametrize(
     "code", ["1 / 0", "[].no_such", "raise ValueError('x')", "f()", "raise OSError(5, 'x')", "open('')"]
 )
 def test_other_exceptions_have_none(code):
-    assert advise(raise_in(code), True, FILE.here, redacted=False) == []
+    assert advise(raise_in(code), True, FILE.here, redacted=False) == ()
 
 
 SYNTAX = {
@@ -121,7 +124,7 @@ def test_the_syntax_of_another_python_is_named(code):
 
 @pytest.mark.parametrize(("message", "line"), [("invalid syntax", "x = = 1"), ("'(' was never closed", "f(type = 1")])
 def test_an_error_in_every_python_names_none(message, line):
-    assert advise_syntax(message, line) == []
+    assert advise_syntax(message, line) == ()
 
 
 def test_what_the_course_has_is_never_called_absent():

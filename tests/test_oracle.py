@@ -11,6 +11,7 @@ from torchkata.comparison.closeness import Rule
 from torchkata.comparison.outline import outline
 from torchkata.marking import judge as judgement
 from torchkata.marking.grader import Grader
+from torchkata.record.sentences import render
 
 from tests.support import oracle
 
@@ -57,6 +58,6 @@ def test_two_expected_numbers_of_the_same_4_digits_give_the_same_message(got, ex
 def test_no_number_of_more_than_4_digits_is_shown(expected, got):
     assume(got != expected)
     for value, right in ((got, expected), (np.array([got]), np.array([expected]))):
-        for shown in outline(value, right, Rule(check_dtype=False)):
+        for shown in map(render, outline(value, right, Rule(check_dtype=False))):
             for number in re.findall(r"[\d.]+(?:e[+-]?\d+)?", re.sub(r"10,000|allowed.*", "", shown)):
                 assert len(number.partition("e")[0].replace(".", "").strip("0")) <= 4, shown

@@ -9,7 +9,7 @@ from torchkata.cache.content_cache import size_of
 from torchkata.explain.failed_loading import failure_of_loading
 from torchkata.explain.failures import StudentFile, failure_of_call
 from torchkata.inside import wire
-from torchkata.inside.values import MAX_ITEMS, Decoder, Encoder
+from torchkata.inside.values import MAX_ITEMS, Decoder, Encoder, describe_opaque
 from torchkata.sandbox.limits import Limits
 from torchkata.sandbox.replies import read_message
 
@@ -217,7 +217,7 @@ def test_long_honest_values_cross_as_they_are(name):
     tree = encoder.encode(HONEST[name])
     frame = wire.pack({"value": tree}, bytes(encoder.body))
     header, body = wire.FrameReader().feed(frame)
-    assert repr(Decoder(body, str, lambda *_: None).decode(header["value"])) == repr(HONEST[name])
+    assert repr(Decoder(body, describe_opaque, lambda *_: None).decode(header["value"])) == repr(HONEST[name])
 
 
 @pytest.mark.parametrize(
@@ -244,13 +244,13 @@ def test_long_honest_values_cross_as_they_are(name):
 )
 def test_packed_values_that_no_encoder_wrote_are_refused(tree):
     with pytest.raises(wire.ProtocolError):
-        Decoder(b"\xff" * 64, str, lambda *_: None).decode(tree)
+        Decoder(b"\xff" * 64, describe_opaque, lambda *_: None).decode(tree)
 
 
 def test_packed_numbers_count_as_items():
     body = bytes(MAX_ITEMS)
     with pytest.raises(wire.ProtocolError):
-        Decoder(body, str, lambda *_: None).decode({"numbers": ["list", "bool", [MAX_ITEMS], 0]})
+        Decoder(body, describe_opaque, lambda *_: None).decode({"numbers": ["list", "bool", [MAX_ITEMS], 0]})
 
 
 @pytest.mark.parametrize(

@@ -22,15 +22,18 @@ from tests.support.disks import can_mount, small_disk
 from tests.support.doors import ROOT, SMALL_KIT
 
 ROLES = ("student", "teacher", "dev")
+STUDENT = ROOT / "grader" / "torchkata" / "release" / "student"
+SCRIPTS = ("prepare.py", "run_pip.py")
 
 
 @pytest.fixture
 def checkout(tmp_path):
-    """Return a folder with the Makefile and the set-up script, whose requirements are none, with an engine of a line."""
+    """Return a folder with the Makefile and the set-up script, with no requirements and a small engine."""
     for folder in ("grader", "requirements", "engine"):
         (tmp_path / folder).mkdir()
     shutil.copy(ROOT / "Makefile", tmp_path)
-    shutil.copy(ROOT / "grader" / "prepare.py", tmp_path / "grader")
+    for name in SCRIPTS:
+        shutil.copy(STUDENT / name, tmp_path / "grader")
     for role in ROLES:
         (tmp_path / "requirements" / f"{role}.txt").write_text("")
     write_wheel(tmp_path / "engine", "torchkata", "0.2.0")
@@ -189,7 +192,11 @@ def move_packages(checkout):
 def test_a_role_has_those_before_it_and_is_added_to_what_is_there(checkout):
     for role in ROLES:
         write_wheel(checkout, f"for_{role}", "1.0")
-        require(checkout, f"{'-r ' + ROLES[ROLES.index(role) - 1] + '.txt' if role != 'student' else ''}\nfor-{role}\n", role)
+        require(
+            checkout,
+            f"{'-r ' + ROLES[ROLES.index(role) - 1] + '.txt' if role != 'student' else ''}\nfor-{role}\n",
+            role,
+        )
     here = f"PIP_ARGS=--no-index --find-links {checkout}"
     for number, role in enumerate(ROLES):
         stamp = ".venv/ready" if role == "student" else f".venv/ready-{role}"
@@ -218,8 +225,18 @@ def test_a_role_that_cannot_be_added_leaves_the_environment_as_it_was(checkout):
     assert packages_of(checkout) == ["torchkata-0.2.0"]
 
 
-@pytest.mark.parametrize(("verb", "role"), [("grade", "student"), ("doctor", "student"), ("verify", "student"),
-                                            ("class", "teacher"), ("demo", "teacher"), ("test", "dev"), ("lint", "dev")])
+@pytest.mark.parametrize(
+    ("verb", "role"),
+    [
+        ("grade", "student"),
+        ("doctor", "student"),
+        ("verify", "student"),
+        ("class", "teacher"),
+        ("demo", "teacher"),
+        ("test", "dev"),
+        ("lint", "dev"),
+    ],
+)
 def test_each_verb_installs_what_its_role_needs_and_no_more(checkout, verb, role):
     shown = make(checkout, verb, "--dry-run").stdout
     assert re.findall(r"requirements/(\w+)\.txt", shown) == [role]
@@ -391,7 +408,8 @@ def with_pip_that_says(checkout, sentence):
 def test_the_set_up_can_be_read_by_an_old_python_and_says_what_it_needs(checkout):
     script = checkout / "grader" / "prepare.py"
     source = script.read_text(encoding="utf-8")
-    ast.parse(source, feature_version=(3, 8))
+    for name in SCRIPTS:
+        ast.parse((STUDENT / name).read_text(encoding="utf-8"), feature_version=(3, 8))
     script.write_text(source.replace("OLDEST = (3, 11)", "OLDEST = (9, 11)"))
     done = make(checkout, ".venv/ready")
     assert (done.returncode, "3.11 or newer is needed" in done.stderr) == (2, True)

@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -64,7 +65,7 @@ def test_the_kit_holds_what_students_need_and_no_more(released):
     wheel = f"engine/torchkata-{torchkata.__version__}-py3-none-any.whl"
     assert names_in(released) == {
         *("README.md", "Makefile", "LICENSE", ".gitignore"),
-        *("engine/prepare.py", "requirements/student.txt", wheel),
+        *("engine/prepare.py", "engine/run_pip.py", "requirements/student.txt", wheel),
         *(f"engine/exercises/{folder}.zip" for folder in folders),
     }
 
@@ -103,6 +104,32 @@ def test_an_unpacked_kit_is_found_from_within_and_grades_by_the_visible_checks(r
     assert isolation.startswith("isolation: ")
     assert "TODO    the loss at weight one is fourteen thirds" in done.stdout
     assert "0/4" in done.stdout
+
+
+def test_a_later_kit_is_installed_although_its_files_have_an_older_date(released, tmp_path):
+    kit = unpack(released, tmp_path)
+    (kit / ".venv" / "bin").mkdir(parents=True)
+    python = kit / ".venv" / "bin" / "python"
+    python.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n')
+    python.chmod(0o755)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+
+    def sets_up():
+        """Tell whether make would install, and let it note that it has."""
+        command = ["make", "--dry-run", "grade"]
+        shown = subprocess.run(command, cwd=kit, env=environment, capture_output=True, text=True, check=True).stdout
+        for line in shown.splitlines():
+            if line.startswith("echo"):
+                subprocess.run(line, shell=True, cwd=kit, check=True)
+        (kit / ".venv" / "ready").touch()
+        return "engine/prepare.py" in shown
+
+    assert [sets_up(), sets_up()] == [True, False]
+    (wheel,) = (kit / "engine").glob("*.whl")
+    for file in (wheel, kit / "requirements" / "student.txt"):
+        file.write_bytes(file.read_bytes() + b"\n")
+        os.utime(file, (0, 0))
+        assert [sets_up(), sets_up()] == [True, False]
 
 
 def test_a_kit_may_release_some_exercises(tmp_path):

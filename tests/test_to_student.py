@@ -11,18 +11,18 @@ from torchkata.formats.junit import show_junit
 from torchkata.intake.entries import take_in
 from torchkata.intake.unpack import open_submission
 from torchkata.record.document import note_of
-from torchkata.record.notices import Notice, notice
-from torchkata.record.sentences import SENTENCES
+from torchkata.record.english import SENTENCES
+from torchkata.record.notices import notice
 from torchkata.report.lines import MAX_LINE
 
-from tests.support.records import absent, stored
+from tests.support.records import absent, stored, told
 
 NAMES = "student others problem file most member inside folder count names id group encoding name place version"
 MORE = "language cell notebook wanted near chosen head error advice"
-FACTS = {**dict.fromkeys([*NAMES.split(), *MORE.split()], "X"), "seconds": 1.0}
+FACTS = {**dict.fromkeys([*NAMES.split(), *MORE.split()], "X"), "seconds": 1.0, "problem": "X\nX"}
 
 
-def document_of(*notices, status="not taken"):
+def document_of(*notices, status="refused"):
     return {**absent("ada", status), "notices": [one.document() for one in notices]}
 
 
@@ -37,7 +37,7 @@ def shown(document):
 
 
 def test_who_handed_nothing_in_is_spoken_to():
-    document = document_of(notice("handed_nothing", student="ada"), status="nothing handed in")
+    document = document_of(notice("handed_nothing", student="ada"), status="nothing")
     for view, text in shown(document).items():
         assert "You handed nothing in." in text, view
         assert "ada handed" not in text, view
@@ -72,11 +72,8 @@ def test_every_refusal_of_an_intake_speaks_to_the_student(tmp_path):
 
 def test_a_part_that_was_left_out_is_told_to_both():
     part = notice("note_part", problem=notice("archive_locked", file="a.zip"))
-    assert part == Notice(
-        "note_part",
-        "a.zip is locked with a password. Ask for it without one. The rest was taken.",
-        "a.zip is locked with a password. Hand it in without one. The rest was taken.",
-    )
+    assert part.text == "a.zip is locked with a password. Ask for it without one. The rest was taken."
+    assert part.to_student == "a.zip is locked with a password. Hand it in without one. The rest was taken."
 
 
 def test_a_notice_on_an_exercise_speaks_to_the_student():
@@ -90,8 +87,8 @@ def test_a_notice_on_an_exercise_speaks_to_the_student():
 @pytest.mark.parametrize("key", [key for key in SENTENCES if f"you_{key}" in SENTENCES])
 def test_no_sentence_to_the_student_speaks_about_the_student(key):
     one = notice(key, **FACTS)
-    assert one.to_student
-    assert "Ask for" not in one.for_student
+    assert one.to_student != one.text
+    assert "Ask for" not in one.to_student
 
 
 def test_every_sentence_that_asks_the_teacher_to_ask_has_one_for_the_student():
@@ -104,7 +101,14 @@ def test_a_repeated_text_names_the_check_where_it_stands_and_a_lone_check_has_it
     document = stored("wrong")
     failed = [c for c in document["exercises"][0]["checks"] if c["verdict"] == "WRONG"]
     first, second, third = (
-        {**failed[0], "claim": claim, "name": f"test_{claim}", "message": message, "hint": "The sign is lost."}
+        {
+            **failed[0],
+            "claim": claim,
+            "name": f"test_{claim}",
+            "call": None,
+            "message": told(message),
+            "hint": "The sign is lost.",
+        }
         for claim, message in (("the first", "f(1)\nexpected  2"), ("the second", "f(2)"), ("the third", "f(2)"))
     )
     document["exercises"][0]["checks"] = [first, second, third]

@@ -66,8 +66,8 @@ def test_the_same_thing_is_said_once_in_an_exercise(grade):
 
 
 def test_the_feedback_to_somebody_without_a_record_says_why():
-    feedback = show_feedback(absent("bob", "unreadable", "bob.zip is not a zip file.\nHand it in again."))
-    assert feedback == "bob\n\nunreadable\n\nbob.zip is not a zip file.\nHand it in again.\n"
+    feedback = show_feedback(absent("bob", "refused", "bob.zip is not a zip file.\nHand it in again."))
+    assert feedback == "bob\n\nnot taken\n\nbob.zip is not a zip file.\nHand it in again.\n"
 
 
 def test_nothing_in_the_feedback_steers_a_terminal(tmp_path):
@@ -97,7 +97,7 @@ def test_the_grades_have_a_row_for_each_student(tmp_path):
     }
     assert rows["ungraded"]["note"].startswith("01_small: GRADER in 1 of 9 checks: ")
     assert rows["ungraded"]["note"].endswith(" 1 points not graded: a fault of the grader")
-    assert (rows["garbled"]["status"], rows["garbled"]["note"]) == ("unreadable", "garbled.zip is not a zip file.")
+    assert (rows["garbled"]["status"], rows["garbled"]["note"]) == ("not taken", "garbled.zip is not a zip file.")
 
 
 def test_the_table_begins_with_a_mark_by_which_excel_knows_utf_8(tmp_path):
@@ -113,9 +113,9 @@ def test_an_exercise_without_a_record_is_an_empty_cell():
 @pytest.mark.parametrize("start", [*"=+-@\t\r\n＝", " ="])
 def test_no_cell_is_a_formula(tmp_path, start):
     text = start + "cmd()"
-    write_grades([absent(text, text, text) | {"name": text, "email": text}], EXERCISES, tmp_path / "grades.csv")
+    write_grades([absent(text, note=text) | {"name": text, "email": text}], EXERCISES, tmp_path / "grades.csv")
     (row,) = read_rows(tmp_path / "grades.csv")
-    assert {row[key] for key in ("student", "name", "email", "status", "note")} == {"'" + text}
+    assert {row[key] for key in ("student", "name", "email", "note")} == {"'" + text}
 
 
 PAYLOADS = [
@@ -127,7 +127,7 @@ PAYLOADS = [
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("quote", ['"', None])
 def test_no_cell_becomes_a_formula_whatever_separates_the_columns(tmp_path, separator, quote):
-    documents = [absent(str(number), text, text) | {"name": text} for number, text in enumerate(PAYLOADS)]
+    documents = [absent(str(number), note=text) | {"name": text} for number, text in enumerate(PAYLOADS)]
     write_grades(documents, EXERCISES, tmp_path / "grades.csv")
     raw = (tmp_path / "grades.csv").read_text(encoding="utf-8-sig")
     for line in raw.split("\n"):

@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from torchkata.record.document import message_text
 from torchkata.report.submission_page import show_submission
 
 from tests.support.pages import NASTY, Page
-from tests.support.records import DOUBLED, SOURCES, record
+from tests.support.records import DOUBLED, SOURCES, record, said, told
 
 
 def check_named(document, name):
@@ -22,7 +23,7 @@ def test_the_page_has_every_check_with_its_verdict_and_points(source):
     for check in document["exercises"][0]["checks"]:
         earned = "-" if check["points"] is None else f"{check['points']:g}"
         assert f"{check['verdict']} {check['claim']} {earned}/{check['max_points']:g}" in words
-        for line in check["message"].splitlines() if source != "hostile" else []:
+        for line in message_text(check).splitlines() if source != "hostile" else []:
             assert " ".join(line.split()) in words
     assert not {"script", "img", "link", "iframe"} & set(page.tags)
 
@@ -40,8 +41,8 @@ def test_the_page_says_what_was_printed_what_was_not_graded_and_which_checks_ran
 
 def test_texts_of_any_kind_stay_texts():
     document = record("wrong")
-    document["notices"] = document["exercises"][0]["notices"] = [{"cause": "x", "text": NASTY}]
-    check_named(document, DOUBLED).update(message=NASTY, hint=NASTY, output=NASTY, claim=NASTY)
+    document["notices"] = document["exercises"][0]["notices"] = [said("x", NASTY)]
+    check_named(document, DOUBLED).update(call=None, message=told(NASTY), hint=NASTY, output=NASTY, claim=NASTY)
     html = show_submission(document, NASTY)
     page = Page(html)
     assert not {"script", "img"} & set(page.tags)
@@ -62,7 +63,7 @@ def test_the_page_does_not_grow_with_what_a_student_prints():
 def test_the_same_thing_is_said_once_in_an_exercise():
     document = record("crash")
     for check in document["exercises"][0]["checks"]:
-        check.update(verdict="WRONG", message="The same.", hint="")
+        check.update(verdict="WRONG", call=None, message=told("The same."), hint="")
     text = Page(show_submission(document, "")).text
     assert text.count("The same.") == 1
     assert text.count("(the same as at “") == 8

@@ -74,7 +74,7 @@ def test_what_is_no_frame_is_refused_before_memory_is_taken(data):
     ids=json.dumps,
 )
 def test_what_is_no_value_is_refused(tree):
-    decoder = values.Decoder(bytes(8), opaque=str, find_object=lambda number, name: number)
+    decoder = values.Decoder(bytes(8), opaque=values.describe_opaque, find_object=lambda number, name: number)
     with pytest.raises(wire.ProtocolError):
         decoder.decode(tree)
 
@@ -84,4 +84,4 @@ def test_values_too_deep_are_refused():
     for _ in range(values.MAX_DEPTH + 5):
         tree = {"list": [tree]}
     with pytest.raises(wire.ProtocolError):
-        values.Decoder(b"", str, lambda *_: None).decode(tree)
+        values.Decoder(b"", values.describe_opaque, lambda *_: None).decode(tree)

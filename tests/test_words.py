@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from torchkata.comparison.mismatch import Opaque
-from torchkata.comparison.type_advice import advise_kind
+from torchkata.comparison.type_advice import advise_type
 from torchkata.record.sentences import say
 
 from tests.support.scratch import mark
@@ -93,7 +93,7 @@ def both(tmp_path_factory):
 
 def lines(both, kind, name):
     """Return the lines of a message below the call."""
-    return both[kind][name].message.splitlines()[1:]
+    return both[kind][name].text.splitlines()[1:]
 
 
 @pytest.mark.parametrize("kind", ["visible", "hidden"])
@@ -180,14 +180,14 @@ def test_a_hidden_check_shows_the_known_messages_of_numpy_torch_and_python(both)
 def test_a_hidden_check_repeats_nothing_that_a_message_was_made_of(both):
     for name in ("lies", "lies_handed_on", "says", "custom"):
         assert "77" not in "".join(lines(both, "hidden", name)[1:]), name
-        assert "77" in both["visible"][name].message or name == "lies_handed_on"
+        assert "77" in both["visible"][name].text or name == "lies_handed_on"
     assert error(both, "hidden", "lies")[0].endswith("multiplied (... and ...)")
     assert error(both, "hidden", "says") == ("ValueError", say("means_ValueError"))
     assert error(both, "hidden", "custom") == ("KeyError", say("means_KeyError"))
 
 
 def test_an_array_of_texts_is_told_so_where_numbers_belong():
-    texts = Opaque("a NumPy array of dtype str")
-    (told,) = advise_kind(texts, np.zeros(3), False)
-    assert "An array of texts was returned where numbers belong" in told
-    assert advise_kind(texts, ["a"], False) == []
+    texts = Opaque("dtype", ["str"])
+    (told,) = advise_type(texts, np.zeros(3), False)
+    assert told.key == "texts_returned"
+    assert advise_type(texts, ["a"], False) == ()

@@ -13,6 +13,7 @@ from torchkata.course import missing_packages
 from torchkata.errors import GraderFailed
 from torchkata.formats.feedback import show_feedback
 from torchkata.formats.writers import FORMATS, Around, Format
+from torchkata.record.document import teacher_text
 
 from tests.support.doors import SMALL, SMALL_KIT, run_command
 from tests.support.pages import Page
@@ -90,12 +91,14 @@ def test_a_submission_without_an_answer_is_written_as_such_and_is_no_success(tmp
     assert (tmp_path / "classroom50.json").read_text() == ""
     texts = {file.stem: file.read_text(encoding="utf-8") for file in tmp_path.iterdir() if file.is_file()}
     del texts["classroom50"]
+    (notice,) = json.loads(texts["json"])["notices"]
+    assert teacher_text(notice).startswith("There is nothing to grade. Hand in at least one of these files: small.py.")
+    assert json.loads(texts.pop("json"))["exercises"] == []
     assert all("Hand in at least one of these files: small.py." in text for text in texts.values())
     for name in ("gradescope", "exercism"):
         check_schema(name, json.loads(texts[name]))
         assert json.loads(texts[name])["tests"] == []
     assert json.loads(texts["exercism"])["status"] == "error"
-    assert json.loads(texts["json"])["exercises"] == []
     (row,) = rows_in(texts["csv"])
     assert (row["total"], row["max"], row["status"]) == ("", "10", "nothing handed in")
     (suite,) = junitparser.JUnitXml.fromfile(str(tmp_path / "junit.xml"))

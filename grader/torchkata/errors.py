@@ -11,6 +11,7 @@ Each carries a text that names the file and the remedy, and the exit status of a
     ├── ReleaseRefused         1  an archive cannot be made, or must not be
     ├── GradebookError         1  the gradebook of nbgrader cannot be written
     ├── UnknownSubmission      1  what tells whose submission this is, is missing or has another form
+    ├── LanguageMissing        1  the language that was chosen has no table of sentences, or not a complete one
     └── GraderFailed           2  the grader itself failed: it says nothing about a submission
 
 Errors that never leave the engine (a lost worker, a value that is too large, an archive member that is not taken) are
@@ -54,6 +55,10 @@ class GradebookError(TorchkataError):
 
 class UnknownSubmission(TorchkataError):
     """A value that tells whose submission this is, is missing or has another form. The text names it."""
+
+
+class LanguageMissing(TorchkataError):
+    """The language that was chosen has no complete table. The text names the missing sentences and the remedy."""
 
 
 class GraderFailed(TorchkataError):

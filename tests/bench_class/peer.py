@@ -48,14 +48,22 @@ def environment(bin_folder: Path | None = None) -> dict[str, str]:
     """Return the variables of a peer's processes: its own programs first, the kit importable, no settings of ours."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "JUPYTER", "IPYTHON"))}
     path = f"{bin_folder}{os.pathsep}{kept['PATH']}" if bin_folder else kept["PATH"]
-    return {**kept, "PATH": path, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'grader'}", "MPLBACKEND": "agg", "PYTHONWARNINGS": "ignore"}
+    return {
+        **kept,
+        "PATH": path,
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'grader'}",
+        "MPLBACKEND": "agg",
+        "PYTHONWARNINGS": "ignore",
+    }
 
 
 def install(name: str, packages: list[str]) -> Path:
     """Make the virtual environment of a peer, once; return its folder of programs. Raises PeerMissing."""
     folder = CACHE / name
     ready = folder / "ready"
-    wanted = [line for line in (ROOT / "requirements" / "student.txt").read_text().splitlines() if line.startswith(PINNED)]
+    wanted = [
+        line for line in (ROOT / "requirements" / "student.txt").read_text().splitlines() if line.startswith(PINNED)
+    ]
     wanted = [*packages, *wanted]
     if not ready.is_file() or ready.read_text().split() != wanted:
         print(f"  installing {name} in {folder.relative_to(ROOT)} (once; some minutes)", flush=True)

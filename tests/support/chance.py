@@ -7,6 +7,7 @@ import tempfile
 import numpy as np
 from hypothesis import configuration, settings
 from hypothesis import strategies as st
+from torchkata.inside.kinds import OPAQUE
 from torchkata.inside.values import MAX_DIMENSIONS, SIZES, Decoder
 from torchkata.inside.wire import FrameReader
 
@@ -81,6 +82,7 @@ LEAVES = st.one_of(
     st.builds(lambda *parts: {"tensor": list(parts)}, DTYPES, SHAPES, OFFSETS, st.booleans() | JUNK),
     st.builds(lambda *parts: {"object": list(parts)}, JUNK, JUNK),
     st.builds(lambda content: {"opaque": content}, JUNK),
+    st.builds(lambda tag, facts: {"opaque": [tag, *facts]}, st.sampled_from([*OPAQUE]), st.lists(JUNK, max_size=3)),
 )
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any, BinaryIO
 
+from torchkata.record.document import message_text
+
 from .warm import commands
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,8 +30,14 @@ class Graded:
     record: dict[str, Any]
 
     def check(self, name: str) -> dict[str, Any]:
-        (found,) = [c for e in self.record["exercises"] for c in e["checks"] if c["name"] == "test_" + name]
+        """Return a check of the record, with its messages as the text that the student reads."""
+        (found,) = [check for check in self.checks() if check["name"] == "test_" + name]
         return found
+
+    def checks(self) -> list[dict[str, Any]]:
+        """Return all checks of the record, each with its messages as the text that the student reads."""
+        found = [check for exercise in self.record["exercises"] for check in exercise["checks"]]
+        return [{**check, "message": message_text(check)} for check in found]
 
     def verdicts(self) -> set[str]:
         return {check["verdict"] for exercise in self.record["exercises"] for check in exercise["checks"]}

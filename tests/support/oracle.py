@@ -238,6 +238,6 @@ def play(grader, exercise, most):
         if best == 10:
             return count, best
         for result in results:
-            if not result.check.visible and result.message:
-                player.read(result.message)
+            if not result.check.visible and result.text:
+                player.read(result.text)
     return most, best

@@ -63,8 +63,18 @@ PARTS = {
         ),
         *("start", "student_process", "uncompiled", "verdicts", "wire"),
     ],
-    "feedback": ["feedback_bits", "hidden_feedback", "missing_names", "oracle", "reach", "syntax_advice", "words"],
+    "feedback": [
+        "feedback_bits",
+        "hidden_feedback",
+        "missing_names",
+        "oracle",
+        "reach",
+        "redacted",
+        "syntax_advice",
+        "words",
+    ],
     "views": [
+        "record",
         *("to_student", "views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"),
         *("views_submission_page", "writing"),
     ],
@@ -72,7 +82,7 @@ PARTS = {
         *("autograder", "autograder_failures", "delivery", "engine_wheel", "installed", "pytest_range", "setup"),
         *("student_kit", "workflows"),
     ],
-    "author": ["architecture", "lint", "new_course", "parts", "workshop"],
+    "author": ["architecture", "languages", "lint", "new_course", "parts", "workshop"],
 }
 
 

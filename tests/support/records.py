@@ -6,6 +6,10 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import msgspec
+from torchkata.record.message import quote
+from torchkata.record.notices import Notice
+
 from tests.support.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
 
 EXERCISES = [("01_small", 10.0)]
@@ -47,20 +51,19 @@ def record(name):
 def stored(source, **more):
     """Return the document of one of SOURCES as it is stored for a class."""
     who = {"student": source, "name": f"{source.title()} Student", "email": f"{source}@example.org"}
-    what = {"status": "graded", "note": "", "isolation": "full", "seconds": 1.25}
+    what = {"late": False, "status": "graded", "notices": [], "isolation": "full", "seconds": 1.25}
     return {**record(source), **who, **what, **more}
 
 
-def absent(student, status="nothing handed in", note=""):
+def absent(student, status="nothing", note=""):
     """Return the document of somebody of whom there is no record."""
-    return {
-        "student": student,
-        "name": "",
-        "email": "",
-        "status": status,
-        "note": note,
-        "notices": [{"cause": "note", "text": note}] if note else [],
-    }
+    notices = [said("handed_failed", note)] if note else []
+    return {"student": student, "name": "", "email": "", "late": False, "status": status, "notices": notices}
+
+
+def said(cause, text):
+    """Return the plain data of a notice that says `text`."""
+    return Notice(cause, (quote(text),)).document()
 
 
 def class_of_seven():
@@ -68,7 +71,7 @@ def class_of_seven():
     return [
         *(stored(name) for name in SOURCES),
         absent("nobody"),
-        absent("garbled", "unreadable", "garbled.zip is not a zip file."),
+        absent("garbled", "refused", "garbled.zip is not a zip file."),
     ]
 
 
@@ -76,9 +79,14 @@ def with_long_texts(checks, character):
     """Return a record with `checks` failed checks, each with a very long message and print."""
     document = record("wrong")
     (check,) = [check for check in document["exercises"][0]["checks"] if check["name"] == DOUBLED]
-    long = {**check, "message": character * 70_000, "output": character * 1_000}
+    long = {**check, "call": None, "message": told(character * 70_000), "output": character * 1_000}
     document["exercises"][0]["checks"] = [{**long, "name": f"test_{n}", "claim": str(n)} for n in range(checks)]
     return document
+
+
+def told(text):
+    """Return the plain data of the messages of a check that say `text`."""
+    return msgspec.to_builtins([quote(text)])
 
 
 def check_schema(name, data):

@@ -91,7 +91,7 @@ def break_under(exercise: Exercise, seed: str, results: Results) -> list[Finding
 def law_one(file: Path, results: list[CheckResult]) -> list[Finding]:
     """The reference and every right answer pass every check, without a hint."""
     return [
-        find(file, "law_one", name=r.check.name, verdict=r.verdict, message=" ".join(r.message.split()))
+        find(file, "law_one", name=r.check.name, verdict=r.verdict, message=" ".join(r.text.split()))
         for r in results
         if r.verdict is not Verdict.PASS or r.mistake
     ]

@@ -1,12 +1,12 @@
-"""How a call reads: ``mse_sweep(float64[7], float64[7], float64[25])``."""
+"""How a call is shown: ``mse_sweep(float64[7], float64[7], float64[25])``."""
 
 from typing import Any
 
 from ..cache.content_cache import size_of
-from ..comparison.describe import ARRAYS, kind_of, show_dtype
+from ..comparison.describe import ARRAYS, show_dtype, type_tag
 from ..comparison.mismatch import StandIn, describe_stand_in
 from ..inside.tags import plain_type
-from ..record.sentences import say
+from ..record.message import Message, phrase
 
 MAX_SHOWN = 6  # items of a list or array that are shown whole in a visible check
 MAX_TEXT = 24  # characters of a text; the name of an optimizer, say
@@ -23,8 +23,8 @@ class CallTexts:
 
     def __init__(self, visible: bool) -> None:
         self._visible = visible
-        # By id: the value is kept, so that no other gets its id; its text; its sizes, none of one that was returned.
-        self._known: dict[int, tuple[Any, str, tuple[int, ...]]] = {}
+        # By id: the value (kept: no other gets its id), how it is shown, its sizes (none of one that was returned).
+        self._known: dict[int, tuple[Any, Message | str, tuple[int, ...]]] = {}
         self._bytes = 0  # of all that was returned and is kept
         self._forgetful = False  # something was too large to be kept
 
@@ -42,27 +42,29 @@ class CallTexts:
         if isinstance(value, list | tuple | dict):
             for item in value.values() if isinstance(value, dict) else value:
                 self._remember(item)
-        elif kind_of(value) not in ARRAYS:
+        elif type_tag(value) not in ARRAYS:
             return
-        self._known[id(value)] = (value, say("returned_before"), ())
+        self._known[id(value)] = (value, phrase("returned_before"), ())
 
-    def describe(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], op: str) -> str:
-        """Return a call of `name` as text. `op` is ``get`` or ``set`` where an attribute was read or written."""
+    def describe(self, name: Message | str, args: tuple[Any, ...], kwargs: dict[str, Any], op: str) -> Message:
+        """Return the message on a call of `name`. `op` is ``get`` or ``set`` where an attribute was read or written."""
         if op == "get":
-            return name
+            return phrase("call_get", name=name)
         show = show_value if self._visible else self._show_discreetly
-        shown = [*(show(value) for value in args), *(f"{key}={show(value)}" for key, value in kwargs.items())]
-        return f"{name} = {shown[0]}" if op == "set" else f"{name}({', '.join(shown)})"
+        if op == "set":
+            return phrase("call_set", name=name, value=show(args[0]))
+        named = [phrase("call_keyword", name=key, value=show(value)) for key, value in kwargs.items()]
+        return phrase("call", name=name, arguments=[*map(show, args), *named])
 
-    def _show_discreetly(self, value: Any) -> str:
+    def _show_discreetly(self, value: Any) -> Message | str:
         if isinstance(value, StandIn):
             return describe_stand_in(value, redacted=True)
-        if not (isinstance(value, list | tuple | dict) or kind_of(value) in ARRAYS):
+        if not (isinstance(value, list | tuple | dict) or type_tag(value) in ARRAYS):
             return show_shape(value)
         if id(value) in self._known:
             return self._known[id(value)][1]
         if self._forgetful:
-            return say("perhaps_returned_before")
+            return phrase("perhaps_returned_before")
         self._known[id(value)] = (value, text := show_shape(value), sizes_of(value))
         return text
 
@@ -72,7 +74,7 @@ class CallTexts:
         return tuple(dict.fromkeys(size for sizes in known for size in sizes))
 
 
-def show_value(value: Any) -> str:
+def show_value(value: Any) -> Message | str:
     """Return a small value as a student would write it, a large one by its shape."""
     if isinstance(value, StandIn):
         return describe_stand_in(value, redacted=False)
@@ -89,21 +91,21 @@ def show_value(value: Any) -> str:
 
 def is_small_array(value: Any) -> bool:
     """Tell whether a value is an array or tensor small enough to be shown whole."""
-    return kind_of(value) in ARRAYS and len(value.shape) <= 2 and all(n <= MAX_SHOWN for n in value.shape)
+    return type_tag(value) in ARRAYS and len(value.shape) <= 2 and all(n <= MAX_SHOWN for n in value.shape)
 
 
 def sizes_of(value: Any) -> tuple[int, ...]:
     """Return the sides of an array, or the length of a list, tuple or dictionary; none where they are not shown."""
-    sides = tuple(value.shape) if kind_of(value) in ARRAYS else (len(value),)
+    sides = tuple(value.shape) if type_tag(value) in ARRAYS else (len(value),)
     return sides if len(sides) <= MAX_DIMENSIONS and all(side <= MAX_SIDE for side in sides) else ()
 
 
 def show_shape(value: Any) -> str:
     """Return a value's kind alone: ``float64[3, 2]``, ``tensor float32[3]``, ``list[3]``, ``float``."""
-    if kind_of(value) in ARRAYS:
+    if type_tag(value) in ARRAYS:
         told = len(value.shape) <= MAX_DIMENSIONS and all(n <= MAX_SIDE for n in value.shape)
         sides = ", ".join(str(n) for n in value.shape) if told else "..."
-        return f"{'tensor ' if kind_of(value) == 'a tensor' else ''}{show_dtype(value)}[{sides}]"
+        return f"{'tensor ' if type_tag(value) == 'tensor' else ''}{show_dtype(value)}[{sides}]"
     if isinstance(value, list | tuple | dict):
         return f"{plain_type(value).__name__}[{len(value) if len(value) <= MAX_SIDE else '...'}]"
     return "None" if value is None else plain_type(value).__name__

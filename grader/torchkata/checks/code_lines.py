@@ -3,8 +3,8 @@
 import contextlib
 from collections.abc import Sequence
 
+from ..inside import wire
 from ..inside.code_lines import MAX_PLACES
-from ..inside.wire import Message
 from ..sandbox.limits import Limits
 from ..sandbox.worker import Worker
 from ..sandbox.zygote import Zygote
@@ -31,7 +31,7 @@ def find_code(zygote: Zygote, limits: Limits, source: bytes, cells: Sequence[int
     return read_places(message)
 
 
-def read_places(message: Message) -> frozenset[tuple[int, str]]:
+def read_places(message: wire.Message) -> frozenset[tuple[int, str]]:
     """Return the places in a worker's reply; nothing where it is not one."""
     places = message.get("places")
     pairs = places if isinstance(places, list) and len(places) <= MAX_PLACES else []

@@ -4,14 +4,14 @@ from typing import Any
 
 import numpy as np
 
-from ..comparison.describe import ARRAYS, kind_of
+from ..comparison.describe import ARRAYS, type_tag
 
 
 def copy_into(target: Any, source: Any) -> None:
     """Change `target` in place into `source`, as far as containers, arrays and tensors of one shape allow."""
     if isinstance(target, list | tuple) and isinstance(source, list | tuple) and len(target) == len(source):
         for index, (old, new) in enumerate(zip(target, source, strict=True)):
-            if isinstance(old, list | tuple | dict) or kind_of(old) in ARRAYS:
+            if isinstance(old, list | tuple | dict) or type_tag(old) in ARRAYS:
                 copy_into(old, new)
             elif isinstance(target, list):
                 target[index] = new
@@ -20,5 +20,5 @@ def copy_into(target: Any, source: Any) -> None:
     elif isinstance(target, dict) and isinstance(source, dict):
         target.clear()
         target.update(source)
-    elif kind_of(target) in ARRAYS and kind_of(source) == kind_of(target) and target.shape == source.shape:
+    elif type_tag(target) in ARRAYS and type_tag(source) == type_tag(target) and target.shape == source.shape:
         (target if isinstance(target, np.ndarray) else target.data)[...] = source

@@ -7,10 +7,11 @@ from ..errors import IsolationMissing
 from ..explain.advice import PACKAGES, advise, text_of
 from ..explain.failed_loading import brief, failure_of_loading
 from ..explain.failures import MachineFault, StudentFailure, StudentFile
+from ..inside import wire
 from ..inside.alarm import UNFINISHED
-from ..inside.wire import Message
+from ..record.message import Message, change_texts, phrase
 from ..record.notices import Notice, Notices, notice
-from ..record.sentences import say, show_name
+from ..record.sentences import show_name
 from ..record.verdict import Verdict
 from ..sandbox.levels import IsolationFailed
 from ..sandbox.limits import Limits
@@ -36,7 +37,7 @@ def start_worker(zygote: Zygote, limits: Limits) -> Worker:
     try:
         return Worker(zygote, limits)
     except NO_WORKER as error:
-        raise MachineFault(f"no process could be started for the code ({error})") from error
+        raise MachineFault(phrase("fault_no_process", problem=error)) from error
 
 
 def problem_of(
@@ -52,9 +53,14 @@ def problem_of(
         broken = next(iter(failures.values()), None)
     if broken is None:
         return None
-    problem, place, *_ = [show_name(line.strip(), MAX_PROBLEM) for line in broken.text.splitlines()] + [""]
     key = LOADING.get(broken.verdict) or ERRORS.get(broken.error[0], "load_error")
-    return notice(key, place=place, problem=problem)
+    problem, *rest = (change_texts(line, shorten) for line in broken.lines)
+    return notice(key, problem=problem, **({"place": rest[0]} if key == "load_syntax" else {}))
+
+
+def shorten(text: str) -> str:
+    """Return the first line of a text, fit to be a part of a sentence."""
+    return show_name(text.strip().partition("\n")[0], MAX_PROBLEM)
 
 
 class Loading:
@@ -70,7 +76,7 @@ class Loading:
         self._worker, self._answer, self._file, self._left_out = worker, answer, file, left_out
         self._deadline = 0.0
         self._told: dict[int, Notice] = {}
-        self._absent: dict[int, str] = {}  # of cells that were run but for what needs a module, which module that was
+        self._absent: dict[int, Message] = {}  # of cells that ran but for what needs a module: the error
         self._late: list[Notice] = []
         self.cell: int | None = None
         self.names: dict[str, str] = {}
@@ -88,13 +94,18 @@ class Loading:
         helpers = self._answer.helpers
         sizes = [[name, len(content)] for name, content in helpers]
         starts = self._answer.cells
-        request: Message = {"op": "load", "name": self._answer.exercise.name, "helpers": sizes, "cells": list(starts)}
+        request: wire.Message = {
+            "op": "load",
+            "name": self._answer.exercise.name,
+            "helpers": sizes,
+            "cells": list(starts),
+        }
         request["seconds"] = max(seconds / 2, seconds - SPARED)
         message = self._ask(request, self._answer.source + b"".join(content for _, content in helpers))
         if message["outcome"] == "raised":
             raise failure_of_loading(message, self._file)
         if message["outcome"] == "undecodable":
-            raise StudentFailure(Verdict.ERROR, notice("not_utf8", file=self._answer.file).for_student)
+            raise StudentFailure(Verdict.ERROR, *notice("not_utf8", file=self._answer.file).for_student)
         if starts:
             cells = [cell for cell in range(len(starts)) if cell not in self._left_out]
             out_of_order = [cell for cell in cells if not self._run_cell(cell)]
@@ -115,15 +126,19 @@ class Loading:
         """Return what to say of the cells that failed, of those that were left out, and of what was adapted."""
         file = self._answer.file
         gone = [
-            notice("cell_left_out", file=file, cell=self._number(cell), problem=fact_of(failure))
+            notice("cell_left_out", file=file, cell=self._number(cell), problem=list(failure.lines))
             for cell, failure in sorted(self._left_out.items())
         ]
         first = {error: cell for cell, error in sorted(self._absent.items(), reverse=True) if cell in self._told}
-        told = [self._told[cell] for cell in sorted(self._told) if first.get(self._absent.get(cell, ""), cell) == cell]
+        told = [
+            self._told[cell]
+            for cell in sorted(self._told)
+            if cell not in self._absent or first[self._absent[cell]] == cell
+        ]
         more = [notice("cells_failed", count=len(told) - MAX_TOLD)] if len(told) > MAX_TOLD else []
         return (*gone, *told[:MAX_TOLD], *more, *self._late[:MAX_TOLD], *map(notice, dict.fromkeys(self._adapted)))
 
-    def _read_names(self, message: Message) -> None:
+    def _read_names(self, message: wire.Message) -> None:
         self.names = message.get("names", {})
         if stopped := message.get("stopped"):
             partly = any(kind != "value" for kind in self.names.values())
@@ -149,15 +164,13 @@ class Loading:
         self._told[cell] = notice(key, place=place, error=error, advice=self._advice(message))
         return text_of(message, "type") not in OUT_OF_ORDER
 
-    def _advice(self, raised: Message) -> str:
+    def _advice(self, raised: wire.Message) -> Message | str:
         """Return what to do about an exception, after a blank; an empty text where that is not known."""
         stranger = raised.get("went_on") and text_of(raised, "subject").partition(".")[0] not in PACKAGES
-        told = (
-            []
-            if raised.get("syntax") or stranger
-            else advise(raised, True, self._file.here, redacted=False, loading=True)
-        )
-        return "".join(" " + text.replace("\n", " ") for text in told)
+        if raised.get("syntax") or stranger:
+            return ""
+        told = advise(raised, True, self._file.here, redacted=False, loading=True)
+        return phrase("after_blank", text=told[0]) if told else ""
 
     def _run_again(self, cell: int) -> None:
         self.cell = cell
@@ -169,17 +182,11 @@ class Loading:
         """Return the number of a cell, as Jupyter counts them."""
         return self._answer.places[self._answer.cells[cell]][0]
 
-    def _ask(self, request: Message, body: bytes = b"") -> Message:
+    def _ask(self, request: wire.Message, body: bytes = b"") -> wire.Message:
         """Return the reply to a request. Raises StudentFailure, WorkerLost and what `Worker.ask` raises."""
         reply = self._worker.ask(request, body, max(0.0, self._deadline - time.monotonic()))
         self._adapted += reply.message.get("adapted", [])
         self.output = (self.output + reply.output)[: self._file.limits.output_kb * 1024]
         if reply.message["outcome"] == "too_large":
-            raise StudentFailure(Verdict.WRONG, say("too_large_import"))
+            raise StudentFailure(Verdict.WRONG, phrase("too_large_import"))
         return reply.message
-
-
-def fact_of(failure: StudentFailure) -> Notice:
-    """Return what a failure says: its first line for the teacher, and for the student also what to do."""
-    lines = failure.text.splitlines()
-    return Notice("", lines[0], " ".join(lines))

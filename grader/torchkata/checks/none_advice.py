@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from ..comparison.describe import ARRAYS, as_array, kind_of
+from ..comparison.describe import ARRAYS, as_array, type_tag
 from ..comparison.mismatch import Mismatch
-from ..inside.wire import Message
-from ..record.sentences import say
+from ..inside import wire
+from ..record.message import Lines, Message, phrase
 from .steps import Call
 
 NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|nan|inf)(?!\w)")
@@ -19,44 +19,42 @@ MAX_TEXT = 20_000  # characters of prints that are looked at, from the end
 ROUNDED = 1e-3  # relative: print() and f-strings round
 
 
-def advise_none(lines: list[str], error: BaseException, calls: Sequence[Call], visible: bool) -> list[str]:
-    """Return the lines on what ended a check, with what else is known where a value is None, or holds it.
+def advise_none(lines: Lines, error: BaseException, calls: Sequence[Call], visible: bool) -> Lines:
+    """Return the messages on what ended a check, with what else is known where a value is None, or holds it.
 
     A hidden check tells beside None only whether the function has printed, not what.
     """
-    returned, inside = say("none_returned"), say("none_inside")
     if not calls or not isinstance(error, AssertionError):
         return lines
     if not isinstance(error, Mismatch):
-        return [*lines, *(note_none(calls[-1]) if visible else [])]
-    last = calls[-1]
-    if returned in lines and returned_none(last) and last.outcome.output.strip():
+        return (*lines, *(note_none(calls[-1]) if visible else ()))
+    keys, last = {line.key for line in lines}, calls[-1]
+    better: dict[str, Message | None] = {}
+    if "none_returned" in keys and returned_none(last) and last.outcome.output.strip():
         right = visible and error.compared is not None and prints(last.outcome.output, error.compared[1])
-        return [say("printed_right" if right else "printed_none") if line == returned else line for line in lines]
-    if not visible:
-        return lines
-    named = {
-        returned: name_only([call for call in calls if returned_none(call)], "none_returned_by"),
-        inside: name_only([call for call in calls if holds_none(value_of(call))], "none_inside_of"),
-    }
-    return [named.get(line) or line for line in lines]
+        better["none_returned"] = phrase("printed_right" if right else "printed_none")
+    elif visible:
+        better["none_returned"] = name_only([call for call in calls if returned_none(call)], "none_returned_by")
+        better["none_inside"] = name_only([call for call in calls if holds_none(value_of(call))], "none_inside_of")
+    return tuple(better.get(line.key) or line for line in lines)
 
 
-def note_none(call: Call) -> list[str]:
+def note_none(call: Call) -> Lines:
     """Return the sentence on a call that returned None, and printed perhaps what it should have returned."""
-    key = "printed_none" if call.outcome.output.strip() else "none_fact"
-    return [say(key, name=call.step.name)] if returned_none(call) else []
+    if not returned_none(call):
+        return ()
+    return (phrase("printed_none") if call.outcome.output.strip() else phrase("none_fact", name=call.step.name),)
 
 
-def name_only(calls: Sequence[Call], key: str) -> str:
-    """Return the sentence `key` with the name of the function of `calls`; an empty text where there are several."""
+def name_only(calls: Sequence[Call], key: str) -> Message | None:
+    """Return the sentence `key` with the name of the function of `calls`; None where there are several."""
     names = {call.step.name for call in calls}
-    return say(key, name=names.pop()) if len(names) == 1 else ""
+    return phrase(key, name=names.pop()) if len(names) == 1 else None
 
 
 def value_of(call: Call) -> Any:
     """Return the tree of the value that a call gave, an empty dictionary where it gave none."""
-    message: Message = call.outcome.reply.message if call.outcome.reply else {}
+    message: wire.Message = call.outcome.reply.message if call.outcome.reply else {}
     is_call = call.step.op in ("call", "method") and message.get("outcome") == "value"
     return message.get("value") if is_call else {}
 
@@ -94,7 +92,7 @@ def numbers_of(expected: Any) -> list[float]:
     """Return the numbers of an expected value in their order; none where it is something else, or has too many."""
     if isinstance(expected, list | tuple):
         return [number for item in expected[:MAX_NUMBERS] for number in numbers_of(item)]
-    if kind_of(expected) not in ("a number", *ARRAYS) or np.size(as_array(expected)) > MAX_NUMBERS:
+    if type_tag(expected) not in ("number", *ARRAYS) or np.size(as_array(expected)) > MAX_NUMBERS:
         return []
     array = as_array(expected)
     return [] if array.dtype.kind not in "iuf" else [float(number) for number in array.reshape(-1)]

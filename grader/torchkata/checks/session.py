@@ -7,10 +7,10 @@ from functools import partial
 from ..cache.content_cache import Cache
 from ..explain.failures import MachineFault, StudentFailure, StudentFile, failure_of_end, failure_of_reply
 from ..explain.missing_names import Lookup
+from ..inside import wire
 from ..inside.children import THREADS
-from ..inside.wire import Message, ProtocolError
+from ..record.message import phrase
 from ..record.notices import Notice, Notices, distinct, notice
-from ..record.sentences import say
 from ..record.verdict import Verdict
 from ..sandbox.worker import KILLED, LOST, OVERFULL, Worker, WorkerLost
 from ..sandbox.zygote import Zygote
@@ -55,7 +55,7 @@ class Session:
         self.notices: Notices = ()  # of what was worked around while the file was loaded and run
         if answer.refused:
             verdict = Verdict.MISSING if answer.missing else Verdict.ERROR
-            self._broken = StudentFailure(verdict, answer.refused.for_student)
+            self._broken = StudentFailure(verdict, *answer.refused.for_student)
 
     @property
     def problem(self) -> Notice | None:
@@ -95,7 +95,7 @@ class Session:
         """Load the file in a new worker. Return also why that was lost. Raises StudentFailure, MachineFault."""
         seconds = self.budget.for_load()
         if not seconds:
-            raise StudentFailure(Verdict.CRASH, say("loads_spent", seconds=self._limits.seconds))
+            raise StudentFailure(Verdict.CRASH, phrase("loads_spent", seconds=self._limits.seconds))
         worker = start_worker(self.zygote, self._limits)
         self.generation += 1
         loading = Loading(worker, self.answer, self._file, self._left_out)
@@ -105,9 +105,9 @@ class Session:
         except WorkerLost as lost:
             self._load_output = lost.output
             return loading, self._explain_loss(lost, "")
-        except ProtocolError as error:
+        except wire.ProtocolError as error:
             worker.close()
-            raise StudentFailure(Verdict.CRASH, say("too_large")) from error
+            raise StudentFailure(Verdict.CRASH, phrase("too_large")) from error
         except BaseException:
             worker.close()
             raise
@@ -149,15 +149,15 @@ class Session:
 
     def _perform(self, step: Step) -> Outcome:
         if self.budget.is_tight and self._timeouts[step.name] >= MAX_TIMEOUTS:
-            return Outcome(failure=StudentFailure(Verdict.TIMEOUT, say("timeout_again", name=step.name)))
+            return Outcome(failure=StudentFailure(Verdict.TIMEOUT, phrase("timeout_again", name=step.name)))
         if self.budget.loads_are_tight and self._crashes[step.name] >= MAX_CRASHES:
-            return Outcome(failure=StudentFailure(Verdict.CRASH, say("crash_again", name=step.name)))
+            return Outcome(failure=StudentFailure(Verdict.CRASH, phrase("crash_again", name=step.name)))
         seconds = self.budget.for_call()
         if not seconds:
-            return Outcome(failure=StudentFailure(Verdict.TIMEOUT, say("time_spent", name=step.name)))
+            return Outcome(failure=StudentFailure(Verdict.TIMEOUT, phrase("time_spent", name=step.name)))
         return self._ask(step.request(), step.body, step.name, seconds)
 
-    def _ask(self, request: Message, body: bytes, name: str, seconds: float) -> Outcome:
+    def _ask(self, request: wire.Message, body: bytes, name: str, seconds: float) -> Outcome:
         """Ask the worker for something of `name`."""
         worker, self._worker = self._worker, None  # whatever goes wrong, this one is not asked again
         assert worker is not None
@@ -167,8 +167,8 @@ class Session:
                 explain = failure_of_reply(reply.message, self._file, name, lambda gone: self.look_up().lost(gone))
         except WorkerLost as lost:
             return Outcome(failure=self._explain_loss(lost, name), output=lost.output)
-        except ProtocolError:
-            explain, reply = StudentFailure(Verdict.CRASH, say("too_large")), None
+        except wire.ProtocolError:
+            explain, reply = StudentFailure(Verdict.CRASH, phrase("too_large")), None
         except BaseException:
             worker.close()
             raise
@@ -177,29 +177,34 @@ class Session:
 
     def _explain_loss(self, lost: WorkerLost, name: str) -> StudentFailure:
         """Return the failure that the loss of the worker is. Raises MachineFault where it may not be the student's."""
-        suffix, limits = "" if name else "_import", self._limits
+        suffix, called = ("", {"name": name}) if name else ("_import", {})
+        limits = self._limits
         if lost.timed_out or lost.cause == "SIGXCPU":
             self._timeouts[name] += 1
             key, seconds = ("timeout", limits.seconds) if lost.timed_out else ("timeout_cpu", limits.cpu_seconds)
-            return StudentFailure(Verdict.TIMEOUT, say(key + suffix, name=name, seconds=seconds))
+            return StudentFailure(Verdict.TIMEOUT, phrase(key + suffix, **called, seconds=seconds))
         first = name not in self._killed and len(self._killed) < MAX_DOUBTS
         if lost.cause == LOST or (lost.cause == KILLED and first):
             self._killed |= {name} if lost.cause == KILLED else set()
             self._faults += 1
             if self._faults <= MAX_DOUBTS:
                 self.budget.forgive()
-            raise MachineFault(f"the process that ran the code was ended from outside ({lost.cause})")
+            raise MachineFault(phrase("fault_ended", cause=lost.cause))
         return self.crash(name, lost.cause)
 
     def crash(self, name: str, cause: str) -> StudentFailure:
         """End the worker, if it lives; return the failure that this crash in a call of `name` is, for `cause`."""
         self.close()
         self._crashes[name] += 1
-        suffix, limits = "" if name else "_import", self._limits
+        suffix, called = ("", {"name": name}) if name else ("_import", {})
         if cause == OVERFULL:
-            return StudentFailure(Verdict.CRASH, say("overfull" + suffix, name=name, megabytes=limits.scratch_mb))
+            return StudentFailure(
+                Verdict.CRASH, phrase("overfull" + suffix, **called, megabytes=self._limits.scratch_mb)
+            )
         if cause == THREADS:
-            return StudentFailure(Verdict.CRASH, say("overthreaded" + suffix, name=name, threads=limits.threads))
+            return StudentFailure(
+                Verdict.CRASH, phrase("overthreaded" + suffix, **called, threads=self._limits.threads)
+            )
         return failure_of_end(cause, name)
 
     def close(self) -> None:

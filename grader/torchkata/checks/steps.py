@@ -6,7 +6,8 @@ from typing import Any
 
 from ..cache.content_cache import digest
 from ..explain.failures import StudentFailure
-from ..inside.wire import Message
+from ..inside import wire
+from ..record.message import Message
 from ..sandbox.replies import Reply
 
 
@@ -20,7 +21,7 @@ class Step:
     body: bytes = b""
     owner: int | None = None  # the object's number
 
-    def request(self) -> Message:
+    def request(self) -> wire.Message:
         """Return the message that asks for this step."""
         owner = {} if self.owner is None else {"object": self.owner}
         return {"op": self.op, "name": self.name, "arguments": self.arguments, **owner}
@@ -42,7 +43,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Call:
-    """One step that a check took, with its text: values shown in a visible check, only shapes in a hidden one.
+    """One step that a check took, as it is `shown`: with values in a visible check, only with shapes in a hidden one.
 
     `size` is that of its reply in bytes; None where the reply was too large to be kept with those before it.
     """
@@ -50,5 +51,5 @@ class Call:
     step: Step
     outcome: Outcome
     live: bool
-    text: str
+    shown: Message
     size: int | None = 0

@@ -14,7 +14,7 @@ from ..explain.error_messages import Sizes
 from ..explain.failures import StudentFailure
 from ..inside.values import Decoder, Encoder, Tree
 from ..inside.wire import ProtocolError
-from ..record.sentences import say
+from ..record.message import Message, phrase
 from ..record.verdict import Verdict
 from ..sandbox.replies import Reply
 from .call_text import CallTexts
@@ -59,27 +59,28 @@ class Student:
         encoder = Encoder(encode_handle)
         tree = encoder.encode([list(args), kwargs])
         if owner is not None and owner._generation != self._session.generation:
-            raise StudentFailure(Verdict.CRASH, say("object_lost"))
+            raise StudentFailure(Verdict.CRASH, phrase("object_lost"))
         step = Step(op, name, tree, bytes(encoder.body), None if owner is None else owner._number)
-        text = self._texts.describe(self._called(name, owner), args, kwargs, op)
-        return self._perform(step, text, (list(args), kwargs), self._texts.sizes(args, kwargs))
+        shown = self._texts.describe(self._called(name, owner), args, kwargs, op)
+        return self._perform(step, shown, (list(args), kwargs), self._texts.sizes(args, kwargs))
 
-    def _called(self, name: str, owner: "Handle | None") -> str:
+    def _called(self, name: str, owner: "Handle | None") -> Message | str:
         """Return the full name. A hidden check names the class that it called itself: any other name may tell all."""
         if owner is None:
             return name
-        return f"{owner._type_name if self._visible else owner._made_by or say('object')}.{name}"
+        known = owner._type_name if self._visible else owner._made_by
+        return phrase("call_owner", owner=known or phrase("object"), name=name)
 
-    def _perform(self, step: Step, text: str, arguments: Any, sizes: Sizes) -> Any:
+    def _perform(self, step: Step, shown: Message, arguments: Any, sizes: Sizes) -> Any:
         outcome = self._session.perform(step)
-        self._note(step, outcome, text)
+        self._note(step, outcome, shown)
         self._session.note(outcome, self._visible)
         if outcome.failure is not None:
             raise outcome.failure.again(sizes)
         assert outcome.reply is not None
         message = outcome.reply.message
         if message["outcome"] == "missing":
-            raise StudentFailure(Verdict.MISSING, say("missing_attribute", name=step.name))
+            raise StudentFailure(Verdict.MISSING, phrase("missing_attribute", name=step.name))
         if message["outcome"] == "callable":
             return CALLABLE
         handles = self._handles
@@ -99,12 +100,12 @@ class Student:
             self._session.keep(step, outcome)
         return value
 
-    def _note(self, step: Step, outcome: Outcome, text: str) -> None:
+    def _note(self, step: Step, outcome: Outcome, shown: Message) -> None:
         """Keep a call for the judgement, without its reply where all replies together would take too much memory."""
         size = outcome.reply.size if outcome.reply else 0
         fits = size + sum(call.size or 0 for call in self.calls) <= MAX_KEPT_BYTES
         kept = outcome if fits else replace(outcome, reply=None)
-        self.calls.append(Call(step, kept, self._live, text, size if fits else None))
+        self.calls.append(Call(step, kept, self._live, shown, size if fits else None))
 
     def _decode(self, tree: Tree, reply: Reply, step: Step) -> Any:
         made_by = step.name if step.op == "call" and self._session.names.get(step.name) == "class" else ""
@@ -127,9 +128,9 @@ class Function(StandIn, called="function of the student's file"):
         return self._student._call(op, self._name, self._owner, args, kwargs)
 
     @property
-    def _words(self) -> tuple[str, str]:
-        word = say("function_of_yours" if self._owner is None else "method_of_yours")
-        return word, word
+    def _described(self) -> tuple[Message, Message]:
+        described = phrase("type_function" if self._owner is None else "type_method")
+        return described, described
 
     __len__ = __iter__ = __getitem__ = __contains__ = StandIn._refuse
 
@@ -173,8 +174,8 @@ class Handle(StandIn, called="object of a class of the student's file"):
         return self._method("__getitem__")(key)
 
     @property
-    def _words(self) -> tuple[str, str]:
-        return say("object_of_class", name=self._type_name), say("object_of_yours")
+    def _described(self) -> tuple[Message, Message]:
+        return phrase("type_object", name=self._type_name), phrase("type_object_of_yours")
 
     def _method(self, name: str) -> Function:
         return Function(self._student, name, self)

@@ -3,11 +3,12 @@
 import json
 from typing import Any
 
-from ..record.document import GRADED
-from ..record.notices import Notice, text_of
-from ..record.sentences import say
+import msgspec
 
-FAILED, REFUSED = "grader failed", "not taken"
+from ..record.message import phrase, quote
+from ..record.notices import Notices, distinct, notice
+from ..record.status import Status
+from ..record.types import read_stored
 
 
 def document_of(
@@ -22,13 +23,21 @@ def document_of(
     record: str | None,
 ) -> dict[str, Any]:
     """Return what the views read: who it is, what became of it, and the record where there is one."""
-    told = [Notice(**facts) for facts in json.loads(notices)]
+    told = msgspec.convert(json.loads(notices), Notices)
     if not status and record is None:
-        why = Notice("not_graded_yet", failed or "It was not graded yet.", say("you_not_graded_yet"))
-        status, told = FAILED, [*told, why]
-    who = {"student": student, "name": name, "email": email, "late": bool(late), "status": status or GRADED}
-    documents = {"note": text_of(told), "notices": [notice.document() for notice in told]}
+        status = Status.FAILED
+        told = (*told, notice("not_graded_yet", problem=quote(failed) if failed else phrase("not_graded_at_all")))
+    who = {"student": student, "name": name, "email": email, "late": bool(late), "status": status or Status.GRADED}
+    plain = {**who, "notices": [one.document() for one in distinct(told)]}
     if status:
-        return {**who, **documents}
+        return plain
     assert record
-    return {**who, **documents, "seconds": seconds, **json.loads(record)}
+    return {**plain, "seconds": seconds, **json.loads(record)}
+
+
+def is_sound(record: str | None) -> bool:
+    """Tell whether the text of a kept record holds one, where there is one at all."""
+    try:
+        return record is None or bool(read_stored(record))
+    except (ValueError, RecursionError):
+        return False

@@ -13,7 +13,7 @@ from pathlib import Path
 from ..cache.content_cache import digest
 from ..record.document import Document
 
-PASSED_OVER = ("seconds", "note")  # of a document, because the gradebook holds nothing of them
+PASSED_OVER = ("seconds",)  # of a document, because the gradebook holds nothing of them
 
 
 @dataclass

@@ -13,9 +13,9 @@ from ..intake.names import make_safe
 from ..intake.survey import set_aside
 from ..record.notices import Notices
 from ..record.sentences import say
-from .documents import document_of
+from .documents import document_of, is_sound
 
-VERSION = 4
+VERSION = 5  # 5: records of version 2
 CLASS = (
     "place INTEGER PRIMARY KEY, student TEXT UNIQUE, name TEXT, email TEXT, late INTEGER, status TEXT, notices TEXT, "
     "fingerprint TEXT"
@@ -95,7 +95,7 @@ class Journal:
             if columns != [column.split()[0] for column in wanted.split(",")]:
                 raise Damaged(f"the table {table} is another one")
         rows = self._database.execute(ALL)
-        damaged = [(rowid,) for *row, checksum, rowid in rows if checksum != digest(*row).hex()]
+        damaged = [(rowid,) for *row, checksum, rowid in rows if checksum != digest(*row).hex() or not is_sound(row[5])]
         if damaged:
             self._database.executemany("DELETE FROM results WHERE rowid = ?", damaged)
             self._database.commit()

@@ -10,9 +10,10 @@ from rich.live import Live
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.text import Text
 
-from ..record.document import Document, checks_of, exercises_of
+from ..record.document import Document, checks_of, exercises_of, note_of
 from ..record.sentences import say
-from ..record.verdict import Verdict
+from ..record.status import show_status
+from ..record.types import Verdict
 from ..report.lines import show_points, visible_text
 
 SHOWN = 6  # of the last submissions, on a terminal
@@ -32,9 +33,9 @@ class Watch:
             counts = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
             times = (
                 TimeElapsedColumn(),
-                TextColumn(say("progress_elapsed")),
+                TextColumn(say("class_gone")),
                 TimeRemainingColumn(),
-                TextColumn(say("progress_left")),
+                TextColumn(say("class_left")),
             )
             self._progress = Progress(*counts, *times, console=self._console)
             self._task = self._progress.add_task("", total=total, rate="")
@@ -67,7 +68,7 @@ class Watch:
     def _refresh(self) -> None:
         if self._live:
             rate = 60 * self.graded / max(1e-3, time.monotonic() - self._begin)
-            self._progress.update(self._task, completed=self.done, rate=say("progress_rate", count=rate))
+            self._progress.update(self._task, completed=self.done, rate=say("class_rate", rate=float(rate)))
             self._live.update(Group(*self._last, self._progress))
 
 
@@ -75,7 +76,7 @@ def describe(document: Document) -> str:
     """Return one line on a submission: student, points, verdicts, seconds."""
     student = f"{visible_text(document['student']):<20}"
     if not exercises_of(document):
-        return visible_text(f"{student} {document['status']}: {document['note']}")
+        return visible_text(f"{student} {show_status(document['status'])}: {note_of(document)}")
     verdicts: Counter[Any] = Counter(check["verdict"] for _, check in checks_of(document))
     counts = " ".join(f"{verdicts[verdict]} {verdict}" for verdict in Verdict if verdicts[verdict])
     return visible_text(f"{student} {show_points(document):>8}  {document['seconds']:5.1f} s  {counts}")

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from ..course.catalog import Exercise, numbers_in_kit
 from ..intake.entries import Entry
 from ..intake.unpack import Only, open_submission
-from ..record.document import NOTHING
 from ..record.notices import Notices, distinct, notice
 from ..record.sentences import show_name
+from ..record.status import Status
 from ..submission.answer_names import kit_of
 from ..submission.reader import find_answers
-from .documents import FAILED, REFUSED
 from .task import Task, TaskSettings, pack
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)  # problems of our own disk, which concern the whole class
@@ -23,7 +22,7 @@ class Reading:
     """A submission that was read: a task, or None and the `status` of its student."""
 
     task: Task | None
-    status: str = ""
+    status: Status | None = None
     notices: Notices = ()
 
 
@@ -38,7 +37,7 @@ def read_submission(entry: Entry, exercises: Sequence[Exercise], settings: TaskS
         if isinstance(error, OSError) and error.errno in FULL:
             raise
         problem = show_name(f"{type(error).__name__}: {error}", 200)
-        return Reading(None, FAILED, (notice("handed_failed", student=show_name(entry.name), problem=problem),))
+        return Reading(None, Status.FAILED, (notice("handed_failed", student=show_name(entry.name), problem=problem),))
 
 
 def open_and_pack(entry: Entry, exercises: Sequence[Exercise], settings: TaskSettings) -> Reading:
@@ -48,7 +47,7 @@ def open_and_pack(entry: Entry, exercises: Sequence[Exercise], settings: TaskSet
     with open_submission(entry, only, helpers) as opened:
         if opened.folder is None or opened.refused:
             why = (opened.refused,) if opened.refused else ()
-            return Reading(None, NOTHING if entry.absent else REFUSED, distinct([*why, *opened.notices]))
+            return Reading(None, Status.NOTHING if entry.absent else Status.REFUSED, distinct([*why, *opened.notices]))
         answers = find_answers(opened.folder, exercises, f"{entry.student} {entry.name}")
     # Both may report the same skipped file.
     answers = [replace(a, notices=tuple(n for n in a.notices if n not in opened.notices)) for a in answers]

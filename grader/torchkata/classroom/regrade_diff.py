@@ -1,4 +1,4 @@
-"""Compares two gradings of one class, student by student, check by check."""
+"""What a changed grader changes: two gradings of one class compared, student by student, check by check."""
 
 import json
 from collections.abc import Iterator
@@ -6,18 +6,21 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ClassError
-from ..record.document import Document, checks_of, show_number
+from ..record.document import Document, checks_of, message_text, show_number
 from ..record.sentences import say
+from ..record.status import show_status
+from ..record.types import as_stored
 from ..report.lines import visible_text
 from ..submission.untrusted_file import read_regular_file
 from .output import RESULTS
+from .version_1 import is_version_1, upgrade
 
 MAX_RECORD_BYTES = 100 * 2**20  # bytes of a file
 Checks = dict[tuple[str, str], dict[str, Any]]
 
 
 def find_results(folder: Path) -> dict[str, Path]:
-    """Return the file of each student of a graded class by id. Raises ClassError if there is none."""
+    """Return the file of each student of a graded class by id. Raises ClassError where there is none."""
     place = folder / RESULTS if (folder / RESULTS).is_dir() else folder
     files = {file.stem: file for file in sorted(place.glob("*.json"))}
     if not files:
@@ -33,30 +36,29 @@ def read_result(file: Path) -> Document:
         raise ClassError(say("diff_unreadable", file=file, problem=error)) from error
     if not isinstance(document, dict) or "status" not in document or document.get("student") != file.stem:
         raise ClassError(say("diff_foreign", file=file))
-    return document
+    try:
+        return as_stored(upgrade(document) if is_version_1(document) else document)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ClassError(say("diff_damaged", file=file, problem=error)) from error
 
 
 def compare_classes(old: Path, new: Path) -> Iterator[str]:
-    """Yield the lines of the report: whose score changed, on which check, and why. Raises ClassError."""
+    """Yield the lines of a report on whose score moved, on which check, and why. Raises ClassError."""
     before, after = find_results(old), find_results(new)
     moved = 0
     for student in sorted(before.keys() | after.keys()):
         if student not in after or student not in before:
-            yield say("diff_only", student=visible_text(student), folder=old if student in before else new)
+            yield say("diff_one_side", student=visible_text(student), folder=old if student in before else new)
             continue
-        try:
-            lines = list(compare_results(read_result(before[student]), read_result(after[student])))
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            files = f"{before[student]}, {after[student]}"
-            raise ClassError(f"{files}: one of them is damaged. Grade that class again.") from error
+        lines = list(compare_results(read_result(before[student]), read_result(after[student])))
         moved += bool(lines)
         yield from lines
     both = len(before.keys() & after.keys())
-    yield say("diff_moved", moved=moved, both=both)
+    yield say("diff_moved", moved=moved, count=both)
 
 
 def compare_results(old: Document, new: Document) -> Iterator[str]:
-    """Yield the lines on one student; none if points and status are the same."""
+    """Yield the lines on one student; none where no points and no status moved."""
     before, after = index_checks(old), index_checks(new)
     lines = [line for key in before | after for line in compare_checks(key, before.get(key), after.get(key))]
     if lines or old["status"] != new["status"] or points_of(old) != points_of(new):
@@ -75,7 +77,7 @@ def compare_checks(key: tuple[str, str], old: dict[str, Any] | None, new: dict[s
         return
     told = (new or old or {})["claim"]
     yield f"    {key[0]}: {visible_text(told)}: {tell_check(old)} -> {tell_check(new)}"
-    why = (new or {}).get("message") or (old or {}).get("message") or ""
+    why = next(filter(None, (message_text(check) for check in (new, old) if check)), "")
     for line in why.splitlines()[:4]:
         yield f"        {visible_text(line)}"
 
@@ -83,7 +85,7 @@ def compare_checks(key: tuple[str, str], old: dict[str, Any] | None, new: dict[s
 def tell_check(check: dict[str, Any] | None) -> str:
     """Return verdict and points of a check in words."""
     if check is None:
-        return "no such check"
+        return say("diff_no_check")
     points = say("diff_not_graded") if check["points"] is None else show_number(check["points"])
     return f"{check['verdict']} {points}/{show_number(check['max_points'])}"
 
@@ -96,4 +98,4 @@ def points_of(document: Document) -> float | None:
 def tell_points(document: Document) -> str:
     """Return the points of a student, or the status where there is no record."""
     points = points_of(document)
-    return visible_text(document["status"]) if points is None else show_number(points)
+    return show_status(document["status"]) if points is None else show_number(points)

@@ -17,6 +17,7 @@ from ..intake.entries import take_in
 from ..intake.understanding import refuse_misread
 from ..record.document import Document, grader_failed
 from ..record.sentences import say
+from ..record.status import Status
 from ..report.overview import gather
 from ..sandbox.levels import Level
 from ..sandbox.zygote import Zygote
@@ -24,7 +25,6 @@ from ..submission.reader import libraries_of
 from .answer_key import grader_version, pack_key
 from .audit import find_differences
 from .cluster import ClusterPool
-from .documents import FAILED
 from .early_gradebook import EarlyGradebook
 from .give_back import give_back
 from .gradebook import try_gradebook
@@ -157,7 +157,7 @@ class Run:
         for entry in self._entries:
             taken = read_submission(entry, self._exercises, self._settings)
             task = taken.task
-            self._journal.note(entry.student, taken.status, taken.notices, task.fingerprint if task else "")
+            self._journal.note(entry.student, taken.status or "", taken.notices, task.fingerprint if task else "")
             if task is None:
                 self._show(entry.student)
             elif self._options.force or not self._journal.has(entry.student, task.fingerprint):
@@ -191,7 +191,7 @@ class Run:
         if differences:
             print(say("class_audit_failed"), *differences, sep="\n  ", file=sys.stderr)
         give_back(self._options, output, journal, self._entries, self._exercises, self._title, bool(differences))
-        failed = any(row.status == FAILED for row in overview.rows) or any(map(grader_failed, journal))
+        failed = any(row.status == Status.FAILED for row in overview.rows) or any(map(grader_failed, journal))
         return GRADER_FAILED if failed or differences else status
 
     def _report_interrupted(self) -> None:

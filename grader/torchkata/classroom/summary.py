@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ..record.attention import Group, Who
+from ..record.message import phrase
 from ..record.sentences import say
 from ..record.verdict import Verdict
 from ..report.lines import COLOURS, FAILED, visible_text
@@ -25,30 +26,32 @@ def show_summary(
 ) -> None:
     """Print counts, verdicts, the slowest submissions, what needs attention, and the files."""
     console = Console(highlight=False, soft_wrap=True)
-    statuses = Counter(row.status for row in overview.rows)
+    statuses = Counter(row.status_text for row in overview.rows)
     told = ", ".join(f"{count} {status}" for status, count in statuses.most_common())
-    console.print(Text.assemble((say("summary_students", count=len(overview.rows)), "bold"), f": {told}"))
+    console.print(Text.assemble(("\n" + say("class_students", count=len(overview.rows)), "bold"), f": {told}"))
     verdicts = sum(overview.checks.values(), Counter[str]())
-    line = Text(say("summary_checks"))
+    line = Text(say("class_checks") + " ")
     for verdict in Verdict:
         if verdicts[verdict]:
             line.append(f"{verdicts[verdict]} ").append(verdict, COLOURS.get(verdict, FAILED)).append("  ")
     console.print(line)
     if slowest:
-        students = ", ".join(f"{visible_text(who)} {seconds:.1f} s" for who, seconds in slowest)
-        console.print(Text(say("summary_slowest", students=students)))
+        shown = [phrase("class_seconds", student=visible_text(who), seconds=seconds) for who, seconds in slowest]
+        console.print(Text(say("class_slowest", students=shown)))
     weak = {level: count for level, count in overview.isolation.items() if level == "none"}
     if weak:
-        console.print(Text(say("summary_not_isolated", count=sum(weak.values())), "bold red"))
+        console.print(Text(say("class_unconfined", count=sum(weak.values())), "bold red"))
     groups = overview.groups
     if groups:
-        console.print(Text(f"\n{say('attention')}:", "bold yellow"))
+        console.print(Text("\n" + say("class_attention"), "bold yellow"))
         for group in groups[:MAX_GROUPS]:
             for line in group_lines(group):
                 print_line(console, line)
         if len(groups) > MAX_GROUPS:
             console.print(Text("  " + say("more_groups", count=len(groups) - MAX_GROUPS, page=page)))
-    console.print(Text.assemble((say("summary_written"), "bold"), f"{folder}: {', '.join(files)}"))
+    console.print(
+        Text.assemble(("\n" + say("class_written"), "bold"), " " + say("class_files", folder=folder, files=files))
+    )
 
 
 def group_lines(group: Group) -> Iterator[Text]:
@@ -69,5 +72,5 @@ def group_lines(group: Group) -> Iterator[Text]:
 
 def tell(who: Who, text: str) -> str:
     """Return one line on a student: name, exercises, status, text."""
-    name = " ".join(filter(None, [who.student or say("everybody"), who.exercises]))
+    name = " ".join(filter(None, [who.student or say("page_everybody"), who.exercises]))
     return ": ".join(visible_text(part) for part in (name, who.status, text) if part)

@@ -13,9 +13,10 @@ from ..course.find import DELIVERED
 from ..formats.writers import Around
 from ..marking.choose import Choice, choose_gradable, require_all
 from ..marking.grader import NothingFound, find_submission, mark
-from ..record.document import NOTHING, Document
+from ..record.document import Document
 from ..record.notices import Notice
 from ..record.sentences import say
+from ..record.status import Status
 from ..record.verdict import Record
 from ..sandbox.levels import Level
 from ..submission.reader import Answer
@@ -75,16 +76,15 @@ def grade_choice(arguments: argparse.Namespace, submission: Path, choice: Choice
     try:
         answers = find_submission(submission, choice.exercises)
     except NothingFound as error:
-        report(write_all(arguments.outputs, nothing_found(error.note, not arguments.visible), around))
+        report(write_all(arguments.outputs, nothing_found(error.notice, not arguments.visible), around))
         raise
     return mark_answers(arguments, answers, around)
 
 
-def nothing_found(note: str, hidden: bool) -> Document:
+def nothing_found(notice: Notice, hidden: bool) -> Document:
     """Return the document of a submission that holds no answer: no exercise, and a notice that says why."""
     record = Record([], hidden, isolation="")
-    notice = Notice("nothing_handed_in", note)
-    return {**record.document(), "status": NOTHING, "notices": [notice.document()]}
+    return {**record.document(), "status": Status.NOTHING.value, "notices": [notice.document()]}
 
 
 def mark_answers(arguments: argparse.Namespace, answers: list[Answer], around: Around) -> int:

@@ -30,8 +30,8 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
 
 def run(words: list[str]) -> int:
     """Carry out the command line `words` and return the exit status."""
-    arguments = read_arguments(words)
     try:
+        arguments = read_arguments(words)  # the first sentences: a language that does not exist is refused here
         if arguments.needs_course:
             arguments.course = arguments.course.resolve() if arguments.course else find_course(Path.cwd())
         status: int = arguments.run(arguments)

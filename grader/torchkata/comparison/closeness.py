@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from ..record.sentences import say
+from ..record.message import Lines, Message, phrase
 
 INEXACT = "fc"  # the kinds of dtypes with nan: floats and complex numbers
 
@@ -23,11 +23,11 @@ class Rule:
     shapes: bool = False
 
     @property
-    def allowed(self) -> str:
-        """Return the tolerance in words."""
+    def allowed(self) -> Message:
+        """Return the tolerance."""
         key = {(True, True): "allowed_both", (True, False): "allowed_relative", (False, True): "allowed_absolute"}
         found = key.get((self.rtol > 0, self.atol > 0), "allowed_exact")
-        return say(found, rtol=self.rtol, atol=self.atol)
+        return phrase(found, rtol=float(self.rtol), atol=float(self.atol))
 
 
 def wrong_places(a: Any, b: Any, rule: Rule) -> tuple[Any, Any]:
@@ -56,7 +56,7 @@ def same(a: Any, b: Any) -> Any:
     return equal
 
 
-def odd_numbers(a: Any, b: Any, wrong: Any) -> list[str]:
+def odd_numbers(a: Any, b: Any, wrong: Any) -> Lines:
     """Return the sentences on nan and inf at wrong places where there should be none."""
     tests = (("nan", np.isnan), ("inf", np.isinf))
-    return [say(name) for name, test in tests if (test(a) & ~test(b) & wrong).any()]
+    return tuple(phrase(name) for name, test in tests if (test(a) & ~test(b) & wrong).any())

@@ -1,4 +1,4 @@
-"""Comparisons for checks: type first, then shape, then dtype, then values; every refusal is a sentence.
+"""Comparisons for checks: type first, then shape, then dtype, then values; every refusal is a message.
 
 They look at plain data that has crossed from the student's process, so exact types can be trusted. Each raises
 `Mismatch` (an AssertionError) and returns None where all is well.
@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from ..inside.tags import tag_of
-from ..record.sentences import say
+from ..record.message import Lines, Message, phrase
 from .closeness import Rule, odd_numbers, same, wrong_places
 from .describe import (
     ARRAYS,
@@ -19,16 +19,16 @@ from .describe import (
     as_array,
     as_number,
     describe,
-    kind_of,
     show_dtype,
     show_keys,
     show_number,
     show_pair,
     show_text,
+    type_tag,
 )
 from .mismatch import Mismatch
 from .outline import outline
-from .type_advice import advise_kind
+from .type_advice import advise_type
 
 __all__ = ["assert_close", "assert_equal", "assert_unchanged", "tag_of"]
 
@@ -60,7 +60,7 @@ def require(got: Any, expected: Any, rule: Rule) -> None:
         ) from None
 
 
-def tell_shapes(got: Any, expected: Any, rule: Rule, visible: bool) -> Sequence[str]:
+def tell_shapes(got: Any, expected: Any, rule: Rule, visible: bool) -> Lines:
     """Return the lines on two values that differ, and in which tuples are shapes."""
     if not visible:
         return outline(got, expected, rule)
@@ -68,7 +68,7 @@ def tell_shapes(got: Any, expected: Any, rule: Rule, visible: bool) -> Sequence[
         compare(got, expected, rule, ())
     except Mismatch as mismatch:
         return mismatch.lines
-    return []
+    return ()
 
 
 def assert_unchanged(after: Any, before: Any, name: str) -> None:
@@ -76,46 +76,46 @@ def assert_unchanged(after: Any, before: Any, name: str) -> None:
     try:
         assert_equal(after, before)
     except Mismatch:
-        sentence = say("changed_input", name=name)
+        sentence = phrase("changed_input", name=name)
         # What a hidden input was and what the student's code made of it stays untold in a hidden check.
-        raise Mismatch(sentence, *change(after, before), redacted=lambda: [sentence]) from None
+        raise Mismatch(sentence, *change(after, before), redacted=lambda: (sentence,)) from None
 
 
-def change(after: Any, before: Any) -> list[str]:
+def change(after: Any, before: Any) -> Lines:
     """Say at the first place that differs what it was and what it became; nothing where that has no place."""
-    if kind_of(after) != kind_of(before):
-        return []
+    if type_tag(after) != type_tag(before):
+        return ()
     a, b = as_array(after), as_array(before)
     if a.shape != b.shape or a.dtype == object:
-        return []
+        return ()
     places = np.argwhere(~same(a, b))
     if not len(places):
-        return []
+        return ()
     place = tuple(int(i) for i in places[0])
     old, new = show_pair(b[place], a[place])
-    return [say("changed_at", before=old, after=new, place=list(place))]
+    return (phrase("changed_at", before=old, after=new, place=list(place)),)
 
 
 def compare(got: Any, expected: Any, rule: Rule, place: tuple[Any, ...]) -> None:
     """Compare recursively; `place` is the way from the returned value to here."""
     got = as_number(got, expected)
-    if kind_of(got) != kind_of(expected):
-        refuse(describe(expected), describe_got(got), place, *advise_kind(got, expected, bool(place)))
+    if type_tag(got) != type_tag(expected):
+        refuse(describe(expected), describe_got(got), place, *advise_type(got, expected, bool(place)))
     if isinstance(expected, list | tuple):
         if are_few_integers(got) and are_few_integers(expected) and tuple(got) != tuple(expected):
             refuse(show_integers(expected, rule), show_integers(got, rule), place)
         if len(got) != len(expected):
-            refuse(say("length", count=len(expected)), say("length", count=len(got)), place)
+            refuse(phrase("length", count=len(expected)), phrase("length", count=len(got)), place)
         if are_close_numbers(got, expected, rule):
             return
         for index, (one, other) in enumerate(zip(got, expected, strict=True)):
             compare(one, other, rule, (*place, index))
     elif isinstance(expected, dict):
         if got.keys() != expected.keys():
-            refuse(say("keys", keys=show_keys(expected)), say("keys", keys=show_keys(got)), place)
+            refuse(phrase("keys", keys=show_keys(expected)), phrase("keys", keys=show_keys(got)), place)
         for key in expected:
             compare(got[key], expected[key], rule, (*place, key))
-    elif kind_of(expected) in ("a number", *ARRAYS):
+    elif type_tag(expected) in ("number", *ARRAYS):
         compare_arrays(got, expected, rule, place)
     elif got != expected:
         refuse(show_text(expected), show_text(got), place)
@@ -128,15 +128,16 @@ def are_close_numbers(got: Sequence[Any], expected: Sequence[Any], rule: Rule) -
     return not wrong_places(np.array(got), np.array(expected), rule)[0].any()
 
 
-def describe_got(value: Any) -> str:
-    """Return the kind of a returned value; of a text also what it says."""
-    return f"{describe(value)}: {show_text(value)}" if isinstance(value, str) else describe(value)
+def describe_got(value: Any) -> Message:
+    """Return the type of a returned value; of a text also what it says."""
+    described = describe(value)
+    return phrase("type_and_text", type=described, text=show_text(value)) if isinstance(value, str) else described
 
 
-def show_integers(values: Any, rule: Rule) -> str:
+def show_integers(values: Any, rule: Rule) -> Message | str:
     """Return a few integers as a whole: where rows and columns are swapped, one of them alone would tell nothing."""
     plain = type(values)(int(value) for value in values) if type(values) in (list, tuple) else tuple(values)
-    return say("shape", shape=tuple(plain)) if rule.shapes else show_text(plain)
+    return phrase("shape", shape=tuple(plain)) if rule.shapes else show_text(plain)
 
 
 def compare_arrays(got: Any, expected: Any, rule: Rule, place: tuple[Any, ...]) -> None:
@@ -144,9 +145,9 @@ def compare_arrays(got: Any, expected: Any, rule: Rule, place: tuple[Any, ...]) 
     if type(got) is type(expected) is float and got == expected:
         return
     if np.shape(got) != np.shape(expected):
-        refuse(say("shape", shape=tuple(np.shape(expected))), say("shape", shape=tuple(np.shape(got))), place)
-    if rule.check_dtype and kind_of(expected) != "a number" and got.dtype != expected.dtype:
-        refuse(say("dtype", dtype=show_dtype(expected)), say("dtype", dtype=show_dtype(got)), place)
+        refuse(phrase("shape", shape=tuple(np.shape(expected))), phrase("shape", shape=tuple(np.shape(got))), place)
+    if rule.check_dtype and type_tag(expected) != "number" and got.dtype != expected.dtype:
+        refuse(phrase("dtype", dtype=show_dtype(expected)), phrase("dtype", dtype=show_dtype(got)), place)
     a, b = as_array(got), as_array(expected)
     bad, difference = wrong_places(a, b, rule)
     if not bad.any():
@@ -155,15 +156,16 @@ def compare_arrays(got: Any, expected: Any, rule: Rule, place: tuple[Any, ...]) 
     wrong, right = show_pair(a[first], b[first])
     where = list(first) if first else None
     most = difference[bad & np.isfinite(difference)].max(initial=0.0)
-    lines = []
+    lines: Lines = ()
     if a.size > 1:
         by = f"{most:.3g}" if most else show_number(a[first])
-        lines.append(say("wrong_in", wrong=int(bad.sum()), total=a.size, most=by, allowed=rule.allowed))
+        lines = (phrase("wrong_in", wrong=int(bad.sum()), total=a.size, most=by, allowed=rule.allowed),)
     lines += odd_numbers(a, b, bad)
-    refuse(right if where is None else say("at", value=right, place=where), wrong, place, *lines)
+    refuse(right if where is None else phrase("at", value=right, place=where), wrong, place, *lines)
 
 
-def refuse(expected: str, got: str, place: tuple[Any, ...], *lines: str) -> None:
+def refuse(expected: Message | str, got: Message | str, place: tuple[Any, ...], *lines: Message) -> None:
     """Raise the Mismatch of one place: expected, then got, then the rest."""
-    inside = [say("in_value", place=list(place))] if place else []
-    raise Mismatch(*inside, say("expected", text=expected), say("got", text=got), *lines)
+    where = [step if type(step) is int else show_text(step) for step in place]
+    inside = [phrase("in_value", place=where)] if place else []
+    raise Mismatch(*inside, phrase("expected", text=expected), phrase("got", text=got), *lines)

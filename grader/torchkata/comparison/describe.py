@@ -1,4 +1,4 @@
-"""What a plain value is, as numbers and in words."""
+"""What a plain value is: as numbers, as a tag that code compares, as a message that people read."""
 
 import math
 import sys
@@ -7,41 +7,53 @@ from typing import Any
 import numpy as np
 
 from ..inside.tags import plain_type
-from ..record.sentences import say
+from ..record.message import Message, phrase
 from .mismatch import StandIn, describe_stand_in
 
 NUMBERS = (bool, int, float, np.generic)
 FEW = 6  # integers of a list or tuple, a shape say, that are shown together
-ARRAYS = ("a NumPy array", "a tensor")
-KINDS: dict[type, str] = {
-    list: "a list", tuple: "a tuple", dict: "a dictionary", str: "a text", type(None): "None",
-    bool: "a bool", int: "a number", float: "a number", np.ndarray: "a NumPy array",
+MAX_SHOWN = 80  # characters of a text
+ARRAYS = ("ndarray", "tensor")
+TAGS: dict[type, str] = {
+    list: "list", tuple: "tuple", dict: "dict", str: "text", type(None): "none",
+    bool: "bool", int: "number", float: "number", np.ndarray: "ndarray",
 }  # fmt: skip
 
 
-def kind_of(value: Any) -> str:
-    """Return the kind of a plain value as words."""
-    if known := KINDS.get(type(value)):
+def type_tag(value: Any) -> str:
+    """Return the tag of a plain value's type: ``list``, ``number``, ``tensor`` and so on.
+
+    The tag of a value that did not cross, or of an unknown type, begins with a word that is no tag and a colon.
+    """
+    if known := TAGS.get(type(value)):
         return known
     if isinstance(value, bool):
-        return "a bool"
+        return "bool"
     if isinstance(value, NUMBERS):
-        return "a bool" if isinstance(value, np.bool_) else "a number"
+        return "bool" if isinstance(value, np.bool_) else "number"
     if isinstance(value, np.ndarray):
-        return "a NumPy array"
+        return "ndarray"
     torch = sys.modules.get("torch")
     if torch is not None and isinstance(value, torch.Tensor):
-        return "a tensor"
+        return "tensor"
     if isinstance(value, StandIn):
-        return describe_stand_in(value, redacted=False)
+        return f"stand-in:{describe_stand_in(value, redacted=False)!r}"
     if torch is not None and isinstance(value, torch.Size):
-        return "a tuple"
-    return KINDS.get(plain_type(value), f"a value of type {type(value).__name__}")
+        return "tuple"
+    return TAGS.get(plain_type(value), f"other:{type(value).__name__}")
+
+
+def describe_type(value: Any, redacted: bool = False) -> Message:
+    """Return the message on the type of a value; on that of one that did not cross perhaps the `redacted` one."""
+    if isinstance(value, StandIn):
+        return describe_stand_in(value, redacted)
+    tag, _, name = type_tag(value).partition(":")
+    return phrase("type_other", name=name) if name else phrase(f"type_{tag}")
 
 
 def as_number(got: Any, expected: Any) -> Any:
     """Return the number in an array of no dimensions where a number is expected: NumPy makes one of the other."""
-    lone = isinstance(got, np.ndarray) and got.shape == () and kind_of(expected) in ("a number", "a bool")
+    lone = isinstance(got, np.ndarray) and got.shape == () and type_tag(expected) in ("number", "bool")
     return got[()] if lone else got
 
 
@@ -51,12 +63,16 @@ def are_few_integers(value: Any) -> bool:
     return few and all(type(item) is int or isinstance(item, np.integer) for item in value)
 
 
-def describe(value: Any) -> str:
-    """Return the kind of a value, with shape and dtype or length where it has them."""
-    kind = kind_of(value)
-    if kind in ARRAYS:
-        return say("of_shape", kind=kind, shape=tuple(value.shape), dtype=show_dtype(value))
-    return f"{kind} of {say('length', count=len(value))}" if kind in ("a list", "a tuple") else kind
+def describe(value: Any) -> Message:
+    """Return the message on the type of a value, with shape and dtype or length where it has them."""
+    tag = type_tag(value)
+    if tag in ARRAYS:
+        return phrase("of_shape", type=describe_type(value), shape=tuple(value.shape), dtype=show_dtype(value))
+    return (
+        phrase("of_length", type=describe_type(value), count=len(value))
+        if tag in ("list", "tuple")
+        else (describe_type(value))
+    )
 
 
 def show_dtype(value: Any) -> str:
@@ -66,7 +82,7 @@ def show_dtype(value: Any) -> str:
 
 def as_array(value: Any) -> Any:
     """Return the numbers of a value as a NumPy array; tensors are taken without their graph."""
-    if kind_of(value) == "a tensor":
+    if type_tag(value) == "tensor":
         plain = value.detach()
         return plain.float().numpy() if str(plain.dtype) == "torch.bfloat16" else plain.numpy()
     try:
@@ -98,8 +114,8 @@ def show_text(value: Any) -> str:
 
 
 def shorten(text: str) -> str:
-    """Return a text, cut to 80 characters."""
-    return text if len(text) <= 80 else text[:77] + "..."
+    """Return a text, cut to `MAX_SHOWN` characters."""
+    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 3] + "..."
 
 
 def show_keys(mapping: dict[Any, Any]) -> str:

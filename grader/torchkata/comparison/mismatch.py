@@ -1,24 +1,23 @@
 """A value that is not the expected one, and the stand-ins for what could not cross.
 
-Each has two texts: the full one, and a redacted one for hidden checks, in which nothing that the student's code chose
-can carry away more than a few bits of a hidden input.
+Each has two messages: the full one, and a redacted one for hidden checks, in which nothing that the student's code
+chose can carry away more than a few bits of a hidden input.
 """
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..record.sentences import say
+from ..record.message import Lines, Message, phrase
+from ..record.sentences import render, text_of
 
 KNOWN_TYPES = {
-    f"a value of type {name}"
-    for name in (
-        *("function", "method", "builtin_function_or_method", "type", "module", "object", "property", "partial"),
-        *("generator", "coroutine", "range", "map", "zip", "filter", "enumerate", "reversed", "set", "frozenset"),
-        *("dict_keys", "dict_values", "dict_items", "bytes", "bytearray", "complex", "deque", "defaultdict", "Counter"),
-        *("Parameter", "Sequential", "Linear", "Size", "dtype", "device", "DataFrame", "Figure", "Axes", "Path"),
-    )
+    *("function", "method", "builtin_function_or_method", "type", "module", "object", "property", "partial"),
+    *("generator", "coroutine", "range", "map", "zip", "filter", "enumerate", "reversed", "set", "frozenset"),
+    *("dict_keys", "dict_values", "dict_items", "bytes", "bytearray", "complex", "deque", "defaultdict", "Counter"),
+    *("Parameter", "Sequential", "Linear", "Size", "dtype", "device", "DataFrame", "Figure", "Axes", "Path"),
 }
-KNOWN_OTHERS = {"an int of more than 64 bits", "a NumPy array of dtype object", "a NumPy array of dtype str"}
+KNOWN_DTYPES = {"object", "str"}
+FACTS = {"type": ("name",), "dtype": ("dtype",), "tensor": ("layout", "dtype", "device")}  # of others: count, shape
 
 
 class Mismatch(AssertionError):
@@ -30,19 +29,22 @@ class Mismatch(AssertionError):
 
     def __init__(
         self,
-        *lines: str,
-        redacted: Callable[[], Sequence[str]] | None = None,
+        *lines: Message,
+        redacted: Callable[[], Lines] | None = None,
         compared: tuple[Any, Any] | None = None,
-        as_shapes: Callable[[bool], Sequence[str]] | None = None,
+        as_shapes: Callable[[bool], Lines] | None = None,
     ) -> None:
-        super().__init__("\n".join(lines))
+        super().__init__(*lines)
         self.lines = lines
         self.compared = compared
         self.as_shapes = as_shapes
         self._redacted = redacted
 
+    def __str__(self) -> str:
+        return text_of(self.lines)
+
     @property
-    def redacted(self) -> Sequence[str]:
+    def redacted(self) -> Lines:
         """Return the lines for a hidden check, made when they are asked for: most mismatches are never shown."""
         return self.lines if self._redacted is None else self._redacted()
 
@@ -58,13 +60,13 @@ class StandIn:
         cls.__name__ = cls.__qualname__ = called
 
     @property
-    def _words(self) -> tuple[str, str]:
+    def _described(self) -> tuple[Message, Message]:
         """Return the description of the value, and the one for hidden checks."""
         raise NotImplementedError
 
     def _refuse(self, *_: object) -> Any:
-        told, redacted = (say("stand_in_used", text=text) for text in self._words)
-        raise Mismatch(told, redacted=lambda: [redacted])
+        shown, redacted = (phrase("stand_in_used", text=described) for described in self._described)
+        raise Mismatch(shown, redacted=lambda: (redacted,))
 
     __array__ = __float__ = __int__ = __index__ = __abs__ = __neg__ = __pow__ = __matmul__ = __rmatmul__ = _refuse
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _refuse
@@ -72,24 +74,39 @@ class StandIn:
     __lt__ = __le__ = __gt__ = __ge__ = __complex__ = __trunc__ = __floor__ = __ceil__ = _refuse
 
     def __repr__(self) -> str:
-        return self._words[0]
+        return render(self._described[0])
 
 
 class Opaque(StandIn, called="value that cannot be looked at"):
-    """Stands for a value that could not cross. Any use of it is a Mismatch that names its type."""
+    """Stands for a value that could not cross. Any use of it is a Mismatch that names its type.
 
-    def __init__(self, description: str) -> None:
-        self.description = description
+    `tag` and `facts` are what the student's process said of it, as in ``inside.kinds.OPAQUE``.
+    """
+
+    def __init__(self, tag: str, facts: Sequence[Any] = ()) -> None:
+        self.tag, self.facts = tag, facts
 
     @property
-    def _words(self) -> tuple[str, str]:
+    def _described(self) -> tuple[Message, Message]:
         """A class may have been named after a hidden input: a hidden check repeats no name that is not known here."""
-        known = self.description in KNOWN_TYPES | KNOWN_OTHERS
-        return self.description, self.description if known else say("another_type")
+        tag, facts = self.tag, self.facts
+        named = zip(FACTS.get(tag, ("count",)), facts, strict=False)
+        sides = {"shape": list(facts[1:])} if tag.endswith("_size") else {}
+        described = phrase(f"opaque_{tag}", **dict(named), **sides)
+        known = tag == "int" or (tag, True) in (
+            ("type", self.name in KNOWN_TYPES),
+            ("dtype", self.name in KNOWN_DTYPES),
+        )
+        return described, described if known else phrase("type_unknown")
+
+    @property
+    def name(self) -> str:
+        """Return the name of its type or dtype, an empty text where it has none."""
+        return str(self.facts[0]) if self.tag in ("type", "dtype") else ""
 
     __getattr__ = __getitem__ = __iter__ = __len__ = __call__ = __bool__ = __contains__ = StandIn._refuse
 
 
-def describe_stand_in(value: StandIn, redacted: bool) -> str:
-    """Return the words for a stand-in, in a hidden check the `redacted` ones."""
-    return value._words[redacted]
+def describe_stand_in(value: StandIn, redacted: bool) -> Message:
+    """Return the message on a stand-in, in a hidden check the `redacted` one."""
+    return value._described[redacted]

@@ -14,11 +14,22 @@ from typing import Any
 
 import numpy as np
 
-from ..record.sentences import say
+from ..record.message import Lines, Message, phrase
 from .closeness import Rule, odd_numbers, wrong_places
-from .describe import ARRAYS, are_few_integers, as_array, as_number, describe, kind_of, shorten, show_dtype, show_text
-from .mismatch import StandIn, describe_stand_in
-from .type_advice import advise_kind
+from .describe import (
+    ARRAYS,
+    are_few_integers,
+    as_array,
+    as_number,
+    describe,
+    describe_type,
+    shorten,
+    show_dtype,
+    show_text,
+    type_tag,
+)
+from .mismatch import StandIn
+from .type_advice import advise_type
 
 EXPECTED_DIGITS, GOT_DIGITS = 4, 3
 SINGLE_PRECISION = 1e-7  # relative
@@ -27,72 +38,72 @@ MAX_DIMENSIONS = 4  # whose number is told
 Place = tuple[Any, ...]
 
 
-def outline(got: Any, expected: Any, rule: Rule) -> list[str]:
+def outline(got: Any, expected: Any, rule: Rule) -> Lines:
     """Return the lines of a hidden check in which `got` is not close enough to `expected`."""
-    return tell(got, expected, rule, ()) or [say("elsewhere")]
+    return tell(got, expected, rule, ()) or (phrase("elsewhere"),)
 
 
-def tell(got: Any, expected: Any, rule: Rule, place: Place) -> list[str]:
+def tell(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
     """Return the lines on the first difference that is told, none where all is well."""
     got = as_number(got, expected)
-    if kind_of(got) != kind_of(expected):
-        right = tell_kind(expected) if isinstance(expected, StandIn) else describe(expected)
-        return [*lines_of(right, tell_kind(got), place), *advise_kind(got, expected, bool(place))]
+    if type_tag(got) != type_tag(expected):
+        wanted = tell_type(expected) if isinstance(expected, StandIn) else describe(expected)
+        return (*lines_of(wanted, tell_type(got), place), *advise_type(got, expected, bool(place)))
     if rule.shapes and is_shape(got) and is_shape(expected) and tuple(got) != tuple(expected):
-        return lines_of(say("shape", shape=tuple(expected)), tell_shape(tuple(got), tuple(expected)), place)
+        return lines_of(phrase("shape", shape=tuple(expected)), tell_shape(tuple(got), tuple(expected)), place)
     if isinstance(expected, list | tuple):
         return tell_items(got, expected, rule, place)
     if isinstance(expected, dict):
         if got.keys() != expected.keys():
-            other = say("other_keys", count=tell_count(len(got), len(expected)))
-            return lines_of(say("keys", keys=shorten(", ".join(map(show_key, expected)))), other, place)
+            other = phrase("other_keys", count=tell_count(len(got), len(expected)))
+            return lines_of(phrase("keys", keys=shorten(", ".join(map(show_key, expected)))), other, place)
         found = (tell(got[key], expected[key], rule, (*place, key)) for key in expected)
-        return next(filter(None, found), [])
-    if kind_of(expected) in ("a number", *ARRAYS):
+        return next(filter(None, found), ())
+    if type_tag(expected) in ("number", *ARRAYS):
         return tell_numbers(got, expected, rule, place)
     if got == expected:
-        return []
+        return ()
     if isinstance(expected, str):
-        return lines_of(show_text(expected), say("another_text"), place)
-    right, wrong = (tell_kind(value) if isinstance(value, StandIn) else show_text(value) for value in (expected, got))
+        return lines_of(show_text(expected), phrase("another_text"), place)
+    right, wrong = (tell_type(value) if isinstance(value, StandIn) else show_text(value) for value in (expected, got))
     return lines_of(right, wrong, place)
 
 
-def tell_items(got: Any, expected: Any, rule: Rule, place: Place) -> list[str]:
+def tell_items(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
     """Return the lines on two lists or tuples. The items of a list are data; those of a tuple are parts, all named."""
     if len(got) != len(expected):
         count = tell_count(len(got), len(expected))
-        return lines_of(say("length", count=len(expected)), say("length", count=count), place)
+        return lines_of(phrase("length", count=len(expected)), phrase("length", count=count), place)
     told = fixed_places(len(expected)) if isinstance(expected, list) else range(len(expected))
     for index in told:
         if lines := tell(got[index], expected[index], rule, (*place, index)):
             return lines
     others = (i for i in range(len(expected)) if i not in told)
     if any(tell(got[i], expected[i], rule, place) for i in others):
-        return [*inside(place), say("elsewhere_than", places=", ".join(f"[{i}]" for i in told))]
-    return []
+        return (*inside(place), phrase("elsewhere_than", places=[f"[{i}]" for i in told]))
+    return ()
 
 
-def tell_numbers(got: Any, expected: Any, rule: Rule, place: Place) -> list[str]:
+def tell_numbers(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
     """Return the lines on two numbers, arrays or tensors: shape, dtype, values."""
     shape = np.shape(expected)
     if np.shape(got) != shape:
-        return lines_of(say("shape", shape=tuple(shape)), tell_shape(np.shape(got), shape), place)
-    if rule.check_dtype and kind_of(expected) != "a number" and got.dtype != expected.dtype:
-        return lines_of(say("dtype", dtype=show_dtype(expected)), say("dtype", dtype=show_dtype(got)), place)
+        return lines_of(phrase("shape", shape=tuple(shape)), tell_shape(np.shape(got), shape), place)
+    if rule.check_dtype and type_tag(expected) != "number" and got.dtype != expected.dtype:
+        return lines_of(phrase("dtype", dtype=show_dtype(expected)), phrase("dtype", dtype=show_dtype(got)), place)
     a, b = as_array(got), as_array(expected)
     wrong, _ = wrong_places(a, b, rule)
     if not wrong.any():
-        return []
+        return ()
     places = [tuple(map(int, np.unravel_index(i, shape))) for i in fixed_places(b.size)]
     shown = next((where for where in places if wrong[where]), None)
-    many = [say("wrong_in_many", many=how_many(int(wrong.sum()), b.size), total=b.size)] if b.size > 1 else []
+    many = [phrase("wrong_in_many", many=how_many(int(wrong.sum()), b.size), total=b.size)] if b.size > 1 else []
     rest = [*many, *odd_numbers(a, b, wrong)]
     if shown is None:
-        return [*inside(place), say("elsewhere_than", places=", ".join(str(list(where)) for where in places)), *rest]
+        return (*inside(place), phrase("elsewhere_than", places=[str(list(where)) for where in places]), *rest)
     right = show_rounded(b[shown], EXPECTED_DIGITS)
     text, off = compare_rounded(a[shown], b[shown], rule, alone=not shown)
-    return [*lines_of(say("at", value=right, place=list(shown)) if shown else right, text, place), *off, *rest]
+    return (*lines_of(phrase("at", value=right, place=list(shown)) if shown else right, text, place), *off, *rest)
 
 
 def fixed_places(count: int) -> list[int]:
@@ -116,53 +127,54 @@ def show_rounded(value: Any, digits: int) -> str:
     return f"{float(f'{plain:.{digits}g}'):.{EXPECTED_DIGITS}g}"  # 1490, not 1.49e+03
 
 
-def compare_rounded(got: Any, expected: Any, rule: Rule, alone: bool) -> tuple[str, list[str]]:
+def compare_rounded(got: Any, expected: Any, rule: Rule, alone: bool) -> tuple[Message | str, Lines]:
     """Return the text of a returned number, and the line on how far it is from the expected one as it is shown.
 
     A number that stands `alone` is told beside the expected one, and has the line only where both look the same.
     """
     got, right = plain_number(got), plain_number(expected)
     if isinstance(got, bool) or isinstance(right, bool):
-        return str(got) if isinstance(got, bool) else say("another_number"), []
+        return str(got) if isinstance(got, bool) else phrase("another_number"), ()
     if isinstance(got, complex) or isinstance(right, complex):
-        return say("another_number"), []
+        return phrase("another_number"), ()
     right = float(show_rounded(right, EXPECTED_DIGITS))  # from here on nobody knows better
     if not math.isfinite(got) or not math.isfinite(right) or got == 0:
-        text = show_rounded(got, GOT_DIGITS) if got == 0 or not math.isfinite(got) else say("another_number")
-        return text, []
+        text = show_rounded(got, GOT_DIGITS) if got == 0 or not math.isfinite(got) else phrase("another_number")
+        return text, ()
     scale = abs(right) or 1.0
     if not scale / FAR <= abs(got) <= scale * FAR:
-        return say("far_larger" if abs(got) > scale else "far_smaller"), []
+        return phrase("far_larger" if abs(got) > scale else "far_smaller"), ()
     last_digit = 10.0 ** (math.floor(math.log10(scale)) - EXPECTED_DIGITS + 1) if right else 0.0
     text = show_rounded(got, EXPECTED_DIGITS if abs(got - right) < 10 * last_digit else GOT_DIGITS)
     by = abs(float(text) - right)
     if by < 1.5 * last_digit:
         key = "off_by_little" if rule.rtol > SINGLE_PRECISION else "off_by_rounding"
-        return text, [say(key, allowed=rule.allowed)]
-    return text, [] if alone else [say("off_by", by=show_rounded(by, 1), allowed=rule.allowed)]
+        return text, (phrase(key, allowed=rule.allowed),)
+    return text, () if alone else (phrase("off_by", by=show_rounded(by, 1), allowed=rule.allowed),)
 
 
-def how_many(wrong: int, total: int) -> str:
-    """Return in words how many places are wrong."""
+def how_many(wrong: int, total: int) -> Message:
+    """Return roughly how many places are wrong."""
     if wrong in (1, total):
-        return say("many_one" if wrong == 1 else "many_all")
-    return say("many_most" if 2 * wrong > total else "many_some")
+        return phrase("many_one" if wrong == 1 else "many_all")
+    return phrase("many_most" if 2 * wrong > total else "many_some")
 
 
-def tell_kind(value: Any) -> str:
-    """Return the kind of a value: no shape, no length, no name of the student's."""
-    return describe_stand_in(value, redacted=True) if isinstance(value, StandIn) else kind_of(value)
+def tell_type(value: Any) -> Message:
+    """Return the type of a value: no shape, no length, no name of the student's."""
+    known = isinstance(value, StandIn) or ":" not in type_tag(value)
+    return describe_type(value, redacted=True) if known else phrase("type_unknown")
 
 
-def tell_shape(shape: Place, expected: Place) -> str:
+def tell_shape(shape: Place, expected: Place) -> Message:
     """Return a shape of as many dimensions as expected; of another, their number alone."""
     if len(shape) != len(expected):
         if len(shape) == 1:
-            return say("dimension")
-        return say("dimensions", count=len(shape)) if len(shape) <= MAX_DIMENSIONS else say("many_dimensions")
+            return phrase("dimension")
+        return phrase("dimensions", count=len(shape)) if len(shape) <= MAX_DIMENSIONS else phrase("many_dimensions")
     if max(shape, default=0) > most_told(max(expected, default=0)):
-        return say("larger_shape", most=most_told(max(expected)))
-    return say("shape", shape=tuple(shape))
+        return phrase("larger_shape", most=most_told(max(expected)))
+    return phrase("shape", shape=tuple(shape))
 
 
 def is_shape(value: Any) -> bool:
@@ -170,10 +182,10 @@ def is_shape(value: Any) -> bool:
     return are_few_integers(value) and all(size >= 0 for size in value)
 
 
-def tell_count(count: int, expected: int) -> str:
+def tell_count(count: int, expected: int) -> Message | int:
     """Return a count that is not far above the expected one."""
     most = most_told(expected)
-    return str(count) if count <= most else say("more_than", most=most)
+    return count if count <= most else phrase("more_than", most=most)
 
 
 def most_told(expected: int) -> int:
@@ -183,14 +195,14 @@ def most_told(expected: int) -> int:
 
 def show_key(key: Any) -> str:
     """Return a key of an expected dictionary."""
-    return show_rounded(key, EXPECTED_DIGITS) if kind_of(key) == "a number" else show_text(key)
+    return show_rounded(key, EXPECTED_DIGITS) if type_tag(key) == "number" else show_text(key)
 
 
-def inside(place: Place) -> list[str]:
+def inside(place: Place) -> Lines:
     """Return the line on where in the returned value one is."""
-    return [say("in_value", place=f"[{', '.join(map(show_key, place))}]")] if place else []
+    return (phrase("in_value", place=list(map(show_key, place))),) if place else ()
 
 
-def lines_of(expected: str, got: str, place: Place) -> list[str]:
+def lines_of(expected: Message | str, got: Message | str, place: Place) -> Lines:
     """Return the lines on one place: expected, then got."""
-    return [*inside(place), say("expected", text=expected), say("got", text=got)]
+    return (*inside(place), phrase("expected", text=expected), phrase("got", text=got))

@@ -1,35 +1,34 @@
-"""What to do where a value of another kind was returned: None, a text, an array of objects.
+"""What to do where a value of another type was returned: None, a text, an array of objects.
 
-The sentences follow from the kinds alone, so that they tell no more of a hidden input than the kinds do.
+The sentences follow from the types alone, so that they tell no more of a hidden input than the types do.
 """
 
 from typing import Any
 
-from ..record.sentences import say
-from .describe import kind_of
-from .mismatch import StandIn, describe_stand_in
+from ..record.message import Lines, phrase
+from .describe import type_tag
+from .mismatch import Opaque, StandIn
 
-ARRAYS = {
-    "a NumPy array of dtype object": "objects_returned",
-    "a NumPy array of dtype str": "texts_returned",
-}
-NUMBERS = ("a number", "a NumPy array", "a tensor")
-ONE_BY_ONE = [f"a value of type {name}" for name in ("generator", "map", "zip", "filter", "enumerate", "reversed")]
+ARRAYS = {"object": "objects_returned", "str": "texts_returned"}  # by dtype
+NUMBERS = ("number", "ndarray", "tensor")
+ONE_BY_ONE = ("generator", "map", "zip", "filter", "enumerate", "reversed")
 
 
-def advise_kind(got: Any, expected: Any, inside: bool) -> list[str]:
+def advise_type(got: Any, expected: Any, inside: bool) -> Lines:
     """Return the sentence on `got`, if there is one. `inside`: it is a part of what was returned."""
-    kind = "" if isinstance(expected, StandIn) else kind_of(expected)
+    wanted = "" if isinstance(expected, StandIn) else type_tag(expected)
+    key = ""
     if got is None:
-        return [say("none_inside" if inside else "none_returned")]
-    if holds_none(got):
-        return [say("none_inside")]
-    if isinstance(got, StandIn):
-        if describe_stand_in(got, redacted=True) in ONE_BY_ONE:
-            return [say("one_by_one_returned")]
-        key = ARRAYS.get(kind_of(got))
-        return [say(key)] if key and (key != "texts_returned" or kind in NUMBERS) else []
-    return [say("text_returned")] if isinstance(got, str) and kind == "a number" else []
+        key = "none_inside" if inside else "none_returned"
+    elif holds_none(got):
+        key = "none_inside"
+    elif isinstance(got, Opaque) and got.tag == "type":
+        key = "one_by_one_returned" if got.name in ONE_BY_ONE else ""
+    elif isinstance(got, Opaque) and got.tag == "dtype":
+        key = ARRAYS.get(got.name, "") if got.name != "str" or wanted in NUMBERS else ""
+    elif isinstance(got, str) and wanted == "number":
+        key = "text_returned"
+    return (phrase(key),) if key else ()
 
 
 def holds_none(value: Any) -> bool:

@@ -12,9 +12,10 @@ from fnmatch import fnmatchcase
 from functools import cache
 from importlib import metadata, util
 
+from ..inside import wire
 from ..inside.reasons import REASONS
-from ..inside.wire import Message
-from ..record.sentences import say, show_name
+from ..record.message import Lines, Message, phrase
+from ..record.sentences import show_name
 from ..sandbox.limits import Limits
 
 COURSE = {  # packages that a course may have, as they are imported, and as they are installed
@@ -61,7 +62,7 @@ def installed() -> dict[str, str]:
     return {name: metadata.version(package).partition("+")[0] for name, package in there.items()}
 
 
-def advise(raised: Message, has_frames: bool, place: Place, redacted: bool, loading: bool = False) -> list[str]:
+def advise(raised: wire.Message, has_frames: bool, place: Place, redacted: bool, loading: bool = False) -> Lines:
     """Return the advice on an exception, none or one sentence; for a hidden check the `redacted` one.
 
     `loading`: it was raised while the file was loaded, not in a call.
@@ -77,75 +78,82 @@ def advise(raised: Message, has_frames: bool, place: Place, redacted: bool, load
     elif not redacted and text_of(raised, "type") == "BdbQuit":
         key = "debugger_called"
     elif not redacted and PYTHON_2.search(message):
-        return [say("python_2", version=VERSION)]
+        return (phrase("python_2", version=VERSION),)
     elif reason in REASONS:
-        return [SAY[reason](place, show_name(text_of(raised, "subject")), redacted)]
+        return (SAY[reason](place, show_name(text_of(raised, "subject")), redacted),)
     elif builtin == "PermissionError":
         key = "confined"
     else:
         key = {"SystemExit": "exit_called", "EOFError": "input_called"}.get(builtin, "") if has_frames else ""
         key += "_import" if key and loading else ""
-    return [say(key, **place.limits.request())] if key else []
+    return (phrase(key, **limits_of(place, key)),) if key else ()
 
 
-def text_of(message: Message, key: str) -> str:
+def limits_of(place: Place, key: str) -> dict[str, object]:
+    """Return the limit that the sentence `key` names."""
+    limits = {"folder_full": "scratch_mb", "too_many_threads": "threads"}
+    return {limits[key]: place.limits.request()[limits[key]]} if key in limits else {}
+
+
+def text_of(message: wire.Message, key: str) -> str:
     """Return the text `key` of a message from a worker; an empty one where it is something else."""
     value = message.get(key)
     return value[:2000] if isinstance(value, str) else ""
 
 
-def advise_syntax(message: str, line: str) -> list[str]:
+def advise_syntax(message: str, line: str) -> Lines:
     """Return at most one sentence on a syntax error: what to do where the code is for another version of Python."""
     if PYTHON_2.search(message):
-        return [say("python_2", version=VERSION)]
+        return (phrase("python_2", version=VERSION),)
     for key, pattern in NEWER.items():
         if pattern.search(line if key in OF_THE_LINE else message):
-            return [say("python_newer", version=VERSION, remedy=say("python_newer_" + key))]
-    return []
+            return (phrase("python_newer", version=VERSION, remedy=phrase("python_newer_" + key)),)
+    return ()
 
 
-def say_module(place: Place, subject: str, redacted: bool) -> str:
+def say_module(place: Place, subject: str, redacted: bool) -> Message:
     """Return the sentence on a module that cannot be imported."""
-    module, there = subject.partition(".")[0], ", ".join(installed())
+    module, there = subject.partition(".")[0], list(installed())
     if redacted:
-        return say("here_module_redacted", installed=there)
+        return phrase("here_module_redacted", installed=there)
     if not module:
-        return say("here_relative", file=place.file)
+        return phrase("here_relative", file=place.file)
     if module in WINDOWS:
-        return say("here_window_module", module=module.lstrip("_"))
+        return phrase("here_window_module", module=module.lstrip("_"))
     if module in installed():
         return say_version(place, subject, redacted)
     if module in sys.stdlib_module_names or subject in ("annotationlib", "compression"):
-        return say("python_newer", version=VERSION, remedy=say("python_newer_module", version=VERSION))
+        return phrase("python_newer", version=VERSION, remedy=phrase("python_newer_module", version=VERSION))
     if module not in PACKAGES and comes_along(f"{module}.py", place):
-        return say("here_helper", path=f"{module}.py", file=place.file)
-    key = "here_package" if module in PACKAGES else "here_module"
-    return say(key, module=module, file=place.file, installed=there)
+        return phrase("here_helper", path=f"{module}.py", file=place.file)
+    if module in PACKAGES:
+        return phrase("here_package", module=module, installed=there)
+    return phrase("here_module", module=module, file=place.file, installed=there)
 
 
-def say_version(place: Place, subject: str, redacted: bool) -> str:
+def say_version(place: Place, subject: str, redacted: bool) -> Message:
     """Return the sentence on a name that a module does not have."""
     if redacted:
         versions = {"Python": VERSION, **installed()}
-        return say("here_version_redacted", versions=", ".join(f"{name} {number}" for name, number in versions.items()))
+        return phrase("here_version_redacted", versions=[f"{name} {number}" for name, number in versions.items()])
     module = subject.partition(".")[0]
     if module in installed():
-        return say("here_version", package=module, version=installed()[module])
+        return phrase("here_version", package=module, version=installed()[module])
     if module in sys.stdlib_module_names:
-        return say("here_version", package="Python", version=VERSION)
-    return say("here_module_name", module=module)
+        return phrase("here_version", package="Python", version=VERSION)
+    return phrase("here_module_name", module=module)
 
 
-def say_outside(place: Place, subject: str, redacted: bool) -> str:
+def say_outside(place: Place, subject: str, redacted: bool) -> Message:
     """Return the sentence on a path that leads out of the code's own folder."""
-    return say("here_outside_redacted" if redacted else "here_outside", path=subject)
+    return phrase("here_outside_redacted") if redacted else phrase("here_outside", path=subject)
 
 
-def say_file(place: Place, subject: str, redacted: bool) -> str:
+def say_file(place: Place, subject: str, redacted: bool) -> Message:
     """Return the sentence on a file that is not in the code's own folder."""
-    if not redacted and comes_along(subject, place):
-        return say("here_helper", path=subject, file=place.file)
-    return say("here_file_redacted" if redacted else "here_file", path=subject, file=place.file)
+    if redacted:
+        return phrase("here_file_redacted", file=place.file)
+    return phrase("here_helper" if comes_along(subject, place) else "here_file", path=subject, file=place.file)
 
 
 def comes_along(name: str, place: Place) -> bool:
@@ -153,10 +161,10 @@ def comes_along(name: str, place: Place) -> bool:
     return any(fnmatchcase(name, pattern) for pattern in place.helpers)
 
 
-SAY: dict[str, Callable[[Place, str, bool], str]] = {
+SAY: dict[str, Callable[[Place, str, bool], Message]] = {
     "module": say_module,
     "version": say_version,
     "outside": say_outside,
     "file": say_file,
-    **{name: lambda *_, key=name: say("here_" + key) for name in ("gpu", "window", "network", "processes")},
+    **{name: lambda *_, key=name: phrase("here_" + key) for name in ("gpu", "window", "network", "processes")},
 }

@@ -6,11 +6,11 @@ it has a known form, the form is shown, filled from closed lists and with sizes 
 
 import builtins
 import re
-from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from ..record.sentences import SENTENCES, say
+from ..record.english.errors import ERRORS
+from ..record.message import Lines, phrase
 from .error_forms import FORMS
 
 REST = "…"  # in a form: whatever stands here
@@ -106,16 +106,14 @@ def public_type(name: str) -> str:
     return name if isinstance(kind, type) and issubclass(kind, BaseException) else "Exception"
 
 
-def hint_on(builtin: str, message: str) -> list[str]:
+def hint_on(builtin: str, message: str) -> Lines:
     """Return the sentence on what to do about a message that is shown as it is, none where it is of no known form."""
     _, key = show_message(builtin, message, "", ())
-    return [say(key)] if key else []
+    return (phrase(key),) if key else ()
 
 
-def explain_exception(builtin: str, message: str, name: str, sizes: Sizes) -> Iterator[str]:
-    """Give what a hidden check shows in place of the message (perhaps nothing), then the sentence on it, if any."""
+def explain_exception(builtin: str, message: str, name: str, sizes: Sizes) -> tuple[str, Lines]:
+    """Return what a hidden check shows in place of the message (perhaps nothing), and the sentence on it, if any."""
     shown, key = show_message(builtin, message, name, sizes)
-    yield shown
-    meaning = "" if shown else f"means_{builtin}"
-    if (key or meaning) in SENTENCES:
-        yield say(key or meaning)
+    key = key or ("" if shown else f"means_{builtin}")
+    return shown, (phrase(key),) if key in ERRORS else ()

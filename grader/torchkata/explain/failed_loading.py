@@ -1,53 +1,54 @@
 """What went wrong while a student's file was loaded, in full and in one line. No hidden input was there to leak."""
 
+from ..inside import wire
 from ..inside.alarm import UNFINISHED
-from ..inside.wire import Message
-from ..record.sentences import say, show_name
+from ..record.message import Message, change_texts, phrase
+from ..record.sentences import show_name
 from ..record.verdict import Verdict
 from .advice import advise, advise_syntax, text_of
 from .error_messages import hint_on
-from .failures import StudentFailure, StudentFile, frames_of, show_error, show_frames
+from .failures import StudentFailure, StudentFile
+from .frames import frames_of, show_error, show_frames
 from .syntax_advice import explain_syntax, mixes_tabs
 
 MAX_ERROR = 200  # characters
 
 
-def failure_of_loading(raised: Message, file: StudentFile, key: str = "raised_import") -> StudentFailure:
+def failure_of_loading(raised: wire.Message, file: StudentFile, key: str = "raised_import") -> StudentFailure:
     """Return the failure that an exception while the file loads is.
 
     `key` is that of the sentence on what it costs.
     """
     if raised.get("memory") is True:
-        return StudentFailure(Verdict.MEMORY, say("memory_import", memory=file.limits.memory_mb))
+        return StudentFailure(Verdict.MEMORY, phrase("memory_import", memory=file.limits.memory_mb))
     kind, message = text_of(raised, "type"), text_of(raised, "message")
     if kind == UNFINISHED:
         frames = show_frames(frames_of(raised, file), file)
-        return StudentFailure(Verdict.TIMEOUT, "\n".join([say("timeout_import", seconds=file.limits.seconds), *frames]))
+        return StudentFailure(Verdict.TIMEOUT, phrase("timeout_import", seconds=file.limits.seconds), *frames)
     syntax = raised.get("syntax")
     if isinstance(syntax, list) and [type(part) for part in syntax] == [int, int, str]:
         line, column = syntax[:2]
         text = (syntax[2].splitlines() or [""])[0][:200]
         caret = " " * max(0, min(column, len(text) + 1) - 1) + "^"
         message = message.rsplit(" (", 1)[0]  # the rest repeats file and line
-        place = [say("syntax", file=file.name, place=file.place(line))]
-        place += [say("frame_text", text=text), say("frame_text", text=caret)]
+        place = [phrase("syntax", file=file.name, place=file.place(line))]
+        place += [phrase("frame_text", text=text), phrase("frame_text", text=caret)]
         sentence = explain_syntax(message, text, column, file.place(line), mixes_tabs(file.source))
-        told = advise_syntax(message, syntax[2]) or ([sentence] if sentence else [])
-        text = "\n".join([show_error(kind, message), *place, *told])
-        return StudentFailure(Verdict.ERROR, text, error=(kind, message))
+        told = advise_syntax(message, syntax[2]) or ((sentence,) if sentence else ())
+        return StudentFailure(Verdict.ERROR, show_error(kind, message), *place, *told, error=(kind, message))
     told = advise(raised, True, file.here, redacted=False, loading=True) or hint_on(text_of(raised, "builtin"), message)
-    advice = [*told, say(key)]
-    lines = [show_error(kind, message), *show_frames(frames_of(raised, file), file), *advice]
-    return StudentFailure(Verdict.ERROR, "\n".join(lines), error=(kind, message))
+    lines = (show_error(kind, message), *show_frames(frames_of(raised, file), file), *told, phrase(key))
+    return StudentFailure(Verdict.ERROR, *lines, error=(kind, message))
 
 
-def brief(raised: Message, file: StudentFile) -> tuple[str, str]:
-    """Return place and words of an exception while the file was loaded, each one short line."""
+def brief(raised: wire.Message, file: StudentFile) -> tuple[Message | str, Message]:
+    """Return place and error of an exception while the file was loaded, each one short line."""
     kind, message = text_of(raised, "type"), text_of(raised, "message")
     syntax = raised.get("syntax")
     frames = frames_of(raised, file)
     line = syntax[0] if syntax else frames[0][0] if frames else 0
     place = file.place(line) if line else file.name
+    if kind == "SystemExit":
+        return place, phrase("exit_raised")
     first = (message.rsplit(" (", 1)[0] if syntax else message).strip().partition("\n")[0].rstrip(" .:")
-    error = say("exit_raised") if kind == "SystemExit" else show_error(show_name(kind), first)
-    return place, show_name(error, MAX_ERROR)
+    return place, change_texts(show_error(show_name(kind), first), lambda text: show_name(text, MAX_ERROR))

@@ -1,59 +1,72 @@
-"""What went wrong in the student's process, as a verdict and the words for it."""
+"""What went wrong in the student's process, as a verdict and the messages on it."""
 
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..inside.failure import MAX_FRAMES
-from ..inside.wire import Message
-from ..record.sentences import say
+from ..inside import wire
+from ..record.message import Lines, Message, phrase
+from ..record.sentences import text_of as words_of
 from ..record.verdict import Verdict
 from ..sandbox.limits import Limits
 from .advice import Place, advise, text_of
 from .error_messages import Sizes, explain_exception, hint_on, public_type
+from .frames import frames_of, show_error, show_frames
 
-Lost = Callable[[str], str]
+Lost = Callable[[str], Message | None]
 UNDEFINED = re.compile(r"name '(\w{1,80})' is not defined")
 STUB = "raise NotImplementedError"
 MAX_STUBS = 63  # in a file that tells a hidden check which of them is still to do
 FAULTS = ("SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL", "SIGSYS")
-LIBRARY = re.compile(r" \((?:(?:\.\.\.)?/[^()]*|unknown location)\)$")  # that Python puts behind "cannot import name"
 
 
 class StudentFailure(Exception):
-    """A call that gave no value. `redacted` gives the text for hidden checks, which carries little of their inputs.
+    """A call that gave no value. `lines` is what a visible check shows of it.
 
-    It may show `sizes`: those of the arguments that the check itself has chosen.
+    `redacted` gives what a hidden check shows, which carries little of its inputs. It may show `sizes`: those of the
+    arguments that the check itself has chosen.
     """
 
     def __init__(
         self,
         verdict: Verdict,
-        text: str,
-        redacted: Callable[[Sizes], str] | None = None,
+        *lines: Message,
+        redacted: Callable[[Sizes], Lines] | None = None,
         error: tuple[str, str] = ("", ""),
         sizes: Sizes = (),
     ) -> None:
-        super().__init__(text)
+        super().__init__(*lines)
         self.verdict = verdict
-        self.text = text
+        self.lines = lines
         self._redacted = redacted
         self.error = error  # type and message of the student's exception
         self._sizes = sizes
 
+    def __str__(self) -> str:
+        return self.text
+
     @property
-    def redacted(self) -> str:
-        """Return the text for hidden checks, made when it is asked for."""
-        return self.text if self._redacted is None else self._redacted(self._sizes)
+    def text(self) -> str:
+        """Return what a visible check shows, in words."""
+        return words_of(self.lines)
+
+    @property
+    def redacted(self) -> Lines:
+        """Return the messages for hidden checks, made when they are asked for."""
+        return self.lines if self._redacted is None else self._redacted(self._sizes)
 
     def again(self, sizes: Sizes = ()) -> "StudentFailure":
         """Return the same failure, to be raised: one that was raised holds on to all that was at hand there."""
-        return StudentFailure(self.verdict, self.text, self._redacted, self.error, sizes)
+        return StudentFailure(self.verdict, *self.lines, redacted=self._redacted, error=self.error, sizes=sizes)
 
 
 class MachineFault(Exception):
     """This machine, not the student's code, seems to have ended a step: the check is to be run once more."""
+
+    def __init__(self, problem: Message) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 @dataclass(frozen=True)
@@ -92,25 +105,27 @@ class StudentFile:
         """Return the texts of its lines, without what surrounds them."""
         return [line.decode("utf-8", "replace").strip()[:200] for line in self.source.splitlines()]
 
-    def place(self, number: int) -> str:
-        """Return the words for where a line stands: ``line 7``, in a notebook ``cell 2, line 3``."""
+    def place(self, number: int) -> Message:
+        """Return where a line stands: ``line 7``, in a notebook ``cell 2, line 3``."""
         if not 0 < number <= len(self.places):
-            return say("place", line=number)
+            return phrase("place", line=number)
         cell, line = self.places[number - 1]
-        return say("place_in_cell", cell=cell, line=line)
+        return phrase("place_in_cell", cell=cell, line=line)
 
 
-def failure_of_reply(message: Message, file: StudentFile, name: str, lost: Lost) -> StudentFailure | None:
+def failure_of_reply(message: wire.Message, file: StudentFile, name: str, lost: Lost) -> StudentFailure | None:
     """Return the failure that the reply to a call of `name` tells of, None where it gives what was asked for.
 
-    `lost` returns the sentence on a name that is not defined because a part of the file stopped; else an empty text.
+    `lost` returns the sentence on a name that is not defined because a part of the file stopped; else None.
     """
     if message["outcome"] == "too_large":
-        return StudentFailure(Verdict.WRONG, say("too_large_reply", name=name))
+        return StudentFailure(Verdict.WRONG, phrase("too_large_reply", name=name))
     return failure_of_call(message, file, name, lost) if message["outcome"] == "raised" else None
 
 
-def failure_of_call(raised: Message, file: StudentFile, name: str, lost: Lost = str) -> StudentFailure:
+def failure_of_call(
+    raised: wire.Message, file: StudentFile, name: str, lost: Lost = lambda name: None
+) -> StudentFailure:
     """Return the failure that an exception in a call of `name` is.
 
     What a hidden check may tell of it is what the file as it was handed in has at that place, never the worker's words.
@@ -118,23 +133,24 @@ def failure_of_call(raised: Message, file: StudentFile, name: str, lost: Lost = 
     kind, message, builtin = text_of(raised, "type"), text_of(raised, "message"), text_of(raised, "builtin")
     frames = frames_of(raised, file)
     if raised.get("memory") is True:
-        return StudentFailure(Verdict.MEMORY, say("memory", name=name, memory=file.limits.memory_mb))
+        return StudentFailure(Verdict.MEMORY, phrase("memory", name=name, memory=file.limits.memory_mb))
     if builtin == "NotImplementedError" and raised.get("reason") != "gpu":  # as torch does
         sure = [frame for frame in frames[-1:] if frame[0] in file.stubs]
-        return StudentFailure(Verdict.TODO, show_todo(name, frames, file), lambda _: show_todo(name, sure, file))
+        return StudentFailure(
+            Verdict.TODO, show_todo(name, frames, file), redacted=lambda _: (show_todo(name, sure, file),)
+        )
     advice, discreet_advice = (advise(raised, bool(frames), file.here, redacted) for redacted in (False, True))
     undefined = UNDEFINED.match(message) if builtin == "NameError" else None
-    gone = lost(undefined[1]) if undefined else ""
-    told = advice or ([gone] if gone else hint_on(builtin, message))
-    text = "\n".join([show_error(kind, message), *show_frames(frames, file), *told])
+    gone = lost(undefined[1]) if undefined else None
+    told = advice or ((gone,) if gone else hint_on(builtin, message))
+    lines = (show_error(kind, message), *show_frames(frames, file), *told)
 
-    def redacted(sizes: Sizes) -> str:
+    def redacted(sizes: Sizes) -> Lines:
         sure = [frame for frame in frames[-1:] if frame in file.code]
-        shown, *hint = explain_exception(public_type(builtin), message, name, sizes)
-        told = discreet_advice or hint
-        return "\n".join([show_error(public_type(builtin), shown), *show_frames(sure, file), *told])
+        shown, hint = explain_exception(public_type(builtin), message, name, sizes)
+        return (show_error(public_type(builtin), shown), *show_frames(sure, file), *(discreet_advice or hint))
 
-    return StudentFailure(Verdict.ERROR, text, redacted, (kind, message))
+    return StudentFailure(Verdict.ERROR, *lines, redacted=redacted, error=(kind, message))
 
 
 def failure_of_end(cause: str, name: str) -> StudentFailure:
@@ -143,43 +159,12 @@ def failure_of_end(cause: str, name: str) -> StudentFailure:
     `cause` is a signal, an exit status, or what was wrong with the reply: a hidden check tells which of these it was.
     """
     kind = "exit" if cause.startswith("exit status") else "signal" if cause in FAULTS else "other"
-    key = "crash" if name else "crash_import"
-    texts = [say(key, name=name, cause=words) for words in (cause, say("cause_" + kind))]
-    return StudentFailure(Verdict.CRASH, texts[0], lambda _: texts[1])
+    key, facts = ("crash", {"name": name}) if name else ("crash_import", {})
+    shown, redacted = (phrase(key, **facts, cause=said) for said in (cause, phrase("cause_" + kind)))
+    return StudentFailure(Verdict.CRASH, shown, redacted=lambda _: (redacted,))
 
 
-def show_todo(name: str, frames: list[tuple[int, str]], file: StudentFile) -> str:
+def show_todo(name: str, frames: list[tuple[int, str]], file: StudentFile) -> Message:
     """Return the sentence on what is still to do, with the place of the last of `frames`."""
-    line = say("todo_line", place=file.place(frames[-1][0])) if frames else ""
-    return say("todo", name=name, line=line)
-
-
-def show_error(kind: str, message: str) -> str:
-    """Return the line on an exception, without the place of a library on this machine."""
-    message = "" if kind == "SystemExit" and message == "None" else LIBRARY.sub("", message)
-    return say("raised", type=kind, message=message) if message else say("raised_bare", type=kind)
-
-
-def frames_of(raised: Message, file: StudentFile) -> list[tuple[int, str]]:
-    """Return (line, function) of each frame of the student's file; what the file does not have is cut.
-
-    A comprehension has a frame of its own: it is left out where the line is that of the frame above.
-    """
-    good: list[tuple[int, str]] = []
-    for line, function in raised.get("frames", [])[:MAX_FRAMES]:
-        if 0 < line <= len(file.lines):
-            known = function.isidentifier() and function.encode() in file.source
-            if known or not good or good[-1][0] != line:
-                good.append((line, function if known else ""))
-    return good
-
-
-def show_frames(frames: list[tuple[int, str]], file: StudentFile) -> list[str]:
-    """Return the lines that show frames, with the text of the file as it was handed in."""
-    lines = []
-    for line, function in frames:
-        key = "frame" if function else "frame_module"
-        lines.append(say(key, file=file.name, place=file.place(line), function=function))
-        if text := file.lines[line - 1]:
-            lines.append(say("frame_text", text=text))
-    return lines
+    line = phrase("todo_line", place=file.place(frames[-1][0])) if frames else ""
+    return phrase("todo", name=name, line=line)

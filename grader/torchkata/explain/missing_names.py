@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from ..record.sentences import say
+from ..record.message import Message, phrase
 from ..record.verdict import Verdict
 from ..submission.notebook import Aside
 from ..submission.reader import Answer
@@ -40,24 +40,22 @@ class Lookup:
         near = difflib.get_close_matches(name, callables, n=1, cutoff=0.6)
         if (stopped := self._stopped_before(name, bool(near))) is not None:
             return stopped.again()
-        text = self._hint(name)
-        if not text:
-            text = say("missing_near" if near else "missing", file=self._file.name, name=name, near="".join(near))
-        return StudentFailure(Verdict.MISSING, text)
+        facts = {"near": near[0]} if near else {}
+        plain = phrase("missing_near" if near else "missing", file=self._file.name, name=name, **facts)
+        return StudentFailure(Verdict.MISSING, self._hint(name) or plain)
 
     def not_callable(self, name: str) -> StudentFailure:
         """Return the failure that a name without a function is, with the line that took the function away."""
         found = self._definitions(name)
         line = self._line_that_rebinds(name, found[0] + 1) if found else 0
         place = self._file.place(line)
-        text = say("name_taken", name=name, place=place) if line else say("not_callable", name=name)
+        text = phrase("name_taken", name=name, place=place) if line else phrase("not_callable", name=name)
         return StudentFailure(Verdict.ERROR, text)
 
-    def lost(self, name: str) -> str:
-        """Return the sentence on a name that is not defined as a part of the file stopped; an empty text for others."""
+    def lost(self, name: str) -> Message | None:
+        """Return the sentence on a name that is not defined as a part of the file stopped; None for others."""
         stopped = self._stopped_before(name, near=True)
-        problem = "" if stopped is None else stopped.text.partition("\n")[0].rstrip(".")
-        return say("name_lost", name=name, problem=problem) if problem else ""
+        return None if stopped is None else phrase("name_lost", name=name, problem=stopped.lines[0])
 
     def _stopped_before(self, name: str, near: bool) -> StudentFailure | None:
         """Return the failure that kept `name` from being defined, None where it was none."""
@@ -81,24 +79,24 @@ class Lookup:
         defines = re.compile(rf"\s*(?:async\s+)?(?:def|class)\s+{re.escape(name)}\b")
         return [at for at, line in enumerate(self._lines) if defines.match(line)]
 
-    def _hint(self, name: str) -> str:
-        """Return the sentence on where `name` is instead; an empty text where that is not known."""
+    def _hint(self, name: str) -> Message | None:
+        """Return the sentence on where `name` is instead; None where that is not known."""
         file = self._file.name
         found = self._definitions(name)
         for at in found:
             place = self._file.place(at + 1)
             for owner in self._owners(at):
                 if MAIN.match(owner):
-                    return say("missing_in_main", file=file, name=name, place=place)
+                    return phrase("missing_in_main", file=file, name=name, place=place)
                 if kind := OWNER.match(owner):
                     key = "missing_in_class" if kind[1] == "class" else "missing_in_function"
-                    return say(key, file=file, name=name, owner=kind[2][:80], place=place)
+                    return phrase(key, file=file, name=name, owner=kind[2][:80], place=place)
         deletes = re.compile(rf"del\b.*\b{re.escape(name)}\b")
         deleted = [at for at, line in enumerate(self._lines) if deletes.match(line)]
         if found and deleted and deleted[-1] > found[0]:
-            return say("missing_deleted", file=file, name=name, place=self._file.place(deleted[-1] + 1))
+            return phrase("missing_deleted", file=file, name=name, place=self._file.place(deleted[-1] + 1))
         aside = next((one for one in self._answer.asides if one.name == name), None)
-        return "" if aside is None else tell_aside(aside, file)
+        return None if aside is None else tell_aside(aside, file)
 
     def _owners(self, at: int) -> list[str]:
         """Return the heads of the blocks that a line stands in, the outermost first."""
@@ -136,9 +134,9 @@ def indent_of(line: str) -> int:
     return len(expanded) - len(expanded.lstrip())
 
 
-def tell_aside(aside: Aside, file: str) -> str:
+def tell_aside(aside: Aside, file: str) -> Message:
     """Return the sentence on a name that is defined where it is not run."""
     if aside.why in ("markdown", "raw"):
-        place = say("below_cell", cell=aside.cell) if aside.cell else say("above_cells")
-        return say("missing_in_text", file=file, name=aside.name, kind=aside.why, place=place)
-    return say(f"missing_in_{aside.why}", file=file, name=aside.name, cell=aside.cell)
+        place = phrase("below_cell", cell=aside.cell) if aside.cell else phrase("above_cells")
+        return phrase("missing_in_text", file=file, name=aside.name, kind=aside.why, place=place)
+    return phrase(f"missing_in_{aside.why}", file=file, name=aside.name, cell=aside.cell)

@@ -4,7 +4,7 @@ import keyword
 import re
 import unicodedata
 
-from ..record.sentences import say
+from ..record.message import Message, phrase
 
 SIGNS = {
     **dict.fromkeys("×∗⋅·•∙", "*"),
@@ -78,20 +78,20 @@ LINES = (
 )
 
 
-def explain_syntax(message: str, text: str, column: int, place: str, mixed: bool = False) -> str:
-    """Return the sentence on a syntax error with this message; empty where there is none.
+def explain_syntax(message: str, text: str, column: int, place: Message, mixed: bool = False) -> Message | None:
+    """Return the sentence on a syntax error with this message; None where there is none.
 
-    `text` is the line, `column` (from 1) the place in it, `place` the words for the line. `mixed`: some lines of the
+    `text` is the line, `column` (from 1) the place in it, `place` where the line is. `mixed`: some lines of the
     file are indented with tabs, others with spaces, so that columns which look the same in an editor are not.
     """
     if found := find_look_alike(message, text, column):
         return describe_look_alike(*found, place)
     if mixed and re.search(r"unindent does not match|unexpected indent", message):
-        return say("syntax_tabs")
+        return phrase("syntax_tabs")
     for pattern, key in MESSAGES:
         if match := re.search(pattern, message):
-            return say(key, **match.groupdict())
-    return advise_line(text) if message.startswith("invalid syntax") else ""
+            return phrase(key, **match.groupdict())
+    return advise_line(text) if message.startswith("invalid syntax") else None
 
 
 def mixes_tabs(source: bytes) -> bool:
@@ -99,18 +99,18 @@ def mixes_tabs(source: bytes) -> bool:
     return bool(re.search(rb"^ *\t", source, re.MULTILINE) and re.search(rb"^\t* ", source, re.MULTILINE))
 
 
-def advise_line(text: str) -> str:
+def advise_line(text: str) -> Message:
     """Return the sentence on a line that is not Python, of which the message tells nothing."""
     code = text.strip()
     for pattern, key in LINES:
         if match := re.match(pattern, text):
-            return say(key, **match.groupdict())
+            return phrase(key, **match.groupdict())
     if BLOCKS.match(code.partition("#")[0].strip()) and not re.match(r"(?:class|def)\s*=", code):
-        return say("syntax_colon")
+        return phrase("syntax_colon")
     assigned = ASSIGNED.match(code)
     if assigned and keyword.iskeyword(assigned[1]):
-        return say("syntax_keyword", word=assigned[1])
-    return say("syntax_other")
+        return phrase("syntax_keyword", word=assigned[1])
+    return phrase("syntax_other")
 
 
 def find_look_alike(message: str, text: str, column: int) -> tuple[str, int] | None:
@@ -123,20 +123,20 @@ def find_look_alike(message: str, text: str, column: int) -> tuple[str, int] | N
     return None
 
 
-def describe_look_alike(char: str, column: int, place: str) -> str:
+def describe_look_alike(char: str, column: int, place: Message) -> Message:
     """Return the sentence on a character that looks like one of Python."""
     facts: dict[str, object] = {"char": char, "column": column, "place": place, "code": f"U+{ord(char):04X}"}
     facts["name"] = unicodedata.name(char, "unnamed").lower()
     if char in QUOTES:
-        return say("look_alike_quote", plain=QUOTES[char], **facts)
+        return phrase("look_alike_quote", plain=QUOTES[char], **facts)
     if char in SIGNS:
-        return say("look_alike_sign", plain=SIGNS[char], **facts)
+        return phrase("look_alike_sign", plain=SIGNS[char], **facts)
     plain = WIDE.get(char) or unicodedata.normalize("NFKC", char)
     if unicodedata.category(char) == "No" and plain.isdigit():
-        return say("look_alike_power", plain=f"**{plain}", **facts)
+        return phrase("look_alike_power", plain=f"**{plain}", **facts)
     if plain == " " or unicodedata.category(char) == "Zs":
-        return say("look_alike_space", **facts)
+        return phrase("look_alike_space", **facts)
     if unicodedata.category(char).startswith(("C", "Z")):
-        return say("look_alike_invisible", **facts)
+        return phrase("look_alike_invisible", **facts)
     wide = plain.isascii() and len(plain) == 1
-    return say("look_alike_wide" if wide else "look_alike_other", plain=plain, **facts)
+    return phrase("look_alike_wide" if wide else "look_alike_other", plain=plain, **facts)

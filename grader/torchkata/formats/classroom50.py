@@ -8,7 +8,8 @@ from typing import Any
 from ..errors import UnknownSubmission
 from ..record.atomic_file import write_data
 from ..record.document import Document, checks_of, explain, name_check
-from ..record.verdict import Verdict
+from ..record.sentences import say
+from ..record.types import Verdict
 
 SCHEMA = "classroom50/result/v1"
 SCALE = 100  # scores are whole numbers there, so a point counts a hundred
@@ -24,7 +25,6 @@ SOURCES = {
     "review": ("REVIEW_URL", "COMMIT_URL"),
     "datetime": ("COMMIT_DATE",),
 }
-REMEDY = "Run inside the runner of Classroom 50, with COMMIT_DATE from `git log -1 --format=%cI`, or set them yourself."
 
 
 def classroom50_result(document: Document, values: Mapping[str, str]) -> dict[str, Any]:
@@ -57,16 +57,19 @@ def classroom50_result(document: Document, values: Mapping[str, str]) -> dict[st
 def read_place(values: Mapping[str, str]) -> dict[str, str]:
     """Return the keys that say whose submission this is. Raises UnknownSubmission."""
     found = {key: next((values[name] for name in names if values.get(name)), "") for key, names in SOURCES.items()}
-    missing = [" or ".join(SOURCES[key]) for key, value in found.items() if not value]
+    missing = [name_variables(SOURCES[key]) for key, value in found.items() if not value]
     if missing:
-        raise UnknownSubmission(
-            f"Classroom 50 needs values that are not in the environment: {', '.join(missing)}. {REMEDY}"
-        )
+        raise UnknownSubmission(say("classroom50_missing", names=missing))
     if found["assignment_type"] not in ("individual", "group"):
-        raise UnknownSubmission(f"ASSIGNMENT_TYPE is {found['assignment_type']!r}. It must be individual or group.")
+        raise UnknownSubmission(say("classroom50_type", value=found["assignment_type"]))
     if not found["submission"].startswith("submit/"):
-        raise UnknownSubmission(f"SUBMISSION_TAG is {found['submission']!r}. It must begin with submit/.")
+        raise UnknownSubmission(say("classroom50_tag", value=found["submission"]))
     return {**found, "datetime": read_date(found["datetime"])}
+
+
+def name_variables(names: tuple[str, ...]) -> str:
+    """Return the names of variables of which one is needed."""
+    return names[0] if len(names) == 1 else say("classroom50_either", first=names[0], second=names[1])
 
 
 def read_date(text: str) -> str:
@@ -74,11 +77,10 @@ def read_date(text: str) -> str:
     try:
         date = datetime.fromisoformat(text)
         if date.tzinfo is None:
-            raise ValueError("it has no offset from UTC")
+            raise ValueError(say("classroom50_no_offset"))
         return date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, OverflowError) as error:
-        remedy = "Give it as `git log -1 --format=%cI` does: 2026-06-01T14:32:01+02:00."
-        raise UnknownSubmission(f"COMMIT_DATE is {text!r}: {error}. {remedy}") from error
+        raise UnknownSubmission(say("classroom50_date", value=text, problem=error)) from error
 
 
 def write_classroom50(document: Document, values: Mapping[str, str], file: Path) -> None:

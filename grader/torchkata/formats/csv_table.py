@@ -9,6 +9,8 @@ from pathlib import Path
 from ..record.atomic_file import writing
 from ..record.attention import concerns_of
 from ..record.document import Document, exercises_of, legal, show_number
+from ..record.sentences import say
+from ..record.status import show_status
 
 # What a spreadsheet runs: a cell that begins with one of these signs, whatever blanks and quotes stand before it. Which
 # sign ends a cell is a setting of the spreadsheet, so what follows a semicolon or a tab in a text may begin one too.
@@ -34,7 +36,7 @@ def grade_rows(documents: Iterable[Document], exercises: Sequence[tuple[str, flo
             *(show_number(points[folder]) if folder in points else "" for folder, _ in exercises),
             show_number(sum(earned)) if earned else "",
             most,
-            safe_cell(str(document.get("status", ""))),
+            safe_cell(show_status(document.get("status", ""))),
             LATE if document.get("late") else "",
             safe_cell(remark_on(document, [folder for folder, _ in exercises])),
         ]
@@ -44,7 +46,7 @@ def remark_on(document: Document, folders: Iterable[str] = ()) -> str:
     """Return what needs attention in a submission, and how many points the grader failed to grade."""
     ungraded = document.get("ungraded_points")
     notes = [concern.sentence for concern in concerns_of(document, folders)]
-    notes += [f"{show_number(ungraded)} points not graded: a fault of the grader"] if ungraded else []
+    notes += [say("table_ungraded_note", points=show_number(ungraded))] if ungraded else []
     return " ".join(dict.fromkeys(notes))
 
 

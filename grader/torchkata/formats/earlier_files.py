@@ -10,7 +10,6 @@ from typing import Any
 
 BEGINNING = 4096  # bytes
 RECORD = {"version", "points", "max_points", "hidden_checks", "complete", "isolation", "exercises"}  # of every record
-SUMMARY = re.compile(r"^total +[\d.]+/[\d.]+", re.MULTILINE)
 
 
 def is_record(file: Path) -> bool:
@@ -58,11 +57,13 @@ def is_page(file: Path) -> bool:
 
 def is_text(file: Path) -> bool:
     """Tell whether a file is what a student reads: it ends with the table of the points, or with the one sentence."""
-    from ..record.sentences import SENTENCES
+    from ..record.languages import sentences
+    from ..record.sentences import say
 
     text = file.read_text(encoding="utf-8", errors="replace")
-    nothing = SENTENCES["nothing_handed_in"].partition("{")[0]
-    return bool(SUMMARY.search(text)) or nothing in text
+    nothing = sentences()["nothing_handed_in"].partition("{")[0]
+    summary = rf"^{re.escape(say('table_total'))} +[\d.]+/[\d.]+"
+    return bool(re.search(summary, text, re.MULTILINE)) or nothing in text
 
 
 def read_keys(file: Path) -> dict[str, Any]:

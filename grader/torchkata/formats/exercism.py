@@ -7,7 +7,8 @@ from ..record.atomic_file import dump, write_text
 from ..record.audience import own_note
 from ..record.document import Document, checks_of, exercises_of, explain, legal, name_check, shorten
 from ..record.sentences import say
-from ..record.verdict import Verdict
+from ..record.status import show_status
+from ..record.types import Verdict
 
 MAX_MESSAGE = 65535  # characters
 MAX_OUTPUT = 500
@@ -29,7 +30,7 @@ def exercism_results(document: Document) -> dict[str, Any]:
     status = "pass" if all(test["status"] == "pass" for test in tests) else "fail"
     results: dict[str, Any] = {"version": 3, "status": status}
     if all(check["verdict"] == Verdict.GRADER for _, check in checks_of(document)):
-        reason = tests[0]["message"] if tests else legal(own_note(document) or document.get("status") or "")
+        reason = tests[0]["message"] if tests else legal(own_note(document) or show_status(document.get("status", "")))
         results |= {"status": "error", "message": reason or say("nothing_graded")}
     return fit({**results, "tests": tests})
 

@@ -4,15 +4,16 @@ from pathlib import Path
 
 from ..record.atomic_file import write_text
 from ..record.audience import own_note
-from ..record.document import GRADED, Document, exercises_of
+from ..record.document import Document, exercises_of
+from ..record.status import Status, show_status
 from ..report.lines import exercise_lines, plain_text, summary_lines, visible_text
 
 
 def show_feedback(document: Document) -> str:
     """Return the feedback to one student: who it is for, what went wrong on the way, then what the screen shows."""
     lines = [visible_text(f"{document.get('student', '')}  {document.get('name', '')}".strip())]
-    if document.get("status", GRADED) != GRADED:
-        lines += ["", visible_text(document["status"])]
+    if document.get("status", Status.GRADED) != Status.GRADED:
+        lines += ["", show_status(document["status"])]
     if note := own_note(document):
         lines += ["", *map(visible_text, note.splitlines())]
     for exercise in exercises_of(document):

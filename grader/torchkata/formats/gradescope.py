@@ -19,7 +19,7 @@ def gradescope_results(document: Document, hidden_visibility: str = "visible") -
     Gradescope hides the total while any check is not visible. Raises ValueError on an unknown visibility.
     """
     if hidden_visibility not in VISIBILITIES:
-        raise ValueError(f"{hidden_visibility!r} is no visibility of Gradescope. Choose of: {', '.join(VISIBILITIES)}.")
+        raise ValueError(say("gradescope_visibility", value=hidden_visibility, known=VISIBILITIES))
     exercises = exercises_of(document)
     tests = [
         test_of(f"{place}.{number}", exercise, check, "visible" if check["visible"] else hidden_visibility)

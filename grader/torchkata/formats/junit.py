@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 from ..record.atomic_file import write_text
 from ..record.audience import one_text, own_note
 from ..record.document import Document, exercises_of, explain, legal, show_number
-from ..record.verdict import Verdict
+from ..record.status import show_status
+from ..record.types import Verdict
 
 Element = ElementTree.Element
 NOTHING = "submission"  # the name of the case in place of all others, where nothing could be graded
@@ -54,7 +55,7 @@ def suite_of_nothing(document: Document) -> Element:
     """
     suite = Element("testsuite", {"name": NOTHING, "errors": "1", "failures": "0", "skipped": "0", "tests": "1"})
     case = ElementTree.SubElement(suite, "testcase", classname=NOTHING, name=NOTHING)
-    status, text = legal(document.get("status") or NOTHING), legal(own_note(document))
+    status, text = show_status(document.get("status", "")) or NOTHING, legal(own_note(document))
     ElementTree.SubElement(case, "error", type=status, message=text or status).text = text
     return suite
 

@@ -14,6 +14,7 @@ from ..errors import GradebookError
 from ..inside.page_tables import without_collections
 from ..record.atomic_file import replacing
 from ..record.document import Document, checks_of, exercises_of, explain, legal
+from ..record.sentences import say
 from ..record.verdict import Verdict
 from .nbgrader_api import COURSE, import_nbgrader, opened
 
@@ -65,10 +66,7 @@ def fill(
                 add_student(api, gradebook, assignment, document)
     except (sqlalchemy.exc.DBAPIError, api.InvalidEntry) as error:
         problem = getattr(error, "orig", None) or str(error).partition("\n")[0]
-        remedy = (
-            "Is it a gradebook of this version of nbgrader, and nobody else writing to it? See `nbgrader db upgrade`."
-        )
-        raise GradebookError(f"{file}: cannot be written: {problem}. {remedy}") from error
+        raise GradebookError(say("gradebook_unwritten", file=file, problem=problem)) from error
 
 
 def cells_of(documents: Iterable[Document]) -> Cells:

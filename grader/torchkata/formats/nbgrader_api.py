@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import GradebookError
 from ..inside.page_tables import without_collections
+from ..record.sentences import say
 
 SLOW = "rfc3987_syntax"  # jsonschema builds a grammar with it, for a second; no notebook is checked here
 COURSE = "default_course"  # where nobody names one
@@ -22,7 +23,7 @@ def import_nbgrader() -> Any:
             api: Any = importlib.import_module("nbgrader.api")
             importlib.import_module("sqlalchemy")
     except ImportError as error:
-        raise GradebookError(f"nbgrader cannot be imported ({error}). Install it: pip install nbgrader") from error
+        raise GradebookError(say("nbgrader_missing", problem=error)) from error
     if hasattr(api, "get_alembic_version"):
         api.get_alembic_version = latest_version  # its own runs a command that imports all once more
     return api

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from ..errors import GraderFailed, NothingToGrade, OutputRefused
 from ..record.atomic_file import dump
-from ..record.document import GRADED, Document, checks_of, exercises_of, grader_failed
+from ..record.document import Document, checks_of, exercises_of, grader_failed
 from ..record.sentences import say
+from ..record.status import Status
 from . import earlier_files as earlier
 
 MILLISECONDS = 3  # decimals of seconds
@@ -60,7 +61,7 @@ def show_csv(document: Document, around: Around) -> str:
     from .csv_table import show_grades
 
     exercises = [(one["folder"], one["max_points"]) for one in exercises_of(document)] or around.exercises
-    return show_grades([{"student": around.submission, "status": GRADED, **document}], exercises)
+    return show_grades([{"student": around.submission, "status": Status.GRADED, **document}], exercises)
 
 
 def show_junit(document: Document, around: Around) -> str:

@@ -21,7 +21,7 @@ from . import adaptations, alarm, failure, stand_ins, wire
 from .cells import FUTURE, Cells, compile_cell, split_cells
 from .code_lines import places_of
 from .seed import seed_everything
-from .values import Decoder, Encoder, Tree
+from .values import Decoder, Encoder, Tree, describe_opaque
 
 MAX_NAMES, MAX_NAME = 3000, 100  # and characters of one; `from torch import *` brings more than a thousand
 Reply = tuple[wire.Message, bytes]
@@ -67,7 +67,7 @@ class Worker:
         if request["op"] == "get":
             found = getattr(owner, name)
             return ({"outcome": "callable"}, b"") if callable(found) else self.reply_with(found)
-        decoder = Decoder(body, opaque=str, find_object=lambda number, _: self.objects[number])
+        decoder = Decoder(body, opaque=describe_opaque, find_object=lambda number, _: self.objects[number])
         arguments = decoder.decode(request["arguments"])
         if request["op"] == "set":
             setattr(owner, name, arguments[0][0])

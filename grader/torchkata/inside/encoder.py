@@ -16,7 +16,7 @@ Special = Callable[[Any], Tree | None]
 
 
 class TooMuch(Exception):
-    """A value is larger than what may cross; the message describes it."""
+    """A value is larger than what may cross; the arguments describe it: a tag of `OPAQUE` and its facts."""
 
 
 class Encoder:
@@ -28,38 +28,38 @@ class Encoder:
         self._items = 0
 
     def encode(self, value: Any) -> Tree:
-        """Return the tree of `value`; a value that cannot cross becomes an ``opaque`` description."""
+        """Return the tree of `value`; what cannot cross is ``opaque``: a tag that describes it, with facts."""
         start, items = len(self.body), self._items
         try:
             return self._encode(value, 0)
         except TooMuch as error:
             del self.body[start:]
             self._items = items
-            return {"opaque": str(error)}
+            return {"opaque": list(error.args)}
 
     def _encode(self, value: Any, depth: int) -> Tree:
         if depth > MAX_DEPTH:
-            raise TooMuch(f"a container nested more than {MAX_DEPTH} levels deep")
+            raise TooMuch("deep", MAX_DEPTH)
         self._count(1)
         kind = type(value)
         if value is None or kind in (bool, float):
             return value
         if kind is int:
-            return value if SMALLEST <= value <= LARGEST else {"opaque": "an int of more than 64 bits"}
+            return value if SMALLEST <= value <= LARGEST else {"opaque": ["int"]}
         if kind is str:
             return self._encode_text(value)
         if kind in (list, tuple):
             return self._encode_list(value, kind.__name__, depth)
         if kind is dict:
             if len(value) > MAX_KEYS:
-                raise TooMuch(f"a dictionary of more than {MAX_KEYS:,} keys")
+                raise TooMuch("keys", MAX_KEYS)
             pairs = [[self._encode(k, depth + 1), self._encode(v, depth + 1)] for k, v in value.items()]
             return {"dict": pairs}
         return (
             self._encode_array(value)
             or self._encode_extended(value, depth)
             or self._special(value)
-            or {"opaque": f"a value of type {kind.__name__[:80]}"}
+            or {"opaque": ["type", kind.__name__[:80]]}
         )
 
     def _encode_extended(self, value: Any, depth: int) -> Tree | None:
@@ -74,11 +74,11 @@ class Encoder:
     def _count(self, items: int) -> None:
         self._items += items
         if self._items > MAX_ITEMS:
-            raise TooMuch(f"containers with more than {MAX_ITEMS:,} items in all")
+            raise TooMuch("items", MAX_ITEMS)
 
     def _encode_text(self, text: str) -> Tree:
         if len(text) > MAX_TEXT:
-            return {"opaque": f"a text of {len(text):,} characters"}
+            return {"opaque": ["text", len(text)]}
         data = pack_text(text)
         return text if data is None else {"text": [len(data), self._append(data)]}
 
@@ -97,8 +97,8 @@ class Encoder:
             return None
         dtype = name_of_dtype(value.dtype)
         if dtype not in SIZES:
-            return {"opaque": f"a NumPy array of dtype {dtype[:40]}"}
-        self._check_size("a NumPy array", tuple(value.shape), SIZES[dtype])
+            return {"opaque": ["dtype", dtype[:40]]}
+        self._check_size("ndarray", tuple(value.shape), SIZES[dtype])
         kind = "scalar" if isinstance(value, numpy.generic) else "array"
         if kind == "array" and not (type(value) is numpy.ndarray and value.dtype.isnative):
             value = numpy.ascontiguousarray(value, dtype=value.dtype.newbyteorder("=")).reshape(value.shape)
@@ -107,22 +107,22 @@ class Encoder:
     def _encode_tensor(self, value: Any, torch: Any) -> Tree:
         dtype = str(value.dtype).removeprefix("torch.")
         if dtype not in SIZES or value.layout != torch.strided or value.device.type != "cpu":
-            return {"opaque": f"a {value.layout} tensor of dtype {dtype} on {value.device}"}
-        self._check_size("a tensor", tuple(value.shape), SIZES[dtype])
+            return {"opaque": ["tensor", str(value.layout), dtype, str(value.device)]}
+        self._check_size("tensor", tuple(value.shape), SIZES[dtype])
         data = bytes_of_tensor(value, torch)
         tree = {"tensor": [dtype, list(value.shape), self._append(data), bool(value.requires_grad)]}
         return {"tagged": ["Parameter", tree]} if isinstance(value, torch.nn.Parameter) else tree
 
     def _check_size(self, what: str, shape: tuple[int, ...], item: int) -> None:
         if len(shape) > MAX_DIMENSIONS:
-            raise TooMuch(f"{what} of {len(shape)} dimensions")
+            raise TooMuch(f"{what}_dimensions", len(shape))
         if math.prod(shape) * item > MAX_BODY - len(self.body):
-            raise TooMuch(f"{what} of shape {shape}: {math.prod(shape):,} elements, too large to be looked at")
+            raise TooMuch(f"{what}_size", min(math.prod(shape), LARGEST), *shape)
 
     def _append(self, data: bytes) -> int:
         offset = len(self.body)
         if offset + len(data) > MAX_BODY:
-            raise TooMuch(f"values of more than {MAX_BODY // 2**20} MB in all")
+            raise TooMuch("bytes", MAX_BODY // 2**20)
         self.body += data
         return offset
 

@@ -7,7 +7,7 @@ A JSON scalar stands for itself. Everything else is an object with one key that 
     {"array": [dtype, shape, offset]}  {"scalar": [dtype, [], offset]}   NumPy; bytes in the body from offset on
     {"tensor": [dtype, shape, offset, requires_grad]}                    torch
     {"tagged": [tag, tree]}                            a value of a class that extends a plain one, see ``tags``
-    {"opaque": "description"}                                           anything else: described, not sent
+    {"opaque": [tag, fact, ...]}                                        anything else: described, see ``OPAQUE``
     {"object": [number, type name]}                                      an object that stays in the worker
 
 torch is imported only to make a tensor.
@@ -18,12 +18,34 @@ from collections.abc import Callable
 from typing import Any
 
 from .encoder import Encoder, Tree
-from .kinds import LARGEST, MAX_CHARACTER, MAX_DEPTH, MAX_DIMENSIONS, MAX_ITEMS, MAX_KEYS, MAX_TEXT, SIZES, SMALLEST
+from .kinds import (
+    LARGEST,
+    MAX_CHARACTER,
+    MAX_DEPTH,
+    MAX_DIMENSIONS,
+    MAX_ITEMS,
+    MAX_KEYS,
+    MAX_OPAQUE_TEXT,
+    MAX_TEXT,
+    OPAQUE,
+    SIZES,
+    SMALLEST,
+)
 from .packing import unpack_numbers, unpack_text
 from .tags import tag
 from .wire import ProtocolError
 
-__all__ = ["LARGEST", "MAX_DEPTH", "MAX_DIMENSIONS", "SIZES", "SMALLEST", "Decoder", "Encoder", "Tree"]
+__all__ = [
+    "LARGEST",
+    "MAX_DEPTH",
+    "MAX_DIMENSIONS",
+    "SIZES",
+    "SMALLEST",
+    "Decoder",
+    "Encoder",
+    "Tree",
+    "describe_opaque",
+]
 
 
 class Decoder:
@@ -32,7 +54,7 @@ class Decoder:
     def __init__(
         self,
         body: memoryview | bytes,
-        opaque: Callable[[str], Any],
+        opaque: Callable[[str, list[Any]], Any],
         find_object: Callable[[int, str], Any],
     ) -> None:
         self._body = memoryview(body)
@@ -77,7 +99,7 @@ class Decoder:
             name, tree = content
             return tag(name, self.decode(tree, depth))
         if kind == "opaque":
-            return self._opaque(str(content)[:200])
+            return self._decode_opaque(*content)
         if kind == "object":
             number, name = content
             return self._find_object(int(number), str(name)[:80])
@@ -89,6 +111,14 @@ class Decoder:
         if kind == "tensor":
             return self._decode_tensor(*content)
         raise ProtocolError("a value of no known kind")
+
+    def _decode_opaque(self, name: str, *facts: Any) -> Any:
+        kind, least, most = OPAQUE[name]
+        if not least <= len(facts) <= most or not all(type(fact) is kind for fact in facts):
+            raise ProtocolError("a description of no known form")
+        if kind is int and not all(0 <= fact <= LARGEST for fact in facts):
+            raise ProtocolError("a description with a size that nothing has")
+        return self._opaque(name, [fact[:MAX_OPAQUE_TEXT] if kind is str else fact for fact in facts])
 
     def _data(self, dtype: str, shape: list[int], offset: int) -> bytearray:
         if dtype not in SIZES or len(shape) > MAX_DIMENSIONS or not all(type(n) is int and n >= 0 for n in shape):
@@ -125,3 +155,8 @@ class Decoder:
         kind = getattr(torch, dtype)
         tensor = torch.frombuffer(data, dtype=kind) if data else torch.empty(0, dtype=kind)
         return tensor.reshape(shape).requires_grad_(requires_grad is True)
+
+
+def describe_opaque(tag: str, facts: list[Any]) -> str:
+    """Return a text that is the same for descriptions that are the same; nobody reads it."""
+    return " ".join(map(str, ["opaque", tag, *facts]))

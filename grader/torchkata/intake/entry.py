@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..record.message import phrase
 from ..record.notices import Notice, Noticed, Notices, notice
-from ..record.sentences import say
 from .attempts import Part
 from .names import is_archive, is_foreign_archive, is_source, show_name
 from .survey import entry_kind, list_folder
@@ -68,4 +68,4 @@ def useless(student: str, others: list[str]) -> Notice:
     if packed:
         return notice("archive_foreign", file=show_name(packed[0]))
     names = ", ".join(show_name(name) for name in others[:3])
-    return notice("handed_useless", student=student, others=say("handed_others", names=names) if others else "")
+    return notice("handed_useless", student=student, others=phrase("handed_others", names=names) if others else "")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ..comparison.describe import ARRAYS, kind_of
+from ..comparison.describe import ARRAYS, type_tag
 
 
 class CheckFile(pytest.Module):
@@ -48,7 +48,7 @@ def keep(values: dict[str, Any]) -> dict[str, Any]:
     """Return copies of those of `values` that a check could change in place."""
     kept = {}
     for name, value in values.items():
-        changes = isinstance(value, list | tuple | dict | set) or kind_of(value) in ARRAYS
+        changes = isinstance(value, list | tuple | dict | set) or type_tag(value) in ARRAYS
         if changes and not name.startswith("__"):
             with contextlib.suppress(Exception):  # what cannot be copied is left as it is
                 kept[name] = copy.deepcopy(value)

@@ -5,9 +5,10 @@ import traceback
 from functools import lru_cache
 from pathlib import Path
 
-from ..record.sentences import say
+from ..record.message import Message, phrase
 
 COMPARING = ("assert_close", "assert_equal")
+AUTHOR = "author_text"  # the key of what an author wrote
 OPEN = "..."  # in place of what a sentence would have filled in
 
 
@@ -17,17 +18,17 @@ def raised_in(file: Path, error: BaseException) -> bool:
     return bool(frames) and Path(frames[-1].f_code.co_filename) == file
 
 
-def own_words(file: Path, error: BaseException, sentence: str) -> str:
+def own_words(file: Path, error: BaseException, sentence: str) -> Message:
     """Return what of a sentence stands in the file of checks that raised it.
 
     What it fills in may be a hidden input or what the student's code made of one, so a hidden check leaves it out.
     """
     constants, templates = texts_of(file.read_bytes())
     if sentence in constants:
-        return sentence
+        return phrase(AUTHOR, text=sentence)
     line = [line for _, line in traceback.walk_tb(error.__traceback__)][-1]
     found = [text for first, last, text in templates if first <= line <= last]
-    return found[-1] if found else say("claim_broken")
+    return phrase(AUTHOR, text=found[-1]) if found else phrase("claim_broken")
 
 
 @lru_cache(maxsize=256)

@@ -36,7 +36,7 @@ ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", NO_PLUGINS)  # may change wha
 
 
 class NoTerminal:
-    """Takes what pytest-timeout writes, in place of pytest's own terminal. (Plugins must be hashable for pytest 8.0.)"""
+    """Takes what pytest-timeout writes, in place of pytest's terminal. Must be hashable for pytest 8.0."""
 
     def __init__(self) -> None:
         self._tw = TerminalWriter(io.StringIO())

@@ -13,10 +13,10 @@ from ..cache.content_cache import Cache, digest
 from ..checks.reference import Loaded
 from ..checks.steps import Call
 from ..comparison.compare import assert_close
-from ..comparison.describe import ARRAYS, kind_of, show_dtype
+from ..comparison.describe import ARRAYS, show_dtype, type_tag
 from ..comparison.mismatch import Mismatch, Opaque
 from ..inside.seed import seed_everything
-from ..inside.values import Decoder, Encoder
+from ..inside.values import Decoder, Encoder, describe_opaque
 from .names_used import can_matter
 from .stored import Mistake, StoredAnswers
 
@@ -129,12 +129,12 @@ def cross(value: Any) -> Any:
     """Return `value` as it would come out of a worker: plain data, everything else a description."""
     encoder = Encoder()
     tree = encoder.encode(value)
-    return Decoder(bytes(encoder.body), str, describe_object).decode(tree)
+    return Decoder(bytes(encoder.body), describe_opaque, describe_object).decode(tree)
 
 
 def describe_object(number: int, name: str) -> str:
-    """Return the words that stand for an object which does not cross."""
-    return f"a value of type {name}"
+    """Return what stands for an object which does not cross: the same as for any other value of its type."""
+    return describe_opaque("type", [name])
 
 
 def see_student(call: Call) -> Seen:
@@ -142,7 +142,7 @@ def see_student(call: Call) -> Seen:
     reply, failure = call.outcome.reply, call.outcome.failure
     if failure is not None or reply is None:
         return Seen(error=failure.error if failure else ("", ""))
-    decoder, before = (Decoder(body, str, describe_object) for body in (reply.body, call.step.body))
+    decoder, before = (Decoder(body, describe_opaque, describe_object) for body in (reply.body, call.step.body))
     after = reply.message.get("arguments")
     arguments = None
     if call.live:
@@ -169,6 +169,6 @@ def all_double(value: Any) -> bool:
         return all(all_double(item) for item in value)
     if isinstance(value, dict):
         return all(all_double(item) for item in value.values())
-    if kind_of(value) in ARRAYS:
+    if type_tag(value) in ARRAYS:
         return show_dtype(value) not in ("float16", "bfloat16", "float32", "complex64")
     return True

@@ -10,8 +10,8 @@ from ..checks.session import Session
 from ..checks.student_module import Student
 from ..course.catalog import read_checks
 from ..course.seeds import course_seed, hidden_seed, public_seed
+from ..record.message import Message, phrase
 from ..record.notices import Notice, Notices, distinct
-from ..record.sentences import say
 from ..record.verdict import Check, CheckResult, ExerciseResult, Verdict
 from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer
@@ -95,9 +95,8 @@ class ExerciseRun:
     def fail(self, check: "CheckRun", error: BaseException) -> CheckResult:
         """Note that the grader itself failed in a check, outside of what the check does."""
         known = (one for one in self.exercise.checks(self._rules.hidden) if one.name == check.name)
-        problem = say("failed_outside", type=type(error).__name__)
-        text = say("grader_failed", problem=problem)
-        return self._keep(CheckResult(next(known, Check(check.name, 0.0, False)), Verdict.GRADER, text))
+        problem = phrase("failed_outside", type=type(error).__name__)
+        return self._keep(failed(next(known, Check(check.name, 0.0, False)), problem))
 
     def _keep(self, result: CheckResult) -> CheckResult:
         before = self._results.get(result.check.name)
@@ -111,9 +110,9 @@ class ExerciseRun:
 
     def finish(self, problems: list[str]) -> ExerciseResult:
         """Return what became of the exercise. What never ran is the grader's failure: `problems` say why."""
-        silent = say("grader_failed", problem="; ".join(problems) or say("grader_silent"))
+        silent = "; ".join(problems) or phrase("grader_silent")
         wanted = [check for check in self.exercise.checks(self._rules.hidden) if self.wants(check.name)]
-        results = [self._results.get(check.name, CheckResult(check, Verdict.GRADER, silent)) for check in wanted]
+        results = [self._results.get(check.name) or failed(check, silent) for check in wanted]
         notices, unloaded = self._notices, self._unloaded
         if self.session is not None:
             notices, unloaded = self.session.notices, self.session.problem
@@ -127,6 +126,12 @@ class ExerciseRun:
             self.answer.refused or unloaded,
         )
         return self.report
+
+
+def failed(check: Check, problem: Message | str) -> CheckResult:
+    """Return the result of a check in which the grader itself failed."""
+    lines = (phrase("grader_failed", problem=problem),)
+    return CheckResult(check, Verdict.GRADER, lines, lines)
 
 
 @dataclass

@@ -9,7 +9,9 @@ from ..course.catalog import Exercise, load_exercises
 from ..course.seeds import course_seed
 from ..errors import CourseError, IsolationMissing, NothingToGrade
 from ..inside import uncompiled
-from ..record.sentences import say
+from ..record.message import phrase
+from ..record.notices import Notice
+from ..record.sentences import render, say
 from ..record.verdict import ExerciseResult, Record
 from ..sandbox.handover import Taken
 from ..sandbox.levels import Level
@@ -45,11 +47,11 @@ def choose_exercises(kit: Path, only: list[str]) -> list[Exercise]:
 
 
 class NothingFound(NothingToGrade):
-    """A submission is there, and holds no answer to any exercise. `note` says so to the student."""
+    """A submission is there, and holds no answer to any exercise. `notice` says so to the student."""
 
-    def __init__(self, text: str, note: str) -> None:
+    def __init__(self, text: str, notice: Notice) -> None:
         super().__init__(text)
-        self.note = note
+        self.notice = notice
 
 
 def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]:
@@ -61,12 +63,12 @@ def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]
         raise NothingToGrade(f"{submission}: there is no such file or folder.")
     answers = find_answers(submission, exercises)
     if not any(answer.found for answer in answers):
-        files = ", ".join(exercise.file for exercise in exercises)
-        wanted = "hold at least" if submission.is_dir() else "be"
-        sentences = [f"{submission}: nothing to grade. It should {wanted} one of: {files}.", say("notebook_too")]
-        near = near_misses(submission, exercises)
-        note = [say("nothing_handed_in", files=files), near]
-        raise NothingFound(" ".join(filter(None, [*sentences, near])), " ".join(filter(None, note)))
+        files, near = [exercise.file for exercise in exercises], near_misses(submission, exercises)
+        wanted, others = "hold at least" if submission.is_dir() else "be", [near] if near else []
+        text = f"{submission}: nothing to grade. It should {wanted} one of: {', '.join(files)}."
+        told = (phrase("nothing_handed_in", files=files), *others)
+        text = " ".join([text, say("notebook_too"), *map(render, others)])
+        raise NothingFound(text, Notice("nothing_handed_in", told))
     return answers
 
 

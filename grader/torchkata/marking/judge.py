@@ -1,5 +1,6 @@
-"""Turns what happened in one check into its verdict and the words that the student reads."""
+"""Turns what happened in one check into its verdict and the messages on it."""
 
+from functools import partial
 from pathlib import Path
 
 from ..checks.none_advice import advise_none
@@ -7,16 +8,16 @@ from ..checks.steps import Call
 from ..comparison.mismatch import Mismatch
 from ..explain.failures import StudentFailure
 from ..record.english.errors import ERRORS
-from ..record.sentences import say
+from ..record.message import Lines, change_texts, phrase, without
 from ..record.verdict import Check, CheckResult, Verdict
 from ..sandbox.path_filter import without_places
-from .claims import compares_shapes, own_words, raised_in
+from .claims import AUTHOR, compares_shapes, own_words, raised_in
 from .diagnosis import diagnose
 from .stored import Mistake, StoredAnswers
 
 MAX_PRINTED = 1000  # characters of prints that are shown
-GENERAL = frozenset(ERRORS.values())
 DIAGNOSED = (Verdict.WRONG, Verdict.ERROR)
+without_places_in = partial(change_texts, change=without_places)
 
 
 def judge(
@@ -33,22 +34,24 @@ def judge(
     """
     if error is None:
         return CheckResult(check, Verdict.PASS)
-    verdict, text = explain(error, check_file, check.visible)
+    verdict, lines = explain(error, check_file, visible=True)
+    redacted = () if check.visible else explain(error, check_file, visible=False)[1]
     if verdict is Verdict.GRADER:
-        return CheckResult(check, verdict, text)
+        return CheckResult(check, verdict, lines, redacted)
     if minimal and not check.visible:
         return CheckResult(check, verdict)
     show_call = calls and verdict not in (Verdict.TODO, Verdict.MISSING)
-    call_text = [calls[-1].text] if show_call else []
     printed = "".join(call.outcome.output for call in calls) if check.visible else ""
     mistake = find_mistake(stored, check, calls) if verdict in DIAGNOSED and calls else None
-    lines = advise_none(text.split("\n"), error, calls, check.visible)
+    lines, redacted = advise_none(lines, error, calls, True), advise_none(redacted, error, calls, False)
     if mistake:  # one hint is enough, and it knows more than what is said of an exception in general
-        lines = [line for line in lines if line not in GENERAL]
+        lines, redacted = without(lines, ERRORS), without(redacted, ERRORS)
     return CheckResult(
         check,
         verdict,
-        without_places("\n".join([*call_text, *lines])),
+        tuple(map(without_places_in, lines)),
+        tuple(map(without_places_in, redacted)),
+        call=without_places_in(calls[-1].shown) if show_call else None,
         hint=mistake.sentence if mistake else "",
         output=printed if len(printed) <= MAX_PRINTED else printed[:MAX_PRINTED] + "\n[...]",
         mistake=mistake.name if mistake else "",
@@ -63,21 +66,21 @@ def find_mistake(stored: StoredAnswers, check: Check, calls: list[Call]) -> Mist
         return None
 
 
-def explain(error: BaseException, check_file: Path, visible: bool) -> tuple[Verdict, str]:
-    """Return verdict and text of what ended a check."""
+def explain(error: BaseException, check_file: Path, visible: bool) -> tuple[Verdict, Lines]:
+    """Return verdict and messages of what ended a check: in full, or redacted where it is hidden."""
     if isinstance(error, StudentFailure):
-        return error.verdict, error.text if visible else error.redacted
+        return error.verdict, error.lines if visible else error.redacted
     if isinstance(error, Mismatch):
-        return Verdict.WRONG, "\n".join(lines_of(error, check_file, visible))
+        return Verdict.WRONG, lines_of(error, check_file, visible)
     if isinstance(error, AssertionError) and str(error) and raised_in(check_file, error):
         sentence = str(error).split("\nassert ")[0]  # what follows is pytest's view of the check's own values
-        return Verdict.WRONG, sentence if visible else own_words(check_file, error, sentence)
-    problem = f"{type(error).__name__} in a check" if not visible else f"{type(error).__name__}: {error}"
-    return Verdict.GRADER, say("grader_failed", problem=problem)
+        return Verdict.WRONG, (phrase(AUTHOR, text=sentence) if visible else own_words(check_file, error, sentence),)
+    problem = f"{type(error).__name__}: {error}" if visible else phrase("failed_in_check", type=type(error).__name__)
+    return Verdict.GRADER, (phrase("grader_failed", problem=problem),)
 
 
-def lines_of(mismatch: Mismatch, check_file: Path, visible: bool) -> list[str]:
-    """Return the lines on a value that is not the expected one; tuples of a comparison of shapes are called shapes."""
+def lines_of(mismatch: Mismatch, check_file: Path, visible: bool) -> Lines:
+    """Return the messages on a value that is not the expected one; in a comparison of shapes, tuples are shapes."""
     if mismatch.as_shapes and compares_shapes(check_file, mismatch):
-        return list(mismatch.as_shapes(visible))
-    return list(mismatch.lines if visible else mismatch.redacted)
+        return mismatch.as_shapes(visible)
+    return mismatch.lines if visible else mismatch.redacted

@@ -17,7 +17,7 @@ from ..course.catalog import Exercise, load_exercises
 from ..errors import CourseError
 from ..explain.failures import MachineFault, StudentFailure
 from ..inside.seed import SEED, seed_everything
-from ..record.sentences import say
+from ..record.message import phrase
 from ..record.verdict import CheckResult, Verdict
 from ..submission.reader import find_answers
 from .exercise_run import CheckRun, Rules
@@ -141,7 +141,7 @@ def pytest_runtest_makereport(
         if not isinstance(error, KeyboardInterrupt):
             result = judge_or_fail(check, error)
             if report.failed:
-                report.longrepr = "\n".join(filter(None, (f"{result.verdict}: {result.message}", result.hint)))
+                report.longrepr = "\n".join(filter(None, (f"{result.verdict}: {result.text}", result.hint)))
     return report
 
 
@@ -172,7 +172,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     try:
         pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames})
     except MachineFault as fault:
-        problem = say("grader_failed", problem=say("machine_fault", problem=fault))
+        problem = phrase("grader_failed", problem=phrase("machine_fault", problem=fault.problem))
         raise StudentFailure(Verdict.GRADER, problem) from fault
     return True
 

@@ -5,20 +5,21 @@ the grader, and every guess that was made on the way is listed. Nothing that a s
 listed; under which cause, only the kind of the error that the file does not load with. Its first line may be a title.
 """
 
-import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .document import GRADED, Document, exercises_of
-from .sentences import SENTENCES, say
-from .verdict import Verdict
+from .document import Document, exercises_of, message_text, messages_of, teacher_text
+from .languages import sentences
+from .sentences import render, say
+from .status import Status, show_status
+from .types import Verdict
 
 MAX_TEXT = 300  # characters said about one concern
 TITLED_BY_TEXT = ("load_error", "load_module")  # students with the same error are a group
 SAID_BY_TITLE = ("handed_nothing", "handed_empty")  # their sentences add no more than the name
-ERROR_LINE = re.compile(r"[A-Za-z_][\w.]*(?:: .*)?")  # a call has a bracket before any colon
+EXCEPTION = ("raised", "raised_bare")  # the keys of the line that names one
 WHOLE: dict[str, str] = {
     verdict: f"all_{verdict.lower()}" for verdict in Verdict if verdict not in (Verdict.PASS, Verdict.GRADER)
 }
@@ -107,12 +108,11 @@ def distinct(texts: Iterable[str]) -> list[str]:
 
 def concerns_of(document: Document, folders: Iterable[str] = ()) -> list[Concern]:
     """Return what to look at in one submission. `folders`: the exercises of which there should be a result."""
-    student, status = str(document.get("student", "")), str(document.get("status", GRADED))
-    other = "" if status == GRADED else status
-    found = [("", notice["cause"], notice["text"]) for notice in document.get("notices") or []]
+    student, status = str(document.get("student", "")), document.get("status", Status.GRADED)
+    other = "" if status == Status.GRADED else show_status(status)
+    found = [("", notice["cause"], teacher_text(notice)) for notice in document.get("notices") or []]
     if other and not found:
-        note = str(document.get("note", ""))
-        found.append(("", "no_result", say("no_result", status=status, note=note and f": {note}")))
+        found.append(("", "no_result", say("no_result", status=other)))
     if document.get("complete") is False:
         found.append(("", "incomplete", say("incomplete")))
     exercises = exercises_of(document)
@@ -128,12 +128,12 @@ def concerns_of(document: Document, folders: Iterable[str] = ()) -> list[Concern
 def causes_of(exercise: Document) -> Iterator[tuple[str, str]]:
     """Yield the causes and sentences on one exercise."""
     for notice in exercise.get("notices") or []:
-        yield notice["cause"], notice["text"]
+        yield notice["cause"], teacher_text(notice)
     checks = exercise["checks"]
     verdicts = Counter(check["verdict"] for check in checks)
     problem = exercise.get("problem")
     if problem:
-        yield problem["cause"], problem["text"]
+        yield problem["cause"], teacher_text(problem)
     elif is_zero(exercise, verdicts):
         yield cause_of_zero(checks, verdicts)
     for verdict, cause in PARTLY.items():
@@ -164,10 +164,12 @@ def cause_of_zero(checks: Sequence[Document], verdicts: Counter[str]) -> tuple[s
 
 def first_problem(checks: Sequence[Document], verdict: str) -> str:
     """Return what went wrong in the first check with this verdict: the exception, or else the last line."""
-    message = next(str(check["message"]) for check in checks if check["verdict"] == verdict)
-    lines = [line.strip() for line in message.strip().splitlines()] or [""]
-    found = (line for line in lines if verdict == Verdict.ERROR and ERROR_LINE.fullmatch(line))
-    return next(found, lines[-1]).removeprefix(say("grader_failed", problem=""))[:MAX_TEXT]
+    check = next(check for check in checks if check["verdict"] == verdict)
+    messages = messages_of(check)
+    raised = next((render(line) for line in messages if verdict == Verdict.ERROR and line.key in EXCEPTION), "")
+    failed = next((say("text", text=line.facts["problem"]) for line in messages if line.key == "grader_failed"), "")
+    lines = (raised or failed or message_text(check)).strip().splitlines() or [""]
+    return lines[0 if raised else -1].strip()[:MAX_TEXT]
 
 
 def group_concerns(concerns: Iterable[Concern]) -> list[Group]:
@@ -176,16 +178,17 @@ def group_concerns(concerns: Iterable[Concern]) -> list[Group]:
     for concern in concerns:
         key = concern.cause, concern.text if concern.cause in TITLED_BY_TEXT else ""
         if key not in groups:
-            groups[key] = Group(title_of(concern), SENTENCES.get(f"do_{concern.cause}", ""))
+            groups[key] = Group(title_of(concern), sentences().get(f"do_{concern.cause}", ""))
         groups[key].concerns.append(concern)
     return sorted(groups.values(), key=lambda group: -len(group.students))
 
 
 def title_of(concern: Concern) -> str:
     """Return the title of a concern's group: that of the cause, or its sentence without the facts."""
-    if concern.cause in TITLED_BY_TEXT or not {f"title_{concern.cause}", concern.cause} & SENTENCES.keys():
+    table = sentences()
+    if concern.cause in TITLED_BY_TEXT or not {f"title_{concern.cause}", concern.cause} & table.keys():
         return concern.text
-    if title := SENTENCES.get(f"title_{concern.cause}"):
+    if title := table.get(f"title_{concern.cause}"):
         return title
-    parts = string.Formatter().parse(SENTENCES[concern.cause])
+    parts = string.Formatter().parse(table[concern.cause])
     return "".join(text + ("" if name is None else "…") for text, name, _, _ in parts)

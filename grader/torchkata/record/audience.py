@@ -2,22 +2,22 @@
 
 from collections.abc import Iterable
 
-from .document import Document, notices_of
+from .document import Document, notices_of, read_notice
 
 
 def to_student(notice: Document) -> str:
     """Return the sentence of one notice that the student reads."""
-    return str(notice.get("to_student") or notice["text"])
+    return read_notice(notice).to_student
 
 
 def own_note(document: Document) -> str:
-    """Return the notices on the submission as a whole, as one text. A document without any has its note."""
-    return one_text(document.get("notices") or []) or str(document.get("note") or "")
+    """Return the notices on the submission as a whole, as one text."""
+    return one_text(document.get("notices") or [])
 
 
 def full_note(document: Document) -> str:
     """Return the same with the notices on each exercise."""
-    return one_text(notice for _, notice in notices_of(document)) or str(document.get("note") or "")
+    return one_text(notice for _, notice in notices_of(document))
 
 
 def one_text(notices: Iterable[Document]) -> str:

@@ -1,4 +1,4 @@
-"""Texts made fit for readers that are programs, and the one text that explains a check.
+"""Texts made fit for readers that are programs, and what views read of a document.
 
 A `document` is what `Record.document()` returns; the stored one of a student has also who it is and what became of it.
 """
@@ -7,15 +7,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .sentences import say
-from .verdict import Verdict
+import msgspec
+
+from .message import Lines, Message
+from .notices import Notice, one_text
+from .sentences import say, text_of
+from .types import Verdict
 
 Document = Mapping[str, Any]
 
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 REPLACEMENT = "\ufffd"
 CUT = "\n[...]"
-GRADED, NOTHING = "graded", "nothing handed in"  # of the words for what became of a submission
 
 
 def legal(text: str) -> str:
@@ -33,10 +36,21 @@ def show_number(points: float) -> str:
     return f"{points:.4f}".rstrip("0").rstrip(".")
 
 
+def messages_of(check: Document) -> Lines:
+    """Return the messages of a check: its last call, if that is shown, then what is said of it."""
+    call = [] if check.get("call") is None else [check["call"]]
+    return msgspec.convert([*call, *check["message"]], tuple[Message, ...])
+
+
+def message_text(check: Document) -> str:
+    """Return the text of call and messages of a check, empty where it passed."""
+    return text_of(messages_of(check))
+
+
 def explain(check: Document) -> str:
     """Return message and hint of a check, empty where it passed, legal everywhere."""
     hint = [say("looks_like", sentence=check["hint"])] if check["hint"] else []
-    return legal("\n".join([*([check["message"]] if check["message"] else []), *hint]))
+    return legal("\n".join(filter(None, [message_text(check), *hint])))
 
 
 def exercises_of(document: Document) -> list[Document]:
@@ -60,9 +74,19 @@ def notices_of(document: Document) -> Iterator[tuple[str, Document]]:
             yield exercise["folder"], notice
 
 
+def read_notice(notice: Document) -> Notice:
+    """Return a notice of a document."""
+    return msgspec.convert(notice, Notice)
+
+
+def teacher_text(notice: Document) -> str:
+    """Return what the teacher reads of a notice."""
+    return read_notice(notice).text
+
+
 def note_of(document: Document) -> str:
     """Return the sentences of all notices of a document as one text."""
-    return " ".join(dict.fromkeys(notice["text"] for _, notice in notices_of(document)))
+    return one_text(dict.fromkeys(message for _, one in notices_of(document) for message in read_notice(one).message))
 
 
 def name_check(exercise: Document, check: Document) -> str:

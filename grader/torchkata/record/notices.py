@@ -1,33 +1,47 @@
 """What a person should know of a submission beside the verdicts: a guess that was made, a part that was left out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import Any
 
-from .sentences import SENTENCES, say
+import msgspec
+
+from .english import SENTENCES
+from .message import Lines, Message, phrase, to_plain
+from .sentences import render
 
 YOU = "you_"  # before the key of the sentence that speaks to the student
 
 
-@dataclass(frozen=True)
-class Notice:
-    """One sentence, and its `cause`: the key of the sentence, the same for all submissions with the same trouble.
+class Notice(msgspec.Struct, frozen=True):
+    """What to know, and its `cause`: the same for all submissions with the same trouble.
 
-    `text` is for the teacher. `to_student` is for the student's own feedback, empty where it says the same.
+    The messages say it to the teacher; those that have words for the student's own feedback say it to the student, too.
     """
 
     cause: str
-    text: str
-    to_student: str = ""
+    message: Lines
+
+    def __hash__(self) -> int:
+        return hash((self.cause, self.message))
 
     @property
-    def for_student(self) -> str:
-        """Return the sentence for the student's own feedback."""
-        return self.to_student or self.text
+    def text(self) -> str:
+        """Return what the teacher reads."""
+        return one_text(self.message)
 
-    def document(self) -> dict[str, str]:
+    @property
+    def to_student(self) -> str:
+        """Return what the student reads."""
+        return one_text(self.for_student)
+
+    @property
+    def for_student(self) -> Lines:
+        """Return the messages that speak to the student."""
+        return tuple(map(addressed, self.message))
+
+    def document(self) -> dict[str, Any]:
         """Return the plain data of this notice."""
-        own = {"to_student": self.to_student} if self.to_student else {}
-        return {"cause": self.cause, "text": self.text, **own}
+        return to_plain(self)
 
 
 Notices = tuple[Notice, ...]
@@ -51,15 +65,9 @@ class Noticed:
 
 
 def notice(cause: str, **facts: object) -> Notice:
-    """Return the notice whose sentence is `cause`, with `facts` filled in. Raises KeyError where there is none.
-
-    A fact that is a notice itself is filled in with its sentence for the same reader.
-    """
-    teacher = {key: fact.text if isinstance(fact, Notice) else fact for key, fact in facts.items()}
-    student = {key: fact.for_student if isinstance(fact, Notice) else fact for key, fact in facts.items()}
-    text = say(cause, **teacher)
-    own = say(YOU + cause if YOU + cause in SENTENCES else cause, **student)
-    return Notice(cause, text, own if own != text else "")
+    """Return the notice whose sentence is `cause`. A fact that is a notice itself is told to each as it is alone."""
+    plain = {key: fact.message[0] if isinstance(fact, Notice) else fact for key, fact in facts.items()}
+    return Notice(cause, (phrase(cause, **plain),))
 
 
 def distinct(notices: Iterable[Notice]) -> Notices:
@@ -69,10 +77,20 @@ def distinct(notices: Iterable[Notice]) -> Notices:
 
 def joined(notices: Sequence[Notice]) -> Notice:
     """Return several notices as one, of the cause of the first."""
-    student = " ".join(one.for_student for one in distinct(notices))
-    return Notice(notices[0].cause, text_of(notices), student if any(one.to_student for one in notices) else "")
+    return Notice(notices[0].cause, tuple(message for one in distinct(notices) for message in one.message))
 
 
 def text_of(notices: Iterable[Notice]) -> str:
     """Return the sentences of notices as one text."""
     return " ".join(notice.text for notice in distinct(notices))
+
+
+def one_text(message: Iterable[Message]) -> str:
+    """Return messages as one text of several sentences."""
+    return " ".join(map(render, message))
+
+
+def addressed(message: Message) -> Message:
+    """Return the message that speaks to the student, in place of one for the teacher; so with messages in it."""
+    facts = {name: addressed(fact) if isinstance(fact, Message) else fact for name, fact in message.facts.items()}
+    return Message(YOU + message.key if YOU + message.key in SENTENCES else message.key, facts)

@@ -1,26 +1,14 @@
-"""The closed list of verdicts, and the record of what was graded."""
+"""The record of what was graded, while it is made."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
+from .message import Lines, Message, to_plain
 from .notices import Notice, Notices
+from .sentences import text_of
+from .types import VERSION, StoredCheck, StoredExercise, StoredRecord, Verdict
 
-VERSION = 1  # of the document that a record becomes
-
-
-class Verdict(StrEnum):
-    """What can be said of one check. GRADER is our own failure: it costs the student nothing."""
-
-    PASS = "PASS"
-    WRONG = "WRONG"
-    ERROR = "ERROR"
-    TODO = "TODO"
-    MISSING = "MISSING"
-    TIMEOUT = "TIMEOUT"
-    CRASH = "CRASH"
-    MEMORY = "MEMORY"
-    GRADER = "GRADER"
+__all__ = ["Check", "CheckResult", "ExerciseResult", "Record", "Verdict"]
 
 
 @dataclass(frozen=True)
@@ -39,11 +27,18 @@ class Check:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """The verdict on one check with what the student is told. `message` is a text of one or more lines."""
+    """The verdict on one check, with the messages on it.
+
+    `message` is the full set, with values; `redacted` is what the student may read of a hidden check. The full set of a
+    hidden check is for who works with the checks in this process. It is not stored: what is in no document can never be
+    shown by a view, read from a file that was left open, or asked for by who hands in again and again.
+    """
 
     check: Check
     verdict: Verdict
-    message: str = ""
+    message: Lines = ()
+    redacted: Lines = ()
+    call: Message | None = None  # the last one
     hint: str = ""
     output: str = ""  # what the student's code printed
     mistake: str = ""  # the name of the wrong answer it looks like; for authors, never shown to students
@@ -55,19 +50,32 @@ class CheckResult:
             return None
         return self.check.points if self.verdict is Verdict.PASS else 0.0
 
-    def document(self) -> dict[str, Any]:
-        """Return the plain data of this result."""
-        return {
-            "name": self.check.name,
-            "claim": self.check.claim,
-            "verdict": self.verdict.value,
-            "points": self.points,
-            "max_points": self.check.points,
-            "visible": self.check.visible,
-            "message": self.message,
-            "hint": self.hint,
-            "output": self.output,
-        }
+    @property
+    def shown(self) -> Lines:
+        """Return the messages that the student may read."""
+        return self.message if self.check.visible else self.redacted
+
+    @property
+    def text(self) -> str:
+        """Return what the student reads: the call, then the messages."""
+        return text_of([*([self.call] if self.call else []), *self.shown])
+
+    def stored(self) -> StoredCheck:
+        """Return this result as it is stored."""
+        check = self.check
+        return StoredCheck(
+            check.name,
+            check.claim,
+            self.verdict,
+            self.points,
+            check.points,
+            check.visible,
+            self.call,
+            self.shown,
+            self.hint,
+            self.mistake,
+            self.output,
+        )
 
 
 @dataclass
@@ -99,17 +107,17 @@ class ExerciseResult:
         """Return the points of the checks in which the grader itself failed."""
         return sum(result.check.points for result in self.results if result.points is None)
 
+    def stored(self) -> StoredExercise:
+        """Return this exercise as it is stored."""
+        checks = tuple(result.stored() for result in self.results)
+        sums = totals([self])
+        return StoredExercise(
+            self.name, self.folder, self.title, **sums, notices=self.notices, problem=self.problem, checks=checks
+        )
+
     def document(self) -> dict[str, Any]:
         """Return the plain data of this exercise."""
-        return {
-            "name": self.name,
-            "folder": self.folder,
-            "title": self.title,
-            **totals([self]),
-            "notices": [notice.document() for notice in self.notices],
-            "problem": self.problem.document() if self.problem else None,
-            "checks": [result.document() for result in self.results],
-        }
+        return to_plain(self.stored())
 
 
 @dataclass
@@ -133,20 +141,24 @@ class Record:
 
     def document(self) -> dict[str, Any]:
         """Return the plain data of the record: numbers, texts, lists and dictionaries only."""
-        return {
-            "version": VERSION,
-            **totals(self.exercises),
-            "hidden_checks": self.hidden,
-            "complete": self.complete,
-            "isolation": self.isolation,
-            "exercises": [exercise.document() for exercise in self.exercises],
-        }
+        sums = totals(self.exercises)
+        stored = StoredRecord(
+            version=VERSION,
+            points=sums["points"],
+            max_points=sums["max_points"],
+            ungraded_points=sums["ungraded_points"],
+            hidden_checks=self.hidden,
+            complete=self.complete,
+            isolation=self.isolation,
+            exercises=tuple(exercise.stored() for exercise in self.exercises),
+        )
+        return to_plain(stored)
 
 
 def totals(exercises: list[ExerciseResult]) -> dict[str, float]:
     """Return the three sums of points over `exercises`."""
     return {
-        "points": sum(exercise.points for exercise in exercises),
-        "max_points": sum(exercise.max_points for exercise in exercises),
-        "ungraded_points": sum(exercise.ungraded_points for exercise in exercises),
+        "points": sum((exercise.points for exercise in exercises), 0.0),
+        "max_points": sum((exercise.max_points for exercise in exercises), 0.0),
+        "ungraded_points": sum((exercise.ungraded_points for exercise in exercises), 0.0),
     }

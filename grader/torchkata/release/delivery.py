@@ -16,6 +16,7 @@ from ..course.catalog import FOLDER, Exercise
 from ..course.find import DELIVERED
 from ..errors import CourseError
 from ..record.atomic_file import write_text
+from ..record.sentences import say
 from .bundle import zip_of
 from .contents import Part, public
 
@@ -74,7 +75,7 @@ def replace_file(file: Path, content: bytes, written: Written) -> Iterator[str]:
         if os.path.lexists(file) and not written.knows(file, read_plain(file) or b""):
             kept = name_for_kept(file)
             file.rename(kept)
-            yield f"{file}: this is the teacher's file, and somebody changed it. The changed one is now {kept.name}."
+            yield say("checks_restored", exercise=file.parent.name, file=file.name, kept=kept.name)
         write_text(file, content.decode())
     written.note(file, content)
 
@@ -86,20 +87,17 @@ def offer_skeleton(file: Path, content: bytes, packed: Path, written: Written) -
     if not os.path.lexists(file) and not os.path.lexists(file.with_suffix(".ipynb")):
         write_text(file, content.decode())
         written.note(file, content)
-        yield f"exercises/{exercise}: added."
+        yield say("exercise_added", exercise=exercise)
     elif own == content:
         written.note(file, content)
     elif own is not None and written.knows(file, own):
         write_text(file, content.decode())
         written.note(file, content)
-        yield f"exercises/{exercise}/{file.name}: replaced by a newer version. You had not changed it."
+        yield say("skeleton_replaced", exercise=exercise, file=file.name)
     elif news:
         newer = file.with_name(f"{file.name}{NEWER}")
         write_text(newer, content.decode())
-        yield (
-            f"exercises/{exercise}/{file.name}: there is a newer version, {newer.name} beside it. Your file was not "
-            "changed. Compare the two."
-        )
+        yield say("skeleton_newer", exercise=exercise, file=file.name, newer=newer.name)
     written.note(packed, content)
 
 

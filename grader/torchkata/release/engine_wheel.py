@@ -25,7 +25,8 @@ CHECKOUT = PACKAGE.parents[1]  # the repository, unless the engine is installed
 INFO = f"{NAME}-{__version__}.dist-info"
 FILE = f"{NAME}-{__version__}-py3-none-any.whl"
 TAGS = f"Wheel-Version: 1.0\nGenerator: {NAME} ({__version__})\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-PREPARE = PACKAGE / "release" / "student" / "prepare.py"
+STUDENT = PACKAGE / "release" / "student"
+SCRIPTS = ("prepare.py", "run_pip.py")  # they make the environment
 COPIED = ("entry_points.txt", "top_level.txt", "licenses/LICENSE")  # as the installation has them
 
 
@@ -34,7 +35,7 @@ def set_up(course: Path) -> list[Part]:
 
     Raises ReleaseRefused, CourseError.
     """
-    engine = [engine_wheel(), Part("prepare.py", read(PREPARE))]
+    engine = [engine_wheel(), *(Part(name, read(STUDENT / name)) for name in SCRIPTS)]
     return [*(part.below("engine") for part in engine), Part(REQUIREMENTS.as_posix(), student_requirements(course))]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..record.audience import to_student
-from ..record.document import Document, exercises_of, grader_failed
+from ..record.document import Document, exercises_of, grader_failed, message_text
 from ..record.sentences import say
 from ..record.verdict import Verdict
 
@@ -26,7 +26,7 @@ MAX_PRINTED_LINES = 10
 def exercise_lines(exercise: Document) -> Iterator[Line]:
     """Give the lines on one exercise: its checks, and below each that failed what to know about it."""
     yield []
-    yield [(exercise["folder"], "bold"), (f"  {show_points(exercise, ' points')}", "")]
+    yield [(exercise["folder"], "bold"), (f"  {show_points(exercise, with_unit=True)}", "")]
     yield []
     for notice in exercise.get("notices", []):
         yield [(INDENT + harmless_text(to_student(notice)), "dim")]
@@ -41,7 +41,7 @@ def check_lines(check: Document, shown: dict[str, str], width: int) -> Iterator[
 
     `shown` has of each text that stands above the claim where it stands, and gets the texts shown here.
     """
-    verdict, message, hint = check["verdict"], check["message"], check["hint"]
+    verdict, message, hint = check["verdict"], message_text(check), check["hint"]
     earned = "-" if check["points"] is None else f"{check['points']:g}"
     claim = check["claim"].ljust(width)
     yield [
@@ -68,9 +68,9 @@ def check_lines(check: Document, shown: dict[str, str], width: int) -> Iterator[
 def summary_lines(document: Document) -> Iterator[Line]:
     """Give the table of all exercises, and what else must be said."""
     exercises = exercises_of(document)
-    names = ["exercise", *(exercise["folder"] for exercise in exercises), "total"]
-    points = ["points", *(show_points(exercise) for exercise in exercises), show_points(document)]
-    checks: list[Line] = [[("checks", "bold")], *(marks_of(exercise) for exercise in exercises), []]
+    names = [say("table_exercise"), *(exercise["folder"] for exercise in exercises), say("table_total")]
+    points = [say("table_points"), *(show_points(exercise) for exercise in exercises), show_points(document)]
+    checks: list[Line] = [[(say("table_checks"), "bold")], *(marks_of(exercise) for exercise in exercises), []]
     wide, far = max(map(len, names)), max(map(len, points))
     yield []
     for name, earned, marks in zip(names, points, checks, strict=True):
@@ -86,10 +86,12 @@ def summary_lines(document: Document) -> Iterator[Line]:
             yield [(say(key), style)]
 
 
-def show_points(result: Document, unit: str = "") -> str:
-    """Return ``7/10``, with a unit if wished, and what could not be graded."""
-    ungraded = f" ({result['ungraded_points']:g} not graded)" if result["ungraded_points"] else ""
-    return f"{result['points']:g}/{result['max_points']:g}{unit}{ungraded}"
+def show_points(result: Document, with_unit: bool = False) -> str:
+    """Return ``7/10``, with the unit if wished, and what could not be graded."""
+    points = f"{result['points']:g}/{result['max_points']:g}"
+    ungraded = result["ungraded_points"]
+    shown = say("table_points_of", points=points) if with_unit else points
+    return f"{shown} {say('table_ungraded', points=ungraded)}" if ungraded else shown
 
 
 def marks_of(exercise: Document) -> Line:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..record.attention import MAX_TEXT, Concern, Group, concerns_of, group_concerns
-from ..record.document import GRADED, Document, checks_of, exercises_of
+from ..record.document import Document, checks_of, exercises_of
+from ..record.status import Status, show_status
 
 ISOLATION = "full"
 
@@ -18,6 +19,11 @@ class Row:
     name: str
     status: str
     points: tuple[tuple[float, float] | None, ...]
+
+    @property
+    def status_text(self) -> str:
+        """Return the words for the status."""
+        return show_status(self.status)
 
     @property
     def total(self) -> float | None:
@@ -53,7 +59,7 @@ class Overview:
 
     def add(self, document: Document) -> None:
         """Take in one document; nothing of it but short texts and numbers is kept."""
-        student, status = str(document.get("student", "")), str(document.get("status", GRADED))
+        student, status = str(document.get("student", "")), str(document.get("status", Status.GRADED))
         found = {e["folder"]: (e["points"], e["ungraded_points"]) for e in exercises_of(document)}
         points = tuple(found.get(folder) for folder, _ in self.exercises)
         self.rows.append(Row(student, str(document.get("name", "")), status, points))

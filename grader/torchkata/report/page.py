@@ -11,9 +11,10 @@ from urllib.parse import quote
 
 from ..record.atomic_file import write_text
 from ..record.attention import Group, Who
-from ..record.document import NOTHING, Document, legal, show_number
+from ..record.document import Document, legal, show_number
 from ..record.sentences import say
-from ..record.verdict import Verdict
+from ..record.status import Status
+from ..record.types import Verdict
 from .histogram import make_histogram
 from .html import render
 from .overview import ISOLATION, Overview, Row, gather
@@ -92,7 +93,7 @@ def show_page(
 
 def say_counts(overview: Overview) -> list[str]:
     """Return how many students there are, were graded, and handed in nothing."""
-    nothing = sum(row.status == NOTHING for row in overview.rows)
+    nothing = sum(row.status == Status.NOTHING for row in overview.rows)
     counts = {"page_students": len(overview.rows), "page_graded": len(overview.totals), "page_nothing": nothing}
     return [say(key, count=count) for key, count in counts.items()]
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from ..record.audience import own_note, to_student
-from ..record.document import GRADED, Document, exercises_of, explain, grader_failed, show_number
+from ..record.document import Document, exercises_of, explain, grader_failed, show_number
 from ..record.sentences import say
+from ..record.status import Status, show_status
 from .html import render
 from .lines import MAX_PRINTED_LINES, visible_text
 
@@ -14,7 +15,7 @@ def show_submission(document: Document, name: str) -> str:
     return render(
         "submission.html",
         title=name or say("page_submission"),
-        points=say_points(document) if exercises_of(document) else str(document.get("status", "")),
+        points=say_points(document) if exercises_of(document) else show_status(document.get("status", "")),
         remarks=remarks_on(document),
         exercises=[
             {
@@ -63,7 +64,7 @@ def visible_lines(text: str, most: int | None = None) -> str:
 
 def remarks_on(document: Document) -> list[str]:
     """Return what must be said of the submission as a whole."""
-    graded = document.get("status", GRADED) == GRADED
+    graded = document.get("status", Status.GRADED) == Status.GRADED
     remarks = {
         own_note(document): True,
         say("interrupted"): not document["complete"],

@@ -7,7 +7,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from ..course.catalog import Exercise, numbers_in_kit
-from ..record.sentences import say, show_name
+from ..record.message import Message, phrase
+from ..record.sentences import show_name
 from .answer_names import MAX_SHOWN, Certainty, Exercises, is_answer_name, is_notebook_name, kit_of, nearest, read_name
 from .untouched import defines_some
 from .untrusted_file import read_regular_file
@@ -151,12 +152,12 @@ def split_version(path: Path) -> tuple[Path, tuple[tuple[int, ...], tuple[object
     return path.parent, ((), ())
 
 
-def near_misses(submission: Path, exercises: Iterable[Exercise]) -> str:
-    """Return a sentence that names doubtful or other files, empty if there are none."""
+def near_misses(submission: Path, exercises: Iterable[Exercise]) -> Message | None:
+    """Return a message that names doubtful or other files, None if there are none."""
     exercises = list(exercises)
     if not submission.is_dir():
-        return say("near_file")
+        return phrase("near_file")
     found = find_candidates(Walk(submission, is_skipped), exercises, submission.resolve().name)
     near = ", ".join(dict.fromkeys(name for exercise in exercises for name in found.near(exercise)))
     others = ", ".join(map(show_name, [name for name in found.names if is_answer_name(name)][:3]))
-    return say("near", near=near) if near else say("near_others", others=others) if others else ""
+    return phrase("near", near=near) if near else phrase("near_others", others=others) if others else None

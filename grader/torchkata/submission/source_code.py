@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..record.message import phrase
 from ..record.notices import Notice, Notices, notice
-from ..record.sentences import say, show_name
+from ..record.sentences import show_name
 from .magics import clean_script, scan
 from .notebook import MAX_FILE_MB, Aside, NotebookRefused, looks_like_notebook, source_of
 from .text_files import declares_encoding, decode_marked, encoding_of, foreign_kind, guess_text, is_utf8
@@ -100,7 +101,7 @@ def refusal_of(source: bytes, name: str) -> Notice | None:
 
 def merge_refusal(name: str, line: int) -> Notice:
     """Return the notice on a file with merge conflict markers."""
-    return notice("file_merge", file=name, place=say("place", line=line))
+    return notice("file_merge", file=name, place=phrase("place", line=line))
 
 
 def find_merge(text: str) -> int:

@@ -10,7 +10,7 @@ number = 1
 def double(values):
     global number
     number += 1
-    header = json.dumps({"number": number, "outcome": "value", "value": {"opaque": repr(values)}}).encode()
+    header = json.dumps({"number": number, "outcome": "value", "value": {"opaque": ["type", repr(values)]}}).encode()
     os.write(3, struct.pack("!IQ", len(header), 0) + header)
     while True:
         pass

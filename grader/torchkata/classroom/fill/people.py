@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ...intake.names import fold_name, joined_forms, words_of
-from ...record.document import GRADED, Document, exercises_of, show_number
+from ...record.document import Document, exercises_of, show_number
 from ...record.sentences import say
+from ...record.status import Status, show_status
 
 # Position of the platform's number of a student in file names of Canvas and Moodle.
 NUMBERED = (
@@ -60,8 +61,8 @@ def person_of(document: Document, files: Iterable[str], folders: Iterable[str]) 
 
 def mark_of(document: Document, folders: list[str]) -> tuple[float | None, str]:
     """Return the points of a student, or None and the reason; never a zero for an unknown mark."""
-    if document["status"] != GRADED:
-        return None, str(document["status"])
+    if document["status"] != Status.GRADED:
+        return None, show_status(document["status"])
     found = {exercise["folder"]: exercise for exercise in exercises_of(document)}
     missing = [folder for folder in folders if folder not in found]
     if missing or document.get("complete") is False:

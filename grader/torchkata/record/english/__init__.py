@@ -1,1 +1,41 @@
-"""The sentences in English, one table for each subject."""
+"""Every sentence that people read in English, by key. Another language is a package beside this one, with the same."""
+
+from .attention import ATTENTION
+from .authors import AUTHORS
+from .causes import CAUSES
+from .classroom import CLASSROOM
+from .commands import COMMANDS
+from .delivery import DELIVERY
+from .errors import ERRORS
+from .files import FILES
+from .fill import FILL
+from .here import HERE
+from .intake import INTAKE
+from .page import PAGE
+from .platforms import PLATFORMS
+from .syntax import SYNTAX
+from .to_student import TO_STUDENT
+from .values import VALUES
+from .verdicts import VERDICTS
+from .writing import WRITING
+
+SENTENCES: dict[str, str] = {
+    **ATTENTION,
+    **AUTHORS,
+    **CAUSES,
+    **CLASSROOM,
+    **COMMANDS,
+    **DELIVERY,
+    **ERRORS,
+    **FILES,
+    **FILL,
+    **HERE,
+    **INTAKE,
+    **PAGE,
+    **PLATFORMS,
+    **SYNTAX,
+    **TO_STUDENT,
+    **VALUES,
+    **VERDICTS,
+    **WRITING,
+}

@@ -33,13 +33,13 @@ FILES = {
     "cell_unread": "{place}: {error}. This cell was not run; all other cells were.",
     "cells_failed": "{count} more cells stop with an error.",
     "cell_late": "Cell {cell} needs what a cell below it defines, so it was run again at the end.",
-    "cell_left_out": "{file} was graded without cell {cell}. {problem}",
+    "cell_left_out": "{file} was graded without cell {cell}. {problem:first}",
     "file_unfinished": "{file}, {place}: this did not finish within {seconds:g} s and was stopped there; only what "
     "stands above was graded.",
     "file_stopped": "{file}, {place}: {error}. The file stops there while it loads; only what stands above was graded.",
     # names that are not there
     "name_lost": "{name} is not defined because the part of the file that defines it stopped while it was loaded "
-    "({problem}).",
+    "({problem:clause}).",
     "missing_in_text": "{file} does not define {name}: it stands in a {kind} cell ({place}). Change the type of that "
     "cell to Code.",
     "missing_in_tag": "{file} does not define {name}: cell {cell} does, but a tag leaves it out. Remove the tag.",

@@ -24,18 +24,18 @@ HERE = {
     "or in the main block.",
     "here_file_redacted": "The code opened a file that is not here: only {file} is graded.",
     "here_helper": "{path} did not come with {file}. Hand in both, side by side.",
-    "here_package": "{module} is not installed here; there are {installed} and Python's own modules.\n"
+    "here_package": "{module} is not installed here; there are {installed:join} and Python's own modules.\n"
     "Remove the import, or import it inside the function that draws.",
     "here_module": "There is no module {module} here.\n"
     "Is it a file of yours? Only {file} is graded: copy what you need into it.\n"
-    "Is it a package? Only {installed} are installed.",
-    "here_module_redacted": "The code imported a module that is not here; there are {installed} and Python's own.",
+    "Is it a package? Only {installed:join} are installed.",
+    "here_module_redacted": "The code imported a module that is not here; there are {installed:join} and Python's own.",
     "here_relative": "Only {file} is graded, so nothing can be imported with a dot. Copy what you need into it.",
     "here_window": "Nothing can open a window here. Do it in a function that no check calls, or in the main block.",
     "here_window_module": "Nothing can open a window here, so there is no {module}. Import it inside the function "
     "that opens the window.",
     "here_version": "Graded with {package} {version}, which has no such name: a slip, or a name of another version.",
-    "here_version_redacted": "Graded with {versions}: a name of another version may not be there.",
+    "here_version_redacted": "Graded with {versions:join}: a name of another version may not be there.",
     "here_module_name": "{module} has no such name: a slip?",
     "python_newer": "Graded with Python {version}. If this is for a newer one: {remedy}",
     "python_newer_strings": "inside of an f-string use the other kind of quotes, no backslash and no comment.",

@@ -16,7 +16,7 @@ INTAKE = {
     "Passed over, as nothing was written there: {others}.",
     "doubtful_beside": "Nothing was written in {file}. Not taken, as its name leaves a doubt: {near}. "
     "If that is the answer, rename it, and run the same command again.",
-    "nothing_handed_in": "There is nothing to grade. Hand in at least one of these files: {files}. "
+    "nothing_handed_in": "There is nothing to grade. Hand in at least one of these files: {files:join}. "
     "A notebook (.ipynb) of the same name will do, too.",
     "notebook_too": "A notebook (.ipynb) of the same name will do, too.",
     "near": "Nearest: {near}. If that is the answer, rename it.",
@@ -107,4 +107,6 @@ INTAKE = {
     "archive_names_unknown": "{file} does not say how the names in it are stored, and they make no sense: {name}. "
     "Unpack the archive yourself and give the folder.",
     "note_part": "{problem} The rest was taken.",
+    "not_graded_yet": "{problem}",
+    "not_graded_at_all": "It was not graded yet.",
 }

@@ -108,6 +108,7 @@ TO_STUDENT = {
     "you_cell_late": "Cell {cell} needs what a cell below it defines, so it was run again at the end. Put your cells "
     "in the order in which they have to run: Restart and run all shows whether they are.",
     "you_not_graded_yet": "This was not graded yet. Your teacher can grade it again.",
+    "you_cell_left_out": "{file} was graded without cell {cell}. {problem:line}",
     "you_cell_failed": "{place}: {error}. The rest of this cell was not run; all other cells were.{advice}",
     "you_cell_import": "{place}: {error}. The rest of this cell was run, and so were all others: only what needs this "
     "module fails.{advice}",

@@ -15,56 +15,18 @@ import errno
 import hashlib
 import re
 import shutil
-import subprocess
 import sys
-import threading
-from collections.abc import Callable
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
+
+sys.dont_write_bytecode = True  # nothing is left beside these scripts
+import run_pip  # noqa: E402
+from run_pip import AGAIN, CAUSES, CLOSED, FULL, SetUpError, install, run, say  # noqa: E402
 
 OLDEST = (3, 11)
 ROLES = ("student", "teacher", "dev")  # each with those before it
 MARKER, READY, ENGINE = "torchkata-environment", "ready", "engine-installed"
 TAG = "CACHEDIR.TAG"  # what marks a folder as the cache of a tool
-AGAIN = "Then call make again: it starts afresh."
-NOT_INSTALLED = "The packages could not be installed"
-LARGE_MB = 5  # what takes long enough to be named while it comes
-COMES = re.compile(r" *(?:Downloading|Using cached) (?:\S*/)?([^/\s]+)\.(?:whl|tar\.gz) \(([\d.]+) ([MG]B)\)")
-LIES_HERE = re.compile(r" *Processing (\S+\.(?:whl|tar\.gz))")  # on this machine's disk
-FULL = (
-    "the disk is full, or a quota is used up: some GB are needed here and in the folder for temporary files (TMPDIR)."
-)
-CLOSED = "this folder cannot be written: it is read-only, or not yours. Copy the kit to a folder of your own."
-CAUSES = (  # what pip and Python say -> what it means
-    (r"No space left on device|Disk quota exceeded|Errno 28\b", f"{FULL} Free some."),
-    (r"Read-only file system|Permission denied|Errno 30\b|Errno 13\b", CLOSED),
-    (
-        r"ConnectionError|NameResolution|Timeout|timed out|Connection (refused|reset|aborted)|connection broken"
-        r"|Network is unreachable|name resolution|getaddrinfo|ProxyError|SSLError|CERTIFICATE|Max retries exceeded",
-        "the package index cannot be reached. Look at the network connection, and at the proxy if there is one.",
-    ),
-    (
-        r"No matching distribution found|Could not find a version",
-        f"the index has no such package (see above) for Python {sys.version_info[0]}.{sys.version_info[1]} on this "
-        "machine. Name another Python (make PYTHON=python3.12 ...) or another index (PIP_ARGS).",
-    ),
-)
-WORKS = "import os, sys; os.stat(sys.prefix + '/lib/python%d.%d/site-packages' % sys.version_info[:2])"
-HAS_ALL = """
-import sys
-from importlib.metadata import version
-from pip._vendor.packaging.requirements import Requirement
-lines = [line.partition("#")[0].strip() for file in sys.argv[1:] for line in open(file, encoding="utf-8")]
-lines = [line for line in lines if not line.startswith("-")]
-wanted = [one for one in map(Requirement, filter(None, lines)) if one.marker is None or one.marker.evaluate()]
-sys.exit(not all(one.specifier.contains(version(one.name), prereleases=True) for one in wanted))
-"""
-IMPORTS_ENGINE = "import torchkata"
-IS_THIS_CHECKOUT = "import os, sys, torchkata; sys.exit(not os.path.samefile(torchkata.__path__[0], sys.argv[1]))"
-
-
-class SetUpError(Exception):
-    """The environment could not be made; the text says what to do."""
 
 
 class Engine(NamedTuple):
@@ -80,27 +42,25 @@ def prepare(folder: Path, requirements: Path, pip_arguments: list[str]) -> None:
         found = ".".join(map(str, sys.version_info[:2]))
         raise SetUpError(f"This is Python {found}, and 3.11 or newer is needed. Name one: make PYTHON=python3.12 ...")
     files = [requirements.with_name(f"{role}.txt") for role in ROLES[: ROLES.index(requirements.stem) + 1]]
-    home = requirements.parent.parent
-    works = runs(folder, WORKS)
-    if not (works and can_stay(folder, files, home)):
+    works = run_pip.runs(folder, run_pip.WORKS)
+    if not (works and can_stay(folder, files)):
         make_anew(folder, works)
     try:
-        engine = engine_of(home)
-        complete(folder, files, engine, pip_arguments)
+        complete(folder, files, engine_of(requirements.parent.parent), pip_arguments)
     except BaseException:
         if not (folder / READY).is_file():
             remove(folder)
         raise
 
 
-def can_stay(folder: Path, files: list[Path], home: Path) -> bool:
+def can_stay(folder: Path, files: list[Path]) -> bool:
     """Tell whether an environment needs nothing but additions; one behind a link: whether it has them all."""
     if not (folder / READY).is_file():
         return False
     if folder.is_symlink():
-        checkout = home / "grader" / "torchkata"
-        engine = (IS_THIS_CHECKOUT, str(checkout)) if checkout.is_dir() else (IMPORTS_ENGINE,)
-        return runs(folder, HAS_ALL, *map(str, files)) and runs(folder, *engine)
+        checkout = files[0].parent.parent / "grader" / "torchkata"
+        engine = (run_pip.IS_THIS_CHECKOUT, str(checkout)) if checkout.is_dir() else (run_pip.IMPORTS_ENGINE,)
+        return run_pip.runs(folder, run_pip.HAS_ALL, *map(str, files)) and run_pip.runs(folder, *engine)
     return is_ours(folder) and has(folder, files[0])
 
 
@@ -126,7 +86,6 @@ def make_anew(folder: Path, worked: bool) -> None:
 
 def complete(folder: Path, files: list[Path], engine: Engine, pip_arguments: list[str]) -> None:
     """Install the packages of the roles and the engine, as far as they are missing. Raises SetUpError, OSError."""
-    stamps = [stamp_of(folder, file) for file in files]
     if not folder.is_symlink():
         new = not (folder / READY).is_file()
         lacking = [file for file in files if not has(folder, file)]
@@ -135,42 +94,42 @@ def complete(folder: Path, files: list[Path], engine: Engine, pip_arguments: lis
                 say(f"Adding to {folder} what {' and '.join(map(str, lacking))} list{'s' * (len(lacking) == 1)}.")
             install(folder, ["-r", str(files[-1]), *pip_arguments])
         install_engine(folder, engine)
-        for file, stamp in zip(files, stamps):
-            stamp.write_text(version_of(file), encoding="ascii")
+        for file in files:
+            stamp_of(folder, file).write_text(version_of(file), encoding="ascii")
         if new or lacking:
             say("Ready.")
-    for stamp in stamps:
-        stamp.touch()
+    for file in files:
+        stamp_of(folder, file).touch()
 
 
 def install_engine(folder: Path, engine: Engine) -> None:
     """Install the engine unless this one is there. Raises SetUpError, OSError."""
     stamp = folder / ENGINE
     is_there = stamp.is_file() and stamp.read_text(encoding="utf-8") == engine.version
-    if is_there and runs(folder, IMPORTS_ENGINE):
+    if is_there and run_pip.runs(folder, run_pip.IMPORTS_ENGINE):
         return
     stamp.unlink(missing_ok=True)
     if engine.words:
         install(folder, ["--no-deps", "--no-index", "--force-reinstall", *engine.words])
-    if not runs(folder, IMPORTS_ENGINE):
-        raise SetUpError("The engine of torchkata is missing: there is no engine/torchkata-*.whl. Unpack the kit again.")
+    if not run_pip.runs(folder, run_pip.IMPORTS_ENGINE):
+        raise SetUpError(
+            "The engine of torchkata is missing: there is no engine/torchkata-*.whl. Unpack the kit again."
+        )
     stamp.write_text(engine.version, encoding="utf-8")
 
 
 def engine_of(home: Path) -> Engine:
     """Return the engine of a kit (the newest wheel in engine/) or of a checkout. Raises OSError."""
-    wheels = sorted((home / "engine").glob("torchkata-*.whl"), key=lambda file: numbers_in(file.name.split("-")[1]))
-    if wheels:
+    numbers = {  # of its version: 0.10.0 comes after 0.9.0
+        wheel: [int(number) for number in re.findall(r"\d+", wheel.name.split("-")[1])]
+        for wheel in (home / "engine").glob("torchkata-*.whl")
+    }
+    if wheels := sorted(numbers, key=lambda wheel: numbers[wheel]):
         return Engine([str(wheels[-1])], version_of(wheels[-1]))
     project = home / "pyproject.toml"
     if project.is_file() and (home / "grader" / "torchkata").is_dir():
         return Engine(["--no-build-isolation", "--editable", str(home)], f"{version_of(project)} {home.resolve()}")
     return Engine([], "one that the requirements bring")
-
-
-def numbers_in(version: str) -> list[int]:
-    """Return the numbers of a version, by which 0.10.0 comes after 0.9.0."""
-    return [int(number) for number in re.findall(r"\d+", version)]
 
 
 def stamp_of(folder: Path, requirements: Path) -> Path:
@@ -187,76 +146,6 @@ def has(folder: Path, requirements: Path) -> bool:
 def version_of(file: Path) -> str:
     """Return a text that is another one when the content of a file is. Raises OSError."""
     return hashlib.sha256(file.read_bytes()).hexdigest()
-
-
-def install(folder: Path, words: list[str]) -> None:
-    """Have pip install, and name each large package while it comes. Raises SetUpError."""
-    pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--no-input"]
-    run([*pip, "--progress-bar", "off", *words], NOT_INSTALLED, CAUSES, show=True)
-
-
-def announce(line: str) -> None:
-    """Say of a line of pip's which large package comes now, and how many are unpacked."""
-    if found := COMES.match(line):
-        name, size = found[1], float(found[2]) * (1000 if found[3] == "GB" else 1)
-    elif found := LIES_HERE.match(line):
-        file = Path(found[1])
-        name, size = file.name, file.stat().st_size / 1e6 if file.is_file() else 0
-    else:
-        packages = line.partition("Installing collected packages: ")[2].split(", ")
-        if len(packages) > 1:
-            say(f"unpacking {len(packages)} packages ...")
-        return
-    if size >= LARGE_MB:
-        package, version = [*name.split("-"), ""][:2]
-        say(f"{package} {version.replace('%2B', '+')} ({size:.0f} MB) ...")
-
-
-def run(command: list[str], begin: str, causes: tuple[tuple[str, str], ...], show: bool = False) -> None:
-    """Run `command`; `show`: its errors and what is large, as they come. Raises SetUpError with the cause that fits."""
-    said: list[str] = []
-    try:
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-            assert process.stdout
-            assert process.stderr
-            errors = threading.Thread(target=follow, args=(process.stderr, said, write if show else None))
-            errors.start()
-            follow(process.stdout, said, announce if show else None)
-            errors.join()
-    except OSError as error:
-        raise SetUpError(f"{begin}: {command[0]} cannot be started ({error.strerror}). {AGAIN}") from error
-    if process.returncode == 0:
-        return
-    text = "".join(said)
-    for pattern, cause in causes:
-        if re.search(pattern, text):
-            raise SetUpError(f"{begin}: {cause} {AGAIN}")
-    if not show:
-        write(text)
-    raise SetUpError(f"{begin}: the lines above say why. {AGAIN}")
-
-
-def follow(stream: IO[bytes], said: list[str], tell: Callable[[str], None] | None) -> None:
-    """Keep the lines of a stream, and `tell` each as it comes."""
-    for raw in stream:
-        said.append(raw.decode(errors="replace"))
-        if tell:
-            tell(said[-1])
-
-
-def write(text: str) -> None:
-    """Write what a program said to standard error, in characters that every terminal has."""
-    sys.stderr.write(text.encode("ascii", "backslashreplace").decode())
-    sys.stderr.flush()
-
-
-def runs(folder: Path, code: str, *words: str) -> bool:
-    """Tell whether the Python of an environment runs `code` and ends well."""
-    try:
-        command = [str(folder / "bin" / "python"), "-I", "-c", code, *words]
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0
-    except OSError:
-        return False
 
 
 def is_ours(folder: Path) -> bool:
@@ -294,11 +183,6 @@ def clean(folder: Path) -> None:
         if place.is_dir() and not any(place.iterdir()):
             place.rmdir()
     remove(folder)
-
-
-def say(sentence: str) -> None:
-    """Print one line, at once and where results are not printed."""
-    print(f"torchkata: {sentence}", file=sys.stderr, flush=True)
 
 
 def main() -> int:

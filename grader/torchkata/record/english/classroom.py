@@ -1,6 +1,28 @@
-"""The sentences of the command `class`: refusals, problems, and what it prints while and after it grades."""
+"""The sentences of the commands `class`, `demo` and `regrade-diff`: what they print, and what they refuse."""
 
-CLASSES = {
+CLASSROOM = {
+    # the summary and the progress
+    "class_students": "{count} students",
+    "class_checks": "checks:",
+    "class_slowest": "slowest: {students:join}",
+    "class_seconds": "{student} {seconds:.1f} s",
+    "class_unconfined": "{count} were graded without isolation: their code had the rights of your account.",
+    "class_attention": "Needs attention:",
+    "class_written": "written to",
+    "class_files": "{folder}: {files:join}",
+    "class_gone": "elapsed,",
+    "class_left": "left",
+    "class_rate": "{rate:.0f}/min",
+    # two gradings compared
+    "diff_no_results": "{folder}: there are no results here. Give the --out folder of a graded class.",
+    "diff_unreadable": "{file}: cannot be read: {problem}. Grade the class again.",
+    "diff_foreign": "{file}: this is not a result of a class. Give the --out folder of a graded class.",
+    "diff_damaged": "{file}: this result is damaged ({problem}). Grade that class again.",
+    "diff_moved": "{moved} of {count} students moved.",
+    "diff_one_side": "{student}: only in {folder}",
+    "diff_no_check": "no such check",
+    "diff_not_graded": "not graded",
+    # refusals and problems
     "class_not_isolated": "This machine cannot isolate students' code, so no class is graded here. See what is "
     "missing: make doctor. To grade anyway, with the rights of your account: --isolation none.",
     "class_unwritten": "{place}: cannot be written: {problem}. Choose another --out.",
@@ -36,26 +58,8 @@ CLASSES = {
     "cluster_silent": "--cluster {address}: no scheduler answers there. Start it: dask scheduler",
     "cluster_key": "The cluster did not accept the answer key ({problem}). Its workers need the same torchkata as this "
     "machine: install it there and start them again.",
-    # the summary
-    "summary_students": "\n{count} students",
-    "summary_checks": "checks: ",
-    "summary_slowest": "slowest: {students}",
-    "summary_not_isolated": "{count} were graded without isolation: their code had the rights of your account.",
-    "summary_written": "\nwritten to ",
-    "everybody": "everybody",
-    "progress_elapsed": "elapsed,",
-    "progress_left": "left",
-    "progress_rate": "{count:.0f}/min",
     # the demonstration
     "demo_keyless": "The demonstration is made from stored answers, which this copy lacks: solutions/.",
     "demo_changed": "{file}: {folder} holds other files than the demonstration wrote. Choose another --out.",
     "demo_not_folder": "{folder}: this is not a folder. Choose another --out.",
-    # two gradings compared
-    "diff_no_results": "{folder}: there are no results here. Give the --out folder of a graded class.",
-    "diff_unreadable": "{file}: cannot be read: {problem}. Grade the class again.",
-    "diff_foreign": "{file}: this is not a result of a class. Give the --out folder of a graded class.",
-    "diff_damaged": "{files}: one of them is damaged. Grade that class again.",
-    "diff_only": "{student}: only in {folder}",
-    "diff_moved": "{moved} of {both} students moved.",
-    "diff_not_graded": "not graded",
 }

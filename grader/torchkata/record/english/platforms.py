@@ -1,0 +1,16 @@
+"""The sentences on why a record cannot be written for another program."""
+
+PLATFORMS = {
+    "classroom50_missing": "Classroom 50 needs values that are not in the environment: {names:join}. "
+    "Run inside the runner of Classroom 50, with COMMIT_DATE from `git log -1 --format=%cI`, or set them yourself.",
+    "classroom50_either": "{first} or {second}",
+    "classroom50_type": "ASSIGNMENT_TYPE is {value!r}. It must be individual or group.",
+    "classroom50_tag": "SUBMISSION_TAG is {value!r}. It must begin with submit/.",
+    "classroom50_date": "COMMIT_DATE is {value!r}: {problem}. Give it as `git log -1 --format=%cI` does: "
+    "2026-06-01T14:32:01+02:00.",
+    "classroom50_no_offset": "it has no offset from UTC",
+    "gradescope_visibility": "{value!r} is not a visibility of Gradescope. Choose one of: {known:join}.",
+    "nbgrader_missing": "nbgrader cannot be imported ({problem}). Install it: pip install nbgrader",
+    "gradebook_unwritten": "{file}: cannot be written: {problem}. Is it a gradebook of this version of nbgrader, and "
+    "nobody else writing to it? See `nbgrader db upgrade`.",
+}

@@ -1,0 +1,71 @@
+"""The languages that people can read: each is one table of sentences by key.
+
+The table of a language is `SENTENCES` of the package of its name beside this module, as in ``record/english``. It has
+every key of the English one with the same facts, or it is refused as a whole: nobody reads a page in two languages.
+"""
+
+import importlib
+import os
+import re
+from collections.abc import Mapping
+from functools import cache
+from string import Formatter
+
+from ..errors import LanguageMissing
+from .english import SENTENCES as ENGLISH
+
+VARIABLE = "TORCHKATA_LANGUAGE"
+DEFAULT = "english"
+MAX_SHOWN = 10  # keys that a refusal names
+NAME = re.compile(r"[a-z]+(_[a-z]+)*")
+
+
+def sentences() -> Mapping[str, str]:
+    """Return the table of the language that was chosen. Raises LanguageMissing."""
+    return read_table(os.environ.get(VARIABLE) or DEFAULT)
+
+
+@cache
+def read_table(language: str) -> Mapping[str, str]:
+    """Return the table of a language. Raises LanguageMissing where there is none, or it is not complete."""
+    if language == DEFAULT:
+        return ENGLISH
+    name = f"{__package__}.{language}"
+    remedy = f"Set {VARIABLE} to another language, or unset it for English."
+    try:
+        found = importlib.import_module(name) if NAME.fullmatch(language) else None
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        found = None
+    table = getattr(found, "SENTENCES", None)
+    if not isinstance(table, Mapping):
+        raise LanguageMissing(f"{VARIABLE}={language}: there is no such language. {remedy}")
+    if problems := find_problems(table):
+        more = f" and {len(problems) - MAX_SHOWN} more" if len(problems) > MAX_SHOWN else ""
+        raise LanguageMissing(
+            f"{VARIABLE}={language}: the table is not complete: {', '.join(problems[:MAX_SHOWN])}{more}. {remedy}"
+        )
+    return table
+
+
+def find_problems(table: Mapping[str, str]) -> list[str]:
+    """Return what a table lacks to stand for the English one: keys, and facts of sentences. None: it is complete."""
+    missing = [key for key in ENGLISH if key not in table]
+    unknown = [f"{key} (not in English)" for key in table if key not in ENGLISH]
+    return [*missing, *unknown, *filter(None, (find_wrong_facts(key, table[key]) for key in ENGLISH if key in table))]
+
+
+def find_wrong_facts(key: str, sentence: str) -> str:
+    """Return in which facts a sentence differs from the English one; an empty text where in none."""
+    try:
+        own, wanted = facts_in(sentence), facts_in(ENGLISH[key])
+    except (ValueError, TypeError) as error:
+        return f"{key} ({error})"
+    wrong = sorted(wanted ^ own)
+    return f"{key} ({', '.join(wrong)})" if wrong else ""
+
+
+def facts_in(sentence: str) -> set[str]:
+    """Return the facts that a sentence shows, with how. Raises ValueError where its braces do not fit together."""
+    return {f"{name}:{how}" if how else name for _, name, how, _ in Formatter().parse(sentence) if name is not None}
