@@ -12,7 +12,7 @@ from ..errors import ClassError
 from ..record.sentences import say
 from .answer_key import Key
 
-TIMEOUT = 2  # seconds for a cluster to take leave
+TIMEOUT = 2  # seconds to disconnect from a cluster
 
 
 class ClusterPool:
@@ -37,7 +37,7 @@ class ClusterPool:
         self.deaths: tuple[type[BaseException], ...] = (distributed.scheduler.KilledWorker,)
 
     def _give(self, key: Key) -> None:
-        """Send the key to all workers. A plugin, not scattered data, which would be lost with the last that had it."""
+        """Send the key to all workers, as a plugin: scattered data would be lost with the last worker that has it."""
         from .cluster_plugin import KeyPlugin
 
         try:

@@ -23,7 +23,7 @@ from .answer_key import Key
 from .process import expect_zygote, grade_task, receive_key
 from .task import Task, TaskSettings
 
-MAX_DEATHS = 3  # of processes, with one submission at work, before it is given up
+MAX_DEATHS = 3  # of processes with one submission, before it is given up
 ROOT = Path(__file__).parents[2]  # where the package is found
 WARM, LIBRARIES = "torchkata.classroom.preload", "TORCHKATA_LIBRARIES"  # the module says what the variable is for
 SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
@@ -31,13 +31,13 @@ Graded = tuple[Task, dict[str, Any]]
 
 
 class Pool(Protocol):
-    """Where the work is done."""
+    """A pool of grading processes."""
 
-    deaths: tuple[type[BaseException], ...]  # what a future raises that was given up with its process
+    deaths: tuple[type[BaseException], ...]  # exceptions of a future that lost its process
 
     @property
     def executor(self) -> Executor:
-        """Return what takes tasks."""
+        """Return the executor of tasks."""
 
     def width(self) -> int:
         """Return the number of submissions that may be pending at once."""
@@ -46,13 +46,13 @@ class Pool(Protocol):
         """Take new processes after one has died."""
 
     def stop(self) -> None:
-        """End all at once."""
+        """End all processes at once."""
 
 
 class LocalPool:
-    """Processes of this machine, forked from a server without threads that has imported `libraries` once for all.
+    """Processes of this machine, forked from a server without threads that has imported `libraries` once.
 
-    The first of them takes over the `zygote`, which is running already. Each gets the `key` once, when it begins.
+    The first process takes over the running `zygote`. Each one gets the `key` once, when it begins.
     """
 
     deaths: tuple[type[BaseException], ...] = ()
@@ -134,7 +134,7 @@ def environment(libraries: Iterable[str]) -> Iterator[None]:
 
 
 def begin_process(given: socket.socket | None = None, key: Key | None = None) -> None:
-    """Leave Ctrl-C to the process that started this one, and end with it however it ends. Take what it has given."""
+    """Leave Ctrl-C to the parent, end when it ends, and receive what it gives."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # it was held back until here
     parent = multiprocessing.parent_process()
@@ -149,10 +149,9 @@ def begin_process(given: socket.socket | None = None, key: Key | None = None) ->
 def grade_all(
     pool: Pool, settings: TaskSettings, tasks: Iterator[Task], grade: Callable[..., Any] = grade_task
 ) -> Iterator[Graded]:
-    """Yield each task with what became of it, as they are done; only a few are held at a time.
+    """Yield each task with its outcome, as they are done; only a few are in memory at a time.
 
-    Where a process died, all that was on its way is done again, one after the other, to find out which one it was.
-    Raises ClassError where the cluster is lost.
+    If a process dies, pending tasks are done one by one, to find the cause. Raises ClassError if a cluster is lost.
     """
     on_way: dict[Future[Any], Task] = {}
     suspects: list[Task] = []

@@ -1,4 +1,4 @@
-"""One process that grades: warm after its first submission. `grade_task` is the task that executors run."""
+"""A grading process, warm after its first submission. Executors run `grade_task`."""
 
 import atexit
 import contextlib
@@ -26,14 +26,14 @@ PREFIX, LOCK = "torchkata-key-", ".torchkata-lock"
 
 
 class KeyFolder:
-    """A new folder for the key, in `place` or where temporary files are; locked for as long as this process lives."""
+    """A new folder for the key, in `place` or the temporary folder; locked while this process lives."""
 
     def __init__(self, place: str) -> None:
         prefix = f"{PREFIX}{platform.node()}-{os.getpid()}-"
-        self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place or None)).resolve()  # as pytest sees it
+        self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place or None)).resolve()  # the path that pytest uses
         self.lock = (self.folder / f"{LOCK}.new").open("w")
         fcntl.flock(self.lock, fcntl.LOCK_EX)
-        (self.folder / f"{LOCK}.new").rename(self.folder / LOCK)  # nobody finds it before it is locked
+        (self.folder / f"{LOCK}.new").rename(self.folder / LOCK)  # it has another name until it is locked
 
     def remove(self) -> None:
         """Remove the folder."""
@@ -62,11 +62,11 @@ class GradingProcess:
         self._settled = False
 
     def grade(self, task: Task) -> dict[str, Any]:
-        """Return the record of a submission and the seconds that it took, as plain data."""
+        """Return the record of a submission and the seconds, as plain data."""
         start = time.monotonic()
         answers = [file.answer(self._exercises) for file in task.files]
         record = self._grader.mark(answers, minimal=self.settings.minimal)
-        if not self._settled:  # only now: it takes a second, and what is imported is known
+        if not self._settled:  # only now: it takes a second, and the imports are known
             self._grader.freeze()
             self._settled = True
         return {"record": record.document(), "seconds": round(time.monotonic() - start, 3)}
@@ -78,14 +78,14 @@ class GradingProcess:
 
 
 def remove_lost_keys() -> None:
-    """Remove the keys that killed processes left in the folder for temporary files: those with a lock nobody holds.
+    """Remove keys that killed processes left in the temporary folder: those with a free lock.
 
-    A process that was killed sooner has left a folder with nothing in it.
+    A process that was killed earlier has left an empty folder.
     """
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}{platform.node()}-*"):
         if is_left_empty(folder):
             continue
-        with contextlib.suppress(OSError):  # not ours, not there any more, or its owner lives and holds the lock
+        with contextlib.suppress(OSError):  # not ours, already removed, or its owner lives and holds the lock
             descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_NOFOLLOW)
             with open(descriptor, "r+") as lock:
                 if os.fstat(descriptor).st_uid == os.geteuid() and not folder.is_symlink():
@@ -94,7 +94,7 @@ def remove_lost_keys() -> None:
 
 
 def is_left_empty(folder: Path) -> bool:
-    """Remove a folder whose process has ended if nothing is in it; tell whether it was removed."""
+    """Remove an empty folder if its process has ended; tell whether it was removed."""
     try:
         os.kill(int(folder.name.split("-")[-2]), 0)
     except ProcessLookupError:
@@ -113,23 +113,23 @@ _one_at_a_time = threading.Lock()
 
 
 def receive_key(key: Key) -> None:
-    """Keep a key for the tasks to come, which only name it: it is large, and the same for the whole class."""
+    """Store a key for later tasks, which only name it: it is large, and the same for the whole class."""
     _keys[key.fingerprint] = key
 
 
 def drop_key(fingerprint: str) -> None:
-    """Forget a key that no more tasks will name."""
+    """Forget a key that no later task names."""
     _keys.pop(fingerprint, None)
 
 
 def expect_zygote(through: socket.socket | None) -> None:
-    """Note where a zygote comes from that was started before this process."""
+    """Note the source of a zygote that was started before this process."""
     global _given
     _given = through
 
 
 def grade_task(settings: TaskSettings, task: Task) -> dict[str, Any]:
-    """Grade one submission in this process; return ``record`` and ``seconds``, or why not as ``failed``."""
+    """Grade one submission in this process; return ``record`` and ``seconds``, or the reason as ``failed``."""
     global _process
     with _one_at_a_time:
         try:
@@ -144,7 +144,7 @@ def grade_task(settings: TaskSettings, task: Task) -> dict[str, Any]:
 
 @atexit.register
 def leave() -> None:
-    """Close what grades in this process, if there is such a thing."""
+    """Close the grader of this process, if there is one."""
     global _process
     process, _process = _process, None
     if process is not None:

@@ -44,10 +44,9 @@ DONE, GRADER_FAILED = 0, 2
 
 
 class Run:
-    """One run over one class. Raises ClassError and IsolationMissing where it cannot begin: then nothing is left.
+    """One run over one class. Raises ClassError and IsolationMissing if it cannot begin, and leaves nothing behind.
 
-    `refused`: the folder of each exercise that is not graded at all, and why. `zygote` tells the level, and serves the
-    first job; None with a cluster.
+    `refused`: folders of exercises that are not graded, and why. `zygote` serves the first job; None with a cluster.
     """
 
     def __init__(
@@ -66,7 +65,7 @@ class Run:
         self._zygote = zygote
         self._title = folder.resolve().name
         self._early = EarlyGradebook(out / GRADEBOOK, self._title) if options.gradebook else None
-        self._kept: dict[str, dict[str, Document]] = {}  # by student: what need not be graded again
+        self._kept: dict[str, dict[str, Document]] = {}  # by student: results of unchanged exercises
         self._place, self._begun = self._output.place(), False
         level = find_level(options.isolation, zygote)
         try:
@@ -195,9 +194,8 @@ class Run:
         return GRADER_FAILED if failed or differences else status
 
     def _report_interrupted(self) -> None:
-        read = hasattr(self, "_watch")
-        facts = {"done": self._watch.done, "total": len(self._entries)} if read else {}
-        print(say("class_interrupted" if read else "class_interrupted_early", **facts), flush=True)
+        done, total = (self._watch.done, len(self._entries)) if hasattr(self, "_watch") else (0, 0)
+        print(say("class_interrupted" if total else "class_interrupted_early", done=done, total=total), flush=True)
 
 
 def grade_class(
