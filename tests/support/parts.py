@@ -82,7 +82,7 @@ PARTS = {
         *("autograder", "autograder_failures", "delivery", "engine_wheel", "installed", "pytest_range", "setup"),
         *("student_kit", "workflows"),
     ],
-    "author": ["architecture", "languages", "lint", "new_course", "parts", "workshop"],
+    "author": ["architecture", "languages", "lint", "new_course", "papers", "parts", "workshop"],
 }
 
 

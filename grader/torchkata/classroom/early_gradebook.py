@@ -86,6 +86,6 @@ class EarlyGradebook:
 
 
 def mark_of(document: Document) -> str:
-    """Return the parts of a document that the gradebook depends on."""
+    """Return a digest of the parts of a document that the gradebook depends on."""
     facts = {key: value for key, value in document.items() if key not in PASSED_OVER}
     return digest(json.dumps(facts, sort_keys=True)).hex()[:32]
