@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ..errors import CourseError
+from ..record.sentences import say
 from .catalog import FOLDER, SETTINGS
 
 PARTS = ("exercises", "solutions")
@@ -15,11 +16,7 @@ def find_course(start: Path) -> Path:
     for folder in (here, *here.parents):
         if is_course(folder):
             return folder
-    raise CourseError(
-        f"{here}: there is no course here or in a folder above. A course has exercises/ or solutions/, with a folder "
-        f"such as 01_first_steps and a file {SETTINGS} in it. Change to the folder of your course, or name it: "
-        "--course DIR."
-    )
+    raise CourseError(say("course_missing", folder=here, settings=SETTINGS))
 
 
 def is_course(folder: Path) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ..cache.content_cache import digest
 from ..errors import CourseError
+from ..record.sentences import say
 
 SEED_FILE = "seed.txt"
 SHORTEST = 32  # characters: a shorter secret could be guessed, and would not be noticed in a student's kit
@@ -42,12 +43,10 @@ def course_seed(solutions: Path, term: str = "") -> str:
     try:
         text = read(file) or make(file)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise CourseError(f"{file}: the seed of the hidden checks cannot be read: {reason}.") from error
+        reason = error.strerror if isinstance(error, OSError) else say("seed_not_utf8")
+        raise CourseError(say("seed_unreadable", file=file, problem=reason)) from error
     if len(text.splitlines()) != 1 or len(text) < SHORTEST:
-        raise CourseError(
-            f"{file}: must hold one line of at least {SHORTEST} characters. Delete the file: grading makes another."
-        )
+        raise CourseError(say("seed_invalid", file=file, least=SHORTEST))
     if not term:
         return text
     return hmac.new(text.encode(), term.encode("utf-8", "surrogateescape"), "sha256").hexdigest()
@@ -66,15 +65,9 @@ def make(file: Path) -> str:
             partial.write_text(secrets.token_hex(32) + "\n", encoding="utf-8")
             with contextlib.suppress(FileExistsError):
                 file.hardlink_to(partial)  # atomic, and never over an existing file
-                print(
-                    f"{file}: made, for the inputs of hidden checks. Keep it with the answer key, secret.",
-                    file=sys.stderr,
-                )
+                print(say("seed_created", file=file), file=sys.stderr)
         finally:
             partial.unlink(missing_ok=True)
     except OSError as error:
-        raise CourseError(
-            f"{file}: there is no such file, and it cannot be written here ({error.strerror}). The inputs of hidden "
-            f"checks depend on it. Write it where you can: {BY_HAND} > {file}"
-        ) from error
+        raise CourseError(say("seed_unwritten", file=file, problem=error.strerror, command=BY_HAND)) from error
     return read(file)

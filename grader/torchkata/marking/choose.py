@@ -11,7 +11,7 @@ from ..errors import CourseError, GraderFailed, NothingToGrade
 from ..record.sentences import say
 from .grader import choose_exercises
 
-ROOMS = ("exercises", "solutions")
+PARTS = ("exercises", "solutions")
 
 
 @dataclass(frozen=True)
@@ -64,40 +64,34 @@ def key_files(exercise: Exercise) -> list[Path]:
 
 def find_problem(exercise: Exercise, kit: Path, with_key: bool) -> str:
     """Return why an exercise cannot be graded; an empty text where it can. `with_key`: hidden checks must be there."""
-    tail = f"{exercise.folder} is not graded."
+    folder = exercise.folder
     if with_key and exercise.secret is None:
-        return (
-            f"exercises/{exercise.folder}: its answer key is missing, so {tail} "
-            f"Add solutions/{exercise.folder}, or remove exercises/{exercise.folder}."
-        )
+        return say("exercise_keyless", folder=folder)
     wanted = [exercise.visible_file, *([exercise.reference_file, exercise.hidden_file] if with_key else [])]
     for file in wanted:
         if file and not file.is_file():
-            return f"{show(file, kit)}: there is no such file, so {tail} Restore it."
+            return say("exercise_file", file=show(file, kit), folder=folder)
     try:
         exercise.checks(with_key)
     except CourseError as error:
-        return f"{error} {tail}"
+        return say("exercise_problem", problem=error, folder=folder)
     return ""
 
 
 def find_strays(kit: Path) -> Iterator[tuple[str, str]]:
     """Give each folder that is named like an exercise, but has no settings anywhere, with a sentence on it."""
-    folders = [path for room in ROOMS if (kit / room).is_dir() for path in sorted((kit / room).iterdir())]
+    folders = [path for part in PARTS if (kit / part).is_dir() for path in sorted((kit / part).iterdir())]
     for path in folders:
-        settings = [kit / room / path.name / SETTINGS for room in ROOMS]
+        settings = [kit / part / path.name / SETTINGS for part in PARTS]
         if FOLDER.fullmatch(path.name) and any(path.glob("*.py")) and not any(file.is_file() for file in settings):
-            yield (
-                path.name,
-                f"{show(path, kit)}: it has no {SETTINGS}, so {path.name} is not graded. Restore the file.",
-            )
+            yield path.name, say("exercise_settings", path=show(path, kit), settings=SETTINGS, folder=path.name)
 
 
 def find_notes(kit: Path, exercises: list[Exercise]) -> Iterator[str]:
     """Give a sentence on each exercise of which students have no skeleton. A kit without exercises/ is no author's."""
     for exercise in exercises if (kit / "exercises").is_dir() else []:
         if not (exercise.public / exercise.file).is_file():
-            yield f"exercises/{exercise.folder}: there is no skeleton for students. Run `make skeletons`."
+            yield say("exercise_skeleton", folder=exercise.folder)
 
 
 def show(path: Path, kit: Path) -> str:

@@ -40,8 +40,8 @@ def choose_exercises(kit: Path, only: list[str]) -> list[Exercise]:
     for word in only:
         found = [e for e in exercises if word in (e.name, e.folder, f"{e.number:02d}", str(e.number))]
         if not found:
-            names = ", ".join(exercise.name for exercise in exercises)
-            raise NothingToGrade(f"There is no exercise {word!r}. The exercises are: {names}.")
+            names = [exercise.name for exercise in exercises]
+            raise NothingToGrade(say("exercise_unknown", name=word, names=names))
         chosen |= {exercise.folder for exercise in found}
     return [exercise for exercise in exercises if exercise.folder in chosen or not only]
 
@@ -60,12 +60,12 @@ def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]
     Raises NothingToGrade where there is no submission, and NothingFound where it holds no file of any exercise.
     """
     if not submission.exists():
-        raise NothingToGrade(f"{submission}: there is no such file or folder.")
+        raise NothingToGrade(say("submission_missing", path=submission))
     answers = find_answers(submission, exercises)
     if not any(answer.found for answer in answers):
         files, near = [exercise.file for exercise in exercises], near_misses(submission, exercises)
-        wanted, others = "hold at least" if submission.is_dir() else "be", [near] if near else []
-        text = f"{submission}: nothing to grade. It should {wanted} one of: {', '.join(files)}."
+        key, others = "submission_folder" if submission.is_dir() else "submission_file", [near] if near else []
+        text = say(key, path=submission, files=files)
         told = (phrase("nothing_handed_in", files=files), *others)
         text = " ".join([text, say("notebook_too"), *map(render, others)])
         raise NothingFound(text, Notice("nothing_handed_in", told))

@@ -13,6 +13,7 @@ from .here import HERE
 from .intake import INTAKE
 from .page import PAGE
 from .platforms import PLATFORMS
+from .selection import SELECTION
 from .syntax import SYNTAX
 from .to_student import TO_STUDENT
 from .values import VALUES
@@ -33,6 +34,7 @@ SENTENCES: dict[str, str] = {
     **INTAKE,
     **PAGE,
     **PLATFORMS,
+    **SELECTION,
     **SYNTAX,
     **TO_STUDENT,
     **VALUES,
