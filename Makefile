@@ -1,4 +1,4 @@
-# The verbs of torchkata. `make help` prints them. Each prepares what it needs: the first call creates .venv.
+# The commands of torchkata; `make help` lists them. The first one creates .venv, and each installs what it needs.
 PYTHON ?= python3
 PIP_ARGS ?=
 EX ?=
@@ -17,9 +17,9 @@ SEEDS ?=
 FILL ?=
 FILL_COLUMN ?=
 FILL_SCALE ?=
-# Not .venv/bin/torchkata: its first line names a place, and the folder may be moved. -P: files here replace no package.
+# Not .venv/bin/torchkata: it has an absolute path in its first line, and the folder may be moved. -P: do not import from here.
 RUN := .venv/bin/python -P -m torchkata
-# What an environment is made of. Where its Python is gone or another version, or the engine is, prepare.py has to look.
+# What .venv is made from. If its Python or the engine is missing or has another version, prepare.py repairs it.
 SOURCES := $(wildcard requirements/student.txt engine/torchkata-*.whl pyproject.toml)
 BROKEN := $(shell .venv/bin/python -I -c "import os, sys, torchkata; \
   os.stat(sys.prefix + '/lib/python%d.%d/site-packages' % sys.version_info[:2])" 2>/dev/null || echo .broken)
@@ -34,67 +34,67 @@ FILLED = $(if $(FILL),--fill "$(FILL)") $(if $(FILL_COLUMN),--fill-column "$(FIL
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
 
-grade: .venv/ready ## grade your exercises; EX=mse_sweep only one; SUBMISSION=path somebody else's; JSON=file the record; SEED=text
+grade: .venv/ready ## grade your exercises; EX=mse_sweep one of them; SUBMISSION=path a submission; JSON=file writes the record; SEED=text
 	@$(RUN) grade $(if $(SUBMISSION),"$(SUBMISSION)") $(ONLY) $(OTHER_SEED) $(if $(JSON),--json "$(JSON)")
 
-class: .venv/ready-teacher ## grade a class: SUBMISSIONS=dir [OUT=dir] [JOBS=n] [SEED=text] [FILL=export.csv]; the same again goes on where it stopped
+class: .venv/ready-teacher ## grade a class: SUBMISSIONS=dir [OUT=dir] [JOBS=n] [SEED=text] [FILL=export.csv]; again: continue after an interruption
 	@$(if $(SUBMISSIONS),$(RUN) class "$(SUBMISSIONS)" --out "$(or $(OUT),$(patsubst %/,%,$(SUBMISSIONS))-graded)" $(ONLY) \
-	  $(OTHER_SEED) $(if $(JOBS),--jobs $(JOBS)) $(if $(ANYWAY),--anyway) $(FILLED),echo "Say where they are: make class SUBMISSIONS=dir"; exit 1)
+	  $(OTHER_SEED) $(if $(JOBS),--jobs $(JOBS)) $(if $(ANYWAY),--anyway) $(FILLED),echo "Name the folder of the submissions: make class SUBMISSIONS=dir"; exit 1)
 
-demo: .venv/ready-teacher ## make a class of 30 out of stored answers, grade it, show what an instructor gets; OUT=dir
+demo: .venv/ready-teacher ## make a class of 30 from stored answers, and grade it; OUT=dir
 	@$(RUN) demo $(if $(OUT),--out "$(OUT)") $(ONLY)
 
-regrade-diff: .venv/ready ## whose score moved between OLD=dir and NEW=dir, on which check, and why
+regrade-diff: .venv/ready ## compare two gradings of a class: OLD=dir NEW=dir; whose score changed, on which check, and why
 	@$(RUN) regrade-diff "$(OLD)" "$(NEW)"
 
-doctor: .venv/ready ## which layers of isolation this machine has, and how to get the rest
+doctor: .venv/ready ## show which levels of isolation this machine supports, and how to get the others
 	@$(RUN) doctor
 
 skeletons: .venv/ready ## write exercises/ from solutions/ (what students receive)
 	@$(RUN) skeletons $(ONLY)
 
-verify: .venv/ready ## hold the laws against every exercise, or EX=name; SEEDS=20 with the inputs of 20 seeds
+verify: .venv/ready ## check that every exercise, or EX=name, obeys the four laws; SEEDS=20 with the inputs of 20 seeds
 	@$(RUN) verify $(ONLY) $(OTHER_SEED) $(if $(SEEDS),--seeds $(SEEDS))
 
-mutants: .venv/ready ## change each reference mechanically; the checks must notice
+mutants: .venv/ready ## make small changes in each reference, which the checks must notice
 	@$(RUN) mutants $(ONLY)
 
-new: .venv/ready ## start an exercise: NAME=13_linear_regression
+new: .venv/ready ## create the folders of an exercise: NAME=13_linear_regression
 	@$(RUN) new "$(NAME)"
 
 remove: .venv/ready ## remove both folders of an exercise, after asking: NAME=13_linear_regression; YES=1 does not ask
 	@$(RUN) remove "$(NAME)" $(if $(YES),--yes)
 
-student-kit: .venv/ready ## a zip of what students get, without the answer key; OUT=file.zip, EX=name
+student-kit: .venv/ready ## write the zip for students, without the answer key; OUT=file.zip, EX=name
 	@$(RUN) student-kit --out "$(or $(OUT),student-kit.zip)" $(ONLY)
 
-autograder-zip: .venv/ready ## a zip for Gradescope, with the answer key; OUT=file.zip, EX=name, SEED=text
+autograder-zip: .venv/ready ## write an autograder for Gradescope, with the answer key; OUT=file.zip, EX=name, SEED=text
 	@$(RUN) autograder-zip --out "$(or $(OUT),autograder.zip)" $(ONLY) $(OTHER_SEED)
 
-test: .venv/ready-dev ## prove everything: lint, the machine, every exercise, every attack; PART=laws (attacks, class ...) a part
-	@test -d tests || { echo "This kit came without its tests: make grade is what you want."; exit 1; }
+test: .venv/ready-dev ## run all tests: lint, engine, every exercise, every attack; PART=laws (attacks, class ...) a part
+	@test -d tests || { echo "There are no tests in this folder. To grade, run make grade."; exit 1; }
 	@.venv/bin/python -m pytest -n 3 --dist worksteal -q $(if $(PART),--part "$(PART)")
 
-lint: .venv/ready-dev ## ruff (lint and format), mypy (types) and import-linter (who may import whom)
+lint: .venv/ready-dev ## run ruff (lint and format), mypy (types) and import-linter (import contracts)
 	@.venv/bin/python -m ruff check . && .venv/bin/python -m ruff format --check . && .venv/bin/python -m mypy
 	@.venv/bin/python -c "from importlinter.cli import lint_imports_command as run; run()" --no-logo
 
-coverage: .venv/ready-dev ## run the tests again, and print how much of the engine they run, line by line; PART=name a part
+coverage: .venv/ready-dev ## run the tests, and print which lines of the engine ran; PART=name a part
 	@rm -rf .cache/coverage && mkdir -p .cache/coverage
 	@.venv/bin/python -m coverage run -m pytest -n 3 --dist worksteal -q $(if $(PART),--part "$(PART)")
 	@.venv/bin/python -m coverage combine -q 2>/dev/null; .venv/bin/python -m coverage report
 
-bench: .venv/ready-dev ## how long a verdict takes, as ratios measured in one run
+bench: .venv/ready-dev ## measure how long a verdict takes, as ratios within one run
 	@.venv/bin/python -m tests.bench
 	@.venv/bin/python -m tests.bench_class $(STUDENTS)
 
-bench-class: .venv/ready-dev ## the last table of it alone: a class, beside pytest, nbgrader and Otter; STUDENTS=n
+bench-class: .venv/ready-dev ## measure a class beside pytest, nbgrader and Otter (the last table of bench); STUDENTS=n
 	@.venv/bin/python -m tests.bench_class $(STUDENTS)
 
-clean: ## remove .venv and caches, as far as they were made here
+clean: ## remove .venv and caches, as far as they were created here
 	@"$(PYTHON)" grader/prepare.py --clean .venv
 
-# Each role has all that the roles before it have: what a student needs, a teacher of a class, who changes the engine.
+# Roles: student, teacher of a class, developer. Each one includes the packages of the roles before it.
 .venv/ready: $(SOURCES) $(BROKEN)
 	@"$(PYTHON)" grader/prepare.py .venv requirements/student.txt $(PIP_ARGS)
 

@@ -233,7 +233,7 @@ def test_a_file_that_cannot_be_written_at_the_end_is_told_and_the_same_command_g
     done = grade_class(kit, folder, out)
     assert done.returncode == 1
     assert "grades.csv" in done.stderr
-    assert "the same command goes on" in done.stderr
+    assert "run the same command again: it continues" in done.stderr
     assert "Traceback" not in done.stderr
     (out / "grades.csv").rmdir()
     again = grade_class(kit, folder, out)

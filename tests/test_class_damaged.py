@@ -115,7 +115,7 @@ def test_a_damaged_journal_is_kept_aside_and_all_is_graded_again(graded, again, 
         journal.write_bytes(data)
     done = check(graded, again, regraded=STUDENTS)
     assert "journal.db is damaged" in done.stderr
-    assert "It is kept as journal.db.damaged-1; all is graded again." in done.stderr
+    assert "It is kept as journal.db.damaged-1; everything is graded again." in done.stderr
     assert len((again[1] / "journal.db.damaged-1").read_bytes()) > 0
 
 

@@ -59,7 +59,7 @@ def test_ctrl_c_says_how_far_it_came_and_leaves_no_process(undisturbed, tmp_path
     assert time.monotonic() - begin < 10
     said = "".join(running.lines)
     assert "Interrupted: " in said
-    assert f" of {STUDENTS + 2} are done and kept. The same command goes on from there." in said
+    assert f" of {STUDENTS + 2} are graded and saved. Run the same command again to continue." in said
     assert "Traceback" not in said
     assert grade_class(SMALL_KIT, folder, out).returncode == 0
     assert bytes_of(out) == wanted

@@ -32,7 +32,7 @@ def test_a_second_run_into_the_same_folder_is_refused(kit, tmp_path):
     journal = Journal(tmp_path / "out" / "journal.db")
     done = grade_class(kit, make_class(tmp_path / "class", 1), tmp_path / "out")
     assert done.returncode == 1
-    assert "Another run writes there now" in done.stderr
+    assert "Another run is writing there" in done.stderr
     journal.close()
 
 
@@ -121,7 +121,7 @@ def test_the_key_goes_to_each_process_once_and_to_those_that_follow_a_death():
 
 def test_a_process_without_the_key_says_so():
     outcome = process.grade_task(settings(key="another"), pack("one", [Answer(SMALL_EXERCISES[0])], settings()))
-    assert outcome == {"failed": "RuntimeError: this process has not got the answer key. Run the same command again."}
+    assert outcome == {"failed": "RuntimeError: this process does not have the answer key. Run the same command again."}
 
 
 def test_only_a_few_submissions_are_held_at_a_time():
@@ -158,7 +158,7 @@ def test_the_last_check_finds_a_changed_cell_a_lost_row_and_a_lost_student(table
     good = table.read_text()
     table.write_text(good.replace(',"10","10","10",', ',"9","10","10",', 1))
     (said,) = find_differences(students, documents, EXERCISES, table)
-    assert said == "right: 01_small says 9, the checks sum up to 10."
+    assert said == "right: 01_small says 9, the checks add up to 10."
     table.write_text("".join(good.splitlines(keepends=True)[:-1]))
     (said,) = find_differences(students, documents, EXERCISES, table)
     assert said.startswith("garbled: ")

@@ -89,7 +89,7 @@ def test_regrade_diff_refuses_what_is_no_grading(tmp_path):
     (tmp_path / "other" / "a.json").write_text("[]")
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "a.json").write_text("{")
-    for folder, wanted in [("none", "no results here"), ("other", "is no result"), ("broken", "cannot be read")]:
+    for folder, wanted in [("none", "no results here"), ("other", "is not a result"), ("broken", "cannot be read")]:
         done = run_command("regrade-diff", tmp_path / folder, tmp_path / folder)
         assert (done.returncode, wanted in done.stderr) == (1, True), done.stderr
         assert "Traceback" not in done.stderr
@@ -119,7 +119,7 @@ def test_the_demonstration_overwrites_nothing_of_somebody_elses_and_needs_the_ke
     (tmp_path / "demo" / "submissions").mkdir(parents=True)
     (tmp_path / "demo" / "submissions" / "mine.txt").write_text("x")
     done = run_command("--course", kit, "demo", "--out", tmp_path / "demo")
-    assert (done.returncode, "something else" in done.stderr) == (1, True)
+    assert (done.returncode, "holds other files" in done.stderr) == (1, True)
     (kit / "solutions").rename(kit / "away")
     done = run_command("--course", kit, "demo", "--out", tmp_path / "new")
     assert (done.returncode, "lacks: solutions/" in done.stderr) == (1, True)

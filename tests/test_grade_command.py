@@ -146,7 +146,7 @@ def test_a_single_file_that_bears_a_name_is_taken_and_that_of_another_exercise_i
         (["grade", "--json", "no/such/folder/x.json"], "there is no such folder. Create it first."),
         (["grade", "--jsn", "x"], "unrecognized arguments: --jsn"),
         (["marks"], "invalid choice: 'marks'"),
-        ([], "the following arguments are required: verb"),
+        ([], "the following arguments are required: COMMAND"),
         (["--course", "/", "grade"], "there is no exercise here"),
     ],
 )

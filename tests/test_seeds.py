@@ -172,7 +172,7 @@ def test_a_kit_without_a_seed_gets_one_of_its_own_and_keeps_it(telling, drawn, t
     file.unlink()
     done = run_command("--course", telling, "grade", tmp_path / "small.py")
     assert done.returncode == 0
-    assert done.stderr == f"{file}: made, for the inputs of hidden checks. Keep it with the answer key, secret.\n"
+    assert done.stderr == f"{file}: created, for the inputs of hidden checks. Keep it secret, with the answer key.\n"
     made = file.read_text()
     assert len(made.strip()) == 64
     assert made.strip() not in done.stdout

@@ -1,4 +1,7 @@
-"""``torchkata`` and ``python -m torchkata``: the command line, with Ctrl-C handled from the first import on."""
+"""``torchkata`` and ``python -m torchkata``: the command line, with Ctrl-C handled from the first import on.
+
+The few sentences here stay English: the tables of sentences may be what could not be imported.
+"""
 
 import contextlib
 import os
@@ -17,7 +20,7 @@ def main() -> int:
     standard_streams.prepare()
     interrupt.listen()
     status = carry_out()
-    with contextlib.suppress(OSError):  # it is remembered as the problem
+    with contextlib.suppress(OSError):  # the stream remembers it as its problem
         sys.stdout.flush()
     return end_output(status)
 
@@ -48,12 +51,12 @@ def carry_out() -> int:
 
 
 def end_output(status: int) -> int:
-    """Return the exit status after all was written, or could not be."""
+    """Report output that could not be written; return the exit status."""
     problem = standard_streams.problem()
     if problem is None:
         return status
     standard_streams.abandon()
-    if isinstance(problem, BrokenPipeError):  # who reads the output has had enough, as `head` has
+    if isinstance(problem, BrokenPipeError):  # the reader has closed the pipe, as `head` does
         return NOBODY_READS
     print(f"The output could not be written: {problem.strerror or problem}.", file=sys.stderr)
     return status or REFUSED
@@ -64,7 +67,7 @@ def command() -> NoReturn:
     standard_streams.use_utf8()
     status = main()
     sys.stderr.flush()
-    os._exit(status)  # all is closed and written; taking torch apart again would cost a second
+    os._exit(status)  # everything is written, and unloading torch would take a second
 
 
 if __name__ == "__main__":

@@ -3,11 +3,11 @@
 Each carries a text that names the file and the remedy, and the exit status of a command that it ends::
 
     TorchkataError             1  base of all: `except TorchkataError` catches whatever a command may report
-    ├── CourseError            1  a file of the course is not as it must be
+    ├── CourseError            1  a file of the course is invalid
     ├── NothingToGrade         1  there is no exercise, no submission, or no answer to any exercise
-    ├── OutputRefused          1  a file cannot take what is to be written there
+    ├── OutputRefused          1  an output file cannot be written
     ├── IsolationMissing       1  the level of isolation that was asked for is not available on this machine
-    ├── ClassError             1  a class cannot be taken in, or its output folder cannot be used
+    ├── ClassError             1  a class cannot be read, or its output folder cannot be used
     ├── ReleaseRefused         1  an archive cannot be made, or must not be
     ├── GradebookError         1  the gradebook of nbgrader cannot be written
     ├── UnknownSubmission      1  what tells whose submission this is, is missing or has another form
@@ -26,7 +26,7 @@ class TorchkataError(Exception):
 
 
 class CourseError(TorchkataError):
-    """A file of the course is not as it must be. The text names the file and the remedy."""
+    """A file of the course is invalid. The text names the file and the remedy."""
 
 
 class NothingToGrade(TorchkataError):
@@ -34,7 +34,7 @@ class NothingToGrade(TorchkataError):
 
 
 class OutputRefused(TorchkataError):
-    """A file cannot take what is to be written there. The text names the option, the file and the remedy."""
+    """An output file cannot be written. The text names the option, the file and the remedy."""
 
 
 class IsolationMissing(TorchkataError):
@@ -42,7 +42,7 @@ class IsolationMissing(TorchkataError):
 
 
 class ClassError(TorchkataError):
-    """The class cannot be taken in at all. The text names the file and the remedy."""
+    """The class cannot be read, or its output folder cannot be used. The text names the file and the remedy."""
 
 
 class ReleaseRefused(TorchkataError):

@@ -1,4 +1,4 @@
-"""Ctrl-C, remembered: Python may lose the exception (in a destructor, say), but the wish to stop must not be lost."""
+"""Remembers Ctrl-C: Python may lose the exception (for example in a destructor), but the command must stop."""
 
 import signal
 from collections.abc import Iterator
@@ -14,14 +14,14 @@ def listen() -> None:
 
 
 def check() -> None:
-    """Raise KeyboardInterrupt if Ctrl-C was ever pressed: to be called wherever somebody waits."""
+    """Raise KeyboardInterrupt if Ctrl-C was pressed. Call this in each waiting loop."""
     if _asked:
         raise KeyboardInterrupt
 
 
 @contextmanager
 def held() -> Iterator[None]:
-    """Hold Ctrl-C back while the block runs; processes started in it are born with it held back."""
+    """Block Ctrl-C within the ``with`` block; processes that start in it inherit this."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

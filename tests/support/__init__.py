@@ -1,1 +1,1 @@
-"""What tests share: commands, kits, classes, processes. Tests import from here, never from each other."""
+"""Shared by tests: commands, courses, classes, processes. Tests import from here, never from each other."""

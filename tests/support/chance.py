@@ -1,4 +1,4 @@
-"""What chance draws for the tests of the protocol: junk, trees that are almost right, and how they are read."""
+"""Strategies for fuzz tests of the protocol: junk, almost valid trees, and a reader for them."""
 
 import math
 import os
@@ -26,7 +26,7 @@ JUNK = st.one_of(
 
 
 def read(data, sizes):
-    """Feed `data` in pieces of these sizes, the last again and again; return the frame, None where none is whole."""
+    """Feed `data` in pieces of these sizes, repeating the last one; return the frame, or None if it is incomplete."""
     reader = FrameReader()
     start, left = 0, list(sizes)
     while start < len(data):
@@ -40,7 +40,7 @@ def read(data, sizes):
 
 
 class Stand:
-    """What stands for a foreign value or an object in these tests."""
+    """A placeholder for an opaque value or an object."""
 
     def __init__(self, *facts):
         self.facts = facts
@@ -87,7 +87,7 @@ LEAVES = st.one_of(
 
 
 def containers(trees):
-    """Return a strategy of trees around `trees`, some not quite right."""
+    """Return a strategy of containers of `trees`, some of them invalid."""
     return st.one_of(
         st.builds(lambda kind, items: {kind: items}, st.sampled_from(["list", "tuple"]), st.lists(trees, max_size=4)),
         st.builds(lambda pairs: {"dict": pairs}, st.lists(st.lists(trees, min_size=2, max_size=2), max_size=3) | JUNK),

@@ -1,4 +1,4 @@
-"""Folders as platforms give them, made for a test."""
+"""Makes folders as platforms export them."""
 
 import csv
 import re
@@ -42,7 +42,7 @@ def tar_of(path: Path, folder: Path) -> Path:
 
 
 class Class:
-    """A class taken in, with what each submission holds when it is opened."""
+    """A class that was read, with the content of each submission."""
 
     def __init__(
         self, folder: Path, unpacked: Path, roster: Path | None = None, only: str = "", exercises: Any = ()
@@ -67,7 +67,7 @@ class Class:
 
 
 TIMES = re.compile(rb'("(?:seconds|execution_time)": |\btime=")[\d.e-]+')
-KEPT = ("journal.db", "gradebook.db")  # which hold times and random ids of their own
+KEPT = ("journal.db", "gradebook.db")  # they contain times and random ids
 
 
 def make_class(folder: Path, students: int, sleep: float = 0.0, text: str = SMALL) -> Path:
@@ -90,7 +90,7 @@ def class_words(kit: Path, folder: Path, out: Path, *words: object, gradebook: b
 
 
 def bytes_of(out: Path) -> dict[str, bytes]:
-    """Return what is in each file that a class ended in, with all times set to one."""
+    """Return the content of each output file of a class, with all times replaced."""
     files = sorted(path for path in out.rglob("*") if path.is_file() and path.name not in KEPT)
     return {str(path.relative_to(out)): TIMES.sub(rb"\g<1>1", path.read_bytes()) for path in files}
 

@@ -1,4 +1,4 @@
-"""The autograder in the folders that Gradescope makes for it."""
+"""Sets up an autograder in the folders that Gradescope creates."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""A contract for import-linter that names what may be imported, where its own kinds name what may not."""
+"""A contract for import-linter that lists allowed packages; its own contracts list forbidden ones."""
 
 import sys
 
@@ -6,7 +6,7 @@ from importlinter import Contract, ContractCheck, fields, output
 
 
 class OnlyTheseContract(Contract):
-    """The modules of a package import each other, the standard library, and the packages that are named."""
+    """The modules of a package import only each other, the standard library, and the listed packages."""
 
     source_modules = fields.SetField(subfield=fields.ModuleField())
     allowed_packages = fields.SetField(subfield=fields.StringField(), required=False, default=set())

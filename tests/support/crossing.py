@@ -1,4 +1,4 @@
-"""A kit whose checks look at what crosses between the processes."""
+"""A course with checks on what crosses between the processes."""
 
 
 def make_kit(folder, checks, reference):

@@ -12,7 +12,7 @@ can_mount = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount")
 
 @contextmanager
 def small_disk(folder, options):
-    """Put a file system of its own on a folder, with what is in it; after the block it is gone."""
+    """Mount a small file system on a folder, with its content; unmount it after the block."""
     packed = shutil.make_archive(str(folder) + "-packed", "tar", folder)
     subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder], check=True, capture_output=True)
     try:

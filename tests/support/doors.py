@@ -1,4 +1,4 @@
-"""The machine's doors, as a user uses them: the command in a process of its own."""
+"""Runs the command as a user does, in its own process."""
 
 import os
 import subprocess
@@ -16,13 +16,13 @@ from .warm import commands
 ROOT = Path(__file__).resolve().parents[2]
 SMALL_KIT = ROOT / "tests" / "kit"
 BROKEN = ROOT / "tests" / "broken"
-SECONDS = 240  # that a command may take
+SECONDS = 240  # limit for one command
 SMALL = (SMALL_KIT / "solutions" / "01_small" / "small.py").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
 class Graded:
-    """What one run of the command gave."""
+    """The result of one run of the command."""
 
     status: int
     screen: str
@@ -46,7 +46,7 @@ class Graded:
 def run_command(
     *words: object, cold: bool = False, env: dict[str, str] | None = None, stdin: int | None = None
 ) -> CompletedProcess[str]:
-    """Run ``python -m torchkata``. `cold`: let Python import all anew, as with a `stdin` of its own."""
+    """Run ``python -m torchkata``. `cold`: start a new interpreter, as with `stdin`."""
     environment = {**os.environ, "COLUMNS": "200", **(env or {})}
     arguments = list(map(str, words))
     known = commands(torch=arguments[:1] != ["--course"] or Path(arguments[1]) == ROOT)

@@ -1,4 +1,4 @@
-"""The processes that `multiprocessing` starts for a command that was forked: forks of it, too, without the imports."""
+"""Makes `multiprocessing` fork its processes from a warm command, which saves their imports."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ _start: Any = util.spawnv_passfds  # type: ignore[attr-defined]
 
 
 def install(*more: int) -> None:
-    """Have this process fork its server of jobs, which then has what it would import, and the tracker beside it.
+    """Have this process fork its fork server, with all imports, and the resource tracker.
 
     They keep the descriptors `more`, too.
     """
@@ -24,7 +24,7 @@ def install(*more: int) -> None:
 
 
 def start(path: Any, words: list[Any], kept: Iterable[int]) -> int:
-    """Start what Python's own function would start, which gets the descriptors `kept`; return its number."""
+    """Start the process that Python's own function would start, with the descriptors `kept`; return its id."""
     code = os.fsdecode(words[-1])
     if not code.startswith(SERVERS) or threading.active_count() > 1:  # a fork would lose the threads, not their locks
         return int(_start(path, words, kept))
@@ -35,7 +35,7 @@ def start(path: Any, words: list[Any], kept: Iterable[int]) -> int:
 
 
 def become_server(code: str, kept: set[int]) -> None:
-    """Run `code` as a process that starts with it: no handlers of signals, no descriptors of others. Never returns."""
+    """Run `code` as a new process would: without signal handlers and other descriptors. Never returns."""
     try:
         for number in signal.valid_signals():
             if callable(signal.getsignal(number)):

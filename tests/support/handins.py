@@ -1,4 +1,4 @@
-"""Hand-ins as students really leave them, and classes as platforms pack them: small files for a table of outcomes."""
+"""Submissions as students hand them in, and classes as platforms pack them, for a table of outcomes."""
 
 import json
 import zipfile
@@ -33,7 +33,7 @@ def fit() -> str:
 
 
 def skeleton() -> bytes:
-    """Return the file of the exercise as it is given out."""
+    """Return the untouched skeleton."""
     return (ROOT / "exercises" / "05_mse_sweep" / "mse_sweep.py").read_bytes()
 
 

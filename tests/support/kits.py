@@ -1,4 +1,4 @@
-"""Kits made for one test: an exercise of a few lines, its checks and its reference in ``solutions``."""
+"""Adds a small exercise to a course for one test: checks and a reference in ``solutions``."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Lends the commands of the tests zygotes that are there at once: forks of one that has imported the big libraries."""
+"""Gives commands of the tests a zygote at once: a fork of one that has imported the big libraries."""
 
 import contextlib
 import json
@@ -60,7 +60,7 @@ START = f"import sys; sys.path.insert(0, sys.argv[2]); exec({MANY!r}, {{}})"
 
 
 class Lent(Zygote):
-    """A zygote that was forked from another one."""
+    """A zygote forked from another one."""
 
     def close(self) -> None:
         """End it as one that was started: all that its workers did has ended when this returns."""
@@ -81,7 +81,7 @@ class Lender:
         self._possible = True
 
     def lend(self) -> Taken | None:
-        """Return what a command needs to have zygotes forked; None where that cannot be."""
+        """Return what a command needs to fork zygotes, None if that is not possible."""
         if self._zygote is not None and self._zygote._process is not None and self._zygote._process.poll() is not None:
             self._zygote.close()
             self._zygote = None
@@ -115,7 +115,7 @@ def starting(code: str) -> Iterator[None]:
 
 
 def borrow(facts: Taken) -> None:
-    """Have the grader of this process fork a zygote of level full wherever it would start one."""
+    """Have the grader in this process fork a zygote of level full instead of starting one."""
     lender, *others = facts
     os.dup2(lender.fileno(), LENDER)
     asked = socket.socket(fileno=LENDER)

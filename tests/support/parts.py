@@ -83,7 +83,9 @@ PARTS = {
         *("autograder", "autograder_failures", "delivery", "engine_wheel", "installed", "pytest_range", "setup"),
         *("student_kit", "workflows"),
     ],
-    "author": ["architecture", "languages", "lint", "moves", "new_course", "parts", "settings", "workshop"],
+    "author": [
+        *("architecture", "languages", "lint", "moves", "new_course", "papers", "parts", "settings", "workshop"),
+    ],
 }
 
 

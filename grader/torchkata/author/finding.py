@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..record.sentences import say
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -17,3 +19,8 @@ class Finding:
         """Return one line, with the path relative to the course."""
         file = self.file.relative_to(kit) if self.file.is_relative_to(kit) else self.file
         return f"{file}{f':{self.line}' if self.line else ''}: {self.problem} {self.remedy}"
+
+
+def find(file: Path, key: str, line: int = 0, **facts: object) -> Finding:
+    """Return the problem `key` of a file, with its remedy."""
+    return Finding(file, say(f"find_{key}", **facts), say(f"fix_{key}", **facts), line)

@@ -15,6 +15,7 @@ from ..course.catalog import Exercise
 from ..course.libraries import mentioned_libraries
 from ..errors import CourseError
 from ..marking.grader import Grader
+from ..record.sentences import say
 from ..record.verdict import CheckResult
 from ..sandbox.processors import count_cores
 from ..submission.reader import Answer
@@ -62,9 +63,7 @@ class GradingPool:
         try:
             return future.result()
         except BrokenExecutor as error:
-            raise CourseError(
-                "A grading process was killed, perhaps because memory ran out. Run the same command again."
-            ) from error
+            raise CourseError(say("grading_killed")) from error
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

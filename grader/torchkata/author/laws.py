@@ -9,8 +9,9 @@ from typing import Any
 from ..course.catalog import Exercise
 from ..errors import CourseError
 from ..marking.stored import CAUGHT_BY, Mistake, read_mistake
+from ..record.sentences import say
 from ..record.verdict import CheckResult, Verdict
-from .finding import Finding
+from .finding import Finding, find
 from .grading_pool import Variant
 from .skeleton import STUB, skeleton_files
 
@@ -29,12 +30,10 @@ def read_proofs(exercise: Exercise) -> dict[str, dict[str, str]]:
     try:
         tables: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     except (OSError, ValueError) as error:
-        raise CourseError(f"{file}: cannot be read as TOML: {error}. Correct that line.") from error
+        raise CourseError(say("proofs_unreadable", file=file, problem=error)) from error
     for name, table in tables.items():
         if name not in PROOF_TABLES or not all(isinstance(reason, str) and reason for reason in table.values()):
-            raise CourseError(
-                f"{file}: [{name}] is not known or lacks reasons. The tables are {', '.join(PROOF_TABLES)}."
-            )
+            raise CourseError(say("proofs_table", file=file, table=name, known=", ".join(PROOF_TABLES)))
     return {name: tables.get(name, {}) for name in PROOF_TABLES}
 
 
@@ -70,7 +69,10 @@ def break_laws(exercise: Exercise, seeds: list[str], results: Results) -> list[F
     findings += own_sentences(exercise, {mistake.name: results[mistake.file, own] for mistake in mistakes})
     for seed in [] if findings else seeds[1:]:
         found = break_under(exercise, seed, results)
-        findings += [replace(finding, problem=f"with SEED={shlex.quote(seed)}: {finding.problem}") for finding in found]
+        findings += [
+            replace(finding, problem=say("with_seed", seed=shlex.quote(seed), problem=finding.problem))
+            for finding in found
+        ]
     return findings
 
 
@@ -88,9 +90,8 @@ def break_under(exercise: Exercise, seed: str, results: Results) -> list[Finding
 
 def law_one(file: Path, results: list[CheckResult]) -> list[Finding]:
     """The reference and every right answer pass every check, without a hint."""
-    remedy = "Correct the answer or the check."
     return [
-        Finding(file, f"fails {r.check.name} ({r.verdict}): {' '.join(r.text.split())}.", remedy)
+        find(file, "law_one", name=r.check.name, verdict=r.verdict, message=" ".join(r.text.split()))
         for r in results
         if r.verdict is not Verdict.PASS or r.mistake
     ]
@@ -99,15 +100,11 @@ def law_one(file: Path, results: list[CheckResult]) -> list[Finding]:
 def law_two(exercise: Exercise, untouched: list[CheckResult], idle: list[CheckResult]) -> list[Finding]:
     """The untouched skeleton gets TODO in every check, and one with functions that return None fails every check."""
     file = exercise.public / exercise.file
-    remedy = "Let the check call a function of the skeleton."
     findings = [
-        Finding(file, f"the untouched skeleton gets {r.verdict} in {r.check.name}.", remedy)
-        for r in untouched
-        if r.verdict is not Verdict.TODO
+        find(file, "law_two", name=r.check.name, verdict=r.verdict) for r in untouched if r.verdict is not Verdict.TODO
     ]
-    remedy = "Let the check look at what is returned, with assert_close, before anything else is done with it."
     return findings + [
-        Finding(file, f"with functions that return None it gets {r.verdict} in {r.check.name}.", remedy)
+        find(file, "law_two_idle", name=r.check.name, verdict=r.verdict)
         for r in idle
         if r.verdict in (Verdict.PASS, Verdict.GRADER)
     ]
@@ -118,16 +115,12 @@ def law_three(mistake: Mistake, results: list[CheckResult]) -> list[Finding]:
     tried = {r.check.name: r.verdict for r in results}
     failed = {name: verdict for name, verdict in tried.items() if verdict is not Verdict.PASS}
     if not mistake.sentence or not mistake.caught_by:
-        remedy = f"Write a sentence that helps, then '{CAUGHT_BY} test_one, test_two'."
-        return [Finding(mistake.file, "its docstring lacks a sentence or the checks that catch it.", remedy)]
+        return [find(mistake.file, "law_three_text", caught_by=CAUGHT_BY)]
     findings = [
-        Finding(mistake.file, f"{name} does not catch it.", "Correct the list, or sharpen the check.")
-        for name in mistake.caught_by
-        if name in tried and name not in failed
+        find(mistake.file, "law_three", name=name) for name in mistake.caught_by if name in tried and name not in failed
     ]
     broken = [name for name, verdict in failed.items() if verdict is Verdict.GRADER]
-    remedy = "Use assert_close before anything else is done with the value."
-    return findings + [Finding(mistake.file, f"{name} breaks on it in place of failing it.", remedy) for name in broken]
+    return findings + [find(mistake.file, "law_three_broken", name=name) for name in broken]
 
 
 def law_four(exercise: Exercise, wrong: list[list[CheckResult]]) -> list[Finding]:
@@ -146,11 +139,10 @@ def law_four(exercise: Exercise, wrong: list[list[CheckResult]]) -> list[Finding
     file, findings = exercise.secret / PROOFS, []
     for name in names:
         if name not in alone and name not in spare:
-            remedy = f"Add such an answer to wrong/, or say under [spare_checks] in {PROOFS} why not."
-            findings.append(Finding(file.with_name("wrong"), f"no wrong answer is caught by {name} alone.", remedy))
+            findings.append(find(file.with_name("wrong"), "law_four", name=name, proofs=PROOFS))
     for name in spare:
         if name in alone or name not in names:
-            findings.append(Finding(file, f"{name} is needed, or does not exist.", "Delete the line."))
+            findings.append(find(file, "not_spare", name=name))
     return findings
 
 
@@ -160,5 +152,5 @@ def own_sentences(exercise: Exercise, results: dict[str, list[CheckResult]]) -> 
     silent = [name for name, checks in results.items() if name not in {r.mistake for r in checks}]
     if len(silent) <= (1 - OWN_SENTENCE_SHARE) * len(results):
         return []
-    problem = f"{len(silent)} of {len(results)} wrong answers are not recognised: {', '.join(silent)}."
-    return [Finding(exercise.secret / "wrong", problem, "Let a check return the values in which they differ.")]
+    file, names = exercise.secret / "wrong", ", ".join(silent)
+    return [find(file, "silent", count=len(silent), total=len(results), names=names)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..course.catalog import Exercise
 from ..record.verdict import CheckResult, Verdict
-from .finding import Finding
+from .finding import Finding, find
 from .grading_pool import GradingPool, Variant
 from .laws import PROOFS, read_proofs
 from .skeleton import BEGIN, END
@@ -152,16 +152,15 @@ def judge_mutants(exercise: Exercise, mutants: list[Mutant], results: list[list[
         m for m, checks in zip(mutants, results, strict=True) if all(r.verdict is Verdict.PASS for r in checks)
     ]
     file, keys = exercise.secret / PROOFS, {mutant.key for mutant in survivors}
-    remedy = f"Sharpen a check, or say under [equivalent_mutants] in {PROOFS} why it is equivalent."
     findings = [
-        Finding(exercise.reference_file, f'no check notices "{mutant.key}".', remedy, mutant.line)
+        find(exercise.reference_file, "survivor", mutant.line, mutant=mutant.key, proofs=PROOFS)
         for mutant in survivors
         if mutant.key not in equivalent
     ]
     for key in equivalent.keys() - keys:
-        findings.append(Finding(file, f'"{key}" does not survive. Remove the entry.', "Delete the line."))
+        findings.append(find(file, "no_survivor", mutant=key))
     killed = len(mutants) - len(survivors)
     if killed < LEAST_KILLED * len(mutants):
-        problem = f"only {killed} of {len(mutants)} mutants are killed."
-        findings.append(Finding(exercise.reference_file, problem, f"At least {LEAST_KILLED:.0%} must be."))
+        few = find(exercise.reference_file, "few_killed", killed=killed, total=len(mutants), least=LEAST_KILLED)
+        findings.append(few)
     return MutantReport(len(mutants), killed, findings)

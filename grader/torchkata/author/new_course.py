@@ -1,4 +1,4 @@
-"""A new course: one sample exercise that keeps every law, and what surrounds it."""
+"""Creates a course with one sample exercise that obeys every law."""
 
 import shutil
 from pathlib import Path
@@ -7,6 +7,7 @@ from ..course.catalog import load_exercises
 from ..course.seeds import course_seed
 from ..errors import CourseError
 from ..record.atomic_file import write_text
+from ..record.sentences import say
 from .pinned_requirements import FILE as REQUIREMENTS
 from .pinned_requirements import pinned_requirements
 from .skeleton import write_skeletons
@@ -16,14 +17,14 @@ RENAMED = {"gitignore.txt": ".gitignore"}  # under its own name it would hide fi
 
 
 def create_course(folder: Path) -> list[Path]:
-    """Write a course to `folder`; return what lies at its top.
+    """Write a course to `folder`; return the paths at its top.
 
-    Raises CourseError where something is there already, OSError; then nothing is left of what was written.
+    Raises CourseError if something exists there, OSError; then it leaves nothing behind.
     """
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise CourseError(f"{folder}: this is not a folder. Name one that is empty, or not there yet.")
+        raise CourseError(say("course_no_folder", folder=folder))
     if folder.is_dir() and any(folder.iterdir()):
-        raise CourseError(f"{folder}: this folder is not empty. Name one that is empty, or not there yet.")
+        raise CourseError(say("course_not_empty", folder=folder))
     files = course_files()
     was_there = folder.is_dir()
     try:
@@ -39,7 +40,7 @@ def create_course(folder: Path) -> list[Path]:
 
 
 def course_files() -> dict[Path, str]:
-    """Return the files of a new course, but for those that are made of others. Raises CourseError."""
+    """Return the files of a new course, except the generated ones. Raises CourseError."""
     files = {REQUIREMENTS: pinned_requirements()}
     for file in sorted(path for path in TEMPLATE.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
         path = file.relative_to(TEMPLATE)
@@ -49,6 +50,6 @@ def course_files() -> dict[Path, str]:
 
 
 def remove_contents(folder: Path) -> None:
-    """Empty a folder, as far as that is possible."""
+    """Empty a folder as far as possible."""
     for path in folder.iterdir():
         shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ..course.catalog import FOLDER, load_exercise
 from ..errors import CourseError
-from .scaffold import ROOMS, template_files
+from ..record.sentences import say
+from .scaffold import PARTS, template_files
 from .skeleton import skeleton_files
 
 MAX_SHOWN = 20
@@ -18,19 +19,17 @@ IGNORED = "__pycache__"
 def find_folders(kit: Path, wish: str) -> list[Path]:
     """Return the folders of the exercise `wish`: a name, number or folder. Raises CourseError."""
     if not (kit / "solutions").is_dir():
-        raise CourseError(
-            f"{kit / 'solutions'}: there is no such folder. Remove exercises in the folder with the answer key."
-        )
+        raise CourseError(say("remove_folder", folder=kit / "solutions"))
     names = {}
-    for path in (path for room in ROOMS if (kit / room).is_dir() for path in (kit / room).iterdir()):
+    for path in (path for part in PARTS if (kit / part).is_dir() for path in (kit / part).iterdir()):
         match = FOLDER.fullmatch(path.name)
         if match and wish in (path.name, match[1], str(int(match[1])), match[2]):
             names[path.name] = path
     if len(names) != 1:
-        found = f"more than one: {', '.join(sorted(names))}" if names else "none"
-        raise CourseError(f"{wish!r}: of the exercises, that names {found}. Give the name of its folder.")
+        key = "remove_many" if names else "remove_none"
+        raise CourseError(say(key, name=wish, names=", ".join(sorted(names))))
     (name,) = names
-    return [kit / room / name for room in ROOMS if os.path.lexists(kit / room / name)]
+    return [kit / part / name for part in PARTS if os.path.lexists(kit / part / name)]
 
 
 def find_work(kit: Path, folders: list[Path]) -> list[Path]:
@@ -59,7 +58,7 @@ def agree(question: str) -> bool:
     if sys.stdin is None or not sys.stdin.isatty():
         return False
     try:
-        return input(f"{question} Type yes or no: ").strip().lower() in ("y", "yes")
+        return input(question).strip().lower() in ("y", "yes")
     except EOFError:
         return False
 
@@ -73,18 +72,12 @@ def remove_exercise(kit: Path, wish: str, agreed: bool) -> int:
     shown = " and ".join(str(folder.relative_to(kit)) for folder in folders)
     work = [str(path.relative_to(kit)) for path in find_work(kit, folders)]
     if work:
-        more = [f"and {len(work) - MAX_SHOWN} more"] if len(work) > MAX_SHOWN else []
-        print(
-            "These files cannot be generated again, and would be lost:",
-            *work[:MAX_SHOWN],
-            *more,
-            sep="\n  ",
-            flush=True,
-        )
-    if not agreed and not agree(f"Remove {shown}?"):
-        print(f"Nothing was removed. To remove {shown}: make remove NAME={folders[0].name} YES=1", file=sys.stderr)
+        more = [say("and_more", count=len(work) - MAX_SHOWN)] if len(work) > MAX_SHOWN else []
+        print(say("remove_work"), *work[:MAX_SHOWN], *more, sep="\n  ", flush=True)
+    if not agreed and not agree(say("remove_question", folders=shown)):
+        print(say("remove_refused", folders=shown, name=folders[0].name), file=sys.stderr)
         return 1
     for folder in folders:
         folder.unlink() if folder.is_symlink() else shutil.rmtree(folder)
-    print(f"{shown}: removed.")
+    print(say("removed", folders=shown))
     return 0

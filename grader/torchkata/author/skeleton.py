@@ -6,6 +6,7 @@ from pathlib import Path
 from ..course.catalog import SETTINGS, Exercise
 from ..errors import CourseError
 from ..record.atomic_file import write_text
+from ..record.sentences import say
 from .written_files import Written
 
 BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
@@ -24,23 +25,22 @@ def strip_solutions(source: str, file: Path) -> str:
         if mark not in (BEGIN, END):
             kept += [] if opened else [line]
         elif (mark == BEGIN) == bool(opened):
-            raise CourseError(
-                f"{file}:{number}: '{mark}' has no partner. Each region needs one '{BEGIN}' and one '{END}'."
-            )
+            facts = {"file": file, "line": number, "mark": mark, "begin": BEGIN, "end": END}
+            raise CourseError(say("skeleton_partner", **facts))
         elif mark == BEGIN:
             opened = number
             kept.append(line.replace(BEGIN, STUB))
         else:
             opened = 0
     if opened:
-        raise CourseError(f"{file}:{opened}: '{BEGIN}' has no partner. Write '{END}' below the solution.")
+        raise CourseError(say("skeleton_open", file=file, line=opened, begin=BEGIN, end=END))
     return "".join(kept)
 
 
 def skeleton_files(exercise: Exercise) -> dict[Path, str]:
     """Return the content of every file of an exercise's public folder. Raises CourseError without the answer key."""
     if exercise.secret is None or exercise.reference_file is None:
-        raise CourseError(f"{exercise.public}: there is no answer key for it. Run this in the folder with solutions/.")
+        raise CourseError(say("skeleton_keyless", folder=exercise.public))
     try:
         reference = exercise.reference_file.read_text(encoding="utf-8")
         return {
@@ -49,7 +49,8 @@ def skeleton_files(exercise: Exercise) -> dict[Path, str]:
             exercise.public / SETTINGS: (exercise.secret / SETTINGS).read_text(encoding="utf-8"),
         }
     except (OSError, ValueError) as error:
-        raise CourseError(f"{exercise.secret}: {error}. A folder needs {exercise.file} and test_visible.py.") from error
+        facts = {"folder": exercise.secret, "problem": error, "file": exercise.file}
+        raise CourseError(say("skeleton_parts", **facts)) from error
 
 
 def write_skeletons(kit: Path, exercises: list[Exercise]) -> list[str]:
@@ -67,13 +68,13 @@ def write_skeletons(kit: Path, exercises: list[Exercise]) -> list[str]:
             if os.path.lexists(file) and not written.knows(file, old):
                 kept = name_for_kept(file)
                 file.rename(kept)
-                lines.append(f"{kept}: a changed file was in the way; it is kept under this name.")
+                lines.append(say("skeleton_kept", file=kept))
             file.parent.mkdir(parents=True, exist_ok=True)
             write_text(file, content.decode())
-            lines.append(f"{file}: written.")
+            lines.append(say("skeleton_written", file=file))
         written.note(file, content)
     written.save()
-    return lines or ["Every skeleton is up to date."]
+    return lines or [say("skeletons_current")]
 
 
 def name_for_kept(file: Path) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..course.catalog import SETTINGS, Exercise
 from ..errors import CourseError
 from ..marking.stored import read_mistake
-from .finding import Finding
+from .finding import Finding, find
 from .grading_pool import GradingPool
 from .laws import PROOFS, break_laws, plan_variants, read_proofs
 from .skeleton import skeleton_files
@@ -67,14 +67,14 @@ def check_folder(exercise: Exercise) -> Iterator[Finding]:
     ):
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
             if path.name not in known | IGNORED and path.suffix not in (".png", ".kept"):
-                yield Finding(path, "no part of an exercise.", f"Remove it; the parts are {', '.join(sorted(known))}.")
+                yield find(path, "foreign_file", known=", ".join(sorted(known)))
 
 
 def check_skeleton(exercise: Exercise) -> Iterator[Finding]:
     """Find files of the public folder that differ from what the answer key gives."""
     for file, text in skeleton_files(exercise).items():
         if not file.exists() or file.read_text(encoding="utf-8", errors="replace") != text:
-            yield Finding(file, "stale: it differs from what solutions/ gives.", "Run `make skeletons`.")
+            yield find(file, "stale")
 
 
 def check_points(exercise: Exercise) -> Iterator[Finding]:
@@ -84,13 +84,12 @@ def check_points(exercise: Exercise) -> Iterator[Finding]:
     checks = exercise.checks()
     total = sum(check.points for check in checks)
     if total != exercise.points:
-        problem = f"says {exercise.points:g} points, but the checks add up to {total:g}."
-        yield Finding(exercise.secret / SETTINGS, problem, "Change the points of the checks.")
+        yield find(exercise.secret / SETTINGS, "points", points=exercise.points, total=total)
     if sum(not check.visible for check in checks) < MINIMUM["hidden checks"]:
-        yield Finding(exercise.hidden_file, "has too few checks.", f"Write at least {MINIMUM['hidden checks']}.")
+        yield find(exercise.hidden_file, "few_checks", least=MINIMUM["hidden checks"])
     names = [check.name for check in checks]
     for name in sorted({name for name in names if names.count(name) > 1}):
-        yield Finding(exercise.hidden_file, f"{name} is there twice.", "Give one of the two another name.")
+        yield find(exercise.hidden_file, "name_twice", name=name)
 
 
 def check_answers(exercise: Exercise) -> Iterator[Finding]:
@@ -102,14 +101,14 @@ def check_answers(exercise: Exercise) -> Iterator[Finding]:
     for kind in ("right", "wrong"):
         files = exercise.answers(kind)
         if len(files) < MINIMUM[kind]:
-            yield Finding(exercise.secret / kind, f"holds {len(files)} answers.", f"Write at least {MINIMUM[kind]}.")
+            yield find(exercise.secret / kind, "few_answers", count=len(files), least=MINIMUM[kind])
         for file in files:
             broken = list(check_python(file))
             yield from broken
             caught_by = () if broken or kind == "right" else read_mistake(file).caught_by
             for name in caught_by:
                 if name not in names:
-                    yield Finding(file, f"names a check that does not exist: {name}.", "Correct the name.")
+                    yield find(file, "unknown_check", name=name)
 
 
 def check_draws(file: Path) -> Iterator[Finding]:
@@ -120,8 +119,7 @@ def check_draws(file: Path) -> Iterator[Finding]:
     for call in (node for part in outside for node in ast.walk(part) if isinstance(node, ast.Call)):
         called = ast.unparse(call.func)
         if any(name.startswith("rand") or name in DRAWS | own for name in re.findall(r"\w+", called)):
-            problem = f"{called} is called outside of a check: students could predict its numbers."
-            yield Finding(file, problem, "Draw inside the check, from `rng`.", call.lineno)
+            yield find(file, "early_draw", call.lineno, call=called)
 
 
 def check_python(file: Path) -> Iterator[Finding]:
@@ -129,7 +127,7 @@ def check_python(file: Path) -> Iterator[Finding]:
     try:
         ast.parse(file.read_bytes())
     except (SyntaxError, ValueError) as error:
-        yield Finding(file, f"is not Python: {error}.", "Mend it.")
+        yield find(file, "not_python", problem=error)
 
 
 def check_check_file(file: Path) -> Iterator[Finding]:
@@ -138,27 +136,21 @@ def check_check_file(file: Path) -> Iterator[Finding]:
     nodes = [node for node in ast.walk(tree) if isinstance(node, ast.stmt | ast.expr)]
     for node in nodes:
         if isinstance(node, ast.Assert) and node.msg is None:
-            yield Finding(file, "a bare assert shows hidden values.", 'Write: assert x, "a sentence".', node.lineno)
+            yield find(file, "bare_assert", node.lineno)
         modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         for module in modules:
             if module not in ALLOWED_IMPORTS:
-                yield Finding(
-                    file, f"imports {module}.", f"Allowed are {', '.join(sorted(ALLOWED_IMPORTS))}.", node.lineno
-                )
+                allowed = ", ".join(sorted(ALLOWED_IMPORTS))
+                yield find(file, "other_import", node.lineno, module=module, allowed=allowed)
         if isinstance(node, ast.Attribute) and node.attr in ("skip", "skipif", "xfail", "importorskip"):
-            yield Finding(file, f"uses {node.attr}: a check must report.", "Remove it.", node.lineno)
+            yield find(file, "skip", node.lineno, name=node.attr)
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
-            yield Finding(file, f"{node.name}: checks in a class are not counted.", "Write functions.", node.lineno)
+            yield find(file, "class", node.lineno, name=node.name)
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
             arguments = {argument.arg for argument in node.args.args}
             if "student" not in arguments:
-                yield Finding(file, f"{node.name} does not ask for `student`.", "Add the argument.", node.lineno)
+                yield find(file, "no_student", node.lineno, name=node.name)
             if file.name == "test_visible.py" and "reference" in arguments:
-                yield Finding(
-                    file,
-                    f"{node.name} uses the reference, which students do not have.",
-                    "Write the numbers.",
-                    node.lineno,
-                )
+                yield find(file, "visible_reference", node.lineno, name=node.name)

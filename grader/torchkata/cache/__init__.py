@@ -1,1 +1,1 @@
-"""Results kept by the content that they were made from."""
+"""Caches that are keyed by content."""

@@ -1,6 +1,6 @@
-"""Results kept for the next submission, by the content that they were made from.
+"""A cache for results, keyed by the content that they were computed from.
 
-The cache is bounded: what was not asked for the longest goes first. `cachetools.LRUCache` would take the place of
+The size is limited: the least recently used results are dropped first. `cachetools.LRUCache` would take the place of
 twenty lines here and cost every student one more package. It sizes each value itself and raises where one is too large;
 the callers here know the size already, and for them a result that is too large is only one that is not kept.
 """
@@ -14,11 +14,11 @@ from typing import Any, Generic, TypeVar
 Result = TypeVar("Result")
 
 MAX_CACHE_BYTES = 128 * 2**20  # bytes of one cache
-OVERHEAD = 200  # bytes of an entry, besides what it holds
+OVERHEAD = 200  # bytes of an entry without its value
 
 
 def digest(*parts: object) -> bytes:
-    """Return a short key for `parts`, which are bytes or tell by their text what they are."""
+    """Return a short key for `parts`: bytes, or values that their text identifies."""
     made = hashlib.sha256()
     for part in parts:
         data = part if isinstance(part, bytes | bytearray | memoryview) else str(part).encode("utf-8", "replace")
@@ -27,19 +27,19 @@ def digest(*parts: object) -> bytes:
 
 
 def size_of(value: Any) -> int:
-    """Return about how many bytes a result takes: its arrays, texts and containers."""
+    """Return an estimate of the bytes of a result: its arrays, texts and containers."""
     if isinstance(value, dict):
         return OVERHEAD + sum(size_of(key) + size_of(item) for key, item in value.items())
     if isinstance(value, list | tuple):
         return OVERHEAD + sum(map(size_of, value))
     if is_dataclass(value):
         return OVERHEAD + sum(size_of(getattr(value, field.name)) for field in fields(value))
-    # The type is asked, not the value: an attribute of a student's object is a call of the student's code.
+    # Check the type, not the value: reading an attribute of a student's object would call student code.
     return OVERHEAD + int(value.nbytes if hasattr(type(value), "nbytes") else sys.getsizeof(value))
 
 
 class Cache(Generic[Result]):
-    """Results by key, at most `most` bytes of them."""
+    """Results by key, of at most `most` bytes."""
 
     def __init__(self, most: int = MAX_CACHE_BYTES) -> None:
         self._most = most
@@ -47,14 +47,14 @@ class Cache(Generic[Result]):
         self._kept: OrderedDict[bytes, tuple[Result, int]] = OrderedDict()
 
     def find(self, key: bytes) -> Result | None:
-        """Return what is kept under `key`, None where there is nothing."""
+        """Return the result of `key`, or None."""
         if key not in self._kept:
             return None
         self._kept.move_to_end(key)
         return self._kept[key][0]
 
     def keep(self, key: bytes, result: Result, size: int | None = None) -> None:
-        """Keep a result of `size` bytes (None: look), and let go of old ones where there are too many."""
+        """Store a result of `size` bytes (None: estimate it), and drop old ones over the limit."""
         size = size_of(result) if size is None else size
         if key in self._kept or size > self._most:
             return

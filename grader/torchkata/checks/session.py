@@ -1,4 +1,4 @@
-"""One student's file at work: its worker, its budget of time, and the answers it has given already."""
+"""A student's file in use: its worker, its time budget, and its former replies."""
 
 import contextlib
 from collections import Counter
@@ -30,10 +30,7 @@ SMALLEST_KEPT = 20_000  # bytes that the least of them may take: prints, texts
 
 
 class Session:
-    """Runs the steps of all checks of one exercise against one answer, within its budget of time.
-
-    Each step raises MachineFault where this machine seems to have failed.
-    """
+    """Runs the steps of all checks against one answer. A step raises MachineFault if the machine seems to fail."""
 
     def __init__(self, zygote: Zygote, answer: Answer) -> None:
         self.zygote, self.answer = zygote, answer

@@ -1,4 +1,4 @@
-"""The answer key as bytes, to travel with the work; and who graded: the version of the grader."""
+"""Packs the answer key for grading processes; fingerprints the version of the grader."""
 
 import hashlib
 import io
@@ -16,12 +16,12 @@ from ..course.seeds import SEED_FILE, course_seed
 from ..intake.names import is_litter
 
 GRADER = Path(__file__).parent.parent
-LIBRARIES = ("torch", "numpy", "pytest")  # whose versions may change a verdict
+LIBRARIES = ("torch", "numpy", "pytest")  # libraries with versions that may change a verdict
 
 
 @dataclass(frozen=True)
 class Key:
-    """The exercises as a zip file of a kit, with the SHA-256 of what they hold."""
+    """The exercises of a course as a zip file, with the SHA-256 of their content."""
 
     data: bytes = field(repr=False)
     fingerprint: str
@@ -30,7 +30,7 @@ class Key:
 def pack_key(exercises: Iterable[Exercise], term: str = "") -> Key:
     """Return the key of `exercises`, the same bytes for the same files and `term`.
 
-    Of the seed of hidden checks it holds what an exam or `term` needs. Raises OSError, CourseError.
+    It holds only the seed of this exam or `term`. Raises OSError, CourseError.
     """
     exercises = list(exercises)
     packed = io.BytesIO()
@@ -39,7 +39,7 @@ def pack_key(exercises: Iterable[Exercise], term: str = "") -> Key:
             archive.writestr(zipfile.ZipInfo(f"solutions/{SEED_FILE}"), course_seed(solutions, term))
         for exercise in exercises:
             room, folder = ("solutions", exercise.secret) if exercise.secret else ("exercises", exercise.public)
-            pictures = set(folder.glob("*.png"))  # that the reference has drawn
+            pictures = set(folder.glob("*.png"))  # pictures of the reference
             for file in sorted(path for path in folder.rglob("*") if path.is_file() and path not in pictures):
                 name = file.relative_to(folder)
                 if not any(map(is_litter, name.parts)):
@@ -48,7 +48,7 @@ def pack_key(exercises: Iterable[Exercise], term: str = "") -> Key:
 
 
 def unpack_key(key: Key, folder: Path) -> None:
-    """Make `folder` the kit that was packed. Raises OSError."""
+    """Unpack a key to `folder`. Raises OSError."""
     with zipfile.ZipFile(io.BytesIO(key.data)) as archive:
         archive.extractall(folder)
 

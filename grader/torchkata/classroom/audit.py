@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..formats.csv_table import safe_cell
 from ..record.document import Document, checks_of, exercises_of, show_number
+from ..record.sentences import say
 
 MAX_TOLD = 20
 
@@ -24,9 +25,9 @@ def find_differences(
         for student, document, row in zip_longest(students, documents, rows):
             if student is None or document is None or row is None:
                 who = student or (document or row or {}).get("student")
-                found.append(f"{who}: not every student has exactly one record and one row.")
+                found.append(say("audit_rows", students=who))
             elif student != document["student"] or row["student"] != safe_cell(student):
-                found.append(f"{student}: the row in this place of {grades.name} is that of {row['student']}.")
+                found.append(say("audit_row", student=student, file=grades.name, other=row["student"]))
             else:
                 found += compare_points(document, row, exercises)
             if len(found) >= MAX_TOLD:
@@ -41,8 +42,9 @@ def compare_points(document: Document, row: dict[str, str], exercises: Sequence[
         sums[exercise["folder"]] += check["points"] or 0.0
     wanted = {folder: show_number(sums[folder]) if folder in sums else "" for folder, _ in exercises}
     wanted["total"] = show_number(sum(sums.values())) if sums else ""
+    who, nothing = document["student"], say("audit_nothing")
     return [
-        f"{document['student']}: {column} says {row[column] or 'nothing'}, the checks sum up to {points or 'nothing'}."
+        say("audit_points", student=who, column=column, written=row[column] or nothing, points=points or nothing)
         for column, points in wanted.items()
         if row[column] != points
     ]

@@ -9,9 +9,10 @@ from concurrent.futures import Executor
 from typing import Any
 
 from ..errors import ClassError
+from ..record.sentences import say
 from .answer_key import Key
 
-TIMEOUT = 2  # seconds for a cluster to take leave
+TIMEOUT = 2  # seconds to disconnect from a cluster
 
 
 class ClusterPool:
@@ -24,29 +25,26 @@ class ClusterPool:
         try:
             distributed: Any = importlib.import_module("distributed")
         except ImportError as error:
-            raise ClassError(f"--cluster needs distributed ({error}): pip install 'torchkata[cluster]'") from error
+            raise ClassError(say("cluster_package", problem=error)) from error
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
         try:
             self._client = distributed.Client(address, timeout=20, set_as_default=False)
         except (OSError, ValueError) as error:
-            raise ClassError(f"--cluster {address}: no scheduler answers there. Start it: dask scheduler") from error
+            raise ClassError(say("cluster_silent", address=address)) from error
         self._plugin = f"torchkata-key-{key.fingerprint}-{secrets.token_hex(4)}"  # another run may use the same key
         self._give(key)
         self._executor: Executor = self._client.get_executor(pure=False)
         self.deaths: tuple[type[BaseException], ...] = (distributed.scheduler.KilledWorker,)
 
     def _give(self, key: Key) -> None:
-        """Send the key to all workers. A plugin, not scattered data, which would be lost with the last that had it."""
+        """Send the key to all workers, as a plugin: scattered data would be lost with the last worker that has it."""
         from .cluster_plugin import KeyPlugin
 
         try:
             self._client.register_plugin(KeyPlugin(key), name=self._plugin)
         except Exception as error:
             self._client.close(timeout=TIMEOUT)
-            raise ClassError(
-                f"The cluster did not take the answer key ({error}). Its workers need the same torchkata as this "
-                "machine: install it there and start them again."
-            ) from error
+            raise ClassError(say("cluster_key", problem=error)) from error
 
     @property
     def executor(self) -> Executor:

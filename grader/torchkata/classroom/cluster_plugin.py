@@ -1,4 +1,4 @@
-"""What gives the workers of a Dask cluster the answer key. Imported only where there is a cluster."""
+"""Gives the workers of a Dask cluster the answer key. Imported only with a cluster."""
 
 from distributed import Worker, WorkerPlugin
 
@@ -7,16 +7,16 @@ from .process import drop_key, receive_key
 
 
 class KeyPlugin(WorkerPlugin):
-    """Gives a worker a key before its first task, and takes it back when the class is graded."""
+    """Gives a worker a key before its first task, and removes it when the class is graded."""
 
     def __init__(self, key: Key) -> None:
         self.key = key
 
     def setup(self, worker: Worker) -> None:
-        """Give the key to a worker that is there or has just joined."""
+        """Give the key to a worker, also to one that joins later."""
         receive_key(self.key)
 
     def teardown(self, worker: Worker) -> None:
-        """Take it back, unless another run of the same class works with it."""
+        """Remove the key, unless another run of the same class uses it."""
         if not any(isinstance(other, KeyPlugin) and other.key == self.key for other in worker.plugins.values()):
             drop_key(self.key.fingerprint)

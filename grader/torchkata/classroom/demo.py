@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..course.catalog import Exercise
 from ..errors import ClassError
+from ..record.sentences import say
 from .output_folder import MARKER
 
 NAMES = (
@@ -30,7 +31,7 @@ def make_class(folder: Path, exercises: list[Exercise]) -> None:
     Raises ClassError without the answer key, or if the folder holds other files; OSError.
     """
     if not all(exercise.secret for exercise in exercises):
-        raise ClassError("The demonstration is made of stored answers, which this copy of the kit lacks: solutions/.")
+        raise ClassError(say("demo_keyless"))
     files = invent_files(exercises)
     remove_class(folder)
     folder.mkdir(parents=True)
@@ -59,11 +60,9 @@ def remove_class(folder: Path) -> None:
             name = path.relative_to(folder).as_posix()
             ours = name == MARKER if written else False
             if not ours and (path.is_symlink() or not path.is_file() or written.get(name) != digest_of(path)):
-                raise ClassError(
-                    f"{path}: there is something else in {folder} than the demonstration wrote. Choose another --out."
-                )
+                raise ClassError(say("demo_changed", file=path, folder=folder))
     if folder.is_symlink() or (os.path.lexists(folder) and not folder.is_dir()):
-        raise ClassError(f"{folder}: there is something else, no folder. Choose another --out.")
+        raise ClassError(say("demo_not_folder", folder=folder))
     if folder.exists():
         shutil.rmtree(folder)
 

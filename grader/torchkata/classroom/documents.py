@@ -1,4 +1,4 @@
-"""What the views read of one student of a class, put together from the columns of the journal."""
+"""Builds the document of a student for the views, from the columns of the journal."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""The gradebook of a new class, begun in memory while submissions are graded: nbgrader takes seconds to write it.
+"""Starts the gradebook of a new class in memory, while submissions are graded: nbgrader takes seconds to write it.
 
 Writing while grading goes on uses all processors; writing at the end would use one.
 """
@@ -18,21 +18,21 @@ PASSED_OVER = ("seconds",)  # of a document, because the gradebook holds nothing
 
 @dataclass
 class Begun:
-    """A database with some students: their marks, and the cells that all of them have."""
+    """A database with some students: their marks, and their common cells."""
 
     content: bytes = b""
     marks: dict[str, str] = field(default_factory=dict)
     cells: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def holds_cells_of(self, document: Document) -> bool:
-        """Tell whether a document has the same cells as those here, or none."""
+        """Tell whether a document has the same cells as this database, or none."""
         from ..formats.nbgrader import cells_of
 
         return cells_of([document]) in ({}, self.cells)
 
 
 class EarlyGradebook:
-    """Takes documents as they are done. Where `file` exists already, nbgrader is imported early and no more."""
+    """Collects documents as they are done. If `file` exists, it only imports nbgrader early."""
 
     def __init__(self, file: Path, assignment: str) -> None:
         self._new = not file.exists()
@@ -42,25 +42,25 @@ class EarlyGradebook:
         self._begun: Begun | None = None
 
     def add(self, document: Document) -> None:
-        """Have a document written soon; returns at once."""
+        """Queue a document for writing; returns at once."""
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, daemon=True)
             self._thread.start()
         self._waiting.put(document)
 
     def finish(self) -> Begun | None:
-        """Return what was written; None where there is nothing, or where something went wrong: it will again."""
+        """Return the database; None if it is empty or failed: writing the gradebook will fail again, with a message."""
         self.stop()
         if self._thread is not None:
             self._thread.join()
         return self._begun
 
     def stop(self) -> None:
-        """Have nothing more written; does not wait."""
+        """Stop writing; does not wait."""
         self._waiting.put(None)
 
     def _work(self) -> None:
-        with contextlib.suppress(Exception):  # whoever writes the gradebook meets it again, and reports it
+        with contextlib.suppress(Exception):  # it is raised again when the gradebook is written, and reported then
             from ..formats.nbgrader_api import import_nbgrader
 
             api = import_nbgrader()
@@ -86,6 +86,6 @@ class EarlyGradebook:
 
 
 def mark_of(document: Document) -> str:
-    """Return what tells a document from any that would be another in the gradebook."""
+    """Return a digest of the parts of a document that the gradebook depends on."""
     facts = {key: value for key, value in document.items() if key not in PASSED_OVER}
     return digest(json.dumps(facts, sort_keys=True)).hex()[:32]

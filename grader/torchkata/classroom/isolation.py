@@ -1,6 +1,7 @@
 """Finds the level of isolation for a class before anything is written."""
 
 from ..errors import IsolationMissing
+from ..record.sentences import say
 from ..sandbox.levels import Level
 from ..sandbox.zygote import Zygote
 
@@ -11,8 +12,5 @@ def find_level(asked: str, zygote: Zygote | None) -> str:
         return asked
     level = zygote.level
     if level is Level.NONE and asked != Level.NONE:
-        raise IsolationMissing(
-            "This machine cannot isolate students' code, so no class is graded here. See what is missing: make doctor. "
-            "To grade anyway, with the rights of your account: --isolation none."
-        )
+        raise IsolationMissing(say("class_not_isolated"))
     return str(level)

@@ -1,4 +1,4 @@
-"""What is known of a class, kept on disk as it comes: who is in it, and the record of each submission."""
+"""The journal of a class: students and records, saved as soon as they are known."""
 
 import json
 import sqlite3
@@ -12,6 +12,7 @@ from ..intake.entries import Entry
 from ..intake.names import make_safe
 from ..intake.survey import set_aside
 from ..record.notices import Notices
+from ..record.sentences import say
 from .documents import document_of, is_sound
 
 VERSION = 5  # 5: records of version 2
@@ -35,7 +36,7 @@ DAMAGE = ("SQLITE_ERROR", "SQLITE_IOERR_SHORT_READ")  # a scheme that is not our
 
 
 class Damaged(Exception):
-    """The file is no journal any more. The text says what is wrong."""
+    """The journal is damaged. The text says how."""
 
 
 class Journal:
@@ -52,13 +53,13 @@ class Journal:
                 self._open(file)
             except Damaged as damage:
                 kept = set_aside(file)
-                self.notice = f"{file} is damaged ({damage}). It is kept as {kept.name}; all is graded again."
+                self.notice = say("journal_damaged", file=file, problem=damage, kept=kept.name)
                 self._open(file)
         except (Damaged, OSError) as error:
-            raise ClassError(f"{file}: {error}. Look at permissions and disk space.") from error
+            raise ClassError(say("journal_failed", file=file, problem=error)) from error
 
     def _open(self, file: Path) -> None:
-        """Open the file and look whether it is sound. Raises Damaged, ClassError."""
+        """Open the file and check it. Raises Damaged, ClassError."""
         self._database = sqlite3.connect(":memory:")  # there is one to close, whatever happens
         try:
             self._database = sqlite3.connect(file, timeout=0.2)
@@ -67,7 +68,7 @@ class Journal:
             self._database.execute("PRAGMA journal_mode = WAL")
             (version,) = self._database.execute("PRAGMA user_version").fetchone()
             if version not in (0, VERSION):
-                raise ClassError(f"{file} was written by another version of the grader. Choose another folder.")
+                raise ClassError(say("journal_version", file=file))
             self._database.executescript(f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
             self._examine()
         except sqlite3.OperationalError as error:
@@ -75,8 +76,8 @@ class Journal:
             if error.sqlite_errorname in DAMAGE:
                 raise Damaged(str(error)) from error
             busy = "locked" in str(error)
-            remedy = "Another run writes there now. Wait for it." if busy else "Look at permissions and disk space."
-            raise ClassError(f"{file}: {error}. {remedy}") from error
+            key = "journal_busy" if busy else "journal_failed"
+            raise ClassError(say(key, file=file, problem=error)) from error
         except sqlite3.DatabaseError as error:
             self._database.close()
             raise Damaged(str(error)) from error
@@ -85,7 +86,7 @@ class Journal:
             raise
 
     def _examine(self) -> None:
-        """Drop the records that are not what was once kept. Raises Damaged where the whole is not sound."""
+        """Drop damaged records. Raises Damaged if the database is damaged."""
         (said,) = self._database.execute("PRAGMA integrity_check(1)").fetchone()
         if said != "ok":
             raise Damaged(said.strip().splitlines()[-1])
@@ -98,10 +99,10 @@ class Journal:
         if damaged:
             self._database.executemany("DELETE FROM results WHERE rowid = ?", damaged)
             self._database.commit()
-            self.notice = f"Damaged records in the journal: {len(damaged)}. Those submissions are graded again."
+            self.notice = say("journal_records", count=len(damaged))
 
     def begin(self, entries: Iterable[Entry]) -> list[str]:
-        """Note who is in the class now; return the ids of those who were in it and are not any more."""
+        """Save who is in the class; return the ids of those who left it."""
         before = {student for (student,) in self._database.execute("SELECT student FROM class") if is_id(student)}
         self._database.execute("DELETE FROM class")
         for place, entry in enumerate(entries):
@@ -112,14 +113,14 @@ class Journal:
         return sorted(before)
 
     def note(self, student: str, status: str, notices: Notices, fingerprint: str = "") -> None:
-        """Keep what was found out about a submission before it is graded; lasts from the next result on."""
+        """Save what is known of a submission before it is graded; committed with the next result."""
         self._database.execute(
             "UPDATE class SET status = ?, notices = ?, fingerprint = ? WHERE student = ?",
             (status, json.dumps([notice.document() for notice in notices]), fingerprint, student),
         )
 
     def has(self, student: str, fingerprint: str) -> bool:
-        """Tell whether these files were graded, and every check of them."""
+        """Tell whether these files were graded, with every check."""
         found = self._database.execute(
             "SELECT 1 FROM results WHERE student = ? AND fingerprint = ? AND NOT ungraded", (student, fingerprint)
         )
@@ -133,7 +134,7 @@ class Journal:
         ungraded: bool,
         parts: dict[str, str] | None = None,
     ) -> None:
-        """Keep what became of a submission: it is on disk when this returns. `parts`: its exercises' fingerprints."""
+        """Save the outcome of a submission: it is on disk when this returns. `parts`: its exercises' fingerprints."""
         record = json.dumps(outcome["record"]) if "record" in outcome else None
         seconds = float(outcome["seconds"]) if "seconds" in outcome else None
         told = (outcome.get("failed", ""), record, json.dumps(parts or {}))
@@ -143,17 +144,17 @@ class Journal:
         self._database.commit()
 
     def last(self, student: str) -> tuple[dict[str, Any], dict[str, str]]:
-        """Return the last record of a student with the fingerprints of its exercises; both empty where none is kept."""
+        """Return the last record of a student with the fingerprints of its exercises; both empty if there is none."""
         query = "SELECT record, parts FROM results WHERE student = ? AND record NOT NULL"
         row = self._database.execute(query, (student,)).fetchone()
         return (json.loads(row[0]), json.loads(row[1])) if row else ({}, {})
 
     def remember(self, name: str, value: dict[str, Any]) -> None:
-        """Keep plain data under a name for the next run; lasts from the next commit on."""
+        """Save plain data under a name for the next run; committed with the next result."""
         self._database.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, json.dumps(value)))
 
     def recall(self, name: str) -> dict[str, Any]:
-        """Return what was kept under a name, nothing where it is not there or damaged."""
+        """Return the data under a name, None if it is missing or damaged."""
         row = self._database.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
         try:
             value = json.loads(row[0]) if row else {}
@@ -162,7 +163,7 @@ class Journal:
         return value if isinstance(value, dict) else {}
 
     def commit(self) -> None:
-        """Put what was noted on disk."""
+        """Commit to disk."""
         self._database.commit()
 
     def __len__(self) -> int:
@@ -170,7 +171,7 @@ class Journal:
         return int(count)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        """Give the document of each student, in the order of the class."""
+        """Yield the document of each student, in the order of the class."""
         for row in self._database.execute(f"{ROWS} ORDER BY place"):
             yield document_of(*row)
 
@@ -179,7 +180,7 @@ class Journal:
         return document_of(*self._database.execute(f"{ROWS} WHERE class.student = ?", (student,)).fetchone())
 
     def slowest(self, count: int) -> list[tuple[str, float]]:
-        """Return students and seconds of those that took the longest."""
+        """Return students and seconds of the slowest submissions."""
         rows = self._database.execute(f"{ROWS} WHERE record NOT NULL ORDER BY seconds DESC LIMIT ?", (count,))
         return [(row[0], row[6]) for row in rows]
 
@@ -190,5 +191,5 @@ class Journal:
 
 
 def is_id(student: object) -> bool:
-    """Tell whether a value is an id that a journal could have kept: it becomes the name of files."""
+    """Tell whether a value is a valid id: it becomes the name of files."""
     return isinstance(student, str) and make_safe(student) == student

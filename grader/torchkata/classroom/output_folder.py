@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..errors import ClassError
 from ..record.atomic_file import PARTIAL, free_name
+from ..record.sentences import say
 
 JOURNAL, WORK, MARKER = "journal.db", "work", ".torchkata"
 MARK = "This folder was made by torchkata. What it wrote here, the same command writes anew.\n"
@@ -65,14 +66,12 @@ class OutputFolder:
         """Raise ClassError if a file that is not ours has the name of one of our files."""
         journal = self._folder / JOURNAL
         if journal.is_file() and size_of(journal):
-            raise ClassError(
-                f"{journal}: it is damaged, or belongs to another program. Choose another --out, or move it away."
-            )
+            raise ClassError(say("out_journal", file=journal))
         files = [self._folder / name for name in (JOURNAL, MARKER, *self._files)]
         found = [file for file in files if os.path.lexists(file) and not file.is_dir() and size_of(file)]
         found += [path for name in self._subfolders for path in content_of(self._folder / name)]
         if found:
-            raise ClassError(f"{found[0]}: the file exists, and this grader did not write it. Choose another --out.")
+            raise ClassError(say("out_exists", file=found[0]))
 
     def _make_folders(self, folder: Path) -> None:
         for path in (*reversed(folder.parents), folder):
@@ -99,7 +98,7 @@ def refuse_nesting(folder: Path, out: Path) -> None:
     """Raise ClassError if one of the folders lies in the other: results would be read as submissions."""
     one, other = folder.resolve(), out.resolve()
     if one == other or one in other.parents or other in one.parents:
-        raise ClassError(f"{out}: the results would lie among the submissions. Choose an --out beside {folder}.")
+        raise ClassError(say("out_nested", out=out, folder=folder))
 
 
 def is_marked(folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""The processes that grade a class: of this machine, or of a Dask cluster. A process that dies loses nothing."""
+"""The pool of grading processes, on this machine or a Dask cluster. A process that dies loses no result."""
 
 import contextlib
 import multiprocessing
@@ -16,13 +16,14 @@ from typing import Any, Protocol
 
 from .. import interrupt
 from ..errors import ClassError
+from ..record.sentences import say
 from ..sandbox.processors import ONE_THREAD, count_cores
 from ..sandbox.zygote import Zygote
 from .answer_key import Key
 from .process import expect_zygote, grade_task, receive_key
 from .task import Task, TaskSettings
 
-MAX_DEATHS = 3  # of processes, with one submission at work, before it is given up
+MAX_DEATHS = 3  # of processes with one submission, before it is given up
 ROOT = Path(__file__).parents[2]  # where the package is found
 WARM, LIBRARIES = "torchkata.classroom.preload", "TORCHKATA_LIBRARIES"  # the module says what the variable is for
 SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
@@ -30,28 +31,28 @@ Graded = tuple[Task, dict[str, Any]]
 
 
 class Pool(Protocol):
-    """Where the work is done."""
+    """A pool of grading processes."""
 
-    deaths: tuple[type[BaseException], ...]  # what a future raises that was given up with its process
+    deaths: tuple[type[BaseException], ...]  # exceptions of a future that lost its process
 
     @property
     def executor(self) -> Executor:
-        """Return what takes tasks."""
+        """Return the executor of tasks."""
 
     def width(self) -> int:
-        """Return how many submissions may be on their way at once."""
+        """Return the number of submissions that may be pending at once."""
 
     def renew(self) -> None:
         """Take new processes after one has died."""
 
     def stop(self) -> None:
-        """End all at once."""
+        """End all processes at once."""
 
 
 class LocalPool:
-    """Processes of this machine, forked from a server without threads that has imported `libraries` once for all.
+    """Processes of this machine, forked from a server without threads that has imported `libraries` once.
 
-    The first of them takes over the `zygote`, which is running already. Each gets the `key` once, when it begins.
+    The first process takes over the running `zygote`. Each one gets the `key` once, when it begins.
     """
 
     deaths: tuple[type[BaseException], ...] = ()
@@ -75,7 +76,7 @@ class LocalPool:
         self._executor = self._start()
 
     def _try_server(self) -> None:
-        """Wait until the server forks: a thread may, where Ctrl-C must not be kept waiting."""
+        """Wait until the server forks. This runs in a thread, so that Ctrl-C works meanwhile."""
         try:
             with contextlib.suppress(OSError, EOFError):
                 process = self._context.Process(target=interrupt.check)
@@ -86,7 +87,7 @@ class LocalPool:
 
     @property
     def executor(self) -> Executor:
-        """Return the processes, as soon as they can be had at once."""
+        """Return the processes, as soon as they are ready."""
         while not self._ready.wait(SLICE):
             interrupt.check()
         return self._executor
@@ -104,7 +105,7 @@ class LocalPool:
         self._executor = self._start()
 
     def stop(self) -> None:
-        """Kill every process; their workers die with them."""
+        """Kill every process; its workers die with it."""
         self._kill()
         if self._given is not None:
             self._given.close()
@@ -120,7 +121,7 @@ class LocalPool:
 
 @contextmanager
 def environment(libraries: Iterable[str]) -> Iterator[None]:
-    """Set for a while what the server of processes and its children find in their environment."""
+    """Set environment variables for the fork server and its children within the block."""
     before = dict(os.environ)
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     os.environ.update(ONE_THREAD, PYTHONPATH=os.pathsep.join(paths))
@@ -133,7 +134,7 @@ def environment(libraries: Iterable[str]) -> Iterator[None]:
 
 
 def begin_process(given: socket.socket | None = None, key: Key | None = None) -> None:
-    """Leave Ctrl-C to the process that started this one, and end with it however it ends. Take what it has given."""
+    """Leave Ctrl-C to the parent, end when it ends, and receive what it gives."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # it was held back until here
     parent = multiprocessing.parent_process()
@@ -148,10 +149,9 @@ def begin_process(given: socket.socket | None = None, key: Key | None = None) ->
 def grade_all(
     pool: Pool, settings: TaskSettings, tasks: Iterator[Task], grade: Callable[..., Any] = grade_task
 ) -> Iterator[Graded]:
-    """Yield each task with what became of it, as they are done; only a few are held at a time.
+    """Yield each task with its outcome, as they are done; only a few are in memory at a time.
 
-    Where a process died, all that was on its way is done again, one after the other, to find out which one it was.
-    Raises ClassError where the cluster is lost.
+    If a process dies, pending tasks are done one by one, to find the cause. Raises ClassError if a cluster is lost.
     """
     on_way: dict[Future[Any], Task] = {}
     suspects: list[Task] = []
@@ -179,32 +179,32 @@ def grade_all(
 
 
 def send(pool: Pool, settings: TaskSettings, task: Task, grade: Callable[..., Any]) -> Future[Any]:
-    """Have a submission graded, in a new process if need be. Raises BrokenExecutor."""
+    """Submit a task, to new processes if necessary. Raises BrokenExecutor."""
     executor = pool.executor
     with interrupt.held():
         return executor.submit(grade, settings, task)
 
 
 def grade_alone(pool: Pool, settings: TaskSettings, task: Task, grade: Callable[..., Any]) -> dict[str, Any]:
-    """Grade a submission while no other is at work; give it up where its process dies again and again."""
+    """Grade a submission while no other is graded; give it up if its process dies repeatedly."""
     for _ in range(MAX_DEATHS - 1):
         try:
             return outcome_of(send(pool, settings, task, grade), pool)
         except BrokenExecutor:
             pool.renew()
-    return {"failed": f"the grading process died {MAX_DEATHS} times with it"}
+    return {"failed": say("job_died", count=MAX_DEATHS)}
 
 
 def outcome_of(future: Future[Any], pool: Pool) -> dict[str, Any]:
-    """Return what a task returned. Raises BrokenExecutor, and ClassError where the cluster is lost."""
+    """Return the result of a task. Raises BrokenExecutor, and ClassError if the cluster is lost."""
     try:
         outcome: dict[str, Any] = future.result()
     except pool.deaths:
-        return {"failed": "the workers of the cluster died with it, one after the other"}
+        return {"failed": say("cluster_died")}
     except BrokenExecutor:
         raise
     except CancelledError as error:
-        raise ClassError("The cluster was lost. Start it again; the same command goes on.") from error
+        raise ClassError(say("cluster_lost")) from error
     except Exception as error:
         return {"failed": f"{type(error).__name__}: {error}"}
     return outcome

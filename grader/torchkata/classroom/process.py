@@ -1,4 +1,4 @@
-"""One process that grades: warm after its first submission. `grade_task` is the task that executors run."""
+"""A grading process, warm after its first submission. Executors run `grade_task`."""
 
 import atexit
 import contextlib
@@ -18,6 +18,7 @@ from ..course.catalog import load_exercises
 from ..errors import IsolationMissing
 from ..marking.grader import Grader
 from ..marking.replay import share_replays
+from ..record.sentences import say
 from ..sandbox.handover import take
 from ..sandbox.levels import Level
 from .answer_key import Key, grader_version, unpack_key
@@ -27,14 +28,14 @@ PREFIX, LOCK = "torchkata-key-", ".torchkata-lock"
 
 
 class KeyFolder:
-    """A new folder for the key, in `place` or where temporary files are; locked for as long as this process lives."""
+    """A new folder for the key, in `place` or the temporary folder; locked while this process lives."""
 
     def __init__(self, place: str) -> None:
         prefix = f"{PREFIX}{platform.node()}-{os.getpid()}-"
-        self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place or None)).resolve()  # as pytest sees it
+        self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place or None)).resolve()  # the path that pytest uses
         self.lock = (self.folder / f"{LOCK}.new").open("w")
         fcntl.flock(self.lock, fcntl.LOCK_EX)
-        (self.folder / f"{LOCK}.new").rename(self.folder / LOCK)  # nobody finds it before it is locked
+        (self.folder / f"{LOCK}.new").rename(self.folder / LOCK)  # it has another name until it is locked
 
     def remove(self) -> None:
         """Remove the folder."""
@@ -47,10 +48,10 @@ class GradingProcess:
 
     def __init__(self, settings: TaskSettings) -> None:
         if settings.version != grader_version():
-            raise RuntimeError("this machine has another version of the grader: install the same on all")
+            raise RuntimeError(say("job_version"))
         self.settings = settings
         if settings.key not in _keys:
-            raise RuntimeError("this process has not got the answer key. Run the same command again.")
+            raise RuntimeError(say("job_keyless"))
         remove_lost_keys()
         self._key = KeyFolder(settings.folder)
         unpack_key(_keys[settings.key], self._key.folder)
@@ -60,15 +61,15 @@ class GradingProcess:
             Level(settings.isolation) if settings.isolation else None, take(_given) if _given else None
         )
         if self._grader.level is Level.NONE and settings.isolation != Level.NONE:
-            raise IsolationMissing("this machine cannot keep a student's code in. Run `make doctor` there.")
+            raise IsolationMissing(say("job_not_isolated"))
         self._settled = False
 
     def grade(self, task: Task) -> dict[str, Any]:
-        """Return the record of a submission and the seconds that it took, as plain data."""
+        """Return the record of a submission and the seconds, as plain data."""
         start = time.monotonic()
         answers = [file.answer(self._exercises) for file in task.files]
         record = self._grader.mark(answers, minimal=self.settings.minimal)
-        if not self._settled:  # only now: it takes a second, and what is imported is known
+        if not self._settled:  # only now: it takes a second, and the imports are known
             self._grader.freeze()
             gc.freeze()  # the checks stay as they are: looking through them for garbage took 4% of the time
             self._settled = True
@@ -90,14 +91,14 @@ def folder_for_replays(place: str) -> Path | None:
 
 
 def remove_lost_keys() -> None:
-    """Remove the keys that killed processes left in the folder for temporary files: those with a lock nobody holds.
+    """Remove keys that killed processes left in the temporary folder: those with a free lock.
 
-    A process that was killed sooner has left a folder with nothing in it.
+    A process that was killed earlier has left an empty folder.
     """
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}{platform.node()}-*"):
         if is_left_empty(folder):
             continue
-        with contextlib.suppress(OSError):  # not ours, not there any more, or its owner lives and holds the lock
+        with contextlib.suppress(OSError):  # not ours, already removed, or its owner lives and holds the lock
             descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_NOFOLLOW)
             with open(descriptor, "r+") as lock:
                 if os.fstat(descriptor).st_uid == os.geteuid() and not folder.is_symlink():
@@ -106,7 +107,7 @@ def remove_lost_keys() -> None:
 
 
 def is_left_empty(folder: Path) -> bool:
-    """Remove a folder whose process has ended if nothing is in it; tell whether it was removed."""
+    """Remove an empty folder if its process has ended; tell whether it was removed."""
     try:
         os.kill(int(folder.name.split("-")[-2]), 0)
     except ProcessLookupError:
@@ -125,23 +126,23 @@ _one_at_a_time = threading.Lock()
 
 
 def receive_key(key: Key) -> None:
-    """Keep a key for the tasks to come, which only name it: it is large, and the same for the whole class."""
+    """Store a key for later tasks, which only name it: it is large, and the same for the whole class."""
     _keys[key.fingerprint] = key
 
 
 def drop_key(fingerprint: str) -> None:
-    """Forget a key that no more tasks will name."""
+    """Forget a key that no later task names."""
     _keys.pop(fingerprint, None)
 
 
 def expect_zygote(through: socket.socket | None) -> None:
-    """Note where a zygote comes from that was started before this process."""
+    """Note the source of a zygote that was started before this process."""
     global _given
     _given = through
 
 
 def grade_task(settings: TaskSettings, task: Task) -> dict[str, Any]:
-    """Grade one submission in this process; return ``record`` and ``seconds``, or why not as ``failed``."""
+    """Grade one submission in this process; return ``record`` and ``seconds``, or the reason as ``failed``."""
     global _process
     with _one_at_a_time:
         try:
@@ -156,7 +157,7 @@ def grade_task(settings: TaskSettings, task: Task) -> dict[str, Any]:
 
 @atexit.register
 def leave() -> None:
-    """Close what grades in this process, if there is such a thing."""
+    """Close the grader of this process, if there is one."""
     global _process
     process, _process = _process, None
     if process is not None:

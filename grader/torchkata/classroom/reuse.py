@@ -1,4 +1,4 @@
-"""Of a submission that was handed in again, only the exercises whose files have changed are graded again."""
+"""Grades only the changed exercises of a submission that was handed in again."""
 
 from dataclasses import replace
 from typing import Any
@@ -11,9 +11,9 @@ SUMS = ("points", "max_points", "ungraded_points")
 
 
 def leave_out(task: Task, record: Document, parts: dict[str, str]) -> tuple[Task, dict[str, Document]]:
-    """Return the task without the exercises that `record` holds, and those, by name; `parts`: their fingerprints.
+    """Return the task without the exercises that `record` holds, and these by name; `parts`: their fingerprints.
 
-    What the grader failed in is graded again. A task is never left without any file.
+    Exercises in which the grader failed are graded again. At least one file stays in the task.
     """
     failed = {exercise["name"] for exercise, check in checks_of(record) if check["verdict"] == Verdict.GRADER}
     kept = {
@@ -26,7 +26,7 @@ def leave_out(task: Task, record: Document, parts: dict[str, str]) -> tuple[Task
 
 
 def put_together(task: Task, record: dict[str, Any], kept: dict[str, Document]) -> dict[str, Any]:
-    """Return the record of the whole submission: what was graded now, and what was `kept` from before."""
+    """Return the record of a submission: the exercises graded now, and those `kept` from before."""
     exercises = kept | {exercise["name"]: exercise for exercise in record["exercises"]}
     ordered = [exercises[name] for name in task.parts if name in exercises]
     return {**record, **{name: sum(e[name] for e in ordered) for name in SUMS}, "exercises": ordered}

@@ -1,4 +1,4 @@
-"""Grades a class: takes it in, grades what was not graded before, writes all files, checks them."""
+"""Grades a class: reads it, grades what was not graded before, writes all files, checks them."""
 
 import shutil
 import sqlite3
@@ -16,6 +16,7 @@ from ..errors import ClassError
 from ..intake.entries import take_in
 from ..intake.understanding import refuse_misread
 from ..record.document import Document, grader_failed
+from ..record.sentences import say
 from ..record.status import Status
 from ..report.overview import gather
 from ..sandbox.levels import Level
@@ -43,10 +44,9 @@ DONE, GRADER_FAILED = 0, 2
 
 
 class Run:
-    """One run over one class. Raises ClassError and IsolationMissing where it cannot begin: then nothing is left.
+    """One run over one class. Raises ClassError and IsolationMissing if it cannot begin, and leaves nothing behind.
 
-    `refused`: the folder of each exercise that is not graded at all, and why. `zygote` tells the level, and serves the
-    first job; None with a cluster.
+    `refused`: folders of exercises that are not graded, and why. `zygote` serves the first job; None with a cluster.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Run:
         self._zygote = zygote
         self._title = folder.resolve().name
         self._early = EarlyGradebook(out / GRADEBOOK, self._title) if options.gradebook else None
-        self._kept: dict[str, dict[str, Document]] = {}  # by student: what need not be graded again
+        self._kept: dict[str, dict[str, Document]] = {}  # by student: results of unchanged exercises
         self._place, self._begun = self._output.place(), False
         level = find_level(options.isolation, zygote)
         try:
@@ -80,10 +80,10 @@ class Run:
             if not isinstance(error, OSError):
                 raise
             where = error.filename or out
-            raise ClassError(f"{where}: cannot be written: {error.strerror}. Choose another --out.") from error
+            raise ClassError(say("class_unwritten", place=where, problem=error.strerror)) from error
 
     def _leave(self) -> None:
-        """Close the journal and remove the folder for work; where nothing was begun, all that was made."""
+        """Close the journal and remove the work folder; if nothing was begun, remove all that was created."""
         if hasattr(self, "_journal"):
             self._journal.close()
         if hasattr(self, "_work"):
@@ -106,7 +106,7 @@ class Run:
             self._output.remove(self._journal.begin(self._entries))
             pool = ClusterPool(self._options.cluster, self._key) if self._options.cluster else None
             with Watch(len(self._entries)) as self._watch:
-                tasks = self._parcels()
+                tasks = self._tasks()
                 if first := next(tasks, None):
                     pool = pool or self._begin_jobs(first)
                     for task, outcome in grade_all(pool, self._settings, chain([first], tasks)):
@@ -116,10 +116,10 @@ class Run:
                 pool.stop()
             return self._finish()
         except KeyboardInterrupt:
-            self._tell_interrupted()
+            self._report_interrupted()
             return interrupt.STATUS
         except (OSError, sqlite3.Error) as error:
-            raise ClassError(f"{self._output.folder}: {error}. Mend that; the same command goes on.") from error
+            raise ClassError(say("class_stopped", folder=self._output.folder, problem=error)) from error
         finally:
             if pool:
                 pool.stop()
@@ -135,7 +135,7 @@ class Run:
         return LocalPool(self._options.jobs, [name for name in libraries if name in own], self._zygote, self._key)
 
     def _keep(self, task: Task, outcome: dict[str, Any]) -> None:
-        """Keep what became of a submission, and show it."""
+        """Save the outcome of a submission, and show it."""
         if (kept := self._kept.pop(task.student, None)) and "record" in outcome:
             outcome["record"] = put_together(task, outcome["record"], kept)
         ungraded = "record" not in outcome or grader_failed(outcome["record"])
@@ -143,15 +143,15 @@ class Run:
         self._show(task.student)
 
     def _lighten(self, task: Task) -> Task:
-        """Return what of a submission must be graded; the rest is kept from the last time, where that is the same."""
+        """Return the exercises of a submission that must be graded; unchanged ones are kept from the last run."""
         alike = len({bool(exercise.secret) for exercise in self._exercises}) == 1
         if self._options.force or not alike or not self._settings.isolation:
             return task
         lighter, self._kept[task.student] = leave_out(task, *self._journal.last(task.student))
         return lighter
 
-    def _parcels(self) -> Iterator[Task]:
-        """Give what is to be graded, each when its turn comes; note what is not."""
+    def _tasks(self) -> Iterator[Task]:
+        """Yield the tasks, and note the submissions that are not graded."""
         self._begun = True
         for entry in self._entries:
             taken = read_submission(entry, self._exercises, self._settings)
@@ -182,20 +182,20 @@ class Run:
             else:
                 files.append(GRADEBOOK)
         if self._watch.kept:
-            print(f"\n{self._watch.kept} were graded before and have not changed.")
+            print(say("class_kept", count=self._watch.kept))
         overview = gather(journal, output.exercises, output.refused)
         show_summary(overview, journal.slowest(SLOWEST), files, output.folder, PAGE)
         students = [entry.student for entry in self._entries]
         differences = find_differences(students, journal, output.exercises, output.folder / GRADES)
         if differences:
-            print("\nTHE LAST CHECK FAILED. Do not publish these grades.", *differences, sep="\n  ", file=sys.stderr)
+            print(say("class_audit_failed"), *differences, sep="\n  ", file=sys.stderr)
         give_back(self._options, output, journal, self._entries, self._exercises, self._title, bool(differences))
         failed = any(row.status == Status.FAILED for row in overview.rows) or any(map(grader_failed, journal))
         return GRADER_FAILED if failed or differences else status
 
-    def _tell_interrupted(self) -> None:
-        done, total = (self._watch.done, len(self._entries)) if hasattr(self, "_watch") else (0, "all")
-        print(f"\nInterrupted: {done} of {total} are done and kept. The same command goes on from there.", flush=True)
+    def _report_interrupted(self) -> None:
+        done, total = (self._watch.done, len(self._entries)) if hasattr(self, "_watch") else (0, 0)
+        print(say("class_interrupted" if total else "class_interrupted_early", done=done, total=total), flush=True)
 
 
 def grade_class(

@@ -1,4 +1,4 @@
-"""What travels to a process that grades: one submission, and the settings that are the same for all of a class."""
+"""What a grading process receives: one submission, and the settings of the class."""
 
 from dataclasses import astuple, dataclass, field, fields
 
@@ -12,7 +12,7 @@ from ..submission.reader import Answer
 
 @dataclass(frozen=True)
 class TaskSettings:
-    """How a class is graded. `isolation`: exactly this level; empty: the best there is, but never none.
+    """The settings of a class. `isolation`: exactly this level; empty: the best one except none.
 
     `key` is the fingerprint of the answer key, which each grading process gets once. `folder` is where it may be
     unpacked; empty: in a temporary folder of the process.
@@ -26,13 +26,13 @@ class TaskSettings:
 
     @property
     def fingerprint(self) -> bytes:
-        """Return a digest that differs from that of any settings that may give other results."""
+        """Return a digest that differs for all settings that may give other results."""
         return digest(self.key, self.version, self.isolation, self.minimal)
 
 
 @dataclass(frozen=True)
 class File:
-    """An `Answer` without its exercise, which is known by name."""
+    """An `Answer` with the name of its exercise instead of the exercise."""
 
     exercise: str
     source: bytes = field(repr=False)
@@ -46,7 +46,7 @@ class File:
     asides: tuple[Aside, ...] = field(repr=False)
 
     def answer(self, exercises: dict[str, Exercise]) -> Answer:
-        """Return the answer that was packed."""
+        """Return the packed answer."""
         facts = {field.name: getattr(self, field.name) for field in fields(self)}
         return Answer(**{**facts, "exercise": exercises[self.exercise]})
 

@@ -1,4 +1,4 @@
-"""The verbs for authors of exercises: each prints what it did or refuses, and returns an exit status."""
+"""The commands for authors of exercises: each prints what it did, and returns an exit status."""
 
 import argparse
 from pathlib import Path
@@ -8,28 +8,29 @@ from ..course.catalog import Exercise
 from ..course.seeds import course_seed
 from ..errors import CourseError
 from ..marking.grader import choose_exercises
+from ..record.sentences import say
 from .options import add_only, add_seed, add_verb
 
 if TYPE_CHECKING:
     from ..author.finding import Finding
 
-SEEDS = 5  # that the laws are held under
+SEEDS = 5  # for checking the laws
 
 
 def add_verbs(verbs: Any) -> None:
-    """Add the verbs of this module."""
-    add_only(add_verb(verbs, "skeletons", skeletons, "write exercises/ from solutions/"))
-    verb = add_verb(verbs, "verify", verify, "hold the laws against every exercise")
-    verb.add_argument("--seeds", type=positive, default=SEEDS, metavar="N", help=f"how many (default: {SEEDS})")
+    """Add the commands of this module."""
+    add_only(add_verb(verbs, "skeletons", skeletons))
+    verb = add_verb(verbs, "verify", verify)
+    verb.add_argument("--seeds", type=positive, default=SEEDS, metavar="N", help=say("help_seeds", default=SEEDS))
     add_only(verb)
     add_seed(verb)
-    add_only(add_verb(verbs, "mutants", mutate, "change each reference mechanically; the checks must notice"))
-    add_verb(verbs, "new", create, "create an exercise").add_argument("name")
-    verb = add_verb(verbs, "new-course", start_course, "write a course of one sample exercise", needs_course=False)
-    verb.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty, or not there yet")
-    verb = add_verb(verbs, "remove", remove, "remove both folders of an exercise, after asking")
-    verb.add_argument("name")
-    verb.add_argument("--yes", action="store_true", help="do not ask")
+    add_only(add_verb(verbs, "mutants", mutate))
+    add_verb(verbs, "new", create).add_argument("name", help=say("help_new_name"))
+    verb = add_verb(verbs, "new-course", start_course, needs_course=False)
+    verb.add_argument("folder", type=Path, metavar="DIR", help=say("help_new_course_folder"))
+    verb = add_verb(verbs, "remove", remove)
+    verb.add_argument("name", help=say("help_remove_name"))
+    verb.add_argument("--yes", action="store_true", help=say("help_yes"))
 
 
 def skeletons(arguments: argparse.Namespace) -> int:
@@ -41,24 +42,24 @@ def skeletons(arguments: argparse.Namespace) -> int:
 
 
 def verify(arguments: argparse.Namespace) -> int:
-    """Hold the laws against each exercise, with the inputs of all seeds; 1 where one is broken. Raises CourseError."""
+    """Check the laws for each exercise, with the inputs of all seeds; return 1 if one is broken. Raises CourseError."""
     from ..author.verify import verify_all
 
     exercises, seeds = keyed_exercises(arguments), some_seeds(arguments.seed, arguments.seeds)
-    praise = f"every law holds, with {len(seeds)} {'seeds' if len(seeds) > 1 else 'seed'}"
+    praise = say("laws_hold" if len(seeds) > 1 else "laws_hold_one", count=len(seeds))
     found = verify_all(exercises, seeds)
     return max(report(arguments.course, exercise, findings, praise) for exercise, findings in found)
 
 
 def mutate(arguments: argparse.Namespace) -> int:
-    """Try every mutant of each reference; 1 where one survives without a reason. Raises CourseError."""
+    """Try every mutant of each reference; return 1 if one survives without a reason. Raises CourseError."""
     from ..author.mutants import try_mutants
 
     status = 0
     for exercise, result in try_mutants(keyed_exercises(arguments)):
-        words = f"{result.killed} of {result.total} mutants killed"
-        words += ", the others are listed as equivalent" if result.killed < result.total else ""
-        status |= report(arguments.course, exercise, result.findings, words)
+        key = "mutants_equivalent" if result.killed < result.total else "mutants_killed"
+        praise = say(key, killed=result.killed, total=result.total)
+        status |= report(arguments.course, exercise, result.findings, praise)
     return status
 
 
@@ -67,8 +68,8 @@ def create(arguments: argparse.Namespace) -> int:
     from ..author.scaffold import create_exercise
 
     secret, public = create_exercise(arguments.course, arguments.name)
-    print(f"{secret}: created, and its skeleton {public}.")
-    print(f"Write the exercise in the first, then run `make skeletons` and `make verify EX={secret.name[3:]}`.")
+    print(say("new_created", secret=secret, public=public))
+    print(say("new_next", name=secret.name[3:]))
     return 0
 
 
@@ -77,13 +78,13 @@ def start_course(arguments: argparse.Namespace) -> int:
     from ..author.new_course import create_course
 
     names = ", ".join(path.name for path in create_course(arguments.folder))
-    print(f"{arguments.folder}: created, with {names}.")
-    print(f"Read {arguments.folder / 'README.md'}. Prove the sample: cd {arguments.folder}, then torchkata verify.")
+    print(say("course_created", folder=arguments.folder, names=names))
+    print(say("course_next", readme=arguments.folder / "README.md", folder=arguments.folder))
     return 0
 
 
 def remove(arguments: argparse.Namespace) -> int:
-    """Remove an exercise; 1 where nobody agrees. Raises CourseError, OSError."""
+    """Remove an exercise; return 1 if the answer is no. Raises CourseError, OSError."""
     from ..author.removal import remove_exercise
 
     return remove_exercise(arguments.course, arguments.name, arguments.yes)
@@ -103,18 +104,18 @@ def some_seeds(seed: str, count: int) -> list[str]:
 
 
 def keyed_exercises(arguments: argparse.Namespace) -> list[Exercise]:
-    """Return the chosen exercises if their answer key is here, with the seed of the course. Raises CourseError else."""
+    """Return the chosen exercises if their answer key is here, with the seed of the course. Raises CourseError."""
     exercises = choose_exercises(arguments.course, arguments.only)
     for exercise in exercises:
         if exercise.secret is None:
-            raise CourseError(f"{exercise.public}: there is no answer key for it here, so nothing can be proved.")
+            raise CourseError(say("verify_keyless", folder=exercise.public))
         course_seed(exercise.secret.parent)
     return exercises
 
 
 def report(kit: Path, exercise: Exercise, findings: "list[Finding]", praise: str) -> int:
     """Print the findings of one exercise, or the praise; return 1 or 0."""
-    print(f"{exercise.folder}: {praise if not findings else f'{len(findings)} to fix'}", flush=True)
+    print(f"{exercise.folder}: {say('to_fix', count=len(findings)) if findings else praise}", flush=True)
     for finding in findings:
         print(f"  {finding.show(kit)}", flush=True)
     return 1 if findings else 0

@@ -1,4 +1,4 @@
-"""The verbs for teachers: grade a class, compare two gradings, make a demonstration."""
+"""The commands for teachers: grade a class, compare two gradings, make a demonstration."""
 
 import argparse
 import contextlib
@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import ClassError, NothingToGrade, TorchkataError
 from ..marking.choose import Choice, choose_gradable, require_packages
+from ..record.sentences import say
 from ..report.html import PACKAGE
 from . import standard_streams
 from .options import CONFINED, add_grading, add_verb
@@ -16,45 +17,38 @@ DEMO = Path("demo")
 
 
 def add_verbs(verbs: Any) -> None:
-    """Add the verbs of this module."""
+    """Add the commands of this module."""
     add_class(verbs)
-    verb = add_verb(verbs, "demo", show_demo, "make a class of 30 of stored answers, and grade it")
-    verb.add_argument("--out", type=Path, default=DEMO, metavar="DIR", help=f"where it goes (default: {DEMO}/)")
+    verb = add_verb(verbs, "demo", show_demo)
+    verb.add_argument("--out", type=Path, default=DEMO, metavar="DIR", help=say("help_demo_out", default=DEMO))
     verb.set_defaults(roster=None, groups=None, anyway=True, cluster="", force=False)
     verb.set_defaults(fill=None, fill_column="", fill_scale=False)
     add_class_options(verb)
-    text = "whose score a changed grader moves, on which check, and why"
-    verb = add_verb(verbs, "regrade-diff", show_difference, text, needs_course=False)
-    verb.add_argument("old", type=Path, metavar="OLD", help="the --out folder of the first grading")
-    verb.add_argument("new", type=Path, metavar="NEW", help="that of the second")
+    verb = add_verb(verbs, "regrade-diff", show_difference, needs_course=False)
+    verb.add_argument("old", type=Path, metavar="OLD", help=say("help_regrade_old"))
+    verb.add_argument("new", type=Path, metavar="NEW", help=say("help_regrade_new"))
 
 
 def add_class(verbs: Any) -> None:
-    """Add the verb that grades a class."""
-    verb = add_verb(verbs, "class", grade_class, "grade a folder of submissions, or go on with it")
-    verb.add_argument("path", type=Path, metavar="DIR", help="a folder, or the zip of one, with a submission each")
-    verb.add_argument("--out", type=Path, required=True, metavar="DIR", help="where all results go")
-    verb.add_argument("--roster", type=Path, metavar="FILE", help="CSV with id, name, email (default: DIR/roster.csv)")
-    verb.add_argument("--groups", type=Path, metavar="FILE", help="CSV with group, id (default: DIR/groups.csv)")
-    verb.add_argument("--anyway", action="store_true", help="though no answer was found in nearly all submissions")
-    verb.add_argument("--cluster", default="", metavar="ADDRESS", help="grade on a Dask cluster: tcp://host:port")
-    verb.add_argument("--force", action="store_true", help="grade all again, changed or not")
-    verb.add_argument(
-        "--fill",
-        type=Path,
-        action="append",
-        metavar="FILE",
-        help="write the marks into a copy of this table of Canvas, Moodle or Blackboard (can be given again)",
-    )
-    verb.add_argument("--fill-column", default="", metavar="TEXT", help="the column for them, by its heading")
-    verb.add_argument("--fill-scale", action="store_true", help="scale them to the points of that column")
+    """Add the command that grades a class."""
+    verb = add_verb(verbs, "class", grade_class)
+    verb.add_argument("path", type=Path, metavar="DIR", help=say("help_class_path"))
+    verb.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("help_class_out"))
+    verb.add_argument("--roster", type=Path, metavar="FILE", help=say("help_roster"))
+    verb.add_argument("--groups", type=Path, metavar="FILE", help=say("help_groups"))
+    verb.add_argument("--anyway", action="store_true", help=say("help_anyway"))
+    verb.add_argument("--cluster", default="", metavar="ADDRESS", help=say("help_cluster"))
+    verb.add_argument("--force", action="store_true", help=say("help_force"))
+    verb.add_argument("--fill", type=Path, action="append", metavar="FILE", help=say("help_fill"))
+    verb.add_argument("--fill-column", default="", metavar="TEXT", help=say("help_fill_column"))
+    verb.add_argument("--fill-scale", action="store_true", help=say("help_fill_scale"))
     add_class_options(verb)
 
 
 def add_class_options(verb: argparse.ArgumentParser) -> None:
     """Add the options on how a class is graded."""
-    verb.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: one for each core)")
-    verb.add_argument("--no-gradebook", action="store_true", help="leave out nbgrader's gradebook.db")
+    verb.add_argument("--jobs", type=int, default=0, metavar="N", help=say("help_jobs"))
+    verb.add_argument("--no-gradebook", action="store_true", help=say("help_no_gradebook"))
     add_grading(verb, CONFINED)
 
 
@@ -99,7 +93,7 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
 def show_demo(arguments: argparse.Namespace) -> int:
     """Make a class and grade it; return the exit status.
 
-    Raises NothingToGrade, IsolationMissing: then nothing is left.
+    Raises NothingToGrade, IsolationMissing; then it leaves nothing behind.
     """
     from ..classroom.demo import remove_class
 
@@ -118,7 +112,7 @@ def show_demo(arguments: argparse.Namespace) -> int:
                 if folder.exists():
                     folder.rmdir()
         raise
-    print(f"Open {arguments.out / 'index.html'} in a browser.")
+    print(say("demo_open", file=arguments.out / "index.html"))
     return status
 
 
@@ -130,12 +124,12 @@ def make_demo(arguments: argparse.Namespace) -> None:
         make_class(arguments.path, choose_gradable(arguments.course, arguments.only).exercises)
     except OSError as error:
         where = error.filename or arguments.path
-        raise NothingToGrade(f"{where}: cannot be written: {error.strerror}. Choose another --out.") from error
-    print(f"Thirty invented students have handed in: {arguments.path}", flush=True)
+        raise NothingToGrade(say("demo_unwritten", place=where, problem=error.strerror)) from error
+    print(say("demo_made", folder=arguments.path), flush=True)
 
 
 def show_difference(arguments: argparse.Namespace) -> int:
-    """Print what moved between two gradings. Raises NothingToGrade."""
+    """Print the differences of two gradings. Raises NothingToGrade."""
     from ..classroom.regrade_diff import compare_classes
 
     sys.stdout.writelines(f"{line}\n" for line in compare_classes(arguments.old, arguments.new))

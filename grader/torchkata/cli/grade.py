@@ -1,4 +1,4 @@
-"""The verbs for everybody: grade one submission, and look at the isolation of this machine."""
+"""The commands for everybody: grade one submission, and show the isolation of this machine."""
 
 import argparse
 import os
@@ -15,6 +15,7 @@ from ..marking.choose import Choice, choose_gradable, require_all
 from ..marking.grader import NothingFound, find_submission, mark
 from ..record.document import Document
 from ..record.notices import Notice
+from ..record.sentences import say
 from ..record.status import Status
 from ..record.verdict import Record
 from ..sandbox.levels import Level
@@ -25,18 +26,15 @@ from .outputs import add_outputs, refuse, report, write_all
 
 
 def add_verbs(verbs: Any) -> None:
-    """Add the verbs of this module."""
-    verb = add_verb(verbs, "grade", grade, "grade the working copy, or somebody's folder or file")
-    verb.add_argument("path", nargs="?", type=Path, help="a folder or one file (default: exercises/ of the course)")
-    verb.add_argument("--visible", action="store_true", help="only the checks that students may read")
-    verb.add_argument("-q", "--quiet", action="store_true", help="show only the level of isolation, and problems")
-    verb.add_argument(
-        "--require-all", action="store_true", help="grade nothing if any exercise cannot be graded in full"
-    )
+    """Add the commands of this module."""
+    verb = add_verb(verbs, "grade", grade)
+    verb.add_argument("path", nargs="?", type=Path, help=say("help_grade_path"))
+    verb.add_argument("--visible", action="store_true", help=say("help_visible"))
+    verb.add_argument("-q", "--quiet", action="store_true", help=say("help_quiet"))
+    verb.add_argument("--require-all", action="store_true", help=say("help_require_all"))
     add_outputs(verb)
     add_grading(verb)
-    text = "which layers of isolation this machine has, and how to get the rest"
-    add_verb(verbs, "doctor", examine, text, needs_course=False)
+    add_verb(verbs, "doctor", examine, needs_course=False)
 
 
 def grade(arguments: argparse.Namespace) -> int:

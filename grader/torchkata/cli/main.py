@@ -1,9 +1,9 @@
 """The command line: ``torchkata``, or ``python -m torchkata``.
 
-Each module beside this one adds the verbs of one group of people, and the function that carries each out.
+Each module beside this one adds the commands of one group of people, with their handlers.
 
-Exit status: 0 it was done (whatever the marks), 1 wrong usage, nothing to grade or something refused, 2 the grader
-itself failed somewhere, 130 it was interrupted.
+Exit status: 0 done (whatever the marks), 1 wrong usage, nothing to grade or something refused, 2 the grader failed
+somewhere, 130 interrupted.
 """
 
 import argparse
@@ -12,18 +12,17 @@ from pathlib import Path
 
 from ..course.find import find_course
 from ..errors import TorchkataError
-from ..record.languages import sentences
+from ..record.sentences import say
 from . import author, classes, grade, release
 from .options import Parser
 
 
 def read_arguments(words: list[str]) -> argparse.Namespace:
     """Return the parsed command line; `run` is the function that carries it out."""
-    parser = Parser(prog="torchkata", description="Grades exercises and proves that their checks hold.")
-    parser.add_argument(
-        "--course", type=Path, metavar="DIR", help="the course (default: the nearest folder upward that holds one)"
-    )
-    verbs = parser.add_subparsers(dest="verb", required=True, parser_class=Parser)
+    parser = Parser(prog="torchkata", description=say("help"))
+    parser.add_argument("--course", type=Path, metavar="DIR", help=say("help_course"))
+    commands = {"title": say("help_commands"), "metavar": "COMMAND"}
+    verbs = parser.add_subparsers(dest="verb", required=True, parser_class=Parser, **commands)
     for group in (grade, classes, author, release):
         group.add_verbs(verbs)
     return parser.parse_args(words)
@@ -31,9 +30,8 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
 
 def run(words: list[str]) -> int:
     """Carry out the command line `words` and return the exit status."""
-    arguments = read_arguments(words)
     try:
-        sentences()  # where there is none in the language that was chosen, it is said now
+        arguments = read_arguments(words)  # the first sentences: a language that does not exist is refused here
         if arguments.needs_course:
             arguments.course = arguments.course.resolve() if arguments.course else find_course(Path.cwd())
         status: int = arguments.run(arguments)

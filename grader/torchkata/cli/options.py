@@ -1,10 +1,11 @@
-"""Options that several verbs have, and the parser that reads them."""
+"""Options that several commands share, and the argument parser."""
 
 import argparse
 import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from ..record.sentences import say
 from ..sandbox.levels import Level
 
 REFUSED, GRADER_FAILED = 1, 2
@@ -23,9 +24,10 @@ class Parser(argparse.ArgumentParser):
 
 
 def add_verb(
-    verbs: Any, name: str, run: Callable[[argparse.Namespace], int], text: str, needs_course: bool = True
+    verbs: Any, name: str, run: Callable[[argparse.Namespace], int], needs_course: bool = True
 ) -> argparse.ArgumentParser:
-    """Add a verb that `run` carries out, and return its parser."""
+    """Add a command that `run` carries out, and return its parser. The sentence ``help_NAME`` describes it."""
+    text = say(f"help_{name.replace('-', '_')}")
     verb: argparse.ArgumentParser = verbs.add_parser(name, help=text, description=f"{text[:1].upper()}{text[1:]}.")
     verb.set_defaults(run=run, needs_course=needs_course)
     return verb
@@ -33,20 +35,18 @@ def add_verb(
 
 def add_only(verb: argparse.ArgumentParser) -> None:
     """Add the option that chooses exercises."""
-    verb.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these exercises only")
+    verb.add_argument("--only", nargs="+", default=[], metavar="NAME", help=say("help_only"))
 
 
 def add_seed(verb: argparse.ArgumentParser) -> None:
     """Add the option for other inputs of hidden checks."""
-    verb.add_argument("--seed", default="", metavar="TEXT", help="other inputs of hidden checks, for an exam")
+    verb.add_argument("--seed", default="", metavar="TEXT", help=say("help_seed"))
 
 
-def add_grading(verb: argparse.ArgumentParser, default: str = "the best one there is") -> None:
-    """Add the options on how submissions are graded. `default`: the level of isolation where none is named."""
-    text = f"exactly this level; {CONFINED}: the best one there is, but never none (default: {default})"
+def add_grading(verb: argparse.ArgumentParser, default: str = "") -> None:
+    """Add the options for grading. `default`: the level of isolation without the option; empty: the best one."""
+    text = say("help_isolation", default=default or say("help_isolation_best"))
     verb.add_argument("--isolation", choices=LEVELS, help=text)
-    verb.add_argument(
-        "--feedback", choices=FEEDBACK, default="full", help="minimal: of hidden checks the verdict alone"
-    )
+    verb.add_argument("--feedback", choices=FEEDBACK, default="full", help=say("help_feedback"))
     add_only(verb)
     add_seed(verb)

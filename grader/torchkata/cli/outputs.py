@@ -40,11 +40,11 @@ class Output:
 
 def add_outputs(verb: argparse.ArgumentParser) -> None:
     """Add the options on what is written where."""
-    text = f"write it there too; can be given again. Formats: {', '.join(FORMATS)}. FILE -: the standard output"
+    text = say("help_write", formats=", ".join(FORMATS))
     outputs: dict[str, Any] = {"dest": "outputs", "action": "append", "default": []}
     verb.add_argument("--write", type=read_pair, metavar="FORMAT=FILE", help=text, **outputs)
-    verb.add_argument("--json", type=read_file, metavar="FILE", help="short for --write json=FILE", **outputs)
-    text = f"when students see hidden checks on Gradescope (default: {VISIBILITIES[-1]})"
+    verb.add_argument("--json", type=read_file, metavar="FILE", help=say("help_json"), **outputs)
+    text = say("help_hidden_visibility", default=VISIBILITIES[-1])
     verb.add_argument("--hidden-visibility", choices=VISIBILITIES, help=text)
 
 

@@ -1,4 +1,4 @@
-"""The standard streams of the command, and its encoding: what cannot be shown or written costs nobody a grade."""
+"""Prepares the standard streams: output that cannot be shown or written does not stop grading."""
 
 import io
 import os
@@ -9,7 +9,7 @@ _forgiving = False
 
 
 class Stream:
-    """A stream that remembers the first failure. From then on it drops what is written, or raises; see `forgive`."""
+    """A stream that remembers its first failure. After that it drops output, or raises; see `forgive`."""
 
     def __init__(self, inner: TextIO, forgiving: bool = False) -> None:
         self._inner = inner
@@ -20,7 +20,7 @@ class Stream:
         return getattr(self._inner, name)
 
     def write(self, text: str) -> int:
-        """Write `text`; return its length. Raises OSError where nothing is forgiven."""
+        """Write `text`; return its length. Raises OSError, unless failures are forgiven."""
         if self.problem is None:
             try:
                 return self._inner.write(text)
@@ -29,12 +29,12 @@ class Stream:
         return len(text)
 
     def writelines(self, lines: Any) -> None:
-        """Write each of `lines`. Raises OSError where nothing is forgiven."""
+        """Write each of `lines`. Raises OSError, unless failures are forgiven."""
         for line in lines:
             self.write(line)
 
     def flush(self) -> None:
-        """Write what was held back. Raises OSError where nothing is forgiven."""
+        """Flush the stream. Raises OSError, unless failures are forgiven."""
         if self.problem is None:
             try:
                 self._inner.flush()
@@ -48,9 +48,9 @@ class Stream:
 
 
 def use_utf8() -> None:
-    """Begin anew in Python's UTF-8 mode where names of files are read in another encoding: they would be other names.
+    """Restart in Python's UTF-8 mode if file names are decoded otherwise: they would be wrong.
 
-    Does not return then. What is shown stays in the encoding of the terminal.
+    Does not return then. Output keeps the encoding of the terminal.
     """
     if sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
         if sys.stdout is not None:
@@ -59,8 +59,8 @@ def use_utf8() -> None:
 
 
 def prepare() -> None:
-    """Make the three streams fit for every text; a closed one leads nowhere."""
-    for descriptor in range(3):  # a file that is opened later must not get the number of one of them
+    """Make the three streams accept every text; a closed stream discards it."""
+    for descriptor in range(3):  # a file that is opened later must not get one of these numbers
         try:
             os.fstat(descriptor)
         except OSError:
@@ -70,7 +70,7 @@ def prepare() -> None:
 
 
 def writable(stream: Any, descriptor: int) -> TextIO:
-    """Return a standard stream that escapes what its encoding cannot hold, a new one where there is none."""
+    """Return a standard stream that escapes what its encoding lacks; a new one if there is none."""
     if stream is None:
         return open(descriptor, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
     if isinstance(stream, io.TextIOWrapper):
@@ -87,18 +87,18 @@ def write_file(text: str) -> None:
 
 
 def forgive() -> None:
-    """From now on let no failure of a standard stream stop the command: there is work that would be lost."""
+    """From now on ignore failures of the standard streams: the command has work that would be lost."""
     global _forgiving
     _forgiving = True
 
 
 def problem() -> OSError | None:
-    """Return the first failure of the standard output, None where there was none."""
+    """Return the first failure of the standard output, or None."""
     return getattr(sys.stdout, "problem", None)
 
 
 def abandon() -> None:
-    """Have the standard output lead nowhere, so that what it still holds back cannot fail again."""
+    """Discard the standard output, so that buffered output cannot fail again."""
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
     os.close(null)

@@ -1,8 +1,9 @@
-"""Finds the course that a command works on: the folder that was named, or the nearest one upward from where one is."""
+"""Finds the course of a command: the given folder, or the nearest one upward from the working directory."""
 
 from pathlib import Path
 
 from ..errors import CourseError
+from ..record.sentences import say
 from .catalog import FOLDER, SETTINGS
 
 PARTS = ("exercises", "solutions")
@@ -10,16 +11,12 @@ DELIVERED = Path("engine", "exercises")  # where a student's kit has its exercis
 
 
 def find_course(start: Path) -> Path:
-    """Return the nearest folder from `start` upward that holds a course. Raises CourseError where there is none."""
+    """Return the nearest folder from `start` upward that holds a course. Raises CourseError if there is none."""
     here = start.resolve()
     for folder in (here, *here.parents):
         if is_course(folder):
             return folder
-    raise CourseError(
-        f"{here}: there is no course here or in a folder above. A course has exercises/ or solutions/, with a folder "
-        f"such as 01_first_steps and a file {SETTINGS} in it. Change to the folder of your course, or name it: "
-        "--course DIR."
-    )
+    raise CourseError(say("course_missing", folder=here, settings=SETTINGS))
 
 
 def is_course(folder: Path) -> bool:
@@ -29,5 +26,5 @@ def is_course(folder: Path) -> bool:
             return True
         found = [path for part in PARTS if (folder / part).is_dir() for path in (folder / part).iterdir()]
         return any(FOLDER.fullmatch(path.name) and (path / SETTINGS).is_file() for path in found)
-    except OSError:  # a folder above that this user may not read
+    except OSError:  # a parent folder without permission to read
         return False

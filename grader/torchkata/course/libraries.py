@@ -1,8 +1,8 @@
-"""The big libraries that a file will import, guessed from its text, so that they can be imported before it is read."""
+"""Guesses from its text which big libraries a file imports, so that they can be imported early."""
 
 import re
 
-CLUES = {  # what a file that says this will import, sooner or later
+CLUES = {  # library -> pattern in files that import it
     "numpy": re.compile(rb"\bnumpy\b"),
     "torch": re.compile(rb"\btorch\b"),
     "matplotlib.pyplot": re.compile(rb"^(import|from) matplotlib\b", re.MULTILINE),

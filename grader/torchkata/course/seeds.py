@@ -1,8 +1,8 @@
 """The seeds of the random inputs of checks.
 
-This code and the names of hidden checks are public. A seed made of these alone would let anybody compute the hidden
-inputs without a single submission. So that of a hidden check depends on a secret of the course too, one line in
-``solutions/``. A visible check has a public one: students run it, and must get the same inputs.
+This code and the names of hidden checks are public. With seeds made only from these, anybody could compute the hidden
+inputs. So the seed of a hidden check also depends on a secret of the course, one line in ``solutions/``. A visible
+check has a public seed: students run it, and must get the same inputs.
 """
 
 import contextlib
@@ -15,9 +15,10 @@ from pathlib import Path
 
 from ..cache.content_cache import digest
 from ..errors import CourseError
+from ..record.sentences import say
 
 SEED_FILE = "seed.txt"
-SHORTEST = 32  # characters: what is shorter could be guessed, and would not be noticed in a student's kit
+SHORTEST = 32  # characters: a shorter secret could be guessed, and would not be noticed in a student's kit
 BY_HAND = "python -c 'import secrets; print(secrets.token_hex(32))'"
 
 
@@ -28,53 +29,45 @@ def public_seed(check: str) -> int:
 
 @lru_cache(maxsize=10_000)  # every submission has the same checks
 def hidden_seed(course: str, exercise: str, check: str) -> int:
-    """Return the seed of a hidden check, 256 bits that tell nothing of the course's secret."""
+    """Return the seed of a hidden check, 256 bits that reveal nothing of the course's secret."""
     return int.from_bytes(hmac.digest(course.encode(), digest(exercise, check), "sha256"), "big")
 
 
 def course_seed(solutions: Path, term: str = "") -> str:
-    """Return the secret of the course whose answer key is `solutions`, made where there is none.
+    """Return the secret of the course with the answer key `solutions`; create it if there is none.
 
-    `term`: the one of this exam or term. It depends on the secret too, so that a `term` which students guess is of no
-    use to them. Raises CourseError.
+    `term`: return the secret of this exam or term, which depends on the course's secret too, so that guessing `term` is
+    of no use. Raises CourseError.
     """
     file = solutions / SEED_FILE
     try:
         text = read(file) or make(file)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise CourseError(f"{file}: the seed of the hidden checks cannot be read: {reason}.") from error
+        reason = error.strerror if isinstance(error, OSError) else say("seed_not_utf8")
+        raise CourseError(say("seed_unreadable", file=file, problem=reason)) from error
     if len(text.splitlines()) != 1 or len(text) < SHORTEST:
-        raise CourseError(
-            f"{file}: must hold one line of at least {SHORTEST} characters. Delete the file: grading makes another."
-        )
+        raise CourseError(say("seed_invalid", file=file, least=SHORTEST))
     if not term:
         return text
     return hmac.new(text.encode(), term.encode("utf-8", "surrogateescape"), "sha256").hexdigest()
 
 
 def read(file: Path) -> str:
-    """Return what the file holds, empty where there is none. Raises OSError, ValueError."""
+    """Return the text of the file, empty if there is no file. Raises OSError, ValueError."""
     return file.read_text(encoding="utf-8-sig").strip() if file.exists() else ""
 
 
 def make(file: Path) -> str:
-    """Write a new secret, unless another process is faster; return what is there then. Raises CourseError."""
+    """Write a new secret, unless another process is faster; return the secret in the file. Raises CourseError."""
     partial = file.with_name(f".{SEED_FILE}.{secrets.token_hex(4)}")
     try:
         try:
             partial.write_text(secrets.token_hex(32) + "\n", encoding="utf-8")
             with contextlib.suppress(FileExistsError):
-                file.hardlink_to(partial)  # whole or not at all, and never over another one
-                print(
-                    f"{file}: made, for the inputs of hidden checks. Keep it with the answer key, secret.",
-                    file=sys.stderr,
-                )
+                file.hardlink_to(partial)  # atomic, and never over an existing file
+                print(say("seed_created", file=file), file=sys.stderr)
         finally:
             partial.unlink(missing_ok=True)
     except OSError as error:
-        raise CourseError(
-            f"{file}: there is no such file, and it cannot be written here ({error.strerror}). The inputs of hidden "
-            f"checks depend on it. Write it where you can: {BY_HAND} > {file}"
-        ) from error
+        raise CourseError(say("seed_unwritten", file=file, problem=error.strerror, command=BY_HAND)) from error
     return read(file)

@@ -11,7 +11,7 @@ from ..errors import CourseError, GraderFailed, NothingToGrade
 from ..record.sentences import say
 from .grader import choose_exercises
 
-ROOMS = ("exercises", "solutions")
+PARTS = ("exercises", "solutions")
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,9 @@ def find_problem(exercise: Exercise, kit: Path, with_key: bool) -> str:
 
 def find_strays(kit: Path) -> Iterator[tuple[str, str]]:
     """Give each folder that is named like an exercise, but has no settings anywhere, with a sentence on it."""
-    folders = [path for room in ROOMS if (kit / room).is_dir() for path in sorted((kit / room).iterdir())]
+    folders = [path for part in PARTS if (kit / part).is_dir() for path in sorted((kit / part).iterdir())]
     for path in folders:
-        settings = [kit / room / path.name / SETTINGS for room in ROOMS]
+        settings = [kit / part / path.name / SETTINGS for part in PARTS]
         if FOLDER.fullmatch(path.name) and any(path.glob("*.py")) and not any(file.is_file() for file in settings):
             facts = {"path": show(path, kit), "settings": SETTINGS, "folder": path.name}
             yield path.name, say("refused_no_settings", **facts)

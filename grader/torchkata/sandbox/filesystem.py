@@ -1,4 +1,4 @@
-"""What the zygote and its workers can see: the interpreter, its libraries, fonts; read-only, and nothing else."""
+"""The files that the zygote and its workers can see: the interpreter, its libraries and fonts, read-only."""
 
 import contextlib
 import importlib.util
@@ -18,7 +18,7 @@ SYSTEM = (
     "/sys/devices/system/cpu",
 )
 DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
-OWN = os.path.dirname(MOUNTS)  # in a namespace, the folder of what is ours
+OWN = os.path.dirname(MOUNTS)  # in a namespace, the folder of our own files
 CODE = f"{OWN}/code"  # where `inside` lies
 FONTS = f"{OWN}/fonts"  # Matplotlib's list of them
 HOME = f"{OWN}/home"  # of the zygote
@@ -26,12 +26,12 @@ NAMESPACES = ("user", "pid", "net", "ipc", "uts")
 
 
 def interpreter() -> str:
-    """Return the path of the real interpreter, whatever virtual environment it is seen through."""
+    """Return the path of the real interpreter, outside of virtual environments."""
     return os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
 
 
 def library_path() -> list[str]:
-    """Return where the zygote may import from: what this process has, but for folders of programs and the kit."""
+    """Return the import path of the zygote: that of this process, without folders of programs and of the course."""
     packages = ("site-packages", "dist-packages")
     standard = {os.path.realpath(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib")}
     found = []
@@ -43,7 +43,7 @@ def library_path() -> list[str]:
 
 
 def readable() -> list[str]:
-    """Return the real paths that a worker may read, without those that this user cannot or that lie below another."""
+    """Return the real paths that a worker may read, without unreadable ones and those below another one."""
     base = os.path.join(os.path.realpath(sys.base_prefix), "lib")
     wanted = [*library_path(), base, *map(os.path.realpath, (*SYSTEM, *DEVICES))]
     paths = sorted({path for path in wanted if os.access(path, os.R_OK)})
@@ -51,9 +51,9 @@ def readable() -> list[str]:
 
 
 def in_namespace(path: str) -> str:
-    """Return where a path of this machine is in the namespaces: elsewhere, if it lies in a temporary folder.
+    """Return the path in the namespaces of a path of this machine: another one if it is in a temporary folder.
 
-    Those are private to each worker, and what is mounted over them would hide what lies there.
+    Temporary folders are private to each worker, and mounting them hides their former content.
     """
     return f"{OWN}/elsewhere{path}" if path.startswith(tuple(f"{folder}/" for folder in TEMPORARY)) else path
 
@@ -69,10 +69,10 @@ def font_cache() -> str:
 
 
 def bubblewraps() -> list[str]:
-    """Return the bubblewrap programs of this machine: the one on PATH, then the one that came as a wheel.
+    """Return the bubblewrap programs of this machine: the one on PATH, then the one from a wheel.
 
-    One that cannot be run is among them where there is no better one: trying it tells why. No relative folder of PATH
-    counts: what lies where the command happens to be called is not this machine's.
+    One that cannot be run is included if there is no better one: trying it shows why. Relative folders of PATH are
+    ignored: a program in the working directory is not part of this machine.
     """
     folders = [folder for folder in os.get_exec_path() if os.path.isabs(folder)]
     runnable = shutil.which("bwrap", path=os.pathsep.join(folders))
@@ -84,9 +84,9 @@ def bubblewraps() -> list[str]:
 
 
 def namespace_command(bubblewrap: str, fonts: str) -> list[str]:
-    """Return the command that runs what follows it in namespaces of its own, with the room as its only files."""
+    """Return the command that runs the words after it in new namespaces, with only these files."""
     words = [bubblewrap, "--die-with-parent", "--unshare-cgroup-try", *(f"--unshare-{name}" for name in NAMESPACES)]
-    words += ["--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN"]  # in its namespace alone: to mount scratch folders
+    words += ["--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN"]  # only in its namespace: to mount scratch folders
     for path in dict.fromkeys((interpreter(), *readable())):
         words += ["--dev-bind" if path.startswith("/dev/") else "--ro-bind", path, in_namespace(path)]
     for path in (*SYSTEM, "/dev/null"):

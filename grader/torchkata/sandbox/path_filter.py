@@ -1,6 +1,6 @@
-"""Takes the places of this machine out of texts that student code printed, raised or returned.
+"""Removes paths of this machine from texts that student code printed, raised or returned.
 
-Where the kit and the libraries are installed, and who has installed them, is no business of those who read feedback.
+Feedback must not show where the course and the libraries are installed, or by whom.
 """
 
 import os
@@ -15,7 +15,7 @@ from ..inside.private_folder import MOUNTS
 from .filesystem import in_namespace
 from .installation import home_folders
 
-SHORT = "..."  # stands for all that leads to a library or to the kit
+SHORT = "..."  # replaces the path to a library or to the course
 CUT = "\n[...]"
 PACKAGES = ("site-packages/", "dist-packages/")
 WORD = re.compile(r"[^\s'\"<>|:*?]+")
@@ -23,9 +23,9 @@ OWN_FOLDER = re.compile(rf"{re.escape(MOUNTS)}/\d+")
 
 
 def without_places(text: str, folder: str = "") -> str:
-    """Return a text without the places of this machine, as in ``.../torch/nn/modules/linear.py``.
+    """Return a text without paths of this machine, as in ``.../torch/nn/modules/linear.py``.
 
-    `folder` is the private folder of the code where that is not in a namespace: it becomes ``.``.
+    `folder`: the private folder of the code outside of a namespace; it becomes ``.``.
     """
     if "/" not in text:
         return text
@@ -39,13 +39,13 @@ def without_places(text: str, folder: str = "") -> str:
 
 
 def without_packages(word: str) -> str:
-    """Return a path without what leads to the packages, wherever these are."""
+    """Return a path without the part before the packages."""
     ends = [word.rfind(name) + len(name) for name in PACKAGES if name in word]
     return f"{word[: max(0, word.find('/'))]}{SHORT}/{word[max(ends) :]}" if ends else word
 
 
 def cut_short(text: str, folder: str = "") -> str:
-    """Return a text of which more was cut off, with a mark; half a path at its end is cut off too."""
+    """Return a text that was cut, with a mark at its end, and without a partial path there."""
     start = max(map(text.rfind, " \n\t'\"")) + 1
     slash = text.find("/", start)
     return without_places(text if slash < 0 else text[:slash], folder) + CUT
@@ -53,7 +53,7 @@ def cut_short(text: str, folder: str = "") -> str:
 
 @cache
 def roots() -> list[tuple[re.Pattern[str], str]]:
-    """Return what to look for, the longest path first, and what to put in its place."""
+    """Return patterns of paths, the longest first, and their replacements."""
     standard = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
     own = [*standard, sys.prefix, sys.base_prefix, sys.exec_prefix, *home_folders(), os.path.dirname(MOUNTS)]
     seen = [*own, *map(os.path.realpath, own)]
@@ -64,5 +64,5 @@ def roots() -> list[tuple[re.Pattern[str], str]]:
 
 
 def pattern_of(path: str) -> re.Pattern[str]:
-    """Return the pattern of a path at its beginning and with its whole last name."""
+    """Return the pattern of a path, from its start to the end of its last name."""
     return re.compile(rf"(?<![\w.]){re.escape(path)}(?!\w)")

@@ -1,8 +1,10 @@
 """Every sentence that people read in English, by key. Another language is a package beside this one, with the same."""
 
 from .attention import ATTENTION
+from .authors import AUTHORS
 from .causes import CAUSES
 from .classroom import CLASSROOM
+from .commands import COMMANDS
 from .course import COURSE
 from .delivery import DELIVERY
 from .errors import ERRORS
@@ -13,6 +15,7 @@ from .intake import INTAKE
 from .page import PAGE
 from .platforms import PLATFORMS
 from .refusals import REFUSALS
+from .selection import SELECTION
 from .syntax import SYNTAX
 from .to_student import TO_STUDENT
 from .values import VALUES
@@ -21,8 +24,10 @@ from .writing import WRITING
 
 SENTENCES: dict[str, str] = {
     **ATTENTION,
+    **AUTHORS,
     **CAUSES,
     **CLASSROOM,
+    **COMMANDS,
     **COURSE,
     **DELIVERY,
     **ERRORS,
@@ -32,6 +37,7 @@ SENTENCES: dict[str, str] = {
     **INTAKE,
     **PAGE,
     **PLATFORMS,
+    **SELECTION,
     **REFUSALS,
     **SYNTAX,
     **TO_STUDENT,
