@@ -209,6 +209,16 @@ def test_a_role_has_those_before_it_and_is_added_to_what_is_there(checkout):
     assert packages_of(checkout) == wanted
 
 
+def test_what_nobody_imports_is_not_compiled(checkout):
+    write_wheel(checkout, "seldom", "1.0")
+    require(checkout, "seldom\n")
+    assert make(checkout, ".venv/ready", f"PIP_ARGS=--no-index --find-links {checkout}").returncode == 0
+    (packages,) = (checkout / ".venv").glob("lib/python3*/site-packages")
+    assert (packages / "seldom.py").is_file()
+    assert list(packages.glob("__pycache__/torchkata*.pyc"))
+    assert not list(packages.glob("__pycache__/seldom*.pyc"))
+
+
 def test_the_whole_environment_is_made_at_once_where_nothing_is_there(checkout):
     assert make(checkout, ".venv/ready-teacher").returncode == 0
     for stamp in (".venv/ready", ".venv/ready-teacher"):
@@ -267,7 +277,7 @@ def test_an_engine_that_is_gone_comes_back_and_a_kit_without_one_says_so(checkou
     shutil.rmtree(checkout / "engine")
     done = make(checkout, ".venv/ready")
     assert (done.returncode, (checkout / ".venv").exists()) == (2, False)
-    assert "The engine of torchkata is missing: there is no engine/torchkata-*.whl." in done.stderr
+    assert "The engine is missing: there is no engine/torchkata-*.whl." in done.stderr
 
 
 def test_a_checkout_that_was_moved_finds_its_engine_again(checkout, tmp_path_factory):

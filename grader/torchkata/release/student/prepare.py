@@ -97,6 +97,7 @@ def complete(folder: Path, files: list[Path], engine: Engine, pip_arguments: lis
         for file in files:
             stamp_of(folder, file).write_text(version_of(file), encoding="ascii")
         if new or lacking:
+            run_pip.runs(folder, run_pip.COMPILE_WHAT_IS_USED)
             say("Ready.")
     for file in files:
         stamp_of(folder, file).touch()
@@ -112,9 +113,7 @@ def install_engine(folder: Path, engine: Engine) -> None:
     if engine.words:
         install(folder, ["--no-deps", "--no-index", "--force-reinstall", *engine.words])
     if not run_pip.runs(folder, run_pip.IMPORTS_ENGINE):
-        raise SetUpError(
-            "The engine of torchkata is missing: there is no engine/torchkata-*.whl. Unpack the kit again."
-        )
+        raise SetUpError("The engine is missing: there is no engine/torchkata-*.whl. Unpack the kit again.")
     stamp.write_text(engine.version, encoding="utf-8")
 
 

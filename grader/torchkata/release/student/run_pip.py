@@ -45,6 +45,15 @@ wanted = [one for one in map(Requirement, filter(None, lines)) if one.marker is 
 sys.exit(not all(one.specifier.contains(version(one.name), prereleases=True) for one in wanted))
 """
 IMPORTS_ENGINE = "import torchkata"
+COMPILE_WHAT_IS_USED = """
+import contextlib, importlib
+for name in (
+    *("torch", "torch.utils.data", "matplotlib.pyplot", "matplotlib.backends.backend_agg", "mpl_toolkits.mplot3d"),
+    *("pytest", "pytest_timeout", "rich.table", "jinja2", "torchkata.cli.main", "torchkata.marking.collection"),
+):
+    with contextlib.suppress(Exception):
+        importlib.import_module(name)
+"""
 IS_THIS_CHECKOUT = "import os, sys, torchkata; sys.exit(not os.path.samefile(torchkata.__path__[0], sys.argv[1]))"
 
 
@@ -53,9 +62,12 @@ class SetUpError(Exception):
 
 
 def install(folder: Path, words: list[str]) -> None:
-    """Have pip install, and name each large package while it comes. Raises SetUpError."""
+    """Have pip install, and name each large package while it comes. Raises SetUpError.
+
+    Nothing is compiled: pip would compile thousands of files that nobody imports, which takes longer than all else.
+    """
     pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--no-input"]
-    run([*pip, "--progress-bar", "off", *words], NOT_INSTALLED, CAUSES, show=True)
+    run([*pip, "--no-compile", "--progress-bar", "off", *words], NOT_INSTALLED, CAUSES, show=True)
 
 
 def announce(line: str) -> None:
