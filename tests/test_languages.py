@@ -214,3 +214,14 @@ def test_no_code_compares_prose():
                 says = [n for n in ast.walk(node) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "say"]
                 found += [(file.name, ast.unparse(node)) for _ in says]
     assert found == []
+
+
+def test_every_key_that_the_code_names_is_in_the_table():
+    called = ("say", "phrase", "notice")
+    missing = []
+    for file in set(GRADER.rglob("*.py")) - set((GRADER / "release" / "student").glob("*.py")):  # they stand alone
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in called:
+                keys = [n.value for n in node.args[:1] if isinstance(n, ast.Constant)]
+                missing += [(file.name, key) for key in keys if key not in SENTENCES]
+    assert missing == []
