@@ -120,4 +120,4 @@ def test_where_no_file_is_the_answer_the_others_are_named(find):
     answer, causes = find({"homework_final.py": "x = 1\n", "notes.txt": "x"})
     assert causes == {"missing_file_others"}
     assert "Found instead: homework_final.py. If one of them is the answer, rename it" in answer.problem
-    assert answer.refused.for_student.endswith("If that is the answer, name it small.py or small.ipynb.")
+    assert answer.refused.to_student.endswith("If that is the answer, name it small.py or small.ipynb.")

@@ -193,7 +193,7 @@ def test_bits_of_a_todo():
 
 
 def test_bits_of_an_end():
-    causes = [*(f"exit status {n}" for n in range(256)), *(f"SIG{n}" for n in range(64)), "SIGSEGV", "SIGKILL", "full"]
+    causes = [*(f"exit:{n}" for n in range(256)), *(f"SIG{n}" for n in range(64)), "SIGSEGV", "SIGKILL", "full"]
     assert count(failure_of_end(cause, "f").redacted for cause in causes) <= bits("an end")
 
 

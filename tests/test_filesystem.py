@@ -1,7 +1,12 @@
-"""What lies in a temporary folder of this machine is elsewhere in the namespaces, where that folder is private."""
+"""Where things lie: in the namespaces, in the environment, and nowhere in a text that somebody reads."""
+
+import os
+import shutil
+import sys
 
 import pytest
-from torchkata.sandbox import filesystem, launch
+from torchkata.course.missing_packages import missing_package
+from torchkata.sandbox import filesystem, installation, launch, path_filter
 from torchkata.sandbox.levels import Level
 
 
@@ -24,3 +29,40 @@ def test_a_temporary_folder_hides_nothing_of_the_kit(monkeypatch, path, there):
     assert f'"path": ["{there}"]' in settings
     assert f'"readable": ["{there}"' in settings
     assert f'"path": ["{path}"]' in " ".join(launch.start_command(Level.NONE, "", "/home", 3))
+
+
+@pytest.fixture
+def environment(tmp_path, monkeypatch):
+    """Pretend that Python runs in the environment of a kit that make has made."""
+    prefix = tmp_path / "kit" / ".venv"
+    prefix.mkdir(parents=True)
+    (prefix / installation.MARKER).touch()
+    monkeypatch.setattr(sys, "prefix", str(prefix))
+    path_filter.roots.cache_clear()
+    yield prefix
+    path_filter.roots.cache_clear()
+
+
+def test_no_text_shows_where_a_kit_or_the_engine_lies(environment):
+    for place in (environment, environment.parent, installation.PACKAGE.parent):
+        assert path_filter.without_places(f"in {place}/a/file.py") == "in .../a/file.py"
+
+
+def test_the_list_of_fonts_is_kept_in_the_environment_and_nowhere_in_the_systems_python(environment, monkeypatch):
+    assert filesystem.font_cache() == str(environment / "var" / "torchkata-fonts")
+    assert os.path.isdir(filesystem.font_cache())
+    shutil.rmtree(environment / "var")
+    (environment / "var").touch()  # no folder can be made there
+    assert filesystem.font_cache() == ""
+    monkeypatch.setattr(sys, "prefix", sys.base_prefix)
+    assert filesystem.font_cache() == ""
+
+
+def test_a_missing_package_is_named_with_the_remedy_that_fits_the_environment(environment, monkeypatch):
+    assert "Run `make clean`, then the same command again" in missing_package("rich.text")
+    monkeypatch.setattr(sys, "prefix", sys.base_prefix)
+    for module, wanted in (("rich.text", "rich==15.0.0"), ("_pytest._io", "pytest<10,>=8.0"), ("absent", "absent")):
+        package = wanted.partition("=")[0].partition("<")[0]
+        assert missing_package(module) == (
+            f"The package {package} is not installed. Install it: {sys.executable} -m pip install '{wanted}'"
+        )

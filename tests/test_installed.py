@@ -187,11 +187,11 @@ def test_the_plugin_is_there_in_a_course_and_for_files_of_one(python, tmp_path):
         assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("level", ["full", "container"])
-def test_student_code_gets_nothing_of_an_answer_key_from_the_installed_engine(python, level):
+@pytest.mark.parametrize(("level", "evidence"), [("full", []), ("container", []), ("none", ["stolen: hidden checks"])])
+def test_student_code_gets_nothing_of_an_answer_key_from_the_installed_engine(python, level, evidence):
     done = run(python, "-c", FIGHT, ATTACK, level, PYTHONDONTWRITEBYTECODE="1")
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == {level: []}
+    assert json.loads(done.stdout) == {level: evidence}
 
 
 def test_student_code_can_import_the_installed_engine(python, tmp_path):

@@ -13,7 +13,7 @@ from torchkata.errors import LanguageMissing
 from torchkata.formats.csv_table import remark_on
 from torchkata.formats.feedback import show_feedback
 from torchkata.marking.grader import Grader
-from torchkata.record import languages
+from torchkata.record import english, languages
 from torchkata.record.english import SENTENCES
 from torchkata.record.notices import notice
 from torchkata.record.sentences import say
@@ -34,6 +34,17 @@ OPEN, CLOSE = "⟦", "⟧"
 def marked(sentence):
     """Return a sentence of a language that marks its words: what stands outside of the marks is not in the table."""
     return f"{OPEN}{sentence}{CLOSE}"
+
+
+def test_no_key_stands_in_two_tables():
+    modules = [module for name, module in vars(english).items() if f"{english.__name__}.{name}" in sys.modules]
+    tables = [table for module in modules for table in tables_in(module)]
+    assert len(tables) > 10
+    assert sum(map(len, tables)) == len(SENTENCES)  # else one table would silently replace a sentence of another
+
+
+def tables_in(module):
+    return [value for name, value in vars(module).items() if name.isupper() and isinstance(value, dict)]
 
 
 @pytest.fixture

@@ -103,6 +103,14 @@ def test_prints_are_cut(grade, kit):
     assert 900 < printed.count("y") <= 1024
 
 
+def test_the_name_of_a_mistake_is_in_no_record_that_students_may_get(grade):
+    """With minimal feedback a record may be left where students find it, as an artifact of a pipeline is."""
+    squares = with_function("double", "def double(values):\n    return [value**2 for value in values]")
+    named = {check["mistake"] for check in grade(squares).checks() if check["verdict"] == "WRONG" and check["visible"]}
+    assert named == {"squares_the_values"}
+    assert {check["mistake"] for check in grade(squares, "--feedback", "minimal").checks()} == {""}
+
+
 @pytest.mark.parametrize("words", [(), ("--feedback", "minimal")], ids=["full", "minimal"])
 def test_hidden_checks_tell_one_element_or_nothing(grade, words):
     wrong = with_function(

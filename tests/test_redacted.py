@@ -129,7 +129,7 @@ def test_whatever_is_raised_the_redacted_messages_hold_only_what_is_allowed(buil
 
 
 def test_the_redacted_end_of_a_process_tells_no_status():
-    for cause in ("exit status 77", "SIGSEGV", SECRET):
+    for cause in ("exit:77", "SIGSEGV", "signal:77", SECRET):
         assert [find_excess(line) for line in failure_of_end(cause, "f").redacted] == [""]
 
 

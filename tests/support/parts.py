@@ -70,6 +70,7 @@ PARTS = {
         "oracle",
         "reach",
         "redacted",
+        "replays",
         "syntax_advice",
         "words",
     ],
@@ -82,7 +83,9 @@ PARTS = {
         *("autograder", "autograder_failures", "delivery", "engine_wheel", "installed", "pytest_range", "setup"),
         *("student_kit", "workflows"),
     ],
-    "author": ["architecture", "languages", "lint", "new_course", "papers", "parts", "workshop"],
+    "author": [
+        *("architecture", "languages", "lint", "moves", "new_course", "papers", "parts", "settings", "workshop"),
+    ],
 }
 
 

@@ -21,7 +21,7 @@ MAX_MODULES = 1000  # stored answers that one process keeps; a course of 19 exer
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
-    """A file of the answer key that was run here: its module, and a digest of what was run and where it lies."""
+    """A file of the answer key that was run here: its module, and a digest of the text that was run."""
 
     module: types.ModuleType
     digest: bytes
@@ -55,9 +55,8 @@ def load_once(exercise: Exercise, answer: Path) -> Loaded:
 @lru_cache(maxsize=MAX_MODULES)
 def run_once(exercise: str, file: Path, source: bytes) -> Loaded:
     """Return what running `source`, the text of `file`, gives. Python forgets the module when the cache does."""
-    key = digest(file, source)
-    name = f"answer_key_{exercise}_{file.stem}_{key.hex()[:16]}"
-    loaded = Loaded(run_source(name, file, source), key)
+    name = f"answer_key_{exercise}_{file.stem}_{digest(file, source).hex()[:16]}"
+    loaded = Loaded(run_source(name, file, source), digest(source))
     weakref.finalize(loaded, forget, name, weakref.ref(loaded.module))
     return loaded
 

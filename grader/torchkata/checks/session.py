@@ -25,6 +25,7 @@ MAX_CRASHES = 2  # of one function: then it is not called any more when the time
 MAX_DOUBTS = 3  # how often a worker that was killed may have been killed by the system
 MAX_KEPT = 2**20  # bytes of arrays in a reply that is kept for the next check with the same call
 MAX_KEPT_BYTES = 32 * 2**20  # bytes of all replies that are kept
+TOO_MUCH = {OVERFULL: ("overfull", "megabytes", "scratch_mb"), THREADS: ("overthreaded", "threads", "threads")}
 SMALLEST_KEPT = 20_000  # bytes that the least of them may take: prints, texts
 
 
@@ -174,8 +175,7 @@ class Session:
 
     def _explain_loss(self, lost: WorkerLost, name: str) -> StudentFailure:
         """Return the failure that the loss of the worker is. Raises MachineFault where it may not be the student's."""
-        suffix, called = ("", {"name": name}) if name else ("_import", {})
-        limits = self._limits
+        suffix, called, limits = ("", {"name": name}, self._limits) if name else ("_import", {}, self._limits)
         if lost.timed_out or lost.cause == "SIGXCPU":
             self._timeouts[name] += 1
             key, seconds = ("timeout", limits.seconds) if lost.timed_out else ("timeout_cpu", limits.cpu_seconds)
@@ -194,11 +194,9 @@ class Session:
         self.close()
         self._crashes[name] += 1
         suffix, called = ("", {"name": name}) if name else ("_import", {})
-        limits = self._limits
-        if cause == OVERFULL:
-            return StudentFailure(Verdict.CRASH, phrase("overfull" + suffix, **called, megabytes=limits.scratch_mb))
-        if cause == THREADS:
-            return StudentFailure(Verdict.CRASH, phrase("overthreaded" + suffix, **called, threads=limits.threads))
+        if cause in TOO_MUCH:
+            key, unit, limit = TOO_MUCH[cause]
+            return StudentFailure(Verdict.CRASH, phrase(key + suffix, **called, **{unit: getattr(self._limits, limit)}))
         return failure_of_end(cause, name)
 
     def close(self) -> None:

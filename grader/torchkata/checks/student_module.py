@@ -92,8 +92,8 @@ class Student:
                     copy_into(arguments, changed)
                 value = self._decode(message.get("value"), outcome.reply, step)
                 self._texts.note_returned(value)
-        except ProtocolError as error:
-            failure = self._session.crash(step.name, str(error))
+        except ProtocolError:
+            failure = self._session.crash(step.name, "reply")
             self._session.keep(step, replace(outcome, reply=None, failure=failure))
             raise failure.again() from None
         if self._handles == handles:  # an object is not for another check: it may have changed meanwhile

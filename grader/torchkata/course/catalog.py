@@ -5,22 +5,18 @@ A kit is a folder with ``exercises/`` (what students get) and, where the answer 
 
 import ast
 import re
-import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from ..errors import CourseError
 from ..record.verdict import Check
 from ..sandbox.limits import Limits, read_limits
+from .settings import read_settings
 
 FOLDER = re.compile(r"(\d\d)_([a-z][a-z0-9_]*)")
 SETTINGS = "exercise.toml"
-REQUIRED: dict[str, type] = {"title": str, "points": int, "teaches": list}
-OPTIONAL: dict[str, type] = {"limits": dict, "helpers": list}
-LIMITS = [field.name for field in fields(Limits)]
 
 
 @dataclass(frozen=True)
@@ -128,41 +124,14 @@ def load_exercise(kit: Path, folder: Path) -> Exercise:
     return Exercise(
         number=int(match[1]),
         name=match[2],
-        title=settings["title"],
-        points=settings["points"],
-        teaches=tuple(settings["teaches"]),
-        limits=read_limits(settings.get("limits", {})),
-        helpers=tuple(settings.get("helpers", [])),
+        title=settings.title,
+        points=settings.points,
+        teaches=settings.teaches,
+        limits=read_limits(settings.limits.given()),
+        helpers=settings.helpers,
         public=kit / "exercises" / folder.name,
         secret=secret if secret.is_dir() else None,
     )
-
-
-def read_settings(file: Path) -> dict[str, Any]:
-    """Return the settings in an ``exercise.toml``. Raises CourseError on unknown, missing or ill-typed keys."""
-    try:
-        settings = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise CourseError(f"{file}: cannot be read as TOML: {error}. Mend that line.") from error
-    for key, kind in OPTIONAL.items():
-        if type(settings.get(key, kind())) is not kind:
-            raise CourseError(f"{file}: {key} must be of type {kind.__name__}.")
-    limits = settings.get("limits", {})
-    unknown = sorted(set(settings) - set(REQUIRED) - set(OPTIONAL)) + sorted(
-        f"limits.{key}" for key in set(limits) - set(LIMITS)
-    )
-    if unknown:
-        known = ", ".join([*REQUIRED, "helpers", *(f"limits.{key}" for key in LIMITS)])
-        raise CourseError(f"{file}: unknown key {unknown[0]}. The keys are {known}.")
-    for key, kind in REQUIRED.items():
-        if type(settings.get(key)) is not kind:
-            raise CourseError(f"{file}: {key} must be there and be of type {kind.__name__}.")
-    if not all(isinstance(pattern, str) and "/" not in pattern for pattern in settings.get("helpers", [])):
-        raise CourseError(f'{file}: helpers must be a list of patterns of file names, as in helpers = ["*.csv"].')
-    for key, value in limits.items():
-        if not isinstance(value, int | float) or value <= 0:
-            raise CourseError(f"{file}: limits.{key} must be a number above 0.")
-    return settings
 
 
 def read_checks(file: Path, visible: bool) -> list[Check]:

@@ -18,6 +18,7 @@ Lost = Callable[[str], Message | None]
 UNDEFINED = re.compile(r"name '(\w{1,80})' is not defined")
 STUB = "raise NotImplementedError"
 MAX_STUBS = 63  # in a file that tells a hidden check which of them is still to do
+ENDS = ("exit", "signal", "wait", "unknown", "reply")  # of a process, that have words
 FAULTS = ("SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL", "SIGSYS")
 
 
@@ -156,11 +157,13 @@ def failure_of_call(
 def failure_of_end(cause: str, name: str) -> StudentFailure:
     """Return the failure that the end of the process is, while it ran `name` (empty: while the file loaded).
 
-    `cause` is a signal, an exit status, or what was wrong with the reply: a hidden check tells which of these it was.
+    `cause` is the tag of a signal or an exit status, or tells that the reply was none: a hidden check shows which.
     """
-    kind = "exit" if cause.startswith("exit status") else "signal" if cause in FAULTS else "other"
+    tag, _, number = cause.partition(":")
+    kind = "exit" if tag == "exit" else "signal" if tag in FAULTS else "other"
+    end = phrase(f"end_{tag}", number=number) if tag in ENDS else cause
     key, facts = ("crash", {"name": name}) if name else ("crash_import", {})
-    shown, redacted = (phrase(key, **facts, cause=said) for said in (cause, phrase("cause_" + kind)))
+    shown, redacted = (phrase(key, **facts, cause=said) for said in (end, phrase("cause_" + kind)))
     return StudentFailure(Verdict.CRASH, shown, redacted=lambda _: (redacted,))
 
 

@@ -40,7 +40,7 @@ def sort_parts(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], list[Notice]]
         if kind in ("file", "folder"):
             good.append(part)
         elif kind == "unreadable":
-            bad.append(notice("handed_unreadable", file=file, problem="it is gone"))
+            bad.append(notice("handed_unreadable", file=file, problem=phrase("it_is_gone")))
         else:
             bad.append(notice(f"handed_{kind}", file=file))
     return tuple(good), bad

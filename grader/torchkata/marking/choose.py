@@ -66,15 +66,15 @@ def find_problem(exercise: Exercise, kit: Path, with_key: bool) -> str:
     """Return why an exercise cannot be graded; an empty text where it can. `with_key`: hidden checks must be there."""
     folder = exercise.folder
     if with_key and exercise.secret is None:
-        return say("exercise_keyless", folder=folder)
+        return say("refused_no_key", folder=folder)
     wanted = [exercise.visible_file, *([exercise.reference_file, exercise.hidden_file] if with_key else [])]
     for file in wanted:
         if file and not file.is_file():
-            return say("exercise_file", file=show(file, kit), folder=folder)
+            return say("refused_no_file", file=show(file, kit), folder=folder)
     try:
         exercise.checks(with_key)
     except CourseError as error:
-        return say("exercise_problem", problem=error, folder=folder)
+        return say("refused_broken", problem=error, folder=folder)
     return ""
 
 
@@ -84,14 +84,15 @@ def find_strays(kit: Path) -> Iterator[tuple[str, str]]:
     for path in folders:
         settings = [kit / part / path.name / SETTINGS for part in PARTS]
         if FOLDER.fullmatch(path.name) and any(path.glob("*.py")) and not any(file.is_file() for file in settings):
-            yield path.name, say("exercise_settings", path=show(path, kit), settings=SETTINGS, folder=path.name)
+            facts = {"path": show(path, kit), "settings": SETTINGS, "folder": path.name}
+            yield path.name, say("refused_no_settings", **facts)
 
 
 def find_notes(kit: Path, exercises: list[Exercise]) -> Iterator[str]:
     """Give a sentence on each exercise of which students have no skeleton. A kit without exercises/ is no author's."""
     for exercise in exercises if (kit / "exercises").is_dir() else []:
         if not (exercise.public / exercise.file).is_file():
-            yield say("exercise_skeleton", folder=exercise.folder)
+            yield say("refused_no_skeleton", folder=exercise.folder)
 
 
 def show(path: Path, kit: Path) -> str:

@@ -91,6 +91,13 @@ class Collection:
         """Notice a Ctrl-C that was lost."""
         interrupt.check()
 
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
+        """Report a failed check without the traceback, which takes long to gather: the verdict takes its place."""
+        if call.excinfo is None or call.excinfo.errisinstance(OutcomeException):
+            return None  # passed, skipped or out of time: pytest has nothing to gather
+        assert call.when != "collect"
+        return pytest.TestReport(item.nodeid, item.location, {}, "failed", None, call.when)
+
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note that a check failed."""
         self._failed |= report.failed

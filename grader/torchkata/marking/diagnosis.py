@@ -4,33 +4,21 @@ Where all calls that went wrong went wrong in the same way as those of one store
 """
 
 import time
-import types
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from ..cache.content_cache import Cache, digest
 from ..checks.reference import Loaded
 from ..checks.steps import Call
 from ..comparison.compare import assert_close
 from ..comparison.describe import ARRAYS, show_dtype, type_tag
-from ..comparison.mismatch import Mismatch, Opaque
-from ..inside.seed import seed_everything
-from ..inside.values import Decoder, Encoder, describe_opaque
+from ..comparison.mismatch import Mismatch
+from ..inside.values import Decoder, describe_opaque
 from .names_used import can_matter
+from .replay import Seen, describe_object, replay
 from .stored import Mistake, StoredAnswers
 
 SECONDS = 30.0  # for one failed check; honest ones take a fraction of that
 FLOAT32, FLOAT64 = (1e-5, 1e-7), (1e-9, 1e-12)  # relative and absolute: how close is the same mistake
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What a call led to: a value and (of a live call) the arguments after it, or type and message of an exception."""
-
-    value: Any = None
-    arguments: Any = None
-    error: tuple[str, str] = ("", "")
 
 
 def diagnose(stored: StoredAnswers, check: str, calls: list[Call]) -> Mistake | None:
@@ -71,70 +59,6 @@ def in_time(steps: Iterator[Seen], deadline: float) -> Iterator[Seen]:
 def matches(student: list[Seen], mistake: Iterator[Seen], wrong: set[int]) -> bool:
     """Tell whether every wrong call went wrong as the mistake does; the mistake is followed to the first difference."""
     return all(index not in wrong or agrees(student[index], seen) for index, seen in enumerate(mistake))
-
-
-def replay(loaded: Loaded, calls: list[Call], asked: set[int]) -> Iterator[Seen]:
-    """Yield what a stored answer makes of the same calls. Only those `asked` for and those with objects are made."""
-    module = loaded.module
-    objects: dict[int, Any] = {}
-    for index, call in enumerate(calls):
-        stateless = isinstance(getattr(module, call.step.name, None), types.FunctionType) and call.step.op == "call"
-        if stateless and index not in asked:
-            yield Seen()
-        elif stateless:
-            yield remembered(loaded, call)
-        else:
-            yield make_step(module, objects, call)
-
-
-_remembered: Cache[Seen] = Cache()
-
-
-def remembered(loaded: Loaded, call: Call) -> Seen:
-    """Return what a function makes of a call; each function is called once for the same input."""
-    step = call.step
-    key = digest(loaded.digest, call.live, step.name, repr(step.arguments), step.body)
-    seen = _remembered.find(key)
-    if seen is None:
-        seen = make_step(loaded.module, {}, call)
-        _remembered.keep(key, seen)
-    return seen
-
-
-def make_step(module: types.ModuleType, objects: dict[int, Any], call: Call) -> Seen:
-    """Make one call of a check on a stored answer. `objects` are those that stand for the student's."""
-    step = call.step
-    seed_everything()
-    try:
-        owner = module if step.owner is None else objects[step.owner]
-        arguments = Decoder(step.body, Opaque, lambda number, _: objects[number]).decode(step.arguments)
-        if step.op == "set":
-            setattr(owner, step.name, arguments[0][0])
-            value = None
-        else:
-            value = getattr(owner, step.name)
-            if step.op in ("call", "method"):
-                value = value(*arguments[0], **arguments[1])
-            elif callable(value):
-                value = None  # a method that is read before it is called; the worker answers without a value too
-    except Exception as error:
-        return Seen(error=(type(error).__name__, str(error)))
-    tree = call.outcome.reply.message.get("value") if call.outcome.reply else None
-    if isinstance(tree, dict) and "object" in tree:
-        objects[tree["object"][0]] = value
-    return Seen(cross(value), cross(arguments) if call.live else None)
-
-
-def cross(value: Any) -> Any:
-    """Return `value` as it would come out of a worker: plain data, everything else a description."""
-    encoder = Encoder()
-    tree = encoder.encode(value)
-    return Decoder(bytes(encoder.body), describe_opaque, describe_object).decode(tree)
-
-
-def describe_object(number: int, name: str) -> str:
-    """Return what stands for an object which does not cross: the same as for any other value of its type."""
-    return describe_opaque("type", [name])
 
 
 def see_student(call: Call) -> Seen:

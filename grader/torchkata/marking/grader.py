@@ -41,7 +41,7 @@ def choose_exercises(kit: Path, only: list[str]) -> list[Exercise]:
         found = [e for e in exercises if word in (e.name, e.folder, f"{e.number:02d}", str(e.number))]
         if not found:
             names = [exercise.name for exercise in exercises]
-            raise NothingToGrade(say("exercise_unknown", name=word, names=names))
+            raise NothingToGrade(say("refused_no_exercise", word=word, names=names))
         chosen |= {exercise.folder for exercise in found}
     return [exercise for exercise in exercises if exercise.folder in chosen or not only]
 
@@ -60,15 +60,14 @@ def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]
     Raises NothingToGrade where there is no submission, and NothingFound where it holds no file of any exercise.
     """
     if not submission.exists():
-        raise NothingToGrade(say("submission_missing", path=submission))
+        raise NothingToGrade(say("refused_no_path", path=submission))
     answers = find_answers(submission, exercises)
     if not any(answer.found for answer in answers):
         files, near = [exercise.file for exercise in exercises], near_misses(submission, exercises)
-        key, others = "submission_folder" if submission.is_dir() else "submission_file", [near] if near else []
-        text = say(key, path=submission, files=files)
-        told = (phrase("nothing_handed_in", files=files), *others)
-        text = " ".join([text, say("notebook_too"), *map(render, others)])
-        raise NothingFound(text, Notice("nothing_handed_in", told))
+        key, others = "empty_folder" if submission.is_dir() else "other_file", [near] if near else []
+        refusal = [phrase(f"refused_{key}", path=submission, files=files), phrase("notebook_too"), *others]
+        notice = Notice("nothing_handed_in", (phrase("nothing_handed_in", files=files), *others))
+        raise NothingFound(" ".join(map(render, refusal)), notice)
     return answers
 
 
@@ -119,7 +118,7 @@ class Grader:
         level = self.level
         keyless = [answer.exercise.folder for answer in answers if answer.exercise.secret is None]
         if hidden and 0 < len(keyless) < len(answers):
-            raise CourseError(f"{', '.join(keyless)}: the answer key is missing, while others have theirs. Add it.")
+            raise CourseError(say("refused_some_keys", folders=keyless))
         hidden = hidden and not keyless
         for folder in {answer.exercise.secret for answer in answers if hidden and answer.exercise.secret}:
             course_seed(folder.parent)  # now, for later it could only be told as a failure of each check

@@ -30,7 +30,7 @@ def judge(
 ) -> CheckResult:
     """Return the result of a check that ended with `error` (None: it passed) after `calls` of student code.
 
-    `minimal`: of hidden checks, tell the verdict alone.
+    `minimal`: of hidden checks, tell the verdict alone, and name no mistake: students may get the record.
     """
     if error is None:
         return CheckResult(check, Verdict.PASS)
@@ -54,7 +54,7 @@ def judge(
         call=without_places_in(calls[-1].shown) if show_call else None,
         hint=mistake.sentence if mistake else "",
         output=printed if len(printed) <= MAX_PRINTED else printed[:MAX_PRINTED] + "\n[...]",
-        mistake=mistake.name if mistake else "",
+        mistake=mistake.name if mistake and not minimal else "",
     )
 
 

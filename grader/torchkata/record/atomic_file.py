@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
+from .sentences import say
+
 PARTIAL = re.compile(r"(?P<name>.+)\.\d+(-\d+)?\.part")  # what `replacing` leaves where it is killed
 
 
@@ -66,17 +68,16 @@ def what_is_in_the_way(file: Path, is_ours: Callable[[Path], bool], kind: str) -
     An empty file is in nobody's way, nor is a pipe or a device like /dev/null, which stays. A link counts as what it
     leads to.
     """
-    remedy = "Name another file, or move this one away."
     try:
         if not file.exists() or file.is_fifo() or file.is_char_device():
             return ""
         if not file.is_file():
-            return f"{file}: this is no file that can be replaced. Name another file."
+            return say("in_the_way_special", file=file)
         if not file.stat().st_size or is_ours(file):
             return ""
-        return f"{file}: it is there already, and is not {kind}. {remedy}"
+        return say("in_the_way", file=file, kind=kind)
     except OSError as error:
-        return f"{file}: it cannot be read ({error.strerror}), so nobody knows whose it is. {remedy}"
+        return say("in_the_way_closed", file=file, problem=error.strerror)
 
 
 def free_name(path: Path) -> Path:

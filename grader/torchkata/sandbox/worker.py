@@ -169,13 +169,13 @@ class Worker:
 
 
 def cause_of_death(status: int | None) -> str:
-    """Describe a wait status: the signal's name or number, or the exit status."""
+    """Return the tag of a wait status: the signal's name, or ``signal:34``, ``exit:3``, ``wait:4991``."""
     if status is None:
         return LOST
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
         named = [one.name for one in signal.Signals if one == number]  # most real-time signals are unnamed
-        return named[0] if named else f"signal {number}"
+        return named[0] if named else f"signal:{number}"
     if os.WIFEXITED(status):
-        return f"exit status {os.WEXITSTATUS(status)}"
-    return f"wait status {status}"
+        return f"exit:{os.WEXITSTATUS(status)}"
+    return f"wait:{status}"

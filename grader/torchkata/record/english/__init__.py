@@ -5,6 +5,7 @@ from .authors import AUTHORS
 from .causes import CAUSES
 from .classroom import CLASSROOM
 from .commands import COMMANDS
+from .course import COURSE
 from .delivery import DELIVERY
 from .errors import ERRORS
 from .files import FILES
@@ -13,6 +14,7 @@ from .here import HERE
 from .intake import INTAKE
 from .page import PAGE
 from .platforms import PLATFORMS
+from .refusals import REFUSALS
 from .selection import SELECTION
 from .syntax import SYNTAX
 from .to_student import TO_STUDENT
@@ -26,6 +28,7 @@ SENTENCES: dict[str, str] = {
     **CAUSES,
     **CLASSROOM,
     **COMMANDS,
+    **COURSE,
     **DELIVERY,
     **ERRORS,
     **FILES,
@@ -35,6 +38,7 @@ SENTENCES: dict[str, str] = {
     **PAGE,
     **PLATFORMS,
     **SELECTION,
+    **REFUSALS,
     **SYNTAX,
     **TO_STUDENT,
     **VALUES,
