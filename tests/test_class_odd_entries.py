@@ -60,14 +60,14 @@ def test_a_folder_of_any_depth_is_a_row_and_all_others_are_graded(deep, tmp_path
     assert {rows[name]["status"] for name in ("alone", "beyond")} == {"not taken"}
     for name in ("beside", "alone", "beyond"):
         said = note_of(json.loads((tmp_path / "out" / "results" / f"{name}.json").read_text()))
-        assert said.count(f"more than {MAX_DEPTH} folders deep, or under too long a path, was not") == 1, said
+        assert said.count(f"more than {MAX_DEPTH} folders deep, or with too long a path, were") == 1, said
 
 
 def test_one_submission_of_any_depth_is_graded_alone_too(deep):
     done = run_command("--course", SMALL_KIT, "grade", deep / "beside")
     assert done.returncode == 0, done.stderr
     assert "10/10" in done.stdout
-    assert "folders deep, or under too long a path, was not looked at" in done.stdout
+    assert "folders deep, or with too long a path, were skipped" in done.stdout
     done = run_command("--course", SMALL_KIT, "grade", deep / "alone")
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
 
@@ -75,9 +75,9 @@ def test_one_submission_of_any_depth_is_graded_alone_too(deep):
 def test_what_was_not_looked_at_is_told_where_a_file_was_not_found(deep):
     (answer,) = find_answers(deep / "alone", SMALL_EXERCISES)
     assert "small.py was not found in alone." in answer.problem
-    assert "folders deep, or under too long a path, was not looked at" in answer.problem
+    assert "folders deep, or with too long a path, were skipped" in answer.problem
     assert "Hand it in under this name" in answer.refused.to_student
-    assert "was not looked at" in answer.refused.to_student
+    assert "were skipped" in answer.refused.to_student
 
 
 def test_deep_folders_can_be_measured_and_removed(deep):

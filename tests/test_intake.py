@@ -55,8 +55,8 @@ def test_each_bad_submission_is_an_entry_and_the_good_one_is_taken(room, take):
         "litter": "litter handed in an empty folder",
         "essay": "essay handed in no .py or .ipynb file, only essay.pdf",
         "report": "report handed in no .py or .ipynb file, only report.pdf",
-        "seven": "hw.7z is packed in a format",
-        "rar": "rar.rar is packed in a format",
+        "seven": "hw.7z has an archive format",
+        "rar": "rar.rar has an archive format",
         "broken": "broken.zip is damaged",
         "slip": "slip.zip: the name ../../evil.py leads out",
         "nested": "nested.zip holds another archive, inner.zip",
@@ -119,7 +119,7 @@ def test_who_has_an_id_unchanged_keeps_it_and_the_changed_one_gets_a_number_and_
     assert (parts["alice"], parts["alice-2"], parts["bob-2"]) == ("alice", "!alice", "bob-2")
     assert (parts["éva"], parts["éva-2"]) == ("éva", "e\u0301va")
     assert taken.opened["alice"].note == ""
-    assert taken.opened["alice-2"].note == "The id !alice cannot be used in file names; alice-2 stands for it."
+    assert taken.opened["alice-2"].note == "The id !alice cannot be used in file names; alice-2 is used instead."
     assert [taken.opened[bob].note.count("cannot be used") for bob in ("bob", "bob-2", "bob-3")] == [
         1,
         0,

@@ -213,7 +213,7 @@ def test_a_file_has_the_arguments_that_it_has_by_itself(grade):
     ("line", "sentence"),
     [
         ("exit(3)", "Remove it, or put it under"),
-        ("n = input()", "nobody is there to type. Put it under"),
+        ("n = input()", "there is no keyboard input. Put it under"),
         ("import pdb; pdb.set_trace()\nx = 1", "A debugger was started here"),
         (
             "import sys; raise ValueError(sys.__file__ if 0 else sys.path)",

@@ -49,7 +49,7 @@ def test_the_roster_tells_a_class_from_a_student(take):
 
 def test_folders_named_as_exercises_are_nobodys(take):
     taken = take("01_small/small.py", "mara/small.py")
-    assert "nobody knows whose it is" in taken.opened["01_small"].note
+    assert "so its owner is unknown" in taken.opened["01_small"].note
     assert not taken.opened["mara"].note
 
 
@@ -75,7 +75,7 @@ def test_the_folder_of_one_student_is_not_a_class(take, names):
 def test_where_it_cannot_be_decided_the_row_says_so(take):
     taken = take("hw1/mara/notes.py", "hw1/tom/other.py")
     assert taken.students == ["hw1"]
-    assert "If it holds the work of several, give that folder itself" in taken.opened["hw1"].note
+    assert "If it holds the work of several students, give that folder" in taken.opened["hw1"].note
 
 
 def test_archives_in_the_only_folder_are_students(take):
@@ -97,7 +97,7 @@ def test_the_only_zip_of_a_student_stays_a_students(take):
 
 def test_a_file_named_as_the_exercise_is_nobodys(take):
     taken = take("small.py", "notes.py")
-    assert "nobody knows whose it is" in taken.opened["small"].note
+    assert "so its owner is unknown" in taken.opened["small"].note
 
 
 ROSTER = "id,name\nq1,Mara Quell\no1,Tom Ovid\nz1,Ina Zorn\n"

@@ -16,7 +16,7 @@ def find_course(start: Path) -> Path:
     for folder in (here, *here.parents):
         if is_course(folder):
             return folder
-    raise CourseError(say("course_missing", folder=here, settings=SETTINGS))
+    raise CourseError(say("course_missing", folder=here))
 
 
 def is_course(folder: Path) -> bool:

@@ -93,7 +93,7 @@ ATTENTION = {
     "title_handed_failed": "The grader itself failed while it read the submission",
     "do_handed_failed": "Look at the files, then run the same command again.",
     "title_archive_damaged": "The archive is damaged",
-    "do_archive_damaged": "Ask for it once more.",
+    "do_archive_damaged": "Ask for it again.",
     "title_archive_foreign": "The archive has a format that is not unpacked here",
     "do_archive_foreign": "Ask for a plain .zip.",
     "title_archive_locked": "The archive is locked with a password",

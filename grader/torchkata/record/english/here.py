@@ -2,14 +2,14 @@
 
 HERE = {
     "exit_called": "The code called exit(). Return a value instead: the check goes on with it.",
-    "input_called": "The code read from input(), but nobody is there to type. Use the function's parameters.",
+    "input_called": "The code read from input(), but there is no keyboard input. Use the function's parameters.",
     "exit_called_import": "The code called exit() while it was loaded. Remove it, or put it under "
     '`if __name__ == "__main__":`.',
-    "input_called_import": "The code read from input() while it was loaded, but nobody is there to type. Put it under "
-    '`if __name__ == "__main__":`, or into a function that no check calls.',
-    "debugger_called": "A debugger was started here, but nobody is there to use it. Remove the line that starts it.",
+    "input_called_import": "The code read from input() while it was loaded, but there is no keyboard input. Put it "
+    'under `if __name__ == "__main__":`, or into a function that no check calls.',
+    "debugger_called": "A debugger was started here, but there is nobody to use it. Remove the line that starts it.",
     "folder_full": "The folder that your code may write to holds {scratch_mb} MB and no more.",
-    "too_many_threads": "No more threads can be started here: {threads} is the most, and each takes of the memory.",
+    "too_many_threads": "No more threads can be started here: {threads} is the most, and each takes memory.",
     "confined": "Here your code has no network, no other programs or processes, and no files but its own folder.",
     "wrong_arguments": "It was called as the call above shows: keep the parameters of the skeleton.",
     "loader_without_workers": "DataLoader was given num_workers. No other process can be started here, so it works "
@@ -34,9 +34,10 @@ HERE = {
     "here_window": "Nothing can open a window here. Do it in a function that no check calls, or in the main block.",
     "here_window_module": "Nothing can open a window here, so there is no {module}. Import it inside the function "
     "that opens the window.",
-    "here_version": "Graded with {package} {version}, which has no such name: a slip, or a name of another version.",
+    "here_version": "Graded with {package} {version}, which has no such name: a typing mistake, or a name of "
+    "another version.",
     "here_version_redacted": "Graded with {versions:join}: a name of another version may not be there.",
-    "here_module_name": "{module} has no such name: a slip?",
+    "here_module_name": "{module} has no such name: a typing mistake?",
     "python_newer": "Graded with Python {version}. If this is for a newer one: {remedy}",
     "python_newer_strings": "inside of an f-string use the other kind of quotes, no backslash and no comment.",
     "python_newer_alias": "write X = ... without the word type.",

@@ -32,28 +32,28 @@ TO_STUDENT = {
     "you_note_archive_inside": "{file} holds another archive, {inside}, which was not opened. Hand in the plain files.",
     "you_note_archive_beside": "{file} was not opened, because you handed in loose files beside it.",
     "you_note_closed": "The folder {folder} cannot be read, so its files were not looked at. Check its permissions.",
-    "you_note_cut_short": "You handed in more than {most} files; only the first were looked at. Hand in those needed.",
+    "you_note_cut_short": "You handed in more than {most} files; only the first ones were read. Hand in those needed.",
     "you_note_not_on_roster": "You are not on the list of the course. Ask your teacher to add you.",
     "you_note_many_on_roster": "Your name fits more than one line of the course list. Tell your teacher your id.",
     "you_note_same_id": "There are {count} submissions with your id, {student}. Each is graded; ask your teacher which "
     "one counts.",
-    "you_note_id_changed": "Your id {id} cannot be used in file names; {student} stands for it.",
+    "you_note_id_changed": "Your id {id} cannot be used in file names; {student} is used instead.",
     "you_note_group": "You handed in together with {names}.",
     "you_note_latest": "You handed in more than once; the latest attempt is graded: {file}.",
     "you_note_leading_zeros": "Your id {student} was taken for {id} of the course list: leading zeros were ignored. "
     "Tell your teacher if that is not you.",
     "you_note_id_differs": "{student} was taken for {id} of the course list. Tell your teacher if that is not you.",
     "you_note_found_within": "{student} was taken for {id} of the course list. Tell your teacher if that is not you.",
-    "you_note_name_differs": "{student} was taken for {id} of the course list, where the name is written otherwise. "
+    "you_note_name_differs": "{student} was taken for {id} of the course list, which spells the name differently. "
     "Tell your teacher if that is not you.",
     "you_note_user_guessed": "{student} was taken for your user name. Tell your teacher if that is wrong.",
     "you_note_group_unknown": "{group} seems to be a group. Tell your teacher who is in it.",
     "you_note_one_folder": "Everything in the folder {folder} was taken for yours. Tell your teacher if that is wrong.",
     "you_note_exercise_as_student": "{file} is named like the exercise, so the grader cannot tell whose it is. "
     "Tell your teacher.",
-    "you_archive_names": "{file} does not say how the names in it are stored; they were read as {encoding}: {name}. "
+    "you_archive_names": "{file} does not state the encoding of its names; they were read as {encoding}: {name}. "
     "If that is wrong, use file names of English letters.",
-    "you_archive_names_unknown": "{file} does not say how the names in it are stored, and they make no sense: {name}. "
+    "you_archive_names_unknown": "{file} does not state the encoding of its names, and none makes sense: {name}. "
     "Use file names of English letters, and hand it in again.",
     # which file it is
     "you_missing_file": "{file} was not found in {place}. Hand it in under this name, or as {notebook}.",
