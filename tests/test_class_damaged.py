@@ -161,6 +161,16 @@ def test_damaged_results_are_written_again(graded, again):
     check(graded, again, regraded=0)
 
 
+def test_regrade_diff_names_a_result_with_a_sentence_of_another_version(graded, again):
+    file = again[1] / "results" / "student03.json"
+    document = json.loads(file.read_text())
+    document["exercises"][0]["checks"][0] |= {"message": [{"key": "of_tomorrow", "facts": {}}], "points": 0.5}
+    file.write_text(json.dumps(document))
+    with pytest.raises(ClassError) as refusal:
+        list(compare_classes(graded[1], again[1]))
+    assert f"{file}: this result is damaged ('of_tomorrow')." in str(refusal.value)
+
+
 def shapes():
     """Give what is JSON, but no result of a student."""
     exercise = {"folder": "f", "checks": []}

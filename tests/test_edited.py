@@ -80,6 +80,30 @@ def test_an_edited_file_of_the_answer_key_counts_from_the_next_submission_on(
     assert before in check(mark(grader, kit, source), name)[field]
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("small.py", "2.0 * value", "float((Path(__file__).parent / 'tables' / 'factor.txt').read_text()) * value"),
+        ("test_hidden.py", "[8.0]", "[4 * float((Path(__file__).parent / 'tables' / 'factor.txt').read_text())]"),
+        ("test_hidden.py", "[8.0]", "[4 * FACTOR]"),
+    ],
+)
+def test_an_edited_table_that_the_answer_key_reads_counts_from_the_next_submission_on(grader, kit, file, old, new):
+    table = kit / SECRET / "tables" / "factor.txt"
+    table.parent.mkdir()
+    table.write_text("2.0")
+    edit(kit / SECRET / file, old, new)
+    heading = (
+        "from pathlib import Path\n\nFACTOR = float((Path(__file__).parent / 'tables' / 'factor.txt').read_text())\n"
+    )
+    source = (kit / SECRET / file).read_text()
+    (kit / SECRET / file).write_text(heading + source)
+    name = NEGATIVE if file == "small.py" else SINGLE
+    for factor, verdict in (("2.0", "PASS"), ("3.0", "WRONG"), ("2.0", "PASS")):
+        edit(table, table.read_text(), factor)
+        assert check(mark(grader, kit, SMALL), name)["verdict"] == verdict
+
+
 def test_edited_settings_count_from_the_next_submission_on(grader, kit):
     slow = SMALL.replace("    return [2.0", "    import time\n    time.sleep(0.6)\n    return [2.0")
     settings = kit / SECRET / "exercise.toml"

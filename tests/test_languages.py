@@ -142,6 +142,7 @@ def test_a_table_that_is_not_complete_is_refused_with_what_is_missing(speak):
         ({"todo": "{name}"}, "todo (line)"),
         ({"shape": "{shape}"}, "shape (shape, shape:sides)"),
         ({"todo": "{name"}, "todo (expected '}' before end of string)"),
+        ({"todo": "{name!z}{line}"}, "todo (name!z)"),
         ({"a_key_of_tomorrow": "x"}, "a_key_of_tomorrow (not in English)"),
     ):
         table = {key: text for key, text in {**SENTENCES, **change}.items() if text is not None}
@@ -152,6 +153,18 @@ def test_a_table_that_is_not_complete_is_refused_with_what_is_missing(speak):
     speak({})
     with pytest.raises(LanguageMissing, match=rf"and {len(SENTENCES) - languages.MAX_SHOWN} more\."):
         say("nan")
+
+
+@pytest.mark.parametrize(("text", "said"), [("def (", "SyntaxError: invalid syntax"), ("1/0", "ZeroDivisionError: ")])
+def test_a_table_that_cannot_be_run_is_refused_in_one_sentence(tmp_path, monkeypatch, text, said):
+    package = tmp_path / f"language_of_{len(text)}_letters"
+    package.mkdir()
+    (package / "broken.py").write_text(text)
+    (package / "__init__.py").write_text("")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(languages, "__package__", package.name)
+    with pytest.raises(LanguageMissing, match=rf"^TORCHKATA_LANGUAGE=broken: the table cannot be read \({said}"):
+        languages.read_table.__wrapped__("broken")
 
 
 @pytest.mark.parametrize("language", ["klingon", "../english", "message", "os.path", "ENGLISH"])

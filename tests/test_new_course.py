@@ -68,6 +68,11 @@ def test_students_of_a_new_course_get_a_kit(course, tmp_path):
     assert "files for students: first_steps. It holds no line of the answer key." in done.stdout
 
 
+def test_what_to_type_next_can_be_copied_whatever_the_folder_is_called(tmp_path):
+    done = run_command("new-course", tmp_path / "my course")
+    assert f"cd '{tmp_path / 'my course'}', then torchkata verify." in done.stdout
+
+
 @pytest.mark.parametrize("kind", ["a file in it", "a hidden file in it", "a file", "a link"])
 def test_a_course_is_written_nowhere_but_to_an_empty_folder(tmp_path, kind):
     folder = tmp_path / "taken"

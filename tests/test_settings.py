@@ -33,6 +33,7 @@ def test_what_is_declared_is_read(kit):
         ("[limits]", "[limits]\nmemory = 1", "unknown key limits.memory. Did you mean limits.memory_mb?"),
         ("[limits]", "[limit]", "unknown key limit. Did you mean limits?"),
         ('title = "A"', "", 'title is missing. Add it, for example: title = "The mean of a list"'),
+        ('["b"]', "[" * 5000, "cannot be read as TOML: maximum recursion depth exceeded. Correct that line."),
         ("points = 10", "", "points is missing. Add it, for example: points = 10"),
         ("10", '"10"', "points must be a whole number, but is a text. Write for example: points = 10"),
         ("10", "10.5", "points must be a whole number, but is a number."),

@@ -113,13 +113,15 @@ def test_a_submission_without_an_answer_is_written_as_such_and_is_no_success(tmp
         (["--write", "=x.json"], "'=x.json' is not FORMAT=FILE"),
         (["--write", "json="], "'json=' is not FORMAT=FILE"),
         (["--write", "xml=x.xml"], "there is no format 'xml'. The formats are: json, csv, junit, gradescope, exercism"),
+        (["--write", "jsn=x.json"], "there is no format 'jsn'. Did you mean json? The formats are: json, csv,"),
+        (["--write", "JSON=x.json"], "there is no format 'JSON'. Did you mean json?"),
         (["--write", "json={}/a", "--write", "csv={}/b/../a"], "this file is named twice. Give each format a file"),
         (["--write", "json=-", "--write", "csv=-"], "--write csv: -: only one format can be written to the standard"),
         (
             ["--write", "json={}/a", "--write", "junit={}/none/x.xml"],
             "x.xml: there is no such folder. Create it",
         ),
-        (["--write", "json={}/a", "--write", "csv={}"], "this is no file that can be replaced. Name another file."),
+        (["--write", "json={}/a", "--write", "csv={}"], "this is not a file that can be replaced. Name another file."),
         (["--write", "json={}/a", "--hidden-visibility", "hidden"], "--hidden-visibility is for Gradescope alone."),
         (["--write", "gradescope={}/a", "--hidden-visibility", "seen"], "invalid choice: 'seen'"),
         (["--write", "classroom50={}/a"], "Classroom 50 needs values that are not in the environment: CLASSROOM"),
@@ -133,6 +135,23 @@ def test_what_cannot_be_written_is_refused_before_anything_is_graded(alice, tmp_
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
     assert list(out.iterdir()) == []
+
+
+def test_links_that_lead_to_each_other_are_refused_before_anything_is_graded(alice, tmp_path):
+    (tmp_path / "one").symlink_to(tmp_path / "other")
+    (tmp_path / "other").symlink_to(tmp_path / "one")
+    for words, sentence in (
+        (["grade", alice, "--write", f"json={tmp_path / 'one'}"], "this is not a file that can be replaced."),
+        (["grade", tmp_path / "one"], "there is no such file or folder."),
+        (["class", alice, "--out", tmp_path / "one"], "this link leads back to itself. Name the folder."),
+        (["class", tmp_path / "one", "--out", tmp_path / "out"], "this link leads back to itself. Name the folder."),
+    ):
+        done = run_command("--course", SMALL_KIT, *words)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith((f"{tmp_path / 'one'}: ", "--write json: "))
+        assert sentence in done.stderr
+    done = run_command("--course", tmp_path / "one", "grade")
+    assert (done.returncode, "there is no exercise here" in done.stderr) == (1, True)
 
 
 def test_a_link_to_the_same_file_is_the_same_file(alice, tmp_path):
@@ -243,6 +262,11 @@ def test_a_format_may_be_written_to_a_pipe_which_stays(alice, tmp_path):
         assert run_command("--course", SMALL_KIT, "grade", alice, "--write", f"csv={pipe}").returncode == 0
         assert pipe.is_fifo()
         assert rows_in(reader.read())[0]["total"] == "5"
+
+
+def test_a_link_to_an_open_pipe_takes_what_is_written(alice):
+    done = run_command("--course", SMALL_KIT, "grade", alice, "-q", "--write", "csv=/dev/stdout", cold=True)
+    assert (done.returncode, rows_in(done.stdout)[0]["total"]) == (0, "5"), done.stderr
 
 
 def test_require_all_grades_nothing_where_the_key_of_an_exercise_is_missing(kit, alice, tmp_path):

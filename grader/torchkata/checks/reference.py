@@ -21,7 +21,7 @@ MAX_MODULES = 1000  # stored answers that one process keeps; a course of 19 exer
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
-    """A file of the answer key that was run here: its module, and a digest of the text that was run."""
+    """A file of the answer key that was run here: its module, and a digest of what it depends on."""
 
     module: types.ModuleType
     digest: bytes
@@ -38,25 +38,30 @@ def run_source(name: str, file: Path, source: bytes) -> types.ModuleType:
     module.__file__ = str(file)
     uncompiled.install()
     sys.modules[name] = module
-    with seeded():
-        exec(compile(source, str(file), "exec", dont_inherit=True), module.__dict__)
+    try:
+        with seeded():
+            exec(compile(source, str(file), "exec", dont_inherit=True), module.__dict__)
+    except BaseException:
+        sys.modules.pop(name, None)
+        raise
     return module
 
 
-def load_once(exercise: Exercise, answer: Path) -> Loaded:
+def load_once(exercise: Exercise, answer: Path, data: bytes) -> Loaded:
     """Return a stored answer, run at its first use in this process, and again where it or the reference was edited.
 
-    The files are read each time: size and date cannot tell that a file is still the same, for an edit may leave both
-    as they were. Raises OSError, LookupError in a student's copy, and whatever the answer raises.
+    `data` is the digest of what else it may read. The files are read each time: size and date cannot tell that a file
+    is still the same, for an edit may leave both as they were. Raises OSError, LookupError in a student's copy, and
+    whatever the answer raises.
     """
-    return run_once(exercise.name, answer, exercise.compose(answer))
+    return run_once(exercise.name, answer, exercise.compose(answer), data)
 
 
 @lru_cache(maxsize=MAX_MODULES)
-def run_once(exercise: str, file: Path, source: bytes) -> Loaded:
+def run_once(exercise: str, file: Path, source: bytes, data: bytes) -> Loaded:
     """Return what running `source`, the text of `file`, gives. Python forgets the module when the cache does."""
-    name = f"answer_key_{exercise}_{file.stem}_{digest(file, source).hex()[:16]}"
-    loaded = Loaded(run_source(name, file, source), digest(source))
+    name = f"answer_key_{exercise}_{file.stem}_{digest(file, source, data).hex()[:16]}"
+    loaded = Loaded(run_source(name, file, source), digest(source, data))
     weakref.finalize(loaded, forget, name, weakref.ref(loaded.module))
     return loaded
 

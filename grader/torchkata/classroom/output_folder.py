@@ -95,8 +95,14 @@ class OutputFolder:
 
 
 def refuse_nesting(folder: Path, out: Path) -> None:
-    """Raise ClassError if one of the folders lies in the other: results would be read as submissions."""
-    one, other = folder.resolve(), out.resolve()
+    """Raise ClassError if one of the folders lies in the other: results would be read as submissions.
+
+    So it does for links that lead to each other, which have no folder at their end.
+    """
+    for path in (folder, out):
+        if os.path.islink(os.path.realpath(path)):
+            raise ClassError(say("link_to_itself", path=path))
+    one, other = (Path(os.path.realpath(path)) for path in (folder, out))
     if one == other or one in other.parents or other in one.parents:
         raise ClassError(say("out_nested", out=out, folder=folder))
 

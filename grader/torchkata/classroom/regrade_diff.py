@@ -37,9 +37,12 @@ def read_result(file: Path) -> Document:
     if not isinstance(document, dict) or "status" not in document or document.get("student") != file.stem:
         raise ClassError(say("diff_foreign", file=file))
     try:
-        return as_stored(upgrade(document) if is_version_1(document) else document)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        stored = as_stored(upgrade(document) if is_version_1(document) else document)
+        for _, check in checks_of(stored):
+            message_text(check)  # a later version may have sentences that this one does not know
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
         raise ClassError(say("diff_damaged", file=file, problem=error)) from error
+    return stored
 
 
 def compare_classes(old: Path, new: Path) -> Iterator[str]:

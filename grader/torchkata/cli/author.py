@@ -1,6 +1,7 @@
 """The commands for authors of exercises: each prints what it did, and returns an exit status."""
 
 import argparse
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +80,7 @@ def start_course(arguments: argparse.Namespace) -> int:
 
     names = ", ".join(path.name for path in create_course(arguments.folder))
     print(say("course_created", folder=arguments.folder, names=names))
-    print(say("course_next", readme=arguments.folder / "README.md", folder=arguments.folder))
+    print(say("course_next", readme=arguments.folder / "README.md", folder=shlex.quote(str(arguments.folder))))
     return 0
 
 

@@ -45,7 +45,8 @@ def grade(arguments: argparse.Namespace) -> int:
     place_delivered(arguments.course)
     submission = arguments.path or arguments.course / "exercises"
     visibility = arguments.hidden_visibility
-    around = Around(submission.resolve().name, hidden_visibility=visibility or "visible", environment=os.environ)
+    name = os.path.basename(os.path.realpath(submission))
+    around = Around(name, hidden_visibility=visibility or "visible", environment=os.environ)
     refuse(arguments.outputs, visibility, around)
     choice = choose_gradable(arguments.course, arguments.only, not arguments.visible)
     if arguments.require_all:

@@ -7,6 +7,7 @@ somewhere, 130 interrupted.
 """
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def run(words: list[str]) -> int:
     try:
         arguments = read_arguments(words)  # the first sentences: a language that does not exist is refused here
         if arguments.needs_course:
-            arguments.course = arguments.course.resolve() if arguments.course else find_course(Path.cwd())
+            arguments.course = Path(os.path.realpath(arguments.course)) if arguments.course else find_course(Path.cwd())
         status: int = arguments.run(arguments)
         return status
     except TorchkataError as error:

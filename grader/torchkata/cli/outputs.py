@@ -1,6 +1,7 @@
 """The option ``--write FORMAT=FILE``: read, refused before anything is graded, and carried out."""
 
 import argparse
+import difflib
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -54,7 +55,9 @@ def read_pair(text: str) -> Output:
     if not (name and sign and file):
         raise argparse.ArgumentTypeError(say("write_pair", text=text))
     if name not in FORMATS:
-        raise argparse.ArgumentTypeError(say("write_unknown", name=name, known=", ".join(FORMATS)))
+        near = difflib.get_close_matches(name.lower(), FORMATS, 1)
+        key, facts = ("write_unknown_near", {"near": near[0]}) if near else ("write_unknown", {})
+        raise argparse.ArgumentTypeError(say(key, name=name, known=", ".join(FORMATS), **facts))
     return Output(name, None if file == STANDARD_OUTPUT else Path(file), f"--write {name}:")
 
 
@@ -100,7 +103,7 @@ def write_one(output: Output, document: Document, around: Around) -> tuple[str, 
         if output.file is None:
             standard_streams.write_file(text)
         else:
-            write_text(output.file.resolve(), text)
+            write_text(output.file, text)
     except OSError as error:
         return output.say("write_failed", problem=error.strerror or error), REFUSED
     except TorchkataError as error:

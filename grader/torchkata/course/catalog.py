@@ -4,13 +4,16 @@ A kit is a folder with ``exercises/`` (what students get) and, where the answer 
 """
 
 import ast
+import contextlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from ..cache.content_cache import digest
 from ..errors import CourseError
+from ..record.sentences import say
 from ..record.verdict import Check
 from ..sandbox.limits import Limits, read_limits
 from .settings import read_settings
@@ -69,6 +72,34 @@ class Exercise:
         """Return the checks in the order of the files, read without running them. Raises CourseError."""
         return [check for file, visible in self.check_files(hidden).items() for check in read_checks(file, visible)]
 
+    def check_texts(self, hidden: bool) -> dict[Path, tuple[bytes | None, bytes]]:
+        """Return the text of each file of checks, and a digest of what else it may read.
+
+        The text is None where the file cannot be read, which pytest then reports.
+        """
+        texts: dict[Path, bytes | None] = dict.fromkeys(self.check_files(hidden))
+        for file in texts:
+            with contextlib.suppress(OSError):
+                texts[file] = file.read_bytes()
+        data = self.data_digest()
+        return {file: (text, data) for file, text in texts.items()}
+
+    def data_digest(self) -> bytes:
+        """Return a digest of the other files of the exercise, which its reference and its checks may read.
+
+        One that cannot be read counts as empty: whoever reads it meets the error.
+        """
+        folder = self.secret or self.public
+        known = {self.file, SETTINGS, "right", "wrong", *(file.name for file in self.check_files())}
+        parts: list[bytes | str] = []
+        for top in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if top.name in known or top.name.startswith((".", "__")) or top.suffix == ".png":  # a picture of the course
+                continue
+            for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+                with contextlib.suppress(OSError):
+                    parts += [path.relative_to(folder).as_posix(), path.read_bytes() if path.is_file() else b""]
+        return digest(*parts)
+
     def answers(self, kind: str) -> list[Path]:
         """Return the stored answers of a `kind`, ``right`` or ``wrong``."""
         return sorted((self.secret / kind).glob("*.py")) if self.secret else []
@@ -93,14 +124,12 @@ def load_exercises(kit: Path) -> list[Exercise]:
                 p.name: p for p in sorted(room.iterdir()) if FOLDER.fullmatch(p.name) and (p / SETTINGS).is_file()
             }
     if not folders:
-        raise CourseError(
-            f"{kit}: there is no exercise here. A kit has folders like exercises/05_name/ with {SETTINGS}."
-        )
+        raise CourseError(say("no_exercise_here", folder=kit, settings=SETTINGS))
     exercises = [load_exercise(kit, folder) for _, folder in sorted(folders.items())]
     names = [exercise.name for exercise in exercises]
     for name in names:
         if names.count(name) > 1:
-            raise CourseError(f"{kit}: two exercises are called {name}. Give one of the folders another name.")
+            raise CourseError(say("two_of_one_name", folder=kit, name=name))
     return exercises
 
 
@@ -138,8 +167,10 @@ def read_checks(file: Path, visible: bool) -> list[Check]:
     """Return the checks that a file declares, with their points, without running it. Raises CourseError."""
     try:
         return list(checks_in(file.read_bytes(), file, visible))
-    except (OSError, SyntaxError, ValueError) as error:
-        raise CourseError(f"{file}: cannot be read as Python: {error}. Mend that file.") from error
+    except OSError as error:
+        raise CourseError(say("checks_unreadable", file=file, problem=error.strerror)) from error
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:  # the last two: nested too deep
+        raise CourseError(say("checks_not_python", file=file, problem=error)) from error
 
 
 @lru_cache(maxsize=256)
@@ -157,4 +188,4 @@ def read_points(file: Path, function: ast.FunctionDef) -> float:
             value = mark.args[0]
             if isinstance(value, ast.Constant) and isinstance(value.value, int | float) and value.value > 0:
                 return value.value
-    raise CourseError(f"{file}:{function.lineno}: {function.name} has no points. Put @pytest.mark.points(2) above it.")
+    raise CourseError(say("check_without_points", file=file, line=function.lineno, name=function.name))

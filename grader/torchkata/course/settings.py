@@ -65,7 +65,7 @@ def read_settings(file: Path) -> Settings:
     """
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise CourseError(say("toml_unreadable", file=file, problem=error)) from error
     try:
         return msgspec.convert(table, Settings)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from .collection import Collection
 
 MAX_COLLECTIONS = 8  # that one grader keeps, each of other exercises
-CheckFiles = dict[Path, tuple[bytes | None, Limits]]  # the text of each file of checks, and what its check may take
+# Of each file of checks: its text, a digest of the other files that it may read, and what a check may take.
+CheckFiles = dict[Path, tuple[bytes | None, bytes, Limits]]
 
 
 def choose_exercises(kit: Path, only: list[str]) -> list[Exercise]:
@@ -151,7 +152,7 @@ class Grader:
         """
         from .collection import Collection
 
-        wanted = {file: (read_checks_of(file), e.limits) for e in exercises for file in e.check_files(hidden)}
+        wanted = {file: (*read, e.limits) for e in exercises for file, read in e.check_texts(hidden).items()}
         for number, (files, collection) in enumerate(self._collections):
             if wanted.items() <= files.items():
                 self._collections.append(self._collections.pop(number))
@@ -160,7 +161,7 @@ class Grader:
         for one in stale or self._collections[: -MAX_COLLECTIONS + 1]:
             self._collections.remove(one)
             one[1].close()
-        sources = {file: source for file, (source, _) in wanted.items() if source is not None}
+        sources = {file: source for file, (source, *_) in wanted.items() if source is not None}
         self._collections.append((wanted, Collection(exercises, hidden, sources)))
         return self._collections[-1][1]
 
@@ -169,14 +170,6 @@ class Grader:
         while self._collections:
             self._collections.pop()[1].close()
         self._zygote.close()
-
-
-def read_checks_of(file: Path) -> bytes | None:
-    """Return the text of a file of checks; None where it cannot be read, which pytest then reports."""
-    try:
-        return file.read_bytes()
-    except OSError:
-        return None
 
 
 def mark(

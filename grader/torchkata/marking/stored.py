@@ -46,13 +46,17 @@ class StoredAnswers:
         """Return the stored mistakes. Raises OSError, SyntaxError."""
         return [read_mistake(file) for file in self._exercise.answers("wrong")]
 
+    @cached_property
+    def _data(self) -> bytes:
+        return self._exercise.data_digest()
+
     def load(self, mistake: Mistake) -> Loaded:
         """Return a stored wrong answer, ready to be called. Whatever the file raises passes through."""
         return self._load(mistake.file)
 
     def _load(self, file: Path) -> Loaded:
         if file not in self._loaded:
-            self._loaded[file] = load_once(self._exercise, file)
+            self._loaded[file] = load_once(self._exercise, file, self._data)
         return self._loaded[file]
 
 

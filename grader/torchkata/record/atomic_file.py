@@ -20,10 +20,10 @@ def replacing(file: Path) -> Iterator[Path]:
     A device or a pipe is given itself: it takes what is written, and stays. Of a link, what it leads to is replaced.
     Raises OSError where the folder cannot be written.
     """
-    file = Path(os.path.realpath(file))
-    if file.exists() and not (file.is_file() or file.is_dir()):
+    if file.exists() and not (file.is_file() or file.is_dir()):  # not resolved: /dev/stdout may have no path
         yield file
         return
+    file = Path(os.path.realpath(file))
     partial = file.with_name(f"{file.name}.{os.getpid()}.part")
     number = 0
     while os.path.lexists(partial):
@@ -69,6 +69,8 @@ def what_is_in_the_way(file: Path, is_ours: Callable[[Path], bool], kind: str) -
     leads to.
     """
     try:
+        if os.path.islink(os.path.realpath(file)):  # links that lead to each other
+            return say("in_the_way_special", file=file)
         if not file.exists() or file.is_fifo() or file.is_char_device():
             return ""
         if not file.is_file():

@@ -17,6 +17,7 @@ from .english import SENTENCES as ENGLISH
 VARIABLE = "TORCHKATA_LANGUAGE"
 DEFAULT = "english"
 MAX_SHOWN = 10  # keys that a refusal names
+CONVERSIONS = (None, "r", "s", "a")  # what may follow the name of a fact after an exclamation mark
 NAME = re.compile(r"[a-z]+(_[a-z]+)*")
 
 
@@ -38,6 +39,9 @@ def read_table(language: str) -> Mapping[str, str]:
         if error.name != name:
             raise
         found = None
+    except Exception as error:  # the file of a language is data to us, whatever is wrong in it
+        problem = f"{type(error).__name__}: {error}"
+        raise LanguageMissing(f"{VARIABLE}={language}: the table cannot be read ({problem}). {remedy}") from error
     table = getattr(found, "SENTENCES", None)
     if not isinstance(table, Mapping):
         raise LanguageMissing(f"{VARIABLE}={language}: there is no such language. {remedy}")
@@ -68,4 +72,8 @@ def find_wrong_facts(key: str, sentence: str) -> str:
 
 def facts_in(sentence: str) -> set[str]:
     """Return the facts that a sentence shows, with how. Raises ValueError where its braces do not fit together."""
-    return {f"{name}:{how}" if how else name for _, name, how, _ in Formatter().parse(sentence) if name is not None}
+    parts = [part for part in Formatter().parse(sentence) if part[1] is not None]
+    for _, name, _, conversion in parts:
+        if conversion not in CONVERSIONS:
+            raise ValueError(f"{name}!{conversion}")
+    return {f"{name}:{how}" if how else str(name) for _, name, how, _ in parts}

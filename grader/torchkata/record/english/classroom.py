@@ -40,6 +40,7 @@ CLASSROOM = {
     # the output folder
     "out_journal": "{file}: it is damaged, or belongs to another program. Choose another --out, or move it away.",
     "out_exists": "{file}: the file exists, and this grader did not write it. Choose another --out.",
+    "link_to_itself": "{path}: this link leads back to itself. Name the folder.",
     "out_nested": "{out}: the results would lie among the submissions. Choose an --out beside {folder}.",
     # the journal
     "journal_damaged": "{file} is damaged ({problem}). It is kept as {kept}; everything is graded again.",

@@ -13,8 +13,8 @@ REFUSALS = {
     "refused_other_file": "{path}: nothing to grade. It should be one of: {files:join}.",
     "refused_some_keys": "{folders:join}: the answer key is missing, while others have theirs. Add it.",
     "in_the_way": "{file}: it is there already, and is not {kind}. Name another file, or move this one away.",
-    "in_the_way_special": "{file}: this is no file that can be replaced. Name another file.",
-    "in_the_way_closed": "{file}: it cannot be read ({problem}), so nobody knows whose it is. "
+    "in_the_way_special": "{file}: this is not a file that can be replaced. Name another file.",
+    "in_the_way_closed": "{file}: it cannot be read ({problem}), so it may be somebody else's. "
     "Name another file, or move this one away.",
     "it_is_gone": "it is gone",
 }

@@ -3,6 +3,7 @@
 WRITING = {
     "write_pair": "{text!r} is not FORMAT=FILE, as in junit=report.xml",
     "write_unknown": "there is no format {name!r}. The formats are: {known}",
+    "write_unknown_near": "there is no format {name!r}. Did you mean {near}? The formats are: {known}",
     "write_folder": "{option} {file}: there is no such folder. Create it first.",
     "write_in_the_way": "{option} {problem}",
     "write_twice": "{option} {file}: this file is named twice. Give each format a file of its own.",
@@ -12,6 +13,7 @@ WRITING = {
     "write_broken": "{option} {file}: not written. The grader itself failed here: {problem}",
     "write_no_check": "No check could be run to its end, so there is no score. "
     "Hold the answer key against `make verify`.",
+    "write_interrupted": "Grading was interrupted, so there is no score. Grade again.",
     "write_ungraded": "Some checks could not be graded, and this format has no word for that. "
     "Hold the answer key against `make verify`, and grade again.",
     "write_no_answer": "There is no answer in the submission.",
