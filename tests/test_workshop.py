@@ -2,11 +2,13 @@
 
 # ruff: noqa: E501  (a table of one line a case)
 
+import os
 import shutil
 import subprocess
 import sys
 
 import pytest
+from torchkata.course.catalog import load_exercises
 
 from tests.support.doors import ROOT, SMALL, SMALL_KIT, run_command
 
@@ -120,6 +122,34 @@ def test_a_mutant_that_survives_is_refused_until_it_is_listed(kit):
     assert done.returncode == 1
     (kit / SECRET / "proofs.toml").write_text('[equivalent_mutants]\n"gone: 1 -> 2" = "it went"\n')
     assert '"gone: 1 -> 2" does not survive.' in run_command("--course", kit, "mutants").stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "words", "said"),
+    [
+        ("wrong/takes_the_mean.py", b"x = " + b"-" * 300_000 + b"1", ["verify"], "is not Python: MemoryError."),
+        ("small.py", b"def (", ["mutants"], "small.py: cannot be read as Python: invalid syntax"),
+        ("small.py", b"\xff", ["mutants"], "small.py: cannot be read as Python: 'utf-8' codec can't decode"),
+        ("test_hidden.py", b"x = " + b"-" * 300_000 + b"1", ["mutants"], "cannot be read as Python: MemoryError."),
+    ],
+)
+def test_a_file_of_the_answer_key_that_is_not_python_is_named_in_one_sentence(kit, file, content, words, said):
+    (kit / SECRET / file).write_bytes(content)
+    done = run_command("--course", kit, *words)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
+    assert said in done.stdout + done.stderr
+
+
+def test_a_folder_of_answers_that_cannot_be_read_is_not_taken_for_an_empty_one(kit, monkeypatch):
+    (exercise,) = load_exercises(kit)
+
+    def refuse(folder):
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(os, "listdir", refuse)
+    with pytest.raises(PermissionError):
+        exercise.answers("wrong")
 
 
 def test_skeletons_keep_somebodys_work(kit):

@@ -4,7 +4,8 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..course.catalog import Exercise
+from ..course.catalog import Exercise, not_python
+from ..errors import CourseError
 from ..record.verdict import CheckResult, Verdict
 from .finding import Finding, find
 from .grading_pool import GradingPool, Variant
@@ -133,14 +134,22 @@ def try_mutants(exercises: list[Exercise]) -> Iterator[tuple[Exercise, MutantRep
     with GradingPool(exercises) as pool:
         made, running = {}, {}
         for exercise in exercises:
-            assert exercise.reference_file
-            made[exercise.folder] = mutants = make_mutants(exercise.reference_file.read_text(encoding="utf-8"))
+            made[exercise.folder] = mutants = mutants_of(exercise)
             hurried = replace(exercise, limits=replace(exercise.limits, seconds=PATIENCE))
             variants = [Variant(hurried, m.source.encode(), hurried=True, stop_early=True) for m in mutants]
             running[exercise.folder] = [pool.submit(variant) for variant in variants]
         for exercise in exercises:
             results = [pool.result_of(future) for future in running[exercise.folder]]
             yield exercise, judge_mutants(exercise, made[exercise.folder], results)
+
+
+def mutants_of(exercise: Exercise) -> list[Mutant]:
+    """Return all mutants of a reference. Raises CourseError, OSError."""
+    assert exercise.reference_file
+    try:
+        return make_mutants(exercise.reference_file.read_text(encoding="utf-8"))
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:  # the last two: nested too deep
+        raise CourseError(not_python(exercise.reference_file, error)) from error
 
 
 def judge_mutants(exercise: Exercise, mutants: list[Mutant], results: list[list[CheckResult]]) -> MutantReport:

@@ -126,8 +126,8 @@ def check_python(file: Path) -> Iterator[Finding]:
     """Find syntax errors."""
     try:
         ast.parse(file.read_bytes())
-    except (SyntaxError, ValueError) as error:
-        yield find(file, "not_python", problem=error)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:  # the last two: nested too deep
+        yield find(file, "not_python", problem=error if str(error) else type(error).__name__)
 
 
 def check_check_file(file: Path) -> Iterator[Finding]:

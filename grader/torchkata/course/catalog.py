@@ -101,8 +101,9 @@ class Exercise:
         return digest(*parts)
 
     def answers(self, kind: str) -> list[Path]:
-        """Return the stored answers of a `kind`, ``right`` or ``wrong``."""
-        return sorted((self.secret / kind).glob("*.py")) if self.secret else []
+        """Return the stored answers of a `kind`, ``right`` or ``wrong``. Raises OSError."""
+        folder = self.secret / kind if self.secret else None
+        return sorted(p for p in folder.iterdir() if p.suffix == ".py") if folder and folder.is_dir() else []
 
     def compose(self, answer: Path) -> bytes:
         """Return the source of a stored answer: the reference, then the functions that the answer replaces.
@@ -170,7 +171,12 @@ def read_checks(file: Path, visible: bool) -> list[Check]:
     except OSError as error:
         raise CourseError(say("checks_unreadable", file=file, problem=error.strerror)) from error
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:  # the last two: nested too deep
-        raise CourseError(say("checks_not_python", file=file, problem=error)) from error
+        raise CourseError(not_python(file, error)) from error
+
+
+def not_python(file: Path, error: Exception) -> str:
+    """Return the sentence on a file of a course that is not Python. Some errors have no text."""
+    return say("file_not_python", file=file, problem=str(error) or type(error).__name__)
 
 
 @lru_cache(maxsize=256)

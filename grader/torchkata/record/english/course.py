@@ -5,7 +5,7 @@ COURSE = {
     "A course has folders like exercises/05_name/, with {settings} in them.",
     "two_of_one_name": "{folder}: two exercises are called {name}. Give one of the folders another name.",
     "checks_unreadable": "{file}: cannot be read: {problem}. Restore that file.",
-    "checks_not_python": "{file}: cannot be read as Python: {problem}. Correct that file.",
+    "file_not_python": "{file}: cannot be read as Python: {problem}. Correct that file.",
     "check_without_points": "{file}:{line}: {name} has no points. Put @pytest.mark.points(2) above it.",
     "toml_unreadable": "{file}: cannot be read as TOML: {problem}. Correct that line.",
     "key_unknown": "{file}: unknown key {name}. The keys are {known}.",
