@@ -13,5 +13,5 @@ def read_regular_file(path: Path, most: int) -> bytes:
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with open(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, say("not_regular"))
+            raise OSError(errno.EINVAL, say("no_regular_file"))
         return file.read(most + 1)
