@@ -37,6 +37,12 @@ def ways(level: Level | None) -> list[tuple[Level, str]]:
     return [(one, path) for one in candidates for path in (filesystem.bubblewraps() if one is Level.FULL else [""])]
 
 
+def describe_failure(level: Level, bubblewrap: str, problem: str) -> str:
+    """Return the sentence on a way to a level that does not work here."""
+    key = "level_failed_by" if bubblewrap else "level_failed"
+    return say(key, level=level, program=bubblewrap, problem=problem)
+
+
 def start_command(level: Level, bubblewrap: str, home: str, control: int) -> list[str]:
     """Return the command that starts a zygote at a level; `control` is the descriptor of its socket.
 

@@ -12,7 +12,7 @@ from ..inside.private_folder import remove_folder
 from ..record.sentences import say
 from .attempt import Attempt
 from .handover import Taken, give
-from .launch import starts
+from .launch import describe_failure, starts
 from .levels import IsolationFailed, Level
 from .limits import Limits
 
@@ -82,8 +82,7 @@ class Zygote:
         level, bubblewrap = self._starts[0]
         if self._proven:  # a check that meets this shows the text to the student
             raise IsolationMissing(say("isolation_missing", problem=say("level_broken", level=level)))
-        key = "level_failed_by" if bubblewrap else "level_failed"
-        self._reasons.append(say(key, level=level, problem=reason, program=bubblewrap))
+        self._reasons.append(describe_failure(level, bubblewrap, reason))
         if len(self._starts) == 1:
             raise IsolationMissing(say("isolation_missing", problem="; ".join(self._reasons)))
         self._starts = self._starts[1:]
