@@ -39,10 +39,10 @@ def size_of(value: Any) -> int:
 
 
 class Cache(Generic[Result]):
-    """Results by key, of at most `most` bytes."""
+    """Results by key, of at most `max_bytes` bytes."""
 
-    def __init__(self, most: int = MAX_CACHE_BYTES) -> None:
-        self._most = most
+    def __init__(self, max_bytes: int = MAX_CACHE_BYTES) -> None:
+        self._max_bytes = max_bytes
         self._bytes = 0
         self._kept: OrderedDict[bytes, tuple[Result, int]] = OrderedDict()
 
@@ -56,9 +56,9 @@ class Cache(Generic[Result]):
     def keep(self, key: bytes, result: Result, size: int | None = None) -> None:
         """Store a result of `size` bytes (None: estimate it), and drop old ones over the limit."""
         size = size_of(result) if size is None else size
-        if key in self._kept or size > self._most:
+        if key in self._kept or size > self._max_bytes:
             return
         self._kept[key] = (result, size)
         self._bytes += size
-        while self._bytes > self._most:
+        while self._bytes > self._max_bytes:
             self._bytes -= self._kept.popitem(last=False)[1][1]

@@ -21,7 +21,7 @@ class FolderCache:
         self._written = 0
 
     def find(self, key: bytes) -> bytes | None:
-        """Return what is kept under `key`, None where there is nothing."""
+        """Return what is kept under `key`, None if there is nothing."""
         try:
             return (self._folder / key.hex()).read_bytes()
         except OSError:

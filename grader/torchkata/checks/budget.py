@@ -23,22 +23,22 @@ class Budget:
 
     @property
     def is_tight(self) -> bool:
-        """Tell whether the seconds for calls are spent."""
+        """Return whether the seconds for calls are spent."""
         return self._left[CALLS] <= GRACE
 
     @property
     def loads_are_tight(self) -> bool:
-        """Tell whether half of the seconds for loading again are spent."""
+        """Return whether half of the seconds for loading again are spent."""
         return self._left[LOADS] < self._all / 2
 
     def for_call(self) -> float:
-        """Return the seconds that the next call may take; 0 where there are none."""
+        """Return the seconds that the next call may take; 0 if there are none."""
         if not self.is_tight:
             return self._left[CALLS]
         return GRACE if self._left[TRIES] > 0 else 0.0
 
     def for_load(self) -> float:
-        """Return the seconds that loading may take now; 0 where there are none."""
+        """Return the seconds that loading may take now; 0 if there are none."""
         if not self._loaded:
             return max(self._left[CALLS], GRACE)
         return max(self._left[LOADS], GRACE) if self._left[LOADS] > 0 else 0.0
@@ -57,7 +57,7 @@ class Budget:
             self._loaded |= load
 
     def forgive(self) -> None:
-        """Give the seconds of the last charge back: it was the machine that wasted them."""
+        """Yield the seconds of the last charge back: it was the machine that wasted them."""
         purse, spent = self._last
         self._left[purse] += spent
         self._last = purse, 0.0

@@ -90,12 +90,12 @@ def show_value(value: Any) -> Message | str:
 
 
 def is_small_array(value: Any) -> bool:
-    """Tell whether a value is an array or tensor small enough to be shown whole."""
+    """Return whether a value is an array or tensor small enough to be shown whole."""
     return type_tag(value) in ARRAYS and len(value.shape) <= 2 and all(n <= MAX_SHOWN for n in value.shape)
 
 
 def sizes_of(value: Any) -> tuple[int, ...]:
-    """Return the sides of an array, or the length of a list, tuple or dictionary; none where they are not shown."""
+    """Return the sides of an array, or the length of a list, tuple or dictionary; none if they are not shown."""
     sides = tuple(value.shape) if type_tag(value) in ARRAYS else (len(value),)
     return sides if len(sides) <= MAX_DIMENSIONS and all(side <= MAX_SIDE for side in sides) else ()
 
@@ -103,8 +103,8 @@ def sizes_of(value: Any) -> tuple[int, ...]:
 def show_shape(value: Any) -> str:
     """Return a value's kind alone: ``float64[3, 2]``, ``tensor float32[3]``, ``list[3]``, ``float``."""
     if type_tag(value) in ARRAYS:
-        told = len(value.shape) <= MAX_DIMENSIONS and all(n <= MAX_SIDE for n in value.shape)
-        sides = ", ".join(str(n) for n in value.shape) if told else "..."
+        is_small = len(value.shape) <= MAX_DIMENSIONS and all(n <= MAX_SIDE for n in value.shape)
+        sides = ", ".join(str(n) for n in value.shape) if is_small else "..."
         return f"{'tensor ' if type_tag(value) == 'tensor' else ''}{show_dtype(value)}[{sides}]"
     if isinstance(value, list | tuple | dict):
         return f"{plain_type(value).__name__}[{len(value) if len(value) <= MAX_SIDE else '...'}]"

@@ -20,7 +20,7 @@ from ..sandbox.zygote import Zygote, ZygoteLost
 from ..submission.reader import Answer
 
 SPARED = 0.5  # seconds before its end a plain file is stopped where it is, to keep what it has defined
-MAX_TOLD = 5  # cells that failed; of the others only the number is told
+MAX_LISTED = 5  # cells that failed; of the others only the number is told
 MAX_LEFT_OUT = 5  # cells that are left out because they ended the process, or never ended
 MAX_PROBLEM = 160  # characters of the error that a file did not load with
 LOADING = {Verdict.TIMEOUT: "load_timeout", Verdict.MEMORY: "load_memory", Verdict.CRASH: "load_crash"}
@@ -33,7 +33,7 @@ OUT_OF_ORDER = ("NameError", "ModuleNotFoundError")  # what a cell meets that ne
 
 
 def start_worker(zygote: Zygote, limits: Limits) -> Worker:
-    """Return a new worker. Raises MachineFault where there can be none."""
+    """Return a new worker. Raises MachineFault if there can be none."""
     try:
         return Worker(zygote, limits)
     except NO_WORKER as error:
@@ -43,7 +43,7 @@ def start_worker(zygote: Zygote, limits: Limits) -> Worker:
 def problem_of(
     answer: Answer, broken: StudentFailure | None, names: Mapping[str, str], failures: Mapping[int, StudentFailure]
 ) -> Notice | None:
-    """Return why nothing of a file can be used, for the teacher; None where something of it was loaded.
+    """Return why nothing of a file can be used, for the teacher; None if something of it was loaded.
 
     `broken`: why it cannot be loaded. `failures`: why parts of it stopped; `names`: what the other parts have defined.
     """
@@ -75,7 +75,7 @@ class Loading:
     ) -> None:
         self._worker, self._answer, self._file, self._left_out = worker, answer, file, left_out
         self._deadline = 0.0
-        self._told: dict[int, Notice] = {}
+        self._stopped: dict[int, Notice] = {}
         self._absent: dict[int, Message] = {}  # of cells that ran but for what needs a module: the error
         self._late: list[Notice] = []
         self.cell: int | None = None
@@ -85,7 +85,7 @@ class Loading:
         self._adapted: list[str] = []
 
     def run(self, seconds: float) -> None:
-        """Load the file within `seconds`. Raises StudentFailure where nothing of it can be used, WorkerLost.
+        """Load the file within `seconds`. Raises StudentFailure if nothing of it can be used, WorkerLost.
 
         A cell that stops at a name which is not there may need a cell below it: in Jupyter cells are run in any order.
         It is run once more after all others.
@@ -129,14 +129,20 @@ class Loading:
             notice("cell_left_out", file=file, cell=self._number(cell), problem=list(failure.lines))
             for cell, failure in sorted(self._left_out.items())
         ]
-        first = {error: cell for cell, error in sorted(self._absent.items(), reverse=True) if cell in self._told}
-        told = [
-            self._told[cell]
-            for cell in sorted(self._told)
+        first = {error: cell for cell, error in sorted(self._absent.items(), reverse=True) if cell in self._stopped}
+        stopped = [
+            self._stopped[cell]
+            for cell in sorted(self._stopped)
             if cell not in self._absent or first[self._absent[cell]] == cell
         ]
-        more = [notice("cells_failed", count=len(told) - MAX_TOLD)] if len(told) > MAX_TOLD else []
-        return (*gone, *told[:MAX_TOLD], *more, *self._late[:MAX_TOLD], *map(notice, dict.fromkeys(self._adapted)))
+        more = [notice("cells_failed", count=len(stopped) - MAX_LISTED)] if len(stopped) > MAX_LISTED else []
+        return (
+            *gone,
+            *stopped[:MAX_LISTED],
+            *more,
+            *self._late[:MAX_LISTED],
+            *map(notice, dict.fromkeys(self._adapted)),
+        )
 
     def _read_names(self, message: wire.Message) -> None:
         self.names = message.get("names", {})
@@ -147,10 +153,10 @@ class Loading:
             if partly:
                 key = "file_unfinished" if text_of(stopped, "type") == UNFINISHED else "file_stopped"
                 facts = {"place": place, "error": error, "advice": self._advice(stopped)}
-                self._told[0] = notice(key, file=self._file.name, seconds=self._file.limits.seconds, **facts)
+                self._stopped[0] = notice(key, file=self._file.name, seconds=self._file.limits.seconds, **facts)
 
     def _run_cell(self, cell: int) -> bool:
-        """Run a cell; return False where it may succeed after the others."""
+        """Run a cell; return False if it may succeed after the others."""
         self.cell = cell
         message = self._ask({"op": "cell", "cell": cell})
         if message["outcome"] == "ran":
@@ -161,21 +167,21 @@ class Loading:
         key = "cell_unread" if message.get("syntax") else "cell_import" if message.get("went_on") else "cell_failed"
         if key == "cell_import":
             self._absent[cell] = error
-        self._told[cell] = notice(key, place=place, error=error, advice=self._advice(message))
+        self._stopped[cell] = notice(key, place=place, error=error, advice=self._advice(message))
         return text_of(message, "type") not in OUT_OF_ORDER
 
     def _advice(self, raised: wire.Message) -> Message | str:
-        """Return what to do about an exception, after a blank; an empty text where that is not known."""
+        """Return what to do about an exception, after a blank; an empty string if that is not known."""
         stranger = raised.get("went_on") and text_of(raised, "subject").partition(".")[0] not in PACKAGES
         if raised.get("syntax") or stranger:
             return ""
-        told = advise(raised, True, self._file.here, redacted=False, loading=True)
-        return phrase("after_blank", text=told[0]) if told else ""
+        advice = advise(raised, True, self._file.here, redacted=False, loading=True)
+        return phrase("after_blank", text=advice[0]) if advice else ""
 
     def _run_again(self, cell: int) -> None:
         self.cell = cell
         if self._ask({"op": "cell", "cell": cell})["outcome"] == "ran":
-            del self.failures[cell], self._told[cell]
+            del self.failures[cell], self._stopped[cell]
             self._late.append(notice("cell_late", cell=self._number(cell)))
 
     def _number(self, cell: int) -> int:

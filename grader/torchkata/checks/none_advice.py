@@ -47,7 +47,7 @@ def note_none(call: Call) -> Lines:
 
 
 def name_only(calls: Sequence[Call], key: str) -> Message | None:
-    """Return the sentence `key` with the name of the function of `calls`; None where there are several."""
+    """Return the sentence `key` with the name of the function of `calls`; None if there are several."""
     names = {call.step.name for call in calls}
     return phrase(key, name=names.pop()) if len(names) == 1 else None
 
@@ -60,12 +60,12 @@ def value_of(call: Call) -> Any:
 
 
 def returned_none(call: Call) -> bool:
-    """Tell whether a call of a function gave None."""
+    """Return whether a call of a function gave None."""
     return value_of(call) is None
 
 
 def holds_none(tree: Any) -> bool:
-    """Tell whether the tree of a value has None among its items. It was decoded before, so it is sound."""
+    """Return whether the tree of a value has None among its items. It was decoded before, so it is sound."""
     if not isinstance(tree, dict):
         return False
     items = [item for kind in ("list", "tuple") for item in tree.get(kind, [])]
@@ -74,7 +74,7 @@ def holds_none(tree: Any) -> bool:
 
 
 def prints(output: str, expected: Any) -> bool:
-    """Tell whether the last that was printed is the expected value, as far as its digits go."""
+    """Return whether the last that was printed is the expected value, as far as its digits go."""
     if isinstance(expected, str):
         return output.rstrip().splitlines()[-1].strip() == expected.strip() != ""
     wanted = numbers_of(expected)
@@ -89,7 +89,7 @@ def prints(output: str, expected: Any) -> bool:
 
 
 def numbers_of(expected: Any) -> list[float]:
-    """Return the numbers of an expected value in their order; none where it is something else, or has too many."""
+    """Return the numbers of an expected value in their order; none if it is something else, or has too many."""
     if isinstance(expected, list | tuple):
         return [number for item in expected[:MAX_NUMBERS] for number in numbers_of(item)]
     if type_tag(expected) not in ("number", *ARRAYS) or np.size(as_array(expected)) > MAX_NUMBERS:

@@ -57,7 +57,7 @@ class Session:
 
     @property
     def problem(self) -> Notice | None:
-        """Return why nothing of the file can be run, for the teacher; None where it was loaded."""
+        """Return why nothing of the file can be run, for the teacher; None if it was loaded."""
         return problem_of(self.answer, self._broken, self.names, self._failures)
 
     def begin(self) -> None:
@@ -66,7 +66,7 @@ class Session:
             self.load()
 
     def load(self) -> None:
-        """Have a worker with the file loaded. Raises StudentFailure where that cannot be, MachineFault."""
+        """Have a worker with the file loaded. Raises StudentFailure if that cannot be, MachineFault."""
         if self._broken is None and self._worker is None:
             try:
                 self._load()
@@ -174,7 +174,7 @@ class Session:
         return Outcome(None if explain else reply, explain, reply.output if reply else "")
 
     def _explain_loss(self, lost: WorkerLost, name: str) -> StudentFailure:
-        """Return the failure that the loss of the worker is. Raises MachineFault where it may not be the student's."""
+        """Return the failure that the loss of the worker is. Raises MachineFault if it may not be the student's."""
         suffix, called, limits = ("", {"name": name}, self._limits) if name else ("_import", {}, self._limits)
         if lost.timed_out or lost.cause == "SIGXCPU":
             self._timeouts[name] += 1

@@ -45,7 +45,7 @@ class Outcome:
 class Call:
     """One step that a check took, as it is `shown`: with values in a visible check, only with shapes in a hidden one.
 
-    `size` is that of its reply in bytes; None where the reply was too large to be kept with those before it.
+    `size` is that of its reply in bytes; None if the reply was too large to be kept with those before it.
     """
 
     step: Step

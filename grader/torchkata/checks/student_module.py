@@ -123,7 +123,7 @@ class Function(StandIn, called="function of the student's file"):
         self._student, self._name, self._owner = student, name, owner
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call it in the student's process. Raises StudentFailure where that gives no value."""
+        """Call it in the student's process. Raises StudentFailure if that gives no value."""
         op = "call" if self._owner is None else "method"
         return self._student._call(op, self._name, self._owner, args, kwargs)
 
@@ -151,8 +151,8 @@ class Handle(StandIn, called="object of a class of the student's file"):
     _generation: int
 
     def __init__(self, student: Student, number: int, type_name: str, made_by: str, generation: int) -> None:
-        told = {"_student": student, "_number": number, "_type_name": type_name}
-        vars(self).update(told, _made_by=made_by, _generation=generation)
+        attributes = {"_student": student, "_number": number, "_type_name": type_name}
+        vars(self).update(attributes, _made_by=made_by, _generation=generation)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -164,7 +164,7 @@ class Handle(StandIn, called="object of a class of the student's file"):
         self._student._call("set", name, self, (value,), {})
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call the object, as a model is called. Raises StudentFailure where that gives no value."""
+        """Call the object, as a model is called. Raises StudentFailure if that gives no value."""
         return self._method("__call__")(*args, **kwargs)
 
     def __len__(self) -> int:

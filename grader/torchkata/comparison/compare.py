@@ -1,7 +1,7 @@
 """Comparisons for checks: type first, then shape, then dtype, then values; every refusal is a message.
 
 They look at plain data that has crossed from the student's process, so exact types can be trusted. Each raises
-`Mismatch` (an AssertionError) and returns None where all is well.
+`Mismatch` (an AssertionError) and returns None if all is well.
 """
 
 from collections.abc import Sequence
@@ -56,11 +56,11 @@ def require(got: Any, expected: Any, rule: Rule) -> None:
             *mismatch.lines,
             redacted=lambda: outline(got, expected, rule),
             compared=(got, expected),
-            as_shapes=lambda visible: tell_shapes(got, expected, replace(rule, shapes=True), visible),
+            as_shapes=lambda visible: compare_as_shapes(got, expected, replace(rule, shapes=True), visible),
         ) from None
 
 
-def tell_shapes(got: Any, expected: Any, rule: Rule, visible: bool) -> Lines:
+def compare_as_shapes(got: Any, expected: Any, rule: Rule, visible: bool) -> Lines:
     """Return the lines on two values that differ, and in which tuples are shapes."""
     if not visible:
         return outline(got, expected, rule)
@@ -122,7 +122,7 @@ def compare(got: Any, expected: Any, rule: Rule, place: tuple[Any, ...]) -> None
 
 
 def are_close_numbers(got: Sequence[Any], expected: Sequence[Any], rule: Rule) -> bool:
-    """Tell whether two lists of as many floats, and of nothing else, agree: in one look where one by one takes long."""
+    """Return whether two lists of as many floats, and of nothing else, agree: in one look where one by one takes long."""
     if {*map(type, got), *map(type, expected)} != {float}:
         return False
     return not wrong_places(np.array(got), np.array(expected), rule)[0].any()
@@ -155,10 +155,10 @@ def compare_arrays(got: Any, expected: Any, rule: Rule, place: tuple[Any, ...]) 
     first = tuple(int(i) for i in np.argwhere(bad)[0])
     wrong, right = show_pair(a[first], b[first])
     where = list(first) if first else None
-    most = difference[bad & np.isfinite(difference)].max(initial=0.0)
+    largest = difference[bad & np.isfinite(difference)].max(initial=0.0)
     lines: Lines = ()
     if a.size > 1:
-        by = f"{most:.3g}" if most else show_number(a[first])
+        by = f"{largest:.3g}" if largest else show_number(a[first])
         lines = (phrase("wrong_in", wrong=int(bad.sum()), total=a.size, most=by, allowed=rule.allowed),)
     lines += odd_numbers(a, b, bad)
     refuse(right if where is None else phrase("at", value=right, place=where), wrong, place, *lines)

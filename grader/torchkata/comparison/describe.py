@@ -58,7 +58,7 @@ def as_number(got: Any, expected: Any) -> Any:
 
 
 def are_few_integers(value: Any) -> bool:
-    """Tell whether a value is a list or tuple of few integers, which are shown together."""
+    """Return whether a value is a list or tuple of few integers, which are shown together."""
     few = isinstance(value, list | tuple) and len(value) <= FEW
     return few and all(type(item) is int or isinstance(item, np.integer) for item in value)
 

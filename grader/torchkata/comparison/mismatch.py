@@ -101,7 +101,7 @@ class Opaque(StandIn, called="value that cannot be looked at"):
 
     @property
     def name(self) -> str:
-        """Return the name of its type or dtype, an empty text where it has none."""
+        """Return the name of its type or dtype, an empty string if it has none."""
         return str(self.facts[0]) if self.tag in ("type", "dtype") else ""
 
     __getattr__ = __getitem__ = __iter__ = __len__ = __call__ = __bool__ = __contains__ = StandIn._refuse

@@ -40,55 +40,55 @@ Place = tuple[Any, ...]
 
 def outline(got: Any, expected: Any, rule: Rule) -> Lines:
     """Return the lines of a hidden check in which `got` is not close enough to `expected`."""
-    return tell(got, expected, rule, ()) or (phrase("elsewhere"),)
+    return outline_value(got, expected, rule, ()) or (phrase("elsewhere"),)
 
 
-def tell(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
-    """Return the lines on the first difference that is told, none where all is well."""
+def outline_value(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
+    """Return the lines on the first difference that is told, none if all is well."""
     got = as_number(got, expected)
     if type_tag(got) != type_tag(expected):
-        wanted = tell_type(expected) if isinstance(expected, StandIn) else describe(expected)
-        return (*lines_of(wanted, tell_type(got), place), *advise_type(got, expected, bool(place)))
+        wanted = redact_type(expected) if isinstance(expected, StandIn) else describe(expected)
+        return (*lines_of(wanted, redact_type(got), place), *advise_type(got, expected, bool(place)))
     if rule.shapes and is_shape(got) and is_shape(expected) and tuple(got) != tuple(expected):
-        return lines_of(phrase("shape", shape=tuple(expected)), tell_shape(tuple(got), tuple(expected)), place)
+        return lines_of(phrase("shape", shape=tuple(expected)), redact_shape(tuple(got), tuple(expected)), place)
     if isinstance(expected, list | tuple):
-        return tell_items(got, expected, rule, place)
+        return outline_items(got, expected, rule, place)
     if isinstance(expected, dict):
         if got.keys() != expected.keys():
-            other = phrase("other_keys", count=tell_count(len(got), len(expected)))
+            other = phrase("other_keys", count=redact_count(len(got), len(expected)))
             return lines_of(phrase("keys", keys=shorten(", ".join(map(show_key, expected)))), other, place)
-        found = (tell(got[key], expected[key], rule, (*place, key)) for key in expected)
+        found = (outline_value(got[key], expected[key], rule, (*place, key)) for key in expected)
         return next(filter(None, found), ())
     if type_tag(expected) in ("number", *ARRAYS):
-        return tell_numbers(got, expected, rule, place)
+        return outline_numbers(got, expected, rule, place)
     if got == expected:
         return ()
     if isinstance(expected, str):
         return lines_of(show_text(expected), phrase("another_text"), place)
-    right, wrong = (tell_type(value) if isinstance(value, StandIn) else show_text(value) for value in (expected, got))
+    right, wrong = (redact_type(value) if isinstance(value, StandIn) else show_text(value) for value in (expected, got))
     return lines_of(right, wrong, place)
 
 
-def tell_items(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
+def outline_items(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
     """Return the lines on two lists or tuples. The items of a list are data; those of a tuple are parts, all named."""
     if len(got) != len(expected):
-        count = tell_count(len(got), len(expected))
+        count = redact_count(len(got), len(expected))
         return lines_of(phrase("length", count=len(expected)), phrase("length", count=count), place)
-    told = fixed_places(len(expected)) if isinstance(expected, list) else range(len(expected))
-    for index in told:
-        if lines := tell(got[index], expected[index], rule, (*place, index)):
+    shown_places = fixed_places(len(expected)) if isinstance(expected, list) else range(len(expected))
+    for index in shown_places:
+        if lines := outline_value(got[index], expected[index], rule, (*place, index)):
             return lines
-    others = (i for i in range(len(expected)) if i not in told)
-    if any(tell(got[i], expected[i], rule, place) for i in others):
-        return (*inside(place), phrase("elsewhere_than", places=[f"[{i}]" for i in told]))
+    others = (i for i in range(len(expected)) if i not in shown_places)
+    if any(outline_value(got[i], expected[i], rule, place) for i in others):
+        return (*inside(place), phrase("elsewhere_than", places=[f"[{i}]" for i in shown_places]))
     return ()
 
 
-def tell_numbers(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
+def outline_numbers(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
     """Return the lines on two numbers, arrays or tensors: shape, dtype, values."""
     shape = np.shape(expected)
     if np.shape(got) != shape:
-        return lines_of(phrase("shape", shape=tuple(shape)), tell_shape(np.shape(got), shape), place)
+        return lines_of(phrase("shape", shape=tuple(shape)), redact_shape(np.shape(got), shape), place)
     if rule.check_dtype and type_tag(expected) != "number" and got.dtype != expected.dtype:
         return lines_of(phrase("dtype", dtype=show_dtype(expected)), phrase("dtype", dtype=show_dtype(got)), place)
     a, b = as_array(got), as_array(expected)
@@ -160,35 +160,35 @@ def how_many(wrong: int, total: int) -> Message:
     return phrase("many_most" if 2 * wrong > total else "many_some")
 
 
-def tell_type(value: Any) -> Message:
+def redact_type(value: Any) -> Message:
     """Return the type of a value: no shape, no length, no name of the student's."""
     known = isinstance(value, StandIn) or ":" not in type_tag(value)
     return describe_type(value, redacted=True) if known else phrase("type_unknown")
 
 
-def tell_shape(shape: Place, expected: Place) -> Message:
+def redact_shape(shape: Place, expected: Place) -> Message:
     """Return a shape of as many dimensions as expected; of another, their number alone."""
     if len(shape) != len(expected):
         if len(shape) == 1:
             return phrase("dimension")
         return phrase("dimensions", count=len(shape)) if len(shape) <= MAX_DIMENSIONS else phrase("many_dimensions")
-    if max(shape, default=0) > most_told(max(expected, default=0)):
-        return phrase("larger_shape", most=most_told(max(expected)))
+    if max(shape, default=0) > max_shown_size(max(expected, default=0)):
+        return phrase("larger_shape", most=max_shown_size(max(expected)))
     return phrase("shape", shape=tuple(shape))
 
 
 def is_shape(value: Any) -> bool:
-    """Tell whether a value can be a shape: a tuple or list of a few sizes."""
+    """Return whether a value can be a shape: a tuple or list of a few sizes."""
     return are_few_integers(value) and all(size >= 0 for size in value)
 
 
-def tell_count(count: int, expected: int) -> Message | int:
+def redact_count(count: int, expected: int) -> Message | int:
     """Return a count that is not far above the expected one."""
-    most = most_told(expected)
-    return count if count <= most else phrase("more_than", most=most)
+    limit = max_shown_size(expected)
+    return count if count <= limit else phrase("more_than", most=limit)
 
 
-def most_told(expected: int) -> int:
+def max_shown_size(expected: int) -> int:
     """Return up to which size one is told where `expected` is right: honest mistakes double it, or add a few."""
     return 2 * expected + 10
 

@@ -32,7 +32,7 @@ def advise_type(got: Any, expected: Any, inside: bool) -> Lines:
 
 
 def holds_none(value: Any) -> bool:
-    """Tell whether a list, tuple or dictionary has None among its items."""
+    """Return whether a list, tuple or dictionary has None among its items."""
     if isinstance(value, dict):
         value = value.values()
     elif not isinstance(value, list | tuple):

@@ -157,7 +157,7 @@ def say_file(place: Place, subject: str, redacted: bool) -> Message:
 
 
 def comes_along(name: str, place: Place) -> bool:
-    """Tell whether a file of this name may be handed in beside the student's file."""
+    """Return whether a file of this name may be handed in beside the student's file."""
     return any(fnmatchcase(name, pattern) for pattern in place.helpers)
 
 

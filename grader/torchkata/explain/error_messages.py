@@ -14,7 +14,7 @@ from ..record.message import Lines, phrase
 from .error_forms import FORMS
 
 REST = "…"  # in a form: whatever stands here
-UNTOLD = "..."  # in place of what is on no list
+HIDDEN = "..."  # in place of what is on no list
 MAX_SIZES = 5  # of what a check passed, beside 1
 MAX_SIDES = 2  # of a shape that is shown
 MAX_MESSAGE = 400  # characters that are looked at
@@ -63,7 +63,7 @@ def patterns() -> dict[str, list[Form]]:
 
 
 def show_message(builtin: str, message: str, name: str, sizes: Sizes) -> tuple[str, str]:
-    """Return what a hidden check shows of a message, and the key of the sentence on it; empty where it has no form.
+    """Return what a hidden check shows of a message, and the key of the sentence on it; empty if it has no form.
 
     `builtin` is the built-in type, `name` the function that the check called, `sizes` those that it passed.
     """
@@ -71,22 +71,22 @@ def show_message(builtin: str, message: str, name: str, sizes: Sizes) -> tuple[s
         if match := pattern.fullmatch(message[:MAX_MESSAGE].strip()):
             shown, filled = list(pieces), zip(pieces[1::2], match.groups(), strict=True)
             shown[1::2] = (fill(slot, text, name, sizes) for slot, text in filled)
-            return "".join(shown).removesuffix(REST).replace(REST, UNTOLD), advice_on(pieces, shown, key)
+            return "".join(shown).removesuffix(REST).replace(REST, HIDDEN), advice_on(pieces, shown, key)
     return "", ""
 
 
 def fill(slot: str, text: str, name: str, sizes: Sizes) -> str:
     """Return what is shown in a slot: the text where it is on its list, or a size that the check has passed."""
     if slot in WORDS:
-        return text if text in WORDS[slot] else UNTOLD
+        return text if text in WORDS[slot] else HIDDEN
     if slot == "func":
-        return text if text in (name, f"{name}.__init__") else UNTOLD
+        return text if text in (name, f"{name}.__init__") else HIDDEN
     known = {1, *sizes[:MAX_SIZES]}
     sides = [int(side) for side in re.findall(r"\d{1,9}", text)]
     if slot == "size":
-        return str(sides[0]) if len(sides) == 1 and sides[0] in known else UNTOLD
+        return str(sides[0]) if len(sides) == 1 and sides[0] in known else HIDDEN
     if len(sides) > MAX_SIDES or not known.issuperset(sides):
-        return {"x": UNTOLD, "shape": f"({UNTOLD})", "sides": f"[{UNTOLD}]"}[slot]
+        return {"x": HIDDEN, "shape": f"({HIDDEN})", "sides": f"[{HIDDEN}]"}[slot]
     return {"x": "x".join(map(str, sides)), "shape": str(tuple(sides)), "sides": str(sides)}[slot]
 
 
@@ -107,7 +107,7 @@ def public_type(name: str) -> str:
 
 
 def hint_on(builtin: str, message: str) -> Lines:
-    """Return the sentence on what to do about a message that is shown as it is, none where it is of no known form."""
+    """Return the sentence on what to do about a message that is shown as it is, none if it is of no known form."""
     _, key = show_message(builtin, message, "", ())
     return (phrase(key),) if key else ()
 

@@ -34,10 +34,12 @@ def failure_of_loading(raised: wire.Message, file: StudentFile, key: str = "rais
         place = [phrase("syntax", file=file.name, place=file.place(line))]
         place += [phrase("frame_text", text=text), phrase("frame_text", text=caret)]
         sentence = explain_syntax(message, text, column, file.place(line), mixes_tabs(file.source))
-        told = advise_syntax(message, syntax[2]) or ((sentence,) if sentence else ())
-        return StudentFailure(Verdict.ERROR, show_error(kind, message), *place, *told, error=(kind, message))
-    told = advise(raised, True, file.here, redacted=False, loading=True) or hint_on(text_of(raised, "builtin"), message)
-    lines = (show_error(kind, message), *show_frames(frames_of(raised, file), file), *told, phrase(key))
+        advice = advise_syntax(message, syntax[2]) or ((sentence,) if sentence else ())
+        return StudentFailure(Verdict.ERROR, show_error(kind, message), *place, *advice, error=(kind, message))
+    advice = advise(raised, True, file.here, redacted=False, loading=True) or hint_on(
+        text_of(raised, "builtin"), message
+    )
+    lines = (show_error(kind, message), *show_frames(frames_of(raised, file), file), *advice, phrase(key))
     return StudentFailure(Verdict.ERROR, *lines, error=(kind, message))
 
 

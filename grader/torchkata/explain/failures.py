@@ -92,12 +92,12 @@ class StudentFile:
 
     @cached_property
     def code(self) -> Collection[tuple[int, str]]:
-        """Return the line and the function of all code in the file, none where that cannot be known."""
+        """Return the line and the function of all code in the file, none if that cannot be known."""
         return self.look()
 
     @cached_property
     def stubs(self) -> set[int]:
-        """Return the numbers of the lines that raise NotImplementedError, none where there are too many to be told."""
+        """Return the numbers of the lines that raise NotImplementedError, none if there are too many to be told."""
         found = {n for n, line in enumerate(self.lines, 1) if STUB in line and not line.startswith("#")}
         return found if len(found) <= MAX_STUBS else set()
 
@@ -115,7 +115,7 @@ class StudentFile:
 
 
 def failure_of_reply(message: wire.Message, file: StudentFile, name: str, lost: Lost) -> StudentFailure | None:
-    """Return the failure that the reply to a call of `name` tells of, None where it gives what was asked for.
+    """Return the failure that the reply to a call of `name` tells of, None if it gives what was asked for.
 
     `lost` returns the sentence on a name that is not defined because a part of the file stopped; else None.
     """
@@ -143,8 +143,8 @@ def failure_of_call(
     advice, discreet_advice = (advise(raised, bool(frames), file.here, redacted) for redacted in (False, True))
     undefined = UNDEFINED.match(message) if builtin == "NameError" else None
     gone = lost(undefined[1]) if undefined else None
-    told = advice or ((gone,) if gone else hint_on(builtin, message))
-    lines = (show_error(kind, message), *show_frames(frames, file), *told)
+    hints = advice or ((gone,) if gone else hint_on(builtin, message))
+    lines = (show_error(kind, message), *show_frames(frames, file), *hints)
 
     def redacted(sizes: Sizes) -> Lines:
         sure = [frame for frame in frames[-1:] if frame in file.code]

@@ -58,7 +58,7 @@ class Lookup:
         return None if stopped is None else phrase("name_lost", name=name, problem=stopped.lines[0])
 
     def _stopped_before(self, name: str, near: bool) -> StudentFailure | None:
-        """Return the failure that kept `name` from being defined, None where it was none."""
+        """Return the failure that kept `name` from being defined, None if it was none."""
         starts = self._answer.cells
         if not starts:
             return self._failures.get(0) if not near or self._mentions(name, 0, len(self._lines)) else None
@@ -67,7 +67,7 @@ class Lookup:
         return next((self._failures[cell] for cell in wanted), None)
 
     def _mentions(self, name: str, start: int, end: int) -> bool:
-        """Tell whether some lines seem to define `name`, or import whatever there is."""
+        """Return whether some lines seem to define `name`, or import whatever there is."""
         word = re.escape(name)
         defines = re.compile(
             rf"\s*(?:async\s+)?(?:def|class)\s+{word}\b|\s*{word}\s*(?::[^=]*)?=|.*\bimport\b.*\b{word}\b"
@@ -80,7 +80,7 @@ class Lookup:
         return [at for at, line in enumerate(self._lines) if defines.match(line)]
 
     def _hint(self, name: str) -> Message | None:
-        """Return the sentence on where `name` is instead; None where that is not known."""
+        """Return the sentence on where `name` is instead; None if that is not known."""
         file = self._file.name
         found = self._definitions(name)
         for at in found:
@@ -96,7 +96,7 @@ class Lookup:
         if found and deleted and deleted[-1] > found[0]:
             return phrase("missing_deleted", file=file, name=name, place=self._file.place(deleted[-1] + 1))
         aside = next((one for one in self._answer.asides if one.name == name), None)
-        return None if aside is None else tell_aside(aside, file)
+        return None if aside is None else explain_aside(aside, file)
 
     def _owners(self, at: int) -> list[str]:
         """Return the heads of the blocks that a line stands in, the outermost first."""
@@ -111,7 +111,7 @@ class Lookup:
         return owners
 
     def _line_that_rebinds(self, name: str, after: int) -> int:
-        """Return the number of the last line below line `after` that gives `name` a value; 0 where none is found."""
+        """Return the number of the last line below line `after` that gives `name` a value; 0 if none is found."""
         word = re.escape(name)
         patterns = (
             rf"[(\[\s]*(?:[\w.]+\s*,\s*)*\*?{word}\s*(?:,[\w.\s,*]*)?[)\]]*\s*(?::[^=]*)?=(?!=)",  # or one of several
@@ -134,7 +134,7 @@ def indent_of(line: str) -> int:
     return len(expanded) - len(expanded.lstrip())
 
 
-def tell_aside(aside: Aside, file: str) -> Message:
+def explain_aside(aside: Aside, file: str) -> Message:
     """Return the sentence on a name that is defined where it is not run."""
     if aside.why in ("markdown", "raw"):
         place = phrase("below_cell", cell=aside.cell) if aside.cell else phrase("above_cells")

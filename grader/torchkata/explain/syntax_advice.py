@@ -79,7 +79,7 @@ LINES = (
 
 
 def explain_syntax(message: str, text: str, column: int, place: Message, mixed: bool = False) -> Message | None:
-    """Return the sentence on a syntax error with this message; None where there is none.
+    """Return the sentence on a syntax error with this message; None if there is none.
 
     `text` is the line, `column` (from 1) the place in it, `place` where the line is. `mixed`: some lines of the
     file are indented with tabs, others with spaces, so that columns which look the same in an editor are not.
@@ -95,7 +95,7 @@ def explain_syntax(message: str, text: str, column: int, place: Message, mixed: 
 
 
 def mixes_tabs(source: bytes) -> bool:
-    """Tell whether some lines are indented with tabs and others with spaces."""
+    """Return whether some lines are indented with tabs and others with spaces."""
     return bool(re.search(rb"^ *\t", source, re.MULTILINE) and re.search(rb"^\t* ", source, re.MULTILINE))
 
 

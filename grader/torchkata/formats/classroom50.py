@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from ..errors import UnknownSubmission
-from ..record.atomic_file import write_data
 from ..record.document import Document, checks_of, explain, name_check
 from ..record.sentences import say
 from ..record.types import Verdict
@@ -81,8 +79,3 @@ def read_date(text: str) -> str:
         return date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, OverflowError) as error:
         raise UnknownSubmission(say("classroom50_date", value=text, problem=error)) from error
-
-
-def write_classroom50(document: Document, values: Mapping[str, str], file: Path) -> None:
-    """Write the result to `file`, whole or not at all. Raises OSError and UnknownSubmission."""
-    write_data(file, classroom50_result(document, values))

@@ -22,9 +22,9 @@ FORMULA = re.compile(rf"""^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[\s"'`“”„�
 
 
 def grade_rows(documents: Iterable[Document], exercises: Sequence[tuple[str, float]]) -> Iterator[list[str]]:
-    """Give the heading, then a row for each document, as it comes. `exercises`: folder and points of each column.
+    """Yield the heading, then a row for each document, as it comes. `exercises`: folder and points of each column.
 
-    A cell is empty where there is no record to say how many points it was.
+    A cell is empty if there is no record to say how many points it was.
     """
     most = show_number(sum(points for _, points in exercises))
     yield [*HEADING, *(folder for folder, _ in exercises), "total", "max", "status", "late", "note"]
@@ -67,7 +67,7 @@ def show_grades(documents: Iterable[Document], exercises: Sequence[tuple[str, fl
 
 
 def write_grades(documents: Iterable[Document], exercises: Sequence[tuple[str, float]], file: Path) -> None:
-    """Write the table to `file`, whole or not at all; only one document is held at a time. Raises OSError.
+    """Write the table to `file`, atomically; only one document is held at a time. Raises OSError.
 
     It begins with a byte order mark: without it Excel takes UTF-8 for the code page of the machine.
     """

@@ -1,9 +1,8 @@
 """One graded submission as the ``results.json`` (version 3) of an Exercism test runner."""
 
-from pathlib import Path
 from typing import Any
 
-from ..record.atomic_file import dump, write_text
+from ..record.atomic_file import dump
 from ..record.audience import own_note
 from ..record.document import Document, checks_of, exercises_of, explain, legal, name_check, shorten
 from ..record.sentences import say
@@ -45,17 +44,14 @@ def test_of(name: str, check: Document) -> dict[str, str]:
 
 def fit(results: dict[str, Any]) -> dict[str, Any]:
     """Return results with every text short enough, and all of them short enough together."""
-    most = MAX_MESSAGE
+    limit = MAX_MESSAGE
     while True:
-        limits = {"message": most, "output": min(most, MAX_OUTPUT)}
-        tests = [{key: shorten(text, limits.get(key, most)) for key, text in test.items()} for test in results["tests"]]
-        message = {"message": shorten(results["message"], most)} if "message" in results else {}
+        limits = {"message": limit, "output": min(limit, MAX_OUTPUT)}
+        tests = [
+            {key: shorten(text, limits.get(key, limit)) for key, text in test.items()} for test in results["tests"]
+        ]
+        message = {"message": shorten(results["message"], limit)} if "message" in results else {}
         fitted = {**results, **message, "tests": tests}
-        if most <= MIN_MESSAGE or len(dump(fitted)) <= MAX_FILE:
+        if limit <= MIN_MESSAGE or len(dump(fitted)) <= MAX_FILE:
             return fitted
-        most //= 2
-
-
-def write_exercism(document: Document, file: Path) -> None:
-    """Write the results to `file`, whole or not at all. Raises OSError."""
-    write_text(file, dump(exercism_results(document)))
+        limit //= 2

@@ -1,9 +1,7 @@
 """One graded submission as the ``results.json`` that Gradescope reads."""
 
-from pathlib import Path
 from typing import Any
 
-from ..record.atomic_file import write_data
 from ..record.audience import full_note
 from ..record.document import Document, exercises_of, explain, legal, name_check
 from ..record.sentences import say
@@ -72,8 +70,3 @@ def overall_text(document: Document) -> str:
     if exercises_of(document):
         texts.append("\n".join(map(plain_text, summary_lines(document))))
     return "\n".join(filter(None, texts)).strip("\n")
-
-
-def write_gradescope(document: Document, file: Path, hidden_visibility: str = "visible") -> None:
-    """Write the results to `file`, whole or not at all. Raises OSError and ValueError."""
-    write_data(file, gradescope_results(document, hidden_visibility))

@@ -1,10 +1,8 @@
 """One graded submission as JUnit XML, in the form that pytest writes."""
 
 from collections import Counter
-from pathlib import Path
 from xml.etree import ElementTree
 
-from ..record.atomic_file import write_text
 from ..record.audience import one_text, own_note
 from ..record.document import Document, exercises_of, explain, legal, show_number
 from ..record.status import show_status
@@ -80,8 +78,3 @@ def add_properties(parent: Element, values: dict[str, str]) -> None:
     properties = ElementTree.SubElement(parent, "properties")
     for name, value in values.items():
         ElementTree.SubElement(properties, "property", name=name, value=value)
-
-
-def write_junit(document: Document, file: Path) -> None:
-    """Write the XML to `file`, whole or not at all. Raises OSError."""
-    write_text(file, show_junit(document))

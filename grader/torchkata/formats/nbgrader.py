@@ -27,7 +27,7 @@ def write_gradebook(
 ) -> None:
     """Write the grades of `documents`, which are gone through twice, under the name `assignment`.
 
-    A new `file` is written whole or not at all. One that exists is brought up to date in place, because nbgrader may
+    A new `file` is written atomically. One that exists is brought up to date in place, because nbgrader may
     have it open; scores and comments that people gave stay, and writing twice changes nothing. Checks that are no more
     stay too: ``nbgrader db assignment remove`` removes all. `begun`: what a new file holds already, all cells among it.
     Raises GradebookError, OSError.

@@ -17,7 +17,7 @@ COURSE = "default_course"  # where nobody names one
 
 
 def import_nbgrader() -> Any:
-    """Return the module nbgrader.api. Raises GradebookError where it is not installed."""
+    """Return the module nbgrader.api. Raises GradebookError if it is not installed."""
     try:
         with without(SLOW), without_collections():
             api: Any = importlib.import_module("nbgrader.api")
@@ -50,7 +50,7 @@ def latest_version() -> str:
 
 @contextmanager
 def opened(api: Any, address: Any, assignment: str, course: str = COURSE) -> Iterator[Any]:
-    """Give the gradebook at an address, with `assignment` in it."""
+    """Yield the gradebook at an address, with `assignment` in it."""
     with quiet(), api.Gradebook(address, course_id=course) as gradebook:
         gradebook.db().expire_on_commit = False  # else all is read again after each of nbgrader's many commits
         gradebook.update_or_create_assignment(assignment, course_id=course)

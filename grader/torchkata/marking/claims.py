@@ -13,7 +13,7 @@ OPEN = "..."  # in place of what a sentence would have filled in
 
 
 def raised_in(file: Path, error: BaseException) -> bool:
-    """Tell whether an exception comes from the code of `file` itself: another assert is not a claim of the check."""
+    """Return whether an exception comes from the code of `file` itself: another assert is not a claim of the check."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     return bool(frames) and Path(frames[-1].f_code.co_filename) == file
 
@@ -45,7 +45,7 @@ def texts_of(source: bytes) -> tuple[frozenset[str], tuple[tuple[int, int, str],
 
 
 def compares_shapes(file: Path, error: BaseException) -> bool:
-    """Tell whether the comparison in the file of checks that raised `error` is one of shapes."""
+    """Return whether the comparison in the file of checks that raised `error` is one of shapes."""
     lines = [line for frame, line in traceback.walk_tb(error.__traceback__) if Path(frame.f_code.co_filename) == file]
     return bool(lines) and any(first <= lines[-1] <= last for first, last in shapes_in(file.read_bytes()))
 
@@ -67,7 +67,7 @@ def name_in(node: ast.AST) -> str:
 
 
 def is_shape(node: ast.AST) -> bool:
-    """Tell whether an expression is a shape, or a list or tuple of shapes."""
+    """Return whether an expression is a shape, or a list or tuple of shapes."""
     if isinstance(node, ast.Call) and name_in(node) in ("tuple", "list") and node.args:
         return is_shape(node.args[0])
     if isinstance(node, ast.List | ast.Tuple):

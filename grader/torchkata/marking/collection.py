@@ -103,7 +103,7 @@ class Collection:
         self._failed |= report.failed
 
     def run(self, grading: Grading, stop_early: bool = False) -> bool:
-        """Run the checks of all answers of `grading`; return False where it was interrupted.
+        """Run the checks of all answers of `grading`; return False if it was interrupted.
 
         `stop_early`: no further than the first check that fails.
         """

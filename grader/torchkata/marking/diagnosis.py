@@ -25,7 +25,7 @@ def diagnose(stored: StoredAnswers, check: str, calls: list[Call]) -> Mistake | 
     """Return the mistake that the calls of a failed check look like, if one does.
 
     Of several, one that names the check among those that must catch it goes first. None also where the calls were too
-    large to be kept. Raises TimeoutError where replaying them takes too long.
+    large to be kept. Raises TimeoutError if replaying them takes too long.
     """
     if not stored.complete or any(call.size is None for call in calls):
         return None
@@ -43,7 +43,7 @@ def diagnose(stored: StoredAnswers, check: str, calls: list[Call]) -> Mistake | 
 
 
 def can_differ(loaded: Loaded, mistake: Mistake, calls: list[Call]) -> bool:
-    """Tell whether a stored answer can do anything else than the reference in these calls."""
+    """Return whether a stored answer can do anything else than the reference in these calls."""
     functions = all(call.step.op == "call" for call in calls)
     return not functions or can_matter(loaded.module, mistake.source, {call.step.name for call in calls})
 
@@ -57,7 +57,7 @@ def in_time(steps: Iterator[Seen], deadline: float) -> Iterator[Seen]:
 
 
 def matches(student: list[Seen], mistake: Iterator[Seen], wrong: set[int]) -> bool:
-    """Tell whether every wrong call went wrong as the mistake does; the mistake is followed to the first difference."""
+    """Return whether every wrong call went wrong as the mistake does; the mistake is followed to the first difference."""
     return all(index not in wrong or agrees(student[index], seen) for index, seen in enumerate(mistake))
 
 
@@ -75,7 +75,7 @@ def see_student(call: Call) -> Seen:
 
 
 def agrees(one: Seen, other: Seen) -> bool:
-    """Tell whether two calls led to the same: the same exception, or values and arguments closer than rounding."""
+    """Return whether two calls led to the same: the same exception, or values and arguments closer than rounding."""
     if one.error != other.error:
         return False
     try:
@@ -88,7 +88,7 @@ def agrees(one: Seen, other: Seen) -> bool:
 
 
 def all_double(value: Any) -> bool:
-    """Tell whether no number in a value has less than double precision."""
+    """Return whether no number in a value has less than double precision."""
     if isinstance(value, list | tuple):
         return all(all_double(item) for item in value)
     if isinstance(value, dict):

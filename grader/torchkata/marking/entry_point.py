@@ -21,7 +21,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
 
 
 def is_in_course(place: Path) -> bool:
-    """Tell whether a file or folder lies in a course."""
+    """Return whether a file or folder lies in a course."""
     from ..course.find import find_course
     from ..errors import CourseError
 

@@ -62,7 +62,7 @@ class ExerciseRun:
         return course_seed(self.exercise.secret.parent, self._rules.seed)
 
     def seed_of(self, case: str, visible: bool) -> int:
-        """Return the seed of a check's inputs. Raises CourseError where the course has none and none can be made."""
+        """Return the seed of a check's inputs. Raises CourseError if the course has none and none can be made."""
         if visible or self.exercise.secret is None:
             return public_seed(case)
         return hidden_seed(self._course, self.exercise.name, case)
@@ -105,7 +105,7 @@ class ExerciseRun:
         return result
 
     def wants(self, name: str) -> bool:
-        """Tell whether a check is to be run."""
+        """Return whether a check is to be run."""
         return self._rules.only is None or name in self._rules.only
 
     def finish(self, problems: list[str]) -> ExerciseResult:
@@ -148,7 +148,7 @@ class CheckRun:
 
     @cached_property
     def seed(self) -> int:
-        """Return the seed of its inputs. Raises CourseError where the course has none and none can be made."""
+        """Return the seed of its inputs. Raises CourseError if the course has none and none can be made."""
         return self.run.seed_of(self.case, self.visible)
 
     def ask_for_student(self) -> Student:

@@ -27,13 +27,13 @@ MAX_COLLECTIONS = 8  # that one grader keeps, each of other exercises
 CheckFiles = dict[Path, tuple[bytes | None, Limits]]  # the text of each file of checks, and what its check may take
 
 
-def choose_exercises(kit: Path, only: list[str]) -> list[Exercise]:
+def choose_exercises(course: Path, only: list[str]) -> list[Exercise]:
     """Return the exercises called `only`, by name, number or folder; all where it is empty. Raises NothingToGrade.
 
     Each is there once, in the order of the kit, however often and in whichever order it was called.
     """
     try:
-        exercises = load_exercises(kit)
+        exercises = load_exercises(course)
     except CourseError as error:
         raise NothingToGrade(str(error)) from error
     chosen: set[str] = set()
@@ -57,7 +57,7 @@ class NothingFound(NothingToGrade):
 def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]:
     """Return the answers in a submission.
 
-    Raises NothingToGrade where there is no submission, and NothingFound where it holds no file of any exercise.
+    Raises NothingToGrade if there is no submission, and NothingFound if it holds no file of any exercise.
     """
     if not submission.exists():
         raise NothingToGrade(say("refused_no_path", path=submission))
@@ -107,7 +107,7 @@ class Grader:
         Ctrl-C ends it at once; what was graded before is in the record. `stop_early`: after the first check that
         fails, for those who only ask whether all hold. `minimal`: hidden checks tell no more than the verdict. `seed`:
         with the inputs of this exam or term. `checks`: these alone. Without `hints` nobody looks which mistake an
-        answer looks like. Raises CourseError where there is no seed of the course, and where some exercises have their
+        answer looks like. Raises CourseError if there is no seed of the course, and where some exercises have their
         key and others do not: the sums would mean nothing.
         """
         import pytest
@@ -172,7 +172,7 @@ class Grader:
 
 
 def read_checks_of(file: Path) -> bytes | None:
-    """Return the text of a file of checks; None where it cannot be read, which pytest then reports."""
+    """Return the text of a file of checks; None if it cannot be read, which pytest then reports."""
     try:
         return file.read_bytes()
     except OSError:
@@ -190,7 +190,7 @@ def mark(
 ) -> Record:
     """Mark one submission with a grader of its own; see `Grader`. `confined`: never at level none.
 
-    Raises IsolationMissing, CourseError, and NothingToGrade where a package is missing.
+    Raises IsolationMissing, CourseError, and NothingToGrade if a package is missing.
     """
     grader = Grader(isolation)
     try:

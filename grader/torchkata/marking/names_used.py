@@ -7,7 +7,7 @@ from functools import lru_cache
 
 
 def can_matter(module: types.ModuleType, source: bytes, called: Iterable[str]) -> bool:
-    """Tell whether what `source` puts into `module` can change what its functions `called` do; in doubt it can."""
+    """Return whether what `source` puts into `module` can change what its functions `called` do; in doubt it can."""
     changed = defined_in(source)
     used = names_used(module, frozenset(called))
     return changed is None or used is None or not changed.isdisjoint(used)
@@ -15,7 +15,7 @@ def can_matter(module: types.ModuleType, source: bytes, called: Iterable[str]) -
 
 @lru_cache(maxsize=1000)
 def defined_in(source: bytes) -> frozenset[str] | None:
-    """Return the names that a file defines; None where it does more than to define."""
+    """Return the names that a file defines; None if it does more than to define."""
     names: set[str] = set()
     for node in ast.parse(source).body:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
@@ -35,7 +35,7 @@ def defined_in(source: bytes) -> frozenset[str] | None:
 def names_used(module: types.ModuleType, called: frozenset[str]) -> frozenset[str] | None:
     """Return the names of `module` that its functions `called` use, directly or through others.
 
-    None where that is not known: for classes, and for functions that hold on to other objects.
+    None if that is not known: for classes, and for functions that hold on to other objects.
     """
     found: set[str] = set()
     waiting = list(called)

@@ -47,11 +47,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def grading_of(config: pytest.Config, check_file: Path) -> Grading:
-    """Return the grading of this run; where `make grade` gave none, begin one for the kit of `check_file`."""
+    """Return the grading of this run; where `make grade` gave none, begin one for the course of `check_file`."""
     if GRADING not in config.stash:
-        kit = check_file.parent.parent.parent
-        exercises = load_exercises(kit)
-        submission = Path(config.getoption("--submission") or kit / "exercises")
+        course = check_file.parent.parent.parent
+        exercises = load_exercises(course)
+        submission = Path(config.getoption("--submission") or course / "exercises")
         if not submission.exists():
             raise pytest.UsageError(f"--submission {submission}: there is no such file or folder")
         rules = Rules(seed=config.getoption("--seed"))
@@ -72,7 +72,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def find_check(item: pytest.Item, grading: Grading) -> CheckRun:
-    """Return the check that an item is. Raises LookupError where the submission has no file for it."""
+    """Return the check that an item is. Raises LookupError if the submission has no file for it."""
     check = grading.find_check(item.path.parent, item.path, name_of(item), item.name)
     if check is None:
         remedy = "Keep the name of the skeleton."

@@ -45,7 +45,7 @@ class Crossed:
         return Seen(value, arguments, self.error)
 
     def frame(self) -> bytes:
-        """Return it as bytes. Raises ProtocolError where they would be too many."""
+        """Return it as bytes. Raises ProtocolError if they would be too many."""
         message = {"trees": self.trees, "error": self.error, "first": len(self.bodies[0])}
         return pack(message, b"".join(self.bodies))
 
@@ -96,7 +96,7 @@ def remembered(loaded: Loaded, call: Call) -> Seen:
 
 
 def find_shared(key: bytes) -> Seen | None:
-    """Return what another process has made of the same call, None where there is nothing that can be read."""
+    """Return what another process has made of the same call, None if there is nothing that can be read."""
     data = _shared.find(key) if _shared else None
     if data is None:
         return None

@@ -32,7 +32,7 @@ class Grading:
         self._problems: list[str] = []
 
     def find_check(self, folder: Path, file: Path, name: str, case: str) -> CheckRun | None:
-        """Return a check that `file` in `folder` holds; None where no answer of this submission is for it.
+        """Return a check that `file` in `folder` holds; None if no answer of this submission is for it.
 
         `case` is its name with the parameters.
         """

@@ -31,7 +31,7 @@ class StoredAnswers:
 
     @property
     def complete(self) -> bool:
-        """Tell whether the answer key is at hand."""
+        """Return whether the answer key is at hand."""
         return self._exercise.reference_file is not None
 
     @property
@@ -57,7 +57,7 @@ class StoredAnswers:
 
 
 def read_mistake(file: Path) -> Mistake:
-    """Return the mistake in a file of ``wrong/``; its parts are empty where its docstring lacks them."""
+    """Return the mistake in a file of ``wrong/``; its parts are empty if its docstring lacks them."""
     return mistake_in(file.read_bytes(), file)
 
 

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, and in the place of nobody else's."""
+"""Files that are written atomically, and in the place of nobody else's."""
 
 import json
 import os
@@ -15,10 +15,10 @@ PARTIAL = re.compile(r"(?P<name>.+)\.\d+(-\d+)?\.part")  # what `replacing` leav
 
 @contextmanager
 def replacing(file: Path) -> Iterator[Path]:
-    """Give the path of a new file that takes the place of `file` at the end, or is removed on an error.
+    """Yield the path of a new file that takes the place of `file` at the end, or is removed on an error.
 
     A device or a pipe is given itself: it takes what is written, and stays. Of a link, what it leads to is replaced.
-    Raises OSError where the folder cannot be written.
+    Raises OSError if the folder cannot be written.
     """
     file = Path(os.path.realpath(file))
     if file.exists() and not (file.is_file() or file.is_dir()):
@@ -38,7 +38,7 @@ def replacing(file: Path) -> Iterator[Path]:
 
 @contextmanager
 def writing(file: Path) -> Iterator[TextIO]:
-    """Give a UTF-8 stream whose text becomes `file` at the end. What UTF-8 cannot hold is escaped. Raises OSError."""
+    """Yield a UTF-8 stream whose text becomes `file` at the end. What UTF-8 cannot hold is escaped. Raises OSError."""
     with (
         replacing(file) as partial,
         partial.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream,
@@ -63,7 +63,7 @@ def write_data(file: Path, data: Any) -> None:
 
 
 def what_is_in_the_way(file: Path, is_ours: Callable[[Path], bool], kind: str) -> str:
-    """Return a sentence where `file` is there and is not `kind`, which `is_ours` tells; else an empty text.
+    """Return a sentence where `file` is there and is not `kind`, which `is_ours` tells; else an empty string.
 
     An empty file is in nobody's way, nor is a pipe or a device like /dev/null, which stays. A link counts as what it
     leads to.

@@ -28,9 +28,9 @@ PARTLY = {Verdict.GRADER: "some_grader", Verdict.CRASH: "some_crash"}
 
 @dataclass(frozen=True)
 class Concern:
-    """One thing that a person should look at. `student` is empty where it concerns everybody.
+    """One thing that a person should look at. `student` is empty if it concerns everybody.
 
-    `exercise` is the folder of an exercise, empty where it is about the whole submission; `status` is what became of
+    `exercise` is the folder of an exercise, empty if it is about the whole submission; `status` is what became of
     that, where it was not graded.
     """
 
@@ -66,7 +66,7 @@ class Group:
 
     @property
     def students(self) -> list[str]:
-        """Return the students, each once; an empty text stands for everybody."""
+        """Return the students, each once; an empty string stands for everybody."""
         return list(dict.fromkeys(concern.student for concern in self.concerns))
 
     def say(self, concern: Concern) -> str:
@@ -75,12 +75,12 @@ class Group:
 
     @property
     def says_all(self) -> bool:
-        """Tell whether the title says all that there is to say of each student."""
+        """Return whether the title says all that there is to say of each student."""
         return all(concern.cause in SAID_BY_TITLE or self.say(concern) == self.title for concern in self.concerns)
 
     @property
     def common(self) -> str:
-        """Return the text that is said of all, empty where it is not the same."""
+        """Return the text that is said of all, empty if it is not the same."""
         texts = {self.say(concern) for concern in self.concerns}
         return texts.pop() if len(texts) == 1 else ""
 
@@ -143,7 +143,7 @@ def causes_of(exercise: Document) -> Iterator[tuple[str, str]]:
 
 
 def is_zero(exercise: Document, verdicts: Counter[str]) -> bool:
-    """Tell whether an exercise has no points, and that is not the grader's fault alone."""
+    """Return whether an exercise has no points, and that is not the grader's fault alone."""
     earned = exercise["points"] or (verdicts[Verdict.PASS] and not exercise["max_points"])
     return not earned and verdicts.keys() != {Verdict.GRADER}
 

@@ -26,9 +26,9 @@ def legal(text: str) -> str:
     return ILLEGAL.sub(REPLACEMENT, text)
 
 
-def shorten(text: str, most: int) -> str:
-    """Return `text`, cut to `most` characters, the sign of the cut among them."""
-    return text if len(text) <= most else text[: max(0, most - len(CUT))] + CUT[:most]
+def shorten(text: str, max_length: int) -> str:
+    """Return `text`, cut to `max_length` characters, the sign of the cut among them."""
+    return text if len(text) <= max_length else text[: max(0, max_length - len(CUT))] + CUT[:max_length]
 
 
 def show_number(points: float) -> str:
@@ -43,30 +43,30 @@ def messages_of(check: Document) -> Lines:
 
 
 def message_text(check: Document) -> str:
-    """Return the text of call and messages of a check, empty where it passed."""
+    """Return the text of call and messages of a check, empty if it passed."""
     return text_of(messages_of(check))
 
 
 def explain(check: Document) -> str:
-    """Return message and hint of a check, empty where it passed, legal everywhere."""
+    """Return message and hint of a check, empty if it passed, legal everywhere."""
     hint = [say("looks_like", sentence=check["hint"])] if check["hint"] else []
     return legal("\n".join(filter(None, [message_text(check), *hint])))
 
 
 def exercises_of(document: Document) -> list[Document]:
-    """Return the graded exercises of a document; none where nothing could be graded."""
+    """Return the graded exercises of a document; none if nothing could be graded."""
     return list(document.get("exercises") or [])
 
 
 def checks_of(document: Document) -> Iterator[tuple[Document, Document]]:
-    """Give each check of a document, after its exercise, in the order of the files."""
+    """Yield each check of a document, after its exercise, in the order of the files."""
     for exercise in exercises_of(document):
         for check in exercise["checks"]:
             yield exercise, check
 
 
 def notices_of(document: Document) -> Iterator[tuple[str, Document]]:
-    """Give each notice of a document, after the folder of the exercise that it is about; empty: all of them."""
+    """Yield each notice of a document, after the folder of the exercise that it is about; empty: all of them."""
     for notice in document.get("notices") or []:
         yield "", notice
     for exercise in exercises_of(document):
@@ -95,5 +95,5 @@ def name_check(exercise: Document, check: Document) -> str:
 
 
 def grader_failed(document: Document) -> bool:
-    """Tell whether any check has the verdict GRADER."""
+    """Return whether any check has the verdict GRADER."""
     return any(check["verdict"] == Verdict.GRADER for _, check in checks_of(document))

@@ -27,7 +27,7 @@ def sentences() -> Mapping[str, str]:
 
 @cache
 def read_table(language: str) -> Mapping[str, str]:
-    """Return the table of a language. Raises LanguageMissing where there is none, or it is not complete."""
+    """Return the table of a language. Raises LanguageMissing if there is none, or it is not complete."""
     if language == DEFAULT:
         return ENGLISH
     name = f"{__package__}.{language}"
@@ -57,7 +57,7 @@ def find_problems(table: Mapping[str, str]) -> list[str]:
 
 
 def find_wrong_facts(key: str, sentence: str) -> str:
-    """Return in which facts a sentence differs from the English one; an empty text where in none."""
+    """Return in which facts a sentence differs from the English one; an empty string if in none."""
     try:
         own, wanted = facts_in(sentence), facts_in(ENGLISH[key])
     except (ValueError, TypeError) as error:
@@ -67,5 +67,5 @@ def find_wrong_facts(key: str, sentence: str) -> str:
 
 
 def facts_in(sentence: str) -> set[str]:
-    """Return the facts that a sentence shows, with how. Raises ValueError where its braces do not fit together."""
+    """Return the facts that a sentence shows, with how. Raises ValueError if its braces do not fit together."""
     return {f"{name}:{how}" if how else name for _, name, how, _ in Formatter().parse(sentence) if name is not None}

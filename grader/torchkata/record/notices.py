@@ -55,7 +55,7 @@ class Noticed:
 
     @property
     def problem(self) -> str:
-        """Return the sentence on why there is nothing to grade; an empty text where there is."""
+        """Return the sentence on why there is nothing to grade; an empty string if there is."""
         return self.refused.text if self.refused else ""
 
     @property

@@ -48,7 +48,7 @@ class Items(list[object]):
 
 
 def render(message: Message) -> str:
-    """Return what a message says. Raises KeyError where there is no such sentence, or a fact of it is missing."""
+    """Return what a message says. Raises KeyError if there is no such sentence, or a fact of it is missing."""
     return sentences()[message.key].format(**{name: show(fact) for name, fact in message.facts.items()})
 
 
@@ -67,11 +67,11 @@ def text_of(lines: Iterable[Message]) -> str:
 
 
 def say(key: str, **facts: object) -> str:
-    """Return the sentence `key` with `facts` filled in. Raises KeyError where there is no such sentence."""
+    """Return the sentence `key` with `facts` filled in. Raises KeyError if there is no such sentence."""
     return render(phrase(key, **facts))
 
 
-def show_name(name: str, most: int = 80) -> str:
+def show_name(name: str, max_length: int = 80) -> str:
     """Return a name that can be printed: what is no readable character becomes ``?``, the middle is cut out."""
     shown = "".join("?" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in name)
-    return shown if len(shown) <= most else f"{shown[: most // 2]}...{shown[-most // 2 + 3 :]}"
+    return shown if len(shown) <= max_length else f"{shown[: max_length // 2]}...{shown[-max_length // 2 + 3 :]}"

@@ -15,5 +15,5 @@ class Status(StrEnum):
 
 
 def show_status(status: str) -> str:
-    """Return the words for a status; of an empty text, an empty text. Raises KeyError where there is no such status."""
+    """Return the words for a status; of an empty string, an empty string. Raises KeyError if there is no such status."""
     return say(f"status_{status}") if status else ""

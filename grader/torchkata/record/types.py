@@ -108,12 +108,12 @@ Stored = StoredRecord | Student | GradedStudent
 
 
 def read_stored(data: bytes | str) -> dict[str, Any]:
-    """Return the plain data of a record, or of a student of a class. Raises ValueError where it is neither."""
+    """Return the plain data of a record, or of a student of a class. Raises ValueError if it is neither."""
     return as_stored(json.loads(data))
 
 
 def as_stored(plain: Any) -> dict[str, Any]:
-    """Return plain data as that of a record, or of a student of a class. Raises ValueError where it is neither."""
+    """Return plain data as that of a record, or of a student of a class. Raises ValueError if it is neither."""
     if not isinstance(plain, dict):
         raise ValueError("it is not an object")
     kind = (GradedStudent if "student" in plain else StoredRecord) if "exercises" in plain else Student

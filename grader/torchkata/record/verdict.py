@@ -45,7 +45,7 @@ class CheckResult:
 
     @property
     def points(self) -> float | None:
-        """Return the points earned; None where the grader failed and nothing can be said."""
+        """Return the points earned; None if the grader failed and nothing can be said."""
         if self.verdict is Verdict.GRADER:
             return None
         return self.check.points if self.verdict is Verdict.PASS else 0.0
@@ -130,11 +130,11 @@ class Record:
     exercises: list[ExerciseResult]
     hidden: bool
     isolation: str
-    complete: bool = True  # False where it was interrupted
+    complete: bool = True  # False if it was interrupted
 
     @property
     def grader_failed(self) -> bool:
-        """Tell whether any check has the verdict GRADER."""
+        """Return whether any check has the verdict GRADER."""
         return any(exercise.ungraded_points for exercise in self.exercises) or any(
             result.verdict is Verdict.GRADER for exercise in self.exercises for result in exercise.results
         )

@@ -20,7 +20,7 @@ KIT = "kit"
 def write_autograder(course: Path, exercises: list[Exercise], file: Path, term: str = "") -> int:
     """Write an autograder for `exercises`; return the number of its files. Hidden inputs are those of `term`.
 
-    Raises CourseError where a check cannot be read or there is no answer key, and ReleaseRefused.
+    Raises CourseError if a check cannot be read or there is no answer key, and ReleaseRefused.
     """
     for exercise in exercises:
         if exercise.secret is None:

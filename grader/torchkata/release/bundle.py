@@ -18,7 +18,7 @@ ENGINE_INSIDE = re.compile(r"(.*/)?(engine/torchkata-[^/]+\.whl|grader/torchkata
 
 
 def write_bundle(parts: Iterable[Part], file: Path) -> None:
-    """Write a zip of `parts` to `file`, whole or not at all. Raises ReleaseRefused where that cannot be."""
+    """Write a zip of `parts` to `file`, atomically. Raises ReleaseRefused if that cannot be."""
     problem = what_is_in_the_way(file, is_bundle, "an archive that this grader made")
     if problem:
         raise ReleaseRefused(problem)
@@ -49,7 +49,7 @@ def describe(part: Part) -> zipfile.ZipInfo:
 
 
 def is_bundle(file: Path) -> bool:
-    """Tell whether `write_bundle` wrote a file: no other program makes such entries. Raises OSError."""
+    """Return whether `write_bundle` wrote a file: no other program makes such entries. Raises OSError."""
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()

@@ -27,7 +27,7 @@ class Part:
 
 
 def files_below(folder: Path, name: str) -> Iterator[Part]:
-    """Give every file below `folder`, under `name`, without caches, dotfiles and links."""
+    """Yield every file below `folder`, under `name`, without caches, dotfiles and links."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         passed_over = path.name.startswith(".") or path.name.endswith(LEFT_BEHIND) or path.name == "__pycache__"
         if passed_over or path.is_symlink():
@@ -45,7 +45,7 @@ def licence(course: Path) -> list[Part]:
 
 
 def templates() -> Iterator[Part]:
-    """Give the files that new exercises and courses begin with: everybody may have them."""
+    """Yield the files that new exercises and courses begin with: everybody may have them."""
     for name in TEMPLATES:
         yield from files_below(PACKAGE / "author" / name, name)
 

@@ -32,7 +32,7 @@ def pack(exercise: Exercise) -> Part:
 def place_exercises(course: Path) -> list[str]:
     """Put the exercises of a kit in place; return a sentence for each that is new or has changed.
 
-    Returns nothing where no kit was unpacked. Raises CourseError where one is damaged, OSError.
+    Returns nothing where no kit was unpacked. Raises CourseError if one is damaged, OSError.
     """
     archives = [file for file in sorted((course / DELIVERED).glob("*.zip")) if FOLDER.fullmatch(file.stem)]
     written = Written(course)

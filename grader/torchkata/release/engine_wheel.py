@@ -48,7 +48,7 @@ def engine_wheel() -> Part:
 
 
 def metadata(engine: Distribution) -> Iterator[Part]:
-    """Give the files that tell an installer what the engine is and needs. The long description is left out."""
+    """Yield the files that tell an installer what the engine is and needs. The long description is left out."""
     headers = (engine.read_text("METADATA") or "").partition("\n\n")[0].rstrip()
     yield Part(f"{INFO}/METADATA", f"{headers}\n".encode())
     yield Part(f"{INFO}/WHEEL", TAGS.encode())
@@ -59,7 +59,7 @@ def metadata(engine: Distribution) -> Iterator[Part]:
 
 
 def installed() -> Distribution:
-    """Return the installation of this engine. Raises ReleaseRefused where it is missing, or older than the engine."""
+    """Return the installation of this engine. Raises ReleaseRefused if it is missing, or older than the engine."""
     again = "Install the engine again (make does it; by hand: python -m pip install -e .)."
     try:
         found = distribution(NAME)
@@ -93,7 +93,7 @@ def digest(content: bytes) -> str:
 
 
 def unpacked(part: Part) -> Iterator[Part]:
-    """Give a part, or what it holds where it is an archive: a leak is looked for file by file."""
+    """Yield a part, or what it holds where it is an archive: a leak is looked for file by file."""
     if not part.name.endswith((".whl", ".zip")):
         yield part
         return

@@ -13,13 +13,13 @@ COMMONPLACE = {b"with warnings.catch_warnings():"}  # long, but said everywhere
 def secret_lines(exercises: list[Exercise]) -> dict[bytes, str]:
     """Return the lines of the answer key that students do not have, each with the file it is from.
 
-    Raises CourseError where the seed of hidden checks cannot be read.
+    Raises CourseError if the seed of hidden checks cannot be read.
     """
-    told = [part for exercise in exercises for part in public(exercise)]
-    told += templates()
-    known = b"\n".join(part.content for part in told)
-    rooms = {exercise.secret.parent for exercise in exercises if exercise.secret}
-    seeds = {course_seed(solutions).encode(): f"solutions/{SEED_FILE}" for solutions in rooms}
+    public_parts = [part for exercise in exercises for part in public(exercise)]
+    public_parts += templates()
+    known = b"\n".join(part.content for part in public_parts)
+    folders = {exercise.secret.parent for exercise in exercises if exercise.secret}
+    seeds = {course_seed(solutions).encode(): f"solutions/{SEED_FILE}" for solutions in folders}
     return seeds | {
         line: part.name
         for exercise in exercises
@@ -30,7 +30,7 @@ def secret_lines(exercises: list[Exercise]) -> dict[bytes, str]:
 
 
 def key(exercise: Exercise) -> Iterator[Part]:
-    """Give the files of the answer key of one exercise, without drawn pictures; none where it is not at hand."""
+    """Yield the files of the answer key of one exercise, without drawn pictures; none if it is not at hand."""
     parts = files_below(exercise.secret, f"solutions/{exercise.folder}") if exercise.secret else ()
     return (part for part in parts if not part.name.endswith(".png"))
 
@@ -49,8 +49,8 @@ def find_leaks(parts: Iterable[Part], exercises: list[Exercise]) -> list[str]:
     """Return a sentence for each part that holds a line of the answer key."""
     secrets = secret_lines(exercises)
     everything = list(parts)
-    told = b"\n".join(part.content for part in everything)
-    leaked = [line for line in secrets if line in told]
+    content = b"\n".join(part.content for part in everything)
+    leaked = [line for line in secrets if line in content]
     return [
         f"{part.name} holds a line of {secrets[line]}{show(line, secrets[line])}. Change one of the two."
         for part in everything

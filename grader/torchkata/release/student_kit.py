@@ -19,7 +19,7 @@ NAMES = {"README.md": "README.md", "Makefile": "Makefile", "gitignore.txt": ".gi
 def write_student_kit(course: Path, exercises: list[Exercise], keys: list[Exercise], file: Path) -> int:
     """Write the kit with which students get `exercises`; return the number of its files.
 
-    `keys`: the exercises of which no line may be given away, released or not. Raises ReleaseRefused where exercises/ is
+    `keys`: the exercises of which no line may be given away, released or not. Raises ReleaseRefused if exercises/ is
     stale or a line of the answer key would be released, and CourseError.
     """
     stale = [refusal.show(course) for exercise in exercises for refusal in check_skeleton(exercise)]

@@ -39,24 +39,24 @@ class Histogram:
     base: int = BASE
 
 
-def count_bins(values: Sequence[float], most: float) -> list[int]:
-    """Return how many `values` lie in each of ten equal bins from 0 to `most`; the last holds `most` itself."""
+def count_bins(values: Sequence[float], max_points: float) -> list[int]:
+    """Return how many `values` lie in each of ten equal bins from 0 to `max_points`; the last holds `max_points` itself."""
     counts = [0] * BINS
     for value in values:
-        counts[max(0, min(BINS - 1, int(BINS * value / most)) if most else 0)] += 1
+        counts[max(0, min(BINS - 1, int(BINS * value / max_points)) if max_points else 0)] += 1
     return counts
 
 
-def make_histogram(values: Sequence[float], most: float) -> Histogram:
-    """Return the histogram: a bar for each tenth of `most` that holds a value, the count above it, the points below."""
-    counts = count_bins(values, most)
+def make_histogram(values: Sequence[float], max_points: float) -> Histogram:
+    """Return the histogram: a bar for each tenth of `max_points` that holds a value, the count above it, the points below."""
+    counts = count_bins(values, max_points)
     unit = (BASE - TOP) / max(1, *counts)
     edges = [WIDTH * place / BINS for place in range(BINS + 1)]
     bars = [
         Bar(
             count,
-            low=show_number(most * place / BINS),
-            high=show_number(most * (place + 1) / BINS),
+            low=show_number(max_points * place / BINS),
+            high=show_number(max_points * (place + 1) / BINS),
             x=f"{left + GAP:.1f}",
             y=f"{BASE - count * unit:.1f}",
             width=f"{right - left - 2 * GAP:.1f}",
@@ -67,5 +67,5 @@ def make_histogram(values: Sequence[float], most: float) -> Histogram:
         for place, (count, (left, right)) in enumerate(zip(counts, pairwise(edges), strict=True))
         if count
     ]
-    ticks = [(0.0, "start", 0.0), (WIDTH / 2, "middle", most / 2), (float(WIDTH), "end", most)]
+    ticks = [(0.0, "start", 0.0), (WIDTH / 2, "middle", max_points / 2), (float(WIDTH), "end", max_points)]
     return Histogram(bars, [(place, anchor, show_number(points)) for place, anchor, points in ticks])

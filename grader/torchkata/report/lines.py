@@ -24,7 +24,7 @@ MAX_PRINTED_LINES = 10
 
 
 def exercise_lines(exercise: Document) -> Iterator[Line]:
-    """Give the lines on one exercise: its checks, and below each that failed what to know about it."""
+    """Yield the lines on one exercise: its checks, and below each that failed what to know about it."""
     yield []
     yield [(exercise["folder"], "bold"), (f"  {show_points(exercise, with_unit=True)}", "")]
     yield []
@@ -37,7 +37,7 @@ def exercise_lines(exercise: Document) -> Iterator[Line]:
 
 
 def check_lines(check: Document, shown: dict[str, str], width: int) -> Iterator[Line]:
-    """Give the lines on one check.
+    """Yield the lines on one check.
 
     `shown` has of each text that stands above the claim where it stands, and gets the texts shown here.
     """
@@ -66,7 +66,7 @@ def check_lines(check: Document, shown: dict[str, str], width: int) -> Iterator[
 
 
 def summary_lines(document: Document) -> Iterator[Line]:
-    """Give the table of all exercises, and what else must be said."""
+    """Yield the table of all exercises, and what else must be said."""
     exercises = exercises_of(document)
     names = [say("table_exercise"), *(exercise["folder"] for exercise in exercises), say("table_total")]
     points = [say("table_points"), *(show_points(exercise) for exercise in exercises), show_points(document)]

@@ -13,7 +13,7 @@ ISOLATION = "full"
 
 @dataclass(frozen=True)
 class Row:
-    """One student. `points` of each exercise: earned and ungraded, None where there is no record."""
+    """One student. `points` of each exercise: earned and ungraded, None if there is no record."""
 
     student: str
     name: str
@@ -27,7 +27,7 @@ class Row:
 
     @property
     def total(self) -> float | None:
-        """Return the points earned, None where there is no record at all."""
+        """Return the points earned, None if there is no record at all."""
         earned = [cell[0] for cell in self.points if cell is not None]
         return sum(earned) if earned else None
 

@@ -35,7 +35,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Cell:
-    """The points of one student in one exercise. `share`: percent of colour; None where there is no record."""
+    """The points of one student in one exercise. `share`: percent of colour; None if there is no record."""
 
     folder: str
     points: str
@@ -56,7 +56,7 @@ class CheckRow:
 
 @dataclass(frozen=True)
 class Person:
-    """One student of a group of those who need attention. `row`: the number of the row, None where there is none."""
+    """One student of a group of those who need attention. `row`: the number of the row, None if there is none."""
 
     student: str
     row: int | None
@@ -99,7 +99,7 @@ def say_counts(overview: Overview) -> list[str]:
 
 
 def say_weak(overview: Overview) -> str:
-    """Return a warning where not everybody was graded in full isolation, else an empty text."""
+    """Return a warning where not everybody was graded in full isolation, else an empty string."""
     weak = [(level, count) for level, count in overview.isolation.items() if level != ISOLATION]
     levels = ", ".join(say("page_weak_level", count=count, level=level) for level, count in weak)
     return say("page_weak", levels=levels) if weak else ""
@@ -107,10 +107,10 @@ def say_weak(overview: Overview) -> str:
 
 def figures_of(overview: Overview) -> list[Figure]:
     """Return the figures of the class."""
-    totals, most = overview.totals, overview.max_points
-    of_points = say("page_of_points", points=show_number(most)) if totals else ""
+    totals, max_points = overview.totals, overview.max_points
+    of_points = say("page_of_points", points=show_number(max_points)) if totals else ""
     concerned = {concern.student for concern in overview.concerns} - {""}
-    full = sum(total >= most for total in totals)
+    full = sum(total >= max_points for total in totals)
     students = say("page_count_of_students")
     return [
         Figure(say("page_mean"), f"{mean(totals):.1f}" if totals else "–", of_points),
@@ -157,12 +157,12 @@ def cells_of(row: Row, exercises: Sequence[tuple[str, float]]) -> list[Cell]:
     return [cell_of(points, *exercise) for points, exercise in zip(row.points, exercises, strict=True)]
 
 
-def cell_of(earned: tuple[float, float] | None, folder: str, most: float) -> Cell:
+def cell_of(earned: tuple[float, float] | None, folder: str, max_points: float) -> Cell:
     """Return the points of one exercise, with a question mark where some of them could not be graded."""
     if earned is None:
         return Cell(folder, "–")
     points, ungraded = earned
-    share = FULL_SHARE * max(0.0, min(1.0, points / most)) if most else 0.0
+    share = FULL_SHARE * max(0.0, min(1.0, points / max_points)) if max_points else 0.0
     return Cell(folder, show_number(points) + (" + ?" if ungraded else ""), f"{share:.0f}", ungraded)
 
 
@@ -173,8 +173,8 @@ def check_rows(overview: Overview) -> list[CheckRow]:
     for (folder, claim), verdicts in hardest:
         passed, total = verdicts[Verdict.PASS], verdicts.total()
         others = [f"{count} {verdict}" for verdict, count in verdicts.most_common() if verdict != Verdict.PASS]
-        told = say("page_passed_of", passed=passed, total=total)
-        rows.append(CheckRow(folder, claim, f"{100 * passed / total:.0f}", told, ", ".join(others)))
+        passed_text = say("page_passed_of", passed=passed, total=total)
+        rows.append(CheckRow(folder, claim, f"{100 * passed / total:.0f}", passed_text, ", ".join(others)))
     return rows
 
 
@@ -185,5 +185,5 @@ def write_page(
     file: Path,
     refused: Mapping[str, str] | None = None,
 ) -> None:
-    """Write the page to `file`, whole or not at all. Raises OSError."""
+    """Write the page to `file`, atomically. Raises OSError."""
     write_text(file, show_page(documents, exercises, title, refused))

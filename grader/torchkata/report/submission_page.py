@@ -11,7 +11,7 @@ from .lines import MAX_PRINTED_LINES, visible_text
 
 
 def show_submission(document: Document, name: str) -> str:
-    """Return the page. `name`: of the submission; empty where it has none."""
+    """Return the page. `name`: of the submission; empty if it has none."""
     return render(
         "submission.html",
         title=name or say("page_submission"),
@@ -30,25 +30,25 @@ def show_submission(document: Document, name: str) -> str:
 
 
 def checks_on(exercise: Document) -> Iterator[tuple[Document, str, str, str]]:
-    """Give each check of an exercise with its points, what explains it, and the beginning of what was printed.
+    """Yield each check of an exercise with its points, what explains it, and the beginning of what was printed.
 
     What was said above is not said again.
     """
     shown: dict[str, str] = {}
     for check in exercise["checks"]:
         text = visible_lines(explain(check))
-        told = say("as_at", claim=shown[text]) if text in shown else text
-        yield check, worth(check), told, visible_lines(check["output"], MAX_PRINTED_LINES)
+        message = say("as_at", claim=shown[text]) if text in shown else text
+        yield check, worth(check), message, visible_lines(check["output"], MAX_PRINTED_LINES)
         if text:
             shown.setdefault(text, check["claim"])
 
 
 def say_points(result: Document) -> str:
     """Return the points of a submission or an exercise in words, with those that could not be graded."""
-    points, most, ungraded = (show_number(result[key]) for key in ("points", "max_points", "ungraded_points"))
+    points, max_points, ungraded = (show_number(result[key]) for key in ("points", "max_points", "ungraded_points"))
     if result["ungraded_points"]:
-        return say("page_points_ungraded", points=points, most=most, ungraded=ungraded)
-    return say("page_points", points=points, most=most)
+        return say("page_points_ungraded", points=points, most=max_points, ungraded=ungraded)
+    return say("page_points", points=points, most=max_points)
 
 
 def worth(check: Document) -> str:
@@ -57,9 +57,9 @@ def worth(check: Document) -> str:
     return f"{earned}/{show_number(check['max_points'])}"
 
 
-def visible_lines(text: str, most: int | None = None) -> str:
-    """Return the first lines of a text, `most` of them, each as it is shown on a screen."""
-    return "\n".join(map(visible_text, text.splitlines()[:most]))
+def visible_lines(text: str, max_lines: int | None = None) -> str:
+    """Return the first lines of a text, `max_lines` of them, each as it is shown on a screen."""
+    return "\n".join(map(visible_text, text.splitlines()[:max_lines]))
 
 
 def remarks_on(document: Document) -> list[str]:

@@ -45,9 +45,9 @@ class Screen:
 def print_line(console: Console, line: Text) -> None:
     """Print a line. On a terminal a long one is broken between words and keeps its indent; in a pipe it stays whole."""
     indent = len(line.plain) - len(line.plain.lstrip())
-    room = console.width - indent
-    if not console.is_terminal or line.cell_len <= console.width or room < NARROW:
+    width = console.width - indent
+    if not console.is_terminal or line.cell_len <= console.width or width < NARROW:
         console.print(line)
         return
-    for part in line[indent:].wrap(console, room):
+    for part in line[indent:].wrap(console, width):
         console.print(Text(" " * indent) + part)
