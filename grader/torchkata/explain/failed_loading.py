@@ -1,4 +1,6 @@
-"""What went wrong while a student's file was loaded, in full and in one line. No hidden input was there to leak."""
+"""Explain why a student's file did not load, in full and in one line.
+
+No redaction is needed: a file is loaded before it receives any hidden input."""
 
 from ..inside import wire
 from ..inside.alarm import UNFINISHED
@@ -15,9 +17,9 @@ MAX_ERROR = 200  # characters
 
 
 def failure_of_loading(raised: wire.Message, file: StudentFile, key: str = "raised_import") -> StudentFailure:
-    """Return the failure that an exception while the file loads is.
+    """Return the failure for an exception during loading.
 
-    `key` is that of the sentence on what it costs.
+    `key`: of the sentence about the consequences.
     """
     if raised.get("memory") is True:
         return StudentFailure(Verdict.MEMORY, phrase("memory_import", memory=file.limits.memory_mb))
@@ -30,7 +32,7 @@ def failure_of_loading(raised: wire.Message, file: StudentFile, key: str = "rais
         line, column = syntax[:2]
         text = (syntax[2].splitlines() or [""])[0][:200]
         caret = " " * max(0, min(column, len(text) + 1) - 1) + "^"
-        message = message.rsplit(" (", 1)[0]  # the rest repeats file and line
+        message = message.rsplit(" (", 1)[0]  # the rest repeats the file and line
         place = [phrase("syntax", file=file.name, place=file.place(line))]
         place += [phrase("frame_text", text=text), phrase("frame_text", text=caret)]
         sentence = explain_syntax(message, text, column, file.place(line), mixes_tabs(file.source))
@@ -44,7 +46,7 @@ def failure_of_loading(raised: wire.Message, file: StudentFile, key: str = "rais
 
 
 def brief(raised: wire.Message, file: StudentFile) -> tuple[Message | str, Message]:
-    """Return place and error of an exception while the file was loaded, each one short line."""
+    """Return the place and the error of an exception during loading, each as one short line."""
     kind, message = text_of(raised, "type"), text_of(raised, "message")
     syntax = raised.get("syntax")
     frames = frames_of(raised, file)

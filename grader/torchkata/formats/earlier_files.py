@@ -1,6 +1,6 @@
-"""Whether a file holds what a format writes: only such a file may be replaced by a new one.
+"""Recognise files that a format wrote: only such a file may be replaced.
 
-Each function raises OSError where the file cannot be read.
+Each function raises OSError if the file cannot be read.
 """
 
 import json
@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 
 BEGINNING = 4096  # bytes
-RECORD = {"version", "points", "max_points", "hidden_checks", "complete", "isolation", "exercises"}  # of every record
+RECORD = {
+    "version",
+    "points",
+    "max_points",
+    "hidden_checks",
+    "complete",
+    "isolation",
+    "exercises",
+}  # in every record
 
 
 def is_record(file: Path) -> bool:
@@ -18,7 +26,7 @@ def is_record(file: Path) -> bool:
 
 
 def is_gradescope(file: Path) -> bool:
-    """Return whether a file holds results of this grader for Gradescope, or those for a grader that failed."""
+    """Return whether a file holds our results for Gradescope, including those of a failed grader."""
     more = read_keys(file).get("extra_data")
     return isinstance(more, dict) and bool({"verdicts", "grader_failed"} & more.keys())
 
@@ -44,7 +52,7 @@ def is_table(file: Path) -> bool:
 
 
 def is_junit(file: Path) -> bool:
-    """Return whether a file is the XML that this grader writes."""
+    """Return whether a file is JUnit XML of this grader."""
     return '<testsuites name="torchkata"' in beginning(file)
 
 
@@ -56,7 +64,7 @@ def is_page(file: Path) -> bool:
 
 
 def is_text(file: Path) -> bool:
-    """Return whether a file is what a student reads: it ends with the table of the points, or with the one sentence."""
+    """Return whether a file is feedback: it ends with the table of points, or with the sentence for an empty one."""
     from ..record.languages import sentences
     from ..record.sentences import say
 
@@ -67,7 +75,7 @@ def is_text(file: Path) -> bool:
 
 
 def read_keys(file: Path) -> dict[str, Any]:
-    """Return the object that a JSON file holds, an empty one where it holds none."""
+    """Return the object in a JSON file, or an empty one."""
     try:
         data = json.loads(file.read_bytes())
     except (ValueError, RecursionError):

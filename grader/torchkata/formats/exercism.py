@@ -11,15 +11,15 @@ from ..record.types import Verdict
 
 MAX_MESSAGE = 65535  # characters
 MAX_OUTPUT = 500
-MIN_MESSAGE = 100  # shorter ones help nobody
+MIN_MESSAGE = 100  # shorter messages are useless
 MAX_FILE = 500_000  # bytes
 STATUS: dict[str, str] = {Verdict.PASS: "pass", Verdict.WRONG: "fail"}  # "error" for all others
 
 
 def exercism_results(document: Document) -> dict[str, Any]:
-    """Return the results, messages shortened so that the file stays below 500 kB.
+    """Return the results, with messages shortened so that the file stays below MAX_FILE.
 
-    The status is "error" only where nothing could be tested.
+    The status is "error" only if nothing could be tested.
     """
     several = len(exercises_of(document)) > 1
     tests = [
@@ -35,7 +35,7 @@ def exercism_results(document: Document) -> dict[str, Any]:
 
 
 def test_of(name: str, check: Document) -> dict[str, str]:
-    """Return one check as a test, its texts in full."""
+    """Return one check as a test, with its full texts."""
     test = {"name": name, "status": STATUS.get(check["verdict"], "error")}
     if check["verdict"] != Verdict.PASS:
         test["message"] = explain(check) or check["verdict"]
@@ -43,7 +43,7 @@ def test_of(name: str, check: Document) -> dict[str, str]:
 
 
 def fit(results: dict[str, Any]) -> dict[str, Any]:
-    """Return results with every text short enough, and all of them short enough together."""
+    """Return the results with texts shortened to the limits of one text and of the file."""
     limit = MAX_MESSAGE
     while True:
         limits = {"message": limit, "output": min(limit, MAX_OUTPUT)}

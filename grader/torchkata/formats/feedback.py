@@ -1,4 +1,4 @@
-"""What one student would read, as plain text."""
+"""The feedback for one student as plain text."""
 
 from ..record.audience import own_note
 from ..record.document import Document, exercises_of
@@ -7,7 +7,7 @@ from ..report.lines import exercise_lines, plain_text, summary_lines, visible_te
 
 
 def show_feedback(document: Document) -> str:
-    """Return the feedback to one student: who it is for, what went wrong on the way, then what the screen shows."""
+    """Return the feedback for one student: name, status, notices, then the same lines as on the terminal."""
     lines = [visible_text(f"{document.get('student', '')}  {document.get('name', '')}".strip())]
     if document.get("status", Status.GRADED) != Status.GRADED:
         lines += ["", show_status(document["status"])]

@@ -1,4 +1,4 @@
-"""The stored answers of an exercise as one submission meets them: each file is read once, when it is asked for."""
+"""The stored answers of an exercise for one submission. Each file is read once, when it is needed."""
 
 import ast
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ CAUGHT_BY = "Caught by:"
 
 @dataclass(frozen=True)
 class Mistake:
-    """A stored wrong answer: its name, the sentence that would help, the checks that must catch it, its text."""
+    """A stored wrong answer: its name, its hint, the checks that must catch it, its source."""
 
     name: str
     file: Path
@@ -23,7 +23,7 @@ class Mistake:
 
 
 class StoredAnswers:
-    """The reference and the wrong answers of an exercise, as they were when they were first asked for."""
+    """The reference and the wrong answers of an exercise, as they were at first use."""
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
@@ -31,7 +31,7 @@ class StoredAnswers:
 
     @property
     def complete(self) -> bool:
-        """Return whether the answer key is at hand."""
+        """Return whether the answer key is present."""
         return self._exercise.reference_file is not None
 
     @property
@@ -47,7 +47,7 @@ class StoredAnswers:
         return [read_mistake(file) for file in self._exercise.answers("wrong")]
 
     def load(self, mistake: Mistake) -> Loaded:
-        """Return a stored wrong answer, ready to be called. Whatever the file raises passes through."""
+        """Return the module of a stored wrong answer. Exceptions of the file are passed on."""
         return self._load(mistake.file)
 
     def _load(self, file: Path) -> Loaded:

@@ -1,4 +1,4 @@
-"""Looks for the answer key where it must not be: line by line, in the files that students are to get."""
+"""Search the files for students for lines of the answer key."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,12 +6,12 @@ from ..course.catalog import Exercise
 from ..course.seeds import SEED_FILE, course_seed
 from .contents import Part, files_below, public, templates
 
-SHORTEST = 30  # characters of a line that can give something away
-COMMONPLACE = {b"with warnings.catch_warnings():"}  # long, but said everywhere
+SHORTEST = 30  # characters of the shortest line that counts as a leak
+COMMONPLACE = {b"with warnings.catch_warnings():"}  # long lines that are common code
 
 
 def secret_lines(exercises: list[Exercise]) -> dict[bytes, str]:
-    """Return the lines of the answer key that students do not have, each with the file it is from.
+    """Return the secret lines of the answer key, each with its file.
 
     Raises CourseError if the seed of hidden checks cannot be read.
     """
@@ -30,18 +30,18 @@ def secret_lines(exercises: list[Exercise]) -> dict[bytes, str]:
 
 
 def key(exercise: Exercise) -> Iterator[Part]:
-    """Yield the files of the answer key of one exercise, without drawn pictures; none if it is not at hand."""
+    """Yield the files of the answer key of one exercise except images; empty if it is missing."""
     parts = files_below(exercise.secret, f"solutions/{exercise.folder}") if exercise.secret else ()
     return (part for part in parts if not part.name.endswith(".png"))
 
 
 def lines_of(content: bytes) -> set[bytes]:
-    """Return the lines that are long enough to give something away, without their indentation."""
+    """Return the stripped lines that are long enough to count as a leak."""
     return {line for line in map(bytes.strip, content.splitlines()) if len(line) >= SHORTEST}
 
 
 def show(line: bytes, file: str) -> str:
-    """Return what a refusal shows of a line: nothing of the seed, which no output may hold."""
+    """Return the text of a line for an error message; empty for the seed, which no output may show."""
     return "" if file.endswith(SEED_FILE) else f": {line.decode(errors='replace')!r}"
 
 

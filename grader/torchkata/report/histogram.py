@@ -1,4 +1,4 @@
-"""A small histogram: where its bars and labels stand, to be drawn as SVG inside a page."""
+"""The geometry of a small histogram, drawn as inline SVG."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from ..record.document import show_number
 
 BINS = 10
 WIDTH, HEIGHT = 420, 150
-BASE = 122  # where the bars stand
+BASE = 122  # y coordinate of the foot of the bars
 TOP = 18
 GAP = 2
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar. `low` and `high`: the points of its bin; the rest are places in the drawing."""
+    """One bar. `low` and `high`: the points of its bin. The other fields are coordinates."""
 
     count: int
     low: str
@@ -30,7 +30,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Histogram:
-    """Bars, and the ticks below them: place, anchor and text of each."""
+    """Bars, and the ticks below them as (x, text anchor, text)."""
 
     bars: list[Bar]
     ticks: list[tuple[float, str, str]]
@@ -40,7 +40,7 @@ class Histogram:
 
 
 def count_bins(values: Sequence[float], max_points: float) -> list[int]:
-    """Return how many `values` lie in each of ten equal bins from 0 to `max_points`; the last holds `max_points` itself."""
+    """Return the counts of `values` in ten equal bins from 0 to `max_points`; the last bin includes `max_points`."""
     counts = [0] * BINS
     for value in values:
         counts[max(0, min(BINS - 1, int(BINS * value / max_points)) if max_points else 0)] += 1
@@ -48,7 +48,7 @@ def count_bins(values: Sequence[float], max_points: float) -> list[int]:
 
 
 def make_histogram(values: Sequence[float], max_points: float) -> Histogram:
-    """Return the histogram: a bar for each tenth of `max_points` that holds a value, the count above it, the points below."""
+    """Return the histogram, with a bar for each bin that is not empty."""
     counts = count_bins(values, max_points)
     unit = (BASE - TOP) / max(1, *counts)
     edges = [WIDTH * place / BINS for place in range(BINS + 1)]
