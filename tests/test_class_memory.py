@@ -1,8 +1,10 @@
 """Memory does not grow with the class, in no process."""
 
 import contextlib
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -26,13 +28,21 @@ def peak_of(pid):
     return None
 
 
-def peaks(folder, out):
+@pytest.fixture
+def temporary():
+    """Return a folder for temporary files, with a short path: sockets lie there."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def peaks(folder, out, temporary):
     """Grade a class with two jobs; return the peaks of the command and of what it started, early and at the end."""
     command = [sys.executable, "-m", "torchkata", *map(str, class_words(SMALL_KIT, folder, out, "--jobs", 2))]
+    environment = {**os.environ, "TMPDIR": str(temporary)}
     early: dict[int, int] = {}
     last: dict[int, int] = {}
     screen = folder.with_name("screen")
-    with screen.open("wb") as writing, subprocess.Popen(command, cwd=ROOT, stdout=writing) as process:
+    with screen.open("wb") as writing, subprocess.Popen(command, cwd=ROOT, stdout=writing, env=environment) as process:
         while process.poll() is None:
             for pid in {process.pid, *descendants(process.pid)}:
                 if peak := peak_of(pid):
@@ -45,10 +55,11 @@ def peaks(folder, out):
 
 
 @pytest.mark.timeout(900)
-def test_one_more_submission_takes_no_more_memory(tmp_path):
-    command, early, last = peaks(make_class(tmp_path / "class", ALL), tmp_path / "out")
+def test_one_more_submission_takes_no_more_memory_and_nothing_is_left(tmp_path, temporary):
+    command, early, last = peaks(make_class(tmp_path / "class", ALL), tmp_path / "out", temporary)
     assert len(rows_of(tmp_path / "out")) == ALL
     grown = {pid: last[pid] - early[pid] for pid in early}
     assert grown.pop(command) < FOR_A_ROW * (ALL - FIRST) + FOR_THE_PAGE
     assert grown
     assert max(grown.values()) < FOR_NOTHING * (ALL - FIRST)
+    assert list(temporary.iterdir()) == []

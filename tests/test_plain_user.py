@@ -16,7 +16,7 @@ from tests.support.doors import ROOT
 from tests.support.packages import copy_packages
 
 NOBODY = 65534
-PACKAGES = ("numpy", "pytest", "pytest-timeout", "rich")
+PACKAGES = ("numpy", "msgspec", "pytest", "pytest-timeout", "rich")
 TOOLS = ("rm", "chattr")  # what the arena clears up with
 WAYS = [*BUBBLEWRAPS, WITHOUT]
 STEP = 24  # one attack in so many, others for each bubblewrap

@@ -67,6 +67,8 @@ def command() -> NoReturn:
     standard_streams.use_utf8()
     status = main()
     sys.stderr.flush()
+    if used := sys.modules.get("multiprocessing.util"):
+        used._run_finalizers()  # else its folder of sockets would stay
     os._exit(status)  # everything is written, and unloading torch would take a second
 
 

@@ -45,6 +45,10 @@ wanted = [one for one in map(Requirement, filter(None, lines)) if one.marker is 
 sys.exit(not all(one.specifier.contains(version(one.name), prereleases=True) for one in wanted))
 """
 IMPORTS_ENGINE = "import torchkata"
+COMPILE_ALL = """
+import compileall, sysconfig
+compileall.compile_dir(sysconfig.get_path("purelib"), quiet=2, workers=0)
+"""
 COMPILE_WHAT_IS_USED = """
 import contextlib, importlib
 for name in (
@@ -68,6 +72,11 @@ def install(folder: Path, words: list[str]) -> None:
     """
     pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--no-input"]
     run([*pip, "--no-compile", "--progress-bar", "off", *words], NOT_INSTALLED, CAUSES, show=True)
+
+
+def compile_packages(folder: Path, all_of_them: bool) -> None:
+    """Compile what grading imports, or all packages, on all cores: what is not compiled now is at its first use."""
+    runs(folder, COMPILE_ALL if all_of_them else COMPILE_WHAT_IS_USED)
 
 
 def announce(line: str) -> None:
