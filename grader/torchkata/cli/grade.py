@@ -10,7 +10,7 @@ from typing import Any
 
 from .. import interrupt
 from ..course.find import DELIVERED
-from ..formats.writers import Around
+from ..formats.writers import Context
 from ..marking.choose import Choice, choose_gradable, require_all
 from ..marking.grader import NothingFound, find_submission, mark
 from ..record.document import Document
@@ -45,13 +45,13 @@ def grade(arguments: argparse.Namespace) -> int:
     place_delivered(arguments.course)
     submission = arguments.path or arguments.course / "exercises"
     visibility = arguments.hidden_visibility
-    around = Around(submission.resolve().name, hidden_visibility=visibility or "visible", environment=os.environ)
-    refuse(arguments.outputs, visibility, around)
+    context = Context(submission.resolve().name, hidden_visibility=visibility or "visible", environment=os.environ)
+    refuse(arguments.outputs, visibility, context)
     choice = choose_gradable(arguments.course, arguments.only, not arguments.visible)
     if arguments.require_all:
         require_all(choice, not arguments.visible)
     try:
-        return grade_choice(arguments, submission, choice, around)
+        return grade_choice(arguments, submission, choice, context)
     finally:
         for sentence in choice.sentences():
             print(sentence, file=sys.stderr)
@@ -67,18 +67,18 @@ def place_delivered(course: Path) -> None:
         print(sentence, file=sys.stderr)
 
 
-def grade_choice(arguments: argparse.Namespace, submission: Path, choice: Choice, around: Around) -> int:
+def grade_choice(arguments: argparse.Namespace, submission: Path, choice: Choice, context: Context) -> int:
     """Grade a submission to the chosen exercises. One without an answer is written to the files as such.
 
     Raises NothingToGrade, CourseError, IsolationMissing.
     """
-    around = replace(around, exercises=[(exercise.folder, exercise.points) for exercise in choice.exercises])
+    context = replace(context, exercises=[(exercise.folder, exercise.points) for exercise in choice.exercises])
     try:
         answers = find_submission(submission, choice.exercises)
     except NothingFound as error:
-        report(write_all(arguments.outputs, nothing_found(error.notice, not arguments.visible), around))
+        report(write_all(arguments.outputs, nothing_found(error.notice, not arguments.visible), context))
         raise
-    return mark_answers(arguments, answers, around)
+    return mark_answers(arguments, answers, context)
 
 
 def nothing_found(notice: Notice, hidden: bool) -> Document:
@@ -87,7 +87,7 @@ def nothing_found(notice: Notice, hidden: bool) -> Document:
     return {**record.document(), "status": Status.NOTHING.value, "notices": [notice.document()]}
 
 
-def mark_answers(arguments: argparse.Namespace, answers: list[Answer], around: Around) -> int:
+def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: Context) -> int:
     """Mark the answers of one submission; the files, if any are wanted, are written before anything is shown."""
     from ..report.terminal import Screen
 
@@ -104,8 +104,8 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], around: A
         minimal=arguments.feedback == "minimal",
         seed=arguments.seed,
     )
-    around = replace(around, seconds=time.monotonic() - begun)
-    problems = write_all(arguments.outputs, record.document(), around)
+    context = replace(context, seconds=time.monotonic() - begun)
+    problems = write_all(arguments.outputs, record.document(), context)
     screen.show_end(record)
     status = report(problems)
     if not record.complete:

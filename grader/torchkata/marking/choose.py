@@ -1,4 +1,4 @@
-"""Which exercises of a kit can be graded in full; why each of the others cannot."""
+"""Choose the exercises of a course that can be graded in full, and explain why the others cannot."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,39 +16,39 @@ PARTS = ("exercises", "solutions")
 
 @dataclass(frozen=True)
 class Choice:
-    """The exercises to grade. `refused`: the folder of each other one, and a sentence on it. `notes`: what to do."""
+    """The exercises to grade. `refused`: folder -> reason, for the others. `notes`: what the author should do."""
 
     exercises: list[Exercise]
     refused: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     def sentences(self) -> list[str]:
-        """Return all that must be said to who grades."""
+        """Return all sentences for the person who grades."""
         return [*self.refused.values(), *self.notes]
 
 
-def choose_gradable(kit: Path, only: list[str], hidden: bool = True) -> Choice:
-    """Return the exercises that can be graded, each on all of its checks. `hidden`: hidden checks are wanted too.
+def choose_gradable(course: Path, only: list[str], hidden: bool = True) -> Choice:
+    """Return the exercises that can be graded on all of their checks. `hidden`: hidden checks are required too.
 
-    Where the kit has an answer key, an exercise without one is refused; a student's copy has none, and is graded by
-    the checks that it has. Raises NothingToGrade where no exercise is left.
+    In a course with an answer key, an exercise without one is refused. A student's copy has none and is graded on the
+    visible checks. Raises NothingToGrade if no exercise is left.
     """
-    chosen = choose_exercises(kit, only)
-    with_key = any(key_files(exercise) for exercise in load_exercises(kit))
-    problems = {exercise.folder: find_problem(exercise, kit, with_key and hidden) for exercise in chosen}
+    chosen = choose_exercises(course, only)
+    with_key = any(key_files(exercise) for exercise in load_exercises(course))
+    problems = {exercise.folder: find_problem(exercise, course, with_key and hidden) for exercise in chosen}
     refused = {folder: problem for folder, problem in problems.items() if problem}
     if with_key and not only:
-        refused |= dict(find_strays(kit))
+        refused |= dict(find_strays(course))
     exercises = [exercise for exercise in chosen if exercise.folder not in refused]
     if not exercises:
         raise NothingToGrade("\n".join(refused.values()))
-    return Choice(exercises, refused, list(find_notes(kit, exercises)) if with_key else [])
+    return Choice(exercises, refused, list(find_notes(course, exercises)) if with_key else [])
 
 
 def require_all(choice: Choice, hidden: bool) -> None:
-    """Raise GraderFailed unless every exercise can be graded, and on its hidden checks where these are wanted.
+    """Raise GraderFailed unless every exercise can be graded, with its hidden checks if `hidden`.
 
-    For a platform that counts all points of an assignment: what is left out there would be lost points.
+    For platforms that count all points of an assignment: a skipped exercise would count as lost points.
     """
     keyless = [e.folder for e in choice.exercises if hidden and e.secret is None]
     problems = [*choice.refused.values(), *(say("no_key", folder=folder) for folder in keyless)]
@@ -57,20 +57,20 @@ def require_all(choice: Choice, hidden: bool) -> None:
 
 
 def key_files(exercise: Exercise) -> list[Path]:
-    """Return those files of the answer key of an exercise that are there."""
+    """Return the existing files of the answer key of an exercise."""
     wanted = [exercise.reference_file, exercise.hidden_file] if exercise.secret else []
     return [file for file in wanted if file and file.is_file()]
 
 
-def find_problem(exercise: Exercise, kit: Path, with_key: bool) -> str:
-    """Return why an exercise cannot be graded; an empty text where it can. `with_key`: hidden checks must be there."""
+def find_problem(exercise: Exercise, course: Path, with_key: bool) -> str:
+    """Return why an exercise cannot be graded; an empty string if it can. `with_key`: it needs its answer key."""
     folder = exercise.folder
     if with_key and exercise.secret is None:
         return say("refused_no_key", folder=folder)
     wanted = [exercise.visible_file, *([exercise.reference_file, exercise.hidden_file] if with_key else [])]
     for file in wanted:
         if file and not file.is_file():
-            return say("refused_no_file", file=show(file, kit), folder=folder)
+            return say("refused_no_file", file=show(file, course), folder=folder)
     try:
         exercise.checks(with_key)
     except CourseError as error:
@@ -78,30 +78,30 @@ def find_problem(exercise: Exercise, kit: Path, with_key: bool) -> str:
     return ""
 
 
-def find_strays(kit: Path) -> Iterator[tuple[str, str]]:
-    """Give each folder that is named like an exercise, but has no settings anywhere, with a sentence on it."""
-    folders = [path for part in PARTS if (kit / part).is_dir() for path in sorted((kit / part).iterdir())]
+def find_strays(course: Path) -> Iterator[tuple[str, str]]:
+    """Yield each folder that is named like an exercise but has no settings file, with a sentence about it."""
+    folders = [path for part in PARTS if (course / part).is_dir() for path in sorted((course / part).iterdir())]
     for path in folders:
-        settings = [kit / part / path.name / SETTINGS for part in PARTS]
+        settings = [course / part / path.name / SETTINGS for part in PARTS]
         if FOLDER.fullmatch(path.name) and any(path.glob("*.py")) and not any(file.is_file() for file in settings):
-            facts = {"path": show(path, kit), "settings": SETTINGS, "folder": path.name}
+            facts = {"path": show(path, course), "settings": SETTINGS, "folder": path.name}
             yield path.name, say("refused_no_settings", **facts)
 
 
-def find_notes(kit: Path, exercises: list[Exercise]) -> Iterator[str]:
-    """Give a sentence on each exercise of which students have no skeleton. A kit without exercises/ is no author's."""
-    for exercise in exercises if (kit / "exercises").is_dir() else []:
+def find_notes(course: Path, exercises: list[Exercise]) -> Iterator[str]:
+    """Yield a sentence about each exercise without a skeleton, if the course has a folder exercises/."""
+    for exercise in exercises if (course / "exercises").is_dir() else []:
         if not (exercise.public / exercise.file).is_file():
             yield say("refused_no_skeleton", folder=exercise.folder)
 
 
-def show(path: Path, kit: Path) -> str:
-    """Return a path as seen from the folder of the kit."""
-    return str(path.relative_to(kit)) if path.is_relative_to(kit) else str(path)
+def show(path: Path, course: Path) -> str:
+    """Return a path relative to the course folder, if it is inside."""
+    return str(path.relative_to(course)) if path.is_relative_to(course) else str(path)
 
 
 def require_packages(exercises: list[Exercise], *others: str) -> None:
-    """Raise NothingToGrade where a package is missing: one that checks, references or skeletons use, or of `others`."""
+    """Raise NothingToGrade if a package that checks, references or skeletons use, or one of `others`, is missing."""
     files = [file for e in exercises for file in (e.reference_file, e.public / e.file, *e.check_files()) if file]
     libraries = mentioned_libraries(b"\n".join(file.read_bytes() for file in files if file.is_file()))
     missing = packages.first_missing([*packages.ALWAYS, *others, *libraries])

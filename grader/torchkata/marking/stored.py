@@ -1,4 +1,4 @@
-"""The stored answers of an exercise as one submission meets them: each file is read once, when it is asked for."""
+"""The stored answers of an exercise for one submission. Each file is read once, when it is needed."""
 
 import ast
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ CAUGHT_BY = "Caught by:"
 
 @dataclass(frozen=True)
 class Mistake:
-    """A stored wrong answer: its name, the sentence that would help, the checks that must catch it, its text."""
+    """A stored wrong answer: its name, its hint, the checks that must catch it, its source."""
 
     name: str
     file: Path
@@ -24,7 +24,7 @@ class Mistake:
 
 
 class StoredAnswers:
-    """The reference and the wrong answers of an exercise, as they were when they were first asked for."""
+    """The reference and the wrong answers of an exercise, as they were at first use."""
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
@@ -32,7 +32,7 @@ class StoredAnswers:
 
     @property
     def complete(self) -> bool:
-        """Tell whether the answer key is at hand."""
+        """Return whether the answer key is present."""
         return self._exercise.reference_file is not None
 
     @property
@@ -48,7 +48,7 @@ class StoredAnswers:
         return [read_mistake(file) for file in self._exercise.answers("wrong")]
 
     def load(self, mistake: Mistake) -> Loaded:
-        """Return a stored wrong answer, ready to be called. Whatever the file raises passes through."""
+        """Return the module of a stored wrong answer. Exceptions of the file are passed on."""
         return self._load(mistake.file)
 
     def _load(self, file: Path) -> Loaded:
@@ -58,7 +58,7 @@ class StoredAnswers:
 
 
 def read_mistake(file: Path) -> Mistake:
-    """Return the mistake in a file of ``wrong/``; its parts are empty where its docstring lacks them."""
+    """Return the mistake in a file of ``wrong/``; its parts are empty if its docstring lacks them."""
     return mistake_in(file.read_bytes(), file)
 
 
