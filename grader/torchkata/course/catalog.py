@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..errors import CourseError
+from ..record.sentences import say
 from ..record.verdict import Check
 from ..sandbox.limits import Limits, read_limits
 from .settings import read_settings
@@ -79,7 +80,7 @@ class Exercise:
         Raises OSError; LookupError in a student's copy.
         """
         if self.reference_file is None:
-            raise LookupError(f"{self.folder}: there is no reference solution in this copy of the kit")
+            raise LookupError(say("no_reference", folder=self.folder))
         reference = self.reference_file.read_bytes()
         return reference if answer == self.reference_file else reference + b"\n\n" + answer.read_bytes()
 
@@ -93,14 +94,12 @@ def load_exercises(kit: Path) -> list[Exercise]:
                 p.name: p for p in sorted(room.iterdir()) if FOLDER.fullmatch(p.name) and (p / SETTINGS).is_file()
             }
     if not folders:
-        raise CourseError(
-            f"{kit}: there is no exercise here. A kit has folders like exercises/05_name/ with {SETTINGS}."
-        )
+        raise CourseError(say("kit_empty", folder=kit, settings=SETTINGS))
     exercises = [load_exercise(kit, folder) for _, folder in sorted(folders.items())]
     names = [exercise.name for exercise in exercises]
     for name in names:
         if names.count(name) > 1:
-            raise CourseError(f"{kit}: two exercises are called {name}. Give one of the folders another name.")
+            raise CourseError(say("kit_twice", folder=kit, name=name))
     return exercises
 
 
@@ -139,7 +138,7 @@ def read_checks(file: Path, visible: bool) -> list[Check]:
     try:
         return list(checks_in(file.read_bytes(), file, visible))
     except (OSError, SyntaxError, ValueError) as error:
-        raise CourseError(f"{file}: cannot be read as Python: {error}. Mend that file.") from error
+        raise CourseError(say("checks_unreadable", file=file, problem=error)) from error
 
 
 @lru_cache(maxsize=256)
@@ -157,4 +156,4 @@ def read_points(file: Path, function: ast.FunctionDef) -> float:
             value = mark.args[0]
             if isinstance(value, ast.Constant) and isinstance(value.value, int | float) and value.value > 0:
                 return value.value
-    raise CourseError(f"{file}:{function.lineno}: {function.name} has no points. Put @pytest.mark.points(2) above it.")
+    raise CourseError(say("check_no_points", file=file, line=function.lineno, name=function.name))

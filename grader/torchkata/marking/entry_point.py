@@ -17,7 +17,17 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
     """Load the plugin if pytest was started in a course, or for files in one."""
     places = [early_config.invocation_params.dir, *map(Path, paths_in(args))]
     if any(map(is_in_course, dict.fromkeys(places))):
-        early_config.pluginmanager.import_plugin(PLUGIN)  # no effect if it is loaded already
+        load_plugin(early_config)
+
+
+def load_plugin(config: pytest.Config) -> None:
+    """Load the plugin, if it is not loaded yet. Raises UsageError where the chosen language cannot be read."""
+    from ..errors import LanguageMissing
+
+    try:
+        config.pluginmanager.import_plugin(PLUGIN)
+    except LanguageMissing as refused:
+        raise pytest.UsageError(str(refused)) from refused
 
 
 def is_in_course(place: Path) -> bool:

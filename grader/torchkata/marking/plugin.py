@@ -18,6 +18,7 @@ from ..errors import CourseError
 from ..explain.failures import MachineFault, StudentFailure
 from ..inside.seed import SEED, seed_everything
 from ..record.message import phrase
+from ..record.sentences import say
 from ..record.verdict import CheckResult, Verdict
 from ..submission.reader import find_answers
 from .exercise_run import CheckRun, Rules
@@ -30,13 +31,13 @@ CHECK = pytest.StashKey[CheckRun]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options for manual runs."""
     group = parser.getgroup("torchkata")
-    group.addoption("--seed", metavar="TEXT", default="", help="other inputs of hidden checks, for an exam")
-    group.addoption("--submission", metavar="PATH", help="the student's folder or file (default: exercises/)")
+    group.addoption("--seed", metavar="TEXT", default="", help=say("help_pytest_seed"))
+    group.addoption("--submission", metavar="PATH", help=say("help_pytest_submission"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Register the mark `points`."""
-    config.addinivalue_line("markers", "points(number): what this check is worth")
+    config.addinivalue_line("markers", f"points(number): {say('help_pytest_points')}")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -53,7 +54,7 @@ def grading_of(config: pytest.Config, check_file: Path) -> Grading:
         exercises = load_exercises(course)
         submission = Path(config.getoption("--submission") or course / "exercises")
         if not submission.exists():
-            raise pytest.UsageError(f"--submission {submission}: there is no such file or folder")
+            raise pytest.UsageError(say("pytest_no_submission", path=submission))
         rules = Rules(seed=config.getoption("--seed"))
         config.stash[GRADING] = Grading(find_answers(submission, exercises), rules)
     return config.stash[GRADING]
@@ -75,8 +76,7 @@ def find_check(item: pytest.Item, grading: Grading) -> CheckRun:
     """Return the check of a pytest item. Raises LookupError if the submission has no file for it."""
     check = grading.find_check(item.path.parent, item.path, name_of(item), item.name)
     if check is None:
-        remedy = "Keep the name of the skeleton."
-        raise LookupError(f"{item.path}: the submission has no file for these checks. {remedy}")
+        raise LookupError(say("pytest_no_file", file=item.path))
     return check
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..checks.reference import Loaded, load_once
 from ..course.catalog import Exercise
+from ..record.sentences import say
 
 CAUGHT_BY = "Caught by:"
 
@@ -38,7 +39,7 @@ class StoredAnswers:
     def reference(self) -> Loaded:
         """Return the reference solution. Raises LookupError in a student's copy, and whatever the file raises."""
         if self._exercise.reference_file is None:
-            raise LookupError(f"{self._exercise.folder}: there is no reference solution in this copy of the kit")
+            raise LookupError(say("no_reference", folder=self._exercise.folder))
         return self._load(self._exercise.reference_file)
 
     @cached_property

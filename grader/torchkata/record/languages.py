@@ -25,6 +25,14 @@ def sentences() -> Mapping[str, str]:
     return read_table(os.environ.get(VARIABLE) or DEFAULT)
 
 
+def say_early(key: str, **facts: str) -> str:
+    """Return the sentence `key` with texts filled in, as `say` does where packages may be missing.
+
+    Raises LanguageMissing.
+    """
+    return sentences()[key].format(**facts)
+
+
 @cache
 def read_table(language: str) -> Mapping[str, str]:
     """Return the table of a language. Raises LanguageMissing if it is missing or incomplete."""

@@ -16,6 +16,7 @@ import msgspec
 
 from .message import Lines, Message
 from .notices import Notice, Notices
+from .sentences import say
 from .status import Status
 
 VERSION: Literal[2] = 2  # of the record format
@@ -115,7 +116,7 @@ def read_stored(data: bytes | str) -> dict[str, Any]:
 def as_stored(plain: Any) -> dict[str, Any]:
     """Return plain data as that of a record, or of a student of a class. Raises ValueError if it is neither."""
     if not isinstance(plain, dict):
-        raise ValueError("it is not an object")
+        raise ValueError(say("not_an_object"))
     kind = (GradedStudent if "student" in plain else StoredRecord) if "exercises" in plain else Student
     msgspec.convert(plain, kind)
     return plain

@@ -7,6 +7,7 @@ from ..course.seeds import SEED_FILE, course_seed
 from ..errors import CourseError
 from ..formats.gradescope import failed_results
 from ..record.atomic_file import dump
+from ..record.sentences import say
 from .bundle import write_bundle
 from .contents import Part, licence, read
 from .engine_wheel import set_up
@@ -24,9 +25,7 @@ def write_autograder(course: Path, exercises: list[Exercise], file: Path, term: 
     """
     for exercise in exercises:
         if exercise.secret is None:
-            raise CourseError(
-                f"{exercise.public}: there is no answer key for it. Make autograders where solutions/ is."
-            )
+            raise CourseError(say("autograder_keyless", folder=exercise.public))
         exercise.checks()
     parts = [*scripts(), *(part.below(FOLDER) for part in grading_parts(course, exercises, term))]
     write_bundle(parts, file)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..errors import ReleaseRefused
 from ..record.atomic_file import replacing, what_is_in_the_way
+from ..record.sentences import say
 from .contents import Part
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
@@ -19,7 +20,7 @@ ENGINE_INSIDE = re.compile(r"(.*/)?(engine/torchkata-[^/]+\.whl|grader/torchkata
 
 def write_bundle(parts: Iterable[Part], file: Path) -> None:
     """Write a zip of `parts` to `file`, atomically. Raises ReleaseRefused if it cannot be written."""
-    problem = what_is_in_the_way(file, is_bundle, "an archive that this grader made")
+    problem = what_is_in_the_way(file, is_bundle, say("bundle_kind"))
     if problem:
         raise ReleaseRefused(problem)
     content = zip_of(sorted(parts, key=lambda part: part.name))
@@ -27,7 +28,7 @@ def write_bundle(parts: Iterable[Part], file: Path) -> None:
         with replacing(file.resolve()) as partial:
             partial.write_bytes(content)
     except OSError as error:
-        raise ReleaseRefused(f"{file}: cannot be written: {error.strerror}. Name another file.") from error
+        raise ReleaseRefused(say("bundle_unwritten", file=file, problem=error.strerror)) from error
 
 
 def zip_of(parts: Iterable[Part]) -> bytes:

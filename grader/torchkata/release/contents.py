@@ -7,6 +7,7 @@ from pathlib import Path
 from ..author.skeleton import skeleton_files
 from ..course.catalog import Exercise
 from ..errors import ReleaseRefused
+from ..record.sentences import say
 
 PACKAGE = Path(__file__).resolve().parents[1]
 TEMPLATES = ("template", "course_template")  # folders of author/ with the initial files of exercises and courses
@@ -61,4 +62,4 @@ def read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise ReleaseRefused(f"{file}: cannot be read: {error.strerror}. It belongs to the archive.") from error
+        raise ReleaseRefused(say("bundle_part", file=file, problem=error.strerror)) from error

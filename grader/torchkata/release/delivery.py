@@ -63,9 +63,9 @@ def unpack(archive: Path) -> dict[str, bytes]:
             files = {name: opened.read(name) for name in opened.namelist()}
         texts = [content.decode("utf-8") for content in files.values()]
     except (OSError, ValueError, zipfile.BadZipFile) as error:
-        raise CourseError(f"{archive}: cannot be read: {error}. Unpack the kit again.") from error
+        raise CourseError(say("packed_unreadable", file=archive, problem=error)) from error
     if not texts or any(name != Path(name).name or name.startswith(".") for name in files):
-        raise CourseError(f"{archive}: this is not a packed exercise. Unpack the kit again.")
+        raise CourseError(say("packed_foreign", file=archive))
     return files
 
 

@@ -17,6 +17,7 @@ from .. import __version__
 from ..author.pinned_requirements import FILE as REQUIREMENTS
 from ..author.pinned_requirements import student_requirements
 from ..errors import ReleaseRefused
+from ..record.sentences import say
 from .bundle import zip_of
 from .contents import PACKAGE, Part, files_below, read
 
@@ -60,13 +61,12 @@ def metadata(engine: Distribution) -> Iterator[Part]:
 
 def installed() -> Distribution:
     """Return the installed distribution of this engine. Raises ReleaseRefused if it is missing or outdated."""
-    again = "Install the engine again (make does it; by hand: python -m pip install -e .)."
     try:
         found = distribution(NAME)
     except PackageNotFoundError as error:
-        raise ReleaseRefused(f"The engine is not installed here, so it cannot be packed. {again}") from error
+        raise ReleaseRefused(say("engine_not_installed")) from error
     if found.version != __version__ or not declared() <= entry_points(found):
-        raise ReleaseRefused(f"The engine has changed since it was installed as version {found.version}. {again}")
+        raise ReleaseRefused(say("engine_changed", version=found.version))
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ..course.catalog import Exercise
 from ..course.seeds import SEED_FILE, course_seed
+from ..record.sentences import say
 from .contents import Part, files_below, public, templates
 
 SHORTEST = 30  # characters of the shortest line that counts as a leak
@@ -40,9 +41,11 @@ def lines_of(content: bytes) -> set[bytes]:
     return {line for line in map(bytes.strip, content.splitlines()) if len(line) >= SHORTEST}
 
 
-def show(line: bytes, file: str) -> str:
-    """Return the text of a line for an error message; empty for the seed, which no output may show."""
-    return "" if file.endswith(SEED_FILE) else f": {line.decode(errors='replace')!r}"
+def describe(part: Part, line: bytes, file: str) -> str:
+    """Return the sentence on a part with a line of a secret file. No output may hold the seed, so it is not shown."""
+    if file.endswith(SEED_FILE):
+        return say("bundle_leak", file=part.name, secret=file)
+    return say("bundle_leak_line", file=part.name, secret=file, line=line.decode(errors="replace"))
 
 
 def find_leaks(parts: Iterable[Part], exercises: list[Exercise]) -> list[str]:
@@ -51,9 +54,4 @@ def find_leaks(parts: Iterable[Part], exercises: list[Exercise]) -> list[str]:
     everything = list(parts)
     content = b"\n".join(part.content for part in everything)
     leaked = [line for line in secrets if line in content]
-    return [
-        f"{part.name} holds a line of {secrets[line]}{show(line, secrets[line])}. Change one of the two."
-        for part in everything
-        for line in leaked
-        if line in part.content
-    ]
+    return [describe(part, line, secrets[line]) for part in everything for line in leaked if line in part.content]

@@ -50,6 +50,12 @@ COMMANDS = {
     "help_student_kit": "write the zip for students, without the answer key",
     "help_autograder_zip": "write an autograder for Gradescope, with the answer key",
     "help_out": "write the zip there",
+    # checks that pytest runs by hand
+    "help_pytest_seed": "other inputs of hidden checks, for an exam",
+    "help_pytest_submission": "the student's folder or file (default: exercises/)",
+    "help_pytest_points": "what this check is worth",
+    "pytest_no_submission": "--submission {path}: there is no such file or folder",
+    "pytest_no_file": "{file}: the submission has no file for these checks. Keep the name of the skeleton.",
     # what commands report
     "demo_open": "Open {file} in a browser.",
     "demo_unwritten": "{place}: cannot be written: {problem}. Choose another --out.",
