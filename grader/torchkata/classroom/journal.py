@@ -137,8 +137,8 @@ class Journal:
         """Save the outcome of a submission: it is on disk when this returns. `parts`: its exercises' fingerprints."""
         record = json.dumps(outcome["record"]) if "record" in outcome else None
         seconds = float(outcome["seconds"]) if "seconds" in outcome else None
-        told = (outcome.get("failed", ""), record, json.dumps(parts or {}))
-        row = (student, fingerprint, seconds, int(ungraded), *told)
+        values = (outcome.get("failed", ""), record, json.dumps(parts or {}))
+        row = (student, fingerprint, seconds, int(ungraded), *values)
         marks = "(?, ?, ?, ?, ?, ?, ?, ?)"
         self._database.execute(f"INSERT OR REPLACE INTO results VALUES {marks}", (*row, digest(*row).hex()))
         self._database.commit()
