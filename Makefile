@@ -53,7 +53,7 @@ doctor: .venv/ready ## show which levels of isolation this machine supports, and
 skeletons: .venv/ready ## write exercises/ from solutions/ (what students receive)
 	@$(RUN) skeletons $(ONLY)
 
-verify: .venv/ready ## check that every exercise, or EX=name, obeys the four laws; SEEDS=20 with the inputs of 20 seeds
+verify: .venv/ready ## check that the checks of every exercise, or EX=name, accept right answers and catch wrong ones; SEEDS=20 tries 20 seeds
 	@$(RUN) verify $(ONLY) $(OTHER_SEED) $(if $(SEEDS),--seeds $(SEEDS))
 
 mutants: .venv/ready ## make small changes in each reference, which the checks must notice

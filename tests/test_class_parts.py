@@ -169,7 +169,7 @@ def test_the_last_check_finds_a_changed_cell_a_lost_row_and_a_lost_student(table
 
 
 def test_a_cache_lets_go_of_what_was_not_asked_for_the_longest():
-    cache = Cache(most=4 * 2**20)
+    cache = Cache(max_bytes=4 * 2**20)
     keys = [digest("call", number) for number in range(5)]
     for key in keys[:3]:
         cache.keep(key, [bytes(2**20)])

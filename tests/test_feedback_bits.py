@@ -12,7 +12,7 @@ from torchkata.checks.none_advice import advise_none
 from torchkata.checks.steps import Call, Outcome, Step
 from torchkata.comparison.closeness import Rule
 from torchkata.comparison.mismatch import KNOWN_DTYPES, KNOWN_TYPES, Mismatch, Opaque
-from torchkata.comparison.outline import most_told, outline
+from torchkata.comparison.outline import max_shown_size, outline
 from torchkata.explain.error_forms import FORMS
 from torchkata.explain.error_messages import WORDS, fill, show_message
 from torchkata.explain.failures import MAX_STUBS, StudentFile, failure_of_call, failure_of_end
@@ -74,7 +74,7 @@ def test_bits_of_where_an_array_is_wrong(size):
 
 @pytest.mark.parametrize("shape", [(), (7,), (25,), (4, 9), (3, 3, 3)])
 def test_bits_of_a_shape(shape):
-    randoms, most = np.random.default_rng(5), most_told(max(shape, default=0))
+    randoms, most = np.random.default_rng(5), max_shown_size(max(shape, default=0))
     shapes = [
         tuple(10 ** randoms.uniform(0, 3 if n < 5 else 0.5, n).astype(int)) for n in range(17) for _ in range(150)
     ]

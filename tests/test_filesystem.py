@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 
 import pytest
@@ -66,3 +67,26 @@ def test_a_missing_package_is_named_with_the_remedy_that_fits_the_environment(en
         assert missing_package(module) == (
             f"The package {package} is not installed. Install it: {sys.executable} -m pip install '{wanted}'"
         )
+
+
+WITHOUT_MSGSPEC = """
+import runpy, sys
+sys.modules["msgspec"] = None
+sys.argv = ["torchkata", "doctor"]
+runpy.run_module("torchkata", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("english", "The package msgspec is "), ("klingon", "TORCHKATA_LANGUAGE=klingon: there is ")]
+)
+def test_a_missing_package_is_told_without_that_package(language, said):
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_MSGSPEC],
+        env={**os.environ, "TORCHKATA_LANGUAGE": language},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith(said)

@@ -176,7 +176,7 @@ def test_a_pipe_among_the_files_of_a_student_is_not_waited_for(room, take):
     write(room, "Al_1_assignsubmission_onlinetext_/text.html", "Bo_2_assignsubmission_file_/small.py")
     os.mkfifo(write(room / "Al_1_assignsubmission_file_") / "small.py")
     taken = take()
-    assert "small.py cannot be read: it is no file" in taken.opened["1"].problem
+    assert "small.py cannot be read: it is not a regular file" in taken.opened["1"].problem
     assert fingerprint(room, {"small.py"})
 
 

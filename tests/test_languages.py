@@ -1,13 +1,15 @@
 """A second language is one complete table, and nothing that people read stands outside of the table."""
 
-import ast
+import os
 import re
+import shutil
 import sys
 from html import unescape
 from types import ModuleType
 
 import pytest
 from torchkata.classroom.summary import show_summary
+from torchkata.cli.main import run
 from torchkata.course.catalog import load_exercises
 from torchkata.errors import LanguageMissing
 from torchkata.formats.csv_table import remark_on
@@ -22,12 +24,12 @@ from torchkata.report.overview import gather
 from torchkata.report.page import show_page
 from torchkata.report.submission_page import show_submission
 from torchkata.report.terminal import Screen
+from torchkata.sandbox.levels import Level
 from torchkata.submission.reader import Answer
 
-from tests.support.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
+from tests.support.doors import SMALL, SMALL_KIT, run_command, run_pytest, with_function
 from tests.support.records import EXERCISES, absent
 
-GRADER = ROOT / "grader" / "torchkata"
 OPEN, CLOSE = "⟦", "⟧"
 
 
@@ -129,6 +131,58 @@ def test_no_english_word_is_left_where_another_language_is_chosen(records, capsy
     assert all(OPEN in text for text in shown.values())
 
 
+def spoil(file, old, new):
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+# What is spoiled in a copy of the kit, and the command that meets it.
+SECRET = "solutions/01_small"
+REFUSED = {
+    "no points": (lambda kit: spoil(kit / SECRET / "test_hidden.py", "points", "marks"), "grade"),
+    "no Python": (lambda kit: (kit / SECRET / "test_hidden.py").write_text("def"), "grade"),
+    "a key": (lambda kit: spoil(kit / SECRET / "exercise.toml", "points", "marks"), "grade"),
+    "a text": (lambda kit: (kit / SECRET / "exercise.toml").write_text("points = "), "grade"),
+    "two of a name": (lambda kit: shutil.copytree(kit / SECRET, kit / "solutions/02_small"), "verify"),
+    "no exercise": (lambda kit: [shutil.rmtree(kit / room) for room in ("solutions", "exercises")], "grade"),
+    "no answer key": (lambda kit: shutil.rmtree(kit / "solutions"), "autograder-zip --out {}/a.zip"),
+    "a zip": (lambda kit: (kit / "a.zip").write_text("x"), "student-kit --out {}/a.zip"),
+    "a seed": (lambda kit: (kit / "solutions" / "seed.txt").write_text("x"), "grade"),
+    "no submission": (lambda kit: None, "grade {}/nobody"),
+    "an unknown one": (lambda kit: None, "verify --only nobody"),
+    "no folder": (lambda kit: None, "grade --write csv={}/nobody/x.csv"),
+    "no class": (lambda kit: None, "class {}/nobody --out {}/out"),
+    "an empty class": (lambda kit: (kit / "class").mkdir(), "class {}/class --out {}/out"),
+    "an output folder": (lambda kit: (kit / "out").touch(), "class {}/exercises --out {}/out"),
+    "no roster": (lambda kit: None, "class {}/exercises --out {}/out --roster {}/nobody.csv"),
+    "a roster": (lambda kit: (kit / "r.csv").mkdir(), "class {}/exercises --out {}/out --roster {}/r.csv"),
+    "no results": (lambda kit: None, "regrade-diff {} {}"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_no_english_word_is_left_in_a_refusal(kit, speak, capfd, case):
+    break_it, words = REFUSED[case]
+    break_it(kit)
+    speak({key: marked(text) for key, text in SENTENCES.items()})
+    status = run(["--course", str(kit), *(word.format(kit, kit) for word in words.split())])
+    out, errors = capfd.readouterr()
+    assert (status, out) == (1, "")
+    assert OPEN in errors
+    assert left_over(errors) == set()
+
+
+def test_no_english_word_is_left_in_what_the_doctor_shows(speak, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "1000")  # a cell is one line
+    monkeypatch.setattr("torchkata.sandbox.filesystem.bubblewraps", lambda: ["/nowhere"])
+    speak({key: marked(text) for key, text in SENTENCES.items()})
+    assert run(["doctor"]) == 0
+    shown = capsys.readouterr().out
+    assert OPEN in shown
+    assert left_over(shown) == {Level.FULL, Level.CONTAINER}  # of the third the name is that of an answer here
+
+
 def words_of(html):
     """Return what a page shows: texts, titles and labels."""
     html = re.sub(r"(?s)<style>.*?</style>|<wbr>", "", html)
@@ -177,64 +231,14 @@ def test_a_command_refuses_a_language_that_there_is_not(language):
     )
 
 
+def test_pytest_refuses_a_language_that_there_is_not():
+    done = run_pytest(SMALL_KIT / "solutions", env={**os.environ, languages.VARIABLE: "klingon"})
+    assert done.returncode == 4
+    assert "ERROR: TORCHKATA_LANGUAGE=klingon: there is no such language." in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
 def test_english_is_a_language_like_any_other(monkeypatch):
     monkeypatch.setenv(languages.VARIABLE, "english")
     assert languages.sentences() == SENTENCES
     assert languages.find_problems(SENTENCES) == []
-
-
-# A lint: prose in the code of views, and prose that code compares
-
-VIEWS = [*(GRADER / "report").glob("*.py"), *(GRADER / "formats").glob("*.py"), *(GRADER / "classroom").glob("*.py")]
-VIEWS = [
-    file for file in VIEWS if file.parent.name != "classroom" or file.stem in ("summary", "progress", "regrade_diff")
-]
-PROSE = re.compile(r"[A-Za-z]{2,}[,:;.]? +[A-Za-z{]|^[a-z]{3,}: *$|^ ?[a-z]{2,} $")
-NO_PROSE = re.compile(r"bold \w+|<.*|PRAGMA .*", re.DOTALL)  # styles, tags, what a database is told
-TO_AUTHORS = {"the documents are gone through twice: give a collection, not an iterator"}  # a mistake in the code
-
-
-def docstrings_of(tree):
-    return {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-
-
-def texts_of(tree):
-    """Give the texts in code, without docstrings; of an f-string the fixed words, with braces for the rest."""
-    seen = docstrings_of(tree)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.JoinedStr):
-            seen |= {id(part) for part in node.values}
-            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in seen:
-            yield node.value
-
-
-@pytest.mark.parametrize("file", VIEWS, ids=lambda file: f"{file.parent.name}/{file.stem}")
-def test_no_sentence_stands_in_the_code_of_a_view(file):
-    texts = texts_of(ast.parse(file.read_text(encoding="utf-8")))
-    assert [t for t in texts if PROSE.search(t) and not NO_PROSE.fullmatch(t) and t not in TO_AUTHORS] == []
-
-
-def test_no_code_compares_prose():
-    sentences = {*SENTENCES.values()}
-    found = []
-    for file in GRADER.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Compare):
-                texts = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-                found += [(file.name, text) for text in texts if " " in text.strip() and text in sentences]
-                says = [n for n in ast.walk(node) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "say"]
-                found += [(file.name, ast.unparse(node)) for _ in says]
-    assert found == []
-
-
-def test_every_key_that_the_code_names_is_in_the_table():
-    called = ("say", "phrase", "notice")
-    missing = []
-    for file in set(GRADER.rglob("*.py")) - set((GRADER / "release" / "student").glob("*.py")):  # they stand alone
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in called:
-                keys = [n.value for n in node.args[:1] if isinstance(n, ast.Constant)]
-                missing += [(file.name, key) for key in keys if key not in SENTENCES]
-    assert missing == []

@@ -1,7 +1,8 @@
 """Levels of isolation: what a run says of its own, which it demands, and what the doctor finds."""
 
 import pytest
-from torchkata.sandbox.levels import LAYERS, Level
+from torchkata.record.english.isolation import ISOLATION
+from torchkata.sandbox.levels import Level
 
 from tests.support.bubblewraps import BUBBLEWRAPS, FORBIDDEN, WHEEL, hide_wheel, make_path
 from tests.support.doors import ROOT, SMALL, run_command, with_function
@@ -147,7 +148,8 @@ def test_the_verbs_of_authors_grade_at_the_best_level(kit, seen, status):
 def test_the_pages_describe_the_levels_that_the_code_has():
     """Each level has its layers in the teacher's page, and a promise of one level is a promise of the better ones."""
     page = (ROOT / "docs" / "teachers.md").read_text(encoding="utf-8")
-    for level, layers in LAYERS.items():
+    for level in Level:
+        layers = ISOLATION[f"layers_{level}"]
         (row,) = [line for line in page.splitlines() if line.startswith(f"| {level} |")]
         named = row.split("|")[2].replace("namespaces (bubblewrap)", "namespaces").strip()
         assert named == layers.partition(";")[0].removesuffix(" only")

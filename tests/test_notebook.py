@@ -9,12 +9,14 @@ from torchkata.submission.notebook import NotebookRefused, source_of
 from tests.support.doors import SMALL
 from tests.support.notebooks import notebook
 
+NAME = "hw.ipynb"
+
 
 def run(data):
     """Return what the module of a notebook defines: the tests' own code only."""
     space = {"__name__": "hw"}
     space["get_ipython"] = lambda: Shell(space)
-    exec(compile(source_of(data).source, "notebook", "exec"), space)
+    exec(compile(source_of(data, NAME).source, "notebook", "exec"), space)
     return space
 
 
@@ -23,7 +25,7 @@ def test_code_cells_are_joined_in_order_and_text_is_left_out(version):
     data = notebook("a = 1", "#markdown b = 1 +", "a = a + 1\nc = a", version=version)
     space = run(data)
     assert (space["a"], space["c"]) == (2, 2)
-    assert b"markdown" not in source_of(data).source
+    assert b"markdown" not in source_of(data, NAME).source
 
 
 def test_a_cell_may_be_a_list_of_lines_with_any_line_ends():
@@ -33,7 +35,7 @@ def test_a_cell_may_be_a_list_of_lines_with_any_line_ends():
 
 
 def test_every_line_tells_its_cell_as_jupyter_numbers_them():
-    script = source_of(notebook("a = 1\nb = 2", "#markdown text", "  \n", "%%bash\nls", "c = 3\nd = 4"))
+    script = source_of(notebook("a = 1\nb = 2", "#markdown text", "  \n", "%%bash\nls", "c = 3\nd = 4"), NAME)
     lines = script.source.decode().split("\n")
     assert len(lines) == len(script.places)
     where = {line: place for line, place in zip(lines, script.places, strict=True) if line}
@@ -59,7 +61,7 @@ def test_every_line_tells_its_cell_as_jupyter_numbers_them():
 )
 def test_magics_and_shell_lines_become_comments(line):
     assert run(notebook(f"before = 1\n{line}\nafter = 2"))["after"] == 2
-    script = source_of(notebook(f"before = 1\n{line}\nafter = 2"))
+    script = source_of(notebook(f"before = 1\n{line}\nafter = 2"), NAME)
     assert script.source.decode().split("\n")[line.count("\n") + 2] == "after = 2"
 
 
@@ -154,7 +156,9 @@ def test_the_kernel_may_be_called_anything_if_the_language_is_python():
 
 
 def test_broken_text_in_a_cell_still_gives_utf8():
-    assert source_of(b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": "x = \'\\ud800\'"}]}').source.decode()
+    assert source_of(
+        b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": "x = \'\\ud800\'"}]}', NAME
+    ).source.decode()
 
 
 def test_a_notebook_is_graded(grade, tmp_path):

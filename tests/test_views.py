@@ -11,8 +11,8 @@ import pytest
 from rich.console import Console
 from rich.text import Text
 from torchkata.formats.csv_table import grade_rows, write_grades
-from torchkata.formats.feedback import show_feedback, write_feedback
-from torchkata.formats.junit import show_junit, write_junit
+from torchkata.formats.feedback import show_feedback
+from torchkata.formats.junit import show_junit
 from torchkata.report.terminal import print_line
 
 from tests.support.doors import SMALL, SMALL_KIT
@@ -70,9 +70,8 @@ def test_the_feedback_to_somebody_without_a_record_says_why():
     assert feedback == "bob\n\nnot taken\n\nbob.zip is not a zip file.\nHand it in again.\n"
 
 
-def test_nothing_in_the_feedback_steers_a_terminal(tmp_path):
-    write_feedback(stored("hostile", name="\x1b[2J\u202eeve"), tmp_path / "feedback.txt")
-    text = (tmp_path / "feedback.txt").read_text(encoding="utf-8")
+def test_nothing_in_the_feedback_steers_a_terminal():
+    text = show_feedback(stored("hostile", name="\x1b[2J\u202eeve"))
     assert "ValueError" in text
     assert all(character.isprintable() or character == "\n" for character in text)
 
@@ -185,7 +184,7 @@ def test_an_error_on_the_way_leaves_the_old_file(tmp_path):
 @pytest.mark.parametrize("name", SOURCES)
 def test_junit_is_read_back_whatever_the_student_wrote(name, tmp_path):
     document = stored(name)
-    write_junit(document, tmp_path / "junit.xml")
+    (tmp_path / "junit.xml").write_text(show_junit(document), encoding="utf-8")
     (suite,) = junitparser.JUnitXml.fromfile(str(tmp_path / "junit.xml"))
     kinds = {"PASS": [], "GRADER": [junitparser.Error]}
     for check, case in zip(document["exercises"][0]["checks"], suite, strict=True):

@@ -80,9 +80,11 @@ def test_each_refusal_names_the_file_and_the_remedy(kit, file, old, new, refusal
 def test_undeclared_files_are_refused_in_both_rooms(kit):
     for room in ("exercises", "solutions"):
         (kit / room / "01_small" / "notes.txt").write_text("?")
+        (kit / room / "01_small" / ".pytest_cache").mkdir()  # from a check that was run by hand
     refusals = verify(kit).stdout
     assert "exercises/01_small/notes.txt: no part of an exercise." in refusals
     assert "solutions/01_small/notes.txt: no part of an exercise." in refusals
+    assert ".pytest_cache" not in refusals
 
 
 def test_too_few_answers_and_checks_are_refused(kit):

@@ -3,21 +3,23 @@
 import csv
 import json
 import os
+from dataclasses import replace
 from io import StringIO
 
 import junitparser
 import pytest
+from torchkata.classroom.output import Output as ClassOutput
 from torchkata.cli.main import run
 from torchkata.cli.outputs import Output, write_all
 from torchkata.course import missing_packages
 from torchkata.errors import GraderFailed
 from torchkata.formats.feedback import show_feedback
-from torchkata.formats.writers import FORMATS, Around, Format
+from torchkata.formats.writers import FORMATS, Context, Format
 from torchkata.record.document import teacher_text
 
 from tests.support.doors import SMALL, SMALL_KIT, run_command
 from tests.support.pages import Page
-from tests.support.records import SOURCES, check_schema, record
+from tests.support.records import EXERCISES, SOURCES, absent, check_schema, record, stored
 
 RUNNER = {
     "CLASSROOM": "spring",
@@ -29,7 +31,7 @@ RUNNER = {
     "RELEASE_URL": "https://example.org/2",
     "COMMIT_DATE": "2026-06-01T14:32:01Z",
 }
-AROUND = Around("alice", [("01_small", 10.0)], 1.25, environment=RUNNER)
+CONTEXT = Context("alice", [("01_small", 10.0)], 1.25, environment=RUNNER)
 EXTENSIONS = {"csv": "csv", "junit": "xml", "text": "txt", "html": "html"}
 
 
@@ -42,8 +44,8 @@ def rows_in(text):
     return list(csv.DictReader(StringIO(text.lstrip("\ufeff"))))
 
 
-def show(name, document, around=AROUND):
-    return FORMATS[name].show(document, around)
+def show(name, document, context=CONTEXT):
+    return FORMATS[name].show_for_platform(document, context)
 
 
 @pytest.fixture
@@ -203,15 +205,32 @@ def test_a_package_that_pages_need_is_asked_for_before_anything_is_graded(verb, 
 
 
 def test_a_fault_in_a_format_costs_only_its_own_file_and_is_the_graders(tmp_path, monkeypatch):
-    def fail(document, around):
+    def fail(document, context):
         return document["no such key"]
 
     monkeypatch.setitem(FORMATS, "csv", Format(fail, lambda file: True))
     outputs = [Output(name, tmp_path / name, f"--write {name}:") for name in ("csv", "junit")]
-    ((sentence, status),) = write_all(outputs, record("right"), AROUND)
+    ((sentence, status),) = write_all(outputs, record("right"), CONTEXT)
     assert status == 2
     assert sentence.endswith("csv: not written. The grader itself failed here: KeyError: 'no such key'")
     assert [file.name for file in tmp_path.iterdir()] == ["junit"]
+
+
+def test_a_class_is_written_in_the_same_formats_also_where_a_platform_would_get_no_score(tmp_path, monkeypatch):
+    monkeypatch.setitem(FORMATS, "junit", replace(FORMATS["junit"], show=lambda document, context: "from the registry"))
+    checks = record("wrong")["exercises"][0]["checks"]
+    failed = [check | {"points": None, "verdict": "GRADER"} for check in checks]
+    documents = [stored("wrong"), stored("ungraded"), absent("bob")]
+    documents[1]["exercises"][0]["checks"] = failed
+    output = ClassOutput(tmp_path, EXERCISES)
+    output.place().claim()
+    output.write_views(documents, "homework")
+    assert {file.read_text() for file in (tmp_path / "junit").iterdir()} == {"from the registry"}
+    for document in documents:
+        text = (tmp_path / "gradescope" / f"{document['student']}.json").read_text()
+        assert text == FORMATS["gradescope"].show(document, Context())
+    with pytest.raises(GraderFailed):
+        FORMATS["gradescope"].show_for_platform(documents[1], Context())
 
 
 def test_what_the_grader_could_not_do_is_said_in_every_format():
@@ -225,7 +244,7 @@ def test_what_the_grader_could_not_do_is_said_in_every_format():
 @pytest.mark.parametrize("name", ["gradescope", "classroom50"])
 def test_a_platform_gets_no_score_for_what_was_not_graded(name):
     interrupted = {**record("right"), "complete": False}
-    with pytest.raises(GraderFailed):
+    with pytest.raises(GraderFailed, match="interrupted"):
         show(name, interrupted)
     failed = record("right")
     for check in failed["exercises"][0]["checks"]:

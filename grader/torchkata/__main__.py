@@ -39,15 +39,24 @@ def carry_out() -> int:
     except ModuleNotFoundError as error:
         if (error.name or "torchkata").partition(".")[0] == "torchkata":
             raise
-        from .course.missing_packages import missing_package
-
-        print(missing_package(str(error.name)), file=sys.stderr)
+        print(describe_missing(str(error.name)), file=sys.stderr)
         return REFUSED
     except OSError as error:
         if standard_streams.problem() is None:
             where = f"{error.filename}: " if error.filename else ""
             print(f"{where}{error.strerror or error}. Look at permissions and disk space.", file=sys.stderr)
         return REFUSED
+
+
+def describe_missing(module: str) -> str:
+    """Return what to say of a module that cannot be imported; where no language can be read, that."""
+    from .course.missing_packages import missing_package
+    from .errors import LanguageMissing
+
+    try:
+        return missing_package(module)
+    except LanguageMissing as refused:
+        return str(refused)
 
 
 def end_output(status: int) -> int:

@@ -7,7 +7,7 @@ import os
 import signal
 from pathlib import Path
 
-from tests.support.doors import ROOT
+from torchkata.sandbox.filesystem import font_cache
 
 NUMPY = importlib.util.find_spec("numpy")
 assert NUMPY
@@ -20,7 +20,7 @@ FOLDERS = {
     "a file in /var/tmp": Path("/var/tmp"),
     "a file in /dev/shm": Path("/dev/shm"),
     "a file in site-packages": PACKAGES,
-    "a file in the font cache": ROOT / ".cache" / "matplotlib",
+    "a file in the font cache": Path(font_cache()),
 }
 
 

@@ -81,6 +81,7 @@ def with_function(name: str, code: str) -> str:
 
 
 def run_pytest(*words, **options):
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
+    given = options.pop("env", os.environ)
+    environment = {key: value for key, value in given.items() if not key.startswith("PYTEST_")}
     command = [sys.executable, "-m", "pytest", "-p", "no:xdist", *map(str, words)]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, **options)

@@ -84,7 +84,8 @@ PARTS = {
         *("student_kit", "workflows"),
     ],
     "author": [
-        *("architecture", "languages", "lint", "moves", "new_course", "papers", "parts", "settings", "workshop"),
+        *("architecture", "languages", "lint", "literals", "moves"),
+        *("new_course", "papers", "parts", "settings", "workshop"),
     ],
 }
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from ..errors import CourseError
+from ..record.sentences import say
 
 FILE = Path("requirements", "student.txt")  # in the folder of a course
-HEAD = "# What students install. Exact versions, so that every machine grades alike.\n"
 
 
 def student_requirements(course: Path) -> bytes:
@@ -17,7 +17,7 @@ def student_requirements(course: Path) -> bytes:
     try:
         return file.read_bytes() if file.exists() else pinned_requirements().encode()
     except OSError as error:
-        raise CourseError(f"{file}: cannot be read: {error.strerror}. Students install what stands there.") from error
+        raise CourseError(say("requirements_unreadable", file=file, problem=error.strerror)) from error
 
 
 def pinned_requirements() -> str:
@@ -26,8 +26,8 @@ def pinned_requirements() -> str:
         needed = [Requirement(line) for line in requires("torchkata") or []]
         lines = [pin(one) for one in needed if one.marker is None or "extra" not in str(one.marker)]
     except PackageNotFoundError as error:
-        raise CourseError(f"{error.name} is not installed, so nobody knows which version students need.") from error
-    return HEAD + "".join(f"{line}\n" for line in lines)
+        raise CourseError(say("requirements_unknown", package=error.name)) from error
+    return "".join(f"{line}\n" for line in [f"# {say('requirements_head')}", *lines])
 
 
 def pin(one: Requirement) -> str:

@@ -69,7 +69,8 @@ def remove_exercise(kit: Path, wish: str, agreed: bool) -> int:
     Raises CourseError, OSError.
     """
     folders = find_folders(kit, wish)
-    shown = " and ".join(str(folder.relative_to(kit)) for folder in folders)
+    names = [folder.relative_to(kit) for folder in folders]
+    shown = say("folders_both", first=names[0], second=names[1]) if len(names) == 2 else str(names[0])
     work = [str(path.relative_to(kit)) for path in find_work(kit, folders)]
     if work:
         more = [say("and_more", count=len(work) - MAX_SHOWN)] if len(work) > MAX_SHOWN else []

@@ -14,8 +14,8 @@ from .laws import PROOFS, break_laws, plan_variants, read_proofs
 from .skeleton import skeleton_files
 
 KNOWN = {SETTINGS, PROOFS, "test_visible.py", "test_hidden.py", "right", "wrong"}
-IGNORED = {"__pycache__"}
-MINIMUM = {"right": 2, "wrong": 6, "hidden checks": 6, "functions": 3}
+IGNORED = {"__pycache__", ".pytest_cache"}  # what Python, and pytest by hand, leave behind
+MINIMUM = {"right": 2, "wrong": 6, "hidden_checks": 6, "functions": 3}
 DRAWS = {"normal", "bernoulli", "multinomial", "poisson", "seed", "manual_seed", "nn", "normal_", "uniform_"}
 ALLOWED_IMPORTS = {"numpy", "pytest", "torch", "math", "torchkata"}
 
@@ -85,8 +85,8 @@ def check_points(exercise: Exercise) -> Iterator[Finding]:
     total = sum(check.points for check in checks)
     if total != exercise.points:
         yield find(exercise.secret / SETTINGS, "points", points=exercise.points, total=total)
-    if sum(not check.visible for check in checks) < MINIMUM["hidden checks"]:
-        yield find(exercise.hidden_file, "few_checks", least=MINIMUM["hidden checks"])
+    if sum(not check.visible for check in checks) < MINIMUM["hidden_checks"]:
+        yield find(exercise.hidden_file, "few_checks", least=MINIMUM["hidden_checks"])
     names = [check.name for check in checks]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield find(exercise.hidden_file, "name_twice", name=name)

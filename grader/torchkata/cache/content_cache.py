@@ -1,8 +1,8 @@
-"""A cache for results, keyed by the content that they were computed from.
+"""A cache of results, keyed by the content from which they were computed.
 
-The size is limited: the least recently used results are dropped first. `cachetools.LRUCache` would take the place of
-twenty lines here and cost every student one more package. It sizes each value itself and raises where one is too large;
-the callers here know the size already, and for them a result that is too large is only one that is not kept.
+The size is limited: the least recently used results are dropped first. `cachetools.LRUCache` would replace twenty
+lines but add a package to every installation. It computes the size of each value itself and raises if one is too large.
+The callers here know the size, and a result that is too large is simply not kept.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ OVERHEAD = 200  # bytes of an entry without its value
 
 
 def digest(*parts: object) -> bytes:
-    """Return a short key for `parts`: bytes, or values that their text identifies."""
+    """Return a digest of `parts`: bytes, or values that are identified by their `str`."""
     made = hashlib.sha256()
     for part in parts:
         data = part if isinstance(part, bytes | bytearray | memoryview) else str(part).encode("utf-8", "replace")
@@ -39,10 +39,10 @@ def size_of(value: Any) -> int:
 
 
 class Cache(Generic[Result]):
-    """Results by key, of at most `most` bytes."""
+    """Results by key, with a total size of at most `max_bytes`."""
 
-    def __init__(self, most: int = MAX_CACHE_BYTES) -> None:
-        self._most = most
+    def __init__(self, max_bytes: int = MAX_CACHE_BYTES) -> None:
+        self._max_bytes = max_bytes
         self._bytes = 0
         self._kept: OrderedDict[bytes, tuple[Result, int]] = OrderedDict()
 
@@ -56,9 +56,9 @@ class Cache(Generic[Result]):
     def keep(self, key: bytes, result: Result, size: int | None = None) -> None:
         """Store a result of `size` bytes (None: estimate it), and drop old ones over the limit."""
         size = size_of(result) if size is None else size
-        if key in self._kept or size > self._most:
+        if key in self._kept or size > self._max_bytes:
             return
         self._kept[key] = (result, size)
         self._bytes += size
-        while self._bytes > self._most:
+        while self._bytes > self._max_bytes:
             self._bytes -= self._kept.popitem(last=False)[1][1]

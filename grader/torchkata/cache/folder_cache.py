@@ -1,6 +1,6 @@
-"""Results as bytes in a folder, for several processes that work on the same class: what one has made, others read.
+"""A cache of bytes in a folder that the processes of one class share.
 
-Plain bytes, never objects. The folder must lie where no student's code can reach it.
+It holds plain bytes, never pickled objects. Student code must not have access to the folder.
 """
 
 import contextlib
@@ -11,9 +11,9 @@ MAX_FOLDER_BYTES = 256 * 2**20  # bytes that one process writes
 
 
 class FolderCache:
-    """The results in a folder, each in a file that is named by its key. Of a class that is being graded, then removed.
+    """Results in a folder, each in a file named by its key. The folder exists only while a class is graded.
 
-    Where the folder is full, or gone, nothing is kept: a result is made again where it is needed.
+    If the folder is full or missing, nothing is kept and results are computed again.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -21,14 +21,14 @@ class FolderCache:
         self._written = 0
 
     def find(self, key: bytes) -> bytes | None:
-        """Return what is kept under `key`, None where there is nothing."""
+        """Return the result of `key`, or None."""
         try:
             return (self._folder / key.hex()).read_bytes()
         except OSError:
             return None
 
     def keep(self, key: bytes, data: bytes) -> None:
-        """Keep a result; no process ever reads half of one."""
+        """Store a result atomically, so that no process reads a part of it."""
         partial = self._folder / f"{key.hex()}.{os.getpid()}"
         if self._written + len(data) > MAX_FOLDER_BYTES:
             return

@@ -1,1 +1,1 @@
-"""What checks work with: the student's module, its calls, the reference solution."""
+"""The objects that checks use: the student's module, its calls, the reference solution."""

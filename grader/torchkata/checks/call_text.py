@@ -1,4 +1,4 @@
-"""How a call is shown: ``mse_sweep(float64[7], float64[7], float64[25])``."""
+"""Render a call: ``mse_sweep(float64[7], float64[7], float64[25])``."""
 
 from typing import Any
 
@@ -8,28 +8,28 @@ from ..comparison.mismatch import StandIn, describe_stand_in
 from ..inside.tags import plain_type
 from ..record.message import Message, phrase
 
-MAX_SHOWN = 6  # items of a list or array that are shown whole in a visible check
-MAX_TEXT = 24  # characters of a text; the name of an optimizer, say
+MAX_SHOWN = 6  # items of a list or array that a visible check shows in full
+MAX_TEXT = 24  # characters of a string, for example the name of an optimizer
 MAX_KEPT_BYTES = 64 * 2**20  # bytes of returned values in one check
-MAX_DIMENSIONS, MAX_SIDE = 4, 1000  # of an argument whose shape a hidden check shows
+MAX_DIMENSIONS, MAX_SIDE = 4, 1000  # limits of a shape that a hidden check shows
 
 
 class CallTexts:
-    """Describes the calls of one check, which is `visible` or hidden: with small values shown, or with shapes only.
+    """Renders the calls of one check: with small values if it is `visible`, else with shapes only.
 
-    The shape of what the student's code returned or changed could spell out a hidden input. So in a hidden check what
-    was returned is called so, and an argument reads as it did when it was passed for the first time.
+    The shape of a value that student code returned or changed could encode a hidden input. So a hidden check shows a
+    returned value as "returned", and an argument as it was when it was first passed.
     """
 
     def __init__(self, visible: bool) -> None:
         self._visible = visible
-        # By id: the value (kept: no other gets its id), how it is shown, its sizes (none of one that was returned).
+        # By id: the value (kept alive, so the id stays unique), its text, its sizes (empty for a returned value).
         self._known: dict[int, tuple[Any, Message | str, tuple[int, ...]]] = {}
-        self._bytes = 0  # of all that was returned and is kept
-        self._forgetful = False  # something was too large to be kept
+        self._bytes = 0  # of all returned values that are kept
+        self._forgetful = False  # whether a value was too large to keep
 
     def note_returned(self, value: Any) -> None:
-        """Remember that a value, with all that it holds, came from the student's code."""
+        """Record that a value and everything in it came from the student's code."""
         if self._visible:
             return
         self._bytes += size_of(value)
@@ -47,7 +47,7 @@ class CallTexts:
         self._known[id(value)] = (value, phrase("returned_before"), ())
 
     def describe(self, name: Message | str, args: tuple[Any, ...], kwargs: dict[str, Any], op: str) -> Message:
-        """Return the message on a call of `name`. `op` is ``get`` or ``set`` where an attribute was read or written."""
+        """Return the message about a call of `name`. `op`: ``get`` or ``set`` for an attribute."""
         if op == "get":
             return phrase("call_get", name=name)
         show = show_value if self._visible else self._show_discreetly
@@ -69,13 +69,13 @@ class CallTexts:
         return text
 
     def sizes(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[int, ...]:
-        """Return the sizes that the check itself has chosen of arguments that were described, each once."""
+        """Return the distinct sizes of the described arguments that the check itself chose."""
         known = [self._known[id(value)][2] for value in (*args, *kwargs.values()) if id(value) in self._known]
         return tuple(dict.fromkeys(size for sizes in known for size in sizes))
 
 
 def show_value(value: Any) -> Message | str:
-    """Return a small value as a student would write it, a large one by its shape."""
+    """Return a small value as Python source, a large one as its shape."""
     if isinstance(value, StandIn):
         return describe_stand_in(value, redacted=False)
     if isinstance(value, float | int | bool | None):
@@ -90,21 +90,21 @@ def show_value(value: Any) -> Message | str:
 
 
 def is_small_array(value: Any) -> bool:
-    """Tell whether a value is an array or tensor small enough to be shown whole."""
+    """Return whether a value is an array or tensor that is small enough to be shown in full."""
     return type_tag(value) in ARRAYS and len(value.shape) <= 2 and all(n <= MAX_SHOWN for n in value.shape)
 
 
 def sizes_of(value: Any) -> tuple[int, ...]:
-    """Return the sides of an array, or the length of a list, tuple or dictionary; none where they are not shown."""
+    """Return the sides of an array, or the length of a list, tuple or dictionary; none if they are not shown."""
     sides = tuple(value.shape) if type_tag(value) in ARRAYS else (len(value),)
     return sides if len(sides) <= MAX_DIMENSIONS and all(side <= MAX_SIDE for side in sides) else ()
 
 
 def show_shape(value: Any) -> str:
-    """Return a value's kind alone: ``float64[3, 2]``, ``tensor float32[3]``, ``list[3]``, ``float``."""
+    """Return the type and shape of a value: ``float64[3, 2]``, ``tensor float32[3]``, ``list[3]``, ``float``."""
     if type_tag(value) in ARRAYS:
-        told = len(value.shape) <= MAX_DIMENSIONS and all(n <= MAX_SIDE for n in value.shape)
-        sides = ", ".join(str(n) for n in value.shape) if told else "..."
+        is_small = len(value.shape) <= MAX_DIMENSIONS and all(n <= MAX_SIDE for n in value.shape)
+        sides = ", ".join(str(n) for n in value.shape) if is_small else "..."
         return f"{'tensor ' if type_tag(value) == 'tensor' else ''}{show_dtype(value)}[{sides}]"
     if isinstance(value, list | tuple | dict):
         return f"{plain_type(value).__name__}[{len(value) if len(value) <= MAX_SIDE else '...'}]"

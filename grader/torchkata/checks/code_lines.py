@@ -1,4 +1,4 @@
-"""At which lines a student's file has code, found out without running it."""
+"""Find the lines of a student's file that have code, without running it."""
 
 import contextlib
 from collections.abc import Sequence
@@ -13,18 +13,18 @@ SECONDS = 5.0
 
 
 def find_code(zygote: Zygote, limits: Limits, source: bytes, cells: Sequence[int] = ()) -> frozenset[tuple[int, str]]:
-    """Return line and function name of all code in `source`; nothing where there is too much, or it cannot be known.
+    """Return (line, function) of all code in `source`; empty if there is too much, or if it cannot be compiled.
 
-    `cells`: at which lines those of a notebook begin.
+    `cells`: the first line of each cell of a notebook.
 
-    A compiler can be made to crash or to take for ever, so it runs in a worker. That is one of its own, because one
-    that has run the file would say what the file wants. A line that a hidden check shows can still be chosen by the
-    student's code, which may raise where it likes: `MAX_PLACES` bounds how much it tells by that.
+    Source can make the compiler crash or hang, so it runs in a worker. It is a fresh one, because student code controls
+    a worker that has run the file. Student code still chooses the line that a hidden check shows, since it may raise
+    anywhere: `MAX_PLACES` limits how much that reveals.
     """
     try:
         worker = Worker(zygote, limits)
         message = worker.ask({"op": "places", "cells": list(cells)}, source, SECONDS).message
-    except Exception:  # whatever it was, the worker is gone; the student reads the exception without its line
+    except Exception:  # the worker is lost; the exception is shown without its line
         return frozenset()
     with contextlib.suppress(Exception):
         worker.close()
@@ -32,7 +32,7 @@ def find_code(zygote: Zygote, limits: Limits, source: bytes, cells: Sequence[int
 
 
 def read_places(message: wire.Message) -> frozenset[tuple[int, str]]:
-    """Return the places in a worker's reply; nothing where it is not one."""
+    """Return the places in a worker's reply; empty if the reply is invalid."""
     places = message.get("places")
     pairs = places if isinstance(places, list) and len(places) <= MAX_PLACES else []
     good = (p for p in pairs if isinstance(p, list) and [type(part) for part in p] == [int, str])

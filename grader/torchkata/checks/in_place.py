@@ -1,4 +1,4 @@
-"""Changes in place: what a call did to its arguments, done to the check's own objects."""
+"""In-place changes: apply to the check's objects what a call did to its arguments."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from ..comparison.describe import ARRAYS, type_tag
 
 
 def copy_into(target: Any, source: Any) -> None:
-    """Change `target` in place into `source`, as far as containers, arrays and tensors of one shape allow."""
+    """Copy `source` into `target` in place, as far as containers, arrays and tensors of equal shape allow."""
     if isinstance(target, list | tuple) and isinstance(source, list | tuple) and len(target) == len(source):
         for index, (old, new) in enumerate(zip(target, source, strict=True)):
             if isinstance(old, list | tuple | dict) or type_tag(old) in ARRAYS:

@@ -1,4 +1,4 @@
-"""Loads a student's file in a worker: a plain file at once, a notebook cell by cell."""
+"""Load a student's file in a worker: a script at once, a notebook cell by cell."""
 
 import time
 from collections.abc import Mapping
@@ -19,21 +19,21 @@ from ..sandbox.worker import Worker
 from ..sandbox.zygote import Zygote, ZygoteLost
 from ..submission.reader import Answer
 
-SPARED = 0.5  # seconds before its end a plain file is stopped where it is, to keep what it has defined
-MAX_TOLD = 5  # cells that failed; of the others only the number is told
-MAX_LEFT_OUT = 5  # cells that are left out because they ended the process, or never ended
-MAX_PROBLEM = 160  # characters of the error that a file did not load with
+SPARED = 0.5  # seconds before the deadline at which a script is stopped, to keep its definitions
+MAX_LISTED = 5  # failed cells that are named; of the others only the number
+MAX_LEFT_OUT = 5  # cells that ended the process, or did not finish
+MAX_PROBLEM = 160  # characters of the error of a file that did not load
 LOADING = {Verdict.TIMEOUT: "load_timeout", Verdict.MEMORY: "load_memory", Verdict.CRASH: "load_crash"}
 ERRORS = {
     **dict.fromkeys(("SyntaxError", "IndentationError", "TabError"), "load_syntax"),
     "ModuleNotFoundError": "load_module",
 }
-NO_WORKER = (ZygoteLost, IsolationFailed, IsolationMissing, OSError, RuntimeError)  # what keeps one from being made
-OUT_OF_ORDER = ("NameError", "ModuleNotFoundError")  # what a cell meets that needs one below it
+NO_WORKER = (ZygoteLost, IsolationFailed, IsolationMissing, OSError, RuntimeError)  # errors that prevent a worker
+OUT_OF_ORDER = ("NameError", "ModuleNotFoundError")  # errors of a cell that may need a later one
 
 
 def start_worker(zygote: Zygote, limits: Limits) -> Worker:
-    """Return a new worker. Raises MachineFault where there can be none."""
+    """Return a new worker. Raises MachineFault if none can be started."""
     try:
         return Worker(zygote, limits)
     except NO_WORKER as error:
@@ -43,9 +43,9 @@ def start_worker(zygote: Zygote, limits: Limits) -> Worker:
 def problem_of(
     answer: Answer, broken: StudentFailure | None, names: Mapping[str, str], failures: Mapping[int, StudentFailure]
 ) -> Notice | None:
-    """Return why nothing of a file can be used, for the teacher; None where something of it was loaded.
+    """Return why nothing in a file can be used, for the teacher; None if a part of it was loaded.
 
-    `broken`: why it cannot be loaded. `failures`: why parts of it stopped; `names`: what the other parts have defined.
+    `broken`: why it cannot be loaded. `failures`: why parts of it stopped. `names`: what the other parts defined.
     """
     if answer.refused:
         return answer.refused
@@ -59,15 +59,15 @@ def problem_of(
 
 
 def shorten(text: str) -> str:
-    """Return the first line of a text, fit to be a part of a sentence."""
+    """Return the first line of a text, shortened to be part of a sentence."""
     return show_name(text.strip().partition("\n")[0], MAX_PROBLEM)
 
 
 class Loading:
-    """One attempt to load `answer` in `worker`, without the cells `left_out`: indexes, and what each did before.
+    """One attempt to load `answer` in `worker`, without the cells `left_out`: index -> earlier failure.
 
-    `failures` has why a cell stopped, by its index; of a plain file why the file stopped, under 0. `cell` is the index
-    of the cell that runs now. `output` is what was printed.
+    `failures`: why a cell stopped, by index; for a script, why it stopped, under 0. `cell`: index of the cell that
+    runs now. `output`: what was printed.
     """
 
     def __init__(
@@ -75,8 +75,8 @@ class Loading:
     ) -> None:
         self._worker, self._answer, self._file, self._left_out = worker, answer, file, left_out
         self._deadline = 0.0
-        self._told: dict[int, Notice] = {}
-        self._absent: dict[int, Message] = {}  # of cells that ran but for what needs a module: the error
+        self._stopped: dict[int, Notice] = {}
+        self._absent: dict[int, Message] = {}  # errors of cells that ran without a missing module
         self._late: list[Notice] = []
         self.cell: int | None = None
         self.names: dict[str, str] = {}
@@ -85,10 +85,10 @@ class Loading:
         self._adapted: list[str] = []
 
     def run(self, seconds: float) -> None:
-        """Load the file within `seconds`. Raises StudentFailure where nothing of it can be used, WorkerLost.
+        """Load the file within `seconds`. Raises StudentFailure if nothing in it can be used, WorkerLost.
 
-        A cell that stops at a name which is not there may need a cell below it: in Jupyter cells are run in any order.
-        It is run once more after all others.
+        A cell that stops at an undefined name may need a later cell, since Jupyter runs cells in any order. It is
+        repeated after all others.
         """
         self._deadline = time.monotonic() + seconds
         helpers = self._answer.helpers
@@ -109,7 +109,7 @@ class Loading:
         if starts:
             cells = [cell for cell in range(len(starts)) if cell not in self._left_out]
             out_of_order = [cell for cell in cells if not self._run_cell(cell)]
-            in_time = time.monotonic() < self._deadline - seconds / 2  # else what took long might end all of it
+            in_time = time.monotonic() < self._deadline - seconds / 2  # a slow cell could use up the rest
             for cell in out_of_order if in_time else ():
                 self._run_again(cell)
             self.cell = None
@@ -118,25 +118,31 @@ class Loading:
 
     @property
     def cell_to_spare(self) -> int | None:
-        """Return the index of the cell that runs now, if the rest may be loaded without it."""
+        """Return the index of the running cell if the rest can be loaded without it; else None."""
         return self.cell if len(self._left_out) < MAX_LEFT_OUT else None
 
     @property
     def notices(self) -> Notices:
-        """Return what to say of the cells that failed, of those that were left out, and of what was adapted."""
+        """Return the notices about failed cells, cells that were left out, and adapted code."""
         file = self._answer.file
         gone = [
             notice("cell_left_out", file=file, cell=self._number(cell), problem=list(failure.lines))
             for cell, failure in sorted(self._left_out.items())
         ]
-        first = {error: cell for cell, error in sorted(self._absent.items(), reverse=True) if cell in self._told}
-        told = [
-            self._told[cell]
-            for cell in sorted(self._told)
+        first = {error: cell for cell, error in sorted(self._absent.items(), reverse=True) if cell in self._stopped}
+        stopped = [
+            self._stopped[cell]
+            for cell in sorted(self._stopped)
             if cell not in self._absent or first[self._absent[cell]] == cell
         ]
-        more = [notice("cells_failed", count=len(told) - MAX_TOLD)] if len(told) > MAX_TOLD else []
-        return (*gone, *told[:MAX_TOLD], *more, *self._late[:MAX_TOLD], *map(notice, dict.fromkeys(self._adapted)))
+        more = [notice("cells_failed", count=len(stopped) - MAX_LISTED)] if len(stopped) > MAX_LISTED else []
+        return (
+            *gone,
+            *stopped[:MAX_LISTED],
+            *more,
+            *self._late[:MAX_LISTED],
+            *map(notice, dict.fromkeys(self._adapted)),
+        )
 
     def _read_names(self, message: wire.Message) -> None:
         self.names = message.get("names", {})
@@ -147,10 +153,10 @@ class Loading:
             if partly:
                 key = "file_unfinished" if text_of(stopped, "type") == UNFINISHED else "file_stopped"
                 facts = {"place": place, "error": error, "advice": self._advice(stopped)}
-                self._told[0] = notice(key, file=self._file.name, seconds=self._file.limits.seconds, **facts)
+                self._stopped[0] = notice(key, file=self._file.name, seconds=self._file.limits.seconds, **facts)
 
     def _run_cell(self, cell: int) -> bool:
-        """Run a cell; return False where it may succeed after the others."""
+        """Run a cell. Return False if it may succeed after the others."""
         self.cell = cell
         message = self._ask({"op": "cell", "cell": cell})
         if message["outcome"] == "ran":
@@ -161,21 +167,21 @@ class Loading:
         key = "cell_unread" if message.get("syntax") else "cell_import" if message.get("went_on") else "cell_failed"
         if key == "cell_import":
             self._absent[cell] = error
-        self._told[cell] = notice(key, place=place, error=error, advice=self._advice(message))
+        self._stopped[cell] = notice(key, place=place, error=error, advice=self._advice(message))
         return text_of(message, "type") not in OUT_OF_ORDER
 
     def _advice(self, raised: wire.Message) -> Message | str:
-        """Return what to do about an exception, after a blank; an empty text where that is not known."""
+        """Return the advice about an exception, with a leading space; an empty string if there is none."""
         stranger = raised.get("went_on") and text_of(raised, "subject").partition(".")[0] not in PACKAGES
         if raised.get("syntax") or stranger:
             return ""
-        told = advise(raised, True, self._file.here, redacted=False, loading=True)
-        return phrase("after_blank", text=told[0]) if told else ""
+        advice = advise(raised, True, self._file.here, redacted=False, loading=True)
+        return phrase("after_blank", text=advice[0]) if advice else ""
 
     def _run_again(self, cell: int) -> None:
         self.cell = cell
         if self._ask({"op": "cell", "cell": cell})["outcome"] == "ran":
-            del self.failures[cell], self._told[cell]
+            del self.failures[cell], self._stopped[cell]
             self._late.append(notice("cell_late", cell=self._number(cell)))
 
     def _number(self, cell: int) -> int:

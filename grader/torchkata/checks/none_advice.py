@@ -1,4 +1,4 @@
-"""What to do where None came back: which function returned it, and whether it printed the value in its place."""
+"""Advice about a returned None: which function returned it, and whether it printed the value instead."""
 
 import math
 import re
@@ -14,15 +14,15 @@ from ..record.message import Lines, Message, phrase
 from .steps import Call
 
 NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|nan|inf)(?!\w)")
-MAX_NUMBERS = 1000  # of an expected value that is looked for in what was printed
-MAX_TEXT = 20_000  # characters of prints that are looked at, from the end
+MAX_NUMBERS = 1000  # of an expected value that is searched for in the output
+MAX_TEXT = 20_000  # characters at the end of the output that are searched
 ROUNDED = 1e-3  # relative: print() and f-strings round
 
 
 def advise_none(lines: Lines, error: BaseException, calls: Sequence[Call], visible: bool) -> Lines:
-    """Return the messages on what ended a check, with what else is known where a value is None, or holds it.
+    """Return the messages about a failed check, with advice if a value is None or contains it.
 
-    A hidden check tells beside None only whether the function has printed, not what.
+    A hidden check shows only whether the function printed something, not what.
     """
     if not calls or not isinstance(error, AssertionError):
         return lines
@@ -40,32 +40,32 @@ def advise_none(lines: Lines, error: BaseException, calls: Sequence[Call], visib
 
 
 def note_none(call: Call) -> Lines:
-    """Return the sentence on a call that returned None, and printed perhaps what it should have returned."""
+    """Return the sentence about a call that returned None, and perhaps printed the expected value."""
     if not returned_none(call):
         return ()
     return (phrase("printed_none") if call.outcome.output.strip() else phrase("none_fact", name=call.step.name),)
 
 
 def name_only(calls: Sequence[Call], key: str) -> Message | None:
-    """Return the sentence `key` with the name of the function of `calls`; None where there are several."""
+    """Return the sentence `key` with the name of the called function; None if several functions were called."""
     names = {call.step.name for call in calls}
     return phrase(key, name=names.pop()) if len(names) == 1 else None
 
 
 def value_of(call: Call) -> Any:
-    """Return the tree of the value that a call gave, an empty dictionary where it gave none."""
+    """Return the tree of the value that a call returned; an empty dictionary if there is none."""
     message: wire.Message = call.outcome.reply.message if call.outcome.reply else {}
     is_call = call.step.op in ("call", "method") and message.get("outcome") == "value"
     return message.get("value") if is_call else {}
 
 
 def returned_none(call: Call) -> bool:
-    """Tell whether a call of a function gave None."""
+    """Return whether a call of a function returned None."""
     return value_of(call) is None
 
 
 def holds_none(tree: Any) -> bool:
-    """Tell whether the tree of a value has None among its items. It was decoded before, so it is sound."""
+    """Return whether the tree of a value contains None. The tree was decoded before, so it is valid."""
     if not isinstance(tree, dict):
         return False
     items = [item for kind in ("list", "tuple") for item in tree.get(kind, [])]
@@ -74,7 +74,7 @@ def holds_none(tree: Any) -> bool:
 
 
 def prints(output: str, expected: Any) -> bool:
-    """Tell whether the last that was printed is the expected value, as far as its digits go."""
+    """Return whether the end of the output is the expected value, up to its printed digits."""
     if isinstance(expected, str):
         return output.rstrip().splitlines()[-1].strip() == expected.strip() != ""
     wanted = numbers_of(expected)
@@ -89,7 +89,7 @@ def prints(output: str, expected: Any) -> bool:
 
 
 def numbers_of(expected: Any) -> list[float]:
-    """Return the numbers of an expected value in their order; none where it is something else, or has too many."""
+    """Return the numbers of an expected value in order; empty if it has other values, or too many."""
     if isinstance(expected, list | tuple):
         return [number for item in expected[:MAX_NUMBERS] for number in numbers_of(item)]
     if type_tag(expected) not in ("number", *ARRAYS) or np.size(as_array(expected)) > MAX_NUMBERS:

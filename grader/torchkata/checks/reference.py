@@ -16,7 +16,7 @@ from ..inside import uncompiled
 from ..inside.seed import seeded
 from ..inside.values import Encoder
 
-MAX_MODULES = 1000  # stored answers that one process keeps; a course of 19 exercises has about 500
+MAX_MODULES = 1000  # stored answers that one process keeps; a course with 19 exercises has about 500
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,18 +48,18 @@ def run_source(name: str, file: Path, source: bytes) -> types.ModuleType:
 
 
 def load_once(exercise: Exercise, answer: Path, data: bytes) -> Loaded:
-    """Return a stored answer, run at its first use in this process, and again where it or the reference was edited.
+    """Return a stored answer. It is run at its first use in this process, and again if it or the reference was edited.
 
-    `data` is the digest of what else it may read. The files are read each time: size and date cannot tell that a file
-    is still the same, for an edit may leave both as they were. Raises OSError, LookupError in a student's copy, and
-    whatever the answer raises.
+    `data` is the digest of the other files that it may read. All files are read each time, because an edit may leave
+    size and modification time unchanged. Raises OSError, LookupError in a student's copy, and whatever the answer
+    raises.
     """
     return run_once(exercise.name, answer, exercise.compose(answer), data)
 
 
 @lru_cache(maxsize=MAX_MODULES)
 def run_once(exercise: str, file: Path, source: bytes, data: bytes) -> Loaded:
-    """Return what running `source`, the text of `file`, gives. Python forgets the module when the cache does."""
+    """Return the result of running `source`, the text of `file`. The module is unloaded when the cache drops it."""
     name = f"answer_key_{exercise}_{file.stem}_{digest(file, source, data).hex()[:16]}"
     loaded = Loaded(run_source(name, file, source), digest(source, data))
     weakref.finalize(loaded, forget, name, weakref.ref(loaded.module))
@@ -67,7 +67,7 @@ def run_once(exercise: str, file: Path, source: bytes, data: bytes) -> Loaded:
 
 
 def forget(name: str, module: Callable[[], types.ModuleType | None]) -> None:
-    """Remove a module from those that are loaded, unless another one has its name by now."""
+    """Remove a module from `sys.modules`, unless a newer one has the same name."""
     if sys.modules.get(name) is module():
         sys.modules.pop(name, None)
 
@@ -76,10 +76,10 @@ _known: Cache[Any] = Cache()
 
 
 class Reference:
-    """The reference module as checks see it: each call seeded like the student's, and made once for each input.
+    """The reference module as checks see it: each call is seeded like the student's, and made once for each input.
 
-    What it returned is kept for all submissions that this process grades. A check gets its own copy of the result, and
-    the reference gets its own copy of the arguments.
+    Results are kept for all submissions that this process grades. A check gets its own copy of the result, and the
+    reference gets its own copy of the arguments.
     """
 
     def __init__(self, loaded: Loaded) -> None:
@@ -108,7 +108,7 @@ class Reference:
 
 
 def make_seeded(made: type) -> Callable[..., Any]:
-    """Return what makes objects of a class of the reference, with the random numbers that a student's class gets."""
+    """Return a factory for objects of a reference class, with the same random numbers as the student's class."""
 
     def make(*args: Any, **kwargs: Any) -> Any:
         with seeded():
@@ -118,7 +118,7 @@ def make_seeded(made: type) -> Callable[..., Any]:
 
 
 def copy_result(value: Any) -> Any:
-    """Copy a result; tensors come without their graph, as they do from the student's process."""
+    """Copy a result. Tensors are detached, like those from the student's process."""
     if isinstance(value, list | tuple):
         return type(value)(copy_result(item) for item in value)
     if hasattr(value, "grad_fn"):

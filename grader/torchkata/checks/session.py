@@ -1,4 +1,4 @@
-"""A student's file in use: its worker, its time budget, and its former replies."""
+"""A student's file during grading: its worker, its time budget, and its earlier replies."""
 
 import contextlib
 from collections import Counter
@@ -20,22 +20,22 @@ from .code_lines import find_code
 from .loading import Loading, problem_of, start_worker
 from .steps import Outcome, Step
 
-MAX_TIMEOUTS = 2  # of one function: then it is not called any more when time is short
-MAX_CRASHES = 2  # of one function: then it is not called any more when the time for loading the file again is short
-MAX_DOUBTS = 3  # how often a worker that was killed may have been killed by the system
-MAX_KEPT = 2**20  # bytes of arrays in a reply that is kept for the next check with the same call
+MAX_TIMEOUTS = 2  # of one function; after that it is not called if time is short
+MAX_CRASHES = 2  # of one function; after that it is not called if the time for reloading is short
+MAX_DOUBTS = 3  # killed workers that may have been killed by the system
+MAX_KEPT = 2**20  # bytes of the arrays in one reply that is kept for later checks with the same call
 MAX_KEPT_BYTES = 32 * 2**20  # bytes of all replies that are kept
 TOO_MUCH = {OVERFULL: ("overfull", "megabytes", "scratch_mb"), THREADS: ("overthreaded", "threads", "threads")}
-SMALLEST_KEPT = 20_000  # bytes that the least of them may take: prints, texts
+SMALLEST_KEPT = 20_000  # estimated bytes of the smallest reply: printed output, strings
 
 
 class Session:
-    """Runs the steps of all checks against one answer. A step raises MachineFault if the machine seems to fail."""
+    """Runs the steps of all checks on one answer. A step raises MachineFault if the machine seems to have failed."""
 
     def __init__(self, zygote: Zygote, answer: Answer) -> None:
         self.zygote, self.answer = zygote, answer
         self.names: dict[str, str] = {}
-        self.generation = 0  # grows with each new worker: objects of an older one are gone
+        self.generation = 0  # increases with each new worker: objects of an older one are lost
         self._limits = answer.exercise.limits
         self._failures: dict[int, StudentFailure] = {}  # why parts of the file stopped, as in `Loading`
         self._left_out: dict[int, StudentFailure] = {}  # cells that are not run, and why
@@ -50,14 +50,14 @@ class Session:
         self._killed: set[str] = set()  # functions in which a worker was killed, perhaps by the system
         self._faults = 0
         self._load_output = ""
-        self.notices: Notices = ()  # of what was worked around while the file was loaded and run
+        self.notices: Notices = ()  # about workarounds while the file was loaded and run
         if answer.refused:
             verdict = Verdict.MISSING if answer.missing else Verdict.ERROR
             self._broken = StudentFailure(verdict, *answer.refused.for_student)
 
     @property
     def problem(self) -> Notice | None:
-        """Return why nothing of the file can be run, for the teacher; None where it was loaded."""
+        """Return why nothing in the file can be run, for the teacher; None if it was loaded."""
         return problem_of(self.answer, self._broken, self.names, self._failures)
 
     def begin(self) -> None:
@@ -66,7 +66,7 @@ class Session:
             self.load()
 
     def load(self) -> None:
-        """Have a worker with the file loaded. Raises StudentFailure where that cannot be, MachineFault."""
+        """Make sure that a worker has loaded the file. Raises StudentFailure if that is impossible, MachineFault."""
         if self._broken is None and self._worker is None:
             try:
                 self._load()
@@ -77,7 +77,7 @@ class Session:
             raise self._broken.again()
 
     def _load(self) -> None:
-        """Load the file; where a cell of a notebook keeps that from being done, once more without it."""
+        """Load the file. If a notebook cell prevents that, repeat without that cell."""
         loading, failure = self._try_to_load()
         while failure is not None:
             cell = loading.cell_to_spare
@@ -87,10 +87,10 @@ class Session:
             loading, failure = self._try_to_load()
         self.names = loading.names
         self._failures = {**loading.failures, **self._left_out}
-        self.notices = self.notices or loading.notices  # those of the first time: later ones could go on for ever
+        self.notices = self.notices or loading.notices  # of the first loading only: else they could grow
 
     def _try_to_load(self) -> tuple[Loading, StudentFailure | None]:
-        """Load the file in a new worker. Return also why that was lost. Raises StudentFailure, MachineFault."""
+        """Load the file in a new worker. Return also why the worker was lost. Raises StudentFailure, MachineFault."""
         seconds = self.budget.for_load()
         if not seconds:
             raise StudentFailure(Verdict.CRASH, phrase("loads_spent", seconds=self._limits.seconds))
@@ -115,19 +115,19 @@ class Session:
         return loading, None
 
     def look_up(self) -> Lookup:
-        """Return what tells why a name is not there. The file has to be loaded."""
+        """Return the lookup that explains missing names. The file must be loaded."""
         return Lookup(self.answer, self._file, self._failures, self.names)
 
     def note(self, outcome: Outcome, visible: bool) -> None:
-        """Take in what was worked around in a step.
+        """Keep the notices about workarounds in a step.
 
-        Of a step of a hidden check nothing is taken: by what it has adapted the code could spell out an input.
+        Those of a hidden check are dropped: student code could encode an input in them.
         """
         if visible and outcome.reply and (codes := outcome.reply.message.get("adapted")):
             self.notices = distinct([*self.notices, *map(notice, codes)])
 
     def perform(self, step: Step) -> Outcome:
-        """Carry out a step; a call that is known with the same input is not made again."""
+        """Perform a step. A call with the same input as an earlier one is answered from memory."""
         try:
             self.load()
         except StudentFailure as failure:
@@ -140,7 +140,7 @@ class Session:
         return outcome
 
     def keep(self, step: Step, outcome: Outcome) -> None:
-        """Keep what became of the call of a function, for the next check with the same call."""
+        """Keep the outcome of a call for later checks with the same call."""
         small = outcome.reply is None or outcome.reply.body.nbytes <= MAX_KEPT
         if step.op == "call" and self.names.get(step.name) != "class" and small:
             self._known.keep(step.key, outcome, SMALLEST_KEPT + (outcome.reply.size if outcome.reply else 0))
@@ -156,8 +156,8 @@ class Session:
         return self._ask(step.request(), step.body, step.name, seconds)
 
     def _ask(self, request: wire.Message, body: bytes, name: str, seconds: float) -> Outcome:
-        """Ask the worker for something of `name`."""
-        worker, self._worker = self._worker, None  # whatever goes wrong, this one is not asked again
+        """Send the worker a request about `name` and return its reply."""
+        worker, self._worker = self._worker, None  # on any error, this worker is not used again
         assert worker is not None
         try:
             with self.budget.charge():
@@ -174,7 +174,7 @@ class Session:
         return Outcome(None if explain else reply, explain, reply.output if reply else "")
 
     def _explain_loss(self, lost: WorkerLost, name: str) -> StudentFailure:
-        """Return the failure that the loss of the worker is. Raises MachineFault where it may not be the student's."""
+        """Return the failure for a lost worker. Raises MachineFault if student code may not be the cause."""
         suffix, called, limits = ("", {"name": name}, self._limits) if name else ("_import", {}, self._limits)
         if lost.timed_out or lost.cause == "SIGXCPU":
             self._timeouts[name] += 1
@@ -190,7 +190,7 @@ class Session:
         return self.crash(name, lost.cause)
 
     def crash(self, name: str, cause: str) -> StudentFailure:
-        """End the worker, if it lives; return the failure that this crash in a call of `name` is, for `cause`."""
+        """End the worker if it is running. Return the failure for a crash in a call of `name` with this `cause`."""
         self.close()
         self._crashes[name] += 1
         suffix, called = ("", {"name": name}) if name else ("_import", {})

@@ -1,4 +1,4 @@
-"""What checks ask of a student's code, and what that led to: data only, shared by those who ask, answer and judge."""
+"""Steps and their outcomes: plain data that checks, sessions and the judge share."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +13,7 @@ from ..sandbox.replies import Reply
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that a check asks of the student's code: a call, a method, an attribute read or written."""
+    """One operation on the student's code: a function call, a method call, an attribute read or written."""
 
     op: str
     name: str
@@ -22,19 +22,19 @@ class Step:
     owner: int | None = None  # the object's number
 
     def request(self) -> wire.Message:
-        """Return the message that asks for this step."""
+        """Return the request that is sent to the worker."""
         owner = {} if self.owner is None else {"object": self.owner}
         return {"op": self.op, "name": self.name, "arguments": self.arguments, **owner}
 
     @cached_property
     def key(self) -> bytes:
-        """Return what is the same for the same call with the same input."""
+        """Return a key that is equal for equal calls with equal input."""
         return digest(self.name, repr(self.arguments), self.body)
 
 
 @dataclass
 class Outcome:
-    """What a step led to: a reply, or a failure. `output` is what was printed meanwhile."""
+    """The outcome of a step: a reply or a failure. `output`: what the code printed."""
 
     reply: Reply | None = None
     failure: StudentFailure | None = None
@@ -43,9 +43,9 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Call:
-    """One step that a check took, as it is `shown`: with values in a visible check, only with shapes in a hidden one.
+    """One step of a check. `shown`: its text, with values in a visible check and only shapes in a hidden one.
 
-    `size` is that of its reply in bytes; None where the reply was too large to be kept with those before it.
+    `size`: bytes of the reply; None if the reply was too large to keep with the earlier ones.
     """
 
     step: Step

@@ -1,7 +1,7 @@
-"""The object that checks call. It reads like the student's module; the code runs in a process of its own.
+"""A proxy of the student's module. The code runs in a separate process.
 
-Arguments are copied there and results are copied back, so nothing that the student's code does to its arguments
-reaches the check, or what the check compares with. A check about changes in place asks for them: ``student.live``.
+Arguments and results are copied between the processes, so student code cannot change the arguments of the check, or the
+values that it compares with. A check of in-place changes uses ``student.live``.
 """
 
 import copy
@@ -22,24 +22,24 @@ from .in_place import copy_into
 from .session import Session
 from .steps import Call, Outcome, Step
 
-CALLABLE = object()  # what reading a method gives, before it is called
+CALLABLE = object()  # value of a method that is read before it is called
 MAX_KEPT_BYTES = 128 * 2**20  # bytes of the replies of one check that are kept for the diagnosis
 
 
 class Student:
-    """The student's module for one check, which is `visible` or hidden. Its functions and classes are attributes."""
+    """The student's module for one check. Its functions and classes are attributes."""
 
     def __init__(self, session: Session, visible: bool) -> None:
         self._session = session
         self._visible = visible
         self._live = False
-        self._handles = 0  # how many objects it was given
+        self._handles = 0  # number of objects that the check received
         self._texts = CallTexts(visible)
         self.calls: list[Call] = []
 
     @property
     def live(self) -> "Student":
-        """The same module, but calls that change an argument in place change the check's own object too."""
+        """The same module, but in-place changes of an argument also change the check's own object."""
         other = copy.copy(self)
         other._live = True
         return other
@@ -65,7 +65,7 @@ class Student:
         return self._perform(step, shown, (list(args), kwargs), self._texts.sizes(args, kwargs))
 
     def _called(self, name: str, owner: "Handle | None") -> Message | str:
-        """Return the full name. A hidden check names the class that it called itself: any other name may tell all."""
+        """Return the full name. A hidden check uses only class names that it called: others may encode an input."""
         if owner is None:
             return name
         known = owner._type_name if self._visible else owner._made_by
@@ -88,7 +88,7 @@ class Student:
             with self._session.budget.charge():
                 if self._live and "arguments" in message:
                     changed = self._decode(message["arguments"], outcome.reply, step)
-                    self._texts.note_returned(changed)  # parts of it may replace parts of the check's own
+                    self._texts.note_returned(changed)  # its parts may replace parts of the check's own objects
                     copy_into(arguments, changed)
                 value = self._decode(message.get("value"), outcome.reply, step)
                 self._texts.note_returned(value)
@@ -96,12 +96,12 @@ class Student:
             failure = self._session.crash(step.name, "reply")
             self._session.keep(step, replace(outcome, reply=None, failure=failure))
             raise failure.again() from None
-        if self._handles == handles:  # an object is not for another check: it may have changed meanwhile
+        if self._handles == handles:  # objects are not reused by other checks: they may have changed
             self._session.keep(step, outcome)
         return value
 
     def _note(self, step: Step, outcome: Outcome, shown: Message) -> None:
-        """Keep a call for the judgement, without its reply where all replies together would take too much memory."""
+        """Keep a call for the judge, without its reply if all replies together would use too much memory."""
         size = outcome.reply.size if outcome.reply else 0
         fits = size + sum(call.size or 0 for call in self.calls) <= MAX_KEPT_BYTES
         kept = outcome if fits else replace(outcome, reply=None)
@@ -123,7 +123,7 @@ class Function(StandIn, called="function of the student's file"):
         self._student, self._name, self._owner = student, name, owner
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call it in the student's process. Raises StudentFailure where that gives no value."""
+        """Call it in the student's process. Raises StudentFailure if the call returns no value."""
         op = "call" if self._owner is None else "method"
         return self._student._call(op, self._name, self._owner, args, kwargs)
 
@@ -141,7 +141,7 @@ class Function(StandIn, called="function of the student's file"):
 class Handle(StandIn, called="object of a class of the student's file"):
     """An object of one of the student's classes, which stays in the student's process.
 
-    `made_by` is the class that the check called to get it, if it did; the type's name is what the other side says.
+    `made_by`: the class that the check called to create it, or empty. `type_name`: what the worker reported.
     """
 
     _student: Student
@@ -151,8 +151,8 @@ class Handle(StandIn, called="object of a class of the student's file"):
     _generation: int
 
     def __init__(self, student: Student, number: int, type_name: str, made_by: str, generation: int) -> None:
-        told = {"_student": student, "_number": number, "_type_name": type_name}
-        vars(self).update(told, _made_by=made_by, _generation=generation)
+        attributes = {"_student": student, "_number": number, "_type_name": type_name}
+        vars(self).update(attributes, _made_by=made_by, _generation=generation)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -164,7 +164,7 @@ class Handle(StandIn, called="object of a class of the student's file"):
         self._student._call("set", name, self, (value,), {})
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call the object, as a model is called. Raises StudentFailure where that gives no value."""
+        """Call the object, for example a model. Raises StudentFailure if the call returns no value."""
         return self._method("__call__")(*args, **kwargs)
 
     def __len__(self) -> int:
@@ -182,5 +182,5 @@ class Handle(StandIn, called="object of a class of the student's file"):
 
 
 def encode_handle(value: Any) -> Tree | None:
-    """Claim handles among the arguments of a call: the student's code gets its own object back."""
+    """Return the tree of a handle, None for other values. The worker passes the object itself to student code."""
     return {"object": [value._number, value._type_name]} if isinstance(value, Handle) else None

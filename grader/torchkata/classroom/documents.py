@@ -22,13 +22,13 @@ def document_of(
     failed: str,
     record: str | None,
 ) -> dict[str, Any]:
-    """Return what the views read: who it is, what became of it, and the record where there is one."""
-    told = msgspec.convert(json.loads(notices), Notices)
+    """Return what the views read: who it is, its status, and the record if there is one."""
+    found = msgspec.convert(json.loads(notices), Notices)
     if not status and record is None:
         status = Status.FAILED
-        told = (*told, notice("not_graded_yet", problem=quote(failed) if failed else phrase("not_graded_at_all")))
+        found = (*found, notice("not_graded_yet", problem=quote(failed) if failed else phrase("not_graded_at_all")))
     who = {"student": student, "name": name, "email": email, "late": bool(late), "status": status or Status.GRADED}
-    plain = {**who, "notices": [one.document() for one in distinct(told)]}
+    plain = {**who, "notices": [one.document() for one in distinct(found)]}
     if status:
         return plain
     assert record

@@ -93,7 +93,7 @@ class Journal:
         for table, wanted in (("class", CLASS), ("results", RESULTS), ("notes", NOTES)):
             columns = [row[1] for row in self._database.execute(f"PRAGMA table_info({table})")]
             if columns != [column.split()[0] for column in wanted.split(",")]:
-                raise Damaged(f"the table {table} is another one")
+                raise Damaged(say("journal_table", table=table))
         rows = self._database.execute(ALL)
         damaged = [(rowid,) for *row, checksum, rowid in rows if checksum != digest(*row).hex() or not is_sound(row[5])]
         if damaged:
@@ -137,8 +137,8 @@ class Journal:
         """Save the outcome of a submission: it is on disk when this returns. `parts`: its exercises' fingerprints."""
         record = json.dumps(outcome["record"]) if "record" in outcome else None
         seconds = float(outcome["seconds"]) if "seconds" in outcome else None
-        told = (outcome.get("failed", ""), record, json.dumps(parts or {}))
-        row = (student, fingerprint, seconds, int(ungraded), *told)
+        values = (outcome.get("failed", ""), record, json.dumps(parts or {}))
+        row = (student, fingerprint, seconds, int(ungraded), *values)
         marks = "(?, ?, ?, ?, ?, ?, ?, ?)"
         self._database.execute(f"INSERT OR REPLACE INTO results VALUES {marks}", (*row, digest(*row).hex()))
         self._database.commit()

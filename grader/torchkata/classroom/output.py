@@ -1,14 +1,11 @@
 """Writes all views of a class from the journal."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..formats.csv_table import write_grades
-from ..formats.exercism import write_exercism
-from ..formats.feedback import write_feedback
-from ..formats.gradescope import write_gradescope
-from ..formats.junit import write_junit
+from ..formats.writers import FORMATS, Context
 from ..record.atomic_file import dump, write_text
 from ..record.document import Document
 from ..report.page import write_page
@@ -17,19 +14,20 @@ from .journal import Journal
 from .output_folder import OutputFolder
 
 RESULTS, GRADES, PAGE, GRADEBOOK = "results", "grades.csv", "index.html", "gradebook.db"
-EACH: dict[str, tuple[str, Callable[[Document, Path], None]]] = {
-    "feedback": (".txt", write_feedback),
-    "gradescope": (".json", write_gradescope),
-    "junit": (".xml", write_junit),
-    "exercism": (".json", write_exercism),
+EACH = {  # subfolder with a file for each student: the suffix and the format
+    "feedback": (".txt", "text"),
+    "gradescope": (".json", "gradescope"),
+    "junit": (".xml", "junit"),
+    "exercism": (".json", "exercism"),
 }
 
 
 @dataclass(frozen=True)
 class Output:
-    """The output folder of a class. `exercises`: folder and points of each.
+    """The output folder of a class. `exercises`: folder and maximum points of each.
 
-    `refused`: exercises that are not graded, by folder, and the reasons. `fills`: tables are filled in.
+    `refused`: folder of each exercise that is not graded, and the reason. `fills`: whether the tables of platforms
+    are filled in.
     """
 
     folder: Path
@@ -44,7 +42,7 @@ class Output:
         return OutputFolder(self.folder, (GRADES, PAGE, GRADEBOOK), subfolders)
 
     def write_result(self, document: Document) -> None:
-        """Write the record of one student, unless the file has it already. Raises OSError."""
+        """Write the record of one student, unless the file already has the same content. Raises OSError."""
         file, text = self.folder / RESULTS / f"{document['student']}.json", dump(document)
         if not file.is_file() or file.read_bytes() != text.encode():
             write_text(file, text)
@@ -53,8 +51,9 @@ class Output:
         """Write all views and return the names of the files; one document is in memory at a time. Raises OSError."""
         for document in journal:
             self.write_result(document)
-            for name, (suffix, write) in EACH.items():
-                write(document, self.folder / name / f"{document['student']}{suffix}")
+            for name, (suffix, format_name) in EACH.items():
+                text = FORMATS[format_name].show(document, Context())
+                write_text(self.folder / name / f"{document['student']}{suffix}", text)
         write_grades(journal, self.exercises, self.folder / GRADES)
         write_page(journal, self.exercises, title, self.folder / PAGE, self.refused)
         folders = [f"{RESULTS}/*.json", *(f"{name}/*{suffix}" for name, (suffix, _) in EACH.items())]

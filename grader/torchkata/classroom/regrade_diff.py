@@ -65,7 +65,7 @@ def compare_results(old: Document, new: Document) -> Iterator[str]:
     before, after = index_checks(old), index_checks(new)
     lines = [line for key in before | after for line in compare_checks(key, before.get(key), after.get(key))]
     if lines or old["status"] != new["status"] or points_of(old) != points_of(new):
-        yield f"{visible_text(new['student'])}  {tell_points(old)} -> {tell_points(new)}"
+        yield f"{visible_text(new['student'])}  {describe_points(old)} -> {describe_points(new)}"
         yield from lines
 
 
@@ -78,14 +78,14 @@ def compare_checks(key: tuple[str, str], old: dict[str, Any] | None, new: dict[s
     """Yield the lines on one check whose points moved: from what to what, and the words the student now reads."""
     if old and new and (old["points"], old["max_points"]) == (new["points"], new["max_points"]):
         return
-    told = (new or old or {})["claim"]
-    yield f"    {key[0]}: {visible_text(told)}: {tell_check(old)} -> {tell_check(new)}"
+    claim = (new or old or {})["claim"]
+    yield f"    {key[0]}: {visible_text(claim)}: {describe_check(old)} -> {describe_check(new)}"
     why = next(filter(None, (message_text(check) for check in (new, old) if check)), "")
     for line in why.splitlines()[:4]:
         yield f"        {visible_text(line)}"
 
 
-def tell_check(check: dict[str, Any] | None) -> str:
+def describe_check(check: dict[str, Any] | None) -> str:
     """Return verdict and points of a check in words."""
     if check is None:
         return say("diff_no_check")
@@ -98,7 +98,7 @@ def points_of(document: Document) -> float | None:
     return document.get("points")
 
 
-def tell_points(document: Document) -> str:
+def describe_points(document: Document) -> str:
     """Return the points of a student, or the status where there is no record."""
     points = points_of(document)
     return show_status(document["status"]) if points is None else show_number(points)

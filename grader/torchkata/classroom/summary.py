@@ -27,8 +27,8 @@ def show_summary(
     """Print counts, verdicts, the slowest submissions, what needs attention, and the files."""
     console = Console(highlight=False, soft_wrap=True)
     statuses = Counter(row.status_text for row in overview.rows)
-    told = ", ".join(f"{count} {status}" for status, count in statuses.most_common())
-    console.print(Text.assemble(("\n" + say("class_students", count=len(overview.rows)), "bold"), f": {told}"))
+    counts = ", ".join(f"{count} {status}" for status, count in statuses.most_common())
+    console.print(Text.assemble(("\n" + say("class_students", count=len(overview.rows)), "bold"), f": {counts}"))
     verdicts = sum(overview.checks.values(), Counter[str]())
     line = Text(say("class_checks") + " ")
     for verdict in Verdict:

@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from .. import interrupt
+from ..course.choose import Choice, choose_gradable, require_all
 from ..course.find import DELIVERED
-from ..formats.writers import Around
-from ..marking.choose import Choice, choose_gradable, require_all
-from ..marking.grader import NothingFound, find_submission, mark
+from ..formats.writers import Context
+from ..marking.grader import mark
 from ..record.document import Document
 from ..record.notices import Notice
 from ..record.sentences import say
 from ..record.status import Status
 from ..record.verdict import Record
 from ..sandbox.levels import Level
+from ..submission.find import NothingFound, find_submission
 from ..submission.reader import Answer
 from . import standard_streams
 from .options import CONFINED, GRADER_FAILED, add_grading, add_verb
@@ -46,13 +47,13 @@ def grade(arguments: argparse.Namespace) -> int:
     submission = arguments.path or arguments.course / "exercises"
     visibility = arguments.hidden_visibility
     name = os.path.basename(os.path.realpath(submission))
-    around = Around(name, hidden_visibility=visibility or "visible", environment=os.environ)
-    refuse(arguments.outputs, visibility, around)
+    context = Context(name, hidden_visibility=visibility or "visible", environment=os.environ)
+    refuse(arguments.outputs, visibility, context)
     choice = choose_gradable(arguments.course, arguments.only, not arguments.visible)
     if arguments.require_all:
         require_all(choice, not arguments.visible)
     try:
-        return grade_choice(arguments, submission, choice, around)
+        return grade_choice(arguments, submission, choice, context)
     finally:
         for sentence in choice.sentences():
             print(sentence, file=sys.stderr)
@@ -68,18 +69,18 @@ def place_delivered(course: Path) -> None:
         print(sentence, file=sys.stderr)
 
 
-def grade_choice(arguments: argparse.Namespace, submission: Path, choice: Choice, around: Around) -> int:
+def grade_choice(arguments: argparse.Namespace, submission: Path, choice: Choice, context: Context) -> int:
     """Grade a submission to the chosen exercises. One without an answer is written to the files as such.
 
     Raises NothingToGrade, CourseError, IsolationMissing.
     """
-    around = replace(around, exercises=[(exercise.folder, exercise.points) for exercise in choice.exercises])
+    context = replace(context, exercises=[(exercise.folder, exercise.points) for exercise in choice.exercises])
     try:
         answers = find_submission(submission, choice.exercises)
     except NothingFound as error:
-        report(write_all(arguments.outputs, nothing_found(error.notice, not arguments.visible), around))
+        report(write_all(arguments.outputs, nothing_found(error.notice, not arguments.visible), context))
         raise
-    return mark_answers(arguments, answers, around)
+    return mark_answers(arguments, answers, context)
 
 
 def nothing_found(notice: Notice, hidden: bool) -> Document:
@@ -88,7 +89,7 @@ def nothing_found(notice: Notice, hidden: bool) -> Document:
     return {**record.document(), "status": Status.NOTHING.value, "notices": [notice.document()]}
 
 
-def mark_answers(arguments: argparse.Namespace, answers: list[Answer], around: Around) -> int:
+def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: Context) -> int:
     """Mark the answers of one submission; the files, if any are wanted, are written before anything is shown."""
     from ..report.terminal import Screen
 
@@ -105,8 +106,8 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], around: A
         minimal=arguments.feedback == "minimal",
         seed=arguments.seed,
     )
-    around = replace(around, seconds=time.monotonic() - begun)
-    problems = write_all(arguments.outputs, record.document(), around)
+    context = replace(context, seconds=time.monotonic() - begun)
+    problems = write_all(arguments.outputs, record.document(), context)
     screen.show_end(record)
     status = report(problems)
     if not record.complete:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..errors import OutputRefused, TorchkataError
 from ..formats.gradescope import VISIBILITIES
-from ..formats.writers import FORMATS, Around
+from ..formats.writers import FORMATS, Context
 from ..record.atomic_file import what_is_in_the_way, write_text
 from ..record.document import Document
 from ..record.sentences import say
@@ -66,7 +66,7 @@ def read_file(text: str) -> Output:
     return Output("json", None if text == STANDARD_OUTPUT else Path(text), "--json")
 
 
-def refuse(outputs: Sequence[Output], hidden_visibility: str | None, around: Around) -> None:
+def refuse(outputs: Sequence[Output], hidden_visibility: str | None, context: Context) -> None:
     """Raise a TorchkataError where one of `outputs` cannot be written, before anything is graded."""
     places: set[str] = set()
     for output in outputs:
@@ -74,7 +74,7 @@ def refuse(outputs: Sequence[Output], hidden_visibility: str | None, around: Aro
             raise OutputRefused(output.say("write_twice" if output.file else "write_twice_out"))
         places.add(output.place)
         refuse_file(output)
-        FORMATS[output.format].prepare(around)
+        FORMATS[output.format].prepare(context)
     if hidden_visibility and not any(output.format == "gradescope" for output in outputs):
         raise OutputRefused(say("write_visibility"))
 
@@ -91,15 +91,15 @@ def refuse_file(output: Output) -> None:
         raise OutputRefused(output.say("write_in_the_way", problem=problem))
 
 
-def write_all(outputs: Iterable[Output], document: Document, around: Around) -> list[tuple[str, int]]:
+def write_all(outputs: Iterable[Output], document: Document, context: Context) -> list[tuple[str, int]]:
     """Write each output. Return for each that could not be written a sentence and an exit status."""
-    return list(filter(None, (write_one(output, document, around) for output in outputs)))
+    return list(filter(None, (write_one(output, document, context) for output in outputs)))
 
 
-def write_one(output: Output, document: Document, around: Around) -> tuple[str, int] | None:
+def write_one(output: Output, document: Document, context: Context) -> tuple[str, int] | None:
     """Write one output, whole or not at all; return a sentence and an exit status where it could not be."""
     try:
-        text = FORMATS[output.format].show(document, around)
+        text = FORMATS[output.format].show_for_platform(document, context)
         if output.file is None:
             standard_streams.write_file(text)
         else:

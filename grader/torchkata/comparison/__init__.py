@@ -1,1 +1,1 @@
-"""Values that came back, compared with values that were expected."""
+"""Comparison of returned values with expected values."""

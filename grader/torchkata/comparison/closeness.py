@@ -1,4 +1,4 @@
-"""Where two arrays of numbers differ by more than is allowed."""
+"""Find the places at which two arrays differ by more than the tolerance."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,14 +7,14 @@ import numpy as np
 
 from ..record.message import Lines, Message, phrase
 
-INEXACT = "fc"  # the kinds of dtypes with nan: floats and complex numbers
+INEXACT = "fc"  # values of `dtype.kind` that can hold nan: floats and complex numbers
 
 
 @dataclass(frozen=True)
 class Rule:
-    """How close is close enough: ``atol + rtol * |expected|`` at every place; whether dtypes must agree.
+    """The tolerance ``atol + rtol * |expected|``, applied elementwise, and whether dtypes must agree.
 
-    `shapes`: the tuples that are compared are shapes, and are shown as such.
+    `shapes`: whether compared tuples are shapes and are shown as shapes.
     """
 
     rtol: float = 0.0
@@ -24,14 +24,14 @@ class Rule:
 
     @property
     def allowed(self) -> Message:
-        """Return the tolerance."""
+        """Return the tolerance in the form that students read."""
         key = {(True, True): "allowed_both", (True, False): "allowed_relative", (False, True): "allowed_absolute"}
         found = key.get((self.rtol > 0, self.atol > 0), "allowed_exact")
         return phrase(found, rtol=float(self.rtol), atol=float(self.atol))
 
 
 def wrong_places(a: Any, b: Any, rule: Rule) -> tuple[Any, Any]:
-    """Return the places where `a` is not close enough to `b`, and how far apart they are at each place."""
+    """Return a boolean mask of the places where `a` is not close to `b`, and the absolute differences."""
     with np.errstate(all="ignore"):
         good = same(a, b)
         if np.all(good):
@@ -42,14 +42,14 @@ def wrong_places(a: Any, b: Any, rule: Rule) -> tuple[Any, Any]:
 
 
 def wide(array: Any) -> Any:
-    """Return a dtype in which differences of `array` neither wrap around nor round away."""
+    """Return the dtype in which differences of `array` neither overflow nor lose precision."""
     if array.dtype.kind == "c":
         return np.complex128
     return np.longdouble
 
 
 def same(a: Any, b: Any) -> Any:
-    """Tell place by place whether two arrays hold the same, nan being the same as nan."""
+    """Return a boolean mask of the places where two arrays are equal; nan equals nan."""
     equal = a == b
     if a.dtype.kind in INEXACT and b.dtype.kind in INEXACT and not np.all(equal):
         return equal | (np.isnan(a) & np.isnan(b))
@@ -57,6 +57,6 @@ def same(a: Any, b: Any) -> Any:
 
 
 def odd_numbers(a: Any, b: Any, wrong: Any) -> Lines:
-    """Return the sentences on nan and inf at wrong places where there should be none."""
+    """Return a message about nan, and one about inf, that `a` has at wrong places where `b` has none."""
     tests = (("nan", np.isnan), ("inf", np.isinf))
     return tuple(phrase(name) for name, test in tests if (test(a) & ~test(b) & wrong).any())

@@ -1,7 +1,7 @@
-"""Comparisons for checks: type first, then shape, then dtype, then values; every refusal is a message.
+"""The assertions for checks. They compare type first, then shape, dtype and values.
 
-They look at plain data that has crossed from the student's process, so exact types can be trusted. Each raises
-`Mismatch` (an AssertionError) and returns None where all is well.
+They compare plain data that was decoded from the student's process, so exact types can be trusted. Each returns None
+or raises `Mismatch`, an AssertionError with messages.
 """
 
 from collections.abc import Sequence
@@ -34,21 +34,22 @@ __all__ = ["assert_close", "assert_equal", "assert_unchanged", "tag_of"]
 
 
 def assert_close(got: Any, expected: Any, *, rtol: float, atol: float = 0.0, check_dtype: bool = True) -> None:
-    """Require `got` to be `expected` within ``atol + rtol * |expected|`` at every place.
+    """Assert that `got` equals `expected` within ``atol + rtol * |expected|`` elementwise.
 
-    Numbers, arrays, tensors, and lists, tuples and dictionaries of them. A Python float and a NumPy scalar are both
-    numbers; otherwise kind, shape and dtype must agree exactly (dtype only if `check_dtype`). nan equals nan.
+    Supports numbers, arrays, tensors, and lists, tuples and dictionaries of them. A Python float and a NumPy scalar are
+    both numbers; otherwise type, shape and dtype must agree exactly (dtype only if `check_dtype`). nan equals nan.
+    Raises Mismatch.
     """
     require(got, expected, Rule(rtol, atol, check_dtype))
 
 
 def assert_equal(got: Any, expected: Any, *, check_dtype: bool = True) -> None:
-    """Require `got` to be exactly `expected`: the same kind, shape, dtype and values."""
+    """Assert that `got` equals `expected` exactly in type, shape, dtype and values. Raises Mismatch."""
     require(got, expected, Rule(check_dtype=check_dtype))
 
 
 def require(got: Any, expected: Any, rule: Rule) -> None:
-    """Compare two values; a hidden check tells of a difference no more than its outline."""
+    """Compare two values. Raises Mismatch, which shows only an outline in a hidden check."""
     try:
         compare(got, expected, rule, ())
     except Mismatch as mismatch:
@@ -56,12 +57,12 @@ def require(got: Any, expected: Any, rule: Rule) -> None:
             *mismatch.lines,
             redacted=lambda: outline(got, expected, rule),
             compared=(got, expected),
-            as_shapes=lambda visible: tell_shapes(got, expected, replace(rule, shapes=True), visible),
+            as_shapes=lambda visible: compare_as_shapes(got, expected, replace(rule, shapes=True), visible),
         ) from None
 
 
-def tell_shapes(got: Any, expected: Any, rule: Rule, visible: bool) -> Lines:
-    """Return the lines on two values that differ, and in which tuples are shapes."""
+def compare_as_shapes(got: Any, expected: Any, rule: Rule, visible: bool) -> Lines:
+    """Return the lines about two different values, with tuples shown as shapes."""
     if not visible:
         return outline(got, expected, rule)
     try:
@@ -72,17 +73,17 @@ def tell_shapes(got: Any, expected: Any, rule: Rule, visible: bool) -> Lines:
 
 
 def assert_unchanged(after: Any, before: Any, name: str) -> None:
-    """Require that the argument called `name` still holds what it held `before` the call."""
+    """Assert that the argument `name` has the same value after the call as before. Raises Mismatch."""
     try:
         assert_equal(after, before)
     except Mismatch:
         sentence = phrase("changed_input", name=name)
-        # What a hidden input was and what the student's code made of it stays untold in a hidden check.
+        # A hidden check shows neither the old nor the new value: both may reveal a hidden input.
         raise Mismatch(sentence, *change(after, before), redacted=lambda: (sentence,)) from None
 
 
 def change(after: Any, before: Any) -> Lines:
-    """Say at the first place that differs what it was and what it became; nothing where that has no place."""
+    """Return a line with the old and the new value at the first changed place; empty if types or shapes differ."""
     if type_tag(after) != type_tag(before):
         return ()
     a, b = as_array(after), as_array(before)
@@ -97,7 +98,7 @@ def change(after: Any, before: Any) -> Lines:
 
 
 def compare(got: Any, expected: Any, rule: Rule, place: tuple[Any, ...]) -> None:
-    """Compare recursively; `place` is the way from the returned value to here."""
+    """Compare recursively. `place` is the path of keys and indices from the returned value. Raises Mismatch."""
     got = as_number(got, expected)
     if type_tag(got) != type_tag(expected):
         refuse(describe(expected), describe_got(got), place, *advise_type(got, expected, bool(place)))
@@ -122,20 +123,20 @@ def compare(got: Any, expected: Any, rule: Rule, place: tuple[Any, ...]) -> None
 
 
 def are_close_numbers(got: Sequence[Any], expected: Sequence[Any], rule: Rule) -> bool:
-    """Tell whether two lists of as many floats, and of nothing else, agree: in one look where one by one takes long."""
+    """Return whether two lists hold only floats and all are close. One vectorised comparison is fast."""
     if {*map(type, got), *map(type, expected)} != {float}:
         return False
     return not wrong_places(np.array(got), np.array(expected), rule)[0].any()
 
 
 def describe_got(value: Any) -> Message:
-    """Return the type of a returned value; of a text also what it says."""
+    """Return the type of a returned value, and the text of a string."""
     described = describe(value)
     return phrase("type_and_text", type=described, text=show_text(value)) if isinstance(value, str) else described
 
 
 def show_integers(values: Any, rule: Rule) -> Message | str:
-    """Return a few integers as a whole: where rows and columns are swapped, one of them alone would tell nothing."""
+    """Return all of a few integers: if rows and columns are swapped, a single one would not explain it."""
     plain = type(values)(int(value) for value in values) if type(values) in (list, tuple) else tuple(values)
     return phrase("shape", shape=tuple(plain)) if rule.shapes else show_text(plain)
 
@@ -155,17 +156,17 @@ def compare_arrays(got: Any, expected: Any, rule: Rule, place: tuple[Any, ...]) 
     first = tuple(int(i) for i in np.argwhere(bad)[0])
     wrong, right = show_pair(a[first], b[first])
     where = list(first) if first else None
-    most = difference[bad & np.isfinite(difference)].max(initial=0.0)
+    largest = difference[bad & np.isfinite(difference)].max(initial=0.0)
     lines: Lines = ()
     if a.size > 1:
-        by = f"{most:.3g}" if most else show_number(a[first])
+        by = f"{largest:.3g}" if largest else show_number(a[first])
         lines = (phrase("wrong_in", wrong=int(bad.sum()), total=a.size, most=by, allowed=rule.allowed),)
     lines += odd_numbers(a, b, bad)
     refuse(right if where is None else phrase("at", value=right, place=where), wrong, place, *lines)
 
 
 def refuse(expected: Message | str, got: Message | str, place: tuple[Any, ...], *lines: Message) -> None:
-    """Raise the Mismatch of one place: expected, then got, then the rest."""
+    """Raise Mismatch with the lines about one place: expected, got, and `lines`."""
     where = [step if type(step) is int else show_text(step) for step in place]
     inside = [phrase("in_value", place=where)] if place else []
     raise Mismatch(*inside, phrase("expected", text=expected), phrase("got", text=got), *lines)

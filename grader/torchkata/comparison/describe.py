@@ -1,4 +1,4 @@
-"""What a plain value is: as numbers, as a tag that code compares, as a message that people read."""
+"""Describe plain values: as an array, as a tag that code compares, and as a message that people read."""
 
 import math
 import sys
@@ -11,7 +11,7 @@ from ..record.message import Message, phrase
 from .mismatch import StandIn, describe_stand_in
 
 NUMBERS = (bool, int, float, np.generic)
-FEW = 6  # integers of a list or tuple, a shape say, that are shown together
+FEW = 6  # integers in a list or tuple, for example a shape, that are shown together
 MAX_SHOWN = 80  # characters of a text
 ARRAYS = ("ndarray", "tensor")
 TAGS: dict[type, str] = {
@@ -23,7 +23,7 @@ TAGS: dict[type, str] = {
 def type_tag(value: Any) -> str:
     """Return the tag of a plain value's type: ``list``, ``number``, ``tensor`` and so on.
 
-    The tag of a value that did not cross, or of an unknown type, begins with a word that is no tag and a colon.
+    The tag of a value that was not transferred, or of an unknown type, has a prefix that ends in a colon.
     """
     if known := TAGS.get(type(value)):
         return known
@@ -44,7 +44,7 @@ def type_tag(value: Any) -> str:
 
 
 def describe_type(value: Any, redacted: bool = False) -> Message:
-    """Return the message on the type of a value; on that of one that did not cross perhaps the `redacted` one."""
+    """Return the message about the type of a value; `redacted` selects the one for hidden checks."""
     if isinstance(value, StandIn):
         return describe_stand_in(value, redacted)
     tag, _, name = type_tag(value).partition(":")
@@ -52,19 +52,19 @@ def describe_type(value: Any, redacted: bool = False) -> Message:
 
 
 def as_number(got: Any, expected: Any) -> Any:
-    """Return the number in an array of no dimensions where a number is expected: NumPy makes one of the other."""
+    """Return the number in a 0-d array if a number is expected: NumPy often turns one into the other."""
     lone = isinstance(got, np.ndarray) and got.shape == () and type_tag(expected) in ("number", "bool")
     return got[()] if lone else got
 
 
 def are_few_integers(value: Any) -> bool:
-    """Tell whether a value is a list or tuple of few integers, which are shown together."""
+    """Return whether a value is a list or tuple of at most FEW integers."""
     few = isinstance(value, list | tuple) and len(value) <= FEW
     return few and all(type(item) is int or isinstance(item, np.integer) for item in value)
 
 
 def describe(value: Any) -> Message:
-    """Return the message on the type of a value, with shape and dtype or length where it has them."""
+    """Return the message about the type of a value, with its shape and dtype or its length."""
     tag = type_tag(value)
     if tag in ARRAYS:
         return phrase("of_shape", type=describe_type(value), shape=tuple(value.shape), dtype=show_dtype(value))
@@ -81,7 +81,7 @@ def show_dtype(value: Any) -> str:
 
 
 def as_array(value: Any) -> Any:
-    """Return the numbers of a value as a NumPy array; tensors are taken without their graph."""
+    """Return the numbers of a value as a NumPy array; tensors are detached."""
     if type_tag(value) == "tensor":
         plain = value.detach()
         return plain.float().numpy() if str(plain.dtype) == "torch.bfloat16" else plain.numpy()
@@ -92,7 +92,7 @@ def as_array(value: Any) -> Any:
 
 
 def show_pair(got: Any, expected: Any) -> tuple[str, str]:
-    """Return both numbers in as few digits as tell them apart."""
+    """Return both numbers with the fewest digits that distinguish them."""
     for digits in range(5, 18):
         one, other = show_number(got, digits), show_number(expected, digits)
         if one != other:
@@ -101,7 +101,7 @@ def show_pair(got: Any, expected: Any) -> tuple[str, str]:
 
 
 def show_number(value: Any, digits: int = 5) -> str:
-    """Return a number in at most `digits` significant digits; whole numbers and truth values as they are."""
+    """Return a number with at most `digits` significant digits; integers and booleans in full."""
     plain = value.item() if isinstance(value, np.generic) else value
     if isinstance(plain, float) and math.isfinite(plain):
         return f"{plain:.{digits}g}"
@@ -109,15 +109,15 @@ def show_number(value: Any, digits: int = 5) -> str:
 
 
 def show_text(value: Any) -> str:
-    """Return a text or other small value, shortened."""
+    """Return the repr of a small value, shortened."""
     return shorten(repr(value.item() if isinstance(value, np.generic) else value))
 
 
 def shorten(text: str) -> str:
-    """Return a text, cut to `MAX_SHOWN` characters."""
+    """Return a text, truncated to `MAX_SHOWN` characters."""
     return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 3] + "..."
 
 
 def show_keys(mapping: dict[Any, Any]) -> str:
-    """Return the keys of a dictionary in order, shortened."""
+    """Return the keys of a dictionary in their order, shortened."""
     return show_text(list(mapping))[1:-1]

@@ -1,7 +1,7 @@
-"""A value that is not the expected one, and the stand-ins for what could not cross.
+"""The failure of a comparison, and the stand-ins for values that could not be transferred.
 
-Each has two messages: the full one, and a redacted one for hidden checks, in which nothing that the student's code
-chose can carry away more than a few bits of a hidden input.
+Each has two messages: the full one, and a redacted one for hidden checks, through which the student's code can reveal
+at most a few bits of a hidden input.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,14 +17,14 @@ KNOWN_TYPES = {
     *("Parameter", "Sequential", "Linear", "Size", "dtype", "device", "DataFrame", "Figure", "Axes", "Path"),
 }
 KNOWN_DTYPES = {"object", "str"}
-FACTS = {"type": ("name",), "dtype": ("dtype",), "tensor": ("layout", "dtype", "device")}  # of others: count, shape
+FACTS = {"type": ("name",), "dtype": ("dtype",), "tensor": ("layout", "dtype", "device")}  # other tags: count, shape
 
 
 class Mismatch(AssertionError):
-    """A value is not the expected one. `lines` is what the student reads; in a hidden check, what `redacted` gives.
+    """A value differs from the expected one. Students read `lines`; in a hidden check, the result of `redacted`.
 
-    `compared` holds the two values, got and expected. `as_shapes` gives the lines where tuples in them are shapes, for
-    a check that is visible or not.
+    `compared` holds the two values, got and expected. `as_shapes(visible)` returns the lines in which tuples are shown
+    as shapes.
     """
 
     def __init__(
@@ -45,15 +45,14 @@ class Mismatch(AssertionError):
 
     @property
     def redacted(self) -> Lines:
-        """Return the lines for a hidden check, made when they are asked for: most mismatches are never shown."""
+        """Return the lines for a hidden check. They are computed lazily, since most mismatches are never shown."""
         return self.lines if self._redacted is None else self._redacted()
 
 
 class StandIn:
-    """Stands in a check for a value that stayed in the student's process. Calculating with it is a Mismatch.
+    """Represents a value that stayed in the student's process. Arithmetic on it raises Mismatch.
 
-    `called` becomes the name of a subclass: Python writes the name of a class into its messages, and students read
-    them.
+    `called` is the name of the subclass, because Python puts class names into the messages that students read.
     """
 
     def __init_subclass__(cls, called: str) -> None:
@@ -61,7 +60,7 @@ class StandIn:
 
     @property
     def _described(self) -> tuple[Message, Message]:
-        """Return the description of the value, and the one for hidden checks."""
+        """Return the description of the value, and the redacted one for hidden checks."""
         raise NotImplementedError
 
     def _refuse(self, *_: object) -> Any:
@@ -78,9 +77,9 @@ class StandIn:
 
 
 class Opaque(StandIn, called="value that cannot be looked at"):
-    """Stands for a value that could not cross. Any use of it is a Mismatch that names its type.
+    """Represents a value that could not be transferred. Any use of it raises a Mismatch that names its type.
 
-    `tag` and `facts` are what the student's process said of it, as in ``inside.kinds.OPAQUE``.
+    `tag` and `facts` are how the student's process described it, as in ``inside.kinds.OPAQUE``.
     """
 
     def __init__(self, tag: str, facts: Sequence[Any] = ()) -> None:
@@ -88,7 +87,7 @@ class Opaque(StandIn, called="value that cannot be looked at"):
 
     @property
     def _described(self) -> tuple[Message, Message]:
-        """A class may have been named after a hidden input: a hidden check repeats no name that is not known here."""
+        """Return both descriptions; the redacted one has known names only, since others may encode a hidden input."""
         tag, facts = self.tag, self.facts
         named = zip(FACTS.get(tag, ("count",)), facts, strict=False)
         sides = {"shape": list(facts[1:])} if tag.endswith("_size") else {}
@@ -101,12 +100,12 @@ class Opaque(StandIn, called="value that cannot be looked at"):
 
     @property
     def name(self) -> str:
-        """Return the name of its type or dtype, an empty text where it has none."""
+        """Return the name of its type or dtype, or an empty string."""
         return str(self.facts[0]) if self.tag in ("type", "dtype") else ""
 
     __getattr__ = __getitem__ = __iter__ = __len__ = __call__ = __bool__ = __contains__ = StandIn._refuse
 
 
 def describe_stand_in(value: StandIn, redacted: bool) -> Message:
-    """Return the message on a stand-in, in a hidden check the `redacted` one."""
+    """Return the message about a stand-in; `redacted` selects the one for hidden checks."""
     return value._described[redacted]

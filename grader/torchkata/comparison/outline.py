@@ -1,12 +1,13 @@
-"""What a hidden check tells of a value that is not the expected one: enough to learn from, too little to read it off.
+"""What a hidden check shows of a wrong value: enough to learn from, too little to recover the expected one.
 
-Who hands in often could read the expected values from the messages, and copy hidden inputs into them. So:
+A student who submits often could otherwise collect expected values from the messages, or encode hidden inputs in them:
 
-- Expected numbers are rounded to 4 digits, and whatever else is said of a number is made from that and from the
-  returned one. No message tells on which side of a returned number the exact one lies: there is nothing to bisect.
-- They are shown at four fixed places of an array or list: the first wrong place could be moved on, hand-in by hand-in.
-- Of the returned value there are words from closed lists, numbers of 3 digits near the expected one, and sizes near the
-  expected ones.
+- Expected numbers are rounded to 4 significant digits, and every other fact about a number is computed from the rounded
+  and the returned number. No message says on which side of the returned number the exact one lies, so a student cannot
+  find it by bisection.
+- They are shown at four fixed places of an array or list: code could move the first wrong place with each submission.
+- Of the returned value, a message shows words from closed lists, numbers with 3 significant digits near the expected
+  one, and sizes near the expected ones.
 """
 
 import math
@@ -33,62 +34,62 @@ from .type_advice import advise_type
 
 EXPECTED_DIGITS, GOT_DIGITS = 4, 3
 SINGLE_PRECISION = 1e-7  # relative
-FAR = 1e4  # times the expected number: what is farther away is not shown
-MAX_DIMENSIONS = 4  # whose number is told
+FAR = 1e4  # factor to the expected number: numbers farther away are not shown
+MAX_DIMENSIONS = 4  # up to which the number of dimensions is shown
 Place = tuple[Any, ...]
 
 
 def outline(got: Any, expected: Any, rule: Rule) -> Lines:
-    """Return the lines of a hidden check in which `got` is not close enough to `expected`."""
-    return tell(got, expected, rule, ()) or (phrase("elsewhere"),)
+    """Return the lines that a hidden check shows if `got` is not close to `expected`."""
+    return outline_value(got, expected, rule, ()) or (phrase("elsewhere"),)
 
 
-def tell(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
-    """Return the lines on the first difference that is told, none where all is well."""
+def outline_value(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
+    """Return the lines about the first difference that may be shown; empty if there is none."""
     got = as_number(got, expected)
     if type_tag(got) != type_tag(expected):
-        wanted = tell_type(expected) if isinstance(expected, StandIn) else describe(expected)
-        return (*lines_of(wanted, tell_type(got), place), *advise_type(got, expected, bool(place)))
+        wanted = redact_type(expected) if isinstance(expected, StandIn) else describe(expected)
+        return (*lines_of(wanted, redact_type(got), place), *advise_type(got, expected, bool(place)))
     if rule.shapes and is_shape(got) and is_shape(expected) and tuple(got) != tuple(expected):
-        return lines_of(phrase("shape", shape=tuple(expected)), tell_shape(tuple(got), tuple(expected)), place)
+        return lines_of(phrase("shape", shape=tuple(expected)), redact_shape(tuple(got), tuple(expected)), place)
     if isinstance(expected, list | tuple):
-        return tell_items(got, expected, rule, place)
+        return outline_items(got, expected, rule, place)
     if isinstance(expected, dict):
         if got.keys() != expected.keys():
-            other = phrase("other_keys", count=tell_count(len(got), len(expected)))
+            other = phrase("other_keys", count=redact_count(len(got), len(expected)))
             return lines_of(phrase("keys", keys=shorten(", ".join(map(show_key, expected)))), other, place)
-        found = (tell(got[key], expected[key], rule, (*place, key)) for key in expected)
+        found = (outline_value(got[key], expected[key], rule, (*place, key)) for key in expected)
         return next(filter(None, found), ())
     if type_tag(expected) in ("number", *ARRAYS):
-        return tell_numbers(got, expected, rule, place)
+        return outline_numbers(got, expected, rule, place)
     if got == expected:
         return ()
     if isinstance(expected, str):
         return lines_of(show_text(expected), phrase("another_text"), place)
-    right, wrong = (tell_type(value) if isinstance(value, StandIn) else show_text(value) for value in (expected, got))
+    right, wrong = (redact_type(value) if isinstance(value, StandIn) else show_text(value) for value in (expected, got))
     return lines_of(right, wrong, place)
 
 
-def tell_items(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
-    """Return the lines on two lists or tuples. The items of a list are data; those of a tuple are parts, all named."""
+def outline_items(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
+    """Return the lines about two lists or tuples. A list shows the fixed places only; a tuple shows any item."""
     if len(got) != len(expected):
-        count = tell_count(len(got), len(expected))
+        count = redact_count(len(got), len(expected))
         return lines_of(phrase("length", count=len(expected)), phrase("length", count=count), place)
-    told = fixed_places(len(expected)) if isinstance(expected, list) else range(len(expected))
-    for index in told:
-        if lines := tell(got[index], expected[index], rule, (*place, index)):
+    shown_places = fixed_places(len(expected)) if isinstance(expected, list) else range(len(expected))
+    for index in shown_places:
+        if lines := outline_value(got[index], expected[index], rule, (*place, index)):
             return lines
-    others = (i for i in range(len(expected)) if i not in told)
-    if any(tell(got[i], expected[i], rule, place) for i in others):
-        return (*inside(place), phrase("elsewhere_than", places=[f"[{i}]" for i in told]))
+    others = (i for i in range(len(expected)) if i not in shown_places)
+    if any(outline_value(got[i], expected[i], rule, place) for i in others):
+        return (*inside(place), phrase("elsewhere_than", places=[f"[{i}]" for i in shown_places]))
     return ()
 
 
-def tell_numbers(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
-    """Return the lines on two numbers, arrays or tensors: shape, dtype, values."""
+def outline_numbers(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
+    """Return the lines about two numbers, arrays or tensors: shape, dtype, values."""
     shape = np.shape(expected)
     if np.shape(got) != shape:
-        return lines_of(phrase("shape", shape=tuple(shape)), tell_shape(np.shape(got), shape), place)
+        return lines_of(phrase("shape", shape=tuple(shape)), redact_shape(np.shape(got), shape), place)
     if rule.check_dtype and type_tag(expected) != "number" and got.dtype != expected.dtype:
         return lines_of(phrase("dtype", dtype=show_dtype(expected)), phrase("dtype", dtype=show_dtype(got)), place)
     a, b = as_array(got), as_array(expected)
@@ -107,20 +108,20 @@ def tell_numbers(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
 
 
 def fixed_places(count: int) -> list[int]:
-    """Return the places of `count` that a hidden check shows: the first two, the middle, the last.
+    """Return the flat indices below `count` that a hidden check shows: the first two, the middle, the last.
 
-    Without the second, a square matrix would show its diagonal alone, where rows and columns do not differ.
+    Without the second, a square matrix would show its diagonal only, which a transposition does not change.
     """
     return sorted(place for place in {0, 1, count // 2, count - 1} if 0 <= place < count)
 
 
 def plain_number(value: Any) -> Any:
-    """Return a number of NumPy as one of Python."""
+    """Return a NumPy scalar as a Python number; other values unchanged."""
     return value.item() if isinstance(value, np.generic) else value
 
 
 def show_rounded(value: Any, digits: int) -> str:
-    """Return a number in `digits` significant digits, whole numbers too."""
+    """Return a number with `digits` significant digits, integers included."""
     plain = plain_number(value)
     if isinstance(plain, bool | complex):
         return str(plain) if isinstance(plain, bool) else f"{plain:.{digits}g}"
@@ -128,16 +129,16 @@ def show_rounded(value: Any, digits: int) -> str:
 
 
 def compare_rounded(got: Any, expected: Any, rule: Rule, alone: bool) -> tuple[Message | str, Lines]:
-    """Return the text of a returned number, and the line on how far it is from the expected one as it is shown.
+    """Return the text of a returned number, and a line with its distance from the rounded expected number.
 
-    A number that stands `alone` is told beside the expected one, and has the line only where both look the same.
+    `alone`: the value is a single number. It gets the line only if both numbers look the same.
     """
     got, right = plain_number(got), plain_number(expected)
     if isinstance(got, bool) or isinstance(right, bool):
         return str(got) if isinstance(got, bool) else phrase("another_number"), ()
     if isinstance(got, complex) or isinstance(right, complex):
         return phrase("another_number"), ()
-    right = float(show_rounded(right, EXPECTED_DIGITS))  # from here on nobody knows better
+    right = float(show_rounded(right, EXPECTED_DIGITS))  # the exact value must not influence what follows
     if not math.isfinite(got) or not math.isfinite(right) or got == 0:
         text = show_rounded(got, GOT_DIGITS) if got == 0 or not math.isfinite(got) else phrase("another_number")
         return text, ()
@@ -154,42 +155,42 @@ def compare_rounded(got: Any, expected: Any, rule: Rule, alone: bool) -> tuple[M
 
 
 def how_many(wrong: int, total: int) -> Message:
-    """Return roughly how many places are wrong."""
+    """Return roughly how many places are wrong: one, some, most or all."""
     if wrong in (1, total):
         return phrase("many_one" if wrong == 1 else "many_all")
     return phrase("many_most" if 2 * wrong > total else "many_some")
 
 
-def tell_type(value: Any) -> Message:
-    """Return the type of a value: no shape, no length, no name of the student's."""
+def redact_type(value: Any) -> Message:
+    """Return the type of a value without shape, length or names that the student chose."""
     known = isinstance(value, StandIn) or ":" not in type_tag(value)
     return describe_type(value, redacted=True) if known else phrase("type_unknown")
 
 
-def tell_shape(shape: Place, expected: Place) -> Message:
-    """Return a shape of as many dimensions as expected; of another, their number alone."""
+def redact_shape(shape: Place, expected: Place) -> Message:
+    """Return a shape if it has the expected number of dimensions; else only that number."""
     if len(shape) != len(expected):
         if len(shape) == 1:
             return phrase("dimension")
         return phrase("dimensions", count=len(shape)) if len(shape) <= MAX_DIMENSIONS else phrase("many_dimensions")
-    if max(shape, default=0) > most_told(max(expected, default=0)):
-        return phrase("larger_shape", most=most_told(max(expected)))
+    if max(shape, default=0) > max_shown_size(max(expected, default=0)):
+        return phrase("larger_shape", most=max_shown_size(max(expected)))
     return phrase("shape", shape=tuple(shape))
 
 
 def is_shape(value: Any) -> bool:
-    """Tell whether a value can be a shape: a tuple or list of a few sizes."""
+    """Return whether a value can be a shape: a tuple or list of a few non-negative integers."""
     return are_few_integers(value) and all(size >= 0 for size in value)
 
 
-def tell_count(count: int, expected: int) -> Message | int:
-    """Return a count that is not far above the expected one."""
-    most = most_told(expected)
-    return count if count <= most else phrase("more_than", most=most)
+def redact_count(count: int, expected: int) -> Message | int:
+    """Return a count, or a message if it is far above the expected one."""
+    limit = max_shown_size(expected)
+    return count if count <= limit else phrase("more_than", most=limit)
 
 
-def most_told(expected: int) -> int:
-    """Return up to which size one is told where `expected` is right: honest mistakes double it, or add a few."""
+def max_shown_size(expected: int) -> int:
+    """Return the largest size that is shown if `expected` is right: honest mistakes double it, or add a few."""
     return 2 * expected + 10
 
 
@@ -199,10 +200,10 @@ def show_key(key: Any) -> str:
 
 
 def inside(place: Place) -> Lines:
-    """Return the line on where in the returned value one is."""
+    """Return the line with the path inside the returned value."""
     return (phrase("in_value", place=list(map(show_key, place))),) if place else ()
 
 
 def lines_of(expected: Message | str, got: Message | str, place: Place) -> Lines:
-    """Return the lines on one place: expected, then got."""
+    """Return the lines about one place: path, expected, got."""
     return (*inside(place), phrase("expected", text=expected), phrase("got", text=got))

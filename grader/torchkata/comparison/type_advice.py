@@ -1,6 +1,6 @@
-"""What to do where a value of another type was returned: None, a text, an array of objects.
+"""Advice about a returned value of a wrong type: None, a string, an array of objects.
 
-The sentences follow from the types alone, so that they tell no more of a hidden input than the types do.
+The sentences depend on the types only, so they reveal no more of a hidden input than the types do.
 """
 
 from typing import Any
@@ -15,7 +15,7 @@ ONE_BY_ONE = ("generator", "map", "zip", "filter", "enumerate", "reversed")
 
 
 def advise_type(got: Any, expected: Any, inside: bool) -> Lines:
-    """Return the sentence on `got`, if there is one. `inside`: it is a part of what was returned."""
+    """Return the sentence about `got`; empty if there is none. `inside`: it is a part of the returned value."""
     wanted = "" if isinstance(expected, StandIn) else type_tag(expected)
     key = ""
     if got is None:
@@ -32,7 +32,7 @@ def advise_type(got: Any, expected: Any, inside: bool) -> Lines:
 
 
 def holds_none(value: Any) -> bool:
-    """Tell whether a list, tuple or dictionary has None among its items."""
+    """Return whether a list, tuple or dictionary contains None."""
     if isinstance(value, dict):
         value = value.values()
     elif not isinstance(value, list | tuple):

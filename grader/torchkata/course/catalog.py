@@ -111,7 +111,7 @@ class Exercise:
         Raises OSError; LookupError in a student's copy.
         """
         if self.reference_file is None:
-            raise LookupError(f"{self.folder}: there is no reference solution in this copy of the kit")
+            raise LookupError(say("no_reference", folder=self.folder))
         reference = self.reference_file.read_bytes()
         return reference if answer == self.reference_file else reference + b"\n\n" + answer.read_bytes()
 
@@ -125,12 +125,12 @@ def load_exercises(kit: Path) -> list[Exercise]:
                 p.name: p for p in sorted(room.iterdir()) if FOLDER.fullmatch(p.name) and (p / SETTINGS).is_file()
             }
     if not folders:
-        raise CourseError(say("no_exercise_here", folder=kit, settings=SETTINGS))
+        raise CourseError(say("kit_empty", folder=kit, settings=SETTINGS))
     exercises = [load_exercise(kit, folder) for _, folder in sorted(folders.items())]
     names = [exercise.name for exercise in exercises]
     for name in names:
         if names.count(name) > 1:
-            raise CourseError(say("two_of_one_name", folder=kit, name=name))
+            raise CourseError(say("kit_twice", folder=kit, name=name))
     return exercises
 
 
@@ -169,14 +169,14 @@ def read_checks(file: Path, visible: bool) -> list[Check]:
     try:
         return list(checks_in(file.read_bytes(), file, visible))
     except OSError as error:
-        raise CourseError(say("checks_unreadable", file=file, problem=error.strerror)) from error
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:  # the last two: nested too deep
+        raise CourseError(say("checks_closed", file=file, problem=error.strerror)) from error
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:  # the last two: nested too deeply
         raise CourseError(not_python(file, error)) from error
 
 
 def not_python(file: Path, error: Exception) -> str:
-    """Return the sentence on a file of a course that is not Python. Some errors have no text."""
-    return say("file_not_python", file=file, problem=str(error) or type(error).__name__)
+    """Return the sentence for a file of a course that is not Python. Some errors have no text."""
+    return say("checks_unreadable", file=file, problem=str(error) or type(error).__name__)
 
 
 @lru_cache(maxsize=256)
@@ -194,4 +194,4 @@ def read_points(file: Path, function: ast.FunctionDef) -> float:
             value = mark.args[0]
             if isinstance(value, ast.Constant) and isinstance(value.value, int | float) and value.value > 0:
                 return value.value
-    raise CourseError(say("check_without_points", file=file, line=function.lineno, name=function.name))
+    raise CourseError(say("check_no_points", file=file, line=function.lineno, name=function.name))

@@ -1,4 +1,4 @@
-"""What is said where a package that the grader needs is not there."""
+"""What is said where a package that the grader needs is not there. It needs none itself."""
 
 import re
 import sys
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from importlib import metadata, util
 from pathlib import Path
 
+from ..record.languages import say_early
 from ..sandbox.installation import is_made_by_make
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")  # at the beginning of a requirement
@@ -56,18 +57,16 @@ def needs_of(name: str) -> list[str]:
 
 
 def missing_package(module: str) -> str:
-    """Return what to say of a module that cannot be imported: which package it is, and the remedy."""
+    """Return what to say of a module that cannot be imported: the package and the remedy. Raises LanguageMissing."""
     package = module.partition(".")[0].strip("_").replace("_", "-")
     environment = Path(sys.prefix)
     if not is_made_by_make():
         wanted = wanted_version(package)
-        return f"The package {package} is not installed. Install it: {sys.executable} -m pip install '{wanted}'"
+        return say_early("package_missing", package=package, python=sys.executable, wanted=wanted)
     made_by, now = version_of(environment), ".".join(map(str, sys.version_info[:2]))
     if made_by and made_by != now:
-        cause = f"{environment} was made by Python {made_by}, which has become {now}, so no package is found there."
-    else:
-        cause = f"The package {package} is missing from {environment}."
-    return f"{cause} Run `make clean`, then the same command again: it sets everything up afresh."
+        return say_early("python_replaced", environment=str(environment), before=made_by, now=now)
+    return say_early("package_gone", package=package, environment=str(environment))
 
 
 def wanted_version(package: str) -> str:

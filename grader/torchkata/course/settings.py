@@ -24,7 +24,7 @@ EXAMPLES = {
     "points": "points = 10",
     "teaches": 'teaches = ["sums", "loops"]',
     "helpers": 'helpers = ["*.csv"]',
-    "limits": "[limits], and below it: seconds = 10",
+    "limits": "limits = { seconds = 10 }",
 }
 
 

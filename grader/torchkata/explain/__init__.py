@@ -1,1 +1,1 @@
-"""What went wrong in a student's code, as a verdict and in words."""
+"""Explain failures of student code as a verdict and messages."""

@@ -1,6 +1,6 @@
-"""What to do about an exception: the sentences on what is not there in this place, and on what beginners meet.
+"""Advice about exceptions: missing packages, files and names, and common mistakes of beginners.
 
-A hidden check shows a sentence from a closed list, without anything that the student's code could choose.
+A hidden check shows a sentence from a closed list, without any text that the student's code could choose.
 """
 
 import errno
@@ -18,7 +18,7 @@ from ..record.message import Lines, Message, phrase
 from ..record.sentences import show_name
 from ..sandbox.limits import Limits
 
-COURSE = {  # packages that a course may have, as they are imported, and as they are installed
+COURSE = {  # optional packages of a course: import name -> distribution name
     "torch": "torch", "numpy": "numpy", "matplotlib": "matplotlib", "scipy": "scipy", "pandas": "pandas",
     "sklearn": "scikit-learn", "torchvision": "torchvision", "seaborn": "seaborn",
 }  # fmt: skip
@@ -35,7 +35,7 @@ PYTHON_2 = re.compile(
     r"|has no attribute '(iteritems|itervalues|iterkeys|has_key)'"
     r"|No module named '(urllib2|cPickle|ConfigParser|Queue|Tkinter|StringIO|httplib|HTMLParser|__builtin__)'"
 )
-NEWER = {  # what the message, or else the line of a syntax error says where the code is for a newer Python
+NEWER = {  # in the message, or else in the line, of a syntax error: syntax of a newer Python
     "strings": re.compile(r"f-string"),
     "except": re.compile(r"multiple exception types must be parenthesized"),
     "alias": re.compile(r"^\s*type\s+\w+\s*(\[.*\])?\s*="),
@@ -48,7 +48,7 @@ VERSION = ".".join(map(str, sys.version_info[:2]))
 
 @dataclass(frozen=True)
 class Place:
-    """What the sentences name: the student's file, its limits, the patterns of files that may come with it."""
+    """What the sentences name: the student's file, its limits, and patterns of the helper files that are allowed."""
 
     file: str
     limits: Limits
@@ -57,15 +57,15 @@ class Place:
 
 @cache
 def installed() -> dict[str, str]:
-    """Return the packages of a course that are installed here, each with its version."""
+    """Return the installed packages of a course, each with its version."""
     there = {name: package for name, package in COURSE.items() if util.find_spec(name) is not None}
     return {name: metadata.version(package).partition("+")[0] for name, package in there.items()}
 
 
 def advise(raised: wire.Message, has_frames: bool, place: Place, redacted: bool, loading: bool = False) -> Lines:
-    """Return the advice on an exception, none or one sentence; for a hidden check the `redacted` one.
+    """Return the advice about an exception: at most one sentence.
 
-    `loading`: it was raised while the file was loaded, not in a call.
+    `redacted`: for a hidden check. `loading`: the exception was raised while the file was loaded, not in a call.
     """
     builtin, message = text_of(raised, "builtin"), text_of(raised, "message")
     reason = text_of(raised, "reason")
@@ -96,13 +96,13 @@ def limits_of(place: Place, key: str) -> dict[str, object]:
 
 
 def text_of(message: wire.Message, key: str) -> str:
-    """Return the text `key` of a message from a worker; an empty one where it is something else."""
+    """Return the string `key` of a message from a worker; an empty string if it has another type."""
     value = message.get(key)
     return value[:2000] if isinstance(value, str) else ""
 
 
 def advise_syntax(message: str, line: str) -> Lines:
-    """Return at most one sentence on a syntax error: what to do where the code is for another version of Python."""
+    """Return at most one sentence about a syntax error in code for another version of Python."""
     if PYTHON_2.search(message):
         return (phrase("python_2", version=VERSION),)
     for key, pattern in NEWER.items():
@@ -112,7 +112,7 @@ def advise_syntax(message: str, line: str) -> Lines:
 
 
 def say_module(place: Place, subject: str, redacted: bool) -> Message:
-    """Return the sentence on a module that cannot be imported."""
+    """Return the sentence about a module that cannot be imported."""
     module, there = subject.partition(".")[0], list(installed())
     if redacted:
         return phrase("here_module_redacted", installed=there)
@@ -132,7 +132,7 @@ def say_module(place: Place, subject: str, redacted: bool) -> Message:
 
 
 def say_version(place: Place, subject: str, redacted: bool) -> Message:
-    """Return the sentence on a name that a module does not have."""
+    """Return the sentence about a name that a module does not have."""
     if redacted:
         versions = {"Python": VERSION, **installed()}
         return phrase("here_version_redacted", versions=[f"{name} {number}" for name, number in versions.items()])
@@ -145,19 +145,19 @@ def say_version(place: Place, subject: str, redacted: bool) -> Message:
 
 
 def say_outside(place: Place, subject: str, redacted: bool) -> Message:
-    """Return the sentence on a path that leads out of the code's own folder."""
+    """Return the sentence about a path outside the working directory of the student's code."""
     return phrase("here_outside_redacted") if redacted else phrase("here_outside", path=subject)
 
 
 def say_file(place: Place, subject: str, redacted: bool) -> Message:
-    """Return the sentence on a file that is not in the code's own folder."""
+    """Return the sentence about a file that is missing in the working directory of the student's code."""
     if redacted:
         return phrase("here_file_redacted", file=place.file)
     return phrase("here_helper" if comes_along(subject, place) else "here_file", path=subject, file=place.file)
 
 
 def comes_along(name: str, place: Place) -> bool:
-    """Tell whether a file of this name may be handed in beside the student's file."""
+    """Return whether a file of this name may be submitted together with the student's file."""
     return any(fnmatchcase(name, pattern) for pattern in place.helpers)
 
 

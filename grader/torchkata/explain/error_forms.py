@@ -1,7 +1,7 @@
-"""The messages of NumPy, torch and Python that a hidden check shows, as forms with typed slots.
+"""The messages of NumPy, torch and Python that a hidden check may show, as templates with typed slots.
 
-A form is the built-in type of the exception, its message, and what to do: ``fit`` for the sentence ``hint_fit``.
-``{shape}`` and the like are slots, whose values stand in `error_messages`; ``…`` stands for what is never shown.
+A form has the built-in type of the exception, its message, and the key of its advice: ``fit`` for ``hint_fit``.
+``{shape}`` and similar are slots; `error_messages` defines their values. ``…`` matches text that is never shown.
 """
 
 TYPE, VALUE, RUNTIME, INDEX = "TypeError", "ValueError", "RuntimeError", "IndexError"

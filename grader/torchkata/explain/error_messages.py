@@ -1,7 +1,7 @@
 """What a hidden check shows of the message of an exception.
 
-The student's process writes the message, and could write a hidden input into it. So the message is never shown. Where
-it has a known form, the form is shown, filled from closed lists and with sizes that the check itself has passed.
+The student's process writes the message and could put a hidden input into it, so the message itself is never shown. If
+it matches a known form, the form is shown, with values from closed lists and sizes that the check itself passed.
 """
 
 import builtins
@@ -13,13 +13,13 @@ from ..record.english.errors import ERRORS
 from ..record.message import Lines, phrase
 from .error_forms import FORMS
 
-REST = "…"  # in a form: whatever stands here
-UNTOLD = "..."  # in place of what is on no list
-MAX_SIZES = 5  # of what a check passed, beside 1
+REST = "…"  # in a form: matches any text
+HIDDEN = "..."  # replaces text that is on no list
+MAX_SIZES = 5  # that a check passed, not counting 1
 MAX_SIDES = 2  # of a shape that is shown
-MAX_MESSAGE = 400  # characters that are looked at
+MAX_MESSAGE = 400  # characters that are matched
 Sizes = tuple[int, ...]
-Form = tuple[re.Pattern[str], list[str], str]  # what matches; the pieces, every second a slot; what to do
+Form = tuple[re.Pattern[str], list[str], str]  # pattern; pieces, every second one a slot; key of the advice
 
 SLOTS = {
     "x": r"\d+(?:x\d+)*",
@@ -63,35 +63,35 @@ def patterns() -> dict[str, list[Form]]:
 
 
 def show_message(builtin: str, message: str, name: str, sizes: Sizes) -> tuple[str, str]:
-    """Return what a hidden check shows of a message, and the key of the sentence on it; empty where it has no form.
+    """Return what a hidden check shows of a message, and the key of its advice; both empty if no form matches.
 
-    `builtin` is the built-in type, `name` the function that the check called, `sizes` those that it passed.
+    `builtin`: the built-in type of the exception. `name`: the called function. `sizes`: those that the check passed.
     """
     for pattern, pieces, key in patterns().get(builtin, []):
         if match := pattern.fullmatch(message[:MAX_MESSAGE].strip()):
             shown, filled = list(pieces), zip(pieces[1::2], match.groups(), strict=True)
             shown[1::2] = (fill(slot, text, name, sizes) for slot, text in filled)
-            return "".join(shown).removesuffix(REST).replace(REST, UNTOLD), advice_on(pieces, shown, key)
+            return "".join(shown).removesuffix(REST).replace(REST, HIDDEN), advice_on(pieces, shown, key)
     return "", ""
 
 
 def fill(slot: str, text: str, name: str, sizes: Sizes) -> str:
-    """Return what is shown in a slot: the text where it is on its list, or a size that the check has passed."""
+    """Return the content of a slot: the text if it is on its list, or a size that the check passed; else HIDDEN."""
     if slot in WORDS:
-        return text if text in WORDS[slot] else UNTOLD
+        return text if text in WORDS[slot] else HIDDEN
     if slot == "func":
-        return text if text in (name, f"{name}.__init__") else UNTOLD
+        return text if text in (name, f"{name}.__init__") else HIDDEN
     known = {1, *sizes[:MAX_SIZES]}
     sides = [int(side) for side in re.findall(r"\d{1,9}", text)]
     if slot == "size":
-        return str(sides[0]) if len(sides) == 1 and sides[0] in known else UNTOLD
+        return str(sides[0]) if len(sides) == 1 and sides[0] in known else HIDDEN
     if len(sides) > MAX_SIDES or not known.issuperset(sides):
-        return {"x": UNTOLD, "shape": f"({UNTOLD})", "sides": f"[{UNTOLD}]"}[slot]
+        return {"x": HIDDEN, "shape": f"({HIDDEN})", "sides": f"[{HIDDEN}]"}[slot]
     return {"x": "x".join(map(str, sides)), "shape": str(tuple(sides)), "sides": str(sides)}[slot]
 
 
 def advice_on(pieces: list[str], shown: list[str], key: str) -> str:
-    """Return the key of the sentence on a message: its own, or the one on None or a list that stands in a slot."""
+    """Return the key of the advice: the form's own, or the one about None or a list in a slot."""
     types = [text for slot, text in zip(pieces[1::2], shown[1::2], strict=True) if slot == "type"]
     if "NoneType" in types:
         return "hint_none"
@@ -101,19 +101,19 @@ def advice_on(pieces: list[str], shown: list[str], key: str) -> str:
 
 
 def public_type(name: str) -> str:
-    """Return `name` if it is a built-in exception: other names are the student's and may say anything."""
+    """Return `name` if it is a built-in exception. A student chooses other names, and could encode a value in them."""
     kind = getattr(builtins, name, None)
     return name if isinstance(kind, type) and issubclass(kind, BaseException) else "Exception"
 
 
 def hint_on(builtin: str, message: str) -> Lines:
-    """Return the sentence on what to do about a message that is shown as it is, none where it is of no known form."""
+    """Return the advice about a message that is shown in full; empty if no form matches."""
     _, key = show_message(builtin, message, "", ())
     return (phrase(key),) if key else ()
 
 
 def explain_exception(builtin: str, message: str, name: str, sizes: Sizes) -> tuple[str, Lines]:
-    """Return what a hidden check shows in place of the message (perhaps nothing), and the sentence on it, if any."""
+    """Return what a hidden check shows instead of the message, and the advice. Both may be empty."""
     shown, key = show_message(builtin, message, name, sizes)
     key = key or ("" if shown else f"means_{builtin}")
     return shown, (phrase(key),) if key in ERRORS else ()

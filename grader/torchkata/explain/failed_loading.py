@@ -1,4 +1,6 @@
-"""What went wrong while a student's file was loaded, in full and in one line. No hidden input was there to leak."""
+"""Explain why a student's file did not load, in full and in one line.
+
+No redaction is needed: a file is loaded before it receives any hidden input."""
 
 from ..inside import wire
 from ..inside.alarm import UNFINISHED
@@ -15,9 +17,9 @@ MAX_ERROR = 200  # characters
 
 
 def failure_of_loading(raised: wire.Message, file: StudentFile, key: str = "raised_import") -> StudentFailure:
-    """Return the failure that an exception while the file loads is.
+    """Return the failure for an exception during loading.
 
-    `key` is that of the sentence on what it costs.
+    `key`: of the sentence about the consequences.
     """
     if raised.get("memory") is True:
         return StudentFailure(Verdict.MEMORY, phrase("memory_import", memory=file.limits.memory_mb))
@@ -30,19 +32,21 @@ def failure_of_loading(raised: wire.Message, file: StudentFile, key: str = "rais
         line, column = syntax[:2]
         text = (syntax[2].splitlines() or [""])[0][:200]
         caret = " " * max(0, min(column, len(text) + 1) - 1) + "^"
-        message = message.rsplit(" (", 1)[0]  # the rest repeats file and line
+        message = message.rsplit(" (", 1)[0]  # the rest repeats the file and line
         place = [phrase("syntax", file=file.name, place=file.place(line))]
         place += [phrase("frame_text", text=text), phrase("frame_text", text=caret)]
         sentence = explain_syntax(message, text, column, file.place(line), mixes_tabs(file.source))
-        told = advise_syntax(message, syntax[2]) or ((sentence,) if sentence else ())
-        return StudentFailure(Verdict.ERROR, show_error(kind, message), *place, *told, error=(kind, message))
-    told = advise(raised, True, file.here, redacted=False, loading=True) or hint_on(text_of(raised, "builtin"), message)
-    lines = (show_error(kind, message), *show_frames(frames_of(raised, file), file), *told, phrase(key))
+        advice = advise_syntax(message, syntax[2]) or ((sentence,) if sentence else ())
+        return StudentFailure(Verdict.ERROR, show_error(kind, message), *place, *advice, error=(kind, message))
+    advice = advise(raised, True, file.here, redacted=False, loading=True) or hint_on(
+        text_of(raised, "builtin"), message
+    )
+    lines = (show_error(kind, message), *show_frames(frames_of(raised, file), file), *advice, phrase(key))
     return StudentFailure(Verdict.ERROR, *lines, error=(kind, message))
 
 
 def brief(raised: wire.Message, file: StudentFile) -> tuple[Message | str, Message]:
-    """Return place and error of an exception while the file was loaded, each one short line."""
+    """Return the place and the error of an exception during loading, each as one short line."""
     kind, message = text_of(raised, "type"), text_of(raised, "message")
     syntax = raised.get("syntax")
     frames = frames_of(raised, file)

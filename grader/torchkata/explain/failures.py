@@ -1,4 +1,4 @@
-"""What went wrong in the student's process, as a verdict and the messages on it."""
+"""Failures in the student's process, as a verdict and messages."""
 
 import re
 from collections.abc import Callable, Collection
@@ -17,16 +17,16 @@ from .frames import frames_of, show_error, show_frames
 Lost = Callable[[str], Message | None]
 UNDEFINED = re.compile(r"name '(\w{1,80})' is not defined")
 STUB = "raise NotImplementedError"
-MAX_STUBS = 63  # in a file that tells a hidden check which of them is still to do
-ENDS = ("exit", "signal", "wait", "unknown", "reply")  # of a process, that have words
+MAX_STUBS = 63  # in a file; with more, a hidden check does not show which one is still to do
+ENDS = ("exit", "signal", "wait", "unknown", "reply")  # ends of a process that have a sentence
 FAULTS = ("SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL", "SIGSYS")
 
 
 class StudentFailure(Exception):
-    """A call that gave no value. `lines` is what a visible check shows of it.
+    """A call that returned no value. A visible check shows `lines`.
 
-    `redacted` gives what a hidden check shows, which carries little of its inputs. It may show `sizes`: those of the
-    arguments that the check itself has chosen.
+    `redacted` returns what a hidden check shows, which reveals little of its inputs. It may show `sizes`, the sizes of
+    the arguments that the check itself chose.
     """
 
     def __init__(
@@ -49,21 +49,21 @@ class StudentFailure(Exception):
 
     @property
     def text(self) -> str:
-        """Return what a visible check shows, in words."""
+        """Return what a visible check shows, as text."""
         return words_of(self.lines)
 
     @property
     def redacted(self) -> Lines:
-        """Return the messages for hidden checks, made when they are asked for."""
+        """Return the messages for hidden checks. They are computed lazily."""
         return self.lines if self._redacted is None else self._redacted(self._sizes)
 
     def again(self, sizes: Sizes = ()) -> "StudentFailure":
-        """Return the same failure, to be raised: one that was raised holds on to all that was at hand there."""
+        """Return a copy to raise: an exception that was raised keeps its traceback and all objects in it."""
         return StudentFailure(self.verdict, *self.lines, redacted=self._redacted, error=self.error, sizes=sizes)
 
 
 class MachineFault(Exception):
-    """This machine, not the student's code, seems to have ended a step: the check is to be run once more."""
+    """The machine, not the student's code, seems to have ended a step. The check is then repeated."""
 
     def __init__(self, problem: Message) -> None:
         super().__init__(problem)
@@ -72,10 +72,10 @@ class MachineFault(Exception):
 
 @dataclass(frozen=True)
 class StudentFile:
-    """What is known here of the file that failed: its name, its bytes, its limits.
+    """The file that failed: its name, content and limits.
 
-    `places` has of a notebook the cell, and the line in it, of each line of the bytes. `look` finds the lines at which
-    the file has code, each with the name of its function. `helpers` are patterns of the files that may come with it.
+    `places` maps each line of a notebook's code to its cell and the line there. `look` finds the lines with code, each
+    with the name of its function. `helpers` are patterns of the files that may be submitted with it.
     """
 
     name: str
@@ -87,27 +87,27 @@ class StudentFile:
 
     @property
     def here(self) -> Place:
-        """Return what advice names of this place."""
+        """Return what the advice may name."""
         return Place(self.name, self.limits, self.helpers)
 
     @cached_property
     def code(self) -> Collection[tuple[int, str]]:
-        """Return the line and the function of all code in the file, none where that cannot be known."""
+        """Return (line, function) of all code in the file; empty if that is unknown."""
         return self.look()
 
     @cached_property
     def stubs(self) -> set[int]:
-        """Return the numbers of the lines that raise NotImplementedError, none where there are too many to be told."""
+        """Return the numbers of the lines that raise NotImplementedError; empty if there are more than MAX_STUBS."""
         found = {n for n, line in enumerate(self.lines, 1) if STUB in line and not line.startswith("#")}
         return found if len(found) <= MAX_STUBS else set()
 
     @cached_property
     def lines(self) -> list[str]:
-        """Return the texts of its lines, without what surrounds them."""
+        """Return the lines of the file, stripped."""
         return [line.decode("utf-8", "replace").strip()[:200] for line in self.source.splitlines()]
 
     def place(self, number: int) -> Message:
-        """Return where a line stands: ``line 7``, in a notebook ``cell 2, line 3``."""
+        """Return the place of a line: ``line 7``, or ``cell 2, line 3`` in a notebook."""
         if not 0 < number <= len(self.places):
             return phrase("place", line=number)
         cell, line = self.places[number - 1]
@@ -115,9 +115,9 @@ class StudentFile:
 
 
 def failure_of_reply(message: wire.Message, file: StudentFile, name: str, lost: Lost) -> StudentFailure | None:
-    """Return the failure that the reply to a call of `name` tells of, None where it gives what was asked for.
+    """Return the failure in the reply to a call of `name`; None if the call succeeded.
 
-    `lost` returns the sentence on a name that is not defined because a part of the file stopped; else None.
+    `lost` returns the sentence about a name that is undefined because a part of the file stopped, or None.
     """
     if message["outcome"] == "too_large":
         return StudentFailure(Verdict.WRONG, phrase("too_large_reply", name=name))
@@ -127,15 +127,15 @@ def failure_of_reply(message: wire.Message, file: StudentFile, name: str, lost: 
 def failure_of_call(
     raised: wire.Message, file: StudentFile, name: str, lost: Lost = lambda name: None
 ) -> StudentFailure:
-    """Return the failure that an exception in a call of `name` is.
+    """Return the failure for an exception in a call of `name`.
 
-    What a hidden check may tell of it is what the file as it was handed in has at that place, never the worker's words.
+    A hidden check shows text from the submitted file and from closed lists, never text from the worker.
     """
     kind, message, builtin = text_of(raised, "type"), text_of(raised, "message"), text_of(raised, "builtin")
     frames = frames_of(raised, file)
     if raised.get("memory") is True:
         return StudentFailure(Verdict.MEMORY, phrase("memory", name=name, memory=file.limits.memory_mb))
-    if builtin == "NotImplementedError" and raised.get("reason") != "gpu":  # as torch does
+    if builtin == "NotImplementedError" and raised.get("reason") != "gpu":  # torch raises it for a missing GPU
         sure = [frame for frame in frames[-1:] if frame[0] in file.stubs]
         return StudentFailure(
             Verdict.TODO, show_todo(name, frames, file), redacted=lambda _: (show_todo(name, sure, file),)
@@ -143,8 +143,8 @@ def failure_of_call(
     advice, discreet_advice = (advise(raised, bool(frames), file.here, redacted) for redacted in (False, True))
     undefined = UNDEFINED.match(message) if builtin == "NameError" else None
     gone = lost(undefined[1]) if undefined else None
-    told = advice or ((gone,) if gone else hint_on(builtin, message))
-    lines = (show_error(kind, message), *show_frames(frames, file), *told)
+    hints = advice or ((gone,) if gone else hint_on(builtin, message))
+    lines = (show_error(kind, message), *show_frames(frames, file), *hints)
 
     def redacted(sizes: Sizes) -> Lines:
         sure = [frame for frame in frames[-1:] if frame in file.code]
@@ -155,9 +155,9 @@ def failure_of_call(
 
 
 def failure_of_end(cause: str, name: str) -> StudentFailure:
-    """Return the failure that the end of the process is, while it ran `name` (empty: while the file loaded).
+    """Return the failure for a process that ended while it ran `name` (empty: while the file was loaded).
 
-    `cause` is the tag of a signal or an exit status, or tells that the reply was none: a hidden check shows which.
+    `cause` is the tag of a signal, an exit status or an invalid reply. A hidden check shows it.
     """
     tag, _, number = cause.partition(":")
     kind = "exit" if tag == "exit" else "signal" if tag in FAULTS else "other"
@@ -168,6 +168,6 @@ def failure_of_end(cause: str, name: str) -> StudentFailure:
 
 
 def show_todo(name: str, frames: list[tuple[int, str]], file: StudentFile) -> Message:
-    """Return the sentence on what is still to do, with the place of the last of `frames`."""
+    """Return the sentence about unfinished code, with the place of the last of `frames`."""
     line = phrase("todo_line", place=file.place(frames[-1][0])) if frames else ""
     return phrase("todo", name=name, line=line)

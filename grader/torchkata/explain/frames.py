@@ -10,19 +10,19 @@ from ..record.message import Lines, Message, phrase
 if TYPE_CHECKING:
     from .failures import StudentFile
 
-LIBRARY = re.compile(r" \((?:(?:\.\.\.)?/[^()]*|unknown location)\)$")  # that Python puts behind "cannot import name"
+LIBRARY = re.compile(r" \((?:(?:\.\.\.)?/[^()]*|unknown location)\)$")  # after "cannot import name"
 
 
 def show_error(kind: str, message: str) -> Message:
-    """Return the line on an exception, without the place of a library on this machine."""
+    """Return the line about an exception, without the path of an installed library."""
     message = "" if kind == "SystemExit" and message == "None" else LIBRARY.sub("", message)
     return phrase("raised", type=kind, message=message) if message else phrase("raised_bare", type=kind)
 
 
 def frames_of(raised: wire.Message, file: "StudentFile") -> list[tuple[int, str]]:
-    """Return (line, function) of each frame of the student's file; what the file does not have is cut.
+    """Return (line, function) of each frame in the student's file; invalid frames are dropped.
 
-    A comprehension has a frame of its own: it is left out where the line is that of the frame above.
+    A comprehension has a frame of its own. It is left out if it is on the same line as the frame above.
     """
     good: list[tuple[int, str]] = []
     for line, function in raised.get("frames", [])[:MAX_FRAMES]:
@@ -34,7 +34,7 @@ def frames_of(raised: wire.Message, file: "StudentFile") -> list[tuple[int, str]
 
 
 def show_frames(frames: list[tuple[int, str]], file: "StudentFile") -> Lines:
-    """Return the lines that show frames, with the text of the file as it was handed in."""
+    """Return the lines that show frames, with the text of the submitted file."""
     lines: list[Message] = []
     for line, function in frames:
         facts = {"file": file.name, "place": file.place(line)}

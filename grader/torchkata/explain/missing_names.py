@@ -1,4 +1,4 @@
-"""Why a file does not define what a check asks for, found by looking at its text. Nothing of it is run or compiled."""
+"""Why a file does not define a name that a check needs. The text is searched, never run or compiled."""
 
 import difflib
 import re
@@ -11,17 +11,17 @@ from ..submission.notebook import Aside
 from ..submission.reader import Answer
 from .failures import StudentFailure, StudentFile
 
-MAX_LINE = 200  # characters of a line that are looked at: the patterns take the square of that
+MAX_LINE = 200  # characters of a line that are searched: the patterns take quadratic time
 MAIN = re.compile(r"if\s+\(?\s*(?:__name__\s*==|['\"]__main__)")
 OWNER = re.compile(r"(?:async\s+)?(def|class)\s+(\w+)")
 STAR = re.compile(r"\s*from\s+\S+\s+import\s+\*")
 
 
 class Lookup:
-    """The text of a file, asked about a name that is not there or is no function.
+    """Searches the text of a file for a name that is missing or not callable.
 
-    `failures` has why cells of a notebook stopped, by index; of a plain file why the file did, under 0. `names` has
-    what the file defines, and of which kind.
+    `failures`: why cells of a notebook stopped, by index; for a plain file, why it stopped, under 0. `names`: what the
+    file defines, and the type of each.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class Lookup:
         return [line[:MAX_LINE] for line in text.split("\n")]
 
     def missing(self, name: str) -> StudentFailure:
-        """Return the failure that a missing name is."""
+        """Return the failure for a missing name."""
         callables = [other for other, kind in self._names.items() if kind != "value"]
         near = difflib.get_close_matches(name, callables, n=1, cutoff=0.6)
         if (stopped := self._stopped_before(name, bool(near))) is not None:
@@ -45,7 +45,7 @@ class Lookup:
         return StudentFailure(Verdict.MISSING, self._hint(name) or plain)
 
     def not_callable(self, name: str) -> StudentFailure:
-        """Return the failure that a name without a function is, with the line that took the function away."""
+        """Return the failure for a name that is not callable, with the line that rebinds it."""
         found = self._definitions(name)
         line = self._line_that_rebinds(name, found[0] + 1) if found else 0
         place = self._file.place(line)
@@ -53,12 +53,12 @@ class Lookup:
         return StudentFailure(Verdict.ERROR, text)
 
     def lost(self, name: str) -> Message | None:
-        """Return the sentence on a name that is not defined as a part of the file stopped; None for others."""
+        """Return the sentence about a name that is undefined because a part of the file stopped; else None."""
         stopped = self._stopped_before(name, near=True)
         return None if stopped is None else phrase("name_lost", name=name, problem=stopped.lines[0])
 
     def _stopped_before(self, name: str, near: bool) -> StudentFailure | None:
-        """Return the failure that kept `name` from being defined, None where it was none."""
+        """Return the failure that prevented the definition of `name`; None if there is none."""
         starts = self._answer.cells
         if not starts:
             return self._failures.get(0) if not near or self._mentions(name, 0, len(self._lines)) else None
@@ -67,7 +67,7 @@ class Lookup:
         return next((self._failures[cell] for cell in wanted), None)
 
     def _mentions(self, name: str, start: int, end: int) -> bool:
-        """Tell whether some lines seem to define `name`, or import whatever there is."""
+        """Return whether some lines seem to define `name`, or have a star import."""
         word = re.escape(name)
         defines = re.compile(
             rf"\s*(?:async\s+)?(?:def|class)\s+{word}\b|\s*{word}\s*(?::[^=]*)?=|.*\bimport\b.*\b{word}\b"
@@ -75,12 +75,12 @@ class Lookup:
         return any(defines.match(line) or STAR.match(line) for line in self._lines[start:end])
 
     def _definitions(self, name: str) -> list[int]:
-        """Return the indexes of the lines that begin a function or class `name`."""
+        """Return the indices of the lines that begin a function or class `name`."""
         defines = re.compile(rf"\s*(?:async\s+)?(?:def|class)\s+{re.escape(name)}\b")
         return [at for at, line in enumerate(self._lines) if defines.match(line)]
 
     def _hint(self, name: str) -> Message | None:
-        """Return the sentence on where `name` is instead; None where that is not known."""
+        """Return the sentence about where `name` is instead; None if that is unknown."""
         file = self._file.name
         found = self._definitions(name)
         for at in found:
@@ -96,10 +96,10 @@ class Lookup:
         if found and deleted and deleted[-1] > found[0]:
             return phrase("missing_deleted", file=file, name=name, place=self._file.place(deleted[-1] + 1))
         aside = next((one for one in self._answer.asides if one.name == name), None)
-        return None if aside is None else tell_aside(aside, file)
+        return None if aside is None else explain_aside(aside, file)
 
     def _owners(self, at: int) -> list[str]:
-        """Return the heads of the blocks that a line stands in, the outermost first."""
+        """Return the first lines of the blocks around a line, outermost first."""
         indent = indent_of(self._lines[at])
         owners: list[str] = []
         for line in reversed(self._lines[:at]):
@@ -111,16 +111,16 @@ class Lookup:
         return owners
 
     def _line_that_rebinds(self, name: str, after: int) -> int:
-        """Return the number of the last line below line `after` that gives `name` a value; 0 where none is found."""
+        """Return the number of the last line below line `after` that gives `name` a value; 0 if none is found."""
         word = re.escape(name)
         patterns = (
-            rf"[(\[\s]*(?:[\w.]+\s*,\s*)*\*?{word}\s*(?:,[\w.\s,*]*)?[)\]]*\s*(?::[^=]*)?=(?!=)",  # or one of several
+            rf"[(\[\s]*(?:[\w.]+\s*,\s*)*\*?{word}\s*(?:,[\w.\s,*]*)?[)\]]*\s*(?::[^=]*)?=(?!=)",  # in a tuple too
             rf"for\b[^#'\"]*\b{word}\b[^#'\"]*\bin\b",
             rf"[^#]*\b(?:as|import)\s+{word}\b",
             rf"[^#]*\b{word}\s*:=",
         )
         binds = re.compile("|".join(patterns))
-        for stripped in (False, True):  # at the left edge first: what is indented may be inside of a function
+        for stripped in (False, True):  # unindented lines first: others may be inside a function
             for number in range(len(self._lines), after, -1):
                 line = self._lines[number - 1]
                 if binds.match(line.lstrip() if stripped else line):
@@ -129,13 +129,13 @@ class Lookup:
 
 
 def indent_of(line: str) -> int:
-    """Return the width of what a line begins with."""
+    """Return the width of the indentation of a line, in columns."""
     expanded = line.expandtabs(8)
     return len(expanded) - len(expanded.lstrip())
 
 
-def tell_aside(aside: Aside, file: str) -> Message:
-    """Return the sentence on a name that is defined where it is not run."""
+def explain_aside(aside: Aside, file: str) -> Message:
+    """Return the sentence about a name that is defined in a part of the file that is not run."""
     if aside.why in ("markdown", "raw"):
         place = phrase("below_cell", cell=aside.cell) if aside.cell else phrase("above_cells")
         return phrase("missing_in_text", file=file, name=aside.name, kind=aside.why, place=place)

@@ -1,4 +1,4 @@
-"""One sentence on a syntax error: what stands there, and what to type instead."""
+"""One sentence about a syntax error: what is wrong, and what to type instead."""
 
 import keyword
 import re
@@ -48,7 +48,7 @@ WIDE = {
 }
 BLOCKS = re.compile(r"(?:async\s+)?(?:if|elif|else|for|while|def|class|with|try|except|finally)\b[^:]*$")
 ASSIGNED = re.compile(r"(?:def\s+|class\s+|for\s+)?([a-zA-Z]+)\s*(?:=(?!=)|\(|in\b)")
-# A pattern in the message, or for a bare "invalid syntax" in the line -> the key of the sentence.
+# Pattern in the message (or in the line, if the message is only "invalid syntax") -> key of the sentence.
 MESSAGES = (
     (r"inconsistent use of tabs", "syntax_tabs"),
     (r"expected an indented block", "syntax_block"),
@@ -79,10 +79,10 @@ LINES = (
 
 
 def explain_syntax(message: str, text: str, column: int, place: Message, mixed: bool = False) -> Message | None:
-    """Return the sentence on a syntax error with this message; None where there is none.
+    """Return the sentence about a syntax error with this message; None if there is none.
 
-    `text` is the line, `column` (from 1) the place in it, `place` where the line is. `mixed`: some lines of the
-    file are indented with tabs, others with spaces, so that columns which look the same in an editor are not.
+    `text` is the line, `column` (from 1) the position in it, `place` where the line is. `mixed`: some lines of the
+    file are indented with tabs, others with spaces, so that equal-looking columns may differ.
     """
     if found := find_look_alike(message, text, column):
         return describe_look_alike(*found, place)
@@ -95,12 +95,12 @@ def explain_syntax(message: str, text: str, column: int, place: Message, mixed: 
 
 
 def mixes_tabs(source: bytes) -> bool:
-    """Tell whether some lines are indented with tabs and others with spaces."""
+    """Return whether some lines are indented with tabs and others with spaces."""
     return bool(re.search(rb"^ *\t", source, re.MULTILINE) and re.search(rb"^\t* ", source, re.MULTILINE))
 
 
 def advise_line(text: str) -> Message:
-    """Return the sentence on a line that is not Python, of which the message tells nothing."""
+    """Return the sentence about a line that is not Python if the message does not explain it."""
     code = text.strip()
     for pattern, key in LINES:
         if match := re.match(pattern, text):
@@ -114,17 +114,17 @@ def advise_line(text: str) -> Message:
 
 
 def find_look_alike(message: str, text: str, column: int) -> tuple[str, int] | None:
-    """Return the character that Python cannot read and its column, where one is to blame for the message."""
+    """Return the character that caused the message, and its column, if there is one."""
     at = text[column - 1 : column] if column > 0 else ""
     if message.startswith(("invalid character", "invalid non-printable")) and not at.isascii():
         return at, column
-    if message.startswith("unterminated string"):  # it may have begun with ' and ended with ’
+    if message.startswith("unterminated string"):  # it may begin with ' and end with ’
         return next(((char, place) for place, char in enumerate(text, 1) if char in QUOTES), None)
     return None
 
 
 def describe_look_alike(char: str, column: int, place: Message) -> Message:
-    """Return the sentence on a character that looks like one of Python."""
+    """Return the sentence about a character that resembles a valid one."""
     facts: dict[str, object] = {"char": char, "column": column, "place": place, "code": f"U+{ord(char):04X}"}
     facts["name"] = unicodedata.name(char, "unnamed").lower()
     if char in QUOTES:

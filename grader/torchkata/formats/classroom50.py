@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from ..errors import UnknownSubmission
-from ..record.atomic_file import write_data
 from ..record.document import Document, checks_of, explain, name_check
 from ..record.sentences import say
 from ..record.types import Verdict
 
 SCHEMA = "classroom50/result/v1"
-SCALE = 100  # scores are whole numbers there, so a point counts a hundred
-# key of the result -> variables that may hold it, the first that is set counts
+SCALE = 100  # scores are integers there, so one point becomes 100
+# key of the result -> environment variables; the first one that is set is used
 SOURCES = {
     "classroom": ("CLASSROOM",),
     "assignment": ("ASSIGNMENT",),
@@ -30,8 +28,8 @@ SOURCES = {
 def classroom50_result(document: Document, values: Mapping[str, str]) -> dict[str, Any]:
     """Return the result. `values`: the environment of the runner. Raises UnknownSubmission.
 
-    The format has no word for a check in which the grader failed; such a test is marked `ungraded`. Better end with a
-    non-zero exit status then, which the runner counts as an error of the infrastructure.
+    The format cannot represent a check in which the grader failed; its test is marked `ungraded`. Callers should end
+    with a non-zero exit status then, which the runner counts as an infrastructure error.
     """
     tests = [
         {
@@ -55,7 +53,7 @@ def classroom50_result(document: Document, values: Mapping[str, str]) -> dict[st
 
 
 def read_place(values: Mapping[str, str]) -> dict[str, str]:
-    """Return the keys that say whose submission this is. Raises UnknownSubmission."""
+    """Return the keys that identify the submission. Raises UnknownSubmission."""
     found = {key: next((values[name] for name in names if values.get(name)), "") for key, names in SOURCES.items()}
     missing = [name_variables(SOURCES[key]) for key, value in found.items() if not value]
     if missing:
@@ -68,12 +66,12 @@ def read_place(values: Mapping[str, str]) -> dict[str, str]:
 
 
 def name_variables(names: tuple[str, ...]) -> str:
-    """Return the names of variables of which one is needed."""
+    """Return the names of the variables of which one is required."""
     return names[0] if len(names) == 1 else say("classroom50_either", first=names[0], second=names[1])
 
 
 def read_date(text: str) -> str:
-    """Return an ISO date with its offset as UTC in the one form that Classroom 50 reads. Raises UnknownSubmission."""
+    """Return an ISO date with an offset as UTC, in the form that Classroom 50 requires. Raises UnknownSubmission."""
     try:
         date = datetime.fromisoformat(text)
         if date.tzinfo is None:
@@ -81,8 +79,3 @@ def read_date(text: str) -> str:
         return date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, OverflowError) as error:
         raise UnknownSubmission(say("classroom50_date", value=text, problem=error)) from error
-
-
-def write_classroom50(document: Document, values: Mapping[str, str], file: Path) -> None:
-    """Write the result to `file`, whole or not at all. Raises OSError and UnknownSubmission."""
-    write_data(file, classroom50_result(document, values))

@@ -1,4 +1,4 @@
-"""The grades of a class as a table of comma-separated values, a row for each student."""
+"""The grades of a class as CSV, with a row for each student."""
 
 import csv
 import re
@@ -12,21 +12,21 @@ from ..record.document import Document, exercises_of, legal, show_number
 from ..record.sentences import say
 from ..record.status import show_status
 
-# What a spreadsheet runs: a cell that begins with one of these signs, whatever blanks and quotes stand before it. Which
-# sign ends a cell is a setting of the spreadsheet, so what follows a semicolon or a tab in a text may begin one too.
+# A spreadsheet runs a cell that begins with one of these characters, even after spaces and quotes. The separator is a
+# setting of the spreadsheet, so text after a semicolon or a tab may begin a cell too.
 SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋"
 MARK = "\ufeff"
 HEADING = ["student", "name", "email"]  # of the first columns
-LATE = "LATE"  # as Canvas says it in the names of files
+LATE = "LATE"  # as in the file names of Canvas
 FORMULA = re.compile(rf"""^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[\s"'`“”„‘’]*[{SIGNS}])""")
 
 
 def grade_rows(documents: Iterable[Document], exercises: Sequence[tuple[str, float]]) -> Iterator[list[str]]:
-    """Give the heading, then a row for each document, as it comes. `exercises`: folder and points of each column.
+    """Yield the heading, then a row for each document. `exercises`: folder and maximum points of each column.
 
-    A cell is empty where there is no record to say how many points it was.
+    A cell is empty if there is no record.
     """
-    most = show_number(sum(points for _, points in exercises))
+    max_points = show_number(sum(points for _, points in exercises))
     yield [*HEADING, *(folder for folder, _ in exercises), "total", "max", "status", "late", "note"]
     for document in documents:
         points = {exercise["folder"]: exercise["points"] for exercise in exercises_of(document)}
@@ -35,7 +35,7 @@ def grade_rows(documents: Iterable[Document], exercises: Sequence[tuple[str, flo
             *(safe_cell(str(document.get(key, ""))) for key in HEADING),
             *(show_number(points[folder]) if folder in points else "" for folder, _ in exercises),
             show_number(sum(earned)) if earned else "",
-            most,
+            max_points,
             safe_cell(show_status(document.get("status", ""))),
             LATE if document.get("late") else "",
             safe_cell(remark_on(document, [folder for folder, _ in exercises])),
@@ -43,7 +43,7 @@ def grade_rows(documents: Iterable[Document], exercises: Sequence[tuple[str, flo
 
 
 def remark_on(document: Document, folders: Iterable[str] = ()) -> str:
-    """Return what needs attention in a submission, and how many points the grader failed to grade."""
+    """Return the text of the column `note`: the concerns, and the points that could not be graded."""
     ungraded = document.get("ungraded_points")
     notes = [concern.sentence for concern in concerns_of(document, folders)]
     notes += [say("table_ungraded_note", points=show_number(ungraded))] if ungraded else []
@@ -51,15 +51,15 @@ def remark_on(document: Document, folders: Iterable[str] = ()) -> str:
 
 
 def safe_cell(text: str) -> str:
-    """Return a text no part of which a spreadsheet takes for a formula: an apostrophe stands before each that it would.
+    """Return a text that a spreadsheet does not run: an apostrophe precedes each possible formula.
 
-    Whoever reads the table by a program gets the text back as one cell.
+    A program that reads the CSV still gets one cell.
     """
     return FORMULA.sub("'", legal(text))
 
 
 def show_grades(documents: Iterable[Document], exercises: Sequence[tuple[str, float]]) -> str:
-    """Return the table as a text, with its mark; for a few documents."""
+    """Return the table of a few documents as text, with a byte order mark."""
     stream = StringIO(MARK)
     stream.seek(0, SEEK_END)
     csv.writer(stream, quoting=csv.QUOTE_ALL).writerows(grade_rows(documents, exercises))
@@ -67,9 +67,9 @@ def show_grades(documents: Iterable[Document], exercises: Sequence[tuple[str, fl
 
 
 def write_grades(documents: Iterable[Document], exercises: Sequence[tuple[str, float]], file: Path) -> None:
-    """Write the table to `file`, whole or not at all; only one document is held at a time. Raises OSError.
+    """Write the table to `file`, atomically; only one document is in memory at a time. Raises OSError.
 
-    It begins with a byte order mark: without it Excel takes UTF-8 for the code page of the machine.
+    It begins with a byte order mark: without it, Excel reads UTF-8 as the local code page.
     """
     with writing(file) as stream:
         stream.write(MARK)

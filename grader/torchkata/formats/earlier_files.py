@@ -1,6 +1,6 @@
-"""Whether a file holds what a format writes: only such a file may be replaced by a new one.
+"""Recognise files that a format wrote: only such a file may be replaced.
 
-Each function raises OSError where the file cannot be read.
+Each function raises OSError if the file cannot be read.
 """
 
 import json
@@ -9,54 +9,62 @@ from pathlib import Path
 from typing import Any
 
 BEGINNING = 4096  # bytes
-RECORD = {"version", "points", "max_points", "hidden_checks", "complete", "isolation", "exercises"}  # of every record
+RECORD = {
+    "version",
+    "points",
+    "max_points",
+    "hidden_checks",
+    "complete",
+    "isolation",
+    "exercises",
+}  # in every record
 
 
 def is_record(file: Path) -> bool:
-    """Tell whether a file holds a record of this grader."""
+    """Return whether a file holds a record of this grader."""
     return read_keys(file).keys() >= RECORD
 
 
 def is_gradescope(file: Path) -> bool:
-    """Tell whether a file holds results of this grader for Gradescope, or those for a grader that failed."""
+    """Return whether a file holds our results for Gradescope, including those of a failed grader."""
     more = read_keys(file).get("extra_data")
     return isinstance(more, dict) and bool({"verdicts", "grader_failed"} & more.keys())
 
 
 def is_exercism(file: Path) -> bool:
-    """Tell whether a file holds results of a test runner of Exercism."""
+    """Return whether a file holds results of a test runner of Exercism."""
     keys = read_keys(file)
     return keys.keys() >= {"version", "status", "tests"} and not keys.keys() & RECORD - {"version"}
 
 
 def is_classroom50(file: Path) -> bool:
-    """Tell whether a file holds a result for Classroom 50."""
+    """Return whether a file holds a result for Classroom 50."""
     from .classroom50 import SCHEMA
 
     return read_keys(file).get("schema") == SCHEMA
 
 
 def is_table(file: Path) -> bool:
-    """Tell whether a file is a table of grades."""
+    """Return whether a file is a table of grades."""
     from .csv_table import HEADING
 
     return beginning(file).lstrip("\ufeff").startswith(",".join(f'"{name}"' for name in HEADING))
 
 
 def is_junit(file: Path) -> bool:
-    """Tell whether a file is the XML that this grader writes."""
+    """Return whether a file is JUnit XML of this grader."""
     return '<testsuites name="torchkata"' in beginning(file)
 
 
 def is_page(file: Path) -> bool:
-    """Tell whether a file is a page of this grader."""
+    """Return whether a file is a page of this grader."""
     from ..report.html import GENERATOR
 
     return f'<meta name="generator" content="{GENERATOR}">' in beginning(file)
 
 
 def is_text(file: Path) -> bool:
-    """Tell whether a file is what a student reads: it ends with the table of the points, or with the one sentence."""
+    """Return whether a file is feedback: it ends with the table of points, or with the sentence for an empty one."""
     from ..record.languages import sentences
     from ..record.sentences import say
 
@@ -67,7 +75,7 @@ def is_text(file: Path) -> bool:
 
 
 def read_keys(file: Path) -> dict[str, Any]:
-    """Return the object that a JSON file holds, an empty one where it holds none."""
+    """Return the object in a JSON file, or an empty one."""
     try:
         data = json.loads(file.read_bytes())
     except (ValueError, RecursionError):

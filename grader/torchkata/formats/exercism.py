@@ -1,9 +1,8 @@
 """One graded submission as the ``results.json`` (version 3) of an Exercism test runner."""
 
-from pathlib import Path
 from typing import Any
 
-from ..record.atomic_file import dump, write_text
+from ..record.atomic_file import dump
 from ..record.audience import own_note
 from ..record.document import Document, checks_of, exercises_of, explain, legal, name_check, shorten
 from ..record.sentences import say
@@ -12,15 +11,15 @@ from ..record.types import Verdict
 
 MAX_MESSAGE = 65535  # characters
 MAX_OUTPUT = 500
-MIN_MESSAGE = 100  # shorter ones help nobody
+MIN_MESSAGE = 100  # shorter messages are useless
 MAX_FILE = 500_000  # bytes
 STATUS: dict[str, str] = {Verdict.PASS: "pass", Verdict.WRONG: "fail"}  # "error" for all others
 
 
 def exercism_results(document: Document) -> dict[str, Any]:
-    """Return the results, messages shortened so that the file stays below 500 kB.
+    """Return the results, with messages shortened so that the file stays below MAX_FILE.
 
-    The status is "error" only where nothing could be tested.
+    The status is "error" only if nothing could be tested.
     """
     several = len(exercises_of(document)) > 1
     tests = [
@@ -36,7 +35,7 @@ def exercism_results(document: Document) -> dict[str, Any]:
 
 
 def test_of(name: str, check: Document) -> dict[str, str]:
-    """Return one check as a test, its texts in full."""
+    """Return one check as a test, with its full texts."""
     test = {"name": name, "status": STATUS.get(check["verdict"], "error")}
     if check["verdict"] != Verdict.PASS:
         test["message"] = explain(check) or check["verdict"]
@@ -44,18 +43,15 @@ def test_of(name: str, check: Document) -> dict[str, str]:
 
 
 def fit(results: dict[str, Any]) -> dict[str, Any]:
-    """Return results with every text short enough, and all of them short enough together."""
-    most = MAX_MESSAGE
+    """Return the results with texts shortened to the limits of one text and of the file."""
+    limit = MAX_MESSAGE
     while True:
-        limits = {"message": most, "output": min(most, MAX_OUTPUT)}
-        tests = [{key: shorten(text, limits.get(key, most)) for key, text in test.items()} for test in results["tests"]]
-        message = {"message": shorten(results["message"], most)} if "message" in results else {}
+        limits = {"message": limit, "output": min(limit, MAX_OUTPUT)}
+        tests = [
+            {key: shorten(text, limits.get(key, limit)) for key, text in test.items()} for test in results["tests"]
+        ]
+        message = {"message": shorten(results["message"], limit)} if "message" in results else {}
         fitted = {**results, **message, "tests": tests}
-        if most <= MIN_MESSAGE or len(dump(fitted)) <= MAX_FILE:
+        if limit <= MIN_MESSAGE or len(dump(fitted)) <= MAX_FILE:
             return fitted
-        most //= 2
-
-
-def write_exercism(document: Document, file: Path) -> None:
-    """Write the results to `file`, whole or not at all. Raises OSError."""
-    write_text(file, dump(exercism_results(document)))
+        limit //= 2

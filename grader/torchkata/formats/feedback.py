@@ -1,8 +1,5 @@
-"""What one student would read, as plain text."""
+"""The feedback for one student as plain text."""
 
-from pathlib import Path
-
-from ..record.atomic_file import write_text
 from ..record.audience import own_note
 from ..record.document import Document, exercises_of
 from ..record.status import Status, show_status
@@ -10,7 +7,7 @@ from ..report.lines import exercise_lines, plain_text, summary_lines, visible_te
 
 
 def show_feedback(document: Document) -> str:
-    """Return the feedback to one student: who it is for, what went wrong on the way, then what the screen shows."""
+    """Return the feedback for one student: name, status, notices, then the same lines as on the terminal."""
     lines = [visible_text(f"{document.get('student', '')}  {document.get('name', '')}".strip())]
     if document.get("status", Status.GRADED) != Status.GRADED:
         lines += ["", show_status(document["status"])]
@@ -21,8 +18,3 @@ def show_feedback(document: Document) -> str:
     if exercises_of(document):
         lines += map(plain_text, summary_lines(document))
     return "\n".join(lines).strip("\n") + "\n"
-
-
-def write_feedback(document: Document, file: Path) -> None:
-    """Write the feedback to one student to `file`, whole or not at all. Raises OSError."""
-    write_text(file, show_feedback(document))

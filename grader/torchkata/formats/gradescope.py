@@ -1,9 +1,7 @@
 """One graded submission as the ``results.json`` that Gradescope reads."""
 
-from pathlib import Path
 from typing import Any
 
-from ..record.atomic_file import write_data
 from ..record.audience import full_note
 from ..record.document import Document, exercises_of, explain, legal, name_check
 from ..record.sentences import say
@@ -14,7 +12,7 @@ VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
 
 
 def gradescope_results(document: Document, hidden_visibility: str = "visible") -> dict[str, Any]:
-    """Return the results. `hidden_visibility`: when students see the hidden checks, whose messages show no input.
+    """Return the results. `hidden_visibility`: when students see hidden checks.
 
     Gradescope hides the total while any check is not visible. Raises ValueError on an unknown visibility.
     """
@@ -38,7 +36,7 @@ def gradescope_results(document: Document, hidden_visibility: str = "visible") -
 
 
 def failed_results() -> dict[str, Any]:
-    """Return what Gradescope is given where the grader fails: a sentence, and no score, for a 0 would be a mark."""
+    """Return the results for a failed grader: a sentence without a score, since 0 would be a mark."""
     return {
         "output": say("autograder_failed"),
         "output_format": "text",
@@ -49,7 +47,7 @@ def failed_results() -> dict[str, Any]:
 
 
 def test_of(number: str, exercise: Document, check: Document, visibility: str) -> dict[str, Any]:
-    """Return one check as a test. Where the grader failed it has neither score nor status: it is no zero."""
+    """Return one check as a test. If the grader failed, it has neither score nor status, so it is not a zero."""
     printed = f"{say('printed')}\n{legal(check['output'])}" if check["output"] else ""
     test = {
         "max_score": check["max_points"],
@@ -66,14 +64,9 @@ def test_of(number: str, exercise: Document, check: Document, visibility: str) -
 
 
 def overall_text(document: Document) -> str:
-    """Return what is said of the whole submission: the note, the points that could not be graded, the table."""
+    """Return the text about the whole submission: notices, ungraded points, table."""
     ungraded = document.get("ungraded_points")
     texts = [legal(full_note(document)), say("not_graded", points=ungraded) if ungraded else ""]
     if exercises_of(document):
         texts.append("\n".join(map(plain_text, summary_lines(document))))
     return "\n".join(filter(None, texts)).strip("\n")
-
-
-def write_gradescope(document: Document, file: Path, hidden_visibility: str = "visible") -> None:
-    """Write the results to `file`, whole or not at all. Raises OSError and ValueError."""
-    write_data(file, gradescope_results(document, hidden_visibility))

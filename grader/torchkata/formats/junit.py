@@ -1,22 +1,20 @@
 """One graded submission as JUnit XML, in the form that pytest writes."""
 
 from collections import Counter
-from pathlib import Path
 from xml.etree import ElementTree
 
-from ..record.atomic_file import write_text
 from ..record.audience import one_text, own_note
 from ..record.document import Document, exercises_of, explain, legal, show_number
 from ..record.status import show_status
 from ..record.types import Verdict
 
 Element = ElementTree.Element
-NOTHING = "submission"  # the name of the case in place of all others, where nothing could be graded
+NOTHING = "submission"  # name of the only case if nothing could be graded
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
 def show_junit(document: Document) -> str:
-    """Return the XML: a suite for each exercise, a case for each check. No check is ever called skipped."""
+    """Return the XML: a suite for each exercise, a case for each check. No case is skipped."""
     root = Element("testsuites", name="torchkata")
     if "seconds" in document:
         root.set("time", f"{document['seconds']:.3f}")
@@ -49,9 +47,9 @@ def suite_of(exercise: Document) -> Element:
 
 
 def suite_of_nothing(document: Document) -> Element:
-    """Return the suite of a submission that could not be graded: one error that says why.
+    """Return the suite of a submission that could not be graded: one error with the reason.
 
-    Without a case it would look like a success.
+    A suite without a case would look like a success.
     """
     suite = Element("testsuite", {"name": NOTHING, "errors": "1", "failures": "0", "skipped": "0", "tests": "1"})
     case = ElementTree.SubElement(suite, "testcase", classname=NOTHING, name=NOTHING)
@@ -61,7 +59,7 @@ def suite_of_nothing(document: Document) -> Element:
 
 
 def case_of(exercise: Document, check: Document) -> Element:
-    """Return the case of one check. One in which the grader failed is an error, and has no points."""
+    """Return the case of one check. If the grader failed, it is an error without points."""
     case = Element("testcase", classname=exercise["folder"], name=check["name"])
     points = {} if check["points"] is None else {"points": show_number(check["points"])}
     add_properties(case, {**points, "max_points": show_number(check["max_points"])})
@@ -76,12 +74,7 @@ def case_of(exercise: Document, check: Document) -> Element:
 
 
 def add_properties(parent: Element, values: dict[str, str]) -> None:
-    """Add `values` as the properties of a suite or case."""
+    """Add `values` as properties to a suite or case."""
     properties = ElementTree.SubElement(parent, "properties")
     for name, value in values.items():
         ElementTree.SubElement(properties, "property", name=name, value=value)
-
-
-def write_junit(document: Document, file: Path) -> None:
-    """Write the XML to `file`, whole or not at all. Raises OSError."""
-    write_text(file, show_junit(document))

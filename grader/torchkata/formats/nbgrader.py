@@ -25,11 +25,11 @@ Cells = dict[tuple[str, str], float]  # exercise and check -> points
 def write_gradebook(
     documents: Iterable[Document], file: Path, assignment: str, course: str = COURSE, begun: bytes = b""
 ) -> None:
-    """Write the grades of `documents`, which are gone through twice, under the name `assignment`.
+    """Write the grades of `documents`, which is iterated twice, as `assignment`.
 
-    A new `file` is written whole or not at all. One that exists is brought up to date in place, because nbgrader may
-    have it open; scores and comments that people gave stay, and writing twice changes nothing. Checks that are no more
-    stay too: ``nbgrader db assignment remove`` removes all. `begun`: what a new file holds already, all cells among it.
+    A new `file` is written atomically. An existing one is updated in place, because nbgrader may have it
+    open. Manual scores and comments stay, and writing twice changes nothing. Removed checks stay too;
+    ``nbgrader db assignment remove`` deletes the assignment. `begun`: initial content of a new file, with all cells.
     Raises GradebookError, OSError.
     """
     if iter(documents) is documents:
@@ -52,7 +52,7 @@ def fill(
     new: bool = False,
     has_cells: bool = False,
 ) -> None:
-    """Put all cells, then all students, into the gradebook `file`; a `new` one is not waited for on the disk."""
+    """Write all cells, then all students, to the gradebook `file`. A `new` file is not synced to disk."""
     sqlalchemy = importlib.import_module("sqlalchemy")
     address = sqlalchemy.URL.create("sqlite", database=str(file.absolute()))
     try:
@@ -70,7 +70,7 @@ def fill(
 
 
 def cells_of(documents: Iterable[Document]) -> Cells:
-    """Return a cell for every check of any document."""
+    """Return a cell for every check in the documents."""
     cells: Cells = {}
     for document in documents:
         cells |= {(e["folder"], check["name"]): check["max_points"] for e, check in checks_of(document)}
@@ -78,17 +78,17 @@ def cells_of(documents: Iterable[Document]) -> Cells:
 
 
 def add_cells(gradebook: Any, assignment: str, cells: Cells) -> None:
-    """Create or renew cells: nbgrader copies them into each submission made later."""
+    """Create or update cells. nbgrader copies them into each later submission."""
     for folder in dict.fromkeys(folder for folder, _ in cells):
         gradebook.update_or_create_notebook(folder, assignment)
     for (folder, check), points in cells.items():
         name = cell_name(check)
         gradebook.update_or_create_grade_cell(name, folder, assignment, max_score=points, cell_type="code")
-        gradebook.update_or_create_solution_cell(name, folder, assignment)  # comments hang on it
+        gradebook.update_or_create_solution_cell(name, folder, assignment)  # comments need it
 
 
 def add_student(api: Any, gradebook: Any, assignment: str, document: Document) -> None:
-    """Create or renew a student, and the submission where there is one."""
+    """Create or update a student, and the submission if there is one."""
     student = exportable(document["student"])
     first, last = split_name(document.get("name", ""))
     email = exportable(document.get("email", ""))
@@ -104,7 +104,7 @@ def add_student(api: Any, gradebook: Any, assignment: str, document: Document) -
 
 
 def complete_submission(api: Any, submission: Any) -> None:
-    """Add to a submission what the assignment has got since it was made."""
+    """Add notebooks and cells to a submission that the assignment got later."""
     have = {notebook.notebook_id: notebook for notebook in submission.notebooks}
     for source in submission.assignment.notebooks:
         notebook = have.get(source.id)
@@ -122,7 +122,7 @@ def complete_submission(api: Any, submission: Any) -> None:
 
 
 def write_scores(notebook: Any, exercise: Document) -> None:
-    """Write points and comments of one exercise. What the grader could not grade is left to a person."""
+    """Write points and comments of one exercise. Ungraded checks are left for manual grading."""
     grades = {grade.cell.name: grade for grade in notebook.grades}
     comments = {comment.cell.name: comment for comment in notebook.comments}
     for check in exercise["checks"]:
@@ -134,7 +134,7 @@ def write_scores(notebook: Any, exercise: Document) -> None:
 
 
 def cell_name(check: str) -> str:
-    """Return a name that nbgrader takes for a cell (ASCII letters, digits, _ and -), another for each check."""
+    """Return a unique name for a cell that nbgrader accepts (ASCII letters, digits, _ and -)."""
     name = re.sub(r"[^A-Za-z0-9_-]", "_", check)[:MAX_NAME]
     return name if name == check else f"{name}-{hashlib.sha256(check.encode()).hexdigest()[:8]}"
 

@@ -1,4 +1,4 @@
-"""How nbgrader is imported, in half the time that it would take, and how its gradebook is opened."""
+"""Import nbgrader in half the usual time, and open its gradebook."""
 
 import importlib
 import logging
@@ -12,12 +12,12 @@ from ..errors import GradebookError
 from ..inside.page_tables import without_collections
 from ..record.sentences import say
 
-SLOW = "rfc3987_syntax"  # jsonschema builds a grammar with it, for a second; no notebook is checked here
-COURSE = "default_course"  # where nobody names one
+SLOW = "rfc3987_syntax"  # jsonschema builds a grammar with it, which takes 1 s; no notebook is validated here
+COURSE = "default_course"  # of nbgrader, if the course has no name
 
 
 def import_nbgrader() -> Any:
-    """Return the module nbgrader.api. Raises GradebookError where it is not installed."""
+    """Return the module nbgrader.api. Raises GradebookError if it is not installed."""
     try:
         with without(SLOW), without_collections():
             api: Any = importlib.import_module("nbgrader.api")
@@ -25,13 +25,13 @@ def import_nbgrader() -> Any:
     except ImportError as error:
         raise GradebookError(say("nbgrader_missing", problem=error)) from error
     if hasattr(api, "get_alembic_version"):
-        api.get_alembic_version = latest_version  # its own runs a command that imports all once more
+        api.get_alembic_version = latest_version  # the original runs a command that imports everything again
     return api
 
 
 @contextmanager
 def without(module: str) -> Iterator[None]:
-    """Have a module that others import only if it is there not be there for a while."""
+    """Hide an optional module from imports while the block runs."""
     if module in sys.modules:
         yield
         return
@@ -43,23 +43,23 @@ def without(module: str) -> Iterator[None]:
 
 
 def latest_version() -> str:
-    """Return the version of a new gradebook's tables, as the command `alembic heads` tells it."""
+    """Return the version of the tables of a new gradebook, as `alembic heads` prints it."""
     folder = importlib.import_module("nbgrader.dbutil").ALEMBIC_DIR
     return str(importlib.import_module("alembic.script").ScriptDirectory(folder).get_current_head())
 
 
 @contextmanager
 def opened(api: Any, address: Any, assignment: str, course: str = COURSE) -> Iterator[Any]:
-    """Give the gradebook at an address, with `assignment` in it."""
+    """Yield the gradebook at a database URL, with `assignment` in it."""
     with quiet(), api.Gradebook(address, course_id=course) as gradebook:
-        gradebook.db().expire_on_commit = False  # else all is read again after each of nbgrader's many commits
+        gradebook.db().expire_on_commit = False  # otherwise everything is read again after each commit
         gradebook.update_or_create_assignment(assignment, course_id=course)
         yield gradebook
 
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Keep back the warnings of nbgrader's own calls, which nobody here can act on, and its log of what it raises."""
+    """Suppress warnings about nbgrader's own code, which users cannot fix, and its log of raised errors."""
     log = logging.getLogger("tornado.application")
     before, log.disabled = log.disabled, True
     try:

@@ -1,7 +1,8 @@
-"""The formats in which one graded submission can be written: ``torchkata grade PATH --write FORMAT=FILE``.
+"""The registry of file formats for one graded submission.
 
-A new format is a line in FORMATS, a sentence `write_kind_...`, and the function that returns its text. Each function
-imports what it needs when it is called: nobody pays for a format that was not asked for.
+``torchkata grade PATH --write FORMAT=FILE`` and the output folder of a class both use it. To add a format, add an entry
+to FORMATS, a sentence `write_kind_...`, and a function that returns the text. Each function imports its format module
+when it is called, so a format that is not requested costs no import time.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -19,120 +20,135 @@ MILLISECONDS = 3  # decimals of seconds
 
 
 @dataclass(frozen=True)
-class Around:
-    """What a format may need beside the record: how long it took, and where it goes.
+class Context:
+    """What a format may need besides the record.
 
-    `submission`: what was graded, by its name. `exercises`: folder and points of each that could have been graded.
-    `environment`: the variables of the machine, of which a platform's runner sets some.
+    `submission`: the name of the submission. `exercises`: folder and maximum points of each exercise.
+    `seconds`: how long grading took; None leaves the document as it is. `environment`: environment variables, some of
+    which the runner of a platform sets.
     """
 
     submission: str = ""
     exercises: Sequence[tuple[str, float]] = ()
-    seconds: float = 0.0
+    seconds: float | None = None
     hidden_visibility: str = "visible"
     environment: Mapping[str, str] = field(default_factory=dict)
 
     def timed(self, document: Document) -> Document:
-        """Return a document with the seconds that it took to grade."""
-        return {**document, "seconds": round(self.seconds, MILLISECONDS)}
+        """Return the document with the grading time, if it is known here."""
+        return document if self.seconds is None else {**document, "seconds": round(self.seconds, MILLISECONDS)}
 
 
 @dataclass(frozen=True)
 class Format:
-    """How one format is written.
+    """One file format.
 
-    `show` returns the text of a file, or raises a TorchkataError where the record must not be written in this format.
-    `is_ours` tells whether a file that is there holds this format, so that it may be replaced. `prepare` raises a
-    TorchkataError where the format cannot be written whatever the record is.
+    `show` returns the content of the file. `is_ours` returns whether an existing file has this format and may be
+    replaced. `prepare` raises a TorchkataError, before grading, if the format cannot be written at all. `require`
+    raises one, after grading, if a platform would read a wrong mark from this record.
     """
 
-    show: Callable[[Document, Around], str]
+    show: Callable[[Document, Context], str]
     is_ours: Callable[[Path], bool]
-    prepare: Callable[[Around], object] = lambda around: None
+    prepare: Callable[[Context], object] = lambda context: None
+    require: Callable[[Document], object] = lambda document: None
+
+    def show_for_platform(self, document: Document, context: Context) -> str:
+        """Return the content of a file that a platform reads as a mark. Raises what `require` and `show` raise."""
+        self.require(document)
+        return self.show(document, context)
 
 
-def show_json(document: Document, around: Around) -> str:
-    """Return the record. It does not say how long it took: the same submission gives the same bytes."""
+def show_json(document: Document, context: Context) -> str:
+    """Return the record as JSON, without the grading time: the same submission gives the same bytes."""
     return dump(document)
 
 
-def show_csv(document: Document, around: Around) -> str:
-    """Return the table of a class of one."""
+def show_csv(document: Document, context: Context) -> str:
+    """Return the grade table with one row."""
     from .csv_table import show_grades
 
-    exercises = [(one["folder"], one["max_points"]) for one in exercises_of(document)] or around.exercises
-    return show_grades([{"student": around.submission, "status": Status.GRADED, **document}], exercises)
+    exercises = [(one["folder"], one["max_points"]) for one in exercises_of(document)] or context.exercises
+    return show_grades([{"student": context.submission, "status": Status.GRADED, **document}], exercises)
 
 
-def show_junit(document: Document, around: Around) -> str:
-    """Return the XML that JUnit made common."""
+def show_junit(document: Document, context: Context) -> str:
+    """Return JUnit XML."""
     from . import junit
 
-    return junit.show_junit(around.timed(document))
+    return junit.show_junit(context.timed(document))
 
 
-def show_gradescope(document: Document, around: Around) -> str:
-    """Return the results for Gradescope. Raises GraderFailed where no score must be given: what is there stays."""
+def show_gradescope(document: Document, context: Context) -> str:
+    """Return ``results.json`` for Gradescope."""
     from .gradescope import gradescope_results
 
-    refuse_interrupted(document)
+    return dump(gradescope_results(context.timed(document), context.hidden_visibility))
+
+
+def require_score(document: Document) -> None:
+    """Raise GraderFailed if no check was graded or grading was interrupted: there is no score for Gradescope."""
+    require_complete(document)
     checks = [check for _, check in checks_of(document)]
     if checks and all(check["points"] is None for check in checks):
         raise GraderFailed(say("write_no_check"))
-    return dump(gradescope_results(around.timed(document), around.hidden_visibility))
 
 
-def show_exercism(document: Document, around: Around) -> str:
-    """Return the results for Exercism."""
+def show_exercism(document: Document, context: Context) -> str:
+    """Return ``results.json`` for Exercism."""
     from .exercism import exercism_results
 
     return dump(exercism_results(document))
 
 
-def show_classroom50(document: Document, around: Around) -> str:
-    """Return the result for Classroom 50, which has no word for what was not graded.
-
-    Raises GraderFailed where any check was not, NothingToGrade where there is no answer, and UnknownSubmission.
-    """
+def show_classroom50(document: Document, context: Context) -> str:
+    """Return ``result.json`` for Classroom 50. Raises UnknownSubmission."""
     from .classroom50 import classroom50_result
 
-    refuse_interrupted(document)
+    return dump(classroom50_result(document, context.environment))
+
+
+def require_all_graded(document: Document) -> None:
+    """Require that every check was graded: Classroom 50 cannot represent an ungraded one.
+
+    Raises GraderFailed if a check was not graded, and NothingToGrade if the submission has no answer.
+    """
+    require_complete(document)
     if grader_failed(document):
         raise GraderFailed(say("write_ungraded"))
     if not exercises_of(document):
         raise NothingToGrade(say("write_no_answer"))
-    return dump(classroom50_result(document, around.environment))
 
 
-def refuse_interrupted(document: Document) -> None:
-    """Raise GraderFailed where grading was interrupted, for a platform that would take it for the whole."""
+def require_complete(document: Document) -> None:
+    """Raise GraderFailed if grading was interrupted: a platform would take the points so far for the result."""
     if not document["complete"]:
         raise GraderFailed(say("write_interrupted"))
 
 
-def prepare_classroom50(around: Around) -> None:
-    """Raise UnknownSubmission where the environment does not say whose submission this is."""
+def prepare_classroom50(context: Context) -> None:
+    """Raise UnknownSubmission if the environment does not identify the student."""
     from .classroom50 import read_place
 
-    read_place(around.environment)
+    read_place(context.environment)
 
 
-def show_text(document: Document, around: Around) -> str:
-    """Return what the student reads."""
+def show_text(document: Document, context: Context) -> str:
+    """Return the student's feedback as plain text."""
     from .feedback import show_feedback
 
     return show_feedback(document)
 
 
-def show_html(document: Document, around: Around) -> str:
-    """Return the same as a page."""
+def show_html(document: Document, context: Context) -> str:
+    """Return the student's feedback as an HTML page."""
     from ..report.submission_page import show_submission
 
-    return show_submission(document, around.submission)
+    return show_submission(document, context.submission)
 
 
-def prepare_html(around: Around) -> None:
-    """Raise OutputRefused where a package that pages are made with is not installed."""
+def prepare_html(context: Context) -> None:
+    """Raise OutputRefused if a package that pages are made with is not installed."""
     from ..course.missing_packages import first_missing
     from ..report.html import PACKAGE
 
@@ -145,9 +161,9 @@ FORMATS: dict[str, Format] = {
     "json": Format(show_json, earlier.is_record),
     "csv": Format(show_csv, earlier.is_table),
     "junit": Format(show_junit, earlier.is_junit),
-    "gradescope": Format(show_gradescope, earlier.is_gradescope),
+    "gradescope": Format(show_gradescope, earlier.is_gradescope, require=require_score),
     "exercism": Format(show_exercism, earlier.is_exercism),
-    "classroom50": Format(show_classroom50, earlier.is_classroom50, prepare_classroom50),
+    "classroom50": Format(show_classroom50, earlier.is_classroom50, prepare_classroom50, require_all_graded),
     "text": Format(show_text, earlier.is_text),
     "html": Format(show_html, earlier.is_page, prepare_html),
 }

@@ -100,10 +100,10 @@ def look_at_system(error: OSError, message: str) -> tuple[str, str]:
     if path is None and isinstance(error, FileNotFoundError):
         found = NO_FOLDER.search(message)
         path = next(filter(None, found.groups())) if found else None
-    told = isinstance(error, FileNotFoundError | PermissionError | NotADirectoryError) or error.errno == errno.EROFS
+    known = isinstance(error, FileNotFoundError | PermissionError | NotADirectoryError) or error.errno == errno.EROFS
     if isinstance(path, bytes):
         path = os.fsdecode(path)
-    return look_at_path(path) if told and isinstance(path, str) else ("", "")
+    return look_at_path(path) if known and isinstance(path, str) else ("", "")
 
 
 def look_at_path(path: str) -> tuple[str, str]:

@@ -66,8 +66,8 @@ def latest(handed: HandIn) -> HandIn:
     kept = tuple(part for _, part in best.values()) + tuple(others)
     chosen = ", ".join(show_name(part.path.name) for part in kept[:MAX_NAMED])
     facts = {"file": chosen, "others": ", ".join(show_name(part.path.name) for part in passed[:MAX_NAMED])}
-    told = (*handed.notices, notice("note_latest", **facts)) if passed else handed.notices
-    return replace(handed, parts=kept, notices=told, late=any(part.late for part in kept))
+    notices = (*handed.notices, notice("note_latest", **facts)) if passed else handed.notices
+    return replace(handed, parts=kept, notices=notices, late=any(part.late for part in kept))
 
 
 def first_name(file: str) -> tuple[str, int]:

@@ -40,10 +40,10 @@ def read_heads(
         ends = [head[mark.end() :] for mark in re.finditer("_", head)]
         if head not in users and known and (end := next((end for end in ends if known(end) == 1), "")):
             users[head] = User(end)
-    told = common_start([head[: len(head) - len(user.student)] for head, user in users.items()])
+    common = common_start([head[: len(head) - len(user.student)] for head, user in users.items()])
     shared = common_start(heads) if len(heads) > 1 else ""
-    work = told or shared[: shared.rfind("_") + 1]
-    sure = bool(told) or work.count("_") == 1 or len(heads) >= ENOUGH
+    work = common or shared[: shared.rfind("_") + 1]
+    sure = bool(common) or work.count("_") == 1 or len(heads) >= ENOUGH
     for head in (head for head in heads if head not in users):
         rest = head.removeprefix(work)
         users[head] = User(rest, "", not sure) if rest and rest != head else after_first(head)

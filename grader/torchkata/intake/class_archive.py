@@ -48,8 +48,8 @@ def unpack_class(archive: Path, unpacked: Path, roster: Roster | None = None) ->
         raise ClassError(say("class_closed", folder=show_name(archive.name), problem=error.strerror)) from error
     # A folder that was packed as such has the archive's name.
     wrapped = len(names) == 1 and archive.name.startswith(names[0]) and entry_kind(into / names[0]) == "folder"
-    told = {into / name: notice for name, notice in left_out.items()}
-    return Unpacked(into / names[0] if wrapped else into, told, unpacking.guess)
+    notices = {into / name: notice for name, notice in left_out.items()}
+    return Unpacked(into / names[0] if wrapped else into, notices, unpacking.guess)
 
 
 def unpack_only_archive(folder: Path, unpacked: Path, kit: Exercises, roster: Roster | None) -> Unpacked | None:

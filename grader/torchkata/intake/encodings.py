@@ -16,8 +16,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-NAMES = {"gb18030": "GBK", "cp932": "Shift JIS", "big5": "Big5", "cp1252": "Windows-1252", "cp437": "code page 437"}
-NAMES |= {"cp850": "code page 850", "cp949": "Korean (EUC-KR)", "cp1251": "Windows-1251", "cp866": "code page 866"}
+NAMES = {"gb18030": "GBK", "cp932": "Shift JIS", "big5": "Big5", "cp1252": "Windows-1252", "cp437": "CP437"}
+NAMES |= {"cp850": "CP850", "cp949": "EUC-KR", "cp1251": "Windows-1251", "cp866": "CP866"}
 TABLES = ("cp1252", "gb18030", "cp932", "big5", "cp949", "cp1251")  # of files that a spreadsheet saves
 ARCHIVES = ("gb18030", "cp932", "big5", "cp949", "cp437", "cp850", "cp866", "cp1252", "cp1251")  # of names in a zip
 COMMON = {"gb18030": (0xB0, 0xD7), "cp932": (0x88, 0x97), "big5": (0xA4, 0xC6)}  # first bytes of common characters

@@ -61,8 +61,8 @@ def by_form(folder: Path, names: list[str], form: Form, known: Known | None) -> 
     found = []
     for user, parts in students.items():
         guess = notice("note_user_guessed", head=show_name(heads[user]), student=show_name(user.student))
-        told = (guess,) if user.guessed else ()
-        found.append(latest(HandIn(user.student, tuple(parts), user.name, notices=told, group=groups[user])))
+        notices = (guess,) if user.guessed else ()
+        found.append(latest(HandIn(user.student, tuple(parts), user.name, notices=notices, group=groups[user])))
     return found
 
 

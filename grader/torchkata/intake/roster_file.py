@@ -52,7 +52,7 @@ def read_data(path: Path, file: str) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
         with open(descriptor, "rb") as opened:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise ClassError(say("roster_unreadable", file=file, problem="it is not a file"))
+                raise ClassError(say("roster_unreadable", file=file, problem=say("no_regular_file")))
             data = opened.read(MAX_ROSTER_MB * 2**20 + 1)
     except OSError as error:
         raise ClassError(say("roster_unreadable", file=file, problem=error.strerror)) from error

@@ -57,8 +57,8 @@ def share_with_group(handed: HandIn, roster: Roster | None, groups: Groups | Non
         doubtful = not alone and not handed.group and any(is_team(name) for name in names)
         facts = {"group": show_name(handed.name or handed.student), "file": groups.file if groups else ""}
         key = "note_group_missing" if groups else "note_group_unknown"
-        told = (*handed.notices, *([notice(key, **facts)] if doubtful else []))
-        yield replace(handed, notices=told)
+        notices = (*handed.notices, *([notice(key, **facts)] if doubtful else []))
+        yield replace(handed, notices=notices)
     for member in members:
-        told = (*handed.notices, *([note_members(members, member, roster)] if len(members) > 1 else []))
-        yield replace(handed, student=member, name="", notices=told)
+        notices = (*handed.notices, *([note_members(members, member, roster)] if len(members) > 1 else []))
+        yield replace(handed, student=member, name="", notices=notices)

@@ -1,4 +1,4 @@
-"""A file of checks as a module: how it is run, and what of it a check could change."""
+"""A check file as a module: how it is run, and which of its values a check could change."""
 
 import contextlib
 import copy
@@ -14,7 +14,7 @@ from ..comparison.describe import ARRAYS, type_tag
 
 
 class CheckFile(pytest.Module):
-    """A file of checks, run from the text that was read: a compiled copy beside it could be of another text."""
+    """A check file, run from the text that was read: a cached .pyc file could belong to another text."""
 
     source: bytes | None = None  # None: it could not be read
 
@@ -29,7 +29,7 @@ class CheckFile(pytest.Module):
 
 @contextmanager
 def present(modules: dict[str, ModuleType]) -> Iterator[None]:
-    """Have `modules` among those that are loaded while the block runs."""
+    """Add `modules` to `sys.modules` while the block runs."""
     sys.modules.update(modules)
     try:
         yield
@@ -39,17 +39,17 @@ def present(modules: dict[str, ModuleType]) -> Iterator[None]:
 
 
 def changeable(modules: dict[str, ModuleType], items: list[pytest.Item]) -> list[dict[str, Any]]:
-    """Return the names of each file of checks and the parameters of each parametrised check, with their values."""
+    """Return the namespace of each check file and the parameters of each parametrised check."""
     parameters = [callspec.params for item in items if (callspec := getattr(item, "callspec", None))]
     return [*map(vars, modules.values()), *parameters]
 
 
 def keep(values: dict[str, Any]) -> dict[str, Any]:
-    """Return copies of those of `values` that a check could change in place."""
+    """Return copies of the `values` that a check could change in place."""
     kept = {}
     for name, value in values.items():
         changes = isinstance(value, list | tuple | dict | set) or type_tag(value) in ARRAYS
         if changes and not name.startswith("__"):
-            with contextlib.suppress(Exception):  # what cannot be copied is left as it is
+            with contextlib.suppress(Exception):  # values that cannot be copied are not restored
                 kept[name] = copy.deepcopy(value)
     return kept

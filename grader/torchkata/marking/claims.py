@@ -1,4 +1,4 @@
-"""What a file of checks says where a check failed: the sentence of an assertion, and whether it compares shapes."""
+"""What the source of a check says about a failure: the message of the assert, and whether it compares shapes."""
 
 import ast
 import traceback
@@ -8,20 +8,20 @@ from pathlib import Path
 from ..record.message import Message, phrase
 
 COMPARING = ("assert_close", "assert_equal")
-AUTHOR = "author_text"  # the key of what an author wrote
-OPEN = "..."  # in place of what a sentence would have filled in
+AUTHOR = "author_text"  # key of a message that the course's author wrote
+OPEN = "..."  # replaces the values in an f-string
 
 
 def raised_in(file: Path, error: BaseException) -> bool:
-    """Tell whether an exception comes from the code of `file` itself: another assert is not a claim of the check."""
+    """Return whether `file` itself raised an exception; an assert elsewhere is not a claim of the check."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     return bool(frames) and Path(frames[-1].f_code.co_filename) == file
 
 
 def own_words(file: Path, error: BaseException, sentence: str) -> Message:
-    """Return what of a sentence stands in the file of checks that raised it.
+    """Return the constant parts of the message of an assert in a check file.
 
-    What it fills in may be a hidden input or what the student's code made of one, so a hidden check leaves it out.
+    The values in it may be hidden inputs or computed from them, so a hidden check leaves them out.
     """
     constants, templates = texts_of(file.read_bytes())
     if sentence in constants:
@@ -33,7 +33,7 @@ def own_words(file: Path, error: BaseException, sentence: str) -> Message:
 
 @lru_cache(maxsize=256)
 def texts_of(source: bytes) -> tuple[frozenset[str], tuple[tuple[int, int, str], ...]]:
-    """Return the texts in a file of checks, and of each assert with an f-string its lines and its fixed words."""
+    """Return the strings of a check file, and (first line, last line, fixed text) of asserts with an f-string."""
     constants, templates = set(), []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -45,14 +45,14 @@ def texts_of(source: bytes) -> tuple[frozenset[str], tuple[tuple[int, int, str],
 
 
 def compares_shapes(file: Path, error: BaseException) -> bool:
-    """Tell whether the comparison in the file of checks that raised `error` is one of shapes."""
+    """Return whether the assertion in a check file that raised `error` compares shapes."""
     lines = [line for frame, line in traceback.walk_tb(error.__traceback__) if Path(frame.f_code.co_filename) == file]
     return bool(lines) and any(first <= lines[-1] <= last for first, last in shapes_in(file.read_bytes()))
 
 
 @lru_cache(maxsize=256)
 def shapes_in(source: bytes) -> tuple[tuple[int, int], ...]:
-    """Return the first and last line of each comparison in a file of checks that is one of shapes."""
+    """Return (first line, last line) of each assertion in a check file that compares shapes."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and name_in(node) in COMPARING]
     return tuple((c.lineno, c.end_lineno or c.lineno) for c in calls if any(map(is_shape, c.args[:2])))
 
@@ -67,7 +67,7 @@ def name_in(node: ast.AST) -> str:
 
 
 def is_shape(node: ast.AST) -> bool:
-    """Tell whether an expression is a shape, or a list or tuple of shapes."""
+    """Return whether an expression is a shape, or a list or tuple of shapes."""
     if isinstance(node, ast.Call) and name_in(node) in ("tuple", "list") and node.args:
         return is_shape(node.args[0])
     if isinstance(node, ast.List | ast.Tuple):

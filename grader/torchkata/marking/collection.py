@@ -1,4 +1,4 @@
-"""The checks of some exercises, collected by pytest once and run for one submission after the other."""
+"""The checks of some exercises: pytest collects them once and runs them for many submissions."""
 
 import contextlib
 import copy
@@ -29,23 +29,23 @@ OPTIONS = [
     *("--continue-on-collection-errors", "-p", "no:logging"),
     *("-p", "pytest_timeout", "--timeout-method=signal"),
     *("-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:warnings", "-p", "no:doctest", "-p", "no:junitxml"),
-    *("-p", "no:unraisableexception", "-p", "no:threadexception"),  # they collect garbage, for a tenth of a second
+    *("-p", "no:unraisableexception", "-p", "no:threadexception"),  # each forces a garbage collection of 0.1 s
 ]
-NO_PLUGINS = "PYTEST_DISABLE_PLUGIN_AUTOLOAD"  # the option of this name is newer than the oldest pytest we work with
-ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", NO_PLUGINS)  # may change what pytest does with our checks
+NO_PLUGINS = "PYTEST_DISABLE_PLUGIN_AUTOLOAD"  # the option is newer than the oldest supported pytest
+ENVIRONMENT = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", NO_PLUGINS)  # variables that change how pytest runs checks
 
 
 class NoTerminal:
-    """Takes what pytest-timeout writes, in place of pytest's terminal. Must be hashable for pytest 8.0."""
+    """Receives the output of pytest-timeout instead of pytest's terminal. Must be hashable for pytest 8.0."""
 
     def __init__(self) -> None:
         self._tw = TerminalWriter(io.StringIO())
 
 
 class Collection:
-    """A session of pytest with the checks of `exercises` collected, from the texts in `sources`.
+    """A pytest session in which the checks of `exercises` are collected from the texts in `sources`.
 
-    Every run begins alike: with fresh fixtures, and with the values that the files of checks had when collected.
+    Every run starts in the same state: with fresh fixtures, and with the values that the check files had at collection.
     """
 
     def __init__(self, exercises: list[Exercise], hidden: bool, sources: dict[Path, bytes]) -> None:
@@ -72,40 +72,40 @@ class Collection:
         self._kept = [(values, keep(values)) for values in changeable(self._modules, items)]
 
     def pytest_pycollect_makemodule(self, module_path: Path, parent: pytest.Collector) -> pytest.Module:
-        """Have a file of checks run from the text that was read."""
+        """Run a check file from the text that was read."""
         file: CheckFile = CheckFile.from_parent(parent, path=module_path)
         file.source = self._sources.get(module_path)
         return file
 
     def pytest_configure(self, config: pytest.Config) -> None:
-        """Stand in for the terminal: pytest-timeout writes there before it ends a check, and would fail without."""
-        config.option.tbstyle = "line"  # the plugin shows the verdict in its place
+        """Register a terminal: pytest-timeout writes to it before it ends a check, and fails without one."""
+        config.option.tbstyle = "line"  # the plugin shows the verdict instead
         config.pluginmanager.register(NoTerminal(), "terminalreporter")
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Keep why a file of checks could not be read."""
+        """Keep the reason if a check file could not be collected."""
         if report.failed:
             self._problems.append(f"{report.nodeid}: {str(report.longrepr).strip().splitlines()[-1]}")
 
     def pytest_runtest_logstart(self) -> None:
-        """Notice a Ctrl-C that was lost."""
+        """Handle a Ctrl-C that was swallowed."""
         interrupt.check()
 
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
-        """Report a failed check without the traceback, which takes long to gather: the verdict takes its place."""
+        """Report a failed check without a traceback, which is slow to build: the verdict replaces it."""
         if call.excinfo is None or call.excinfo.errisinstance(OutcomeException):
-            return None  # passed, skipped or out of time: pytest has nothing to gather
+            return None  # passed, skipped or timed out: pytest builds no traceback
         assert call.when != "collect"
         return pytest.TestReport(item.nodeid, item.location, {}, "failed", None, call.when)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Note that a check failed."""
+        """Record that a check failed."""
         self._failed |= report.failed
 
     def run(self, grading: Grading, stop_early: bool = False) -> bool:
-        """Run the checks of all answers of `grading`; return False where it was interrupted.
+        """Run the checks on all answers of `grading`. Return False if it was interrupted.
 
-        `stop_early`: no further than the first check that fails.
+        `stop_early`: stop after the first check that fails.
         """
         self._config.stash[plugin.GRADING] = grading
         for problem in self._problems:
@@ -127,7 +127,7 @@ class Collection:
                 self._forget(items)
 
     def _begin(self, grading: Grading) -> list[pytest.Item]:
-        """Return the items that are about an answer of this submission, and wanted, each with its check."""
+        """Return the selected items for which this submission has an answer, each with its check."""
         items = []
         for item, folder, file, name, case in self._items:
             check = grading.find_check(folder, file, name, case)
@@ -137,7 +137,7 @@ class Collection:
         return items
 
     def _run_check(self, item: pytest.Item, following: pytest.Item | None) -> None:
-        """Run one check. What goes wrong outside of it, as where its time is over meanwhile, ends that check alone."""
+        """Run one check. An error outside of it, for example a late timeout, ends only this check."""
         try:
             self._config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         except (KeyboardInterrupt, Exit):
@@ -153,7 +153,7 @@ class Collection:
             forget_exception()
 
     def _forget(self, items: list[pytest.Item]) -> None:
-        """Tear down what is left, and let go of what belongs to the submission."""
+        """Tear down the fixtures and release the objects of the submission."""
         with contextlib.suppress(Exception):
             self._session._setupstate.teardown_exact(None)
         for item in items:
@@ -168,7 +168,7 @@ class Collection:
 
 
 def forget_exception() -> None:
-    """Let go of the last exception, which pytest keeps for debuggers with all that was at hand where it was raised."""
+    """Release the last exception, which pytest keeps for debuggers together with all objects in its frames."""
     for name in ("last_type", "last_value", "last_traceback", "last_exc"):
         if hasattr(sys, name):
             delattr(sys, name)
@@ -176,7 +176,7 @@ def forget_exception() -> None:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Hide for a while the variables that would change what pytest does, and warnings of stored wrong answers."""
+    """Temporarily hide variables that change how pytest runs, and warnings of stored wrong answers."""
     kept = {name: os.environ.pop(name) for name in ENVIRONMENT if name in os.environ}
     folder = Path.cwd()
     os.environ[NO_PLUGINS] = "1"

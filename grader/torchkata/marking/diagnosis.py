@@ -1,6 +1,6 @@
-"""Which wrong answer does this look like? A failed check is replayed on every stored mistake.
+"""Find the stored wrong answer that a submission resembles, by replaying a failed check on each of them.
 
-Where all calls that went wrong went wrong in the same way as those of one stored wrong answer, its sentence is shown.
+If every wrong call gives the same result as in one stored wrong answer, its sentence is shown.
 """
 
 import time
@@ -17,15 +17,15 @@ from .names_used import can_matter
 from .replay import Seen, describe_object, replay
 from .stored import Mistake, StoredAnswers
 
-SECONDS = 30.0  # for one failed check; honest ones take a fraction of that
-FLOAT32, FLOAT64 = (1e-5, 1e-7), (1e-9, 1e-12)  # relative and absolute: how close is the same mistake
+SECONDS = 30.0  # limit for one failed check; usual ones take a fraction of that
+FLOAT32, FLOAT64 = (1e-5, 1e-7), (1e-9, 1e-12)  # (rtol, atol) within which results count as the same mistake
 
 
 def diagnose(stored: StoredAnswers, check: str, calls: list[Call]) -> Mistake | None:
-    """Return the mistake that the calls of a failed check look like, if one does.
+    """Return the mistake that the calls of a failed check resemble, or None.
 
-    Of several, one that names the check among those that must catch it goes first. None also where the calls were too
-    large to be kept. Raises TimeoutError where replaying them takes too long.
+    Of several, one that names the check among those that must catch it is preferred. Returns None also if the calls
+    were too large to keep. Raises TimeoutError if replaying takes too long.
     """
     if not stored.complete or any(call.size is None for call in calls):
         return None
@@ -43,13 +43,13 @@ def diagnose(stored: StoredAnswers, check: str, calls: list[Call]) -> Mistake | 
 
 
 def can_differ(loaded: Loaded, mistake: Mistake, calls: list[Call]) -> bool:
-    """Tell whether a stored answer can do anything else than the reference in these calls."""
+    """Return whether a stored answer can differ from the reference in these calls."""
     functions = all(call.step.op == "call" for call in calls)
     return not functions or can_matter(loaded.module, mistake.source, {call.step.name for call in calls})
 
 
 def in_time(steps: Iterator[Seen], deadline: float) -> Iterator[Seen]:
-    """Yield `steps`. Raises TimeoutError after one that ended behind the deadline."""
+    """Yield `steps`. Raises TimeoutError after a step that ended past the deadline."""
     for seen in steps:
         if time.monotonic() > deadline:
             raise TimeoutError
@@ -57,12 +57,12 @@ def in_time(steps: Iterator[Seen], deadline: float) -> Iterator[Seen]:
 
 
 def matches(student: list[Seen], mistake: Iterator[Seen], wrong: set[int]) -> bool:
-    """Tell whether every wrong call went wrong as the mistake does; the mistake is followed to the first difference."""
+    """Return whether every wrong call has the same result as in the mistake. Stops at the first difference."""
     return all(index not in wrong or agrees(student[index], seen) for index, seen in enumerate(mistake))
 
 
 def see_student(call: Call) -> Seen:
-    """Return what the student's code made of a call, from the reply that was kept."""
+    """Return the student's result of a call, from the kept reply."""
     reply, failure = call.outcome.reply, call.outcome.failure
     if failure is not None or reply is None:
         return Seen(error=failure.error if failure else ("", ""))
@@ -75,7 +75,7 @@ def see_student(call: Call) -> Seen:
 
 
 def agrees(one: Seen, other: Seen) -> bool:
-    """Tell whether two calls led to the same: the same exception, or values and arguments closer than rounding."""
+    """Return whether two calls have the same exception, or values and arguments equal up to rounding."""
     if one.error != other.error:
         return False
     try:
@@ -88,7 +88,7 @@ def agrees(one: Seen, other: Seen) -> bool:
 
 
 def all_double(value: Any) -> bool:
-    """Tell whether no number in a value has less than double precision."""
+    """Return whether all numbers in a value have double precision."""
     if isinstance(value, list | tuple):
         return all(all_double(item) for item in value)
     if isinstance(value, dict):

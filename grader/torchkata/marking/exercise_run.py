@@ -1,4 +1,4 @@
-"""One exercise of one submission, from the first check to the report; and one check of it as pytest runs it."""
+"""The run of one exercise of one submission, and of one check in it."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 class Rules:
     """How submissions are marked.
 
-    Without `hidden` checks; `minimal`: these show students the verdict alone. `seed`: their inputs are those of this
-    exam or term. `only`: no other checks. Without `hints` nobody looks which mistake an answer looks like.
+    `hidden`: hidden checks are run. `minimal`: hidden checks show only the verdict. `seed`: the exam or term for which
+    their inputs are made. `only`: the checks to run; None runs all. `hints`: wrong answers are compared with the stored
+    mistakes.
     """
 
     hidden: bool = True
@@ -38,12 +39,12 @@ class Rules:
 
 
 class ExerciseRun:
-    """The checks of one exercise at work on one answer: session, reference, seeds, and what became of each check."""
+    """The checks of one exercise on one answer: session, reference, seeds and results."""
 
     def __init__(self, answer: Answer, rules: Rules) -> None:
         self.answer, self.exercise = answer, answer.exercise
-        self.session: Session | None = None  # while its checks run
-        self.report: ExerciseResult | None = None  # as soon as they are done
+        self.session: Session | None = None  # while the checks run
+        self.report: ExerciseResult | None = None  # as soon as all checks have run
         self.stored = StoredAnswers(answer.exercise)
         self._rules = rules
         self._results: dict[str, CheckResult] = {}
@@ -62,38 +63,38 @@ class ExerciseRun:
         return course_seed(self.exercise.secret.parent, self._rules.seed)
 
     def seed_of(self, case: str, visible: bool) -> int:
-        """Return the seed of a check's inputs. Raises CourseError where the course has none and none can be made."""
+        """Return the seed of a check's inputs. Raises CourseError if the course has none and none can be made."""
         if visible or self.exercise.secret is None:
             return public_seed(case)
         return hidden_seed(self._course, self.exercise.name, case)
 
     def begin(self, zygote: Zygote) -> Session:
-        """Have the answer loaded by a worker; return its session."""
+        """Start a worker that loads the answer. Return its session."""
         self.session = Session(zygote, self.answer)
         self.session.begin()
         return self.session
 
     def end(self) -> None:
-        """End the worker, and note what its session has to say."""
+        """End the worker and keep the notices of its session."""
         if self.session is not None:
             self.session.close()
             self._notices, self._unloaded, self.session = self.session.notices, self.session.problem, None
 
     def check(self, file: Path, name: str) -> Check:
-        """Return a check that a file declares. Raises CourseError."""
+        """Return a check that a check file declares. Raises CourseError."""
         if file not in self._checks:
             checks = read_checks(file, file != self.exercise.hidden_file)
             self._checks[file] = {check.name: check for check in checks}
         return self._checks[file][name]
 
     def judge(self, check: "CheckRun", error: BaseException | None) -> CheckResult:
-        """Judge one run of a check. Of the cases of a parametrised check, the first that fails counts."""
+        """Judge one run of a check. For a parametrised check, the first case that fails counts."""
         calls = check.student.calls if check.student and self._rules.hints else []
         declared = self.check(check.file, check.name)
         return self._keep(judge(self.stored, declared, check.file, error, calls, self._rules.minimal))
 
     def fail(self, check: "CheckRun", error: BaseException) -> CheckResult:
-        """Note that the grader itself failed in a check, outside of what the check does."""
+        """Record that the grader itself failed in a check, outside the code of the check."""
         known = (one for one in self.exercise.checks(self._rules.hidden) if one.name == check.name)
         problem = phrase("failed_outside", type=type(error).__name__)
         return self._keep(failed(next(known, Check(check.name, 0.0, False)), problem))
@@ -105,11 +106,11 @@ class ExerciseRun:
         return result
 
     def wants(self, name: str) -> bool:
-        """Tell whether a check is to be run."""
+        """Return whether a check is selected."""
         return self._rules.only is None or name in self._rules.only
 
     def finish(self, problems: list[str]) -> ExerciseResult:
-        """Return what became of the exercise. What never ran is the grader's failure: `problems` say why."""
+        """Return the result of the exercise. Checks that never ran get GRADER with `problems`."""
         silent = "; ".join(problems) or phrase("grader_silent")
         wanted = [check for check in self.exercise.checks(self._rules.hidden) if self.wants(check.name)]
         results = [self._results.get(check.name) or failed(check, silent) for check in wanted]
@@ -136,7 +137,7 @@ def failed(check: Check, problem: Message | str) -> CheckResult:
 
 @dataclass
 class CheckRun:
-    """One check, or one case of it, of an exercise that is being marked; pytest's item holds it meanwhile."""
+    """One check, or one case of a parametrised check. The pytest item holds it during the run."""
 
     grading: "Grading"
     run: ExerciseRun
@@ -144,24 +145,24 @@ class CheckRun:
     name: str
     case: str
     visible: bool
-    student: Student | None = None  # as soon as the check has asked for it
+    student: Student | None = None  # once the check has requested it
 
     @cached_property
     def seed(self) -> int:
-        """Return the seed of its inputs. Raises CourseError where the course has none and none can be made."""
+        """Return the seed of its inputs. Raises CourseError if the course has none and none can be made."""
         return self.run.seed_of(self.case, self.visible)
 
     def ask_for_student(self) -> Student:
-        """Return the student's module, which lives in a process of its own."""
+        """Return the proxy of the student's module."""
         self.student = Student(self.grading.session_of(self.run), self.visible)
         return self.student
 
     def forget_calls(self) -> None:
-        """Let go of what the check has called."""
+        """Release the calls of the check."""
         if self.student is not None:
             self.student.calls.clear()
 
     def leave(self, following: "CheckRun | None") -> None:
-        """Note that the check has run; after the last of an exercise, report it."""
+        """Record that the check has run. After the last check of the exercise, report the exercise."""
         if following is None or following.run is not self.run:
             self.grading.report(self.run)

@@ -1,94 +1,47 @@
-"""One submission -> one record. The one door to grading: `make grade`, the laws and all else go through it."""
+"""Grade one submission and return one record. All commands grade through this module."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..course import missing_packages as packages
-from ..course.catalog import Exercise, load_exercises
+from ..course.catalog import Exercise
 from ..course.seeds import course_seed
 from ..errors import CourseError, IsolationMissing, NothingToGrade
 from ..inside import uncompiled
-from ..record.message import phrase
-from ..record.notices import Notice
-from ..record.sentences import render, say
+from ..record.sentences import say
 from ..record.verdict import ExerciseResult, Record
 from ..sandbox.handover import Taken
 from ..sandbox.levels import Level
 from ..sandbox.limits import Limits
 from ..sandbox.zygote import Zygote
-from ..submission.candidates import near_misses
-from ..submission.reader import Answer, find_answers, libraries_of
+from ..submission.reader import Answer, libraries_of
 
 if TYPE_CHECKING:
     from .collection import Collection
 
-MAX_COLLECTIONS = 8  # that one grader keeps, each of other exercises
-# Of each file of checks: its text, a digest of the other files that it may read, and what a check may take.
+MAX_COLLECTIONS = 8  # that one grader keeps, each for a different set of exercises
+# Of each check file: its text, a digest of the other files that it may read, and the limits of its checks.
 CheckFiles = dict[Path, tuple[bytes | None, bytes, Limits]]
 
 
-def choose_exercises(kit: Path, only: list[str]) -> list[Exercise]:
-    """Return the exercises called `only`, by name, number or folder; all where it is empty. Raises NothingToGrade.
-
-    Each is there once, in the order of the kit, however often and in whichever order it was called.
-    """
-    try:
-        exercises = load_exercises(kit)
-    except CourseError as error:
-        raise NothingToGrade(str(error)) from error
-    chosen: set[str] = set()
-    for word in only:
-        found = [e for e in exercises if word in (e.name, e.folder, f"{e.number:02d}", str(e.number))]
-        if not found:
-            names = [exercise.name for exercise in exercises]
-            raise NothingToGrade(say("refused_no_exercise", word=word, names=names))
-        chosen |= {exercise.folder for exercise in found}
-    return [exercise for exercise in exercises if exercise.folder in chosen or not only]
-
-
-class NothingFound(NothingToGrade):
-    """A submission is there, and holds no answer to any exercise. `notice` says so to the student."""
-
-    def __init__(self, text: str, notice: Notice) -> None:
-        super().__init__(text)
-        self.notice = notice
-
-
-def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]:
-    """Return the answers in a submission.
-
-    Raises NothingToGrade where there is no submission, and NothingFound where it holds no file of any exercise.
-    """
-    if not submission.exists():
-        raise NothingToGrade(say("refused_no_path", path=submission))
-    answers = find_answers(submission, exercises)
-    if not any(answer.found for answer in answers):
-        files, near = [exercise.file for exercise in exercises], near_misses(submission, exercises)
-        key, others = "empty_folder" if submission.is_dir() else "other_file", [near] if near else []
-        refusal = [phrase(f"refused_{key}", path=submission, files=files), phrase("notebook_too"), *others]
-        notice = Notice("nothing_handed_in", (phrase("nothing_handed_in", files=files), *others))
-        raise NothingFound(" ".join(map(render, refusal)), notice)
-    return answers
-
-
 class Grader:
-    """Where submissions are marked one after the other: one zygote, and every check is collected once.
+    """Marks submissions one after the other, with one zygote and one collection of the checks.
 
-    `isolation`: exactly this level, not the best one there is. Raises IsolationMissing as soon as it is used. `taken`:
-    a zygote of that level, which another process has started.
+    `isolation`: exactly this level, instead of the best one that is supported. Raises IsolationMissing at first use.
+    `taken`: a zygote of that level which another process has started.
     """
 
     def __init__(self, isolation: Level | None = None, taken: Taken | None = None) -> None:
         uncompiled.install()
         self._zygote = Zygote(isolation, taken)
         self._level: Level | None = None
-        self._collections: list[tuple[CheckFiles, Collection]] = []  # what was used last stands last
+        self._collections: list[tuple[CheckFiles, Collection]] = []  # least recently used first
 
     @property
     def level(self) -> Level:
         """Return the level of isolation. Raises IsolationMissing."""
-        if self._level is None:  # it stays the same, whatever becomes of the zygote
+        if self._level is None:  # it stays the same, even if the zygote is restarted
             self._level = self._zygote.level
         return self._level
 
@@ -103,13 +56,12 @@ class Grader:
         checks: frozenset[str] | None = None,
         hints: bool = True,
     ) -> Record:
-        """Run the checks of all `answers`, return the record; `hidden`: hidden ones too, where the key is at hand.
+        """Run the checks on all `answers` and return the record.
 
-        Ctrl-C ends it at once; what was graded before is in the record. `stop_early`: after the first check that
-        fails, for those who only ask whether all hold. `minimal`: hidden checks tell no more than the verdict. `seed`:
-        with the inputs of this exam or term. `checks`: these alone. Without `hints` nobody looks which mistake an
-        answer looks like. Raises CourseError where there is no seed of the course, and where some exercises have their
-        key and others do not: the sums would mean nothing.
+        Ctrl-C stops at once; the record has what was graded until then. `hidden`: run hidden checks if there is an
+        answer key. `stop_early`: stop after the first failed check. `minimal`, `seed`, `checks` (`only`) and `hints`:
+        see `Rules`. Raises CourseError if the course has no seed, or if only some exercises have an answer key: the
+        sums would be meaningless.
         """
         import pytest
 
@@ -122,7 +74,7 @@ class Grader:
             raise CourseError(say("refused_some_keys", folders=keyless))
         hidden = hidden and not keyless
         for folder in {answer.exercise.secret for answer in answers if hidden and answer.exercise.secret}:
-            course_seed(folder.parent)  # now, for later it could only be told as a failure of each check
+            course_seed(folder.parent)  # fail now, once: later each check would fail
         grading = Grading(answers, Rules(hidden, minimal, seed, checks, hints), self._zygote, on_exercise)
         try:
             complete = self._collect([answer.exercise for answer in answers], hidden).run(grading, stop_early)
@@ -134,21 +86,21 @@ class Grader:
         return Record(grading.finish(complete), hidden, level, complete)
 
     def prepare(self, libraries: list[str]) -> None:
-        """Have the zygote import libraries; does not wait."""
+        """Ask the zygote to import libraries. Does not wait."""
         self._zygote.preload(libraries)
 
     def collect(self, exercises: list[Exercise]) -> None:
-        """Collect all checks of `exercises` at once, for submissions to any of them. Raises pytest.UsageError."""
+        """Collect all checks of `exercises` now, for submissions to any of them. Raises pytest.UsageError."""
         self._collect(exercises, hidden=True)
 
     def freeze(self) -> None:
-        """Have the zygote get ready for many submissions; does not wait."""
+        """Prepare the zygote for many submissions. Does not wait."""
         self._zygote.freeze()
 
     def _collect(self, exercises: list[Exercise], hidden: bool) -> "Collection":
-        """Return the checks of `exercises`, collected anew where a file of them was edited.
+        """Return the checks of `exercises`, collected again if a check file was edited.
 
-        The files are read each time: size and date cannot tell that a file is still the same.
+        The files are read each time, because an edit may leave size and modification time unchanged.
         """
         from .collection import Collection
 
@@ -166,7 +118,7 @@ class Grader:
         return self._collections[-1][1]
 
     def close(self) -> None:
-        """End the zygote and all its workers; forget the checks."""
+        """End the zygote and all its workers, and drop the collected checks."""
         while self._collections:
             self._collections.pop()[1].close()
         self._zygote.close()
@@ -181,19 +133,19 @@ def mark(
     seed: str = "",
     confined: bool = False,
 ) -> Record:
-    """Mark one submission with a grader of its own; see `Grader`. `confined`: never at level none.
+    """Mark one submission with a new grader; see `Grader.mark`. `confined`: refuse level none.
 
-    Raises IsolationMissing, CourseError, and NothingToGrade where a package is missing.
+    Raises IsolationMissing, CourseError, and NothingToGrade if a package is missing.
     """
     grader = Grader(isolation)
     try:
         with_key = hidden and all(answer.exercise.secret for answer in answers)
-        grader.prepare(libraries_of(answers[0], with_key))  # first of all: it takes the longest
+        grader.prepare(libraries_of(answers[0], with_key))  # first, since it takes longest
         import pytest  # noqa: F401 - meanwhile the zygote starts
 
         libraries = [name for answer in answers for name in libraries_of(answer, with_key)]
         missing = packages.first_missing([*packages.ALWAYS, *libraries])
-        if missing:  # else files that cannot be imported here would be judged for it
+        if missing:  # else answers would be judged for an import that fails here
             raise NothingToGrade(missing)
         if grader.level is Level.NONE and confined:
             raise IsolationMissing(say("not_confined"))

@@ -1,4 +1,4 @@
-"""Turns what happened in one check into its verdict and the messages on it."""
+"""Turn the outcome of one check into a verdict and messages."""
 
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from .claims import AUTHOR, compares_shapes, own_words, raised_in
 from .diagnosis import diagnose
 from .stored import Mistake, StoredAnswers
 
-MAX_PRINTED = 1000  # characters of prints that are shown
+MAX_PRINTED = 1000  # characters of printed output that are shown
 DIAGNOSED = (Verdict.WRONG, Verdict.ERROR)
 without_places_in = partial(change_texts, change=without_places)
 
@@ -30,7 +30,7 @@ def judge(
 ) -> CheckResult:
     """Return the result of a check that ended with `error` (None: it passed) after `calls` of student code.
 
-    `minimal`: of hidden checks, tell the verdict alone, and name no mistake: students may get the record.
+    `minimal`: for hidden checks, keep only the verdict, and name no mistake, since students may get the record.
     """
     if error is None:
         return CheckResult(check, Verdict.PASS)
@@ -44,7 +44,7 @@ def judge(
     printed = "".join(call.outcome.output for call in calls) if check.visible else ""
     mistake = find_mistake(stored, check, calls) if verdict in DIAGNOSED and calls else None
     lines, redacted = advise_none(lines, error, calls, True), advise_none(redacted, error, calls, False)
-    if mistake:  # one hint is enough, and it knows more than what is said of an exception in general
+    if mistake:  # one hint is enough, and it is more specific than general advice
         lines, redacted = without(lines, ERRORS), without(redacted, ERRORS)
     return CheckResult(
         check,
@@ -59,7 +59,7 @@ def judge(
 
 
 def find_mistake(stored: StoredAnswers, check: Check, calls: list[Call]) -> Mistake | None:
-    """Return the stored mistake that the calls look like. A broken answer key costs the hint, not the verdict."""
+    """Return the stored mistake that the calls resemble. A broken answer key loses the hint, not the verdict."""
     try:
         return diagnose(stored, check.name, calls)
     except Exception:
@@ -67,20 +67,20 @@ def find_mistake(stored: StoredAnswers, check: Check, calls: list[Call]) -> Mist
 
 
 def explain(error: BaseException, check_file: Path, visible: bool) -> tuple[Verdict, Lines]:
-    """Return verdict and messages of what ended a check: in full, or redacted where it is hidden."""
+    """Return the verdict and messages for an exception that ended a check; redacted if the check is hidden."""
     if isinstance(error, StudentFailure):
         return error.verdict, error.lines if visible else error.redacted
     if isinstance(error, Mismatch):
         return Verdict.WRONG, lines_of(error, check_file, visible)
     if isinstance(error, AssertionError) and str(error) and raised_in(check_file, error):
-        sentence = str(error).split("\nassert ")[0]  # what follows is pytest's view of the check's own values
+        sentence = str(error).split("\nassert ")[0]  # pytest appends the values in the check
         return Verdict.WRONG, (phrase(AUTHOR, text=sentence) if visible else own_words(check_file, error, sentence),)
     problem = f"{type(error).__name__}: {error}" if visible else phrase("failed_in_check", type=type(error).__name__)
     return Verdict.GRADER, (phrase("grader_failed", problem=problem),)
 
 
 def lines_of(mismatch: Mismatch, check_file: Path, visible: bool) -> Lines:
-    """Return the messages on a value that is not the expected one; in a comparison of shapes, tuples are shapes."""
+    """Return the messages of a Mismatch. If the check compares shapes, tuples are shown as shapes."""
     if mismatch.as_shapes and compares_shapes(check_file, mismatch):
         return mismatch.as_shapes(visible)
     return mismatch.lines if visible else mismatch.redacted

@@ -1,4 +1,4 @@
-"""Which names of a module its functions use: what a stored answer has changed and nobody called makes no difference."""
+"""Find the module names that functions use. A change in a stored answer that no call can reach needs no replay."""
 
 import ast
 import types
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 
 def can_matter(module: types.ModuleType, source: bytes, called: Iterable[str]) -> bool:
-    """Tell whether what `source` puts into `module` can change what its functions `called` do; in doubt it can."""
+    """Return whether the definitions of `source` can affect the functions `called` of `module`; True if unknown."""
     changed = defined_in(source)
     used = names_used(module, frozenset(called))
     return changed is None or used is None or not changed.isdisjoint(used)
@@ -15,7 +15,7 @@ def can_matter(module: types.ModuleType, source: bytes, called: Iterable[str]) -
 
 @lru_cache(maxsize=1000)
 def defined_in(source: bytes) -> frozenset[str] | None:
-    """Return the names that a file defines; None where it does more than to define."""
+    """Return the names that a file defines; None if it has other statements."""
     names: set[str] = set()
     for node in ast.parse(source).body:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
@@ -35,7 +35,7 @@ def defined_in(source: bytes) -> frozenset[str] | None:
 def names_used(module: types.ModuleType, called: frozenset[str]) -> frozenset[str] | None:
     """Return the names of `module` that its functions `called` use, directly or through others.
 
-    None where that is not known: for classes, and for functions that hold on to other objects.
+    None if unknown: for classes, and for functions with references to other objects.
     """
     found: set[str] = set()
     waiting = list(called)
@@ -46,7 +46,7 @@ def names_used(module: types.ModuleType, called: frozenset[str]) -> frozenset[st
         found.add(name)
         value = vars(module)[name]
         if getattr(value, "__module__", None) != module.__name__:
-            continue  # of a library, or plain data
+            continue  # from a library, or plain data
         if not isinstance(value, types.FunctionType) or value.__closure__ or any(map(callable, defaults_of(value))):
             return None
         waiting += names_in(value.__code__)
@@ -54,11 +54,11 @@ def names_used(module: types.ModuleType, called: frozenset[str]) -> frozenset[st
 
 
 def defaults_of(function: types.FunctionType) -> list[object]:
-    """Return the values of a function's parameters that have one."""
+    """Return the default values of a function's parameters."""
     return [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]
 
 
 def names_in(code: types.CodeType) -> list[str]:
-    """Return all names in `code` that may be those of a module, attributes among them."""
+    """Return all names in `code` that may be module names, attributes included."""
     inner = [constant for constant in code.co_consts if isinstance(constant, types.CodeType)]
     return [*code.co_names, *(name for one in inner for name in names_in(one))]

@@ -1,6 +1,6 @@
-"""What stored answers make of the calls of a check: each function is called once for the same input.
+"""Replay the calls of a check on stored answers. Each function is called once for the same input.
 
-The processes that grade one class share what took long, so that not each of them does it again.
+The processes that grade one class share the results of slow calls.
 """
 
 import time
@@ -19,12 +19,12 @@ from ..inside.seed import seed_everything
 from ..inside.values import Decoder, Encoder, describe_opaque
 from ..inside.wire import FrameReader, ProtocolError, pack
 
-WORTH_SHARING = 0.002  # seconds that a call took: others are made sooner than a file is written
+WORTH_SHARING = 0.002  # seconds: repeating a faster call is cheaper than writing a file
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What a call led to: a value and (of a live call) the arguments after it, or type and message of an exception."""
+    """The result of a call: a value, after a live call also the arguments, or type and message of an exception."""
 
     value: Any = None
     arguments: Any = None
@@ -33,35 +33,35 @@ class Seen:
 
 @dataclass(frozen=True)
 class Crossed:
-    """The same as it leaves the call: the trees of both values, and the bytes of their arrays."""
+    """The encoded result of a call: the trees of both values, and the bytes of their arrays."""
 
     trees: tuple[Any, Any] = (None, None)
     bodies: tuple[bytes, bytes] = (b"", b"")
     error: tuple[str, str] = ("", "")
 
     def seen(self) -> Seen:
-        """Return what is compared. Raises ProtocolError on what no call has led to."""
+        """Return the decoded result. Raises ProtocolError if the data is invalid."""
         value, arguments = map(decode, self.trees, self.bodies)
         return Seen(value, arguments, self.error)
 
     def frame(self) -> bytes:
-        """Return it as bytes. Raises ProtocolError where they would be too many."""
+        """Return the result as bytes. Raises ProtocolError if it is too large."""
         message = {"trees": self.trees, "error": self.error, "first": len(self.bodies[0])}
         return pack(message, b"".join(self.bodies))
 
 
 def decode(tree: Any, body: bytes) -> Any:
-    """Return a value as it would come out of a worker: plain data, everything else a description."""
+    """Return a value as a worker would return it: plain data, and descriptions of other objects."""
     return Decoder(body, describe_opaque, describe_object).decode(tree)
 
 
 def describe_object(number: int, name: str) -> str:
-    """Return what stands for an object which does not cross: the same as for any other value of its type."""
+    """Return the description of an object that is not transferred; it depends only on its type."""
     return describe_opaque("type", [name])
 
 
 def replay(loaded: Loaded, calls: list[Call], asked: set[int]) -> Iterator[Seen]:
-    """Yield what a stored answer makes of the same calls. Only those `asked` for and those with objects are made."""
+    """Yield the results of the same calls on a stored answer. Only calls in `asked` and calls on objects are made."""
     module = loaded.module
     objects: dict[int, Any] = {}
     for index, call in enumerate(calls):
@@ -79,13 +79,13 @@ _shared: FolderCache | None = None
 
 
 def share_replays(folder: Path | None) -> None:
-    """Share with other processes through a folder what takes long; with nobody where it is None."""
+    """Share slow results with other processes through a folder; None turns sharing off."""
     global _shared
     _shared = FolderCache(folder) if folder else None
 
 
 def remembered(loaded: Loaded, call: Call) -> Seen:
-    """Return what a function makes of a call, from before where the same function had the same input."""
+    """Return the result of a call, from the cache if the same function had the same input before."""
     step = call.step
     key = digest(loaded.digest, call.live, step.name, repr(step.arguments), step.body)
     seen = _remembered.find(key)
@@ -96,7 +96,7 @@ def remembered(loaded: Loaded, call: Call) -> Seen:
 
 
 def find_shared(key: bytes) -> Seen | None:
-    """Return what another process has made of the same call, None where there is nothing that can be read."""
+    """Return the result of the same call in another process; None if there is none that can be read."""
     data = _shared.find(key) if _shared else None
     if data is None:
         return None
@@ -113,19 +113,19 @@ def find_shared(key: bytes) -> Seen | None:
 
 
 def make_shared(key: bytes, loaded: Loaded, call: Call) -> Seen:
-    """Call a function; share what came of it where that took long."""
+    """Call a function, and share the result if the call was slow."""
     start = time.perf_counter()
     crossed = make_step(loaded.module, {}, call)
     if _shared is not None and time.perf_counter() - start >= WORTH_SHARING:
         try:
             _shared.keep(key, crossed.frame())
-        except ProtocolError:  # too large to be worth a file
+        except ProtocolError:  # too large to share
             return crossed.seen()
     return crossed.seen()
 
 
 def make_step(module: types.ModuleType, objects: dict[int, Any], call: Call) -> Crossed:
-    """Make one call of a check on a stored answer. `objects` are those that stand for the student's."""
+    """Make one call of a check on a stored answer. `objects`: its objects in place of the student's."""
     step = call.step
     seed_everything()
     try:
@@ -139,7 +139,7 @@ def make_step(module: types.ModuleType, objects: dict[int, Any], call: Call) -> 
             if step.op in ("call", "method"):
                 value = value(*arguments[0], **arguments[1])
             elif callable(value):
-                value = None  # a method that is read before it is called; the worker answers without a value too
+                value = None  # a method that is read before it is called; a worker returns no value either
     except Exception as error:
         return Crossed(error=(type(error).__name__, str(error)))
     tree = call.outcome.reply.message.get("value") if call.outcome.reply else None

@@ -1,4 +1,4 @@
-"""One run of checks over one submission: its exercises one after the other, each with a session of its own."""
+"""The run of checks on one submission: its exercises in order, each with its own session."""
 
 import importlib
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from .exercise_run import CheckRun, ExerciseRun, Rules
 
 
 class Grading:
-    """Holds the exercises of one run. `on_exercise` is called as each is finished."""
+    """The exercises of one run. `on_exercise` is called after each one."""
 
     def __init__(
         self,
@@ -32,9 +32,9 @@ class Grading:
         self._problems: list[str] = []
 
     def find_check(self, folder: Path, file: Path, name: str, case: str) -> CheckRun | None:
-        """Return a check that `file` in `folder` holds; None where no answer of this submission is for it.
+        """Return a check in `file` of the exercise `folder`; None if this submission has no answer for it.
 
-        `case` is its name with the parameters.
+        `case`: its name with the parameters.
         """
         run = self._by_folder.get(folder)
         if run is None:
@@ -42,14 +42,14 @@ class Grading:
         return CheckRun(self, run, file, name, case, visible=file != run.exercise.hidden_file)
 
     def session_of(self, run: ExerciseRun) -> Session:
-        """Return the running session of an exercise; the next exercise's libraries are imported meanwhile."""
+        """Return the running session of an exercise. The libraries of the next one are imported in parallel."""
         if run.session is not None:
             return run.session
         zygote = self._zygote = self._zygote or Zygote()
         libraries = self._libraries_of(run)
         zygote.preload(libraries)
         self._import_meanwhile(run, libraries)
-        self._end_sessions()  # not sooner: the zygote, busy importing, would keep the grader waiting
+        self._end_sessions()  # not earlier: a zygote that is importing would block the grader
         session = run.begin(zygote)
         following = self._runs[self._runs.index(run) + 1 :][:1]
         zygote.preload([name for other in following for name in self._libraries_of(other)])
@@ -59,7 +59,7 @@ class Grading:
         return libraries_of(run.answer, self._rules.hidden)
 
     def _import_meanwhile(self, run: ExerciseRun, libraries: list[str]) -> None:
-        """Import here what the reference will need, while the zygote imports the same."""
+        """Import the libraries of the reference here while the zygote imports the same."""
         if self._rules.hidden and run.exercise.reference_file is not None:
             for name in set(libraries) & set(mentioned_libraries(run.exercise.reference_file.read_bytes())):
                 importlib.import_module(name)
@@ -69,7 +69,7 @@ class Grading:
             run.end()
 
     def note_problem(self, problem: str) -> None:
-        """Keep why checks could not be collected; it is reported with each check that never ran."""
+        """Keep the reason why checks could not be collected. It is reported with each check that never ran."""
         self._problems.append(problem)
 
     def report(self, run: ExerciseRun) -> None:
@@ -80,7 +80,7 @@ class Grading:
     def finish(self, complete: bool = True) -> list[ExerciseResult]:
         """Return the results of all exercises, in the order of the answers.
 
-        If `complete`, what never ran is reported too, as the grader's failure; else only what was finished.
+        If `complete`, checks that never ran are reported as failures of the grader; else only finished exercises are.
         """
         self._end_sessions()
         for run in self._runs if complete else []:
@@ -88,7 +88,7 @@ class Grading:
         return [run.report for run in self._runs if run.report is not None]
 
     def close(self) -> None:
-        """End every process, but not a zygote that was lent to this run."""
+        """End every process except a zygote that was passed in."""
         self._end_sessions()
         if self._zygote is not None and not self._borrowed:
             self._zygote.close()

@@ -1,4 +1,4 @@
-"""The stored answers of an exercise as one submission meets them: each file is read once, when it is asked for."""
+"""The stored answers of an exercise for one submission. Each file is read once, when it is needed."""
 
 import ast
 from dataclasses import dataclass, field
@@ -7,13 +7,14 @@ from pathlib import Path
 
 from ..checks.reference import Loaded, load_once
 from ..course.catalog import Exercise
+from ..record.sentences import say
 
 CAUGHT_BY = "Caught by:"
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """A stored wrong answer: its name, the sentence that would help, the checks that must catch it, its text."""
+    """A stored wrong answer: its name, its hint, the checks that must catch it, its source."""
 
     name: str
     file: Path
@@ -23,7 +24,7 @@ class Mistake:
 
 
 class StoredAnswers:
-    """The reference and the wrong answers of an exercise, as they were when they were first asked for."""
+    """The reference and the wrong answers of an exercise, as they were at first use."""
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
@@ -31,14 +32,14 @@ class StoredAnswers:
 
     @property
     def complete(self) -> bool:
-        """Tell whether the answer key is at hand."""
+        """Return whether the answer key is present."""
         return self._exercise.reference_file is not None
 
     @property
     def reference(self) -> Loaded:
         """Return the reference solution. Raises LookupError in a student's copy, and whatever the file raises."""
         if self._exercise.reference_file is None:
-            raise LookupError(f"{self._exercise.folder}: there is no reference solution in this copy of the kit")
+            raise LookupError(say("no_reference", folder=self._exercise.folder))
         return self._load(self._exercise.reference_file)
 
     @cached_property
@@ -51,7 +52,7 @@ class StoredAnswers:
         return self._exercise.data_digest()
 
     def load(self, mistake: Mistake) -> Loaded:
-        """Return a stored wrong answer, ready to be called. Whatever the file raises passes through."""
+        """Return the module of a stored wrong answer. Exceptions of the file are passed on."""
         return self._load(mistake.file)
 
     def _load(self, file: Path) -> Loaded:
@@ -61,7 +62,7 @@ class StoredAnswers:
 
 
 def read_mistake(file: Path) -> Mistake:
-    """Return the mistake in a file of ``wrong/``; its parts are empty where its docstring lacks them."""
+    """Return the mistake in a file of ``wrong/``; its parts are empty if its docstring lacks them."""
     return mistake_in(file.read_bytes(), file)
 
 

@@ -1,1 +1,1 @@
-"""What was graded: the verdicts, the record, and the sentences that people read."""
+"""The verdicts, the record of a graded submission, and the sentences that people read."""

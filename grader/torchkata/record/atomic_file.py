@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, and in the place of nobody else's."""
+"""Write files atomically, without replacing files of other programs."""
 
 import json
 import os
@@ -10,15 +10,15 @@ from typing import Any, TextIO
 
 from .sentences import say
 
-PARTIAL = re.compile(r"(?P<name>.+)\.\d+(-\d+)?\.part")  # what `replacing` leaves where it is killed
+PARTIAL = re.compile(r"(?P<name>.+)\.\d+(-\d+)?\.part")  # left by `replacing` if the process is killed
 
 
 @contextmanager
 def replacing(file: Path) -> Iterator[Path]:
-    """Give the path of a new file that takes the place of `file` at the end, or is removed on an error.
+    """Yield the path of a temporary file that replaces `file` at the end, or is removed on an error.
 
-    A device or a pipe is given itself: it takes what is written, and stays. Of a link, what it leads to is replaced.
-    Raises OSError where the folder cannot be written.
+    A device or a pipe is yielded itself and is not replaced. For a symbolic link, its target is replaced.
+    Raises OSError if the folder cannot be written.
     """
     if file.exists() and not (file.is_file() or file.is_dir()):  # not resolved: /dev/stdout may have no path
         yield file
@@ -38,7 +38,7 @@ def replacing(file: Path) -> Iterator[Path]:
 
 @contextmanager
 def writing(file: Path) -> Iterator[TextIO]:
-    """Give a UTF-8 stream whose text becomes `file` at the end. What UTF-8 cannot hold is escaped. Raises OSError."""
+    """Yield a UTF-8 stream whose text becomes `file` at the end. Lone surrogates are escaped. Raises OSError."""
     with (
         replacing(file) as partial,
         partial.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream,
@@ -63,10 +63,10 @@ def write_data(file: Path, data: Any) -> None:
 
 
 def what_is_in_the_way(file: Path, is_ours: Callable[[Path], bool], kind: str) -> str:
-    """Return a sentence where `file` is there and is not `kind`, which `is_ours` tells; else an empty text.
+    """Return a sentence if `file` exists and must not be replaced; else an empty string.
 
-    An empty file is in nobody's way, nor is a pipe or a device like /dev/null, which stays. A link counts as what it
-    leads to.
+    `is_ours` returns whether a file has the format `kind` and may be replaced. An empty file, a pipe or a device such
+    as /dev/null may be written too. Symbolic links are followed.
     """
     try:
         if os.path.islink(os.path.realpath(file)):  # links that lead to each other
@@ -83,7 +83,7 @@ def what_is_in_the_way(file: Path, is_ours: Callable[[Path], bool], kind: str) -
 
 
 def free_name(path: Path) -> Path:
-    """Return `path`, or the same with the first number that no file or folder has: ``name-2``, ``name-3`` ..."""
+    """Return `path`, or the first of ``name-2``, ``name-3``, ... that does not exist."""
     number, free = 1, path
     while os.path.lexists(free):
         number += 1

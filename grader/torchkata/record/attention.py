@@ -1,8 +1,8 @@
-"""What a teacher should look at: for each student the causes, and the same causes as groups over the class.
+"""What needs the teacher's attention: causes for each student, and the same causes grouped over the class.
 
-The law: a zero of a whole exercise, a file that was not found or did not load, a row that is not graded, a failure of
-the grader, and every guess that was made on the way is listed. Nothing that a student wrote decides whether it is
-listed; under which cause, only the kind of the error that the file does not load with. Its first line may be a title.
+The rule: an exercise with zero points, a file that was not found or did not load, a row that is not graded, a failure
+of the grader, and every guess is listed. Nothing that a student wrote decides whether it is listed. Student code
+influences only the cause of a file that does not load: the type of the error, and its first line as a title.
 """
 
 import string
@@ -16,10 +16,10 @@ from .sentences import render, say
 from .status import Status, show_status
 from .types import Verdict
 
-MAX_TEXT = 300  # characters said about one concern
-TITLED_BY_TEXT = ("load_error", "load_module")  # students with the same error are a group
-SAID_BY_TITLE = ("handed_nothing", "handed_empty")  # their sentences add no more than the name
-EXCEPTION = ("raised", "raised_bare")  # the keys of the line that names one
+MAX_TEXT = 300  # characters of the text of one concern
+TITLED_BY_TEXT = ("load_error", "load_module")  # students with the same error form a group
+SAID_BY_TITLE = ("handed_nothing", "handed_empty")  # their sentences add only the name
+EXCEPTION = ("raised", "raised_bare")  # keys of the line that names an exception
 WHOLE: dict[str, str] = {
     verdict: f"all_{verdict.lower()}" for verdict in Verdict if verdict not in (Verdict.PASS, Verdict.GRADER)
 }
@@ -28,10 +28,10 @@ PARTLY = {Verdict.GRADER: "some_grader", Verdict.CRASH: "some_crash"}
 
 @dataclass(frozen=True)
 class Concern:
-    """One thing that a person should look at. `student` is empty where it concerns everybody.
+    """One thing that needs attention. `student` is empty if it concerns everybody.
 
-    `exercise` is the folder of an exercise, empty where it is about the whole submission; `status` is what became of
-    that, where it was not graded.
+    `exercise`: folder of the exercise, or empty for the whole submission. `status`: why the submission was not graded,
+    or empty.
     """
 
     cause: str
@@ -42,13 +42,13 @@ class Concern:
 
     @property
     def sentence(self) -> str:
-        """Return the text with the exercise that it is about."""
+        """Return the text, with the folder of its exercise."""
         return f"{self.exercise}: {self.text}" if self.exercise else self.text
 
 
 @dataclass(frozen=True)
 class Who:
-    """One student of a group, with everything that is said there: the exercises, the status, the texts."""
+    """One student of a group, with the combined exercises, statuses and texts."""
 
     student: str
     exercises: str
@@ -66,27 +66,27 @@ class Group:
 
     @property
     def students(self) -> list[str]:
-        """Return the students, each once; an empty text stands for everybody."""
+        """Return the students, each once; an empty string stands for everybody."""
         return list(dict.fromkeys(concern.student for concern in self.concerns))
 
     def say(self, concern: Concern) -> str:
-        """Return what is said of a student, without what to do, which the group says."""
+        """Return the text of a concern without the remedy, which the group shows."""
         return concern.text.removesuffix(self.remedy).rstrip() or concern.text
 
     @property
     def says_all(self) -> bool:
-        """Tell whether the title says all that there is to say of each student."""
+        """Return whether the title says everything about each student."""
         return all(concern.cause in SAID_BY_TITLE or self.say(concern) == self.title for concern in self.concerns)
 
     @property
     def common(self) -> str:
-        """Return the text that is said of all, empty where it is not the same."""
+        """Return the text that all concerns share; empty if they differ."""
         texts = {self.say(concern) for concern in self.concerns}
         return texts.pop() if len(texts) == 1 else ""
 
     @property
     def people(self) -> list[Who]:
-        """Return what is said of each student, in the order of `students`."""
+        """Return each student with the combined texts, in the order of `students`."""
         mine: dict[str, list[Concern]] = {}
         for concern in self.concerns:
             mine.setdefault(concern.student, []).append(concern)
@@ -107,7 +107,7 @@ def distinct(texts: Iterable[str]) -> list[str]:
 
 
 def concerns_of(document: Document, folders: Iterable[str] = ()) -> list[Concern]:
-    """Return what to look at in one submission. `folders`: the exercises of which there should be a result."""
+    """Return the concerns of one submission. `folders`: the exercises that must have a result."""
     student, status = str(document.get("student", "")), document.get("status", Status.GRADED)
     other = "" if status == Status.GRADED else show_status(status)
     found = [("", notice["cause"], teacher_text(notice)) for notice in document.get("notices") or []]
@@ -126,7 +126,7 @@ def concerns_of(document: Document, folders: Iterable[str] = ()) -> list[Concern
 
 
 def causes_of(exercise: Document) -> Iterator[tuple[str, str]]:
-    """Yield the causes and sentences on one exercise."""
+    """Yield (cause, sentence) for each concern of one exercise."""
     for notice in exercise.get("notices") or []:
         yield notice["cause"], teacher_text(notice)
     checks = exercise["checks"]
@@ -143,13 +143,13 @@ def causes_of(exercise: Document) -> Iterator[tuple[str, str]]:
 
 
 def is_zero(exercise: Document, verdicts: Counter[str]) -> bool:
-    """Tell whether an exercise has no points, and that is not the grader's fault alone."""
+    """Return whether an exercise has no points for another reason than a failure of the grader."""
     earned = exercise["points"] or (verdicts[Verdict.PASS] and not exercise["max_points"])
     return not earned and verdicts.keys() != {Verdict.GRADER}
 
 
 def cause_of_zero(checks: Sequence[Document], verdicts: Counter[str]) -> tuple[str, str]:
-    """Return cause and sentence on an exercise without points whose file was loaded."""
+    """Return (cause, sentence) for an exercise without points whose file was loaded."""
     if not checks:
         return "no_check", say("no_check")
     if verdicts[Verdict.PASS]:
@@ -163,7 +163,7 @@ def cause_of_zero(checks: Sequence[Document], verdicts: Counter[str]) -> tuple[s
 
 
 def first_problem(checks: Sequence[Document], verdict: str) -> str:
-    """Return what went wrong in the first check with this verdict: the exception, or else the last line."""
+    """Return the exception in the first check with this verdict, or the last line of its text."""
     check = next(check for check in checks if check["verdict"] == verdict)
     messages = messages_of(check)
     raised = next((render(line) for line in messages if verdict == Verdict.ERROR and line.key in EXCEPTION), "")
@@ -173,7 +173,7 @@ def first_problem(checks: Sequence[Document], verdict: str) -> str:
 
 
 def group_concerns(concerns: Iterable[Concern]) -> list[Group]:
-    """Return the groups, that with the most students first."""
+    """Return the groups, largest first."""
     groups: dict[tuple[str, str], Group] = {}
     for concern in concerns:
         key = concern.cause, concern.text if concern.cause in TITLED_BY_TEXT else ""
@@ -184,7 +184,7 @@ def group_concerns(concerns: Iterable[Concern]) -> list[Group]:
 
 
 def title_of(concern: Concern) -> str:
-    """Return the title of a concern's group: that of the cause, or its sentence without the facts."""
+    """Return the title of a concern's group: that of its cause, or its sentence without the facts."""
     table = sentences()
     if concern.cause in TITLED_BY_TEXT or not {f"title_{concern.cause}", concern.cause} & table.keys():
         return concern.text

@@ -1,4 +1,4 @@
-"""The notices on a submission in the words for its student; the pages for the teacher speak about the student."""
+"""The notices about a submission, addressed to the student."""
 
 from collections.abc import Iterable
 
@@ -6,17 +6,17 @@ from .document import Document, notices_of, read_notice
 
 
 def to_student(notice: Document) -> str:
-    """Return the sentence of one notice that the student reads."""
+    """Return one notice as a sentence for the student."""
     return read_notice(notice).to_student
 
 
 def own_note(document: Document) -> str:
-    """Return the notices on the submission as a whole, as one text."""
+    """Return the notices about the whole submission as one text."""
     return one_text(document.get("notices") or [])
 
 
 def full_note(document: Document) -> str:
-    """Return the same with the notices on each exercise."""
+    """Return the notices about the submission and each exercise as one text."""
     return one_text(notice for _, notice in notices_of(document))
 
 

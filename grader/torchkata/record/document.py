@@ -1,6 +1,7 @@
-"""Texts made fit for readers that are programs, and what views read of a document.
+"""Read documents, and prepare their texts for other programs.
 
-A `document` is what `Record.document()` returns; the stored one of a student has also who it is and what became of it.
+A document is the plain data that `Record.document()` returns. That of a student in a class also has the student and the
+status.
 """
 
 import re
@@ -22,51 +23,51 @@ CUT = "\n[...]"
 
 
 def legal(text: str) -> str:
-    """Return `text` with every character replaced that XML 1.0 forbids; databases choke on the same ones."""
+    """Return `text` with characters replaced that XML 1.0 forbids; databases reject the same ones."""
     return ILLEGAL.sub(REPLACEMENT, text)
 
 
-def shorten(text: str, most: int) -> str:
-    """Return `text`, cut to `most` characters, the sign of the cut among them."""
-    return text if len(text) <= most else text[: max(0, most - len(CUT))] + CUT[:most]
+def shorten(text: str, max_length: int) -> str:
+    """Return `text`, truncated to `max_length` characters including the mark of the cut."""
+    return text if len(text) <= max_length else text[: max(0, max_length - len(CUT))] + CUT[:max_length]
 
 
 def show_number(points: float) -> str:
-    """Return points without a needless ``.0``, to four decimals."""
+    """Return points with up to four decimals, without trailing zeros."""
     return f"{points:.4f}".rstrip("0").rstrip(".")
 
 
 def messages_of(check: Document) -> Lines:
-    """Return the messages of a check: its last call, if that is shown, then what is said of it."""
+    """Return the messages of a check: its last call, if it is shown, then the others."""
     call = [] if check.get("call") is None else [check["call"]]
     return msgspec.convert([*call, *check["message"]], tuple[Message, ...])
 
 
 def message_text(check: Document) -> str:
-    """Return the text of call and messages of a check, empty where it passed."""
+    """Return the call and the messages of a check as text; empty if it passed."""
     return text_of(messages_of(check))
 
 
 def explain(check: Document) -> str:
-    """Return message and hint of a check, empty where it passed, legal everywhere."""
+    """Return the messages and the hint of a check as legal text; empty if it passed."""
     hint = [say("looks_like", sentence=check["hint"])] if check["hint"] else []
     return legal("\n".join(filter(None, [message_text(check), *hint])))
 
 
 def exercises_of(document: Document) -> list[Document]:
-    """Return the graded exercises of a document; none where nothing could be graded."""
+    """Return the graded exercises of a document; empty if nothing could be graded."""
     return list(document.get("exercises") or [])
 
 
 def checks_of(document: Document) -> Iterator[tuple[Document, Document]]:
-    """Give each check of a document, after its exercise, in the order of the files."""
+    """Yield (exercise, check) for each check of a document, in order."""
     for exercise in exercises_of(document):
         for check in exercise["checks"]:
             yield exercise, check
 
 
 def notices_of(document: Document) -> Iterator[tuple[str, Document]]:
-    """Give each notice of a document, after the folder of the exercise that it is about; empty: all of them."""
+    """Yield (folder, notice) for each notice of a document; the folder is empty for the whole submission."""
     for notice in document.get("notices") or []:
         yield "", notice
     for exercise in exercises_of(document):
@@ -80,20 +81,20 @@ def read_notice(notice: Document) -> Notice:
 
 
 def teacher_text(notice: Document) -> str:
-    """Return what the teacher reads of a notice."""
+    """Return the text of a notice for the teacher."""
     return read_notice(notice).text
 
 
 def note_of(document: Document) -> str:
-    """Return the sentences of all notices of a document as one text."""
+    """Return all notices of a document as one text."""
     return one_text(dict.fromkeys(message for _, one in notices_of(document) for message in read_notice(one).message))
 
 
 def name_check(exercise: Document, check: Document) -> str:
-    """Return a name for a check that no check of another exercise has."""
+    """Return a name for a check that is unique among all exercises."""
     return f"{exercise['folder']}: {check['claim']}"
 
 
 def grader_failed(document: Document) -> bool:
-    """Tell whether any check has the verdict GRADER."""
+    """Return whether any check has the verdict GRADER."""
     return any(check["verdict"] == Verdict.GRADER for _, check in checks_of(document))

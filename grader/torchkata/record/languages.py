@@ -1,7 +1,7 @@
-"""The languages that people can read: each is one table of sentences by key.
+"""The languages of the output. Each one is a table that maps keys to sentences.
 
-The table of a language is `SENTENCES` of the package of its name beside this module, as in ``record/english``. It has
-every key of the English one with the same facts, or it is refused as a whole: nobody reads a page in two languages.
+The table is `SENTENCES` of the package beside this module with the name of the language, as in ``record/english``. It
+must have every key of the English one with the same facts. Otherwise it is refused, so that no page mixes languages.
 """
 
 import importlib
@@ -16,19 +16,27 @@ from .english import SENTENCES as ENGLISH
 
 VARIABLE = "TORCHKATA_LANGUAGE"
 DEFAULT = "english"
-MAX_SHOWN = 10  # keys that a refusal names
+MAX_SHOWN = 10  # keys that the error lists
 CONVERSIONS = (None, "r", "s", "a")  # what may follow the name of a fact after an exclamation mark
 NAME = re.compile(r"[a-z]+(_[a-z]+)*")
 
 
 def sentences() -> Mapping[str, str]:
-    """Return the table of the language that was chosen. Raises LanguageMissing."""
+    """Return the table of the selected language. Raises LanguageMissing."""
     return read_table(os.environ.get(VARIABLE) or DEFAULT)
+
+
+def say_early(key: str, **facts: str) -> str:
+    """Return the sentence `key` with texts filled in, as `say` does where packages may be missing.
+
+    Raises LanguageMissing.
+    """
+    return sentences()[key].format(**facts)
 
 
 @cache
 def read_table(language: str) -> Mapping[str, str]:
-    """Return the table of a language. Raises LanguageMissing where there is none, or it is not complete."""
+    """Return the table of a language. Raises LanguageMissing if it is missing or incomplete."""
     if language == DEFAULT:
         return ENGLISH
     name = f"{__package__}.{language}"
@@ -54,14 +62,14 @@ def read_table(language: str) -> Mapping[str, str]:
 
 
 def find_problems(table: Mapping[str, str]) -> list[str]:
-    """Return what a table lacks to stand for the English one: keys, and facts of sentences. None: it is complete."""
+    """Return the problems of a table compared with the English one: missing keys and wrong facts. Empty: complete."""
     missing = [key for key in ENGLISH if key not in table]
     unknown = [f"{key} (not in English)" for key in table if key not in ENGLISH]
     return [*missing, *unknown, *filter(None, (find_wrong_facts(key, table[key]) for key in ENGLISH if key in table))]
 
 
 def find_wrong_facts(key: str, sentence: str) -> str:
-    """Return in which facts a sentence differs from the English one; an empty text where in none."""
+    """Return how the facts of a sentence differ from the English one; an empty string if they do not."""
     try:
         own, wanted = facts_in(sentence), facts_in(ENGLISH[key])
     except (ValueError, TypeError) as error:
@@ -71,7 +79,7 @@ def find_wrong_facts(key: str, sentence: str) -> str:
 
 
 def facts_in(sentence: str) -> set[str]:
-    """Return the facts that a sentence shows, with how. Raises ValueError where its braces do not fit together."""
+    """Return the facts in a sentence with their formats. Raises ValueError if its braces or conversions are wrong."""
     parts = [part for part in Formatter().parse(sentence) if part[1] is not None]
     for _, name, _, conversion in parts:
         if conversion not in CONVERSIONS:

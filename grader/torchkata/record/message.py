@@ -1,7 +1,7 @@
-"""A message: a key with facts. A view chooses the words, in a language, when it is written.
+"""A message is a key with facts. A view renders it in a language.
 
-Code compares keys and facts, never words. What students wrote (exceptions, prints) and what authors wrote (claims of
-asserts) are facts. Numbers that were rounded for a reader are texts: JSON has no nan, and a float has more digits.
+Code compares keys and facts, never rendered text. Text from students (exceptions, output) and from authors (messages of
+asserts) are facts. Rounded numbers are strings, since JSON has no nan and a float would show more digits.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import msgspec
 
 
 class Message(msgspec.Struct, frozen=True):
-    """One sentence or line, as the key of its words and the facts that are filled in. A fact may be a message."""
+    """One sentence or line: the key of its template, and the facts to fill in. A fact may be a message."""
 
     key: str
     facts: dict[
@@ -29,12 +29,12 @@ Lines = tuple[Message, ...]
 
 
 def phrase(key: str, **facts: object) -> Message:
-    """Return the message `key`. Of facts that are no plain data (a path, an error) the text is kept."""
+    """Return the message `key`. Facts that are not plain data (a path, an error) are converted to strings."""
     return Message(key, {name: plain(fact) for name, fact in facts.items()})  # type: ignore[misc]
 
 
 def plain(fact: object) -> object:
-    """Return a fact as plain data: what crosses to JSON and back unchanged."""
+    """Return a fact as plain data that survives a round trip through JSON."""
     kind = type(fact)
     if fact is None or kind in (str, int, float, bool, Message):
         return fact
@@ -46,30 +46,30 @@ def plain(fact: object) -> object:
 
 
 def quote(text: str) -> Message:
-    """Return a text that is no sentence of ours, as a message."""
+    """Return a text that has no key, as a message."""
     return Message("text", {"text": text})
 
 
 def to_plain(stored: msgspec.Struct) -> dict[str, Any]:
-    """Return stored data as dictionaries and lists: what JSON gives back."""
+    """Return stored data as dictionaries and lists, as JSON would return them."""
     listed: dict[str, Any] = with_lists(msgspec.to_builtins(stored))
     return listed
 
 
 def with_lists(value: Any) -> Any:
-    """Return plain data with lists in place of tuples, which msgspec leaves as they are."""
+    """Return plain data with tuples replaced by lists, which msgspec does not do."""
     if isinstance(value, dict):
         return {key: with_lists(item) for key, item in value.items()}
     return [with_lists(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def change_texts(message: Message, change: Callable[[str], str]) -> Message:
-    """Return a message with every text among its facts changed."""
+    """Return a message with `change` applied to every string in its facts."""
     return Message(message.key, {name: changed(fact, change) for name, fact in message.facts.items()})  # type: ignore[misc]
 
 
 def changed(fact: object, change: Callable[[str], str]) -> object:
-    """Return a fact with every text in it changed."""
+    """Return a fact with `change` applied to every string in it."""
     if isinstance(fact, str):
         return change(fact)
     if isinstance(fact, Message):
@@ -78,6 +78,6 @@ def changed(fact: object, change: Callable[[str], str]) -> object:
 
 
 def without(lines: Iterable[Message], keys: Iterable[str]) -> Lines:
-    """Return the messages that have none of these keys."""
+    """Return the messages whose key is not in `keys`."""
     unwanted = frozenset(keys)
     return tuple(line for line in lines if line.key not in unwanted)

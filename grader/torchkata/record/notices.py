@@ -1,4 +1,4 @@
-"""What a person should know of a submission beside the verdicts: a guess that was made, a part that was left out."""
+"""Notices about a submission besides the verdicts, for example a guess, or a part that was left out."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -9,13 +9,13 @@ from .english import SENTENCES
 from .message import Lines, Message, phrase, to_plain
 from .sentences import render
 
-YOU = "you_"  # before the key of the sentence that speaks to the student
+YOU = "you_"  # prefix of the keys of sentences that address the student
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """What to know, and its `cause`: the same for all submissions with the same trouble.
+    """A notice with its `cause`, which is the same for all submissions with the same problem.
 
-    The messages say it to the teacher; those that have words for the student's own feedback say it to the student, too.
+    The messages address the teacher. Messages with a second sentence for the student appear in the feedback too.
     """
 
     cause: str
@@ -26,17 +26,17 @@ class Notice(msgspec.Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """Return what the teacher reads."""
+        """Return the text for the teacher."""
         return one_text(self.message)
 
     @property
     def to_student(self) -> str:
-        """Return what the student reads."""
+        """Return the text for the student."""
         return one_text(self.for_student)
 
     @property
     def for_student(self) -> Lines:
-        """Return the messages that speak to the student."""
+        """Return the messages that address the student."""
         return tuple(map(addressed, self.message))
 
     def document(self) -> dict[str, Any]:
@@ -48,49 +48,49 @@ Notices = tuple[Notice, ...]
 
 
 class Noticed:
-    """What has notices, and is perhaps refused: a submission, or one file of it."""
+    """A submission, or one file of it, with notices. It may be refused."""
 
     refused: Notice | None
     notices: Notices
 
     @property
     def problem(self) -> str:
-        """Return the sentence on why there is nothing to grade; an empty text where there is."""
+        """Return why there is nothing to grade; an empty string if there is something."""
         return self.refused.text if self.refused else ""
 
     @property
     def note(self) -> str:
-        """Return the sentences of all notices."""
+        """Return all notices as one text."""
         return text_of(self.notices)
 
 
 def notice(cause: str, **facts: object) -> Notice:
-    """Return the notice whose sentence is `cause`. A fact that is a notice itself is told to each as it is alone."""
+    """Return the notice with the sentence `cause`. A fact may be a notice, which addresses the same reader."""
     plain = {key: fact.message[0] if isinstance(fact, Notice) else fact for key, fact in facts.items()}
     return Notice(cause, (phrase(cause, **plain),))
 
 
 def distinct(notices: Iterable[Notice]) -> Notices:
-    """Return the notices, each once, in their order."""
+    """Return the distinct notices in order."""
     return tuple(dict.fromkeys(notices))
 
 
 def joined(notices: Sequence[Notice]) -> Notice:
-    """Return several notices as one, of the cause of the first."""
+    """Return several notices as one, with the cause of the first."""
     return Notice(notices[0].cause, tuple(message for one in distinct(notices) for message in one.message))
 
 
 def text_of(notices: Iterable[Notice]) -> str:
-    """Return the sentences of notices as one text."""
+    """Return notices as one text."""
     return " ".join(notice.text for notice in distinct(notices))
 
 
 def one_text(message: Iterable[Message]) -> str:
-    """Return messages as one text of several sentences."""
+    """Return messages as one text."""
     return " ".join(map(render, message))
 
 
 def addressed(message: Message) -> Message:
-    """Return the message that speaks to the student, in place of one for the teacher; so with messages in it."""
+    """Return a message for the teacher as one that addresses the student, including messages among its facts."""
     facts = {name: addressed(fact) if isinstance(fact, Message) else fact for name, fact in message.facts.items()}
     return Message(YOU + message.key if YOU + message.key in SENTENCES else message.key, facts)

@@ -1,4 +1,4 @@
-"""From a message to words, in the language that was chosen. Views call this; nothing that judges does."""
+"""Render messages in the selected language. Only views call this module, never code that judges."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from .languages import sentences
 from .message import Message, phrase
 
-MAX_BRIEF = 160  # characters of a line that is a part of a sentence
+MAX_BRIEF = 160  # characters of a line inside a sentence
 
 
 class Words(str):
-    """A text in a sentence. What follows its name after a colon is how much of it is shown::
+    """A string in a template. The format after the colon selects what is shown::
 
     {problem:first}   the first line           {problem:clause}  the same without a full stop at its end
     {problem:brief}   the first line, short    {problem:line}    all lines as one
@@ -31,7 +31,7 @@ class Words(str):
 
 
 class Items(list[object]):
-    """Several facts in a sentence::
+    """A list of facts in a template::
 
     {shape:sides}  (2, 3)    {place}  [0, 1]    {names:join}  a, b    {advice:line}  all of them as one line
     """
@@ -48,12 +48,12 @@ class Items(list[object]):
 
 
 def render(message: Message) -> str:
-    """Return what a message says. Raises KeyError where there is no such sentence, or a fact of it is missing."""
+    """Return a message as text. Raises KeyError if the sentence or one of its facts is missing."""
     return sentences()[message.key].format(**{name: show(fact) for name, fact in message.facts.items()})
 
 
 def show(fact: object) -> object:
-    """Return a fact as it is filled in."""
+    """Return a fact in the form in which it is filled in."""
     if isinstance(fact, Message):
         return Words(render(fact))
     if isinstance(fact, list):
@@ -62,16 +62,16 @@ def show(fact: object) -> object:
 
 
 def text_of(lines: Iterable[Message]) -> str:
-    """Return several messages as text, each in lines of its own."""
+    """Return messages as text, each on its own lines."""
     return "\n".join(map(render, lines))
 
 
 def say(key: str, **facts: object) -> str:
-    """Return the sentence `key` with `facts` filled in. Raises KeyError where there is no such sentence."""
+    """Return the sentence `key` with `facts` filled in. Raises KeyError if there is no such sentence."""
     return render(phrase(key, **facts))
 
 
-def show_name(name: str, most: int = 80) -> str:
-    """Return a name that can be printed: what is no readable character becomes ``?``, the middle is cut out."""
+def show_name(name: str, max_length: int = 80) -> str:
+    """Return a printable name: unprintable characters become ``?``, and a long name loses its middle."""
     shown = "".join("?" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in name)
-    return shown if len(shown) <= most else f"{shown[: most // 2]}...{shown[-most // 2 + 3 :]}"
+    return shown if len(shown) <= max_length else f"{shown[: max_length // 2]}...{shown[-max_length // 2 + 3 :]}"

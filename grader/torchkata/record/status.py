@@ -1,4 +1,4 @@
-"""What became of a submission of a class, as a tag; what people read of it is a sentence."""
+"""The status of a submission in a class, as a tag. `show_status` returns its sentence."""
 
 from enum import StrEnum
 
@@ -6,14 +6,14 @@ from .sentences import say
 
 
 class Status(StrEnum):
-    """What became of a submission. All but GRADED have no record."""
+    """The status of a submission. Only GRADED has a record."""
 
     GRADED = "graded"
-    NOTHING = "nothing"  # nobody handed anything in
-    REFUSED = "refused"  # what was handed in could not be taken
+    NOTHING = "nothing"  # nothing was submitted
+    REFUSED = "refused"  # the submission could not be read
     FAILED = "failed"  # the grader failed
 
 
 def show_status(status: str) -> str:
-    """Return the words for a status; of an empty text, an empty text. Raises KeyError where there is no such status."""
+    """Return the sentence for a status; empty for an empty string. Raises KeyError for an unknown status."""
     return say(f"status_{status}") if status else ""

@@ -1,10 +1,10 @@
-"""The record as it is stored: the one declaration from which types, validation and the JSON schema come.
+"""The stored record. This declaration is the source of types, validation and the JSON schema.
 
-``schema.json`` beside this module is what `schema_text` returns; a test compares them.
+``schema.json`` beside this module is the output of `schema_text`; a test compares them.
 
-In a check, `call` and `message` are what its student may read. Of a hidden check that is the redacted set: facts that
-would tell a hidden input are never stored, so that no view, file or table can show them by mistake. `mistake` names the
-stored wrong answer that an answer looks like; it is for authors and teachers, and no view for students shows it.
+In a check, `call` and `message` are what the student may read. For a hidden check, they are redacted: facts that reveal
+a hidden input are never stored, so no view, file or table can show them by mistake. `mistake` is the name of the stored
+wrong answer that an answer resembles. It is for authors and teachers, and no view for students shows it.
 """
 
 import json
@@ -16,13 +16,14 @@ import msgspec
 
 from .message import Lines, Message
 from .notices import Notice, Notices
+from .sentences import say
 from .status import Status
 
-VERSION: Literal[2] = 2  # of the record
+VERSION: Literal[2] = 2  # of the record format
 
 
 class Verdict(StrEnum):
-    """What can be said of one check. GRADER is our own failure: it costs the student nothing."""
+    """The verdict on one check. GRADER is a failure of the grader and costs the student nothing."""
 
     PASS = "PASS"
     WRONG = "WRONG"
@@ -36,7 +37,7 @@ class Verdict(StrEnum):
 
 
 class StoredCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One check: its points are null where the grader failed. `hint` is a sentence that the course's author wrote."""
+    """One check. `points` is null if the grader failed. `hint` is a sentence by the course's author."""
 
     name: str
     claim: str
@@ -52,7 +53,7 @@ class StoredCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StoredExercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One exercise. `problem` says why nothing of the file could be run."""
+    """One exercise. `problem`: why nothing in the file could be run."""
 
     name: str
     folder: str
@@ -68,7 +69,7 @@ class StoredExercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class StoredRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One graded submission. `isolation` is full, container or none.
 
-    `status` and `notices` are there where nothing could be graded, and in a class.
+    `status` and `notices` are present in a class, and if nothing could be graded.
     """
 
     version: Literal[2]
@@ -84,7 +85,7 @@ class StoredRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
 
 
 class Student(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One student of a class, with what became of the submission. There is no record."""
+    """One student of a class whose submission has no record."""
 
     student: str
     name: str
@@ -108,14 +109,14 @@ Stored = StoredRecord | Student | GradedStudent
 
 
 def read_stored(data: bytes | str) -> dict[str, Any]:
-    """Return the plain data of a record, or of a student of a class. Raises ValueError where it is neither."""
+    """Return the plain data of a record, or of a student of a class. Raises ValueError if it is neither."""
     return as_stored(json.loads(data))
 
 
 def as_stored(plain: Any) -> dict[str, Any]:
-    """Return plain data as that of a record, or of a student of a class. Raises ValueError where it is neither."""
+    """Return plain data as that of a record, or of a student of a class. Raises ValueError if it is neither."""
     if not isinstance(plain, dict):
-        raise ValueError("it is not an object")
+        raise ValueError(say("not_an_object"))
     kind = (GradedStudent if "student" in plain else StoredRecord) if "exercises" in plain else Student
     msgspec.convert(plain, kind)
     return plain

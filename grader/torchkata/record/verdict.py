@@ -1,4 +1,4 @@
-"""The record of what was graded, while it is made."""
+"""The record of a graded submission, in memory."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +13,7 @@ __all__ = ["Check", "CheckResult", "ExerciseResult", "Record", "Verdict"]
 
 @dataclass(frozen=True)
 class Check:
-    """One check as its file declares it. `claim` is the sentence that the student reads."""
+    """One check as declared in its file. `claim` is the sentence that the student reads."""
 
     name: str
     points: float
@@ -21,17 +21,17 @@ class Check:
 
     @property
     def claim(self) -> str:
-        """Return the name as words: ``test_the_loss_is_zero`` -> ``the loss is zero``."""
+        """Return the name as a sentence: ``test_the_loss_is_zero`` -> ``the loss is zero``."""
         return self.name.removeprefix("test_").replace("_", " ")
 
 
 @dataclass(frozen=True)
 class CheckResult:
-    """The verdict on one check, with the messages on it.
+    """The verdict on one check, with its messages.
 
-    `message` is the full set, with values; `redacted` is what the student may read of a hidden check. The full set of a
-    hidden check is for who works with the checks in this process. It is not stored: what is in no document can never be
-    shown by a view, read from a file that was left open, or asked for by who hands in again and again.
+    `message` is the full text with values; `redacted` is what the student may read of a hidden check. The full text of
+    a hidden check exists only in this process. It is never stored, so no view can show it, no file can leak it, and
+    repeated submissions cannot collect it.
     """
 
     check: Check
@@ -41,11 +41,11 @@ class CheckResult:
     call: Message | None = None  # the last one
     hint: str = ""
     output: str = ""  # what the student's code printed
-    mistake: str = ""  # the name of the wrong answer it looks like; for authors, never shown to students
+    mistake: str = ""  # name of the wrong answer that it resembles; for authors, never shown to students
 
     @property
     def points(self) -> float | None:
-        """Return the points earned; None where the grader failed and nothing can be said."""
+        """Return the earned points; None if the grader failed."""
         if self.verdict is Verdict.GRADER:
             return None
         return self.check.points if self.verdict is Verdict.PASS else 0.0
@@ -57,11 +57,11 @@ class CheckResult:
 
     @property
     def text(self) -> str:
-        """Return what the student reads: the call, then the messages."""
+        """Return the text for the student: the call, then the messages."""
         return text_of([*([self.call] if self.call else []), *self.shown])
 
     def stored(self) -> StoredCheck:
-        """Return this result as it is stored."""
+        """Return this result in its stored form."""
         check = self.check
         return StoredCheck(
             check.name,
@@ -82,7 +82,7 @@ class CheckResult:
 class ExerciseResult:
     """All results of one exercise, in the order of its checks.
 
-    `problem` says why nothing of the file could be run: it was not found, not read, or did not load.
+    `problem`: why nothing in the file could be run. It was not found, could not be read, or did not load.
     """
 
     name: str
@@ -94,12 +94,12 @@ class ExerciseResult:
 
     @property
     def points(self) -> float:
-        """Return the sum of the points earned."""
+        """Return the sum of the earned points."""
         return sum(result.points or 0.0 for result in self.results)
 
     @property
     def max_points(self) -> float:
-        """Return the sum of the points of every check, whatever became of it."""
+        """Return the sum of the points of all checks."""
         return sum(result.check.points for result in self.results)
 
     @property
@@ -108,7 +108,7 @@ class ExerciseResult:
         return sum(result.check.points for result in self.results if result.points is None)
 
     def stored(self) -> StoredExercise:
-        """Return this exercise as it is stored."""
+        """Return this exercise in its stored form."""
         checks = tuple(result.stored() for result in self.results)
         sums = totals([self])
         return StoredExercise(
@@ -122,19 +122,19 @@ class ExerciseResult:
 
 @dataclass
 class Record:
-    """One submission, graded. `hidden` tells whether hidden checks were among the checks.
+    """One graded submission. `hidden`: whether hidden checks were run.
 
-    `isolation` is the level at which the student's code was confined: full, container or none.
+    `isolation`: the level at which student code was confined: full, container or none.
     """
 
     exercises: list[ExerciseResult]
     hidden: bool
     isolation: str
-    complete: bool = True  # False where it was interrupted
+    complete: bool = True  # False if it was interrupted
 
     @property
     def grader_failed(self) -> bool:
-        """Tell whether any check has the verdict GRADER."""
+        """Return whether any check has the verdict GRADER."""
         return any(exercise.ungraded_points for exercise in self.exercises) or any(
             result.verdict is Verdict.GRADER for exercise in self.exercises for result in exercise.results
         )

@@ -1,1 +1,1 @@
-"""What leaves the house: the student's kit without the answer key, the autograder with it."""
+"""Build releases: the student's kit without the answer key, the autograder with it."""

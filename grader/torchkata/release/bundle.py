@@ -1,4 +1,4 @@
-"""A zip whose bytes depend on its parts alone: same parts, same file, on every machine and every day."""
+"""A reproducible zip: the same parts give the same bytes on every machine and date."""
 
 import io
 import re
@@ -9,17 +9,18 @@ from pathlib import Path
 
 from ..errors import ReleaseRefused
 from ..record.atomic_file import replacing, what_is_in_the_way
+from ..record.sentences import say
 from .contents import Part
 
-EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can name
-UNIX = 3  # what else made the archive, readers would ignore the executable bit
-# The end of a name that is in every archive of ours: the engine, as a wheel or (in earlier versions) as source files.
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
+UNIX = 3  # creator system; readers ignore the executable bit of others
+# Suffix of a name in every archive that we write: the engine, as a wheel or (in earlier versions) as source files.
 ENGINE_INSIDE = re.compile(r"(.*/)?(engine/torchkata-[^/]+\.whl|grader/torchkata/cli/main\.py|grader/command\.py)")
 
 
 def write_bundle(parts: Iterable[Part], file: Path) -> None:
-    """Write a zip of `parts` to `file`, whole or not at all. Raises ReleaseRefused where that cannot be."""
-    problem = what_is_in_the_way(file, is_bundle, "an archive that this grader made")
+    """Write a zip of `parts` to `file`, atomically. Raises ReleaseRefused if it cannot be written."""
+    problem = what_is_in_the_way(file, is_bundle, say("bundle_kind"))
     if problem:
         raise ReleaseRefused(problem)
     content = zip_of(sorted(parts, key=lambda part: part.name))
@@ -27,11 +28,11 @@ def write_bundle(parts: Iterable[Part], file: Path) -> None:
         with replacing(file.resolve()) as partial:
             partial.write_bytes(content)
     except OSError as error:
-        raise ReleaseRefused(f"{file}: cannot be written: {error.strerror}. Name another file.") from error
+        raise ReleaseRefused(say("bundle_unwritten", file=file, problem=error.strerror)) from error
 
 
 def zip_of(parts: Iterable[Part]) -> bytes:
-    """Return a zip of `parts`, in their order."""
+    """Return the bytes of a zip of `parts`, in their order."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for part in parts:
@@ -40,7 +41,7 @@ def zip_of(parts: Iterable[Part]) -> bytes:
 
 
 def describe(part: Part) -> zipfile.ZipInfo:
-    """Return the entry of a part. It is stored as it is, since not every zlib compresses to the same bytes."""
+    """Return the entry of a part. It is not compressed, since zlib versions give different bytes."""
     entry = zipfile.ZipInfo(part.name, EARLIEST)
     entry.compress_type = zipfile.ZIP_STORED
     entry.create_system = UNIX
@@ -49,7 +50,7 @@ def describe(part: Part) -> zipfile.ZipInfo:
 
 
 def is_bundle(file: Path) -> bool:
-    """Tell whether `write_bundle` wrote a file: no other program makes such entries. Raises OSError."""
+    """Return whether `write_bundle` wrote a file; other programs write different entries. Raises OSError."""
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()

@@ -1,4 +1,4 @@
-"""The files of a release as parts of an archive: which belong to it, and under which name."""
+"""The files of a release, as parts of an archive."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -7,15 +7,16 @@ from pathlib import Path
 from ..author.skeleton import skeleton_files
 from ..course.catalog import Exercise
 from ..errors import ReleaseRefused
+from ..record.sentences import say
 
 PACKAGE = Path(__file__).resolve().parents[1]
-TEMPLATES = ("template", "course_template")  # folders of author/: what a new exercise and a new course begin with
-LEFT_BEHIND = (".pyc", ".part", "~")  # what running and editing leave beside the files of a kit
+TEMPLATES = ("template", "course_template")  # folders of author/ with the initial files of exercises and courses
+LEFT_BEHIND = (".pyc", ".part", "~")  # by-products of running and editing
 
 
 @dataclass(frozen=True)
 class Part:
-    """One file of an archive. `name` is its path there, with slashes."""
+    """One file of an archive. `name`: its path in the archive, with slashes."""
 
     name: str
     content: bytes
@@ -27,7 +28,7 @@ class Part:
 
 
 def files_below(folder: Path, name: str) -> Iterator[Part]:
-    """Give every file below `folder`, under `name`, without caches, dotfiles and links."""
+    """Yield every file below `folder`, under `name`, without caches, dotfiles and links."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         passed_over = path.name.startswith(".") or path.name.endswith(LEFT_BEHIND) or path.name == "__pycache__"
         if passed_over or path.is_symlink():
@@ -39,19 +40,19 @@ def files_below(folder: Path, name: str) -> Iterator[Part]:
 
 
 def licence(course: Path) -> list[Part]:
-    """Return the licence of a course, where it has one."""
+    """Return the licence file of a course; empty if there is none."""
     file = course / "LICENSE"
     return [Part(file.name, read(file))] if file.is_file() else []
 
 
 def templates() -> Iterator[Part]:
-    """Give the files that new exercises and courses begin with: everybody may have them."""
+    """Yield the templates of new exercises and courses, which are public."""
     for name in TEMPLATES:
         yield from files_below(PACKAGE / "author" / name, name)
 
 
 def public(exercise: Exercise) -> Iterator[Part]:
-    """Give what students get of an exercise, made from the answer key. Raises CourseError without one."""
+    """Yield the public files of an exercise, made from the answer key. Raises CourseError without one."""
     for path, text in skeleton_files(exercise).items():
         yield Part(f"exercises/{exercise.folder}/{path.name}", text.encode())
 
@@ -61,4 +62,4 @@ def read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise ReleaseRefused(f"{file}: cannot be read: {error.strerror}. It belongs to the archive.") from error
+        raise ReleaseRefused(say("bundle_part", file=file, problem=error.strerror)) from error

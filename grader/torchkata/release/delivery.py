@@ -1,8 +1,8 @@
-"""How exercises come to a student: packed in a kit, and put into ``exercises/`` where it was unpacked.
+"""Deliver exercises to students: packed in a kit, and copied to ``exercises/`` after unpacking.
 
-A later kit is unpacked over an earlier one, by programs that overwrite files of the same name. So a kit holds nothing
-below ``exercises/``, where students write. Each exercise lies in an archive of its own, which nobody edits by mistake;
-the command `torchkata grade` puts it in place, and leaves a student's file as it is.
+Students unpack a later kit over an earlier one, with programs that overwrite files of the same name. So a kit has no
+file below ``exercises/``, where students write. Each exercise is an archive, which is not edited by mistake.
+`torchkata grade` extracts it and never changes a student's answer.
 """
 
 import os
@@ -20,7 +20,7 @@ from ..record.sentences import say
 from .bundle import zip_of
 from .contents import Part, public
 
-NEWER = ".new"  # the ending of a changed skeleton, beside the file of a student who has begun
+NEWER = ".new"  # suffix of a changed skeleton beside a student's answer
 
 
 def pack(exercise: Exercise) -> Part:
@@ -30,9 +30,9 @@ def pack(exercise: Exercise) -> Part:
 
 
 def place_exercises(course: Path) -> list[str]:
-    """Put the exercises of a kit in place; return a sentence for each that is new or has changed.
+    """Copy the exercises of a kit to ``exercises/``. Return a sentence for each new or changed one.
 
-    Returns nothing where no kit was unpacked. Raises CourseError where one is damaged, OSError.
+    The list is empty if no kit was unpacked. Raises CourseError if an archive is damaged, OSError.
     """
     archives = [file for file in sorted((course / DELIVERED).glob("*.zip")) if FOLDER.fullmatch(file.stem)]
     written = Written(course)
@@ -42,7 +42,7 @@ def place_exercises(course: Path) -> list[str]:
 
 
 def place(course: Path, archive: Path, written: Written) -> Iterator[str]:
-    """Put one exercise in place; give what a student should know."""
+    """Copy one exercise to its folder. Yield the sentences for the student."""
     folder = course / "exercises" / archive.stem
     match = FOLDER.fullmatch(archive.stem)
     assert match, archive
@@ -52,7 +52,7 @@ def place(course: Path, archive: Path, written: Written) -> Iterator[str]:
     for name, content in files.items():
         if name != answer:
             yield from replace_file(folder / name, content, written)
-    if answer in files:  # last: what is there then, is whole
+    if answer in files:  # last: an existing answer file marks a complete exercise
         yield from offer_skeleton(folder / answer, files[answer], archive / answer, written)
 
 
@@ -63,14 +63,14 @@ def unpack(archive: Path) -> dict[str, bytes]:
             files = {name: opened.read(name) for name in opened.namelist()}
         texts = [content.decode("utf-8") for content in files.values()]
     except (OSError, ValueError, zipfile.BadZipFile) as error:
-        raise CourseError(f"{archive}: cannot be read: {error}. Unpack the kit again.") from error
+        raise CourseError(say("packed_unreadable", file=archive, problem=error)) from error
     if not texts or any(name != Path(name).name or name.startswith(".") for name in files):
-        raise CourseError(f"{archive}: this is not a packed exercise. Unpack the kit again.")
+        raise CourseError(say("packed_foreign", file=archive))
     return files
 
 
 def replace_file(file: Path, content: bytes, written: Written) -> Iterator[str]:
-    """Write a file that belongs to the teacher. What somebody made of the earlier one is kept under another name."""
+    """Write a file of the teacher. If the existing one was edited, it is kept under another name."""
     if read_plain(file) != content:
         if os.path.lexists(file) and not written.knows(file, read_plain(file) or b""):
             kept = name_for_kept(file)
@@ -81,7 +81,7 @@ def replace_file(file: Path, content: bytes, written: Written) -> Iterator[str]:
 
 
 def offer_skeleton(file: Path, content: bytes, packed: Path, written: Written) -> Iterator[str]:
-    """Write the skeleton, unless a student's work is there. `packed` stands for what the kit offered the last time."""
+    """Write the skeleton, unless the student has an answer. `packed`: the skeleton of the previous kit."""
     exercise, own = file.parent.name, read_plain(file)
     news = not written.knows(packed, content)
     if not os.path.lexists(file) and not os.path.lexists(file.with_suffix(".ipynb")):
@@ -102,6 +102,6 @@ def offer_skeleton(file: Path, content: bytes, packed: Path, written: Written) -
 
 
 def read_plain(file: Path) -> bytes | None:
-    """Return the content of a regular file with line ends as in the kit; None for anything else. Raises OSError."""
+    """Return the content of a regular file with normalised line ends; None for anything else. Raises OSError."""
     plain = file.is_file() and not file.is_symlink()
     return file.read_bytes().replace(b"\r\n", b"\n") if plain else None

@@ -1,6 +1,6 @@
-"""The engine that is running, as a wheel: what a student's kit and an autograder install.
+"""Build a wheel of the running engine, which a student's kit and an autograder install.
 
-A build backend makes wheels of source trees, and an installed engine has none. So the wheel is written here, from the
+Build backends need a source tree, which an installed engine does not have. So this module writes the wheel from the
 files of the package and the metadata of its installation: a zip with a list of digests.
 """
 
@@ -17,6 +17,7 @@ from .. import __version__
 from ..author.pinned_requirements import FILE as REQUIREMENTS
 from ..author.pinned_requirements import student_requirements
 from ..errors import ReleaseRefused
+from ..record.sentences import say
 from .bundle import zip_of
 from .contents import PACKAGE, Part, files_below, read
 
@@ -26,12 +27,12 @@ INFO = f"{NAME}-{__version__}.dist-info"
 FILE = f"{NAME}-{__version__}-py3-none-any.whl"
 TAGS = f"Wheel-Version: 1.0\nGenerator: {NAME} ({__version__})\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 STUDENT = PACKAGE / "release" / "student"
-SCRIPTS = ("prepare.py", "run_pip.py")  # they make the environment
-COPIED = ("entry_points.txt", "top_level.txt", "licenses/LICENSE")  # as the installation has them
+SCRIPTS = ("prepare.py", "run_pip.py")  # they create the environment
+COPIED = ("entry_points.txt", "top_level.txt", "licenses/LICENSE")  # copied from the installation
 
 
 def set_up(course: Path) -> list[Part]:
-    """Return what makes an environment for a course: the engine, what it needs, and the script that installs both.
+    """Return the files that create an environment: the engine, its requirements, and the set-up scripts.
 
     Raises ReleaseRefused, CourseError.
     """
@@ -40,7 +41,7 @@ def set_up(course: Path) -> list[Part]:
 
 
 def engine_wheel() -> Part:
-    """Return the wheel of this engine; the same engine gives the same bytes. Raises ReleaseRefused."""
+    """Return the wheel of this engine. The same engine gives the same bytes. Raises ReleaseRefused."""
     parts = sorted([*files_below(PACKAGE, NAME), *metadata(installed())], key=lambda part: part.name)
     rows = "".join(f"{part.name},sha256={digest(part.content)},{len(part.content)}\n" for part in parts)
     record = Part(f"{INFO}/RECORD", f"{rows}{INFO}/RECORD,,\n".encode())
@@ -48,7 +49,7 @@ def engine_wheel() -> Part:
 
 
 def metadata(engine: Distribution) -> Iterator[Part]:
-    """Give the files that tell an installer what the engine is and needs. The long description is left out."""
+    """Yield the metadata files of the wheel, without the long description."""
     headers = (engine.read_text("METADATA") or "").partition("\n\n")[0].rstrip()
     yield Part(f"{INFO}/METADATA", f"{headers}\n".encode())
     yield Part(f"{INFO}/WHEEL", TAGS.encode())
@@ -59,24 +60,23 @@ def metadata(engine: Distribution) -> Iterator[Part]:
 
 
 def installed() -> Distribution:
-    """Return the installation of this engine. Raises ReleaseRefused where it is missing, or older than the engine."""
-    again = "Install the engine again (make does it; by hand: python -m pip install -e .)."
+    """Return the installed distribution of this engine. Raises ReleaseRefused if it is missing or outdated."""
     try:
         found = distribution(NAME)
     except PackageNotFoundError as error:
-        raise ReleaseRefused(f"The engine is not installed here, so it cannot be packed. {again}") from error
+        raise ReleaseRefused(say("engine_not_installed")) from error
     if found.version != __version__ or not declared() <= entry_points(found):
-        raise ReleaseRefused(f"The engine has changed since it was installed as version {found.version}. {again}")
+        raise ReleaseRefused(say("engine_changed", version=found.version))
     return found
 
 
 def entry_points(engine: Distribution) -> set[tuple[str, str, str]]:
-    """Return group, name and value of what an installation offers to other programs."""
+    """Return (group, name, value) of the entry points of a distribution."""
     return {(point.group, point.name, point.value) for point in engine.entry_points}
 
 
 def declared() -> set[tuple[str, str, str]]:
-    """Return the entry points that pyproject.toml of a checkout declares; none for an engine without a checkout."""
+    """Return the entry points in pyproject.toml of a checkout; empty if there is no checkout."""
     file = CHECKOUT / "pyproject.toml"
     if not file.is_file():
         return set()
@@ -88,12 +88,12 @@ def declared() -> set[tuple[str, str, str]]:
 
 
 def digest(content: bytes) -> str:
-    """Return what a wheel's list of digests says of a file."""
+    """Return the digest of a file in the form of a wheel's RECORD."""
     return base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
 
 
 def unpacked(part: Part) -> Iterator[Part]:
-    """Give a part, or what it holds where it is an archive: a leak is looked for file by file."""
+    """Yield a part, or the files in it if it is an archive. Leaks are searched file by file."""
     if not part.name.endswith((".whl", ".zip")):
         yield part
         return

@@ -11,15 +11,15 @@ from .delivery import pack
 from .engine_wheel import set_up, unpacked
 from .leak_check import find_leaks
 
-FOLDER = "torchkata"  # what unpacking makes
+FOLDER = "torchkata"  # top folder of the zip
 PAGES = Path(__file__).parent / "student"
 NAMES = {"README.md": "README.md", "Makefile": "Makefile", "gitignore.txt": ".gitignore"}  # as they are in the kit
 
 
 def write_student_kit(course: Path, exercises: list[Exercise], keys: list[Exercise], file: Path) -> int:
-    """Write the kit with which students get `exercises`; return the number of its files.
+    """Write the student's kit with `exercises`. Return the number of its files.
 
-    `keys`: the exercises of which no line may be given away, released or not. Raises ReleaseRefused where exercises/ is
+    `keys`: all exercises whose answer key must not leak, released or not. Raises ReleaseRefused if exercises/ is
     stale or a line of the answer key would be released, and CourseError.
     """
     stale = [refusal.show(course) for exercise in exercises for refusal in check_skeleton(exercise)]
@@ -34,12 +34,12 @@ def write_student_kit(course: Path, exercises: list[Exercise], keys: list[Exerci
 
 
 def student_parts(course: Path, exercises: list[Exercise]) -> list[Part]:
-    """Return the files of the kit. The exercises are made from the answer key, so nobody's work is among them."""
+    """Return the files of the kit. The exercises are made from the answer key, so no student's work is included."""
     return [*pages(exercises[0]), *licence(course), *set_up(course), *map(pack, exercises)]
 
 
 def pages(example: Exercise) -> list[Part]:
-    """Return what lies at the top of the kit. The page for students shows an exercise of theirs as its example."""
+    """Return the top-level files of the kit. The page for students uses one of their exercises as its example."""
     texts = {name: read(PAGES / template) for template, name in NAMES.items()}
     words = {b"FOLDER": example.folder.encode(), b"NAME": example.name.encode()}
     for old, new in words.items():

@@ -1,1 +1,1 @@
-"""Views of a record. None has a say in grading."""
+"""Views of a record for people. They never influence grading."""

@@ -1,4 +1,4 @@
-"""A graded submission as lines of text, each made of parts with a style: the screen and the feedback say the same."""
+"""A graded submission as lines of styled text, shared by the terminal and the feedback files."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from ..record.document import Document, exercises_of, grader_failed, message_tex
 from ..record.sentences import say
 from ..record.verdict import Verdict
 
-Line = list[tuple[str, str]]  # text and style
+Line = list[tuple[str, str]]  # (text, style)
 
 COLOURS: dict[str, str] = {
     Verdict.PASS: "green",
@@ -18,13 +18,13 @@ COLOURS: dict[str, str] = {
 FAILED = "bold red"
 SIGNS: dict[str, str] = {Verdict.PASS: "+", Verdict.TODO: ".", Verdict.MISSING: ".", Verdict.GRADER: "?"}
 INDENT = " " * 10
-WIDTH = 54  # of the claims, at least
-MAX_LINE = 240  # more than any sentence of ours has
+WIDTH = 54  # minimum width of the column of claims
+MAX_LINE = 240  # longer than any sentence of the grader
 MAX_PRINTED_LINES = 10
 
 
 def exercise_lines(exercise: Document) -> Iterator[Line]:
-    """Give the lines on one exercise: its checks, and below each that failed what to know about it."""
+    """Yield the lines about one exercise: its checks, with an explanation below each that failed."""
     yield []
     yield [(exercise["folder"], "bold"), (f"  {show_points(exercise, with_unit=True)}", "")]
     yield []
@@ -37,9 +37,9 @@ def exercise_lines(exercise: Document) -> Iterator[Line]:
 
 
 def check_lines(check: Document, shown: dict[str, str], width: int) -> Iterator[Line]:
-    """Give the lines on one check.
+    """Yield the lines about one check.
 
-    `shown` has of each text that stands above the claim where it stands, and gets the texts shown here.
+    `shown` maps each explanation that was already shown to the claim above it. It is updated.
     """
     verdict, message, hint = check["verdict"], message_text(check), check["hint"]
     earned = "-" if check["points"] is None else f"{check['points']:g}"
@@ -66,7 +66,7 @@ def check_lines(check: Document, shown: dict[str, str], width: int) -> Iterator[
 
 
 def summary_lines(document: Document) -> Iterator[Line]:
-    """Give the table of all exercises, and what else must be said."""
+    """Yield the table of all exercises and the closing remarks."""
     exercises = exercises_of(document)
     names = [say("table_exercise"), *(exercise["folder"] for exercise in exercises), say("table_total")]
     points = [say("table_points"), *(show_points(exercise) for exercise in exercises), show_points(document)]
@@ -87,7 +87,7 @@ def summary_lines(document: Document) -> Iterator[Line]:
 
 
 def show_points(result: Document, with_unit: bool = False) -> str:
-    """Return ``7/10``, with the unit if wished, and what could not be graded."""
+    """Return points as ``7/10``, optionally with the unit, and the ungraded points."""
     points = f"{result['points']:g}/{result['max_points']:g}"
     ungraded = result["ungraded_points"]
     shown = say("table_points_of", points=points) if with_unit else points
@@ -95,19 +95,19 @@ def show_points(result: Document, with_unit: bool = False) -> str:
 
 
 def marks_of(exercise: Document) -> Line:
-    """Return one sign for each check of an exercise."""
+    """Return one symbol for each check of an exercise."""
     verdicts = [check["verdict"] for check in exercise["checks"]]
     return [(SIGNS.get(verdict, "x"), COLOURS.get(verdict, FAILED)) for verdict in verdicts]
 
 
 def visible_text(line: str) -> str:
-    """Return a line of the student's making without what could steer a terminal, cut to a length that people read."""
+    """Return a line from student code without control characters, truncated to MAX_LINE."""
     plain = harmless_text(line)
     return plain if len(plain) <= MAX_LINE else plain[:MAX_LINE] + "..."
 
 
 def harmless_text(line: str) -> str:
-    """Return a line without what could steer a terminal."""
+    """Return a line without characters that control a terminal."""
     return "".join(c if c.isprintable() else "\\" + f"x{ord(c):02x}" for c in line.expandtabs(4))
 
 

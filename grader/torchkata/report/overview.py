@@ -1,4 +1,4 @@
-"""What can be said of a class as a whole: counts, and one short row for each student."""
+"""The overview of a class: counts, and one row for each student."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ ISOLATION = "full"
 
 @dataclass(frozen=True)
 class Row:
-    """One student. `points` of each exercise: earned and ungraded, None where there is no record."""
+    """One student. `points`: (earned, ungraded) for each exercise, None if there is no record."""
 
     student: str
     name: str
@@ -22,43 +22,43 @@ class Row:
 
     @property
     def status_text(self) -> str:
-        """Return the words for the status."""
+        """Return the sentence for the status."""
         return show_status(self.status)
 
     @property
     def total(self) -> float | None:
-        """Return the points earned, None where there is no record at all."""
+        """Return the earned points; None if there is no record."""
         earned = [cell[0] for cell in self.points if cell is not None]
         return sum(earned) if earned else None
 
 
 @dataclass
 class Overview:
-    """A class, gathered from one document after the other. `exercises`: folder and points of each."""
+    """A class, built from one document after the other. `exercises`: folder and maximum points of each."""
 
     exercises: Sequence[tuple[str, float]]
     rows: list[Row] = field(default_factory=list)
-    checks: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)  # exercise and claim -> verdicts
+    checks: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)  # (exercise, claim) -> verdicts
     concerns: list[Concern] = field(default_factory=list)
     isolation: Counter[str] = field(default_factory=Counter)
 
     @property
     def max_points(self) -> float:
-        """Return the points that can be earned in all exercises."""
+        """Return the sum of the maximum points of all exercises."""
         return sum(points for _, points in self.exercises)
 
     @property
     def totals(self) -> list[float]:
-        """Return the points of everybody of whom there is a record."""
+        """Return the total points of each student with a record."""
         return [row.total for row in self.rows if row.total is not None]
 
     @property
     def groups(self) -> list[Group]:
-        """Return what to look at by cause, the commonest first."""
+        """Return the concerns grouped by cause, most frequent first."""
         return group_concerns(self.concerns)
 
     def add(self, document: Document) -> None:
-        """Take in one document; nothing of it but short texts and numbers is kept."""
+        """Add one document. Only short texts and numbers of it are kept."""
         student, status = str(document.get("student", "")), str(document.get("status", Status.GRADED))
         found = {e["folder"]: (e["points"], e["ungraded_points"]) for e in exercises_of(document)}
         points = tuple(found.get(folder) for folder, _ in self.exercises)
@@ -73,9 +73,9 @@ class Overview:
 def gather(
     documents: Iterable[Document], exercises: Sequence[tuple[str, float]], refused: Mapping[str, str] | None = None
 ) -> Overview:
-    """Return the overview of a class. Only one document is held at a time.
+    """Return the overview of a class. Only one document is in memory at a time.
 
-    `refused`: the folder of each exercise that was not graded at all, and why.
+    `refused`: folder of each exercise that was not graded, and the reason.
     """
     overview = Overview(exercises)
     overview.concerns += [

@@ -1,6 +1,6 @@
-"""One page in HTML about a class, complete in itself: no script, nothing loaded from elsewhere.
+"""One self-contained HTML page about a class: no script, no external resources.
 
-Here is what the template `class.html` shows; how it looks stands there.
+This module computes the facts; the template `class.html` defines the layout.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,14 +19,14 @@ from .histogram import make_histogram
 from .html import render
 from .overview import ISOLATION, Overview, Row, gather
 
-FEEDBACK = "feedback"  # the folder of the feedback files, beside the page
-FULL_SHARE = 55  # percent of colour in the cell of a student with all points: text stays readable on it
-SHOWN = 12  # students of a group that are not folded
+FEEDBACK = "feedback"  # folder of the feedback files, beside the page
+FULL_SHARE = 55  # percent of colour in the cell of a student with all points, so that text stays readable
+SHOWN = 12  # students of a group that are shown unfolded
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure of the class: its name, its value, and of what it is so many."""
+    """One figure of the class: its name, its value, its unit."""
 
     name: str
     value: str
@@ -35,7 +35,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Cell:
-    """The points of one student in one exercise. `share`: percent of colour; None where there is no record."""
+    """The points of one student in one exercise. `share`: percent of colour; None if there is no record."""
 
     folder: str
     points: str
@@ -56,7 +56,7 @@ class CheckRow:
 
 @dataclass(frozen=True)
 class Person:
-    """One student of a group of those who need attention. `row`: the number of the row, None where there is none."""
+    """One student of a group that needs attention. `row`: number of the table row, None if there is none."""
 
     student: str
     row: int | None
@@ -70,9 +70,9 @@ def show_page(
     title: str,
     refused: Mapping[str, str] | None = None,
 ) -> str:
-    """Return the page. `exercises`: folder and points of each. Only one document is held at a time.
+    """Return the page. `exercises`: folder and maximum points of each. Only one document is in memory at a time.
 
-    `refused`: the folder of each exercise that was not graded at all, and why.
+    `refused`: folder of each exercise that was not graded, and the reason.
     """
     overview = gather(documents, exercises, refused)
     rows = {row.student: number for number, row in enumerate(overview.rows)}
@@ -92,14 +92,14 @@ def show_page(
 
 
 def say_counts(overview: Overview) -> list[str]:
-    """Return how many students there are, were graded, and handed in nothing."""
+    """Return a sentence with the number of students, of graded ones, and of those who submitted nothing."""
     nothing = sum(row.status == Status.NOTHING for row in overview.rows)
     counts = {"page_students": len(overview.rows), "page_graded": len(overview.totals), "page_nothing": nothing}
     return [say(key, count=count) for key, count in counts.items()]
 
 
 def say_weak(overview: Overview) -> str:
-    """Return a warning where not everybody was graded in full isolation, else an empty text."""
+    """Return a warning if a submission was graded without full isolation; else an empty string."""
     weak = [(level, count) for level, count in overview.isolation.items() if level != ISOLATION]
     levels = ", ".join(say("page_weak_level", count=count, level=level) for level, count in weak)
     return say("page_weak", levels=levels) if weak else ""
@@ -107,10 +107,10 @@ def say_weak(overview: Overview) -> str:
 
 def figures_of(overview: Overview) -> list[Figure]:
     """Return the figures of the class."""
-    totals, most = overview.totals, overview.max_points
-    of_points = say("page_of_points", points=show_number(most)) if totals else ""
+    totals, max_points = overview.totals, overview.max_points
+    of_points = say("page_of_points", points=show_number(max_points)) if totals else ""
     concerned = {concern.student for concern in overview.concerns} - {""}
-    full = sum(total >= most for total in totals)
+    full = sum(total >= max_points for total in totals)
     students = say("page_count_of_students")
     return [
         Figure(say("page_mean"), f"{mean(totals):.1f}" if totals else "–", of_points),
@@ -121,12 +121,12 @@ def figures_of(overview: Overview) -> list[Figure]:
 
 
 def lines_of(group: Group) -> list[str]:
-    """Return what is said of all in a group, and what to do."""
+    """Return the lines about all students of a group, and the remedy."""
     return [line for line in ("" if group.says_all else group.common, group.remedy) if line]
 
 
 def count_students(group: Group) -> str:
-    """Return how many students a group has, in words."""
+    """Return the number of students of a group as a sentence."""
     students = [student for student in group.students if student]
     if not students:
         return say("page_everybody")
@@ -134,7 +134,7 @@ def count_students(group: Group) -> str:
 
 
 def people_of(group: Group, rows: Mapping[str, int]) -> list[Person]:
-    """Return the students of a group, each with what is said of this one alone. `rows`: the number of each row."""
+    """Return the students of a group, each with its own text. `rows`: student -> number of the table row."""
     own = not group.common and not group.says_all
     return [
         Person(who.student or say("page_everybody"), rows.get(who.student), where_of(who), who.text if own else "")
@@ -143,12 +143,12 @@ def people_of(group: Group, rows: Mapping[str, int]) -> list[Person]:
 
 
 def where_of(who: Who) -> str:
-    """Return the exercises and the status of a student in a group."""
+    """Return the exercises and the status of a student in a group as text."""
     return ", ".join(filter(None, [who.exercises, who.status]))
 
 
 def link_of(row: Row) -> str:
-    """Return the address of the feedback that is written beside the page."""
+    """Return the relative URL of a feedback file."""
     return quote(f"{FEEDBACK}/{legal(row.student)}.txt")
 
 
@@ -157,24 +157,24 @@ def cells_of(row: Row, exercises: Sequence[tuple[str, float]]) -> list[Cell]:
     return [cell_of(points, *exercise) for points, exercise in zip(row.points, exercises, strict=True)]
 
 
-def cell_of(earned: tuple[float, float] | None, folder: str, most: float) -> Cell:
-    """Return the points of one exercise, with a question mark where some of them could not be graded."""
+def cell_of(earned: tuple[float, float] | None, folder: str, max_points: float) -> Cell:
+    """Return the points of one exercise, with a question mark if some of them could not be graded."""
     if earned is None:
         return Cell(folder, "–")
     points, ungraded = earned
-    share = FULL_SHARE * max(0.0, min(1.0, points / most)) if most else 0.0
+    share = FULL_SHARE * max(0.0, min(1.0, points / max_points)) if max_points else 0.0
     return Cell(folder, show_number(points) + (" + ?" if ungraded else ""), f"{share:.0f}", ungraded)
 
 
 def check_rows(overview: Overview) -> list[CheckRow]:
-    """Return the checks, the hardest first."""
+    """Return the checks, hardest first."""
     rows = []
     hardest = sorted(overview.checks.items(), key=lambda item: item[1][Verdict.PASS] / item[1].total())
     for (folder, claim), verdicts in hardest:
         passed, total = verdicts[Verdict.PASS], verdicts.total()
         others = [f"{count} {verdict}" for verdict, count in verdicts.most_common() if verdict != Verdict.PASS]
-        told = say("page_passed_of", passed=passed, total=total)
-        rows.append(CheckRow(folder, claim, f"{100 * passed / total:.0f}", told, ", ".join(others)))
+        passed_text = say("page_passed_of", passed=passed, total=total)
+        rows.append(CheckRow(folder, claim, f"{100 * passed / total:.0f}", passed_text, ", ".join(others)))
     return rows
 
 
@@ -185,5 +185,5 @@ def write_page(
     file: Path,
     refused: Mapping[str, str] | None = None,
 ) -> None:
-    """Write the page to `file`, whole or not at all. Raises OSError."""
+    """Write the page to `file`, atomically. Raises OSError."""
     write_text(file, show_page(documents, exercises, title, refused))

@@ -1,4 +1,4 @@
-"""One page in HTML about one submission: what its student reads, complete in itself."""
+"""One self-contained HTML page about one submission, for its student."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from .lines import MAX_PRINTED_LINES, visible_text
 
 
 def show_submission(document: Document, name: str) -> str:
-    """Return the page. `name`: of the submission; empty where it has none."""
+    """Return the page. `name`: of the submission, or empty."""
     return render(
         "submission.html",
         title=name or say("page_submission"),
@@ -30,40 +30,40 @@ def show_submission(document: Document, name: str) -> str:
 
 
 def checks_on(exercise: Document) -> Iterator[tuple[Document, str, str, str]]:
-    """Give each check of an exercise with its points, what explains it, and the beginning of what was printed.
+    """Yield each check of an exercise with its points, its explanation, and the beginning of its output.
 
-    What was said above is not said again.
+    A repeated explanation is replaced by a reference to the first one.
     """
     shown: dict[str, str] = {}
     for check in exercise["checks"]:
         text = visible_lines(explain(check))
-        told = say("as_at", claim=shown[text]) if text in shown else text
-        yield check, worth(check), told, visible_lines(check["output"], MAX_PRINTED_LINES)
+        message = say("as_at", claim=shown[text]) if text in shown else text
+        yield check, worth(check), message, visible_lines(check["output"], MAX_PRINTED_LINES)
         if text:
             shown.setdefault(text, check["claim"])
 
 
 def say_points(result: Document) -> str:
-    """Return the points of a submission or an exercise in words, with those that could not be graded."""
-    points, most, ungraded = (show_number(result[key]) for key in ("points", "max_points", "ungraded_points"))
+    """Return the points of a submission or an exercise as text, with the ungraded points."""
+    points, max_points, ungraded = (show_number(result[key]) for key in ("points", "max_points", "ungraded_points"))
     if result["ungraded_points"]:
-        return say("page_points_ungraded", points=points, most=most, ungraded=ungraded)
-    return say("page_points", points=points, most=most)
+        return say("page_points_ungraded", points=points, most=max_points, ungraded=ungraded)
+    return say("page_points", points=points, most=max_points)
 
 
 def worth(check: Document) -> str:
-    """Return ``1/2``: what was earned of what could be; a dash where the grader failed."""
+    """Return earned and maximum points as ``1/2``; a dash if the grader failed."""
     earned = "-" if check["points"] is None else show_number(check["points"])
     return f"{earned}/{show_number(check['max_points'])}"
 
 
-def visible_lines(text: str, most: int | None = None) -> str:
-    """Return the first lines of a text, `most` of them, each as it is shown on a screen."""
-    return "\n".join(map(visible_text, text.splitlines()[:most]))
+def visible_lines(text: str, max_lines: int | None = None) -> str:
+    """Return the first `max_lines` lines of a text, each without control characters."""
+    return "\n".join(map(visible_text, text.splitlines()[:max_lines]))
 
 
 def remarks_on(document: Document) -> list[str]:
-    """Return what must be said of the submission as a whole."""
+    """Return the remarks about the whole submission."""
     graded = document.get("status", Status.GRADED) == Status.GRADED
     remarks = {
         own_note(document): True,

@@ -1,4 +1,4 @@
-"""The record on a screen: coloured on a terminal, plain in a pipe."""
+"""Print a record: coloured on a terminal, plain in a pipe."""
 
 from collections.abc import Iterable
 
@@ -9,13 +9,13 @@ from ..record.sentences import say
 from ..record.verdict import ExerciseResult, Record
 from .lines import Line, exercise_lines, summary_lines
 
-NARROW = 20  # characters: less room is not worth breaking lines for
+NARROW = 20  # characters: lines are not wrapped to a smaller width
 
 
 class Screen:
-    """Prints results as they come and the table at the end. `held_back`: all of it at the end.
+    """Prints each exercise when it is graded, and the table at the end. `held_back`: print everything at the end.
 
-    `quiet`: of all this only the level of isolation. `aside`: on the standard error, for the output holds a file.
+    `quiet`: print only the level of isolation. `aside`: print to standard error, because standard output is a file.
     """
 
     def __init__(self, held_back: bool = False, quiet: bool = False, aside: bool = False) -> None:
@@ -25,12 +25,12 @@ class Screen:
         self._lines: list[Line] = []
 
     def show_exercise(self, result: ExerciseResult) -> None:
-        """Print one exercise: its checks, and below each that failed what to know about it."""
+        """Print one exercise: its checks, with an explanation below each that failed."""
         if not self._quiet:
             self._print(exercise_lines(result.document()))
 
     def show_end(self, record: Record) -> None:
-        """Print the table of all exercises, and what else must be said."""
+        """Print the table of all exercises and the closing remarks."""
         style = "bold yellow" if record.isolation == "none" else "dim"
         isolation: Line = [(say("isolation_" + record.isolation), style)]
         self._held_back = False
@@ -43,11 +43,11 @@ class Screen:
 
 
 def print_line(console: Console, line: Text) -> None:
-    """Print a line. On a terminal a long one is broken between words and keeps its indent; in a pipe it stays whole."""
+    """Print a line. On a terminal a long line is wrapped with its indent; in a pipe it is not."""
     indent = len(line.plain) - len(line.plain.lstrip())
-    room = console.width - indent
-    if not console.is_terminal or line.cell_len <= console.width or room < NARROW:
+    width = console.width - indent
+    if not console.is_terminal or line.cell_len <= console.width or width < NARROW:
         console.print(line)
         return
-    for part in line[indent:].wrap(console, room):
+    for part in line[indent:].wrap(console, width):
         console.print(Text(" " * indent) + part)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import tempfile
 
+from ..record.sentences import say
 from .launch import clean_environment, start_command
 from .levels import Level
 
@@ -51,7 +52,7 @@ class Attempt:
             except OSError as error:
                 self._problem = describe_refusal(command[0], error)
         except OSError as error:
-            self._problem = f"it could not be prepared: {error}"
+            self._problem = say("start_unprepared", problem=error)
         finally:
             os.close(theirs)
 
@@ -62,14 +63,14 @@ class Attempt:
             said = b""
             with contextlib.suppress(OSError):  # there is nothing to read
                 said = os.read(self._errors, MAX_BYTES)
-            self._problem = f"{tidy(said) or 'it said nothing'} ({ending})"
+            self._problem = say("start_ended", said=tidy(said) or say("start_silent"), ending=ending)
         return self._problem
 
     def _end(self, process: subprocess.Popen[bytes]) -> str:
         try:
             return describe_status(process.wait(ENDING))
         except subprocess.TimeoutExpired:
-            return "it hung and was ended"
+            return say("start_hung")
         finally:  # with all its children
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
@@ -84,15 +85,17 @@ class Attempt:
 def describe_refusal(program: str, error: OSError) -> str:
     """Return why the system did not start a program."""
     if os.path.isdir(program):
-        return "it is a folder, not a program"
+        return say("start_folder")
     if isinstance(error, FileNotFoundError) and os.path.exists(program):
-        return "the interpreter or loader that it needs is missing"
-    return f"the system cannot run it: {error.strerror}"
+        return say("start_no_loader")
+    return say("start_refused", problem=error.strerror)
 
 
 def describe_status(status: int) -> str:
     """Return how a process ended, from its Popen status."""
-    return f"exit status {status}" if status >= 0 else f"signal {-status}: {signal.strsignal(-status)}"
+    if status >= 0:
+        return say("start_exit", number=status)
+    return say("start_signal", number=-status, name=signal.strsignal(-status))
 
 
 def tidy(said: bytes) -> str:

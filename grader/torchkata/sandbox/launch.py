@@ -6,8 +6,9 @@ from dataclasses import asdict
 
 from ..errors import IsolationMissing
 from ..inside.confine import Layers
+from ..record.sentences import say
 from . import filesystem
-from .levels import ADVICE, Level, worth_trying
+from .levels import Level, worth_trying
 from .processors import ONE_THREAD
 
 START = "import sys; sys.path.insert(0, sys.argv[2]); from inside import forkserver; forkserver.main()"
@@ -18,14 +19,28 @@ def starts(level: Level | None) -> list[tuple[Level, str]]:
 
     Raises IsolationMissing if there is nothing to try.
     """
+    if problem := why_nothing_starts(level):
+        raise IsolationMissing(say("isolation_missing", problem=problem))
+    return ways(level)
+
+
+def why_nothing_starts(level: Level | None) -> str:
+    """Return why there is nothing to try for a level; an empty text where there is something."""
+    if ways(level):
+        return ""
+    return say("level_no_program" if level in worth_trying() else "level_no_system", level=level)
+
+
+def ways(level: Level | None) -> list[tuple[Level, str]]:
+    """Return what can be tried for a level, None for any, the best first, each with a bubblewrap if it needs one."""
     candidates = [one for one in worth_trying() if level in (None, one)]
-    found = [
-        (one, program) for one in candidates for program in (filesystem.bubblewraps() if one is Level.FULL else [""])
-    ]
-    if not found:
-        why = "bubblewrap is not installed" if candidates else "this operating system does not support it"
-        raise IsolationMissing(f"level {level}: {why}{ADVICE}")
-    return found
+    return [(one, path) for one in candidates for path in (filesystem.bubblewraps() if one is Level.FULL else [""])]
+
+
+def describe_failure(level: Level, bubblewrap: str, problem: str) -> str:
+    """Return the sentence on a way to a level that does not work here."""
+    key = "level_failed_by" if bubblewrap else "level_failed"
+    return say(key, level=level, program=bubblewrap, problem=problem)
 
 
 def start_command(level: Level, bubblewrap: str, home: str, control: int) -> list[str]:

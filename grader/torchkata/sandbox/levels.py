@@ -14,16 +14,6 @@ class Level(StrEnum):
     NONE = "none"
 
 
-LAYERS = {
-    Level.FULL: "namespaces, Landlock, seccomp, limits",
-    Level.CONTAINER: "Landlock, seccomp, limits; no namespaces",
-    Level.NONE: "limits only",
-}
-
-
-ADVICE = ". What to do: make doctor"
-
-
 class IsolationFailed(Exception):
     """A worker could not be confined as its level demands, so it was never started."""
 

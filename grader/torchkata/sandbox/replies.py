@@ -76,8 +76,8 @@ def names(value: Any) -> dict[str, str]:
 
 def adaptations(value: Any) -> list[str]:
     """Return the known codes of adaptations, without duplicates."""
-    told = exactly(list, value)[: len(CODES)]
-    return [code for code in CODES if code in told]
+    codes = exactly(list, value)[: len(CODES)]
+    return [code for code in CODES if code in codes]
 
 
 def frames(value: Any) -> list[list[Any]]:

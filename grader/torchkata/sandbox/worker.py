@@ -20,6 +20,7 @@ MAX_DRAINED = 2**20  # bytes of printed text that are read after a reply
 CHUNK = 2**16
 SMALL = 2**20  # arrays up to this many bytes are copied, so that a kept reply does not keep its header
 OVERFULL = "full"  # our own cause of death: the folder grew over its limit
+UNREADABLE = "reply"  # it broke the protocol
 LOST = "unknown"  # the zygote, which would know, is gone
 KILLED = "SIGKILL"  # by the code itself, or by a system without free memory
 SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
@@ -78,7 +79,7 @@ class Worker:
         except TimeoutError:
             raise WorkerLost(True, "time", self._end(patient=False)[1]) from None
         except wire.ProtocolError as error:
-            raise WorkerLost(False, str(error), self._end(patient=False)[1]) from error
+            raise WorkerLost(False, UNREADABLE, self._end(patient=False)[1]) from error
         except OSError:
             raise WorkerLost(False, *self._end(patient=True)) from None
         except BaseException:

@@ -9,10 +9,11 @@ from typing import Any
 
 from ..errors import IsolationMissing
 from ..inside.private_folder import remove_folder
+from ..record.sentences import say
 from .attempt import Attempt
 from .handover import Taken, give
-from .launch import starts
-from .levels import ADVICE, IsolationFailed, Level
+from .launch import describe_failure, starts
+from .levels import IsolationFailed, Level
 from .limits import Limits
 
 START = 30.0  # seconds for the greeting through an untested bubblewrap, which may hang
@@ -80,10 +81,10 @@ class Zygote:
         """Try the next level or bubblewrap. No worker has been started yet."""
         level, bubblewrap = self._starts[0]
         if self._proven:  # a check that meets this shows the text to the student
-            raise IsolationMissing(f"level {level} worked before, and does not work any more{ADVICE}")
-        self._reasons.append(f"{level}{f' by {bubblewrap}' if bubblewrap else ''}: {reason}")
+            raise IsolationMissing(say("isolation_missing", problem=say("level_broken", level=level)))
+        self._reasons.append(describe_failure(level, bubblewrap, reason))
         if len(self._starts) == 1:
-            raise IsolationMissing("; ".join(self._reasons) + ADVICE)
+            raise IsolationMissing(say("isolation_missing", problem="; ".join(self._reasons)))
         self._starts = self._starts[1:]
         self._replace()
 
@@ -122,7 +123,7 @@ class Zygote:
             answer = self._ask_living(request, [channel.fileno(), output])
         level = self._starts[0][0]
         if "failed" in answer:
-            raise IsolationFailed(f"a process could not be confined ({level}): {answer['failed']}")
+            raise IsolationFailed(say("worker_unconfined", level=level, problem=answer["failed"]))
         return int(answer["pid"]), None if level is Level.FULL else Path(answer["scratch"])
 
     def _ask_living(self, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
@@ -135,7 +136,7 @@ class Zygote:
             if not self._proven:
                 raise
             self._lost = True
-            raise ZygoteLost(f"no replacement started: {error}") from error
+            raise ZygoteLost(say("zygote_not_replaced", problem=error)) from error
         return self._ask(request, descriptors)
 
     def end(self, pid: int, patient: bool) -> tuple[int | None, str]:
@@ -199,11 +200,11 @@ class Zygote:
             except OSError as error:
                 raise ZygoteLost(str(error)) from error
             if not chunk:
-                raise ZygoteLost("it has ended")
+                raise ZygoteLost(say("zygote_ended"))
             self._buffer += chunk
         line, self._buffer = self._buffer.split(b"\n", 1)
         try:
             answer: dict[str, Any] = json.loads(line)
         except ValueError as error:
-            raise ZygoteLost("what it says is not JSON") from error
+            raise ZygoteLost(say("zygote_garbled")) from error
         return answer

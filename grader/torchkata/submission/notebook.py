@@ -70,7 +70,7 @@ def looks_like_notebook(data: bytes) -> bool:
     )
 
 
-def source_of(notebook: bytes, file: str = "this file") -> Script:
+def source_of(notebook: bytes, file: str) -> Script:
     """Return the code cells of a notebook (nbformat 3 or 4) in order, without magics and shell lines.
 
     Raises NotebookRefused, with a notice that names `file`, if it is not a Python notebook.

@@ -63,7 +63,7 @@ def find_answers(submission: Path, exercises: Iterable[Exercise], owner: str = "
         return answer_of_file(submission, exercises, owner)
     walk = Walk(submission, is_skipped)
     found = find_candidates(walk, exercises, f"{owner} {submission.resolve().name}")
-    return tell_unseen([choose_answer(exercise, found, submission) for exercise in exercises], walk.unseen())
+    return note_unseen([choose_answer(exercise, found, submission) for exercise in exercises], walk.unseen())
 
 
 def answer_of_file(file: Path, exercises: list[Exercise], owner: str) -> list[Answer]:
@@ -76,10 +76,10 @@ def answer_of_file(file: Path, exercises: list[Exercise], owner: str) -> list[An
     if not chosen and len(exercises) == 1 and not sure:
         chosen = exercises
     answers = [read_answer(exercise, file) for exercise in chosen]
-    return [tell_renamed(answer, file.name, named.certainty) for answer in answers] if sure and named else answers
+    return [note_renamed(answer, file.name, named.certainty) for answer in answers] if sure and named else answers
 
 
-def tell_renamed(answer: Answer, name: str, certainty: Certainty) -> Answer:
+def note_renamed(answer: Answer, name: str, certainty: Certainty) -> Answer:
     """Return an answer with a notice on a name that is not exactly the expected one, including its ending."""
     if certainty is Certainty.EXACT:
         return answer
@@ -89,10 +89,10 @@ def tell_renamed(answer: Answer, name: str, certainty: Certainty) -> Answer:
     return replace(answer, notices=(*others, notice(TAKEN.get(certainty, "file_renamed"), **facts)))
 
 
-def tell_unseen(answers: list[Answer], unseen: Notices) -> list[Answer]:
+def note_unseen(answers: list[Answer], unseen: Notices) -> list[Answer]:
     """Return the answers with notices on what was skipped: at the first, and at each file that was not found."""
-    told = [replace(a, refused=joined([a.refused, *unseen])) if a.refused and not a.found else a for a in answers]
-    return [replace(a, notices=distinct([*a.notices, *unseen])) for a in told[:1]] + told[1:]
+    noted = [replace(a, refused=joined([a.refused, *unseen])) if a.refused and not a.found else a for a in answers]
+    return [replace(a, notices=distinct([*a.notices, *unseen])) for a in noted[:1]] + noted[1:]
 
 
 def find_files(walk: Walk, names: set[str]) -> dict[str, list[Path]]:
@@ -120,8 +120,8 @@ def choose_answer(exercise: Exercise, found: Candidates, submission: Path) -> An
     best, answer = read[first]
     helpers, left_out = read_helper_files(best.path, exercise.helpers)
     shown = [show_name(str(candidate.path.relative_to(submission)), 200) for candidate in candidates]
-    answer = tell_renamed(answer, best.path.name, best.certainty)
-    guessed = tell_others(exercise, shown, states, first)
+    answer = note_renamed(answer, best.path.name, best.certainty)
+    guessed = note_others(exercise, shown, states, first)
     if doubtful and states[first] is not WORK:
         guessed.append(notice("doubtful_beside", file=shown[first], near=doubtful))
     return replace(answer, notices=distinct([*answer.notices, *guessed, *left_out]), helpers=helpers)
@@ -134,7 +134,7 @@ def state_of(answer: Answer) -> int:
     return UNTOUCHED if is_untouched(answer.exercise, answer.source) else WORK
 
 
-def tell_others(exercise: Exercise, shown: list[str], states: list[int], first: int) -> list[Notice]:
+def note_others(exercise: Exercise, shown: list[str], states: list[int], first: int) -> list[Notice]:
     """Return the notice on the files that were passed over, if there are any."""
     others = [name for number, name in enumerate(shown) if number != first]
     if not others:

@@ -73,7 +73,11 @@ def fill_file(file: Path, folder: Path, filling: Filling) -> Iterator[str]:
         raise FillRefused("fill_read", problem=error.strerror) from error
     filled = fill_in(export, filling)
     copy, report = folder / file.name, folder / f"{file.name}.txt"
-    facts = {"platform": export.form.platform, "column": show_name(filled.column.heading), "count": filled.count}
+    facts = {
+        "platform": say(f"fill_form_{export.form.platform}"),
+        "column": show_name(filled.column.heading),
+        "count": filled.count,
+    }
     done = "fill_done_one" if filled.count == 1 else "fill_done"
     lines = [say(done, file=show_name(file.name), copy=copy, **facts), *filled.notes]
     whole = [*lines, *(line for key, names in filled.lists.items() for line in ["", f"{say(key)}:", *names])]
@@ -134,7 +138,7 @@ def choose_column(form: Form, wanted: str, titles: Sequence[str]) -> Column:
     """Return the column for the marks. Raises FillRefused unless exactly one fits."""
     columns = form.columns
     if not columns:
-        hint = say("fill_no_column_id") if form.platform == "Blackboard" else ""
+        hint = say("fill_no_column_id") if form.platform == "blackboard" else ""
         raise FillRefused("fill_no_column", hint=hint)
     listed = "; ".join(show_name(column.heading) for column in columns)
     if not wanted:

@@ -66,7 +66,7 @@ def canvas(heading: Sequence[str], rows: Sequence[Row]) -> Form | None:
         for place, match in found.items()
         if place not in read_only
     )
-    return Form("Canvas", first, tuple(range(number)), tuple(k for k in keys if k not in found), columns, number)
+    return Form("canvas", first, tuple(range(number)), tuple(k for k in keys if k not in found), columns, number)
 
 
 def blackboard(heading: Sequence[str], rows: Sequence[Row]) -> Form | None:
@@ -82,7 +82,7 @@ def blackboard(heading: Sequence[str], rows: Sequence[Row]) -> Form | None:
         if fold(match["name"]) not in TOTALS and "up to" not in points:
             most = NUMBER.search(points)
             columns.append(Column(place, heading[place], match["name"], to_number(most[0]) if most else None))
-    return Form("Blackboard", 1, (0, 1), tuple(range(2, start)), tuple(columns))
+    return Form("blackboard", 1, (0, 1), tuple(range(2, start)), tuple(columns))
 
 
 def worksheet(heading: Sequence[str], rows: Sequence[Row]) -> Form | None:
@@ -108,7 +108,7 @@ def worksheet(heading: Sequence[str], rows: Sequence[Row]) -> Form | None:
     keys = tuple(range(2, columns[0].place)) if columns else ()
     alike = len({value_in(row, 1) for row in students}) <= len(students) / 1.5
     named = fold(heading[1]) not in STATUSES and (not alike or len(students) < 3)  # else the assignment has no name
-    return Form("Moodle (grading worksheet)", 1, (1,) if named else (), keys, tuple(columns), 0)
+    return Form("moodle_worksheet", 1, (1,) if named else (), keys, tuple(columns), 0)
 
 
 def gradebook(heading: Sequence[str], rows: Sequence[Row]) -> Form | None:
@@ -125,7 +125,7 @@ def gradebook(heading: Sequence[str], rows: Sequence[Row]) -> Form | None:
         if fold(match["type"]) not in NOT_POINTS and fold(match["name"]) not in TOTALS
         if all(is_mark(value_in(row, place)) for row in rows[1:])
     )
-    return Form("Moodle (gradebook)", 1, (0, 1), tuple(range(2, start)), columns)
+    return Form("moodle_gradebook", 1, (0, 1), tuple(range(2, start)), columns)
 
 
 FORMS: tuple[Callable[[Sequence[str], Sequence[Row]], Form | None], ...] = (canvas, blackboard, worksheet, gradebook)

@@ -55,7 +55,7 @@ def match_rows(export: Export, people: list[Person]) -> Match:
             found[number] = index.find(*(("name", key) for key in name_keys(name_of(export, row)))) - taken
     counts = Counter(person for persons in found.values() for person in persons)
     for number, row in rows.items():
-        persons, shown = found[number], tell_row(export, row)
+        persons, shown = found[number], describe_row(export, row)
         if len(persons) == 1 and counts[next(iter(persons))] == 1:
             (match.pairs[number],) = persons
         elif persons:
@@ -93,7 +93,7 @@ def name_of(export: Export, row: Row) -> str:
     return " ".join(value for place in export.form.names if (value := value_in(row, place)))
 
 
-def tell_row(export: Export, row: Row) -> str:
+def describe_row(export: Export, row: Row) -> str:
     """Return name and keys of a row as text."""
     places = [*export.form.keys] if export.form.number is None else [export.form.number, *export.form.keys]
     keys = [value for place in places if (value := value_in(row, place))]

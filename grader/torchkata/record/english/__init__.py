@@ -12,9 +12,11 @@ from .files import FILES
 from .fill import FILL
 from .here import HERE
 from .intake import INTAKE
+from .isolation import ISOLATION
 from .page import PAGE
 from .platforms import PLATFORMS
 from .refusals import REFUSALS
+from .release import RELEASE
 from .selection import SELECTION
 from .syntax import SYNTAX
 from .to_student import TO_STUDENT
@@ -35,10 +37,12 @@ SENTENCES: dict[str, str] = {
     **FILL,
     **HERE,
     **INTAKE,
+    **ISOLATION,
     **PAGE,
     **PLATFORMS,
     **SELECTION,
     **REFUSALS,
+    **RELEASE,
     **SYNTAX,
     **TO_STUDENT,
     **VALUES,

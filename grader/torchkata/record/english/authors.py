@@ -92,5 +92,6 @@ AUTHORS = {
     "remove_work": "These files cannot be generated again, and would be lost:",
     "remove_question": "Remove {folders}? Type yes or no: ",
     "remove_refused": "Nothing was removed. To remove {folders}: make remove NAME={name} YES=1",
+    "folders_both": "{first} and {second}",
     "removed": "{folders}: removed.",
 }

@@ -18,6 +18,7 @@ CLASSROOM = {
     "diff_unreadable": "{file}: cannot be read: {problem}. Grade the class again.",
     "diff_foreign": "{file}: this is not a result of a class. Give the --out folder of a graded class.",
     "diff_damaged": "{file}: this result is damaged ({problem}). Grade that class again.",
+    "not_an_object": "it is not an object",
     "diff_moved": "{moved} of {count} students moved.",
     "diff_one_side": "{student}: only in {folder}",
     "diff_no_check": "no such check",
@@ -43,6 +44,7 @@ CLASSROOM = {
     "link_to_itself": "{path}: this link leads back to itself. Name the folder.",
     "out_nested": "{out}: the results would lie among the submissions. Choose an --out beside {folder}.",
     # the journal
+    "journal_table": "the table {table} is another one",
     "journal_damaged": "{file} is damaged ({problem}). It is kept as {kept}; everything is graded again.",
     "journal_records": "Damaged records in the journal: {count}. Those submissions are graded again.",
     "journal_version": "{file} was written by another version of the grader. Choose another folder.",

@@ -1,12 +1,7 @@
 """What is said to an author of the files of a course."""
 
 COURSE = {
-    "no_exercise_here": "{folder}: there is no exercise here. "
-    "A course has folders like exercises/05_name/, with {settings} in them.",
-    "two_of_one_name": "{folder}: two exercises are called {name}. Give one of the folders another name.",
-    "checks_unreadable": "{file}: cannot be read: {problem}. Restore that file.",
-    "file_not_python": "{file}: cannot be read as Python: {problem}. Correct that file.",
-    "check_without_points": "{file}:{line}: {name} has no points. Put @pytest.mark.points(2) above it.",
+    "checks_closed": "{file}: cannot be read: {problem}. Restore that file.",
     "toml_unreadable": "{file}: cannot be read as TOML: {problem}. Correct that line.",
     "key_unknown": "{file}: unknown key {name}. The keys are {known}.",
     "key_unknown_near": "{file}: unknown key {name}. Did you mean {near}? The keys are {known}.",
@@ -23,4 +18,15 @@ COURSE = {
     "toml_object": "a table",
     "toml_bool": "true or false",
     "toml_other": "a value of another type ({type})",
+    "kit_empty": "{folder}: there is no exercise here. A kit has folders like exercises/05_name/ with {settings}.",
+    "kit_twice": "{folder}: two exercises are called {name}. Give one of the folders another name.",
+    "checks_unreadable": "{file}: cannot be read as Python: {problem}. Correct that file.",
+    "check_no_points": "{file}:{line}: {name} has no points. Put @pytest.mark.points(2) above it.",
+    "no_reference": "{folder}: there is no reference solution in this copy of the kit",
+    # a package that is not there
+    "package_missing": "The package {package} is not installed. Install it: {python} -m pip install '{wanted}'",
+    "package_gone": "The package {package} is missing from {environment}. Run `make clean`, then the same command "
+    "again: it sets everything up afresh.",
+    "python_replaced": "{environment} was made by Python {before}, which has become {now}, so no package is found "
+    "there. Run `make clean`, then the same command again: it sets everything up afresh.",
 }

@@ -14,6 +14,7 @@ FILES = {
     "read_as_notebook": "{file} is a Jupyter notebook with another ending; it was read as one.",
     "other_files": "{file} uses {names}, which is not read here: only {file} is graded.",
     "uploads": "{file} asks for files with files.upload(), but nobody is there to choose one.",
+    "no_regular_file": "it is not a regular file",
     # notebooks
     "notebook_foreign": "{file} is not a Jupyter notebook. Ask for it saved again in Jupyter, or for a .py file.",
     "notebook_old": "{file} is a notebook of version {version}. Ask for it opened and saved again in Jupyter.",

@@ -1,6 +1,7 @@
 """Creates the virtual environment: `python3 prepare.py .venv requirements/ROLE.txt [arguments of pip ...]`.
 
 Run by `make` with whatever Python the machine has, so it uses the standard library only and says what is missing.
+Its sentences, and those of run_pip.py, stand here and in English: there is no engine with tables of sentences yet.
 The roles are student, teacher and dev. An environment that has one has those before it; a further role is added to the
 environment that is there. The engine is installed with them: the wheel in engine/, or the checkout itself, editable.
 
