@@ -16,8 +16,9 @@ sys.path.insert(0, str(ROOT))
 from torchkata.checks.reference import load_answer  # noqa: E402
 from torchkata.course.catalog import Exercise, load_exercises  # noqa: E402
 from torchkata.inside.values import Decoder, describe_opaque  # noqa: E402
-from torchkata.marking.grader import find_submission, mark  # noqa: E402
+from torchkata.marking.grader import mark  # noqa: E402
 from torchkata.sandbox.worker import Worker  # noqa: E402
+from torchkata.submission.find import find_submission  # noqa: E402
 
 from tests import bench_workers  # noqa: E402
 

@@ -12,14 +12,16 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from torchkata.course.choose import choose_exercises
 from torchkata.errors import IsolationMissing
 from torchkata.inside.confine import Layers
 from torchkata.inside.forkserver import ForkServer
-from torchkata.marking.grader import Grader, choose_exercises, find_submission
+from torchkata.marking.grader import Grader
 from torchkata.sandbox.levels import IsolationFailed
 from torchkata.sandbox.limits import Limits
 from torchkata.sandbox.worker import cause_of_death
 from torchkata.sandbox.zygote import Zygote, ZygoteLost
+from torchkata.submission.find import find_submission
 
 from tests.support.doors import ROOT, SMALL, SMALL_KIT, run_command, with_function
 from tests.support.kits import add_exercise

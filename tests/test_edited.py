@@ -6,7 +6,9 @@ import sys
 
 import pytest
 from torchkata.checks import reference
-from torchkata.marking.grader import MAX_COLLECTIONS, Grader, choose_exercises, find_submission
+from torchkata.course.choose import choose_exercises
+from torchkata.marking.grader import MAX_COLLECTIONS, Grader
+from torchkata.submission.find import find_submission
 
 from tests.support.doors import SMALL
 

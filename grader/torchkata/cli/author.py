@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..course.catalog import Exercise
+from ..course.choose import choose_exercises
 from ..course.seeds import course_seed
 from ..errors import CourseError
-from ..marking.grader import choose_exercises
 from ..record.sentences import say
 from .options import add_only, add_seed, add_verb
 

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ..course.choose import Choice, choose_gradable, require_packages
 from ..errors import ClassError, NothingToGrade, TorchkataError
-from ..marking.choose import Choice, choose_gradable, require_packages
 from ..record.sentences import say
 from ..report.html import PACKAGE
 from . import standard_streams

@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from .. import interrupt
+from ..course.choose import Choice, choose_gradable, require_all
 from ..course.find import DELIVERED
 from ..formats.writers import Context
-from ..marking.choose import Choice, choose_gradable, require_all
-from ..marking.grader import NothingFound, find_submission, mark
+from ..marking.grader import mark
 from ..record.document import Document
 from ..record.notices import Notice
 from ..record.sentences import say
 from ..record.status import Status
 from ..record.verdict import Record
 from ..sandbox.levels import Level
+from ..submission.find import NothingFound, find_submission
 from ..submission.reader import Answer
 from . import standard_streams
 from .options import CONFINED, GRADER_FAILED, add_grading, add_verb

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from ..marking.grader import choose_exercises
+from ..course.choose import choose_exercises
 from ..record.sentences import say
 from .options import add_only, add_seed, add_verb
 

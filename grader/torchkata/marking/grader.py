@@ -5,70 +5,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..course import missing_packages as packages
-from ..course.catalog import Exercise, load_exercises
+from ..course.catalog import Exercise
 from ..course.seeds import course_seed
 from ..errors import CourseError, IsolationMissing, NothingToGrade
 from ..inside import uncompiled
-from ..record.message import phrase
-from ..record.notices import Notice
-from ..record.sentences import render, say
+from ..record.sentences import say
 from ..record.verdict import ExerciseResult, Record
 from ..sandbox.handover import Taken
 from ..sandbox.levels import Level
 from ..sandbox.limits import Limits
 from ..sandbox.zygote import Zygote
-from ..submission.candidates import near_misses
-from ..submission.reader import Answer, find_answers, libraries_of
+from ..submission.reader import Answer, libraries_of
 
 if TYPE_CHECKING:
     from .collection import Collection
 
 MAX_COLLECTIONS = 8  # that one grader keeps, each for a different set of exercises
 CheckFiles = dict[Path, tuple[bytes | None, Limits]]  # the text of each check file, and the limits of its checks
-
-
-def choose_exercises(course: Path, only: list[str]) -> list[Exercise]:
-    """Return the exercises in `only`, given by name, number or folder; all if it is empty. Raises NothingToGrade.
-
-    The result is in the order of the course, without duplicates.
-    """
-    try:
-        exercises = load_exercises(course)
-    except CourseError as error:
-        raise NothingToGrade(str(error)) from error
-    chosen: set[str] = set()
-    for word in only:
-        found = [e for e in exercises if word in (e.name, e.folder, f"{e.number:02d}", str(e.number))]
-        if not found:
-            names = [exercise.name for exercise in exercises]
-            raise NothingToGrade(say("refused_no_exercise", word=word, names=names))
-        chosen |= {exercise.folder for exercise in found}
-    return [exercise for exercise in exercises if exercise.folder in chosen or not only]
-
-
-class NothingFound(NothingToGrade):
-    """A submission exists but has no answer to any exercise. `notice` explains it to the student."""
-
-    def __init__(self, text: str, notice: Notice) -> None:
-        super().__init__(text)
-        self.notice = notice
-
-
-def find_submission(submission: Path, exercises: list[Exercise]) -> list[Answer]:
-    """Return the answers in a submission.
-
-    Raises NothingToGrade if there is no submission, and NothingFound if it has no file for any exercise.
-    """
-    if not submission.exists():
-        raise NothingToGrade(say("refused_no_path", path=submission))
-    answers = find_answers(submission, exercises)
-    if not any(answer.found for answer in answers):
-        files, near = [exercise.file for exercise in exercises], near_misses(submission, exercises)
-        key, others = "empty_folder" if submission.is_dir() else "other_file", [near] if near else []
-        refusal = [phrase(f"refused_{key}", path=submission, files=files), phrase("notebook_too"), *others]
-        notice = Notice("nothing_handed_in", (phrase("nothing_handed_in", files=files), *others))
-        raise NothingFound(" ".join(map(render, refusal)), notice)
-    return answers
 
 
 class Grader:

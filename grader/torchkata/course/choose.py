@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..course import missing_packages as packages
-from ..course.catalog import FOLDER, SETTINGS, Exercise, load_exercises
-from ..course.libraries import mentioned_libraries
 from ..errors import CourseError, GraderFailed, NothingToGrade
 from ..record.sentences import say
-from .grader import choose_exercises
+from . import missing_packages as packages
+from .catalog import FOLDER, SETTINGS, Exercise, load_exercises
+from .libraries import mentioned_libraries
 
 PARTS = ("exercises", "solutions")
 
@@ -25,6 +24,25 @@ class Choice:
     def sentences(self) -> list[str]:
         """Return all sentences for the person who grades."""
         return [*self.refused.values(), *self.notes]
+
+
+def choose_exercises(course: Path, only: list[str]) -> list[Exercise]:
+    """Return the exercises in `only`, given by name, number or folder; all if it is empty. Raises NothingToGrade.
+
+    The result is in the order of the course, without duplicates.
+    """
+    try:
+        exercises = load_exercises(course)
+    except CourseError as error:
+        raise NothingToGrade(str(error)) from error
+    chosen: set[str] = set()
+    for word in only:
+        found = [e for e in exercises if word in (e.name, e.folder, f"{e.number:02d}", str(e.number))]
+        if not found:
+            names = [exercise.name for exercise in exercises]
+            raise NothingToGrade(say("refused_no_exercise", word=word, names=names))
+        chosen |= {exercise.folder for exercise in found}
+    return [exercise for exercise in exercises if exercise.folder in chosen or not only]
 
 
 def choose_gradable(course: Path, only: list[str], hidden: bool = True) -> Choice:
