@@ -43,7 +43,7 @@ def test_the_sample_shows_what_an_exercise_needs(course):
     hidden = [check for check in sample.checks() if not check.visible]
     answers = {kind: len(sample.answers(kind)) for kind in ("right", "wrong")}
     functions = (sample.public / sample.file).read_text().count("raise NotImplementedError\n")
-    found = {**answers, "hidden checks": len(hidden), "functions": functions}
+    found = {**answers, "hidden_checks": len(hidden), "functions": functions}
     assert not [name for name, least in MINIMUM.items() if found[name] < least]
 
 
