@@ -15,7 +15,8 @@ from torchkata.comparison.mismatch import KNOWN_DTYPES, KNOWN_TYPES, Mismatch, O
 from torchkata.comparison.outline import max_shown_size, outline
 from torchkata.explain.error_forms import FORMS
 from torchkata.explain.error_messages import WORDS, fill, show_message
-from torchkata.explain.failures import MAX_STUBS, StudentFile, failure_of_call, failure_of_end
+from torchkata.explain.failures import failure_of_call, failure_of_end
+from torchkata.explain.student_file import MAX_STUBS, StudentFile
 from torchkata.inside.code_lines import MAX_PLACES
 from torchkata.inside.reasons import REASONS
 from torchkata.inside.values import SIZES

@@ -3,8 +3,9 @@
 import json
 
 import pytest
-from torchkata.explain.failures import StudentFailure, StudentFile
+from torchkata.explain.failures import StudentFailure
 from torchkata.explain.missing_names import Lookup
+from torchkata.explain.student_file import StudentFile
 from torchkata.record.message import quote
 from torchkata.record.verdict import Verdict
 from torchkata.sandbox.limits import Limits

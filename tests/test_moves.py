@@ -11,9 +11,10 @@ import torchkata
 from torchkata.checks.session import Session
 from torchkata.checks.student_module import Student
 from torchkata.cli.main import run
-from torchkata.explain.failures import StudentFile
+from torchkata.explain.student_file import StudentFile
 from torchkata.marking import collection  # noqa: F401 - imported where it is used, which is no move of a file
-from torchkata.marking.exercise_run import CheckRun, ExerciseRun
+from torchkata.marking.check_run import CheckRun
+from torchkata.marking.exercise_run import ExerciseRun
 from torchkata.marking.run import Grading
 from torchkata.record.verdict import ExerciseResult, Record
 from torchkata.submission.reader import Answer

@@ -6,7 +6,8 @@ A hidden check says it without anything that the code could choose.
 import pytest
 from torchkata.explain.advice import PACKAGES, advise, advise_syntax, installed
 from torchkata.explain.failed_loading import failure_of_loading
-from torchkata.explain.failures import StudentFile, failure_of_call
+from torchkata.explain.failures import failure_of_call
+from torchkata.explain.student_file import StudentFile
 from torchkata.inside import failure
 from torchkata.record.sentences import text_of
 from torchkata.sandbox.limits import Limits

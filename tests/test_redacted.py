@@ -12,7 +12,8 @@ from torchkata.comparison.mismatch import Opaque
 from torchkata.comparison.outline import outline
 from torchkata.course.catalog import load_exercises
 from torchkata.explain.advice import installed
-from torchkata.explain.failures import StudentFile, failure_of_call, failure_of_end
+from torchkata.explain.failures import failure_of_call, failure_of_end
+from torchkata.explain.student_file import StudentFile
 from torchkata.inside.kinds import OPAQUE
 from torchkata.inside.reasons import REASONS
 from torchkata.marking.claims import OPEN

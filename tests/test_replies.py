@@ -7,7 +7,8 @@ import sys
 import pytest
 from torchkata.cache.content_cache import size_of
 from torchkata.explain.failed_loading import failure_of_loading
-from torchkata.explain.failures import StudentFile, failure_of_call
+from torchkata.explain.failures import failure_of_call
+from torchkata.explain.student_file import StudentFile
 from torchkata.inside import wire
 from torchkata.inside.values import MAX_ITEMS, Decoder, Encoder, describe_opaque
 from torchkata.sandbox.limits import Limits

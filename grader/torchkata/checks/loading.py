@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from ..errors import IsolationMissing
 from ..explain.advice import PACKAGES, advise, text_of
 from ..explain.failed_loading import brief, failure_of_loading
-from ..explain.failures import MachineFault, StudentFailure, StudentFile
+from ..explain.failures import MachineFault, StudentFailure
+from ..explain.student_file import StudentFile
 from ..inside import wire
 from ..inside.alarm import UNFINISHED
 from ..record.message import Message, change_texts, phrase

@@ -5,8 +5,9 @@ from collections import Counter
 from functools import partial
 
 from ..cache.content_cache import Cache
-from ..explain.failures import MachineFault, StudentFailure, StudentFile, failure_of_end, failure_of_reply
+from ..explain.failures import MachineFault, StudentFailure, failure_of_end, failure_of_reply
 from ..explain.missing_names import Lookup
+from ..explain.student_file import StudentFile
 from ..inside import wire
 from ..inside.children import THREADS
 from ..record.message import phrase

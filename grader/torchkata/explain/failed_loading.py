@@ -9,8 +9,9 @@ from ..record.sentences import show_name
 from ..record.verdict import Verdict
 from .advice import advise, advise_syntax, text_of
 from .error_messages import hint_on
-from .failures import StudentFailure, StudentFile
+from .failures import StudentFailure
 from .frames import frames_of, show_error, show_frames
+from .student_file import StudentFile
 from .syntax_advice import explain_syntax, mixes_tabs
 
 MAX_ERROR = 200  # characters

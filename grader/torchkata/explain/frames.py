@@ -1,14 +1,11 @@
 """The lines that show an exception of student code: its type and message, and the places in the student's file."""
 
 import re
-from typing import TYPE_CHECKING
 
 from ..inside import wire
 from ..inside.failure import MAX_FRAMES
 from ..record.message import Lines, Message, phrase
-
-if TYPE_CHECKING:
-    from .failures import StudentFile
+from .student_file import StudentFile
 
 LIBRARY = re.compile(r" \((?:(?:\.\.\.)?/[^()]*|unknown location)\)$")  # after "cannot import name"
 
@@ -19,7 +16,7 @@ def show_error(kind: str, message: str) -> Message:
     return phrase("raised", type=kind, message=message) if message else phrase("raised_bare", type=kind)
 
 
-def frames_of(raised: wire.Message, file: "StudentFile") -> list[tuple[int, str]]:
+def frames_of(raised: wire.Message, file: StudentFile) -> list[tuple[int, str]]:
     """Return (line, function) of each frame in the student's file; invalid frames are dropped.
 
     A comprehension has a frame of its own. It is left out if it is on the same line as the frame above.
@@ -33,7 +30,7 @@ def frames_of(raised: wire.Message, file: "StudentFile") -> list[tuple[int, str]
     return good
 
 
-def show_frames(frames: list[tuple[int, str]], file: "StudentFile") -> Lines:
+def show_frames(frames: list[tuple[int, str]], file: StudentFile) -> Lines:
     """Return the lines that show frames, with the text of the submitted file."""
     lines: list[Message] = []
     for line, function in frames:

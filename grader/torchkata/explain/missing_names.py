@@ -9,7 +9,8 @@ from ..record.message import Message, phrase
 from ..record.verdict import Verdict
 from ..submission.notebook import Aside
 from ..submission.reader import Answer
-from .failures import StudentFailure, StudentFile
+from .failures import StudentFailure
+from .student_file import StudentFile
 
 MAX_LINE = 200  # characters of a line that are searched: the patterns take quadratic time
 MAIN = re.compile(r"if\s+\(?\s*(?:__name__\s*==|['\"]__main__)")

@@ -147,7 +147,7 @@ class Collection:
             with contextlib.suppress(Exception, OutcomeException):
                 self._session._setupstate.teardown_exact(None)
             check = item.stash[plugin.CHECK]
-            check.run.fail(check, problem)
+            check.fail(problem)
             check.leave(following.stash[plugin.CHECK] if following else None)
         finally:
             forget_exception()

@@ -1,13 +1,12 @@
-"""The run of one exercise of one submission, and of one check in it."""
+"""The run of one exercise of one submission."""
 
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..checks.reference import Reference
 from ..checks.session import Session
-from ..checks.student_module import Student
+from ..checks.steps import Call
 from ..course.catalog import read_checks
 from ..course.seeds import course_seed, hidden_seed, public_seed
 from ..record.message import Message, phrase
@@ -17,9 +16,6 @@ from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer
 from .judge import judge
 from .stored import StoredAnswers
-
-if TYPE_CHECKING:
-    from .run import Grading
 
 
 @dataclass(frozen=True)
@@ -87,17 +83,16 @@ class ExerciseRun:
             self._checks[file] = {check.name: check for check in checks}
         return self._checks[file][name]
 
-    def judge(self, check: "CheckRun", error: BaseException | None) -> CheckResult:
+    def judge(self, file: Path, name: str, error: BaseException | None, calls: list[Call]) -> CheckResult:
         """Judge one run of a check. For a parametrised check, the first case that fails counts."""
-        calls = check.student.calls if check.student and self._rules.hints else []
-        declared = self.check(check.file, check.name)
-        return self._keep(judge(self.stored, declared, check.file, error, calls, self._rules.minimal))
+        declared, seen = self.check(file, name), calls if self._rules.hints else []
+        return self._keep(judge(self.stored, declared, file, error, seen, self._rules.minimal))
 
-    def fail(self, check: "CheckRun", error: BaseException) -> CheckResult:
+    def fail(self, name: str, error: BaseException) -> CheckResult:
         """Record that the grader itself failed in a check, outside the code of the check."""
-        known = (one for one in self.exercise.checks(self._rules.hidden) if one.name == check.name)
+        known = (one for one in self.exercise.checks(self._rules.hidden) if one.name == name)
         problem = phrase("failed_outside", type=type(error).__name__)
-        return self._keep(failed(next(known, Check(check.name, 0.0, False)), problem))
+        return self._keep(failed(next(known, Check(name, 0.0, False)), problem))
 
     def _keep(self, result: CheckResult) -> CheckResult:
         before = self._results.get(result.check.name)
@@ -133,36 +128,3 @@ def failed(check: Check, problem: Message | str) -> CheckResult:
     """Return the result of a check in which the grader itself failed."""
     lines = (phrase("grader_failed", problem=problem),)
     return CheckResult(check, Verdict.GRADER, lines, lines)
-
-
-@dataclass
-class CheckRun:
-    """One check, or one case of a parametrised check. The pytest item holds it during the run."""
-
-    grading: "Grading"
-    run: ExerciseRun
-    file: Path
-    name: str
-    case: str
-    visible: bool
-    student: Student | None = None  # once the check has requested it
-
-    @cached_property
-    def seed(self) -> int:
-        """Return the seed of its inputs. Raises CourseError if the course has none and none can be made."""
-        return self.run.seed_of(self.case, self.visible)
-
-    def ask_for_student(self) -> Student:
-        """Return the proxy of the student's module."""
-        self.student = Student(self.grading.session_of(self.run), self.visible)
-        return self.student
-
-    def forget_calls(self) -> None:
-        """Release the calls of the check."""
-        if self.student is not None:
-            self.student.calls.clear()
-
-    def leave(self, following: "CheckRun | None") -> None:
-        """Record that the check has run. After the last check of the exercise, report the exercise."""
-        if following is None or following.run is not self.run:
-            self.grading.report(self.run)

@@ -21,7 +21,8 @@ from ..record.message import phrase
 from ..record.sentences import say
 from ..record.verdict import CheckResult, Verdict
 from ..submission.reader import find_answers
-from .exercise_run import CheckRun, Rules
+from .check_run import CheckRun
+from .exercise_run import Rules
 from .run import Grading
 
 GRADING = pytest.StashKey[Grading]()
@@ -148,9 +149,9 @@ def pytest_runtest_makereport(
 def judge_or_fail(check: CheckRun, error: BaseException | None) -> CheckResult:
     """Return the result of a check that ended with `error`. An exception in the judge is a failure of the grader."""
     try:
-        return check.run.judge(check, error)
+        return check.judge(error)
     except (Exception, OutcomeException) as problem:  # the latter: a timeout of the check
-        return check.run.fail(check, problem)
+        return check.fail(problem)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -9,7 +9,8 @@ from ..course.libraries import mentioned_libraries
 from ..record.verdict import ExerciseResult
 from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer, libraries_of
-from .exercise_run import CheckRun, ExerciseRun, Rules
+from .check_run import CheckRun
+from .exercise_run import ExerciseRun, Rules
 
 
 class Grading:
@@ -39,7 +40,8 @@ class Grading:
         run = self._by_folder.get(folder)
         if run is None:
             return None
-        return CheckRun(self, run, file, name, case, visible=file != run.exercise.hidden_file)
+        visible = file != run.exercise.hidden_file
+        return CheckRun(run, self.session_of, self.report, file, name, case, visible)
 
     def session_of(self, run: ExerciseRun) -> Session:
         """Return the running session of an exercise. The libraries of the next one are imported in parallel."""

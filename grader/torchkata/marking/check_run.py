@@ -1,0 +1,56 @@
+"""The run of one check in the run of its exercise."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..checks.session import Session
+from ..checks.student_module import Student
+from ..record.verdict import CheckResult
+from .exercise_run import ExerciseRun
+
+
+@dataclass
+class CheckRun:
+    """One check, or one case of a parametrised check. The pytest item holds it during the run.
+
+    `begin` returns the session of the exercise and starts it if necessary; `report` is called after its last check.
+    """
+
+    run: ExerciseRun
+    begin: Callable[[ExerciseRun], Session]
+    report: Callable[[ExerciseRun], None]
+    file: Path
+    name: str
+    case: str
+    visible: bool
+    student: Student | None = None  # once the check has requested it
+
+    @cached_property
+    def seed(self) -> int:
+        """Return the seed of its inputs. Raises CourseError if the course has none and none can be made."""
+        return self.run.seed_of(self.case, self.visible)
+
+    def ask_for_student(self) -> Student:
+        """Return the proxy of the student's module."""
+        self.student = Student(self.begin(self.run), self.visible)
+        return self.student
+
+    def judge(self, error: BaseException | None) -> CheckResult:
+        """Judge the run of the check, which ended with `error`; None: it passed."""
+        return self.run.judge(self.file, self.name, error, self.student.calls if self.student else [])
+
+    def fail(self, error: BaseException) -> CheckResult:
+        """Record that the grader itself failed in the check."""
+        return self.run.fail(self.name, error)
+
+    def forget_calls(self) -> None:
+        """Release the calls of the check."""
+        if self.student is not None:
+            self.student.calls.clear()
+
+    def leave(self, following: "CheckRun | None") -> None:
+        """Record that the check has run. After the last check of the exercise, report the exercise."""
+        if following is None or following.run is not self.run:
+            self.report(self.run)
