@@ -13,7 +13,9 @@ from tests.support.kits import add_exercise
 SCRIPT = """
 import json, sys
 from pathlib import Path
-from torchkata.marking.grader import Grader, choose_exercises, find_submission
+from torchkata.course.choose import choose_exercises
+from torchkata.marking.grader import Grader
+from torchkata.submission.find import find_submission
 
 grader = Grader()
 found = []

@@ -209,7 +209,7 @@ def test_a_gradebook_that_somebody_writes_to_is_refused_in_one_sentence(tmp_path
 
 def test_without_nbgrader_there_is_a_sentence(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "nbgrader.api", None)
-    with pytest.raises(GradebookError, match="Install it: pip install nbgrader"):
+    with pytest.raises(GradebookError, match=r"Install it: pip install 'torchkata\[class\]'"):
         write(class_of_seven(), tmp_path)
     assert list(tmp_path.iterdir()) == []
 

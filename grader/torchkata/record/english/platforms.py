@@ -10,7 +10,7 @@ PLATFORMS = {
     "2026-06-01T14:32:01+02:00.",
     "classroom50_no_offset": "it has no offset from UTC",
     "gradescope_visibility": "{value!r} is not a visibility of Gradescope. Choose one of: {known:join}.",
-    "nbgrader_missing": "nbgrader cannot be imported ({problem}). Install it: pip install nbgrader",
+    "nbgrader_missing": "nbgrader cannot be imported ({problem}). Install it: pip install 'torchkata[class]'",
     "gradebook_unwritten": "{file}: cannot be written: {problem}. Is it a gradebook of this version of nbgrader, and "
     "nobody else writing to it? See `nbgrader db upgrade`.",
 }
