@@ -24,7 +24,7 @@ class Listeners:
         self._add(bound(socket.AF_UNIX, "\0" + abstract), "abstract socket")
         self._wake, self._woken = socket.socketpair()
         self._selector.register(self._woken, selectors.EVENT_READ, "")
-        self._thread = threading.Thread(target=self._listen)
+        self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
 
     def _pair_of_one_port(self) -> tuple[socket.socket, socket.socket]:

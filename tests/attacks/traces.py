@@ -20,8 +20,9 @@ FOLDERS = {
     "a file in /var/tmp": Path("/var/tmp"),
     "a file in /dev/shm": Path("/dev/shm"),
     "a file in site-packages": PACKAGES,
-    "a file in the font cache": Path(font_cache()),
 }
+if FONTS := font_cache():
+    FOLDERS["a file in the font cache"] = Path(FONTS)
 
 
 class Traces:
