@@ -10,7 +10,7 @@ from torchkata.course.catalog import Exercise
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / ".cache" / "peers"
-PINNED = ("torch==", "numpy==", "matplotlib==", "pytest==")
+PINNED = ("torch==", "numpy==", "matplotlib==", "pytest==", "msgspec==")
 Points = dict[tuple[str, str], float]  # of student and exercise
 
 
