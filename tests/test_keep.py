@@ -190,7 +190,7 @@ def test_a_record_replaces_no_socket_and_no_folder_and_goes_where_a_link_leads(k
     for path in (tmp_path / "socket", tmp_path):
         before = path.lstat().st_ino
         done = run_command("--course", kit, "grade", "--json", path)
-        assert (done.returncode, "this is no file that can be replaced" in done.stderr) == (1, True)
+        assert (done.returncode, "this is not a file that can be replaced" in done.stderr) == (1, True)
         assert path.lstat().st_ino == before
     (tmp_path / "link.json").symlink_to(tmp_path / "record.json")
     (tmp_path / "record.json").write_text("")

@@ -65,6 +65,7 @@ NOT_SAID = {
         "Set {} to another language, or unset it for English.",
         "{} (not in English)",
         "{}={}: there is no such language. {}",
+        "{}={}: the table cannot be read ({}). {}",
         " and {} more",
         "{}={}: the table is not complete: {}{}. {}",
     },
