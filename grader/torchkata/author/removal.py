@@ -6,10 +6,10 @@ import shutil
 import sys
 from pathlib import Path
 
-from ..course.catalog import FOLDER, load_exercise
+from ..course.catalog import FOLDER, exercise_folders, load_exercise
 from ..errors import CourseError
 from ..record.sentences import say
-from .scaffold import PARTS, template_files
+from .scaffold import SECRET_FIRST, template_files
 from .skeleton import skeleton_files
 
 MAX_SHOWN = 20
@@ -20,16 +20,13 @@ def find_folders(kit: Path, wish: str) -> list[Path]:
     """Return the folders of the exercise `wish`: a name, number or folder. Raises CourseError."""
     if not (kit / "solutions").is_dir():
         raise CourseError(say("remove_folder", folder=kit / "solutions"))
-    names = {}
-    for path in (path for part in PARTS if (kit / part).is_dir() for path in (kit / part).iterdir()):
-        match = FOLDER.fullmatch(path.name)
-        if match and wish in (path.name, match[1], str(int(match[1])), match[2]):
-            names[path.name] = path
+    found = exercise_folders(kit)
+    names = {path.name for path, match in found if wish in (path.name, match[1], str(int(match[1])), match[2])}
     if len(names) != 1:
         key = "remove_many" if names else "remove_none"
         raise CourseError(say(key, name=wish, names=", ".join(sorted(names))))
     (name,) = names
-    return [kit / part / name for part in PARTS if os.path.lexists(kit / part / name)]
+    return [kit / part / name for part in SECRET_FIRST if os.path.lexists(kit / part / name)]
 
 
 def find_work(kit: Path, folders: list[Path]) -> list[Path]:

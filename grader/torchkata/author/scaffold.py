@@ -4,14 +4,14 @@ import re
 import shutil
 from pathlib import Path
 
-from ..course.catalog import FOLDER, load_exercise
+from ..course.catalog import PARTS, exercise_folders, load_exercise
 from ..errors import CourseError
 from ..record.sentences import say
 from .skeleton import write_skeletons
 
 TEMPLATE = Path(__file__).parent / "template"
 NAME = re.compile(r"(?:(\d\d)_)?([a-z][a-z0-9_]*)")
-PARTS = ("solutions", "exercises")
+SECRET_FIRST = PARTS[::-1]
 
 
 def create_exercise(kit: Path, wish: str) -> tuple[Path, Path]:
@@ -26,13 +26,12 @@ def create_exercise(kit: Path, wish: str) -> tuple[Path, Path]:
         raise CourseError(say("new_name", name=wish))
     if not (kit / "solutions").is_dir():
         raise CourseError(say("new_folder", folder=kit / "solutions"))
-    paths = [path for part in PARTS if (kit / part).is_dir() for path in sorted((kit / part).iterdir())]
-    taken = {path: found for path in paths if (found := FOLDER.fullmatch(path.name))}
-    for path, found in taken.items():
+    taken = exercise_folders(kit, SECRET_FIRST)
+    for path, found in taken:
         if found[2] == match[2]:
             raise CourseError(say("new_taken", folder=path))
-    number = match[1] or f"{max((int(found[1]) for found in taken.values()), default=0) + 1:02d}"
-    secret, public = (kit / part / f"{number}_{match[2]}" for part in PARTS)
+    number = match[1] or f"{max((int(found[1]) for _, found in taken), default=0) + 1:02d}"
+    secret, public = (kit / part / f"{number}_{match[2]}" for part in SECRET_FIRST)
     try:
         for name, text in template_files(number, match[2]).items():
             (secret / name).parent.mkdir(parents=True, exist_ok=True)

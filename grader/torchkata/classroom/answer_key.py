@@ -11,11 +11,11 @@ from importlib import metadata
 from pathlib import Path
 
 from ..cache.content_cache import digest
-from ..course.catalog import Exercise
+from ..course.catalog import Exercise, answer_keys
 from ..course.seeds import SEED_FILE, course_seed
 from ..intake.names import is_litter
+from ..sandbox.installation import PACKAGE
 
-GRADER = Path(__file__).parent.parent
 LIBRARIES = ("torch", "numpy", "pytest")  # libraries with versions that may change a verdict
 
 
@@ -35,7 +35,7 @@ def pack_key(exercises: Iterable[Exercise], term: str = "") -> Key:
     exercises = list(exercises)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for solutions in {exercise.secret.parent for exercise in exercises if exercise.secret}:
+        for solutions in answer_keys(exercises):
             archive.writestr(zipfile.ZipInfo(f"solutions/{SEED_FILE}"), course_seed(solutions, term))
         for exercise in exercises:
             room, folder = ("solutions", exercise.secret) if exercise.secret else ("exercises", exercise.public)
@@ -56,7 +56,7 @@ def unpack_key(key: Key, folder: Path) -> None:
 @cache
 def grader_version() -> str:
     """Return the fingerprint of the code that grades: this package, Python, and the libraries."""
-    files = sorted(GRADER.rglob("*.py"))
-    code = [part for file in files for part in (file.relative_to(GRADER).as_posix(), file.read_bytes())]
+    files = sorted(PACKAGE.rglob("*.py"))
+    code = [part for file in files for part in (file.relative_to(PACKAGE).as_posix(), file.read_bytes())]
     versions = [metadata.version(name) for name in LIBRARIES]
     return digest(*code, *versions, platform.python_version()).hex()

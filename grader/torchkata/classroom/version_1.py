@@ -6,7 +6,7 @@ There, what a check says was one English text, and a status was a sentence. The 
 from typing import Any
 
 from ..record.document import Document
-from ..record.message import Lines, quote
+from ..record.message import Lines, quote, to_plain
 from ..record.notices import Notice
 from ..record.status import Status
 from ..record.types import VERSION
@@ -27,7 +27,7 @@ def is_version_1(document: Document) -> bool:
 def upgrade(document: Document) -> dict[str, Any]:
     """Return a student's document of version 1 as one of version 2.
 
-    Raises KeyError, TypeError and AttributeError where it is no such document.
+    Raises KeyError, TypeError and AttributeError if it is not such a document.
     """
     kept = {key: value for key, value in document.items() if key not in ("note", "version")}
     upgraded = {**kept, "status": STATUSES[document["status"]].value, "notices": upgrade_notices(document)}
@@ -44,7 +44,7 @@ def upgrade_exercise(exercise: Document) -> dict[str, Any]:
         "notices": upgrade_notices(exercise),
         "problem": problem and upgrade_notice(problem),
         "checks": [
-            {**check, "call": None, "message": plain(lines_of(check["message"])), "mistake": ""}
+            {**check, "call": None, "message": [to_plain(line) for line in lines_of(check["message"])], "mistake": ""}
             for check in exercise["checks"]
         ],
     }
@@ -63,8 +63,3 @@ def upgrade_notice(notice: Document) -> dict[str, Any]:
 def lines_of(text: str) -> Lines:
     """Return a text as messages, none where it is empty."""
     return (quote(text),) if text else ()
-
-
-def plain(lines: Lines) -> list[dict[str, Any]]:
-    """Return messages as plain data."""
-    return [{"key": line.key, "facts": line.facts} for line in lines]

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from ..course.choose import choose_exercises
+from ..course.choose import choose_exercises, load_course, select
 from ..record.sentences import say
 from .options import add_only, add_seed, add_verb
 
@@ -23,8 +23,9 @@ def student_kit(arguments: argparse.Namespace) -> int:
     """Write the student's kit. Raises CourseError, ReleaseRefused."""
     from ..release.student_kit import write_student_kit
 
-    exercises = choose_exercises(arguments.course, arguments.only)
-    keys = [exercise for exercise in choose_exercises(arguments.course, []) if exercise.secret or exercise in exercises]
+    every = load_course(arguments.course)
+    exercises = select(every, arguments.only)
+    keys = [exercise for exercise in every if exercise.secret or exercise in exercises]
     count = write_student_kit(arguments.course, exercises, keys, arguments.out)
     names = ", ".join(exercise.name for exercise in exercises)
     print(say("kit_written", file=arguments.out, count=count, names=names))

@@ -20,6 +20,7 @@ from .settings import read_settings
 
 FOLDER = re.compile(r"(\d\d)_([a-z][a-z0-9_]*)")
 SETTINGS = "exercise.toml"
+PARTS = ("exercises", "solutions")
 
 
 @dataclass(frozen=True)
@@ -116,14 +117,15 @@ class Exercise:
         return reference if answer == self.reference_file else reference + b"\n\n" + answer.read_bytes()
 
 
+def exercise_folders(kit: Path, parts: Iterable[str] = PARTS) -> list[tuple[Path, re.Match[str]]]:
+    """Return each folder that is named like an exercise, with number and name, `parts` in order. Raises OSError."""
+    paths = [path for part in parts if (kit / part).is_dir() for path in sorted((kit / part).iterdir())]
+    return [(path, match) for path in paths if (match := FOLDER.fullmatch(path.name))]
+
+
 def load_exercises(kit: Path) -> list[Exercise]:
     """Return the exercises of a kit in the order of their numbers. Raises CourseError."""
-    folders: dict[str, Path] = {}
-    for room in (kit / "exercises", kit / "solutions"):
-        if room.is_dir():
-            folders |= {
-                p.name: p for p in sorted(room.iterdir()) if FOLDER.fullmatch(p.name) and (p / SETTINGS).is_file()
-            }
+    folders = {path.name: path for path, _ in exercise_folders(kit) if (path / SETTINGS).is_file()}
     if not folders:
         raise CourseError(say("kit_empty", folder=kit, settings=SETTINGS))
     exercises = [load_exercise(kit, folder) for _, folder in sorted(folders.items())]
@@ -139,10 +141,14 @@ def numbers_in_kit(exercises: Iterable[Exercise]) -> list[tuple[str, int]]:
     exercises = list(exercises)
     numbers = {exercise.name: exercise.number for exercise in exercises}
     kits = {exercise.public.parent.parent for exercise in exercises}
-    for room in (kit / name for kit in kits for name in ("exercises", "solutions")):
-        folders = [match for path in room.iterdir() if (match := FOLDER.fullmatch(path.name))] if room.is_dir() else []
-        numbers |= {match[2]: int(match[1]) for match in folders if match[2] not in numbers}
+    for _, match in (found for kit in kits for found in exercise_folders(kit)):
+        numbers.setdefault(match[2], int(match[1]))
     return sorted(numbers.items())
+
+
+def answer_keys(exercises: Iterable[Exercise]) -> set[Path]:
+    """Return the folders ``solutions/`` with the answer keys of `exercises`; empty in a student's copy."""
+    return {exercise.secret.parent for exercise in exercises if exercise.secret}
 
 
 def load_exercise(kit: Path, folder: Path) -> Exercise:

@@ -7,10 +7,8 @@ from pathlib import Path
 from ..errors import CourseError, GraderFailed, NothingToGrade
 from ..record.sentences import say
 from . import missing_packages as packages
-from .catalog import FOLDER, SETTINGS, Exercise, load_exercises
+from .catalog import PARTS, SETTINGS, Exercise, exercise_folders, load_exercises
 from .libraries import mentioned_libraries
-
-PARTS = ("exercises", "solutions")
 
 
 @dataclass(frozen=True)
@@ -27,14 +25,23 @@ class Choice:
 
 
 def choose_exercises(course: Path, only: list[str]) -> list[Exercise]:
-    """Return the exercises in `only`, given by name, number or folder; all if it is empty. Raises NothingToGrade.
+    """Return the exercises of a course that are in `only`; see `select`. Raises NothingToGrade."""
+    return select(load_course(course), only)
 
-    The result is in the order of the course, without duplicates.
-    """
+
+def load_course(course: Path) -> list[Exercise]:
+    """Return all exercises of a course. Raises NothingToGrade."""
     try:
-        exercises = load_exercises(course)
+        return load_exercises(course)
     except CourseError as error:
         raise NothingToGrade(str(error)) from error
+
+
+def select(exercises: list[Exercise], only: list[str]) -> list[Exercise]:
+    """Return the exercises in `only`, given by name, number or folder; all if it is empty. Raises NothingToGrade.
+
+    The result is in the order of `exercises`, without duplicates.
+    """
     chosen: set[str] = set()
     for word in only:
         found = [e for e in exercises if word in (e.name, e.folder, f"{e.number:02d}", str(e.number))]
@@ -51,8 +58,9 @@ def choose_gradable(course: Path, only: list[str], hidden: bool = True) -> Choic
     In a course with an answer key, an exercise without one is refused. A student's copy has none and is graded on the
     visible checks. Raises NothingToGrade if no exercise is left.
     """
-    chosen = choose_exercises(course, only)
-    with_key = any(key_files(exercise) for exercise in load_exercises(course))
+    every = load_course(course)
+    chosen = select(every, only)
+    with_key = any(map(key_files, every))
     problems = {exercise.folder: find_problem(exercise, course, with_key and hidden) for exercise in chosen}
     refused = {folder: problem for folder, problem in problems.items() if problem}
     if with_key and not only:
@@ -98,10 +106,9 @@ def find_problem(exercise: Exercise, course: Path, with_key: bool) -> str:
 
 def find_strays(course: Path) -> Iterator[tuple[str, str]]:
     """Yield each folder that is named like an exercise but has no settings file, with a sentence about it."""
-    folders = [path for part in PARTS if (course / part).is_dir() for path in sorted((course / part).iterdir())]
-    for path in folders:
+    for path, _ in exercise_folders(course):
         settings = [course / part / path.name / SETTINGS for part in PARTS]
-        if FOLDER.fullmatch(path.name) and any(path.glob("*.py")) and not any(file.is_file() for file in settings):
+        if any(path.glob("*.py")) and not any(file.is_file() for file in settings):
             facts = {"path": show(path, course), "settings": SETTINGS, "folder": path.name}
             yield path.name, say("refused_no_settings", **facts)
 

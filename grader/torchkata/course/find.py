@@ -4,9 +4,8 @@ from pathlib import Path
 
 from ..errors import CourseError
 from ..record.sentences import say
-from .catalog import FOLDER, SETTINGS
+from .catalog import FOLDER, SETTINGS, exercise_folders
 
-PARTS = ("exercises", "solutions")
 DELIVERED = Path("engine", "exercises")  # where a student's kit has its exercises, each packed, until they are in place
 
 
@@ -24,7 +23,6 @@ def is_course(folder: Path) -> bool:
     try:
         if any(FOLDER.fullmatch(file.stem) for file in (folder / DELIVERED).glob("*.zip")):
             return True
-        found = [path for part in PARTS if (folder / part).is_dir() for path in (folder / part).iterdir()]
-        return any(FOLDER.fullmatch(path.name) and (path / SETTINGS).is_file() for path in found)
+        return any((path / SETTINGS).is_file() for path, _ in exercise_folders(folder))
     except OSError:  # a parent folder without permission to read
         return False

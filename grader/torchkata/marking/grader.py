@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..course import missing_packages as packages
-from ..course.catalog import Exercise
+from ..course.catalog import Exercise, answer_keys
 from ..course.seeds import course_seed
 from ..errors import CourseError, IsolationMissing, NothingToGrade
 from ..inside import uncompiled
@@ -73,8 +73,8 @@ class Grader:
         if hidden and 0 < len(keyless) < len(answers):
             raise CourseError(say("refused_some_keys", folders=keyless))
         hidden = hidden and not keyless
-        for folder in {answer.exercise.secret for answer in answers if hidden and answer.exercise.secret}:
-            course_seed(folder.parent)  # fail now, once: later each check would fail
+        for solutions in answer_keys(answer.exercise for answer in answers) if hidden else ():
+            course_seed(solutions)  # fail now, once: later each check would fail
         grading = Grading(answers, Rules(hidden, minimal, seed, checks, hints), self._zygote, on_exercise)
         try:
             complete = self._collect([answer.exercise for answer in answers], hidden).run(grading, stop_early)

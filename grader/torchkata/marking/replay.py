@@ -3,6 +3,7 @@
 The processes that grade one class share the results of slow calls.
 """
 
+import contextlib
 import time
 import types
 from collections.abc import Iterator
@@ -117,10 +118,8 @@ def make_shared(key: bytes, loaded: Loaded, call: Call) -> Seen:
     start = time.perf_counter()
     crossed = make_step(loaded.module, {}, call)
     if _shared is not None and time.perf_counter() - start >= WORTH_SHARING:
-        try:
+        with contextlib.suppress(ProtocolError):  # too large to share
             _shared.keep(key, crossed.frame())
-        except ProtocolError:  # too large to share
-            return crossed.seen()
     return crossed.seen()
 
 

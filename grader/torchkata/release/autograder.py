@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ..course.catalog import Exercise
+from ..course.catalog import Exercise, answer_keys
 from ..course.seeds import SEED_FILE, course_seed
 from ..errors import CourseError
 from ..formats.gradescope import failed_results
@@ -42,6 +42,7 @@ def scripts() -> list[Part]:
 def grading_parts(course: Path, exercises: list[Exercise], term: str) -> list[Part]:
     """Return the files that grade: the engine, its requirements and the answer key, without skeletons."""
     keys = [part for exercise in exercises for part in key(exercise)]
-    rooms = {exercise.secret.parent for exercise in exercises if exercise.secret}
-    seeds = [Part(f"solutions/{SEED_FILE}", course_seed(solutions, term).encode()) for solutions in rooms]
+    seeds = [
+        Part(f"solutions/{SEED_FILE}", course_seed(solutions, term).encode()) for solutions in answer_keys(exercises)
+    ]
     return [*licence(course), *set_up(course), *keys, *seeds]

@@ -8,8 +8,8 @@ from ..author.skeleton import skeleton_files
 from ..course.catalog import Exercise
 from ..errors import ReleaseRefused
 from ..record.sentences import say
+from ..sandbox.installation import PACKAGE
 
-PACKAGE = Path(__file__).resolve().parents[1]
 TEMPLATES = ("template", "course_template")  # folders of author/ with the initial files of exercises and courses
 LEFT_BEHIND = (".pyc", ".part", "~")  # by-products of running and editing
 

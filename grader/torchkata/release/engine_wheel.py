@@ -18,8 +18,9 @@ from ..author.pinned_requirements import FILE as REQUIREMENTS
 from ..author.pinned_requirements import student_requirements
 from ..errors import ReleaseRefused
 from ..record.sentences import say
+from ..sandbox.installation import PACKAGE
 from .bundle import zip_of
-from .contents import PACKAGE, Part, files_below, read
+from .contents import Part, files_below, read
 
 NAME = "torchkata"
 CHECKOUT = PACKAGE.parents[1]  # the repository, unless the engine is installed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..course.catalog import Exercise
+from ..course.catalog import Exercise, answer_keys
 from ..course.seeds import SEED_FILE, course_seed
 from ..record.sentences import say
 from .contents import Part, files_below, public, templates
@@ -19,8 +19,7 @@ def secret_lines(exercises: list[Exercise]) -> dict[bytes, str]:
     public_parts = [part for exercise in exercises for part in public(exercise)]
     public_parts += templates()
     known = b"\n".join(part.content for part in public_parts)
-    folders = {exercise.secret.parent for exercise in exercises if exercise.secret}
-    seeds = {course_seed(solutions).encode(): f"solutions/{SEED_FILE}" for solutions in folders}
+    seeds = {course_seed(solutions).encode(): f"solutions/{SEED_FILE}" for solutions in answer_keys(exercises)}
     return seeds | {
         line: part.name
         for exercise in exercises
