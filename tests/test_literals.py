@@ -18,7 +18,7 @@ FILES = {name: file for name, file in FILES.items() if not name.startswith(APART
 PROSE = re.compile(r"[A-Za-z]{2,}[,:;.]? +[A-Za-z{]|^[a-z]{3,}: *$|^ ?[a-z]{2,} $")
 NO_PROSE = re.compile(
     r"bold \w+|<.*|--\w+ \{\}:"  # styles, tags, an option with its value
-    r"|\s*(PRAGMA|SELECT|INSERT|UPDATE|DELETE|CREATE|BEGIN) .*|\w+ (TEXT|INTEGER) .*"  # what a database is told
+    r"|\s*(PRAGMA|SELECT|INSERT|UPDATE|DELETE|CREATE|BEGIN) .*|\w+ (TEXT|INTEGER) .*"  # statements for a database
     r"|\{\} (WHERE|ORDER BY) .*"
     r"|return None|raise NotImplementedError|# (BEGIN|END) SOLUTION",  # what students' files hold
     re.DOTALL,

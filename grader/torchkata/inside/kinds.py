@@ -11,7 +11,7 @@ SIZES = {  # bytes of one element
     "bool": 1, "int8": 1, "uint8": 1, "int16": 2, "uint16": 2, "int32": 4, "uint32": 4, "int64": 8, "uint64": 8,
     "float16": 2, "bfloat16": 2, "float32": 4, "float64": 8, "complex64": 8, "complex128": 16,
 }  # fmt: skip
-# What a value is that does not cross: the type of the facts that are told of it, how many at least, and at most.
+# For each kind of value that does not cross: the type of its facts, their minimum number, and their maximum number
 OPAQUE: dict[str, tuple[type, int, int]] = {
     "type": (str, 1, 1),
     "dtype": (str, 1, 1),

@@ -145,7 +145,7 @@ def rank(exercise: Exercise, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def split_version(path: Path) -> tuple[Path, tuple[tuple[int, ...], tuple[object, ...]]]:
-    """Return the folder of all versions of a submission, and the sort key of this one; empty if it is no version."""
+    """Return the folder of all versions of a submission, and the sort key of this one; empty if it is not a version."""
     for folder in (path.parent, *path.parent.parents):
         if VERSION.fullmatch(folder.name):
             return folder.parent, age_key(folder.name)
