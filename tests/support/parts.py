@@ -76,7 +76,16 @@ PARTS = {
     ],
     "views": [
         "record",
-        *("fail_on", "to_student", "views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"),
+        *(
+            "fail_on",
+            "push_escaping",
+            "to_student",
+            "views",
+            "views_classroom50",
+            "views_gradebook",
+            "views_page",
+            "views_platforms",
+        ),
         *("views_pushes", "views_submission_page", "writing"),
     ],
     "release": [

@@ -35,7 +35,8 @@ class Annotation:
     def show(self) -> str:
         """Return the command, on one line."""
         facts = {"file": self.file, "line": str(self.line or ""), "title": shorten(self.title, MAX_TITLE)}
-        properties = ",".join(f"{name}={escape_property(fact)}" for name, fact in facts.items() if fact)
+        escaped = {name: escape_property(fact) for name, fact in facts.items()}
+        properties = ",".join(f"{name}={fact}" for name, fact in escaped.items() if fact)
         return f"::{self.kind} {properties}::{escape(shorten(visible_lines(self.text), MAX_TEXT))}"
 
 
