@@ -13,7 +13,7 @@ PUSHES = {
     "write_kind_annotations": "annotations of this grader",
     "write_kind_badge": "a badge of this grader",
     # --fail-on
-    "help_fail_on": "when the exit status is 3: never, not-graded (an exercise cannot be graded), below:N or below:N% "
+    "help_fail_on": "when the exit status is 3: never, not-graded (an exercise cannot be graded), below:N or below:N%% "
     "(also if the points are below N)",
     "fail_on_unknown": "{text!r} is not never, not-graded, below:N or below:N%, as in below:30 or below:50%",
     "fail_on_not_graded": "Exit status 3 (--fail-on {option}), because {folders:join} could not be graded.",
