@@ -38,7 +38,7 @@ def hostile_record(text):
     return document
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(texts)
 def test_a_text_in_a_line_or_a_cell_is_only_text(text):
     cell = inline(text)
@@ -56,7 +56,7 @@ def test_a_text_in_a_line_or_a_cell_is_only_text(text):
     assert not re.search(r"[@#](?!\u200b)", shown)  # GitHub looks for names and numbers in the text that is left
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(texts)
 def test_a_text_in_a_block_stays_in_it_and_holds_no_command(text):
     first, *_, last = parsed(f"{fenced(text)}\n\nend")
@@ -65,7 +65,7 @@ def test_a_text_in_a_block_stays_in_it_and_holds_no_command(text):
     assert [line for line in fenced(text).splitlines() if command_in(line)] == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(texts, texts, texts, st.integers(0, 99))
 def test_an_annotation_is_one_command_whatever_it_says(title, text, file, line):
     shown = Annotation("error", title, text, file, line).show()
@@ -76,7 +76,7 @@ def test_an_annotation_is_one_command_whatever_it_says(title, text, file, line):
     assert facts == {name: fact for name, fact in wanted.items() if fact}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(texts)
 def test_no_text_of_a_student_changes_the_summary_or_is_a_command(text):
     document = hostile_record(text)

@@ -94,6 +94,7 @@ def assert_no_hidden_check_is_explained(log, record):
     assert len(hidden) == 3
     assert not any(check["message"] or check["hint"] or check["output"] for check in hidden)
     assert log.count("expected  ") == sum(check["visible"] for check in failed)
+    assert "the same as at" not in log  # nothing is said of them, so there is nothing to repeat
 
 
 def test_every_command_of_ours_is_known():
@@ -149,8 +150,20 @@ def test_a_caller_can_set_what_a_push_can():
 def test_every_option_of_the_grading_step_is_known():
     described = run_command("grade", "--help").stdout
     used = re.findall(r"--[a-z][a-z-]+", github_step("Grade"))
-    assert {"--fail-on", "--write", "--due", "--submitted", "--only", "--isolation", "--feedback"} == set(used)
+    assert {
+        *["--require-all", "--fail-on", "--write", "--due", "--submitted", "--only", "--isolation", "--feedback"]
+    } == set(used)
     assert [option for option in used if option not in described] == []
+
+
+def test_the_workflow_on_the_page_calls_ours_with_inputs_and_secrets_that_it_has():
+    page = (CI / "README.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    job = yaml.safe_load(text)["jobs"]["grade"]
+    called = github()[True]["workflow_call"]
+    assert set(job["with"]) <= set(called["inputs"])
+    assert set(job["secrets"]) == set(called["secrets"])
+    assert job["permissions"] == github()["jobs"]["grade"]["permissions"]
 
 
 def github_step(name):
@@ -299,6 +312,14 @@ def test_the_entry_file_of_classroom50_writes_a_result(key, submission):
     assert done.returncode == 1
     assert "nothing to grade" in done.stderr
     assert not (submission / "result.json").exists()
+
+
+def test_the_page_names_the_variables_of_classroom50():
+    page = (CI / "README.md").read_text(encoding="utf-8")
+    pairs = [
+        word.split("=", 1) for line in re.findall(r"^export (.*)$", page, re.MULTILINE) for word in shlex.split(line)
+    ]
+    assert {name: value for name, value in pairs if name != "TORCHKATA_KIT"} == RUNNER
 
 
 def test_the_page_names_files_that_exist():
