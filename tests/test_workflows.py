@@ -314,6 +314,21 @@ def test_the_entry_file_of_classroom50_writes_a_result(key, submission):
     assert not (submission / "result.json").exists()
 
 
+@needs_git
+def test_the_entry_file_of_classroom50_grades_the_exercises_of_its_assignment(key, submission):
+    for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "my work"]):
+        subprocess.run([*GIT, *words], cwd=submission, check=True)
+    source = (CI / "classroom50_autograder.py").read_text(encoding="utf-8")
+    for exercises, status, said in (("small", 0, "5/10"), ("other", 1, "other")):
+        file = key.parent / "autograder.py"
+        file.write_text(source.replace("] = ()", f"] = ({exercises!r},)"))
+        environment = {**os.environ, **RUNNER, "TORCHKATA_KIT": str(key)}
+        command = [sys.executable, file]
+        done = subprocess.run(command, cwd=submission, env=environment, capture_output=True, text=True, timeout=240)
+        assert done.returncode == status, done.stderr
+        assert said in done.stdout + done.stderr
+
+
 def test_the_page_names_the_variables_of_classroom50():
     page = (CI / "README.md").read_text(encoding="utf-8")
     pairs = [
