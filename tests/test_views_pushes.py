@@ -41,6 +41,7 @@ def test_the_record_knows_the_file_and_the_line_of_each_failure(graded):
     added = "def total(values):\n    first = values[99]\n    return first\n\n\ndef double(values):\n    return values\n"
     source = f"{SMALL}\n\n{added}"
     document, last = graded(source), source.count("\n")
+    assert document["exercises"] == graded(source.replace("\n", "\r\n"))["exercises"]
     assert document["exercises"][0]["file"] == "work/small.py"
     assert place_of(document, DOUBLED) == {"line": last - 1}  # of the function that returned a wrong value
     assert place_of(document, "test_the_total_is_the_sum") == {"line": last - 5}  # that raised an exception

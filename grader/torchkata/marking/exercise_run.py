@@ -88,7 +88,8 @@ class ExerciseRun:
         """Judge one run of a check. For a parametrised check, the first case that fails counts."""
         declared, seen = self.check(file, name), calls if self._rules.hints else []
         result = judge(self.stored, declared, file, error, seen, self._rules.minimal)
-        return self._keep(replace(result, place=find_place(result, self.answer)))
+        place = find_place(result, self.answer)
+        return self._keep(replace(result, place=place) if place else result)
 
     def fail(self, name: str, error: BaseException) -> CheckResult:
         """Record that the grader itself failed in a check, outside the code of the check."""
