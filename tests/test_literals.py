@@ -41,6 +41,7 @@ NOT_SAID = {
         "{}{}. Look at permissions and disk space.",
         "The output could not be written: {}.",
     },
+    "author/form.py": {"You can now "},  # how an outcome begins in a course
     "checks/call_text.py": {"tensor "},  # a notation, as float64[3]
     "checks/student_module.py": {  # names of types, as Python's own messages show them to an author
         "function of the student's file",
@@ -53,7 +54,11 @@ NOT_SAID = {
     "classroom/version_1.py": {"nothing handed in", "not taken", "grader failed"},  # in files of earlier versions
     "comparison/mismatch.py": {"value that cannot be looked at"},  # the name of a type
     "course/seeds.py": {"python -c 'import secrets; print(secrets.token_hex(32))'"},  # a command
-    "course/settings.py": {'title = "The mean of a list"'},  # an example of TOML
+    "course/settings.py": {  # examples of TOML
+        'title = "The mean of a list"',
+        'outcome = "You can now write a training loop."',
+        'hints = { double = ["What is added to x?", "Add x to itself: +.", "x + ___"] }',
+    },
     "explain/failures.py": {"name '(\\w{1,80})' is not defined"},  # what Python says
     "formats/annotations.py": {"::notice title=torchkata::"},  # a command
     "formats/nbgrader.py": {  # a mistake in the code that calls it

@@ -1,17 +1,20 @@
 """What an exercise.toml may say, and the sentence on each thing that it may not."""
 
+# ruff: noqa: E501  (a table of one line a case)
+
 from dataclasses import fields
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from torchkata.course.catalog import load_exercises
+from torchkata.course.form import Form
 from torchkata.course.settings import MOST, LimitTable, explain, read_settings
 from torchkata.errors import CourseError
 from torchkata.sandbox.limits import Limits
 
 GOOD = 'title = "A"\npoints = 10\nteaches = ["b"]\n'
-KNOWN = "The keys are title, points, teaches, helpers, limits.seconds, limits.cpu_seconds, limits.memory_mb, "
+KNOWN = "The keys are title, points, teaches, helpers, minutes, needs, outcome, draft, hints, limits.seconds, limits.cpu_seconds, "
 
 
 def test_what_is_declared_is_read(kit):
@@ -21,15 +24,36 @@ def test_what_is_declared_is_read(kit):
     assert (exercise.title, exercise.points, exercise.teaches) == ("A", 10, ("b",))
     assert exercise.helpers == ("*.csv",)
     assert exercise.limits == Limits(seconds=2.0, cpu_seconds=4, memory_mb=300)
+    assert exercise.form == Form()
     file.write_text(GOOD)
     assert load_exercises(kit)[0].limits == Limits()
+    form = (
+        'minutes = 30\nneeds = [2, 5]\noutcome = "You can now add."\ndraft = true\n[hints]\ndouble = ["a?", "b", "c"]\n'
+    )
+    file.write_text(GOOD + form)
+    hints = {"double": ("a?", "b", "c")}
+    assert load_exercises(kit)[0].form == Form(30, (2, 5), "You can now add.", True, hints)
 
 
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
         ("title", "titel", f"unknown key titel. Did you mean title? {KNOWN}"),
-        ("teaches", "hints = 1\nteaches", f"unknown key hints. {KNOWN}"),
+        ("teaches", "colour = 1\nteaches", f"unknown key colour. {KNOWN}"),
+        ("teaches", "minute = 1\nteaches", f"unknown key minute. Did you mean minutes? {KNOWN}"),
+        ("teaches", 'minutes = "30"\nteaches', "minutes must be a whole number, but is a text. Write for example: minutes = 30"),
+        ("teaches", "minutes = 0\nteaches", "minutes must be a number above 0"),
+        ("teaches", "needs = 2\nteaches", "needs must be a list, but is a whole number. Write for example: needs = [2, 5]"),
+        ("teaches", "needs = [0]\nteaches", "needs must be numbers of exercises, from 1 to 99."),
+        ("teaches", "needs = [100]\nteaches", "needs must be numbers of exercises, from 1 to 99."),
+        ("teaches", 'needs = ["2"]\nteaches', "needs must be a list in which each item is a whole number, but one is a text."),
+        ("teaches", "outcome = 1\nteaches", 'outcome must be a text, but is a whole number. Write for example: outcome = "You can now'),
+        ("teaches", "draft = 1\nteaches", "draft must be true or false, but is a whole number. Write for example: draft = true"),
+        ("teaches", "hints = 1\nteaches", "hints must be a table, but is a whole number. Write for example: hints = { double ="),
+        *(
+            ("[limits]", f'[hints]\nhalf = ["a?", "b", "c"]\ndouble = {value}\n[limits]', "hints.double must be a list of three texts: ")
+            for value in ('["a?", "b"]', '["a?", "b", "c", "d"]', '["a?", "b", " "]', '["a?", "b", 3]', '"a?"', "true")
+        ),
         ("[limits]", "[limits]\nmemory = 1", "unknown key limits.memory. Did you mean limits.memory_mb?"),
         ("[limits]", "[limit]", "unknown key limit. Did you mean limits?"),
         ('title = "A"', "", 'title is missing. Add it, for example: title = "The mean of a list"'),

@@ -170,6 +170,16 @@ def test_a_students_work_in_exercises_is_refused(kit, tmp_path):
     assert list(tmp_path.glob("*.zip")) == []
 
 
+def test_a_hint_that_holds_a_line_of_the_reference_is_refused(kit, tmp_path):
+    for room in ("solutions", "exercises"):
+        with (kit / room / "01_small" / "exercise.toml").open("a") as file:
+            file.write('\n[hints]\ntotal = ["What is a sum?", "A loop.", "return float(sum(values))"]\n')
+    done = make_kit(tmp_path / "kit.zip", "--course", kit)
+    assert done.returncode == 1
+    assert "exercise.toml: hint 3 of total holds a line of the reference: float(sum(values))." in done.stderr
+    assert list(tmp_path.glob("*.zip")) == []
+
+
 def test_what_lies_beside_the_skeletons_stays_behind(kit, tmp_path):
     for name in ("small.py.kept", "notes.txt"):
         (kit / "exercises" / "01_small" / name).write_text("my answer")

@@ -285,13 +285,35 @@ def test_the_first_exercise_needs_no_other(kit):
 def test_a_new_exercise_passes_but_for_what_its_author_must_write(kit):
     done = run_command("--course", kit, "new", "13_linear_regression")
     assert done.returncode == 0, done.stderr
-    refusals = run_command("--course", kit, "verify", "--only", "linear_regression").stdout.splitlines()
-    assert refusals == [
-        "13_linear_regression: 3 to fix",
-        "  solutions/13_linear_regression/test_hidden.py: has too few checks. Write at least 6.",
-        "  solutions/13_linear_regression/right: holds 1 answers. Write at least 2.",
-        "  solutions/13_linear_regression/wrong: holds 1 answers. Write at least 6.",
+    done = run_command("--course", kit, "verify", "--seeds", 1, "--only", "linear_regression")
+    secret = "  draft: solutions/13_linear_regression"
+    assert done.stdout.splitlines() == [
+        "13_linear_regression: every law holds, with 1 seed; a draft that lacks 6",
+        f"{secret}/test_visible.py: has too few checks: 1. Write at least 4.",
+        f"{secret}/test_hidden.py: has too few checks: 1. Write at least 6.",
+        f"{secret}/right: holds 1 answers. Write at least 3.",
+        f"{secret}/wrong: holds 1 answers. Write at least 8.",
+        f"{secret}/linear_regression.py: has too few functions to write: 1. Ask for 5 to 8.",
+        f"{secret}/linear_regression.py: the statement has 107 words, down to the last function. Write 400 to 900.",
     ]
+    assert done.returncode == 0
+    change(kit, "solutions/13_linear_regression/exercise.toml", "draft = true", "draft = false")
+    run_command("--course", kit, "skeletons")
+    done = run_command("--course", kit, "verify", "--seeds", 1, "--only", "linear_regression")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (1, "13_linear_regression: 6 to fix")
+
+
+def test_the_laws_run_on_a_draft(kit):
+    run_command("--course", kit, "new", "later")
+    change(kit, "solutions/02_later/right/by_adding.py", "value + value", "value + 1.0")
+    done = run_command("--course", kit, "verify", "--seeds", 1, "--only", "later")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (1, "02_later: 2 to fix")
+    assert "  solutions/02_later/right/by_adding.py: fails test_each_value_is_doubled (WRONG)" in done.stdout
+    assert "  draft: solutions/02_later/right: holds 1 answers. Write at least 3." in done.stdout
+
+
+def test_a_kit_with_a_new_exercise_grades(kit):
+    run_command("--course", kit, "new", "13_linear_regression")
     graded = run_command("--course", kit, "grade", kit / "solutions", "--only", "linear_regression").stdout
     assert "13_linear_regression  10/10 points" in graded
 

@@ -93,7 +93,7 @@ PARTS = {
         *("student_kit", "workflows"),
     ],
     "author": [
-        *("architecture", "languages", "lint", "literals", "moves"),
+        *("architecture", "form", "languages", "lint", "literals", "moves"),
         *("new_course", "papers", "parts", "settings", "workshop"),
     ],
 }

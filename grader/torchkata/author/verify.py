@@ -3,19 +3,22 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ..course.catalog import SETTINGS, Exercise
 from ..errors import CourseError
 from ..marking.stored import read_mistake
-from .finding import Finding, find
+from .finding import Finding, find, lack
+from .form import check_form, keeps_form
 from .grading_pool import GradingPool
 from .laws import PROOFS, break_laws, plan_variants, read_proofs
 from .skeleton import skeleton_files
 
 KNOWN = {SETTINGS, PROOFS, "test_visible.py", "test_hidden.py", "right", "wrong"}
 IGNORED = {"__pycache__", ".pytest_cache"}  # what Python, and pytest by hand, leave behind
-MINIMUM = {"right": 2, "wrong": 6, "hidden_checks": 6, "functions": 3}
+MINIMUM = {"right": 3, "wrong": 8, "visible_checks": 4, "hidden_checks": 6}
+EARLIER_MINIMUM = {"right": 2, "wrong": 6, "visible_checks": 1, "hidden_checks": 6}  # of exercises without `minutes`
 DRAWS = {"normal", "bernoulli", "multinomial", "poisson", "seed", "manual_seed", "nn", "normal_", "uniform_"}
 ALLOWED_IMPORTS = {"numpy", "pytest", "torch", "math", "torchkata"}
 
@@ -25,23 +28,25 @@ def verify_all(exercises: list[Exercise], seeds: list[str]) -> Iterator[tuple[Ex
 
     Raises CourseError if a process was killed, IsolationMissing.
     """
-    refused = {exercise.folder: look_over(exercise) for exercise in exercises}
-    with GradingPool([exercise for exercise in exercises if not refused[exercise.folder]]) as pool:
+    seen = {exercise.folder: look_over(exercise) for exercise in exercises}
+    refused = {folder for folder, findings in seen.items() if not all(finding.warning for finding in findings)}
+    with GradingPool([exercise for exercise in exercises if exercise.folder not in refused]) as pool:
         running = {
             exercise.folder: {key: pool.submit(variant) for key, variant in plan_variants(exercise, seeds).items()}
             for exercise in exercises
-            if not refused[exercise.folder]
+            if exercise.folder not in refused
         }
         for exercise in exercises:
+            broken: list[Finding] = []
             if exercise.folder in running:
                 results = {key: pool.result_of(future) for key, future in running[exercise.folder].items()}
-                yield exercise, break_laws(exercise, seeds, results)
-            else:
-                yield exercise, refused[exercise.folder]
+                broken = break_laws(exercise, seeds, results)
+            yield exercise, [*broken, *seen[exercise.folder]]
 
 
 def look_over(exercise: Exercise) -> list[Finding]:
-    """Return the problems of an exercise that can be seen without running it."""
+    """Return the problems of an exercise that can be seen without running it. What a draft lacks is a warning."""
+    assert exercise.reference_file
     try:
         findings = [
             *check_folder(exercise),
@@ -49,13 +54,20 @@ def look_over(exercise: Exercise) -> list[Finding]:
             *check_points(exercise),
             *check_answers(exercise),
         ]
+        findings += [] if any(check_python(exercise.reference_file)) else check_form(exercise)
         for file, visible in exercise.check_files().items():
             findings += check_check_file(file)
             findings += () if visible else check_draws(file)
         read_proofs(exercise)
-        return findings
+        draft = exercise.form.draft
+        return [replace(finding, warning=draft and finding.lacking) for finding in findings]
     except CourseError as error:
         return [Finding(exercise.secret or exercise.public, str(error), "")]
+
+
+def minimum(exercise: Exercise) -> dict[str, int]:
+    """Return how many checks and stored answers an exercise needs."""
+    return MINIMUM if keeps_form(exercise) else EARLIER_MINIMUM
 
 
 def check_folder(exercise: Exercise) -> Iterator[Finding]:
@@ -78,15 +90,18 @@ def check_skeleton(exercise: Exercise) -> Iterator[Finding]:
 
 
 def check_points(exercise: Exercise) -> Iterator[Finding]:
-    """Find points that do not add up, and too few hidden checks."""
+    """Find points that do not add up, and too few checks."""
     assert exercise.secret
     assert exercise.hidden_file
     checks = exercise.checks()
     total = sum(check.points for check in checks)
     if total != exercise.points:
-        yield find(exercise.secret / SETTINGS, "points", points=exercise.points, total=total)
-    if sum(not check.visible for check in checks) < MINIMUM["hidden_checks"]:
-        yield find(exercise.hidden_file, "few_checks", least=MINIMUM["hidden_checks"])
+        yield lack(exercise.secret / SETTINGS, "points", points=exercise.points, total=total)
+    for file, visible in exercise.check_files().items():
+        count = sum(check.visible is visible for check in checks)
+        least = minimum(exercise)["visible_checks" if visible else "hidden_checks"]
+        if count < least:
+            yield lack(file, "few_checks", count=count, least=least)
     names = [check.name for check in checks]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield find(exercise.hidden_file, "name_twice", name=name)
@@ -100,8 +115,8 @@ def check_answers(exercise: Exercise) -> Iterator[Finding]:
     yield from check_python(exercise.reference_file)
     for kind in ("right", "wrong"):
         files = exercise.answers(kind)
-        if len(files) < MINIMUM[kind]:
-            yield find(exercise.secret / kind, "few_answers", count=len(files), least=MINIMUM[kind])
+        if len(files) < (least := minimum(exercise)[kind]):
+            yield lack(exercise.secret / kind, "few_answers", count=len(files), least=least)
         for file in files:
             broken = list(check_python(file))
             yield from broken

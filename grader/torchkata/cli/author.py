@@ -115,8 +115,13 @@ def keyed_exercises(arguments: argparse.Namespace) -> list[Exercise]:
 
 
 def report(kit: Path, exercise: Exercise, findings: "list[Finding]", praise: str) -> int:
-    """Print the findings of one exercise, or the praise; return 1 or 0."""
-    print(f"{exercise.folder}: {say('to_fix', count=len(findings)) if findings else praise}", flush=True)
+    """Print the findings of one exercise, or the praise; return 1, or 0 if there are only warnings."""
+    to_fix = sum(not finding.warning for finding in findings)
+    if to_fix:
+        praise = say("to_fix", count=to_fix)
+    elif findings:
+        praise = say("draft_lacks", praise=praise, count=len(findings))
+    print(f"{exercise.folder}: {praise}", flush=True)
     for finding in findings:
         print(f"  {finding.show(kit)}", flush=True)
-    return 1 if findings else 0
+    return 1 if to_fix else 0

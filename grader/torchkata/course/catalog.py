@@ -16,6 +16,7 @@ from ..errors import CourseError
 from ..record.sentences import say
 from ..record.verdict import Check
 from ..sandbox.limits import Limits, read_limits
+from .form import Form
 from .settings import read_settings
 
 FOLDER = re.compile(r"(\d\d)_([a-z][a-z0-9_]*)")
@@ -36,6 +37,7 @@ class Exercise:
     helpers: tuple[str, ...]  # patterns of the names of files that may come with the student's file
     public: Path
     secret: Path | None
+    form: Form
 
     @property
     def folder(self) -> str:
@@ -167,6 +169,7 @@ def load_exercise(kit: Path, folder: Path) -> Exercise:
         helpers=settings.helpers,
         public=kit / "exercises" / folder.name,
         secret=secret if secret.is_dir() else None,
+        form=settings.form(),
     )
 
 

@@ -10,11 +10,16 @@ import msgspec
 
 from ..errors import CourseError
 from ..record.sentences import say
+from .form import Form
 
 ALIKE = 0.75  # of 1: how much a key must look like a known one to be taken for it
 MOST = 1_000_000  # what a limit can be: seconds, MB, KB or threads
 Points = Annotated[int, msgspec.Meta(gt=0, le=MOST)]
 Limit = Annotated[float, msgspec.Meta(gt=0, le=MOST)]
+Number = Annotated[int, msgspec.Meta(gt=0, lt=100)]  # of an exercise, as its folder shows it
+Hint = Annotated[str, msgspec.Meta(pattern=r"\S")]
+# A question, the idea with the name of the operation, the line with a hole.
+Hints = Annotated[tuple[Hint, ...], msgspec.Meta(min_length=3, max_length=3)]
 Pattern = Annotated[str, msgspec.Meta(pattern=r"^[^/]+\Z")]
 WRONG_TYPE = re.compile(r"Expected `([^`]*)`, got `([^`]*)`")
 FIELD, PLACE = re.compile(r"field `(.*?)`(?: - at|$)", re.DOTALL), re.compile(r" - at `\$\.?(.*)`$", re.DOTALL)
@@ -25,6 +30,11 @@ EXAMPLES = {
     "teaches": 'teaches = ["sums", "loops"]',
     "helpers": 'helpers = ["*.csv"]',
     "limits": "limits = { seconds = 10 }",
+    "minutes": "minutes = 30",
+    "needs": "needs = [2, 5]",
+    "outcome": 'outcome = "You can now write a training loop."',
+    "draft": "draft = true",
+    "hints": 'hints = { double = ["What is added to x?", "Add x to itself: +.", "x + ___"] }',
 }
 
 
@@ -51,7 +61,18 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     points: Points
     teaches: tuple[str, ...]
     helpers: tuple[Pattern, ...] = ()
+    minutes: Points | msgspec.UnsetType = UNSET
+    needs: tuple[Number, ...] | msgspec.UnsetType = UNSET
+    outcome: str = ""
+    draft: bool = False
+    hints: dict[str, Hints] = {}  # msgspec copies it for each
     limits: LimitTable = LimitTable()
+
+    def form(self) -> Form:
+        """Return what this file says about the form of its exercise."""
+        minutes = None if self.minutes is UNSET else self.minutes
+        needs = None if self.needs is UNSET else self.needs
+        return Form(minutes, needs, self.outcome, self.draft, self.hints)
 
 
 KEYS = [name for name in Settings.__struct_fields__ if name != "limits"]
@@ -70,7 +91,20 @@ def read_settings(file: Path) -> Settings:
     try:
         return msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
-        raise CourseError(explain(str(error), file)) from error
+        name = function_without_hints(table)
+        raise CourseError(say("hints_wrong", file=file, name=name) if name else explain(str(error), file)) from error
+
+
+def function_without_hints(table: dict[str, Any]) -> str:
+    """Return the first function in the table ``[hints]`` that does not have its three hints; empty if all have."""
+    hints: Any = table.get("hints")
+    tables: dict[str, Any] = hints if isinstance(hints, dict) else {}
+    for name, given in tables.items():
+        try:
+            msgspec.convert(given, Hints)
+        except msgspec.ValidationError:
+            return name
+    return ""
 
 
 def explain(problem: str, file: Path) -> str:
@@ -90,7 +124,8 @@ def explain(problem: str, file: Path) -> str:
         expected, got = map(word_for, types.groups())
         key = "item_of_wrong_type" if "[" in place else "key_of_wrong_type"
         return say(key, **facts, expected=expected, found=got)
-    return say("pattern_wrong", **facts) if name == "helpers" else say("key_out_of_range", **facts, most=MOST)
+    key = {"helpers": "pattern_wrong", "needs": "needs_wrong"}.get(name, "key_out_of_range")
+    return say(key, **facts, most=MOST)
 
 
 def example_of(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ..author.form import check_told
 from ..author.verify import check_skeleton
 from ..course.catalog import Exercise
 from ..errors import ReleaseRefused
@@ -20,11 +21,11 @@ def write_student_kit(course: Path, exercises: list[Exercise], keys: list[Exerci
     """Write the student's kit with `exercises`. Return the number of its files.
 
     `keys`: all exercises whose answer key must not leak, released or not. Raises ReleaseRefused if exercises/ is
-    stale or a line of the answer key would be released, and CourseError.
+    stale, or a hint or another file holds a line of the answer key, and CourseError.
     """
-    stale = [refusal.show(course) for exercise in exercises for refusal in check_skeleton(exercise)]
-    if stale:
-        raise ReleaseRefused("\n".join(stale))
+    found = [refusal for exercise in exercises for check in (check_skeleton, check_told) for refusal in check(exercise)]
+    if found:
+        raise ReleaseRefused("\n".join(refusal.show(course) for refusal in found))
     parts = student_parts(course, exercises)
     leaks = find_leaks([inner for part in parts for inner in unpacked(part)], keys)
     if leaks:
