@@ -24,6 +24,7 @@ PARTS = {
             "class_tools",
             "attention",
             "encodings",
+            "fetch",
             "fill",
             "handins",
             "intake",

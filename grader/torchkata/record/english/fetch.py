@@ -1,6 +1,15 @@
 """The sentences of the command `fetch`, and of what it could not fetch."""
 
-AGAIN = "Then fetch again."
+AGAIN = "Fetch again."
+LIST = "Write its address into the list, then fetch again."
+ACCESS = "Check address and access, then fetch again."
+ONCE_MORE = "Fetch again; if that does not help, look at the repository."
+SMALLER = "Ask for a repository with the exercise only."
+BRANCH = "Choose one on the platform, then fetch again."
+MOVE = "Move it away, then fetch again."
+ASK = "Ask for the work, or leave it at zero points."
+FILES = "Ask for the files themselves."
+CHECK = "Check that this was right. It costs nobody points."
 UNSEEN = ("address", "branch", "denied", "failed", "folder", "gone", "missing", "none", "slow", "unfinished")
 
 FETCH = {
@@ -30,78 +39,75 @@ FETCH = {
     "fetched_damaged": "{file}: this is not a file of torchkata fetch, or it is damaged ({problem}). Move it away, or "
     "fetch into another folder.",
     "fetched_version": "{file}: another version of torchkata wrote this file. Fetch into another folder.",
-    # why there is no state
-    "fetch_none": "{student} has no repository in the list. Write its address there, and fetch again.",
+    # why there is no state: each sentence ends with what to do
+    "fetch_none": f"{{student}} has no repository in the list. {LIST}",
     "title_fetch_none": "No repository in the list",
-    "do_fetch_none": "Write the address into the list. " + AGAIN,
-    "fetch_address": "{student}: what the list gives is not the address of a repository. Write https://..., ssh://..., "
-    "git@host:path or a path that begins with / or ./ there, and fetch again.",
+    "do_fetch_none": LIST,
+    "fetch_address": "{student}: what the list gives is not the address of a repository. An address is https://..., "
+    f"ssh://..., git@host:path, or a path that begins with / or ./. {LIST}",
     "title_fetch_address": "Not the address of a repository",
-    "do_fetch_address": "Correct the list. " + AGAIN,
+    "do_fetch_address": LIST,
     "fetch_missing": "{student}: there is no repository at {repository}, or the token may not read it ({problem}). "
-    "Check address and access, and fetch again.",
+    f"{ACCESS}",
     "title_fetch_missing": "No such repository, or the token may not read it",
-    "do_fetch_missing": "Check address and access. " + AGAIN,
-    "fetch_denied": "{student}: {repository} may not be read ({problem}). Give the token or key access, "
-    "and fetch again.",
+    "do_fetch_missing": ACCESS,
+    "fetch_denied": f"{{student}}: {{repository}} may not be read ({{problem}}). {ACCESS}",
     "title_fetch_denied": "The repository may not be read",
-    "do_fetch_denied": "Give the token or key access. " + AGAIN,
-    "fetch_failed": "{student}: {repository} could not be fetched ({problem}). Fetch again.",
+    "do_fetch_denied": ACCESS,
+    "fetch_failed": f"{{student}}: {{repository}} could not be fetched ({{problem}}). {ONCE_MORE}",
     "title_fetch_failed": "The repository could not be fetched",
-    "do_fetch_failed": "Fetch again. If that does not help, look at the repository.",
-    "fetch_slow": "{student}: {repository} was not fetched within {seconds} s. Look at its size, and fetch again.",
+    "do_fetch_failed": ONCE_MORE,
+    "fetch_slow": f"{{student}}: {{repository}} was not fetched within {{seconds}} s. {ONCE_MORE}",
     "title_fetch_slow": "Fetching took too long",
-    "do_fetch_slow": "Look at the size of the repository. " + AGAIN,
-    "fetch_large": "{student}: {repository} has more than {most} MB. Ask for a repository with the exercise only.",
+    "do_fetch_slow": ONCE_MORE,
+    "fetch_large": f"{{student}}: {{repository}} has more than {{most}} MB. {SMALLER}",
     "title_fetch_large": "The repository is too large",
-    "do_fetch_large": "Ask for a repository with the exercise only.",
-    "fetch_files": "{student}: the list of the files in {repository} alone has more than {most} MB. "
-    "Ask for a repository with the exercise only.",
+    "do_fetch_large": SMALLER,
+    "fetch_files": f"{{student}}: the list of the files in {{repository}} alone has more than {{most}} MB. {SMALLER}",
     "title_fetch_files": "The repository has too many files",
-    "do_fetch_files": "Ask for a repository with the exercise only.",
-    "fetch_branch": "{student}: {repository} has no default branch, but these: {names}. Choose the default branch "
-    "on the platform, and fetch again.",
+    "do_fetch_files": SMALLER,
+    "fetch_branch": "{student}: {repository} has several branches ({names}) and none of them is the default branch. "
+    f"{BRANCH}",
     "title_fetch_branch": "The repository has no default branch",
-    "do_fetch_branch": "Choose one on the platform. " + AGAIN,
-    "fetch_folder": "{folder}: this folder exists and was not fetched. Move it away, and fetch again.",
+    "do_fetch_branch": BRANCH,
+    "fetch_folder": f"{{folder}}: this folder exists and was not fetched. {MOVE}",
     "title_fetch_folder": "A folder is in the way",
-    "do_fetch_folder": "Move it away. " + AGAIN,
-    "fetch_unfinished": "{student}: not fetched yet, as the command was interrupted. Fetch again.",
+    "do_fetch_folder": MOVE,
+    "fetch_unfinished": f"{{student}}: not fetched yet, as the command was interrupted. {AGAIN}",
     "title_fetch_unfinished": "Not fetched yet",
-    "do_fetch_unfinished": "Fetch again.",
-    "fetch_gone": "{student}: the folder {folder} is gone. Fetch again.",
+    "do_fetch_unfinished": AGAIN,
+    "fetch_gone": f"{{student}}: the folder {{folder}} is gone. {AGAIN}",
     "title_fetch_gone": "A folder that was fetched is gone",
-    "do_fetch_gone": "Fetch again.",
-    "fetch_empty": "{student}: the repository has no commit. Ask for the work, or leave it at zero points.",
+    "do_fetch_gone": AGAIN,
+    "fetch_empty": f"{{student}}: the repository has no commit. {ASK}",
     "title_fetch_empty": "The repository has no commit",
-    "do_fetch_empty": "Ask for the work, or leave it at zero points.",
-    "fetch_late": "{student}: the repository has no commit up to {date}. Ask for the work, or leave it at zero points.",
+    "do_fetch_empty": ASK,
+    "fetch_late": f"{{student}}: the repository has no commit up to {{date}}. {ASK}",
     "title_fetch_late": "No commit up to the due date",
-    "do_fetch_late": "Ask for the work, or leave it at zero points.",
+    "do_fetch_late": ASK,
     # what is said beside a state
     "note_fetch_old": "{problem} Graded is the state that was fetched on {date}.",
     "title_note_fetch_old": "An older state was graded, as the repository could not be fetched again",
-    "do_note_fetch_old": "Read why. " + AGAIN,
-    "note_fetch_branch": "The default branch does not exist; the only branch was taken: {name}.",
+    "do_note_fetch_old": "Read why, then fetch again.",
+    "note_fetch_branch": f"The default branch does not exist; the only branch was taken: {{name}}. {CHECK}",
     "title_note_fetch_branch": "The only branch was taken for the default branch",
-    "do_note_fetch_branch": "Check that this was right. It costs nobody points.",
-    "note_fetch_links": "Links in the repository are not followed: {names}. Ask for the files themselves.",
+    "do_note_fetch_branch": CHECK,
+    "note_fetch_links": f"Links in the repository are not followed: {{names}}. {FILES}",
     "title_note_fetch_links": "Links in a repository were not followed",
-    "do_note_fetch_links": "If one of them is the answer, ask for the file itself.",
-    "note_fetch_submodules": "Submodules are not fetched: {names}. Ask for the files themselves.",
+    "do_note_fetch_links": FILES,
+    "note_fetch_submodules": f"Submodules are not fetched: {{names}}. {FILES}",
     "title_note_fetch_submodules": "Submodules were not fetched",
-    "do_note_fetch_submodules": "If the answer is in one, ask for the files themselves.",
-    "note_fetch_large": "Left out, as the files are too large or too many: {names}. Ask for the files of the exercise "
-    "only.",
+    "do_note_fetch_submodules": FILES,
+    "note_fetch_large": f"Left out, as the files are too large or too many: {{names}}. {SMALLER}",
     "title_note_fetch_large": "Files of a repository are too large or too many",
-    "do_note_fetch_large": "Ask for the files of the exercise only.",
+    "do_note_fetch_large": SMALLER,
     "note_fetch_names": "Left out, as the names are unsafe or stand there twice: {names}. Ask for other names.",
     "title_note_fetch_names": "Names in a repository are unsafe",
     "do_note_fetch_names": "Ask for other names.",
     "note_fetch_lfs": "In place of these files the repository has pointers of Git LFS, which are not followed: "
-    "{names}. Ask for the files themselves.",
+    f"{{names}}. {FILES}",
     "title_note_fetch_lfs": "Files are stored in Git LFS, and were not fetched",
-    "do_note_fetch_lfs": "Ask for the files themselves: git lfs untrack, then commit them.",
+    "do_note_fetch_lfs": FILES,
     "you_note_fetch_links": "Links in the repository are not followed: {names}. Commit the files themselves.",
     "you_note_fetch_submodules": "Submodules are not fetched: {names}. Commit the files themselves.",
     "you_note_fetch_large": "Left out, as the files are too large or too many: {names}. "
