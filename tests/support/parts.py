@@ -82,7 +82,7 @@ PARTS = {
     ],
     "release": [
         *("autograder", "autograder_failures", "delivery", "engine_wheel", "installed", "pytest_range", "setup"),
-        *("student_kit", "workflows"),
+        *("student_kit", "workflows", "workflows_gitlab"),
     ],
     "author": [
         *("architecture", "languages", "lint", "literals", "moves"),
