@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import re
+import shutil
 from xml.etree import ElementTree
 
 import pytest
@@ -36,9 +37,15 @@ SCRIPTS = {
 }
 
 
+@pytest.fixture(scope="module")
+def whole_kit(tmp_path_factory):
+    return make_key(tmp_path_factory.mktemp("whole"))
+
+
 @pytest.fixture
-def key(tmp_path):
-    return make_key(tmp_path)
+def key(whole_kit, tmp_path):
+    """Return a private repository's working copy: a kit of the small exercise, with its answer key."""
+    return shutil.copytree(whole_kit, tmp_path / "key")
 
 
 @pytest.fixture
@@ -47,7 +54,7 @@ def push(key, tmp_path):
     use_this_python(tmp_path / "prepared")
     programs = tmp_path / "programs"
     write_program(programs / "make", f'echo "made $@"; cp -r {tmp_path}/prepared .venv')  # nothing is installed here
-    commit(key)
+    commit(key, "", name="note.txt")
     work, place = tmp_path / "work", tmp_path / "builds"
     work.mkdir()
     place.mkdir()
@@ -146,7 +153,7 @@ def test_the_teacher_sets_when_a_push_is_red_what_is_graded_and_when_it_is_late(
 def test_where_the_grader_failed_no_points_are_shown(push, key):
     hidden = key / "solutions" / "01_small" / "test_hidden.py"
     hidden.write_text(hidden.read_text().replace("assert_close(student.total([]), 0.0, rtol=0)", "1 / 0"))
-    commit(key)
+    commit(key, "", name="note.txt")
     commit(push.student, WRONG)
     done = push()
     assert done.returncode == 2

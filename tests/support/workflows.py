@@ -10,6 +10,8 @@ from pathlib import Path
 
 from tests.support.doors import SMALL_KIT, run_command
 
+SECONDS = 240  # limit for one script
+
 
 def write_program(file: Path, script: str) -> None:
     """Write a program for the shell."""
@@ -19,7 +21,7 @@ def write_program(file: Path, script: str) -> None:
 
 
 def make_key(folder: Path) -> Path:
-    """Return a private repository's working copy: a kit of the small exercise, with its answer key."""
+    """Return the folder of a whole kit of the small exercise, with its answer key."""
     archive = folder / "kit.zip"
     assert run_command("--course", SMALL_KIT, "student-kit", "--out", archive).returncode == 0
     with zipfile.ZipFile(archive) as opened:
