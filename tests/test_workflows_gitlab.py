@@ -136,7 +136,7 @@ def test_what_a_student_commits_beside_the_answer_is_no_result_and_no_link(push)
     [
         ({"TORCHKATA_FAIL_ON": "below:60%"}, 3),
         ({"TORCHKATA_FAIL_ON": "sometimes"}, 1),
-        ({"TORCHKATA_EX": "small"}, 0),
+        ({"TORCHKATA_EX": "small 01_small"}, 0),
         ({"TORCHKATA_EX": "small other"}, 1),
         ({"TORCHKATA_DUE": "2026-06-01T23:59+02:00"}, 0),
     ],
