@@ -63,7 +63,7 @@ def test_what_could_not_be_fetched_is_no_zero_and_no_absent_student(tmp_path, fe
     lines = [("ada", "./ada", "Ada L"), ("eve", "./eve", "Eve"), ("bob", "./bob", "Bob"), ("cy", "", "Cy")]
     done = fetch([*lines, ("d/d", "ada", "Dee")], header="id,repository,name")
     assert done.status == 0
-    assert "5 repositories: 1 new or changed, 1 without a commit that counts, 3 not fetched" in done.out
+    assert "Repositories: 1 new or changed, 1 without a commit that counts, 3 not fetched" in done.out
     assert files_in(done.folder) == ["ada", "ada/small.py", FETCHED]
     grading = grade_class(kit, done.folder, tmp_path / "graded", "--roster", done.list)
     rows = rows_of(tmp_path / "graded")
@@ -158,6 +158,29 @@ def test_a_large_repository_stops_nobody_else(tmp_path, fetch, monkeypatch):
     assert files_in(done.folder) == ["ada", "ada/small.py", FETCHED]
 
 
+def test_a_fault_of_the_engine_costs_one_repository(tmp_path, fetch, monkeypatch):
+    def fail(git, *words):
+        if git.student == "bob":
+            raise RuntimeError("no such luck")
+        return honest(git, *words)
+
+    honest = fetching.write_tree
+    monkeypatch.setattr(fetching, "write_tree", fail)
+    for name in ("ada", "bob", "cy"):
+        commit(tmp_path / name)
+    done = fetch([(name, f"./{name}") for name in ("ada", "bob", "cy")])
+    assert [row.state for row in done.rows.values()] == ["fetched", "failed", "fetched"]
+    assert "RuntimeError: no such luck" in done.errors
+
+
+def test_a_list_of_branches_without_end_is_left(tmp_path, fetch, monkeypatch):
+    monkeypatch.setattr(fetch_git, "MAX_LISTED_MB", 0.001)
+    commit(tmp_path / "ada")
+    refs = "".join(f"create refs/heads/b{number} HEAD\n" for number in range(50))
+    git(tmp_path / "ada", "update-ref", "--stdin", feed=refs.encode())
+    assert causes_of(fetch([("ada", "./ada")]).rows["ada"]) == ["fetch_files"]
+
+
 def test_a_server_that_never_answers_is_left(fetch, monkeypatch):
     monkeypatch.setattr(fetch_git, "MAX_SECONDS", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as silent:
@@ -192,7 +215,7 @@ def test_only_what_changed_is_fetched_again(tmp_path, fetch, monkeypatch):
     (tmp_path / "out" / "bob" / "kept").touch()
     done = fetch(lines)
     assert done.out.startswith(f"ada: {second[:10]}")
-    assert "2 repositories: 1 new or changed, 1 unchanged" in done.out
+    assert "Repositories: 1 new or changed, 1 unchanged" in done.out
     assert (done.folder / "ada" / "small.py").read_text().endswith("# more\n")
     assert (done.folder / "bob" / "kept").exists()
     assert not (fetch(lines, "--force").folder / "bob" / "kept").exists()
@@ -228,8 +251,10 @@ def test_a_student_who_deletes_all_commits_has_nothing_and_no_earlier_state(tmp_
     assert files_in(done.folder) == ["bob", "bob/small.py", FETCHED]
 
 
-def test_the_state_of_a_date_is_fetched_and_later_pushes_cannot_change_it(tmp_path, fetch, monkeypatch):
+@pytest.mark.parametrize("filters", ["true", "false"])
+def test_the_state_of_a_date_is_fetched_and_later_pushes_cannot_change_it(tmp_path, fetch, filters):
     commit(tmp_path / "ada", SMALL, EARLY)
+    git(tmp_path / "ada", "config", "uploadpack.allowFilter", filters)  # whether the history comes without files
     commit(tmp_path / "ada", "late = 1\n", LATE)
     commit(tmp_path / "bob", SMALL, LATE)
     lines = [("ada", "./ada"), ("bob", "./bob")]

@@ -226,13 +226,13 @@ def grades_of(course):
 def test_the_grader_fetches_grades_and_fills(course, run):
     done = run(course, TORCHKATA_FILL="export.csv", TORCHKATA_EX="small")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "3 repositories: 2 new or changed, 1 not fetched" in done.stdout
+    assert "Repositories: 2 new or changed, 1 not fetched" in done.stdout
     assert grades_of(course) == {"ada": ("graded", "5"), "bob": ("graded", "0"), "cy": ("not taken", "")}
     assert "A,1,ada,5" in (course / "work" / "graded" / "fill" / "export.csv").read_text()
     assert "hunter2" not in done.stdout + done.stderr
     done = run(course, TORCHKATA_BEFORE="2026-02-01T00:00Z")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "3 repositories: 1 unchanged, 1 without a commit that counts, 1 not fetched" in done.stdout
+    assert "Repositories: 1 unchanged, 1 without a commit that counts, 1 not fetched" in done.stdout
     assert grades_of(course) == {"ada": ("graded", "5"), "bob": ("nothing handed in", ""), "cy": ("not taken", "")}
     done = run(course, TORCHKATA_BEFORE="2026-02-01")
     assert done.returncode == 1

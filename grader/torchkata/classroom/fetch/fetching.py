@@ -54,9 +54,12 @@ class Run:
             return self.update(row, Git(place, self.access.unlock(address), wanted.student, self.stop))
         except Refused as refusal:
             return self.fail(row, refusal.notice)
-        except OSError as error:
+        except Stopped:
+            raise
+        except Exception as error:  # a fault of ours, or of the disk, costs only this repository
+            problem = (error.strerror if isinstance(error, OSError) else "") or f"{type(error).__name__}: {error}"
             facts = {"student": show_name(wanted.student), "repository": show_name(address.url, 200)}
-            return self.fail(row, notice("fetch_failed", **facts, problem=error.strerror or str(error)))
+            return self.fail(row, notice("fetch_failed", **facts, problem=show_name(problem, 200)))
         finally:
             shutil.rmtree(place, ignore_errors=True)
 

@@ -26,6 +26,7 @@ from .address import Address
 MAX_SECONDS = 120  # for all that is done with one repository
 MAX_REPOSITORY_MB = 200  # of one file that git writes; it gets everything in one pack
 MAX_MEMORY_MB = 4096
+MAX_LISTED_MB = 32  # of a list of branches or files, which is held in memory
 MAX_ERROR_BYTES = 2**16
 LEAST_SECRET = 4  # characters: what is shorter would be found in any word
 OLDEST = (2, 31)  # takes settings from the environment
@@ -58,6 +59,7 @@ FIXED = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_LFS_SKIP_SMUDGE": "1",
 }
+REMOTE = "torchkata-fetch"  # the name for the address, as a path cannot be a remote that filters
 USER, PASSWORD = "TORCHKATA_GIT_USER", "TORCHKATA_GIT_PASSWORD"
 HELPER = f"""!f() {{ test "$1" = get && printf 'username=%s\\npassword=%s\\n' "${USER}" "${PASSWORD}"; }}; f"""
 
@@ -73,10 +75,6 @@ class Done:
     status: int
     output: Path
     error: str
-
-    def text(self) -> str:
-        """Return the output as text. Raises OSError."""
-        return self.output.read_bytes().decode("utf-8", "replace")
 
 
 @dataclass
@@ -121,6 +119,13 @@ class Git:
         if done.status:
             raise self.refuse(done.error)
         return done
+
+    def ask(self, repository: str, *words: str) -> bytes:
+        """Return what git prints. Raises Refused where it fails or prints too much, Stopped, OSError."""
+        output = self.must(repository, *words).output
+        if output.stat().st_size > MAX_LISTED_MB * 2**20:
+            raise Refused(notice("fetch_files", **self.facts, most=MAX_LISTED_MB))
+        return output.read_bytes()
 
     def _wait(self, process: subprocess.Popen[bytes]) -> None:
         while process.poll() is None:
@@ -168,7 +173,7 @@ def environment(address: Address) -> dict[str, str]:
     """Return the environment of git for one address."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "TORCHKATA_"))}
     kept |= {name: value for name, value in os.environ.items() if name.startswith(KEPT)}
-    settings = list(SETTINGS.items())
+    settings = [*SETTINGS.items(), (f"remote.{REMOTE}.url", address.url)]
     if address.origin and (address.user or address.password):
         settings += [("credential.helper", ""), (f"credential.{address.origin}.helper", HELPER)]
         kept |= {USER: address.user, PASSWORD: address.password}

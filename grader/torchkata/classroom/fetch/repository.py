@@ -7,7 +7,7 @@ from datetime import datetime
 from ...intake.names import show_name
 from ...intake.refused import Refused
 from ...record.notices import Notices, notice
-from .git import Git
+from .git import REMOTE, Git
 
 HISTORY, STATE = "history.git", "state.git"
 COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -26,8 +26,8 @@ class Head:
 def find_head(git: Git) -> Head | None:
     """Return the head of the default branch, None where there is no branch at all. Raises Refused, Stopped, OSError."""
     git.must(STATE, "init", "--quiet", "--bare", "--template=", STATE)
-    listed = git.must(STATE, "ls-remote", "--symref", "--", git.address.url, "HEAD", f"{HEADS}*").text()
-    pairs = [line.split("\t", 1) for line in listed.splitlines() if "\t" in line]
+    listed = git.ask(STATE, "ls-remote", REMOTE, "HEAD", f"{HEADS}*").decode("utf-8", "replace")
+    pairs = [line.split("\t", 1) for line in listed.split("\n") if "\t" in line]
     refs = {name: commit for commit, name in pairs if COMMIT.fullmatch(commit)}
     if "HEAD" in refs:
         return Head(refs["HEAD"])
@@ -50,17 +50,17 @@ def find_state(git: Git, head: str, before: datetime | None) -> str:
     git.must(HISTORY, "init", "--quiet", "--bare", "--template=", HISTORY)
     get(git, HISTORY, head, "--filter=tree:0")
     date = f"--before=@{int(before.timestamp())} +0000"
-    return git.must(HISTORY, "rev-list", "-1", "--first-parent", date, "refs/heads/fetched").text().strip()
+    return git.ask(HISTORY, "rev-list", "-1", "--first-parent", date, "refs/heads/fetched").decode("ascii").strip()
 
 
 def get_state(git: Git, commit: str) -> str:
     """Get the objects of a commit, without its history; return its date. Raises Refused, Stopped, OSError."""
     get(git, STATE, commit, "--depth=1")
     words = ("log", "-1", "--no-show-signature", "--no-mailmap", "--format=%cI", commit)
-    return git.must(STATE, *words).text().strip()
+    return git.ask(STATE, *words).decode("ascii", "replace").strip()
 
 
 def get(git: Git, repository: str, commit: str, how: str) -> None:
     """Fetch a commit."""
     words = ("--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-maintenance")
-    git.must(repository, "fetch", *words, how, "--", git.address.url, f"+{commit}:refs/heads/fetched")
+    git.must(repository, "fetch", *words, how, REMOTE, f"+{commit}:refs/heads/fetched")

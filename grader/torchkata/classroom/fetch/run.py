@@ -100,7 +100,7 @@ def report(rows: list[Fetched], earlier: list[Fetched], out: Path) -> None:
     """Print how many were fetched. Raises ClassError if none could be, although there are repositories."""
     kinds = Counter(kind_of(*pair) for pair in zip(rows, earlier, strict=True))
     counts = [say(f"fetch_count_{kind}", count=count) for kind, count in kinds.items()]
-    print(say("fetch_done", count=len(rows), counts=counts, folder=out))
+    print(say("fetch_done", counts=counts, folder=out))
     if kinds["failed"] == len(rows):
         raise ClassError(say("fetch_none_fetched"))
 

@@ -17,7 +17,7 @@ FETCH = {
     "fetch_new": "{student}: {commit} of {date}",
     "fetch_about": "{student}: {text}",
     "fetch_kept_state": "{text} The state that was fetched on {date} stays.",
-    "fetch_done": "{count} repositories: {counts:join}. Grade them: torchkata class {folder}",
+    "fetch_done": "Repositories: {counts:join}. Grade them: torchkata class {folder} --out {folder}-graded",
     "fetch_count_new": "{count} new or changed",
     "fetch_count_unchanged": "{count} unchanged",
     "fetch_count_empty": "{count} without a commit that counts",
@@ -63,8 +63,8 @@ FETCH = {
     "fetch_large": f"{{student}}: {{repository}} has more than {{most}} MB. {SMALLER}",
     "title_fetch_large": "The repository is too large",
     "do_fetch_large": SMALLER,
-    "fetch_files": f"{{student}}: the list of the files in {{repository}} alone has more than {{most}} MB. {SMALLER}",
-    "title_fetch_files": "The repository has too many files",
+    "fetch_files": f"{{student}}: the list of branches or files in {{repository}} has more than {{most}} MB. {SMALLER}",
+    "title_fetch_files": "The repository has too many branches or files",
     "do_fetch_files": SMALLER,
     "fetch_branch": "{student}: {repository} has several branches ({names}) and none of them is the default branch. "
     f"{BRANCH}",
@@ -133,6 +133,6 @@ FETCH = {
             "unfinished",
         )
     },
-    "you_fetch_files": "Your repository has too many files. Keep the exercise only.",
+    "you_fetch_files": "Your repository has too many branches or files. Keep the exercise only.",
     "you_fetch_large": "Your repository has more than {most} MB. Keep the exercise only.",
 }
