@@ -44,10 +44,8 @@ def commit_tree(folder: Path, *entries: tuple[str, bytes | str, str]) -> None:
     lines = b""
     for mode, content, name in entries:
         kind = "commit" if mode == "160000" else "blob"
-        held = isinstance(content, bytes)
         known = git(folder, "hash-object", "-w", "--stdin", feed=content) if isinstance(content, bytes) else content
-        assert held or kind == "commit"
-        lines += f"{mode} {kind} {known}\t{name}\0".encode()
+        lines += f"{mode} {kind} {known}\t{name}\0".encode(errors="surrogateescape")
     tree = git(folder, "mktree", "-z", "--missing", feed=lines)
     git(folder, "update-ref", "HEAD", git(folder, "commit-tree", tree, "-m", "odd"))
 
