@@ -33,7 +33,7 @@ def give_back(
     files = {entry.student: [part.path.name for part in entry.parts] for entry in entries}
     folders = [folder for folder, _ in output.exercises]
     people = [person_of(document, files.get(document["student"], ()), folders) for document in journal]
-    only = exercises[0] if len(exercises) == 1 else None
+    only = exercises[0] if len(exercises) == len(output.exercises) == 1 else None
     titles = [title, *([only.name, only.folder, only.title] if only else [])]
     most = sum(points for _, points in output.exercises)
     print()
