@@ -32,7 +32,7 @@ from .output import GRADEBOOK, GRADES, PAGE, Output, place_of
 from .output_folder import JOURNAL, refuse_nesting
 from .pool import LocalPool, Pool, grade_all
 from .progress import Watch
-from .reading import read_submission
+from .reading import only_of, read_submission
 from .results import Results
 from .scheme import find_scheme
 from .stayers import add_stayers
@@ -149,8 +149,9 @@ class Run:
     def _tasks(self) -> Iterator[Task]:
         """Yield the tasks, and note the submissions that are not graded."""
         self._begun = True
+        only = only_of(self._exercises)
         for entry in self._entries:
-            taken = read_submission(entry, self._exercises, self._settings)
+            taken = read_submission(entry, self._exercises, self._settings, only)
             task = taken.task
             self._journal.note(entry.student, taken.status or "", taken.notices, task.fingerprint if task else "")
             if task is None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from ..intake.entries import Entry
+from ..intake.names import fold_name
 from ..record.notices import notice
 
 
@@ -15,7 +16,7 @@ def add_stayers(
     """
     present = {entry.student for entry in entries}
     added = [stay(*who, folders) for who in before if who[0] not in present]
-    return sorted([*entries, *added], key=lambda entry: entry.student) if added else list(entries)
+    return sorted([*entries, *added], key=lambda entry: (fold_name(entry.student), entry.student))
 
 
 def stay(student: str, name: str, email: str, folders: Sequence[str]) -> Entry:
