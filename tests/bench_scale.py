@@ -1,8 +1,8 @@
 """Measures what the main process of a class does, without grading: ``python -m tests.bench_scale 2000``.
 
-Seconds are those of the processor in the main process, because other programs do not change them; the last row is time on
-the clock. A stand-in takes the place of the grading processes and answers at once with real records, so that everything else
-shows: reading the class, the work beside grading, the last phase, and a second run in which nothing has changed.
+Seconds are those of the processor in the main process, which do not depend on other programs; the last row but one is
+time on the clock. A stand-in takes the place of the grading processes and answers at once with real records, so that
+all else shows: reading the class, the work beside grading, the last phase, and a second run in which nothing changed.
 ``--course kit`` (one exercise, 9 checks), ``six`` (all of this course) or a folder.
 """
 
@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -25,35 +25,11 @@ from torchkata.classroom.options import Options
 from torchkata.course.catalog import Exercise, load_exercises
 
 from tests.support.doors import ROOT, SMALL_KIT
+from tests.support.stand_in import StandIn
 
 COURSES = {"kit": SMALL_KIT, "six": ROOT}
 BROKEN = "\n\nraise ValueError('not finished')\n"  # appended to each second exercise of each third student
 PARTS = ("reading", "grading, stand-in", "views", "gradebook", "summary and check")
-
-
-class StandIn:
-    """A pool that has every record already."""
-
-    deaths: tuple[type[BaseException], ...] = ()
-
-    def __init__(self, records: list[dict[str, Any]]) -> None:
-        self._records, self._given = records, 0
-        self.executor = self
-
-    def submit(self, *_: Any) -> "Future[dict[str, Any]]":
-        future: Future[dict[str, Any]] = Future()
-        self._given += 1
-        future.set_result({"record": self._records[self._given % len(self._records)], "seconds": 0.25})
-        return future
-
-    def width(self) -> int:
-        return 2
-
-    def renew(self) -> None:
-        pass
-
-    def stop(self) -> None:
-        pass
 
 
 class Clock:
@@ -106,7 +82,8 @@ def measure(course: Path, folder: Path, out: Path, records: list[dict[str, Any]]
     run.Output.write_views = clock.timed("views", run.Output.write_views)
     run.try_gradebook = clock.timed("gradebook", run.try_gradebook)
     run.Run._finish = clock.timed("summary and check", run.Run._finish)
-    run.Run._begin_jobs = lambda *_: StandIn(records)
+    turn = cycle(records)
+    run.Run._begin_jobs = lambda *_: StandIn(lambda task: {"record": next(turn), "seconds": 0.25})
     start, begin = time.process_time(), time.perf_counter()
     with Path("/dev/null").open("w") as silence, contextlib.redirect_stdout(silence):
         run.grade_class(folder, out, exercises, Options(anyway=True))

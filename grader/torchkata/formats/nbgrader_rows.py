@@ -42,14 +42,13 @@ class GradebookRows:
 
     def _write_some(self, documents: dict[str, Document]) -> None:
         self._write_students(documents)
-        graded = {student: document for student, document in documents.items() if exercises_of(document)}
-        submissions = self._find_submissions(list(graded))
+        submissions = self._find_submissions(documents)
         notebooks, known = self._find_notebooks(list(submissions.values()))
         grades, comments = self._find_cells(known)
         new: dict[str, list[Row]] = {"Grade": [], "Comment": []}
         changed: dict[str, list[Row]] = {"Grade": [], "Comment": []}
-        for student, document in graded.items():
-            scores = {exercise["folder"]: exercise for exercise in exercises_of(document)}
+        for student in submissions:
+            scores = {exercise["folder"]: exercise for exercise in exercises_of(documents[student])}
             for name in self._notebooks:
                 place = notebooks[submissions[student], self._notebooks[name]]
                 checks = {cell_name(c["name"]): c for c in scores[name]["checks"]} if name in scores else {}
@@ -61,17 +60,17 @@ class GradebookRows:
             self._insert(model, new[model])
             self._update(model, changed[model])
 
-    def _grades_of(self, notebook: str, checks: dict[str, Document]) -> Iterator[tuple[str, Row]]:
-        """Yield the id of each graded cell and its score. Ungraded checks are left for manual grading."""
+    def _grades_of(self, notebook: str, checks: dict[str, Document]) -> Iterator[tuple[str, Row | None]]:
+        """Yield the id of each graded cell and its score, None without a result. A person grades what is ungraded."""
         for name, cell in self._graded[notebook].items():
             check = checks.get(name)
             failed = check is not None and check["verdict"] == Verdict.GRADER
-            facts = {"auto_score": check["points"], "needs_manual_grade": failed} if check is not None else {}
-            yield cell, facts
+            yield cell, None if check is None else {"auto_score": check["points"], "needs_manual_grade": failed}
 
-    def _comments_of(self, notebook: str, checks: dict[str, Document]) -> Iterator[tuple[str, Row]]:
+    def _comments_of(self, notebook: str, checks: dict[str, Document]) -> Iterator[tuple[str, Row | None]]:
+        """Yield the id of each cell with a comment and the comment, None without a result."""
         for name, cell in self._commented[notebook].items():
-            yield cell, {"auto_comment": explain(checks[name]) or None} if name in checks else {}
+            yield cell, {"auto_comment": explain(checks[name]) or None} if name in checks else None
 
     def _write_students(self, documents: dict[str, Document]) -> None:
         columns = ("id", "first_name", "last_name", "email")
@@ -84,14 +83,15 @@ class GradebookRows:
         changed = [row for row in rows if known.get(row[0], row) != row]
         self._update("Student", [dict(zip(columns, row, strict=True)) for row in changed])
 
-    def _find_submissions(self, students: Sequence[str]) -> dict[str, str]:
-        """Return the id of the submission of each student, after creating those that are missing."""
+    def _find_submissions(self, documents: dict[str, Document]) -> dict[str, str]:
+        """Return the id of the submission of each student who has one, after creating those that are missing."""
         model = self._api.SubmittedAssignment
         query = self._sql.select(model.student_id, model.id).where(
-            model.assignment_id == self._assignment, model.student_id.in_(students)
+            model.assignment_id == self._assignment, model.student_id.in_(list(documents))
         )
         found = dict(map(tuple, self._session.execute(query)))
-        new = {student: self._api.new_uuid() for student in students if student not in found}
+        graded = [student for student, document in documents.items() if exercises_of(document)]
+        new = {student: self._api.new_uuid() for student in graded if student not in found}
         rows = [{"id": id, "student_id": student, "assignment_id": self._assignment} for student, id in new.items()]
         self._insert("SubmittedAssignment", rows)
         return found | new
@@ -136,13 +136,19 @@ class GradebookRows:
 
 
 def sort_row(
-    known: dict[tuple[str, str], Row], notebook: str, cell: str, facts: Row, new: list[Row], changed: list[Row]
+    known: dict[tuple[str, str], Row], notebook: str, cell: str, facts: Row | None, new: list[Row], changed: list[Row]
 ) -> None:
-    """Add the row of a cell to `new`, or to `changed` if the known one differs. A manual score needs no grading."""
+    """Add the row of a cell to `new`, or to `changed` if the known one differs.
+
+    Without `facts`, what was graded before is taken back. A check with a manual score needs no grading by a person.
+    """
     before = known.get((notebook, cell))
     if before is None:
-        new.append({"notebook_id": notebook, "cell_id": cell, **facts})
+        new.append({"notebook_id": notebook, "cell_id": cell, **(facts or {})})
         return
+    if facts is None:
+        score = {"auto_score": None, "needs_manual_grade": False} if before.get("auto_score") is not None else {}
+        facts = score or {name: None for name in before if name == "auto_comment"}
     if facts.get("needs_manual_grade") and before["manual_score"] is not None:
         facts = {**facts, "needs_manual_grade": False}
     if any(before[name] != value for name, value in facts.items()):
