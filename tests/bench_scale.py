@@ -20,7 +20,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from torchkata.classroom import run
+from torchkata.classroom import last_phase, run
 from torchkata.classroom.options import Options
 from torchkata.course.catalog import Exercise, load_exercises
 
@@ -80,8 +80,8 @@ def measure(course: Path, folder: Path, out: Path, records: list[dict[str, Any]]
     clock, exercises = Clock(), load_exercises(course)
     run.take_in = clock.timed("reading", run.take_in)
     run.Output.write_views = clock.timed("views", run.Output.write_views)
-    run.try_gradebook = clock.timed("gradebook", run.try_gradebook)
-    run.Run._finish = clock.timed("summary and check", run.Run._finish)
+    last_phase.try_gradebook = clock.timed("gradebook", last_phase.try_gradebook)
+    run.LastPhase.carry_out = clock.timed("summary and check", run.LastPhase.carry_out)
     turn = cycle(records)
     run.Run._begin_jobs = lambda *_: StandIn(lambda task: {"record": next(turn), "seconds": 0.25})
     start, begin = time.process_time(), time.perf_counter()

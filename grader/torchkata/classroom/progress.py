@@ -24,7 +24,7 @@ class Watch:
 
     def __init__(self, total: int) -> None:
         self._console = Console(highlight=False, soft_wrap=True)
-        self._total = total
+        self.total = total
         self.done = self.graded = self.kept = 0
         self._begin = time.monotonic()
         self._last: deque[Text] = deque(maxlen=SHOWN)
@@ -60,7 +60,7 @@ class Watch:
         """Show one more submission."""
         self.done += 1
         self.graded += "exercises" in document
-        line = Text(f"[{self.done:>{len(str(self._total))}}/{self._total}] {describe(document)}", overflow="ellipsis")
+        line = Text(f"[{self.done:>{len(str(self.total))}}/{self.total}] {describe(document)}", overflow="ellipsis")
         if self._live:
             self._last.append(line)
             self._refresh()

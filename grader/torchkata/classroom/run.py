@@ -16,19 +16,17 @@ from ..errors import ClassError
 from ..intake.entries import take_in
 from ..intake.understanding import refuse_misread
 from ..record.sentences import say
-from ..record.status import Status
 from ..sandbox.levels import Level
 from ..sandbox.zygote import Zygote
 from ..submission.reader import libraries_of
 from .answer_key import grader_version, pack_key
-from .audit import tell_differences
 from .cluster import ClusterPool
-from .give_back import give_back
-from .gradebook import EarlyImport, try_gradebook
+from .gradebook import EarlyImport
 from .isolation import find_level
 from .journal import Journal
+from .last_phase import LastPhase
 from .options import Options
-from .output import GRADEBOOK, GRADES, PAGE, Output, place_of
+from .output import Output, place_of
 from .output_folder import JOURNAL, refuse_nesting
 from .pool import LocalPool, Pool, grade_all
 from .progress import Watch
@@ -36,10 +34,7 @@ from .reading import only_of, read_submission
 from .results import Results
 from .scheme import find_scheme
 from .stayers import add_stayers
-from .summary import SLOWEST, show_summary
 from .task import Task, TaskSettings
-
-DONE, GRADER_FAILED = 0, 2
 
 
 class Run:
@@ -109,10 +104,12 @@ class Run:
                     pool = pool or self._begin_jobs(first)
                     for task, outcome in grade_all(pool, self._settings, chain([first], tasks)):
                         self._keep(task, outcome)
+            self._drop_entries()
             self._journal.commit()
             if pool:
                 pool.stop()
-            return self._finish()
+            phase = LastPhase(self._options, self._output, self._journal, self._exercises, self._title)
+            return phase.carry_out(self._students, self._files, self._watch.kept)
         except KeyboardInterrupt:
             self._report_interrupted()
             return interrupt.STATUS
@@ -131,6 +128,13 @@ class Run:
         folders = [exercise.folder for exercise in self._exercises]
         self._entries = add_stayers(self._entries, self._journal.people_before(), folders)
         self._output.remove(self._journal.begin(self._entries))
+
+    def _drop_entries(self) -> None:
+        """Keep of the entries what the last phase needs: those of a large class take more memory than all else."""
+        self._students = [entry.student for entry in self._entries]
+        named = self._entries if self._options.fill else []
+        self._files = {entry.student: [part.path.name for part in entry.parts] for entry in named}
+        self._entries = []
 
     def _begin_jobs(self, first: Task) -> Pool:
         """Return processes that import what the first submission needs; others may need more, and import it then."""
@@ -169,27 +173,8 @@ class Run:
         self._early.begin()
         self._watch.show(document)
 
-    def _finish(self) -> int:
-        output, journal, status = self._output, self._journal, DONE
-        views = output.write_views(journal, self._title)
-        if self._options.gradebook:
-            folders = [folder for folder, _ in output.exercises]
-            if problem := try_gradebook(journal, output.folder / GRADEBOOK, self._title, views.cells, folders):
-                print(problem, file=sys.stderr)
-                status = GRADER_FAILED
-            else:
-                views.files.append(GRADEBOOK)
-        if self._watch.kept:
-            print(say("class_kept", count=self._watch.kept))
-        show_summary(views.overview, journal.slowest(SLOWEST), views.files, output.folder, PAGE)
-        students = [entry.student for entry in self._entries]
-        differences = tell_differences(students, journal, output.exercises, output.folder / GRADES)
-        give_back(self._options, output, journal, self._entries, self._exercises, self._title, differences)
-        failed = views.grader_failed or any(row.status == Status.FAILED for row in views.overview.rows)
-        return GRADER_FAILED if failed or differences else status
-
     def _report_interrupted(self) -> None:
-        done, total = (self._watch.done, len(self._entries)) if hasattr(self, "_watch") else (0, 0)
+        done, total = (self._watch.done, self._watch.total) if hasattr(self, "_watch") else (0, 0)
         print(say("class_interrupted" if total else "class_interrupted_early", done=done, total=total), flush=True)
 
 
