@@ -251,6 +251,29 @@ def test_a_journal_without_a_list_of_exercises_has_those_of_its_records(course):
     assert course.totals() == {"alice": 5}
 
 
+DAMAGES = [
+    "UPDATE earlier SET notices = '{'",
+    "UPDATE earlier SET notices = x'ff', late = 'x'",
+    "UPDATE notes SET value = '{\"known\": [7]}'",
+    "UPDATE notes SET value = 'null'",
+    "UPDATE class SET notices = '{'",
+    "UPDATE written SET mark = 7, files = x'ff'",
+    "UPDATE booked SET mark = NULL",
+]
+
+
+def test_damage_to_what_is_kept_ends_no_run_and_costs_no_point(course):
+    folder = course.hand_in("class", alice={"one": 3, "two": 1})
+    course.grade(folder, "one")
+    course.grade(folder, "two")
+    for number, damage in enumerate(DAMAGES):
+        with closing(sqlite3.connect(course.out / "journal.db")) as database:
+            database.execute(damage)
+            database.commit()
+        course.grade(folder, ("three", "two")[number % 2])
+        assert course.totals() == {"alice": 4}, damage
+
+
 def test_a_check_that_was_removed_counts_nothing_in_the_gradebook(course):
     folder = course.hand_in("class", alice={"one": 3})
     course.grade(folder, "one")

@@ -94,6 +94,19 @@ def test_where_nothing_has_changed_no_process_is_started_and_no_gradebook_writte
     assert "2 were graded before and have not changed." in capsys.readouterr().out
 
 
+def test_what_has_not_changed_is_not_written_again_and_what_is_missing_or_was_edited_is(graded):
+    _, out, grade = graded
+    files = [file for file in out.rglob("*") if file.is_file() and not file.name.startswith("journal.db")]
+    before = {file: (file.stat().st_ino, file.stat().st_mtime_ns, file.read_bytes()) for file in files}
+    gone, edited = out / "feedback" / "student00.txt", out / "results" / "student01.json"
+    gone.unlink()
+    edited.write_text(edited.read_text().replace("10", "99"))
+    assert grade() == 0
+    after = {file: (file.stat().st_ino, file.stat().st_mtime_ns, file.read_bytes()) for file in files}
+    assert {file for file in files if after[file] != before[file]} == {gone, edited}
+    assert {file for file in files if after[file][2] != before[file][2]} == set()
+
+
 def test_no_more_processes_than_submissions(graded, monkeypatch):
     folder, _, grade = graded
     processes = []

@@ -22,6 +22,10 @@ SELECT class.student, class.name, class.email, class.late, status, class.notices
     seconds
 FROM class LEFT JOIN results ON results.student = class.student
 """
+SLOWEST = """
+SELECT student, seconds FROM class JOIN results USING (student, fingerprint)
+WHERE status = '' AND record NOT NULL AND failed = '' ORDER BY seconds DESC LIMIT ?
+"""
 LAST = "SELECT record, parts, seconds FROM results WHERE student = ? AND record NOT NULL"
 
 
@@ -175,9 +179,7 @@ class Journal:
 
     def slowest(self, count: int) -> list[tuple[str, float]]:
         """Return students and seconds of the slowest submissions."""
-        rows = "SELECT class.student, seconds FROM class JOIN results USING (student) WHERE status = '' "
-        fits = "AND results.fingerprint = class.fingerprint AND record NOT NULL AND failed = '' "
-        found = self._database.execute(f"{rows}{fits} ORDER BY seconds DESC LIMIT ?", (count,))
+        found = self._database.execute(SLOWEST, (count,))
         return [(student, seconds) for student, seconds in found]
 
     def close(self) -> None:

@@ -16,8 +16,8 @@ COLUMNS = {
     "parts TEXT, checksum TEXT",
     "notes": "name TEXT PRIMARY KEY, value TEXT",
     # who was in the class when an exercise was graded that later runs did not grade, and what was said then
-    "earlier": "student TEXT, exercise TEXT, name TEXT, email TEXT, late INTEGER, notices TEXT, checksum TEXT, "
-    "PRIMARY KEY (student, exercise)",
+    "earlier": "student TEXT NOT NULL, exercise TEXT, name TEXT, email TEXT, late INTEGER, notices TEXT, "
+    "checksum TEXT, PRIMARY KEY (student, exercise)",
     "written": "student TEXT PRIMARY KEY, mark TEXT, files TEXT",  # the state of each student's files
     "booked": "student TEXT PRIMARY KEY, mark TEXT",  # what the gradebook holds of each student
 }
@@ -69,7 +69,8 @@ def examine(database: sqlite3.Connection) -> str:
         raise Damaged(said.strip().splitlines()[-1])
     for table, wanted in COLUMNS.items():
         columns = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
-        if columns != [column.split()[0] for column in wanted.partition(", PRIMARY KEY")[0].split(", ")]:
+        named = [column.split()[0] for column in wanted.split(", ") if " " in column]
+        if columns != [name for name in named if name.islower()]:
             raise Damaged(say("journal_table", table=table))
     damaged = 0
     for query, table, is_good in ((ALL, "results", is_good_result), (ALL_EARLIER, "earlier", is_good_earlier)):
