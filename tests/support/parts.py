@@ -14,6 +14,7 @@ PARTS = {
             "class_cluster",
             "class_command",
             "class_damaged",
+            "class_exercises",
             "class_interrupted",
             "class_memory",
             "class_parts",
