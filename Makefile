@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PIP_ARGS ?=
 EX ?=
+FUNCTION ?=
 SUBMISSION ?=
 JSON ?=
 SUBMISSIONS ?=
@@ -33,7 +34,7 @@ OTHER_SEED = $(if $(SEED),--seed "$(SEED)")
 FILLED = $(if $(FILL),--fill "$(FILL)") $(if $(FILL_COLUMN),--fill-column "$(FILL_COLUMN)") $(if $(FILL_SCALE),--fill-scale)
 
 .DEFAULT_GOAL := help
-.PHONY: help grade class fetch demo regrade-diff doctor skeletons verify mutants new remove student-kit autograder-zip test \
+.PHONY: help grade hint class fetch demo regrade-diff doctor skeletons verify mutants new remove student-kit autograder-zip test \
   lint coverage bench bench-class clean .broken
 
 help: ## print this list
@@ -41,6 +42,9 @@ help: ## print this list
 
 grade: .venv/ready ## grade your exercises; EX=mse_sweep one of them; SUBMISSION=path a submission; JSON=file writes the record; SEED=text
 	@$(RUN) grade $(if $(SUBMISSION),"$(SUBMISSION)") $(ONLY) $(OTHER_SEED) $(if $(JSON),--json "$(JSON)")
+
+hint: .venv/ready ## show the next hint for your first function that is not right yet: EX=mse_sweep; FUNCTION=name another one
+	@$(if $(EX),$(RUN) hint "$(EX)" $(if $(FUNCTION),"$(FUNCTION)"),echo "Name the exercise: make hint EX=name"; exit 1)
 
 class: .venv/ready-teacher ## grade a class: SUBMISSIONS=dir [OUT=dir] [JOBS=n] [SEED=text] [FILL=export.csv]; again: continue after an interruption
 	@$(if $(SUBMISSIONS),$(RUN) class "$(SUBMISSIONS)" --out "$(or $(OUT),$(patsubst %/,%,$(SUBMISSIONS))-graded)" $(ONLY) \

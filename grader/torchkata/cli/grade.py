@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import interrupt
-from ..course.choose import Choice, choose_gradable, require_all
+from ..course.choose import Choice, choose_gradable, load_course, require_all
 from ..course.find import DELIVERED
 from ..formats.writers import Context
 from ..marking.grader import mark
@@ -102,6 +102,7 @@ def nothing_found(notice: Notice, hidden: bool) -> Document:
 
 def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: Context) -> int:
     """Mark the answers of one submission; the files, if any are wanted, are written before anything is shown."""
+    from ..report.place import say_place
     from ..report.terminal import Screen
 
     standard_streams.forgive()
@@ -120,7 +121,8 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
     context = replace(context, seconds=time.monotonic() - begun)
     document = dated(arguments, record.document())
     problems = write_all(arguments.outputs, document, context)
-    screen.show_end(record)
+    own = arguments.path is None and record.complete and not record.grader_failed
+    screen.show_end(record, say_place(document, load_course(arguments.course)) if own else "")
     status = report(problems)
     if not record.complete:
         return interrupt.STATUS

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+HINTS = 3  # of a function: a question, the idea with the name of the operation, the line with a hole
+
 
 @dataclass(frozen=True)
 class Form:

@@ -10,7 +10,7 @@ import msgspec
 
 from ..errors import CourseError
 from ..record.sentences import say
-from .form import Form
+from .form import HINTS, Form
 
 ALIKE = 0.75  # of 1: how much a key must look like a known one to be taken for it
 MOST = 1_000_000  # what a limit can be: seconds, MB, KB or threads
@@ -18,8 +18,7 @@ Points = Annotated[int, msgspec.Meta(gt=0, le=MOST)]
 Limit = Annotated[float, msgspec.Meta(gt=0, le=MOST)]
 Number = Annotated[int, msgspec.Meta(gt=0, lt=100)]  # of an exercise, as its folder shows it
 Hint = Annotated[str, msgspec.Meta(pattern=r"\S")]
-# A question, the idea with the name of the operation, the line with a hole.
-Hints = Annotated[tuple[Hint, ...], msgspec.Meta(min_length=3, max_length=3)]
+Hints = Annotated[tuple[Hint, ...], msgspec.Meta(min_length=HINTS, max_length=HINTS)]
 Pattern = Annotated[str, msgspec.Meta(pattern=r"^[^/]+\Z")]
 WRONG_TYPE = re.compile(r"Expected `([^`]*)`, got `([^`]*)`")
 FIELD, PLACE = re.compile(r"field `(.*?)`(?: - at|$)", re.DOTALL), re.compile(r" - at `\$\.?(.*)`$", re.DOTALL)

@@ -124,6 +124,7 @@ class ExerciseRun:
             distinct([*self.answer.notices, *notices]),
             self.answer.refused or unloaded,
             self.answer.path,
+            exercise.form.outcome,
         )
         return self.report
 

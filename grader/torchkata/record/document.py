@@ -66,6 +66,13 @@ def checks_of(document: Document) -> Iterator[tuple[Document, Document]]:
             yield exercise, check
 
 
+def outcome_of(exercise: Document) -> str:
+    """Return what the student can do now if every check of an exercise passes; empty if not, or if it does not say."""
+    checks = exercise["checks"]
+    done = bool(checks) and all(check["verdict"] == Verdict.PASS for check in checks)
+    return legal(exercise.get("outcome", "")) if done else ""
+
+
 def notices_of(document: Document) -> Iterator[tuple[str, Document]]:
     """Yield (folder, notice) for each notice of a document; the folder is empty for the whole submission."""
     for notice in document.get("notices") or []:

@@ -57,7 +57,10 @@ class StoredCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StoredExercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One exercise. `problem`: why nothing in the file could be run. `file`: its path in the submission, if found."""
+    """One exercise. `problem`: why nothing in the file could be run. `file`: its path in the submission, if found.
+
+    `outcome`: what the student can do when all checks pass, in the words of the exercise's author, if there are any.
+    """
 
     name: str
     folder: str
@@ -69,6 +72,7 @@ class StoredExercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     problem: Notice | None
     checks: tuple[StoredCheck, ...]
     file: str | msgspec.UnsetType = msgspec.UNSET
+    outcome: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class StoredRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

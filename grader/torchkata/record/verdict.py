@@ -87,7 +87,7 @@ class ExerciseResult:
     """All results of one exercise, in the order of its checks.
 
     `problem`: why nothing in the file could be run. It was not found, could not be read, or did not load. `file`: its
-    path in the submission; empty if there is none.
+    path in the submission; empty if there is none. `outcome`: what the student can do when all checks pass.
     """
 
     name: str
@@ -97,6 +97,7 @@ class ExerciseResult:
     notices: Notices = ()
     problem: Notice | None = None
     file: str = ""
+    outcome: str = ""
 
     @property
     def points(self) -> float:
@@ -126,6 +127,7 @@ class ExerciseResult:
             problem=self.problem,
             checks=checks,
             file=self.file or UNSET,
+            outcome=self.outcome or UNSET,
         )
 
     def document(self) -> dict[str, Any]:

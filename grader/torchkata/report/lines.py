@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..record.audience import to_student
-from ..record.document import Document, exercises_of, grader_failed, message_text
+from ..record.document import Document, exercises_of, grader_failed, message_text, outcome_of
 from ..record.sentences import say
 from ..record.verdict import Verdict
 
@@ -34,6 +34,9 @@ def exercise_lines(exercise: Document) -> Iterator[Line]:
     width = max([WIDTH, *(len(check["claim"]) for check in exercise["checks"])])
     for check in exercise["checks"]:
         yield from check_lines(check, shown, width)
+    if outcome := outcome_of(exercise):
+        yield []
+        yield [("  " + harmless_text(outcome), COLOURS[Verdict.PASS])]
 
 
 def check_lines(check: Document, shown: dict[str, str], width: int) -> Iterator[Line]:

@@ -29,12 +29,13 @@ class Screen:
         if not self._quiet:
             self._print(exercise_lines(result.document()))
 
-    def show_end(self, record: Record) -> None:
-        """Print the table of all exercises and the closing remarks."""
+    def show_end(self, record: Record, place: str = "") -> None:
+        """Print the table of all exercises and the closing remarks. `place`: where in the course the student is."""
         style = "bold yellow" if record.isolation == "none" else "dim"
         isolation: Line = [(say("isolation_" + record.isolation), style)]
+        where: list[Line] = [[], [(place, "")]] if place else []
         self._held_back = False
-        self._print([isolation] if self._quiet else [*summary_lines(record.document()), [], isolation])
+        self._print([isolation] if self._quiet else [*summary_lines(record.document()), *where, [], isolation])
 
     def _print(self, lines: Iterable[Line]) -> None:
         self._lines += lines

@@ -12,6 +12,7 @@ from .fetch import FETCH
 from .files import FILES
 from .fill import FILL
 from .here import HERE
+from .hints import HINTS
 from .intake import INTAKE
 from .isolation import ISOLATION
 from .page import PAGE
@@ -39,6 +40,7 @@ SENTENCES: dict[str, str] = {
     **FILES,
     **FILL,
     **HERE,
+    **HINTS,
     **INTAKE,
     **ISOLATION,
     **PAGE,

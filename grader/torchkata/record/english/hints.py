@@ -1,0 +1,27 @@
+"""What `torchkata hint` says, and where a student is in the course."""
+
+HINTS = {
+    "help_hint": "show the next hint for the first function that is not right yet",
+    "help_hint_exercise": "name, number or folder of the exercise",
+    "help_hint_function": "a function of this exercise, instead of the first one that is not right yet",
+    "hint_shown": "{function}, hint {number} of {count}: {text}",
+    "hint_last": "That was the last hint. `make grade EX={name}` shows which check fails, and with which values.",
+    "hint_all_pass": "{folder}: every check that you can read passes.",
+    "hint_none": "{folder}: this exercise has no hints.",
+    "hint_no_function": "There is no hint for {name}. There are hints for {names:join}.",
+    "hint_unknown": "One check does not pass: {claim}. Name a function to get a hint for it ({names:join}): "
+    "make hint EX={name} FUNCTION=...",
+    "hint_not_run": "Your file cannot be run yet, so a hint about a function would not help. "
+    "`make grade EX={name}` shows why.",
+    "hint_grader": "The grader failed, so it is not known which function needs a hint. Run `make grade EX={name}` and "
+    "send your teacher the output.",
+    "hint_forgotten": "It could not be noted which hint you saw ({problem}): the next call shows the same one.",
+    # where one is in the course
+    "place_open": "Exercise {number} of {count}{minutes}.",
+    "place_open_hints": "Exercise {number} of {count}{minutes}. For a hint: make hint EX={name}",
+    "place_done": "Exercise {number} of {count}. Next: {next}{minutes}.",
+    "place_done_last": "Exercise {number} of {count}, the last one.",
+    "place_some": "{done} of {count} exercises are done. Next: {next}{minutes}.",
+    "place_all": "All {count} exercises are done.",
+    "place_minutes": ", about {minutes} minutes",
+}
