@@ -95,7 +95,7 @@ PARTS = {
         *("student_kit", "workflows", "workflows_gitlab"),
     ],
     "author": [
-        *("architecture", "form", "languages", "lint", "literals", "moves"),
+        *("architecture", "course_table", "form", "hint", "languages", "lint", "literals", "moves"),
         *("new_course", "papers", "parts", "settings", "workshop"),
     ],
 }

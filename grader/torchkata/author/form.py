@@ -65,9 +65,9 @@ def check_task(exercise: Exercise, task: Task) -> Iterator[Finding]:
     file = exercise.reference_file
     assert file
     if not task.docstrings:
-        yield find(file, "no_docstring", task.line, name=task.name)
+        yield lack(file, "no_docstring", task.line, name=task.name)
     if not EXAMPLE.search(task.text):
-        yield find(file, "no_example", task.line, name=task.name)
+        yield lack(file, "no_example", task.line, name=task.name)
     for count in map(count_words, task.docstrings):
         if count > MAX_DOCSTRING_WORDS:
             yield find(file, "long_docstring", task.line, name=task.name, count=count, most=MAX_DOCSTRING_WORDS)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..course.catalog import Exercise
-from ..course.choose import choose_exercises
+from ..course.choose import choose_exercises, load_course, select
 from ..course.seeds import course_seed
 from ..errors import CourseError
 from ..record.sentences import say
@@ -35,10 +35,13 @@ def add_verbs(verbs: Any) -> None:
 
 
 def skeletons(arguments: argparse.Namespace) -> int:
-    """Write ``exercises/`` from ``solutions/``. Raises CourseError."""
+    """Write ``exercises/`` from ``solutions/``, and the table of all exercises. Raises CourseError, OSError."""
+    from ..author.course_table import write_course_table
     from ..author.skeleton import write_skeletons
 
-    print("\n".join(write_skeletons(arguments.course, choose_exercises(arguments.course, arguments.only))))
+    every = load_course(arguments.course)
+    lines = write_skeletons(arguments.course, select(every, arguments.only))
+    print("\n".join([*lines, *write_course_table(arguments.course, every)]))
     return 0
 
 

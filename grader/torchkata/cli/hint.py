@@ -33,7 +33,7 @@ def hint(arguments: argparse.Namespace) -> int:
     (exercise,) = choose_gradable(arguments.course, [arguments.exercise], hidden=False).exercises
     hints = exercise.form.hints
     if not hints:
-        raise NothingToGrade(say("hint_none", folder=exercise.folder))
+        raise NothingToGrade(say("hints_missing", folder=exercise.folder))
     if arguments.function and arguments.function not in hints:
         raise NothingToGrade(say("hint_no_function", name=arguments.function, names=list(hints)))
     if arguments.function:

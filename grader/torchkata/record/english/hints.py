@@ -7,7 +7,7 @@ HINTS = {
     "hint_shown": "{function}, hint {number} of {count}: {text}",
     "hint_last": "That was the last hint. `make grade EX={name}` shows which check fails, and with which values.",
     "hint_all_pass": "{folder}: every check that you can read passes.",
-    "hint_none": "{folder}: this exercise has no hints.",
+    "hints_missing": "{folder}: this exercise has no hints.",
     "hint_no_function": "There is no hint for {name}. There are hints for {names:join}.",
     "hint_unknown": "One check does not pass: {claim}. Name a function to get a hint for it ({names:join}): "
     "make hint EX={name} FUNCTION=...",
