@@ -75,7 +75,7 @@ def test_the_sample_keeps_every_law_of_form(course):
         (TOML, "needs = []", "needs = [1]", f"{TOML}: needs exercise 1. Name exercises of this course with a number below 1: ."),
         (TOML, 'outcome = "You can now compute with whole tensors, and with their rows, without a loop."\n', "", f'{TOML}: outcome is missing. Add what the student can do at the end: outcome = "You can now ..."'),
         (TOML, "You can now compute", "You compute", f"{TOML}: outcome is not one line that starts with You can now. Write: "),
-        (TOML, "You can now compute", "You can now\\ncompute", f"{TOML}: outcome is not one line that starts with You can now."),
+        (TOML, "You can now compute", "You can now compute\\n", f"{TOML}: outcome is not one line that starts with You can now."),
     ],
 )  # fmt: skip
 def test_each_law_of_form_has_a_sentence(course, file, old, new, sentence):
@@ -85,6 +85,13 @@ def test_each_law_of_form_has_a_sentence(course, file, old, new, sentence):
         assert any(sentence in line for line in found), found
     else:
         assert found == []
+
+
+def test_a_hint_may_hold_what_the_skeleton_shows(course):
+    change(course, TOML, "return ___ * factor", "values * factor")
+    assert "hint 3 of scale holds a line of the reference" in "".join(findings(course))
+    change(course, TEXT, "# An operator works on", "# An operator, as in `values * factor`, works on")
+    assert findings(course) == []
 
 
 def test_a_statement_that_is_too_short_is_refused(course):
