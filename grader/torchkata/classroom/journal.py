@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -119,12 +119,11 @@ class Journal:
             (status, json.dumps([notice.document() for notice in notices]), fingerprint, student),
         )
 
-    def has(self, student: str, fingerprint: str) -> bool:
-        """Tell whether these files were graded, with every check."""
-        found = self._database.execute(
-            "SELECT 1 FROM results WHERE student = ? AND fingerprint = ? AND NOT ungraded", (student, fingerprint)
-        )
-        return found.fetchone() is not None
+    def has(self, student: str, fingerprint: str, levels: Container[str] | None = None) -> bool:
+        """Tell whether these files were graded, with every check and at one of these levels of isolation."""
+        query = "SELECT json_extract(record, '$.isolation') FROM results WHERE student = ? AND fingerprint = ?"
+        found = self._database.execute(f"{query} AND NOT ungraded", (student, fingerprint)).fetchone()
+        return found is not None and (levels is None or found[0] in levels)
 
     def keep(
         self,

@@ -11,7 +11,6 @@ from typing import Any
 
 from .. import interrupt
 from ..course.catalog import Exercise
-from ..course.libraries import mentioned_libraries
 from ..errors import ClassError
 from ..intake.entries import take_in
 from ..intake.understanding import refuse_misread
@@ -21,19 +20,18 @@ from ..record.status import Status
 from ..report.overview import gather
 from ..sandbox.levels import Level
 from ..sandbox.zygote import Zygote
-from ..submission.reader import libraries_of
 from .answer_key import grader_version, pack_key
 from .audit import find_differences
-from .cluster import ClusterPool
+from .cluster import Cluster
 from .early_gradebook import EarlyGradebook
 from .give_back import give_back
 from .gradebook import try_gradebook
-from .isolation import find_level
+from .isolation import find_level, kept_levels
 from .journal import Journal
 from .options import Options
 from .output import GRADEBOOK, GRADES, PAGE, Output
 from .output_folder import JOURNAL, refuse_nesting
-from .pool import LocalPool, Pool, grade_all
+from .pool import LocalPool, begin_jobs
 from .progress import Watch
 from .reading import read_submission
 from .reuse import leave_out, put_together
@@ -65,9 +63,10 @@ class Run:
         self._zygote = zygote
         self._title = folder.resolve().name
         self._early = EarlyGradebook(out / GRADEBOOK, self._title) if options.gradebook else None
-        self._kept: dict[str, dict[str, Document]] = {}  # by student: results of unchanged exercises
+        self._kept: dict[str, tuple[dict[str, Document], str]] = {}  # results of unchanged exercises, and their level
         self._place, self._begun = self._output.place(), False
         level = find_level(options.isolation, zygote)
+        self._levels = kept_levels(options.isolation, level)
         try:
             self._place.claim()
             self._journal = Journal(out / JOURNAL)
@@ -95,7 +94,7 @@ class Run:
 
     def carry_out(self) -> int:
         """Grade, write, check; return the exit status."""
-        pool: Pool | None = None
+        pool: Cluster | LocalPool | None = None
         try:
             if self._journal.notice:
                 print(self._journal.notice, file=sys.stderr)
@@ -104,17 +103,20 @@ class Run:
             if not options.anyway:
                 refuse_misread(self._entries, self._exercises)
             self._output.remove(self._journal.begin(self._entries))
-            pool = ClusterPool(self._options.cluster, self._key) if self._options.cluster else None
+            pool = Cluster(options.cluster, self._key, options.cluster_wait) if options.cluster else None
             with Watch(len(self._entries)) as self._watch:
                 tasks = self._tasks()
                 if first := next(tasks, None):
-                    pool = pool or self._begin_jobs(first)
-                    for task, outcome in grade_all(pool, self._settings, chain([first], tasks)):
+                    pool = pool or begin_jobs(first, self._exercises, options.jobs, self._zygote, self._key)
+                    for task, outcome in pool.grade(self._settings, chain([first], tasks), self._watch):
                         self._keep(task, outcome)
             self._journal.commit()
             if pool:
                 pool.stop()
-            return self._finish()
+            status = self._finish()
+            for sentence in pool.left_out() if pool else ():
+                print(sentence, file=sys.stderr)
+            return status
         except KeyboardInterrupt:
             self._report_interrupted()
             return interrupt.STATUS
@@ -125,19 +127,11 @@ class Run:
                 pool.stop()
             self._leave()
 
-    def _begin_jobs(self, first: Task) -> Pool:
-        """Return processes that import what the first submission needs; others may need more, and import it then."""
-        answers = [file.answer({e.name: e for e in self._exercises}) for file in first.files]
-        libraries = list(dict.fromkeys(name for answer in answers for name in libraries_of(answer, True)))
-        assert self._zygote
-        self._zygote.preload(libraries)
-        own = mentioned_libraries(b"\n".join(file.read_bytes() for a in answers if (file := a.exercise.reference_file)))
-        return LocalPool(self._options.jobs, [name for name in libraries if name in own], self._zygote, self._key)
-
     def _keep(self, task: Task, outcome: dict[str, Any]) -> None:
         """Save the outcome of a submission, and show it."""
-        if (kept := self._kept.pop(task.student, None)) and "record" in outcome:
-            outcome["record"] = put_together(task, outcome["record"], kept)
+        kept, level = self._kept.pop(task.student, ({}, ""))
+        if kept and "record" in outcome:
+            outcome["record"] = put_together(task, outcome["record"], kept, level)
         ungraded = "record" not in outcome or grader_failed(outcome["record"])
         self._journal.keep(task.student, task.fingerprint, outcome, ungraded, task.parts)
         self._show(task.student)
@@ -145,9 +139,11 @@ class Run:
     def _lighten(self, task: Task) -> Task:
         """Return the exercises of a submission that must be graded; unchanged ones are kept from the last run."""
         alike = len({bool(exercise.secret) for exercise in self._exercises}) == 1
-        if self._options.force or not alike or not self._settings.isolation:
+        if self._options.force or not alike:
             return task
-        lighter, self._kept[task.student] = leave_out(task, *self._journal.last(task.student))
+        last, parts = self._journal.last(task.student)
+        lighter, kept = leave_out(task, last, parts, self._levels)
+        self._kept[task.student] = kept, last.get("isolation", "")
         return lighter
 
     def _tasks(self) -> Iterator[Task]:
@@ -159,7 +155,7 @@ class Run:
             self._journal.note(entry.student, taken.status or "", taken.notices, task.fingerprint if task else "")
             if task is None:
                 self._show(entry.student)
-            elif self._options.force or not self._journal.has(entry.student, task.fingerprint):
+            elif self._options.force or not self._journal.has(entry.student, task.fingerprint, self._levels):
                 yield self._lighten(task)
             else:
                 self._show(entry.student, kept=True)
