@@ -12,9 +12,10 @@ from ..errors import ClassError
 from ..record.sentences import say
 from .cluster_worker import describe_engine
 
-CONNECT = 5  # seconds for the scheduler to take the connection
-PATIENCE = 8  # seconds for an answer: a web server, say, takes the connection and never answers
+CONNECT = 3  # seconds for the scheduler to take the connection
+PATIENCE = 6  # seconds for an answer: a web server, say, takes the connection and never answers
 CODE = "code"  # the name of the fingerprint among the versions
+MISSING = re.compile(r"No module named '[\w.]+'")
 PLACE = re.compile(r"^in <.*>: ")  # where in Dask an error was
 
 
@@ -24,7 +25,8 @@ def connect(address: str) -> Any:
         dask: Any = importlib.import_module("distributed")
     except ImportError as error:
         raise ClassError(say("cluster_package", problem=error)) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "tornado", "asyncio"):  # they write tracebacks of what is said in a sentence here
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="distributed")  # it warns of other versions, which are refused below
 
     def begin() -> Any:
@@ -33,9 +35,9 @@ def connect(address: str) -> Any:
 
     try:
         client, engine = in_time(begin)
-    except ModuleNotFoundError as error:
-        raise ClassError(say("cluster_scheduler_bare", address=address, problem=error)) from error
     except Exception as error:
+        if missing := missing_module(error):
+            raise ClassError(say("cluster_scheduler_bare", address=address, problem=missing)) from error
         raise ClassError(say("cluster_silent", address=address, problem=reason_of(error))) from error
     if differences := tell_apart(engine):
         raise ClassError(say("cluster_scheduler", address=address, differences=differences))
@@ -68,6 +70,12 @@ def reason_of(error: BaseException) -> str:
     while error.__cause__ is not None:
         error = error.__cause__
     return PLACE.sub("", str(error)) or type(error).__name__
+
+
+def missing_module(error: Exception) -> str:
+    """Return what says of a remote `error` that a module is missing there, empty if it says something else."""
+    found = MISSING.search(str(error))  # Dask passes the exception itself on or only its text
+    return found[0] if found else ""
 
 
 def tell_apart(engine: dict[str, str]) -> list[str]:

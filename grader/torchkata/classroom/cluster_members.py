@@ -1,5 +1,6 @@
 """The workers of a Dask cluster: examined before their first task, left out where they cannot grade."""
 
+import asyncio
 import time
 from collections import defaultdict
 from concurrent.futures import CancelledError, Future
@@ -9,12 +10,13 @@ from typing import Any
 from ..errors import ClassError
 from ..record.sentences import say, show_name
 from .answer_key import Key
-from .cluster_connection import in_time, tell_apart
+from .cluster_connection import in_time, missing_module, tell_apart
 from .cluster_worker import describe_engine, examine, receive
 from .progress import Watch
 
 LOOK_EVERY = 1.0  # seconds between two looks at the list of workers
-MAX_EXAMINATION = 300.0  # seconds: it may wait for the work of another run, and torch may import from a slow disk
+MAX_EXAMINATION = 150.0  # seconds: torch may import from a slow disk
+MAX_TRIES = 3  # to reach a worker again
 MAX_FAILURES = 2  # in a row, before a worker is left out
 MAX_NAMES, MAX_REASON = 4, 400  # workers in one sentence; characters of a reason, which comes from another machine
 
@@ -33,6 +35,7 @@ class Member:
     ready: bool = False
     proven: bool = False
     failures: int = 0
+    tries: int = 0
     out: bool = False
 
 
@@ -124,8 +127,12 @@ class Members:
                 self._members[address] = Member(address, name, host, threads, task)
 
     def _ask(self, address: str, act: Any, *words: Any) -> Future[Any]:
-        future: Future[Any] = self._client.get_executor(pure=False, workers=[address]).submit(act, *words)
-        return future
+        """Have a worker do something beside its tasks: a task that cannot be read would end the worker instead."""
+
+        async def ask() -> Any:
+            return (await self._client.run(act, *words, workers=[address], on_error="return"))[address]
+
+        return asyncio.run_coroutine_threadsafe(ask(), self._client.loop.asyncio_loop)
 
     def _advance(self, member: Member) -> None:
         """Go on with a worker that is not ready yet."""
@@ -133,24 +140,22 @@ class Members:
             if time.monotonic() - member.since > MAX_EXAMINATION:
                 self._leave_out(member, say("cluster_no_answer", seconds=MAX_EXAMINATION))
             return
-        try:
-            found = member.task.result()
-        except CancelledError as error:
-            raise ClassError(say("cluster_lost")) from error
-        except ModuleNotFoundError as error:
-            self._leave_out(member, say("cluster_bare", problem=error))
-        except Exception as error:
-            self._leave_out(member, f"{type(error).__name__}: {error}")
+        found = answer_of(member.task)
+        if isinstance(found, OSError | KeyError) and member.tries < MAX_TRIES:  # it has ended, or cannot be reached for a moment
+            member.tries, member.examined = member.tries + 1, False
+            member.task = self._ask(member.address, examine, *self._examination)
+        elif isinstance(found, Exception):
+            bare = missing_module(found)
+            self._leave_out(member, say("cluster_bare", problem=bare) if bare else f"{type(found).__name__}: {found}")
+        elif member.examined:
+            member.ready = True
+        elif differences := tell_apart(found["engine"]):
+            self._leave_out(member, say("cluster_differs", differences=differences))
+        elif "problem" in found:
+            self._leave_out(member, found["problem"])
         else:
-            if member.examined:
-                member.ready = True
-            elif differences := tell_apart(found["engine"]):
-                self._leave_out(member, say("cluster_differs", differences=differences))
-            elif "problem" in found:
-                self._leave_out(member, found["problem"])
-            else:
-                member.examined = True
-                member.task = self._ask(member.address, receive, *self._receipt)
+            member.examined = True
+            member.task = self._ask(member.address, receive, *self._receipt)
 
     def _leave_out(self, member: Member, reason: str) -> None:
         member.out = True
@@ -179,3 +184,13 @@ class Members:
             out = "".join(f"\n{sentence}" for sentence in self.left_out())
             raise ClassError(say("cluster_nobody", address=self._address, seconds=self._wait, sentences=out))
         self._watch.wait_for(say("cluster_countdown", seconds=left))
+
+
+def answer_of(task: Future[Any]) -> Any:
+    """Return the answer of a worker, or the exception in its place. Raises ClassError if the cluster is lost."""
+    try:
+        return task.result()
+    except CancelledError as error:
+        raise ClassError(say("cluster_lost")) from error
+    except Exception as error:
+        return error

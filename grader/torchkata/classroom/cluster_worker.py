@@ -1,5 +1,6 @@
 """What a class has the workers and the scheduler of a Dask cluster do. Imported there, only with a cluster."""
 
+import asyncio
 import platform
 import threading
 from collections import defaultdict
@@ -21,13 +22,16 @@ def describe_engine() -> dict[str, str]:
     return {**versions, "python": platform.python_version(), "code": grader_version()}
 
 
-def examine(engine: dict[str, str], isolation: str) -> dict[str, Any]:
-    """Return the `engine` of this worker; where it is the same, its `level` of isolation, or what is wrong with it."""
+async def examine(engine: dict[str, str], isolation: str) -> dict[str, Any]:
+    """Return the `engine` of this worker; where it is the same, its `level` of isolation, or what is wrong with it.
+
+    The level is tried in a thread, because it takes seconds, in which the worker must answer others.
+    """
     own = describe_engine()
     if own != engine:
         return {"engine": own}
     try:
-        return {"engine": own, "level": try_level(isolation)}
+        return {"engine": own, "level": await asyncio.to_thread(try_level, isolation)}
     except IsolationMissing as error:
         return {"engine": own, "problem": str(error)}
 

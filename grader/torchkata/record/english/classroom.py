@@ -62,8 +62,8 @@ CLASSROOM = {
     "cluster_silent": "--cluster {address}: no scheduler answers there: {problem:clause}. Check the address, start the "
     "scheduler (python -m dask scheduler), and run the same command again.",
     "cluster_no_answer": "no answer within {seconds:.0f} s",
-    "cluster_scheduler_bare": "--cluster {address}: torchkata is missing where the scheduler runs "
-    "({problem:clause}). Start the scheduler in an environment with torchkata[cluster].",
+    "cluster_scheduler_bare": "--cluster {address}: torchkata is missing where the scheduler runs, or a "
+    "package of it ({problem:clause}). Start the scheduler in an environment with torchkata[cluster].",
     "cluster_scheduler": "--cluster {address}: the scheduler is not like this machine: {differences:join}. Install "
     "the same torchkata there, and start the scheduler again.",
     "cluster_version": "{name} {there} in place of {here}",
@@ -71,7 +71,8 @@ CLASSROOM = {
     # the workers of a cluster
     "cluster_left_out": "Left out: {names:join}: {reason:clause}.",
     "cluster_more": "and {count} more",
-    "cluster_bare": "torchkata is missing there ({problem:clause}): start it in an environment with torchkata[cluster]",
+    "cluster_bare": "torchkata is missing there, or a package of it ({problem:clause}): start it in an environment with "
+    "torchkata[cluster]",
     "cluster_differs": "it is not like this machine: {differences:join}",
     "cluster_failed": "it could not grade {count} submissions in a row: {problem:clause}",
     "cluster_examined": "Examining workers: {count}",
