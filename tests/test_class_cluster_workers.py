@@ -1,4 +1,4 @@
-"""Workers of a cluster that cannot grade: who is left out, and where their submissions go. They live in this process."""
+"""Workers of a cluster that cannot grade, in this process: who is left out, and where their submissions go."""
 
 import contextlib
 import secrets
@@ -8,12 +8,17 @@ import time
 
 import pytest
 from distributed import LocalCluster, get_worker
-from torchkata.classroom import cluster_worker, process
+from torchkata.classroom import cluster_worker, key_folder, process
+from torchkata.classroom.answer_key import pack_key
+from torchkata.classroom.task import pack
 from torchkata.errors import IsolationMissing
 from torchkata.record.verdict import Record
+from torchkata.submission.reader import Answer
 
 from tests.support.classes import grade_class, make_class, rows_of
+from tests.support.doors import SMALL
 from tests.support.processes import wait_for
+from tests.support.tasks import SMALL_EXERCISES, settings
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of Dask, in this process
 SECONDS = 0.05  # of a submission: the other workers get some, too
@@ -135,7 +140,10 @@ def test_a_scheduler_with_another_engine_is_refused(shop, grade, monkeypatch):
     with cluster(0) as made:
         done = grade(made.scheduler_address)
     assert done.returncode == 1
-    assert f"the scheduler is not like this machine: distributed 2020.1.0 in place of {here['distributed']}." in done.stderr
+    assert (
+        f"the scheduler is not like this machine: distributed 2020.1.0 in place of {here['distributed']}."
+        in done.stderr
+    )
 
 
 def test_the_class_waits_for_a_worker_that_comes_later(shop, grade):
@@ -184,3 +192,27 @@ def test_the_key_travels_once_to_each_worker_and_is_forgotten(shop, grade, kit):
         assert (done.returncode, len(shop.met)) == (0, 10), done.stderr
         assert 2 * size < wire.sent < 2.3 * size
         wait_for(lambda: not process._keys)
+
+
+def test_a_worker_without_work_removes_the_unpacked_key(shop, grade, monkeypatch):
+    rested = threading.Event()
+    monkeypatch.setattr(cluster_worker, "rest", rested.set)
+    monkeypatch.setattr(cluster_worker, "IDLE", 0.05)
+    with cluster(1) as made:
+        assert grade(made.scheduler_address, students=1).returncode == 0
+        assert rested.wait(20)
+
+
+def test_a_process_at_rest_has_no_unpacked_key_and_grades_the_next_submission(monkeypatch, tmp_path):
+    monkeypatch.setattr(key_folder, "MEMORY", tmp_path / "none")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    task = pack("alice", [Answer(SMALL_EXERCISES[0], SMALL.encode())], settings())
+    process.receive_key(pack_key(SMALL_EXERCISES))
+    kept = []
+    for _ in range(2):
+        assert process.grade_task(settings(), task)["record"]["points"] == 10
+        kept.append(len(list(tmp_path.glob(f"{key_folder.PREFIX}*"))))
+        process.rest()
+        kept.append(len(list(tmp_path.glob(f"{key_folder.PREFIX}*"))))
+    process.drop_key(settings().key)
+    assert kept == [1, 0, 1, 0]

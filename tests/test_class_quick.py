@@ -24,7 +24,7 @@ from torchkata.sandbox.handover import take
 from torchkata.sandbox.zygote import Zygote
 from torchkata.submission.reader import Answer
 
-from tests.support.classes import bytes_of, make_class, rows_of
+from tests.support.classes import bytes_of, grade_class, make_class, rows_of
 from tests.support.deadly import tells_of_its_process
 from tests.support.doors import ROOT, SMALL, run_command
 from tests.support.records import DOUBLED, class_of_seven, stored
@@ -196,23 +196,35 @@ def result(name, verdict="PASS", points=1.0):
 def test_only_the_exercise_that_changed_is_graded_again(answers):
     before = pack("alice", answers, settings())
     after = pack("alice", [answers[0], Answer(answers[1].exercise, b"x = 1\n")], settings())
-    record = {"exercises": [result(TWO[0]), result(TWO[1])]}
-    lighter, kept = leave_out(after, record, before.parts)
+    record = {"isolation": "container", "exercises": [result(TWO[0]), result(TWO[1])]}
+    assert leave_out(after, record, before.parts, {"full"}) == (after, {})
+    lighter, kept = leave_out(after, record, before.parts, {"full", "container"})
     assert ([file.exercise for file in lighter.files], list(kept)) == ([TWO[1]], [TWO[0]])
     assert lighter.fingerprint == after.fingerprint
-    whole = put_together(after, {"exercises": [result(TWO[1], points=0.0)], "complete": True}, kept)
+    now = {"exercises": [result(TWO[1], points=0.0)], "complete": True, "isolation": "full"}
+    whole = put_together(after, now, kept, "container")
+    assert whole["isolation"] == "container"  # what all of its exercises had
     assert [exercise["name"] for exercise in whole["exercises"]] == list(TWO)
     assert (whole["points"], whole["max_points"], whole["complete"]) == (1.0, 2.0, True)
 
 
+@pytest.mark.needs_level("full")
+@pytest.mark.needs_level("container")
+def test_a_record_is_graded_again_at_a_better_level_and_kept_at_its_own(kit, tmp_path):
+    folder, out = make_class(tmp_path / "class", 1), tmp_path / "out"
+    container = ["--isolation", "container"]
+    said = [grade_class(kit, folder, out, *words).stdout for words in (container, container, [], [], container)]
+    assert ["1 were graded before" in one for one in said] == [False, True, False, True, False]
+
+
 def test_nothing_is_kept_of_another_key_of_a_failed_grader_or_of_no_record(answers):
     task = pack("alice", answers, settings())
-    record = {"exercises": [result(TWO[0], "GRADER"), result(TWO[1])]}
-    assert list(leave_out(task, record, task.parts)[1]) == [TWO[1]]
-    assert leave_out(task, record, pack("alice", answers, settings(minimal=True)).parts) == (task, {})
-    assert leave_out(task, {}, {}) == (task, {})
-    good = {"exercises": [result(TWO[0]), result(TWO[1])]}
-    assert leave_out(task, good, task.parts) == (task, {})  # never a task without any file
+    record = {"isolation": "full", "exercises": [result(TWO[0], "GRADER"), result(TWO[1])]}
+    assert list(leave_out(task, record, task.parts, {"full"})[1]) == [TWO[1]]
+    assert leave_out(task, record, pack("alice", answers, settings(minimal=True)).parts, {"full"}) == (task, {})
+    assert leave_out(task, {}, {}, {"full"}) == (task, {})
+    good = {"isolation": "full", "exercises": [result(TWO[0]), result(TWO[1])]}
+    assert leave_out(task, good, task.parts, {"full"}) == (task, {})  # never a task without any file
 
 
 def test_a_submission_handed_in_again_ends_in_the_bytes_of_one_graded_anew(tmp_path):

@@ -15,6 +15,7 @@ from .cluster_worker import describe_engine
 CONNECT = 3  # seconds for the scheduler to take the connection
 PATIENCE = 6  # seconds for an answer: a web server, say, takes the connection and never answers
 CODE = "code"  # the name of the fingerprint among the versions
+TALKATIVE = ("distributed", "tornado", "asyncio")  # loggers that write tracebacks of what is said in a sentence here
 MISSING = re.compile(r"No module named '[\w.]+'")
 PLACE = re.compile(r"^in <.*>: ")  # where in Dask an error was
 
@@ -25,7 +26,7 @@ def connect(address: str) -> Any:
         dask: Any = importlib.import_module("distributed")
     except ImportError as error:
         raise ClassError(say("cluster_package", problem=error)) from error
-    for name in ("distributed", "tornado", "asyncio"):  # they write tracebacks of what is said in a sentence here
+    for name in [name for name in logging.root.manager.loggerDict if name.startswith(TALKATIVE)]:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="distributed")  # it warns of other versions, which are refused below
 

@@ -141,7 +141,7 @@ class Members:
                 self._leave_out(member, say("cluster_no_answer", seconds=MAX_EXAMINATION))
             return
         found = answer_of(member.task)
-        if isinstance(found, OSError | KeyError) and member.tries < MAX_TRIES:  # it has ended, or cannot be reached for a moment
+        if isinstance(found, OSError | KeyError) and member.tries < MAX_TRIES:  # it has ended, or is out of reach
             member.tries, member.examined = member.tries + 1, False
             member.task = self._ask(member.address, examine, *self._examination)
         elif isinstance(found, Exception):

@@ -9,10 +9,12 @@ from typing import Any
 
 from ..errors import IsolationMissing
 from .answer_key import LIBRARIES, Key, grader_version
-from .process import drop_key, grade_task, receive_key, try_level
+from .process import drop_key, grade_task, receive_key, rest, try_level
 from .task import Task, TaskSettings
 
 ENGINE = "torchkata"
+IDLE = 600.0  # seconds without a task, after which the unpacked key is removed: the command may have been killed
+_rest = threading.Timer(IDLE, rest)  # not started
 _holders: dict[str, set[str]] = defaultdict(set)  # the runs that use a key, by its fingerprint
 
 
@@ -53,4 +55,10 @@ def grade(settings: TaskSettings, task: Task) -> dict[str, Any]:
     """Return what `grade_task` returns, with the address of this `worker`."""
     from distributed import get_worker
 
-    return grade_task(settings, task) | {"worker": get_worker().address}
+    global _rest
+    _rest.cancel()
+    outcome = grade_task(settings, task) | {"worker": get_worker().address}
+    _rest = threading.Timer(IDLE, rest)
+    _rest.daemon = True
+    _rest.start()
+    return outcome

@@ -71,8 +71,8 @@ CLASSROOM = {
     # the workers of a cluster
     "cluster_left_out": "Left out: {names:join}: {reason:clause}.",
     "cluster_more": "and {count} more",
-    "cluster_bare": "torchkata is missing there, or a package of it ({problem:clause}): start it in an environment with "
-    "torchkata[cluster]",
+    "cluster_bare": "torchkata is missing there, or a package of it ({problem:clause}): start it in an environment "
+    "with torchkata[cluster]",
     "cluster_differs": "it is not like this machine: {differences:join}",
     "cluster_failed": "it could not grade {count} submissions in a row: {problem:clause}",
     "cluster_examined": "Examining workers: {count}",
