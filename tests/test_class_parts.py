@@ -53,8 +53,6 @@ def test_the_journal_gives_every_student_in_order(tmp_path):
     ]
     assert again.has("a", "1")
     assert not again.has("a", "2")
-    assert again.has("a", "1", {"full", "container"})
-    assert not again.has("a", "1", {"container"})
     assert again.begin(entries[:1]) == ["a", "c"]
     assert len(again) == 1
     again.close()

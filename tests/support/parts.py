@@ -15,6 +15,7 @@ PARTS = {
             "class_cluster_workers",
             "class_command",
             "class_damaged",
+            "class_exercises",
             "class_interrupted",
             "class_memory",
             "class_parts",
@@ -25,6 +26,7 @@ PARTS = {
             "class_tools",
             "attention",
             "encodings",
+            "fetch",
             "fill",
             "handins",
             "intake",
@@ -91,7 +93,7 @@ PARTS = {
     ],
     "release": [
         *("autograder", "autograder_failures", "delivery", "engine_wheel", "installed", "pytest_range", "setup"),
-        *("student_kit", "workflows"),
+        *("student_kit", "workflows", "workflows_gitlab"),
     ],
     "author": [
         *("architecture", "languages", "lint", "literals", "moves"),
