@@ -76,7 +76,7 @@ PARTS = {
     ],
     "views": [
         "record",
-        *("to_student", "views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"),
+        *("to_student", "views", "views_classroom50", "views_gradebook", "views_gradescope", "views_page", "views_platforms"),
         *("views_submission_page", "writing"),
     ],
     "release": [

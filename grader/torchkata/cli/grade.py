@@ -11,6 +11,7 @@ from typing import Any
 from .. import interrupt
 from ..course.choose import Choice, choose_gradable, require_all
 from ..course.find import DELIVERED
+from ..formats.gradescope import VISIBILITIES
 from ..formats.writers import Context
 from ..marking.grader import mark
 from ..record.document import Document
@@ -22,7 +23,8 @@ from ..sandbox.levels import Level
 from ..submission.find import NothingFound, find_submission
 from ..submission.reader import Answer
 from . import standard_streams
-from .options import CONFINED, GRADER_FAILED, add_grading, add_verb
+from .environment import VISIBILITY, read_setting
+from .options import CONFINED, GRADER_FAILED, add_grading, add_verb, is_minimal, isolation_of
 from .outputs import add_outputs, refuse, report, write_all
 
 
@@ -41,13 +43,14 @@ def add_verbs(verbs: Any) -> None:
 def grade(arguments: argparse.Namespace) -> int:
     """Grade one submission, on the screen and in files; report exercises that could not be graded.
 
-    Raises OutputRefused, NothingToGrade, GraderFailed, CourseError, IsolationMissing.
+    Raises OutputRefused, NothingToGrade, GraderFailed, CourseError, IsolationMissing, SettingRefused.
     """
     place_delivered(arguments.course)
     submission = arguments.path or arguments.course / "exercises"
     visibility = arguments.hidden_visibility
     name = os.path.basename(os.path.realpath(submission))
-    context = Context(name, hidden_visibility=visibility or "visible", environment=os.environ)
+    shown = visibility or read_setting(VISIBILITY, VISIBILITIES) or Context.hidden_visibility
+    context = Context(name, hidden_visibility=shown, environment=os.environ)
     refuse(arguments.outputs, visibility, context)
     choice = choose_gradable(arguments.course, arguments.only, not arguments.visible)
     if arguments.require_all:
@@ -93,6 +96,7 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
     """Mark the answers of one submission; the files, if any are wanted, are written before anything is shown."""
     from ..report.terminal import Screen
 
+    isolation, minimal = isolation_of(arguments), is_minimal(arguments)
     standard_streams.forgive()
     aside = any(output.file is None for output in arguments.outputs)
     screen = Screen(bool(arguments.outputs), arguments.quiet, aside)
@@ -101,9 +105,9 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
         answers,
         not arguments.visible,
         lambda result, answer: screen.show_exercise(result),
-        isolation=Level(arguments.isolation) if arguments.isolation not in (None, CONFINED) else None,
-        confined=arguments.isolation == CONFINED,
-        minimal=arguments.feedback == "minimal",
+        isolation=Level(isolation) if isolation not in ("", CONFINED) else None,
+        confined=isolation == CONFINED,
+        minimal=minimal,
         seed=arguments.seed,
     )
     context = replace(context, seconds=time.monotonic() - begun)
