@@ -52,6 +52,7 @@ PARTS = {
         *("adaptations", "edited", "neutral_texts", "not_here"),
         *(
             "by_hand",
+            "environment",
             "fuzz_frames",
             "fuzz_values",
             "grade_command",
@@ -76,11 +77,28 @@ PARTS = {
     ],
     "views": [
         "record",
-        *("to_student", "views", "views_classroom50", "views_gradebook", "views_gradescope", "views_page", "views_platforms"),
+        *(
+            "to_student",
+            "views",
+            "views_classroom50",
+            "views_gradebook",
+            "views_gradescope",
+            "views_page",
+            "views_platforms",
+        ),
         *("views_submission_page", "writing"),
     ],
     "release": [
-        *("autograder", "autograder_failures", "delivery", "engine_wheel", "installed", "pytest_range", "setup"),
+        *(
+            "autograder",
+            "autograder_failures",
+            "autograder_settings",
+            "delivery",
+            "engine_wheel",
+            "installed",
+            "pytest_range",
+            "setup",
+        ),
         *("student_kit", "workflows"),
     ],
     "author": [

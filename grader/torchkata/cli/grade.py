@@ -24,7 +24,7 @@ from ..submission.find import NothingFound, find_submission
 from ..submission.reader import Answer
 from . import standard_streams
 from .environment import VISIBILITY, read_setting
-from .options import CONFINED, GRADER_FAILED, add_grading, add_verb, is_minimal, isolation_of
+from .options import CONFINED, GRADER_FAILED, LEVELS, add_grading, add_verb, is_minimal, isolation_of
 from .outputs import add_outputs, refuse, report, write_all
 
 
@@ -37,7 +37,8 @@ def add_verbs(verbs: Any) -> None:
     verb.add_argument("--require-all", action="store_true", help=say("help_require_all"))
     add_outputs(verb)
     add_grading(verb)
-    add_verb(verbs, "doctor", examine, needs_course=False)
+    doctor = add_verb(verbs, "doctor", examine, needs_course=False)
+    doctor.add_argument("--require", choices=LEVELS, help=say("help_require"))
 
 
 def grade(arguments: argparse.Namespace) -> int:
@@ -120,7 +121,10 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
 
 
 def examine(arguments: argparse.Namespace) -> int:
-    """Report the layers of isolation; return the exit status."""
-    from ..sandbox.doctor import examine
+    """Report the layers of isolation; return the exit status. Raises IsolationMissing."""
+    from ..sandbox.doctor import examine, require
 
-    return examine()
+    levels = examine()
+    if arguments.require:
+        require(levels, arguments.require, CONFINED)
+    return 0

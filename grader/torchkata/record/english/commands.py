@@ -18,6 +18,7 @@ COMMANDS = {
     "help_only": "only these exercises",
     "help_seed": "use other inputs for hidden checks, for an exam or a term",
     "help_doctor": "show which levels of isolation this machine supports, and how to get the others",
+    "help_require": "end with status 1 if this level does not work here; confined: any except none",
     "help_class": "grade a class, or continue an interrupted run",
     "help_class_path": "folder or zip with a submission of each student",
     "help_class_out": "folder for all results",

@@ -12,10 +12,10 @@ PLATFORMS = {
     "gradescope_visibility": "{value!r} is not a visibility of Gradescope. Choose one of: {known:join}.",
     "gradescope_hidden": "{passed} of {count} visible checks passed. Hidden checks count as well. They are not shown; "
     "the total is, when your teacher publishes the grades.",
-    "gradescope_after_due_date": "{passed} of {count} visible checks passed. Hidden checks count as well. They and the "
-    "total are shown after the due date.",
-    "gradescope_after_published": "{passed} of {count} visible checks passed. Hidden checks count as well. They and the "
-    "total are shown when your teacher publishes the grades.",
+    "gradescope_after_due_date": "{passed} of {count} visible checks passed. Hidden checks count as well. They and "
+    "the total are shown after the due date.",
+    "gradescope_after_published": "{passed} of {count} visible checks passed. Hidden checks count as well. They and "
+    "the total are shown when your teacher publishes the grades.",
     "gradescope_all": "All checks, hidden ones too",
     "gradescope_total": "Total",
     "gradescope_total_text": "The total counts hidden checks too, which are not shown.",
