@@ -18,11 +18,12 @@ def test_regrade_diff_tells_whose_score_moved_on_which_check_and_why(kit, tmp_pa
     folder = make_class(tmp_path / "class", 2)
     (folder / "student01" / "small.py").write_text(WRONG)
     (folder / "broken.zip").write_bytes(b"PK")
-    assert grade_class(kit, folder, tmp_path / "old").returncode == 0
+    full = ["--feedback", "full"]  # else a hidden check tells its verdict alone
+    assert grade_class(kit, folder, tmp_path / "old", *full).returncode == 0
     assert run_command("regrade-diff", tmp_path / "old", tmp_path / "old").stdout == "0 of 3 students moved.\n"
     hidden = kit / "solutions" / "01_small" / "test_hidden.py"
     hidden.write_text(hidden.read_text().replace("total([]), 0.0", "total([]), 1.0"))
-    assert grade_class(kit, folder, tmp_path / "new").returncode == 0
+    assert grade_class(kit, folder, tmp_path / "new", *full).returncode == 0
     done = run_command("regrade-diff", tmp_path / "old", tmp_path / "new")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
