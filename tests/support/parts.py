@@ -60,6 +60,7 @@ PARTS = {
             "levels",
             "lies",
             "loading",
+            "memory",
             "plain_data",
         ),
         *("start", "student_process", "uncompiled", "verdicts", "wire"),
