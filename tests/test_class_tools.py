@@ -1,10 +1,12 @@
 """Two gradings compared, and the demonstration."""
 
 import json
+import os
 import re
 import subprocess
 import sys
 
+import pytest
 from torchkata.classroom.regrade_diff import compare_classes
 from torchkata.record.document import message_text, note_of, teacher_text
 
@@ -141,3 +143,18 @@ def test_a_reader_who_has_had_enough_gets_no_traceback(kit, tmp_path):
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 141
+
+
+OPTIONS = "--cluster tcp://h:1 --no-gradebook"
+
+
+@pytest.mark.parametrize(
+    "words", [["class", "SUBMISSIONS=x"], ["grade"], ["demo"], ["verify"]], ids=lambda words: words[0]
+)
+def test_make_passes_further_options_on(words):
+    ready = ["-o", ".venv/ready", "-o", ".venv/ready-teacher"]
+    command = ["make", "--dry-run", *ready, *words, f"ARGS={OPTIONS}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "ARGS": "--other"})
+    assert done.stdout.rstrip().splitlines()[-1].partition(",")[0].endswith(OPTIONS)
+    done = subprocess.run(command[:-1], cwd=ROOT, capture_output=True, text=True, env={**os.environ, "ARGS": "--other"})
+    assert "--other" not in done.stdout

@@ -68,6 +68,7 @@ PARTS = {
     "feedback": [
         "feedback_bits",
         "hidden_feedback",
+        "minimal_feedback",
         "missing_names",
         "oracle",
         "reach",
