@@ -110,6 +110,12 @@ def test_how_a_process_ended_is_evidence(tmp_path, code, verdict):
     assert grade_here(tmp_path, code)["verdict"] == verdict
 
 
+def test_a_machine_without_memory_ends_the_code_and_not_the_grader(grade):
+    code = "def double(values):\n    print(open('/proc/self/oom_score_adj').read())\n    return 0"
+    printed = grade(with_function("double", code), "--isolation", "none").check(DOUBLED)["output"]
+    assert printed.strip() == "1000"
+
+
 def test_a_file_that_fills_the_memory_while_it_loads_reads_memory(grade):
     graded = grade("KEPT = []\nwhile True:\n    KEPT.append(bytearray(10**5))\n")
     assert {check["verdict"] for check in graded.checks()} == {"MEMORY"}
