@@ -80,6 +80,8 @@ PARTS = {
     "views": [
         "record",
         *(
+            "fail_on",
+            "push_escaping",
             "to_student",
             "views",
             "views_classroom50",
@@ -88,7 +90,7 @@ PARTS = {
             "views_page",
             "views_platforms",
         ),
-        *("views_submission_page", "writing"),
+        *("views_pushes", "views_submission_page", "writing"),
     ],
     "release": [
         *(

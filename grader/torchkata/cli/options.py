@@ -9,7 +9,7 @@ from ..record.sentences import say
 from ..sandbox.levels import Level
 from . import environment
 
-REFUSED, GRADER_FAILED = 1, 2
+REFUSED, GRADER_FAILED, BELOW_BAR = 1, 2, 3
 CONFINED = "confined"
 LEVELS = [*(level.value for level in Level), CONFINED]
 FULL, MINIMAL = "full", "minimal"
