@@ -16,6 +16,7 @@ MAX_FRAMES = 6
 NO_MEMORY = (
     *("can't allocate memory", "not enough memory", "Unable to allocate", "Cannot allocate memory"),
     *("std::bad_alloc", "[enforce fail at alloc_cpu"),
+    "error return without exception set",  # CPython had no memory for the frame of a call, and forgot to say so
 )
 
 
