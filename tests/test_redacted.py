@@ -14,13 +14,16 @@ from torchkata.course.catalog import load_exercises
 from torchkata.explain.advice import installed
 from torchkata.explain.failures import failure_of_call, failure_of_end
 from torchkata.explain.student_file import StudentFile
+from torchkata.formats.gradescope import VISIBILITIES, gradescope_results
 from torchkata.inside.kinds import OPAQUE
 from torchkata.inside.reasons import REASONS
 from torchkata.marking.claims import OPEN
 from torchkata.record.message import phrase
+from torchkata.record.verdict import ExerciseResult, Record
 from torchkata.sandbox.limits import Limits
 
 from tests.support.doors import ROOT
+from tests.support.gradescope import FATES, seen_by_students, with_hidden
 from tests.support.redacted import digits_of, find_excess, texts_in
 
 MOST = 1800  # seconds: other tests use the same cores
@@ -49,13 +52,19 @@ def holds_author_text(line, sources: list[str]):
     return any(all(part in source for part in words) for source in plain)
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(MOST)
-def test_no_hidden_fact_of_any_stored_answer_is_in_what_a_hidden_check_stores():
+@pytest.fixture(scope="module")
+def tried():
+    """Return every stored answer with the results of its checks."""
     answers = stored_answers()
     variants = [Variant(exercise, exercise.compose(file), hurried=True) for exercise, file in answers]
+    return [(*answer, results) for answer, results in zip(answers, try_all(variants), strict=True)]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(MOST)
+def test_no_hidden_fact_of_any_stored_answer_is_in_what_a_hidden_check_stores(tried):
     seen = 0
-    for (exercise, file), results in zip(answers, try_all(variants), strict=True):
+    for exercise, file, results in tried:
         source = exercise.compose(file).decode()
         sources = [one.read_text(encoding="utf-8") for one in exercise.check_files()]
         for result in results:
@@ -65,6 +74,17 @@ def test_no_hidden_fact_of_any_stored_answer_is_in_what_a_hidden_check_stores():
             where = f"{file.relative_to(ROOT)}: {result.check.name}"
             look_at(result, where, source, sources)
     assert seen > 100
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(MOST)
+@pytest.mark.parametrize("visibility", [visibility for visibility in VISIBILITIES if visibility != "visible"])
+def test_what_students_see_of_any_stored_answer_on_gradescope_is_a_function_of_the_visible_checks(tried, visibility):
+    for exercise, file, results in tried:
+        result = ExerciseResult(exercise.name, exercise.folder, exercise.title, list(results))
+        document = {**Record([result], True, "full").document(), "seconds": 1.0}
+        shown = {seen_by_students(gradescope_results(with_hidden(document, fate), visibility)) for fate in FATES}
+        assert len(shown) == 1, file.relative_to(ROOT)
 
 
 def look_at(result, where, source, sources):
