@@ -1,5 +1,6 @@
 """Fixtures: a kit that may be changed, the command that grades a source. Parts of the proof, and what it lacks here."""
 
+import fcntl
 import json
 import os
 import re
@@ -113,6 +114,23 @@ def grade(kit, tmp_path):
         return Graded(done.returncode, done.stdout, done.stderr, record)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory):
+    """Return a function that does a thing once for all processes of the tests, and gives its result to each."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def get(name, make):
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            kept = shared / f"{name}.json"
+            if not kept.exists():
+                kept.write_text(json.dumps(make()))
+            return json.loads(kept.read_text())
+
+    return get
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,5 @@
 """All exercises of the course: the laws, the mutants, odd values, the published figures, the pictures."""
 
-import fcntl
-import json
 import os
 import re
 import subprocess
@@ -31,23 +29,6 @@ ODD = [
     "__import__('torch').ones(1).expand(10**6, 10**6)",
     "type('Odd', (), {})()",
 ]
-
-
-@pytest.fixture(scope="session")
-def once(tmp_path_factory):
-    """Return a function that does a thing once for all processes of the tests, and gives its result to each."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-
-    def get(name, make):
-        with (shared / f"{name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            kept = shared / f"{name}.json"
-            if not kept.exists():
-                kept.write_text(json.dumps(make()))
-            return json.loads(kept.read_text())
-
-    return get
 
 
 def run_verb(verb):
