@@ -134,6 +134,14 @@ def once(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def verified(once, tmp_path_factory):
+    """Return what `verify` says of each exercise, and what was seen meanwhile of the results of hidden checks."""
+    from tests.support.verified import verify_course
+
+    return once("verify", lambda: verify_course(tmp_path_factory.mktemp("verify")))
+
+
+@pytest.fixture(scope="session")
 def autograder(tmp_path_factory):
     """Return an autograder for the small exercise, a zip."""
     file = tmp_path_factory.mktemp("release") / "autograder.zip"

@@ -1,8 +1,6 @@
 """All exercises of the course: the laws, the mutants, odd values, the published figures, the pictures."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,11 +9,11 @@ from torchkata.course.catalog import load_exercises
 
 from tests.support.doors import ROOT, run_command
 from tests.support.pictures import run_files
+from tests.support.verified import MOST, run_verb
 
 EXERCISES = load_exercises(ROOT)
 NAMES = [exercise.name for exercise in EXERCISES]
 FOLDERS = [exercise.folder for exercise in EXERCISES]
-MOST = 1800  # seconds for what all exercises share: other tests use the same cores
 MINE, MY_PICTURE = "mse_sweep", b"\x89PNG mine"
 ODD = [
     "None",
@@ -33,25 +31,12 @@ ODD = [
 ]
 
 
-def run_verb(verb):
-    """Return what an author's verb says of each exercise, from one run over all."""
-    command = [sys.executable, "-m", "torchkata", verb]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=MOST, check=False)
-    said = {folder: [] for folder in FOLDERS}
-    folder = ""
-    for line in done.stdout.splitlines():
-        folder = line.partition(":")[0] if not line.startswith(" ") else folder
-        said[folder].append(line)
-    return {"said": said, "errors": done.stderr, "status": done.returncode}
-
-
 @pytest.mark.slow
 @pytest.mark.timeout(MOST)
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_every_law_holds(once, folder):
-    done = once("verify", lambda: run_verb("verify"))
-    assert done["said"][folder] == [f"{folder}: every law holds, with 5 seeds"], done["errors"]
-    assert done["errors"] == ""
+def test_every_law_holds(verified, folder):
+    assert verified["said"][folder] == [f"{folder}: every law holds, with 5 seeds"], verified["errors"]
+    assert verified["errors"] == ""
 
 
 @pytest.mark.slow
