@@ -24,6 +24,9 @@ SOURCES := $(wildcard requirements/student.txt engine/torchkata-*.whl pyproject.
 BROKEN := $(shell .venv/bin/python -I -c "import os, sys, torchkata; \
   os.stat(sys.prefix + '/lib/python%d.%d/site-packages' % sys.version_info[:2])" 2>/dev/null || echo .broken)
 ONLY = $(if $(EX),--only $(EX))
+# The workflows in docs/ci, by platform: only those of GitHub have jobs: at the left edge.
+GITHUB = $(shell grep -l '^jobs:' docs/ci/*.yml)
+GITLAB = $(filter-out $(GITHUB),$(wildcard docs/ci/*.yml))
 OTHER_SEED = $(if $(SEED),--seed "$(SEED)")
 FILLED = $(if $(FILL),--fill "$(FILL)") $(if $(FILL_COLUMN),--fill-column "$(FILL_COLUMN)") $(if $(FILL_SCALE),--fill-scale)
 
@@ -75,9 +78,14 @@ test: .venv/ready-dev ## run all tests: lint, engine, every exercise, every atta
 	@test -d tests || { echo "There are no tests in this folder. To grade, run make grade."; exit 1; }
 	@.venv/bin/python -m pytest -n 3 --dist worksteal -q $(if $(PART),--part "$(PART)")
 
-lint: .venv/ready-dev ## run ruff (lint and format), mypy (types) and import-linter (import contracts)
+lint: .venv/ready-dev ## run ruff (lint and format), mypy (types), import-linter (import contracts), and check the workflows in docs/ci
 	@.venv/bin/python -m ruff check . && .venv/bin/python -m ruff format --check . && .venv/bin/python -m mypy
 	@.venv/bin/python -c "from importlinter.cli import lint_imports_command as run; run()" --no-logo
+	@.venv/bin/zizmor --offline --quiet --no-progress $(GITHUB)
+	@.venv/bin/python -m check_jsonschema --builtin-schema vendor.github-workflows $(GITHUB)
+	@.venv/bin/python -m check_jsonschema --builtin-schema vendor.gitlab-ci $(GITLAB)
+	@if command -v actionlint > /dev/null; then actionlint $(GITHUB); else \
+	  echo "actionlint is not installed, so it did not check docs/ci (see CONTRIBUTING.md)."; fi
 
 coverage: .venv/ready-dev ## run the tests, and print which lines of the engine ran; PART=name a part
 	@rm -rf .cache/coverage && mkdir -p .cache/coverage

@@ -55,6 +55,7 @@ NOT_SAID = {
     "course/seeds.py": {"python -c 'import secrets; print(secrets.token_hex(32))'"},  # a command
     "course/settings.py": {'title = "The mean of a list"'},  # an example of TOML
     "explain/failures.py": {"name '(\\w{1,80})' is not defined"},  # what Python says
+    "formats/annotations.py": {"::notice title=torchkata::"},  # a command
     "formats/nbgrader.py": {  # a mistake in the code that calls it
         "the documents are gone through twice: give a collection, not an iterator"
     },

@@ -5,12 +5,14 @@ import json
 import jsonschema
 import pytest
 from msgspec import convert, to_builtins
+from torchkata.formats.annotations import show_annotations
 from torchkata.formats.classroom50 import classroom50_result
 from torchkata.formats.csv_table import show_grades
 from torchkata.formats.exercism import exercism_results
 from torchkata.formats.feedback import show_feedback
 from torchkata.formats.gradescope import gradescope_results
 from torchkata.formats.junit import show_junit
+from torchkata.formats.summary import show_summary
 from torchkata.record.message import Message, phrase, quote
 from torchkata.record.sentences import render
 from torchkata.record.types import (
@@ -94,6 +96,8 @@ def test_no_view_shows_the_name_of_a_mistake():
         "csv": show_grades([document], EXERCISES),
         "page": show_page([document], EXERCISES, "x"),
         "html": show_submission(document, "x"),
+        "summary": show_summary(document),
+        "annotations": show_annotations(document),
     }
     assert [view for view, text in shown.items() if "the_name_of_a_mistake" in str(text)] == []
 

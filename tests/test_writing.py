@@ -4,6 +4,7 @@ import csv
 import json
 import os
 from dataclasses import replace
+from html import unescape
 from io import StringIO
 
 import junitparser
@@ -32,7 +33,7 @@ RUNNER = {
     "COMMIT_DATE": "2026-06-01T14:32:01Z",
 }
 CONTEXT = Context("alice", [("01_small", 10.0)], 1.25, environment=RUNNER)
-EXTENSIONS = {"csv": "csv", "junit": "xml", "text": "txt", "html": "html"}
+EXTENSIONS = {"csv": "csv", "junit": "xml", "text": "txt", "html": "html", "summary": "md", "annotations": "log"}
 
 
 def pairs(folder, formats=FORMATS):
@@ -96,7 +97,8 @@ def test_a_submission_without_an_answer_is_written_as_such_and_is_no_success(tmp
     (notice,) = json.loads(texts["json"])["notices"]
     assert teacher_text(notice).startswith("There is nothing to grade. Hand in at least one of these files: small.py.")
     assert json.loads(texts.pop("json"))["exercises"] == []
-    assert all("Hand in at least one of these files: small.py." in text for text in texts.values())
+    assert json.loads(texts.pop("badge"))["message"] == "nothing handed in"
+    assert all("Hand in at least one of these files: small.py." in unescape(text) for text in texts.values())
     for name in ("gradescope", "exercism"):
         check_schema(name, json.loads(texts[name]))
         assert json.loads(texts[name])["tests"] == []
@@ -237,6 +239,7 @@ def test_what_the_grader_could_not_do_is_said_in_every_format():
     document = record("ungraded")
     said = {name: show(name, document) for name in FORMATS if name != "classroom50"}
     words = {"csv": "1 points not graded: a fault of the grader", "exercism": "The grader itself failed here"}
+    words |= {"annotations": "::error title=The grader itself failed::", "badge": "9 of 10, 1 not graded"}
     for name, text in said.items():
         assert words.get(name, "GRADER") in text, name
 

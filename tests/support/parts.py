@@ -76,8 +76,17 @@ PARTS = {
     ],
     "views": [
         "record",
-        *("to_student", "views", "views_classroom50", "views_gradebook", "views_page", "views_platforms"),
-        *("views_submission_page", "writing"),
+        *(
+            "fail_on",
+            "push_escaping",
+            "to_student",
+            "views",
+            "views_classroom50",
+            "views_gradebook",
+            "views_page",
+            "views_platforms",
+        ),
+        *("views_pushes", "views_submission_page", "writing"),
     ],
     "release": [
         *("autograder", "autograder_failures", "delivery", "engine_wheel", "installed", "pytest_range", "setup"),

@@ -8,7 +8,6 @@ command, nor in the zygotes and the server of jobs that it starts.
 import atexit
 import contextlib
 import ctypes
-import gc
 import importlib
 import json
 import os
@@ -27,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from torchkata.inside.page_tables import freeze
 from torchkata.sandbox.handover import Taken
 from torchkata.sandbox.processors import ONE_THREAD
 
@@ -221,14 +221,29 @@ def end_survivors(linger: float) -> bool:
     return survived
 
 
+def prepare() -> None:
+    """Do once what each command does anew and what depends on no course, so that commands find it done."""
+    from torchkata.cli.main import read_arguments
+    from torchkata.course.catalog import load_exercises
+    from torchkata.course.missing_packages import ALWAYS, first_missing
+    from torchkata.explain.error_messages import forms
+    from torchkata.marking.collection import Collection
+
+    read_arguments(["doctor"])
+    first_missing(ALWAYS)
+    for form in (form for kind in forms().values() for form in kind):
+        _ = form.pattern
+    Collection(load_exercises(ROOT / "tests" / "kit"), hidden=False, sources={}).close()
+
+
 def main() -> None:
-    """Import, then serve."""
+    """Import, prepare, then serve."""
     for name in sys.argv[2:]:
         importlib.import_module(name)
     if torch := sys.modules.get("torch"):
         torch.set_num_threads(1)  # type: ignore[attr-defined]
-    gc.collect()
-    gc.freeze()  # else looking for garbage would have each command copy the memory that it shares with this process
+    prepare()
+    freeze()  # else looking for garbage would have each command copy the memory that it shares with this process
     serve(socket.socket(fileno=int(sys.argv[1])))
     os._exit(0)
 

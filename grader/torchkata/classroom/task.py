@@ -44,6 +44,7 @@ class File:
     places: tuple[tuple[int, int], ...] = field(repr=False)
     called: str
     asides: tuple[Aside, ...] = field(repr=False)
+    path: str
 
     def answer(self, exercises: dict[str, Exercise]) -> Answer:
         """Return the packed answer."""

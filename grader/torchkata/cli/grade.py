@@ -13,6 +13,7 @@ from ..course.choose import Choice, choose_gradable, require_all
 from ..course.find import DELIVERED
 from ..formats.writers import Context
 from ..marking.grader import mark
+from ..record.audience import own_note
 from ..record.document import Document
 from ..record.notices import Notice
 from ..record.sentences import say
@@ -22,7 +23,9 @@ from ..sandbox.levels import Level
 from ..submission.find import NothingFound, find_submission
 from ..submission.reader import Answer
 from . import standard_streams
-from .options import CONFINED, GRADER_FAILED, add_grading, add_verb
+from .due import read_date, refuse_dates, with_lateness
+from .fail_on import read_fail_on
+from .options import BELOW_BAR, CONFINED, GRADER_FAILED, add_grading, add_verb
 from .outputs import add_outputs, refuse, report, write_all
 
 
@@ -33,6 +36,9 @@ def add_verbs(verbs: Any) -> None:
     verb.add_argument("--visible", action="store_true", help=say("help_visible"))
     verb.add_argument("-q", "--quiet", action="store_true", help=say("help_quiet"))
     verb.add_argument("--require-all", action="store_true", help=say("help_require_all"))
+    verb.add_argument("--fail-on", type=read_fail_on, metavar="WHEN", help=say("help_fail_on"))
+    verb.add_argument("--due", type=read_date, metavar="DATE", help=say("help_due"))
+    verb.add_argument("--submitted", type=read_date, metavar="DATE", help=say("help_submitted"))
     add_outputs(verb)
     add_grading(verb)
     add_verb(verbs, "doctor", examine, needs_course=False)
@@ -48,6 +54,7 @@ def grade(arguments: argparse.Namespace) -> int:
     visibility = arguments.hidden_visibility
     name = os.path.basename(os.path.realpath(submission))
     context = Context(name, hidden_visibility=visibility or "visible", environment=os.environ)
+    refuse_dates(arguments)
     refuse(arguments.outputs, visibility, context)
     choice = choose_gradable(arguments.course, arguments.only, not arguments.visible)
     if arguments.require_all:
@@ -78,8 +85,12 @@ def grade_choice(arguments: argparse.Namespace, submission: Path, choice: Choice
     try:
         answers = find_submission(submission, choice.exercises)
     except NothingFound as error:
-        report(write_all(arguments.outputs, nothing_found(error.notice, not arguments.visible), context))
-        raise
+        document = dated(arguments, nothing_found(error.notice, not arguments.visible))
+        status = report(write_all(arguments.outputs, document, context))
+        if arguments.fail_on is None:
+            raise
+        print(error, file=sys.stderr)
+        return status or fail(arguments, document)
     return mark_answers(arguments, answers, context)
 
 
@@ -107,12 +118,29 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
         seed=arguments.seed,
     )
     context = replace(context, seconds=time.monotonic() - begun)
-    problems = write_all(arguments.outputs, record.document(), context)
+    document = dated(arguments, record.document())
+    problems = write_all(arguments.outputs, document, context)
     screen.show_end(record)
     status = report(problems)
     if not record.complete:
         return interrupt.STATUS
-    return GRADER_FAILED if record.grader_failed else status
+    return GRADER_FAILED if record.grader_failed else status or fail(arguments, document)
+
+
+def dated(arguments: argparse.Namespace, document: Document) -> Document:
+    """Return a document that says whether the submission is late. Say so on the screen, too."""
+    document = with_lateness(document, arguments.due, arguments.submitted)
+    if document.get("late"):
+        print(own_note(document), file=sys.stderr)
+    return document
+
+
+def fail(arguments: argparse.Namespace, document: Document) -> int:
+    """Return the exit status that ``--fail-on`` gives a graded submission, and say why if it is not 0."""
+    reason = arguments.fail_on.reason(document) if arguments.fail_on else ""
+    if reason:
+        print(reason, file=sys.stderr)
+    return BELOW_BAR if reason else 0
 
 
 def examine(arguments: argparse.Namespace) -> int:

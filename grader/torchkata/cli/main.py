@@ -3,7 +3,7 @@
 Each module beside this one adds the commands of one group of people, with their handlers.
 
 Exit status: 0 done (whatever the marks), 1 wrong usage, nothing to grade or something refused, 2 the grader failed
-somewhere, 130 interrupted.
+somewhere, 3 the submission fails by --fail-on, 130 interrupted.
 """
 
 import argparse

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from ..record.sentences import say
 from ..sandbox.levels import Level
 
-REFUSED, GRADER_FAILED = 1, 2
+REFUSED, GRADER_FAILED, BELOW_BAR = 1, 2, 3
 CONFINED = "confined"
 LEVELS = [*(level.value for level in Level), CONFINED]
 FEEDBACK = ["full", "minimal"]

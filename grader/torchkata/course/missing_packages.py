@@ -10,6 +10,7 @@ from ..record.languages import say_early
 from ..sandbox.installation import is_made_by_make
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")  # at the beginning of a requirement
+NEEDS = "Requires-Dist: "  # the beginning of a line in the head of a package's METADATA
 ALWAYS = ("numpy", "pytest", "pytest_timeout", "rich")
 
 
@@ -47,12 +48,13 @@ def needs_of(name: str) -> list[str]:
     """Return the packages that a package needs everywhere; none where it does not say.
 
     What it needs under a condition is left out: the library that understands conditions takes longer to import than
-    all else here.
+    all else here. Only the head is read, and not by `metadata.requires`, which also parses the package's whole page.
     """
     try:
-        lines = metadata.requires(name) or []
-    except metadata.PackageNotFoundError:
+        head = (metadata.distribution(name).read_text("METADATA") or "").partition("\n\n")[0]
+    except (metadata.PackageNotFoundError, ValueError):  # ValueError: the name is empty
         return []
+    lines = [line.removeprefix(NEEDS) for line in head.splitlines() if line.startswith(NEEDS)]
     return [match[0] for line in lines if ";" not in line and (match := NAME.match(line))]
 
 

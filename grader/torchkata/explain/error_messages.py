@@ -6,7 +6,8 @@ it matches a known form, the form is shown, with values from closed lists and si
 
 import builtins
 import re
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import chain
 
 from ..record.english.errors import ERRORS
@@ -19,7 +20,6 @@ MAX_SIZES = 5  # that a check passed, not counting 1
 MAX_SIDES = 2  # of a shape that is shown
 MAX_MESSAGE = 400  # characters that are matched
 Sizes = tuple[int, ...]
-Form = tuple[re.Pattern[str], list[str], str]  # pattern; pieces, every second one a slot; key of the advice
 
 SLOTS = {
     "x": r"\d+(?:x\d+)*",
@@ -49,16 +49,32 @@ LISTS = {
 WORDS = {slot: frozenset(words.split()) for slot, words in LISTS.items()}
 
 
+@dataclass(frozen=True)
+class Form:
+    """A template of `error_forms`: its pieces, of which every second one is a slot, and the key of its advice."""
+
+    pieces: tuple[str, ...]
+    key: str
+
+    @cached_property
+    def start(self) -> str:
+        """Return the text that a message of this form begins with."""
+        return self.pieces[0].partition(REST)[0]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the pattern that matches a message of this form."""
+        texts = [re.escape(text).replace(REST, ".*") for text in self.pieces[::2]]
+        slots = [f"({SLOTS[slot]})" for slot in self.pieces[1::2]]
+        return re.compile("".join(chain.from_iterable(zip(texts, [*slots, ""], strict=True))), re.DOTALL)
+
+
 @cache
-def patterns() -> dict[str, list[Form]]:
-    """Return the forms for each type of exception."""
+def forms() -> dict[str, list[Form]]:
+    """Return the forms for each type of exception. Their patterns are compiled when they are needed: most never are."""
     found: dict[str, list[Form]] = {}
-    for kind, form, key in FORMS:
-        pieces = re.split(r"\{(\w+)\}", form)
-        texts = [re.escape(text).replace(REST, ".*") for text in pieces[::2]]
-        slots = [f"({SLOTS[slot]})" for slot in pieces[1::2]]
-        source = "".join(chain.from_iterable(zip(texts, [*slots, ""], strict=True)))
-        found.setdefault(kind, []).append((re.compile(source, re.DOTALL), pieces, key))
+    for kind, template, key in FORMS:
+        found.setdefault(kind, []).append(Form(tuple(re.split(r"\{(\w+)\}", template)), key))
     return found
 
 
@@ -67,11 +83,12 @@ def show_message(builtin: str, message: str, name: str, sizes: Sizes) -> tuple[s
 
     `builtin`: the built-in type of the exception. `name`: the called function. `sizes`: those that the check passed.
     """
-    for pattern, pieces, key in patterns().get(builtin, []):
-        if match := pattern.fullmatch(message[:MAX_MESSAGE].strip()):
-            shown, filled = list(pieces), zip(pieces[1::2], match.groups(), strict=True)
+    seen = message[:MAX_MESSAGE].strip()
+    for form in forms().get(builtin, []):
+        if seen.startswith(form.start) and (match := form.pattern.fullmatch(seen)):
+            shown, filled = list(form.pieces), zip(form.pieces[1::2], match.groups(), strict=True)
             shown[1::2] = (fill(slot, text, name, sizes) for slot, text in filled)
-            return "".join(shown).removesuffix(REST).replace(REST, HIDDEN), advice_on(pieces, shown, key)
+            return "".join(shown).removesuffix(REST).replace(REST, HIDDEN), advice_on(form, shown)
     return "", ""
 
 
@@ -90,14 +107,14 @@ def fill(slot: str, text: str, name: str, sizes: Sizes) -> str:
     return {"x": "x".join(map(str, sides)), "shape": str(tuple(sides)), "sides": str(sides)}[slot]
 
 
-def advice_on(pieces: list[str], shown: list[str], key: str) -> str:
+def advice_on(form: Form, shown: list[str]) -> str:
     """Return the key of the advice: the form's own, or the one about None or a list in a slot."""
-    types = [text for slot, text in zip(pieces[1::2], shown[1::2], strict=True) if slot == "type"]
+    types = [text for slot, text in zip(form.pieces[1::2], shown[1::2], strict=True) if slot == "type"]
     if "NoneType" in types:
         return "hint_none"
-    if not key and "list" in types:
+    if not form.key and "list" in types:
         return "hint_list"
-    return f"hint_{key}" if key else ""
+    return f"hint_{form.key}" if form.key else ""
 
 
 def public_type(name: str) -> str:

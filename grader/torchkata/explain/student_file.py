@@ -50,7 +50,12 @@ class StudentFile:
 
     def place(self, number: int) -> Message:
         """Return the place of a line: ``line 7``, or ``cell 2, line 3`` in a notebook."""
-        if not 0 < number <= len(self.places):
-            return phrase("place", line=number)
-        cell, line = self.places[number - 1]
-        return phrase("place_in_cell", cell=cell, line=line)
+        return place_of(number, self.places)
+
+
+def place_of(number: int, places: tuple[tuple[int, int], ...]) -> Message:
+    """Return the place of a line of code. `places`: as in `StudentFile`."""
+    if not 0 < number <= len(places):
+        return phrase("place", line=number)
+    cell, line = places[number - 1]
+    return phrase("place_in_cell", cell=cell, line=line)

@@ -56,6 +56,28 @@ def is_junit(file: Path) -> bool:
     return '<testsuites name="torchkata"' in beginning(file)
 
 
+def is_summary(file: Path) -> bool:
+    """Return whether a file is a summary of this grader."""
+    from .summary import MARK
+
+    return beginning(file).startswith(MARK)
+
+
+def is_annotations(file: Path) -> bool:
+    """Return whether a file holds annotations of this grader."""
+    from .annotations import BEGINNING
+
+    return beginning(file).startswith(BEGINNING)
+
+
+def is_badge(file: Path) -> bool:
+    """Return whether a file is a badge of this grader."""
+    from .badge import LABEL
+
+    keys = read_keys(file)
+    return keys.keys() == {"schemaVersion", "label", "message", "color"} and keys["label"] == LABEL
+
+
 def is_page(file: Path) -> bool:
     """Return whether a file is a page of this grader."""
     from ..report.html import GENERATOR

@@ -1,4 +1,7 @@
-"""One graded submission as JUnit XML, in the form that pytest writes."""
+"""One graded submission as JUnit XML, in the form that pytest writes.
+
+GitLab shows the class name, the name and the text of a failure, and links `file`; it does not show the message.
+"""
 
 from collections import Counter
 from xml.etree import ElementTree
@@ -7,6 +10,7 @@ from ..record.audience import one_text, own_note
 from ..record.document import Document, exercises_of, explain, legal, show_number
 from ..record.status import show_status
 from ..record.types import Verdict
+from .places import line_of, show_place
 
 Element = ElementTree.Element
 NOTHING = "submission"  # name of the only case if nothing could be graded
@@ -59,18 +63,34 @@ def suite_of_nothing(document: Document) -> Element:
 
 
 def case_of(exercise: Document, check: Document) -> Element:
-    """Return the case of one check. If the grader failed, it is an error without points."""
-    case = Element("testcase", classname=exercise["folder"], name=check["name"])
+    """Return the case of one check. If the grader failed, it is an error without points.
+
+    `file` and `line` are where the failure belongs in the student's file, as far as that is known.
+    """
+    case = Element("testcase", {"classname": exercise["folder"], "name": check["name"], **place_of(exercise, check)})
     points = {} if check["points"] is None else {"points": show_number(check["points"])}
     add_properties(case, {**points, "max_points": show_number(check["max_points"])})
     if check["verdict"] != Verdict.PASS:
         text = explain(check)
         kind = "error" if check["verdict"] == Verdict.GRADER else "failure"
         first = text.partition("\n")[0]
-        ElementTree.SubElement(case, kind, type=check["verdict"], message=f"{check['verdict']}: {first}").text = text
+        failure = ElementTree.SubElement(case, kind, type=check["verdict"], message=f"{check['verdict']}: {first}")
+        failure.text = legal("\n".join(filter(None, [headline(exercise, check), text])))
     if check["output"]:
         ElementTree.SubElement(case, "system-out").text = legal(check["output"])
     return case
+
+
+def place_of(exercise: Document, check: Document) -> dict[str, str]:
+    """Return the attributes that name the student's file, and the line in it; empty if they are not known."""
+    places = {"file": legal(exercise.get("file", "")), "line": str(line_of(check) or "")}
+    return {name: place for name, place in places.items() if place}
+
+
+def headline(exercise: Document, check: Document) -> str:
+    """Return the first line about a failure: verdict, claim and place."""
+    place = show_place(exercise, check)
+    return f"{check['verdict']}: {check['claim']}" + (f" ({place})" if place else "")
 
 
 def add_properties(parent: Element, values: dict[str, str]) -> None:

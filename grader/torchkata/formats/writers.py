@@ -133,6 +133,27 @@ def prepare_classroom50(context: Context) -> None:
     read_place(context.environment)
 
 
+def show_summary(document: Document, context: Context) -> str:
+    """Return Markdown for the summary of a workflow's step on GitHub."""
+    from . import summary
+
+    return summary.show_summary(document)
+
+
+def show_annotations(document: Document, context: Context) -> str:
+    """Return workflow commands of GitHub."""
+    from . import annotations
+
+    return annotations.show_annotations(document)
+
+
+def show_badge(document: Document, context: Context) -> str:
+    """Return JSON for a badge of shields.io."""
+    from .badge import badge
+
+    return dump(badge(document))
+
+
 def show_text(document: Document, context: Context) -> str:
     """Return the student's feedback as plain text."""
     from .feedback import show_feedback
@@ -164,6 +185,9 @@ FORMATS: dict[str, Format] = {
     "gradescope": Format(show_gradescope, earlier.is_gradescope, require=require_score),
     "exercism": Format(show_exercism, earlier.is_exercism),
     "classroom50": Format(show_classroom50, earlier.is_classroom50, prepare_classroom50, require_all_graded),
+    "summary": Format(show_summary, earlier.is_summary),
+    "annotations": Format(show_annotations, earlier.is_annotations),
+    "badge": Format(show_badge, earlier.is_badge),
     "text": Format(show_text, earlier.is_text),
     "html": Format(show_html, earlier.is_page, prepare_html),
 }

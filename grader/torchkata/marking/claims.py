@@ -15,7 +15,7 @@ OPEN = "..."  # replaces the values in an f-string
 def raised_in(file: Path, error: BaseException) -> bool:
     """Return whether `file` itself raised an exception; an assert elsewhere is not a claim of the check."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
-    return bool(frames) and Path(frames[-1].f_code.co_filename) == file
+    return bool(frames) and frames[-1].f_code.co_filename == str(file)
 
 
 def own_words(file: Path, error: BaseException, sentence: str) -> Message:
@@ -46,7 +46,8 @@ def texts_of(source: bytes) -> tuple[frozenset[str], tuple[tuple[int, int, str],
 
 def compares_shapes(file: Path, error: BaseException) -> bool:
     """Return whether the assertion in a check file that raised `error` compares shapes."""
-    lines = [line for frame, line in traceback.walk_tb(error.__traceback__) if Path(frame.f_code.co_filename) == file]
+    steps, name = traceback.walk_tb(error.__traceback__), str(file)
+    lines = [line for frame, line in steps if frame.f_code.co_filename == name]
     return bool(lines) and any(first <= lines[-1] <= last for first, last in shapes_in(file.read_bytes()))
 
 

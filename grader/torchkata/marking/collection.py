@@ -29,6 +29,7 @@ OPTIONS = [
     *("--continue-on-collection-errors", "-p", "no:logging"),
     *("-p", "pytest_timeout", "--timeout-method=signal"),
     *("-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:warnings", "-p", "no:doctest", "-p", "no:junitxml"),
+    *("-p", "no:faulthandler", "-p", "no:pastebin", "-p", "no:setuponly", "-p", "no:setupplan", "-p", "no:stepwise"),
     *("-p", "no:unraisableexception", "-p", "no:threadexception"),  # each forces a garbage collection of 0.1 s
 ]
 NO_PLUGINS = "PYTEST_DISABLE_PLUGIN_AUTOLOAD"  # the option is newer than the oldest supported pytest

@@ -33,13 +33,14 @@ def diagnose(stored: StoredAnswers, check: str, calls: list[Call]) -> Mistake | 
     seen = [see_student(call) for call in calls]
     good = list(in_time(replay(stored.reference, calls, set(range(len(calls)))), deadline))
     wrong = {i for i, (one, other) in enumerate(zip(seen, good, strict=True)) if not agrees(one, other)}
-    matching = [
+    preferred = sorted(stored.mistakes if wrong else [], key=lambda m: (check not in m.caught_by, m.name))
+    matching = (
         mistake
-        for mistake in (stored.mistakes if wrong else [])
+        for mistake in preferred
         if can_differ(stored.load(mistake), mistake, calls)
         and matches(seen, in_time(replay(stored.load(mistake), calls, wrong), deadline), wrong)
-    ]
-    return min(matching, key=lambda m: (check not in m.caught_by, m.name), default=None)
+    )
+    return next(matching, None)
 
 
 def can_differ(loaded: Loaded, mistake: Mistake, calls: list[Call]) -> bool:

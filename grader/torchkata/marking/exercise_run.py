@@ -1,6 +1,6 @@
 """The run of one exercise of one submission."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from ..record.verdict import Check, CheckResult, ExerciseResult, Verdict
 from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer
 from .judge import judge
+from .place import find_place
 from .stored import StoredAnswers
 
 
@@ -86,7 +87,9 @@ class ExerciseRun:
     def judge(self, file: Path, name: str, error: BaseException | None, calls: list[Call]) -> CheckResult:
         """Judge one run of a check. For a parametrised check, the first case that fails counts."""
         declared, seen = self.check(file, name), calls if self._rules.hints else []
-        return self._keep(judge(self.stored, declared, file, error, seen, self._rules.minimal))
+        result = judge(self.stored, declared, file, error, seen, self._rules.minimal)
+        place = find_place(result, self.answer)
+        return self._keep(replace(result, place=place) if place else result)
 
     def fail(self, name: str, error: BaseException) -> CheckResult:
         """Record that the grader itself failed in a check, outside the code of the check."""
@@ -120,6 +123,7 @@ class ExerciseRun:
             results,
             distinct([*self.answer.notices, *notices]),
             self.answer.refused or unloaded,
+            self.answer.path,
         )
         return self.report
 

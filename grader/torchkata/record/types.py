@@ -37,7 +37,10 @@ class Verdict(StrEnum):
 
 
 class StoredCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One check. `points` is null if the grader failed. `hint` is a sentence by the course's author."""
+    """One check. `points` is null if the grader failed. `hint` is a sentence by the course's author.
+
+    `place`: the line of the student's file to which a failure belongs, if it is known and may be shown.
+    """
 
     name: str
     claim: str
@@ -50,10 +53,11 @@ class StoredCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hint: str
     mistake: str
     output: str
+    place: Message | msgspec.UnsetType = msgspec.UNSET
 
 
 class StoredExercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One exercise. `problem`: why nothing in the file could be run."""
+    """One exercise. `problem`: why nothing in the file could be run. `file`: its path in the submission, if found."""
 
     name: str
     folder: str
@@ -64,12 +68,14 @@ class StoredExercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notices: Notices
     problem: Notice | None
     checks: tuple[StoredCheck, ...]
+    file: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class StoredRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One graded submission. `isolation` is full, container or none.
 
-    `status` and `notices` are present in a class, and if nothing could be graded.
+    `status` and `notices` are present in a class, and if nothing could be graded; `late` in a class, and if there was a
+    due date.
     """
 
     version: Literal[2]
@@ -82,6 +88,7 @@ class StoredRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     exercises: tuple[StoredExercise, ...]
     status: Status | msgspec.UnsetType = msgspec.UNSET
     notices: Notices | msgspec.UnsetType = msgspec.UNSET
+    late: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 class Student(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

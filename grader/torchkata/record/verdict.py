@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import UNSET
+
 from .message import Lines, Message, to_plain
 from .notices import Notice, Notices
 from .sentences import text_of
@@ -42,6 +44,7 @@ class CheckResult:
     hint: str = ""
     output: str = ""  # what the student's code printed
     mistake: str = ""  # name of the wrong answer that it resembles; for authors, never shown to students
+    place: Message | None = None  # the line of the student's file to which a failure belongs
 
     @property
     def points(self) -> float | None:
@@ -75,6 +78,7 @@ class CheckResult:
             self.hint,
             self.mistake,
             self.output,
+            self.place or UNSET,
         )
 
 
@@ -82,7 +86,8 @@ class CheckResult:
 class ExerciseResult:
     """All results of one exercise, in the order of its checks.
 
-    `problem`: why nothing in the file could be run. It was not found, could not be read, or did not load.
+    `problem`: why nothing in the file could be run. It was not found, could not be read, or did not load. `file`: its
+    path in the submission; empty if there is none.
     """
 
     name: str
@@ -91,6 +96,7 @@ class ExerciseResult:
     results: list[CheckResult] = field(default_factory=list)
     notices: Notices = ()
     problem: Notice | None = None
+    file: str = ""
 
     @property
     def points(self) -> float:
@@ -112,7 +118,14 @@ class ExerciseResult:
         checks = tuple(result.stored() for result in self.results)
         sums = totals([self])
         return StoredExercise(
-            self.name, self.folder, self.title, **sums, notices=self.notices, problem=self.problem, checks=checks
+            self.name,
+            self.folder,
+            self.title,
+            **sums,
+            notices=self.notices,
+            problem=self.problem,
+            checks=checks,
+            file=self.file or UNSET,
         )
 
     def document(self) -> dict[str, Any]:

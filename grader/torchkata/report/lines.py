@@ -51,7 +51,7 @@ def check_lines(check: Document, shown: dict[str, str], width: int) -> Iterator[
     ]
     if verdict == Verdict.PASS:
         return
-    for line in [say("as_at", claim=shown[message])] if message in shown else message.splitlines():
+    for line in [say("as_at", claim=shown[message])] if message and message in shown else message.splitlines():
         yield [(INDENT + visible_text(line), "")]
     shown.setdefault(message, check["claim"])
     if hint:

@@ -67,7 +67,7 @@ def remarks_on(document: Document) -> list[str]:
     graded = document.get("status", Status.GRADED) == Status.GRADED
     remarks = {
         own_note(document): True,
-        say("interrupted"): not document["complete"],
+        say("interrupted"): not document.get("complete", True),
         say("some_ungraded"): grader_failed(document),
         say("visible_only"): graded and not document["hidden_checks"],
     }

@@ -19,6 +19,7 @@ from .untouched import is_untouched
 from .walk import Walk
 
 MAX_CANDIDATES = 20  # files that are read to choose one
+MAX_PATH = 1000  # characters; a longer path loses its middle
 TAKEN = {Certainty.OWNED: "file_owned", Certainty.SIGNED: "file_signed", Certainty.LONE: "lone_file"}
 WORK, UNTOUCHED, UNREADABLE, EMPTY = range(4)  # states of a file, the best first
 
@@ -36,6 +37,7 @@ class Answer(Noticed):
     helpers: HelperFiles = ()
     places: tuple[tuple[int, int], ...] = ()  # of a notebook: (cell, line in it) for each line of the source
     called: str = ""  # the name of the file that was read
+    path: str = ""  # of that file in the submission, printable
     asides: tuple[Aside, ...] = ()  # of a notebook: definitions in cells that are not run
 
     @property
@@ -75,7 +77,7 @@ def answer_of_file(file: Path, exercises: list[Exercise], owner: str) -> list[An
         chosen = [exercise for exercise in chosen if may_answer(exercise, file)]
     if not chosen and len(exercises) == 1 and not sure:
         chosen = exercises
-    answers = [read_answer(exercise, file) for exercise in chosen]
+    answers = [replace(read_answer(exercise, file), path=show_name(file.name)) for exercise in chosen]
     return [note_renamed(answer, file.name, named.certainty) for answer in answers] if sure and named else answers
 
 
@@ -124,7 +126,8 @@ def choose_answer(exercise: Exercise, found: Candidates, submission: Path) -> An
     guessed = note_others(exercise, shown, states, first)
     if doubtful and states[first] is not WORK:
         guessed.append(notice("doubtful_beside", file=shown[first], near=doubtful))
-    return replace(answer, notices=distinct([*answer.notices, *guessed, *left_out]), helpers=helpers)
+    path = show_name(best.path.relative_to(submission).as_posix(), MAX_PATH)
+    return replace(answer, notices=distinct([*answer.notices, *guessed, *left_out]), helpers=helpers, path=path)
 
 
 def state_of(answer: Answer) -> int:

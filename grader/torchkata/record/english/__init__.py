@@ -15,6 +15,7 @@ from .intake import INTAKE
 from .isolation import ISOLATION
 from .page import PAGE
 from .platforms import PLATFORMS
+from .pushes import PUSHES
 from .refusals import REFUSALS
 from .release import RELEASE
 from .selection import SELECTION
@@ -40,6 +41,7 @@ SENTENCES: dict[str, str] = {
     **ISOLATION,
     **PAGE,
     **PLATFORMS,
+    **PUSHES,
     **SELECTION,
     **REFUSALS,
     **RELEASE,
