@@ -1,6 +1,7 @@
 """Fixtures: a kit that may be changed, the command that grades a source. Parts of the proof, and what it lacks here."""
 
 import fcntl
+import gc
 import json
 import os
 import re
@@ -79,6 +80,12 @@ def pytest_collection_modifyitems(items):
         for level in wanted:
             if level in missing_levels():
                 item.add_marker(pytest.mark.skip(f"not proved here, level {level}: {missing_levels()[level]}"))
+
+
+def pytest_collection_finish():
+    """Have looking for garbage pass over the thousands of tests, and forks not copy them."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter):
