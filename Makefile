@@ -17,6 +17,8 @@ SEEDS ?=
 FILL ?=
 FILL_COLUMN ?=
 FILL_SCALE ?=
+LIST ?=
+BEFORE ?=
 # Not .venv/bin/torchkata: it has an absolute path in its first line, and the folder may be moved. -P: do not import from here.
 RUN := .venv/bin/python -P -m torchkata
 # What .venv is made from. If its Python or the engine is missing or has another version, prepare.py repairs it.
@@ -31,7 +33,7 @@ OTHER_SEED = $(if $(SEED),--seed "$(SEED)")
 FILLED = $(if $(FILL),--fill "$(FILL)") $(if $(FILL_COLUMN),--fill-column "$(FILL_COLUMN)") $(if $(FILL_SCALE),--fill-scale)
 
 .DEFAULT_GOAL := help
-.PHONY: help grade class demo regrade-diff doctor skeletons verify mutants new remove student-kit autograder-zip test \
+.PHONY: help grade class fetch demo regrade-diff doctor skeletons verify mutants new remove student-kit autograder-zip test \
   lint coverage bench bench-class clean .broken
 
 help: ## print this list
@@ -43,6 +45,10 @@ grade: .venv/ready ## grade your exercises; EX=mse_sweep one of them; SUBMISSION
 class: .venv/ready-teacher ## grade a class: SUBMISSIONS=dir [OUT=dir] [JOBS=n] [SEED=text] [FILL=export.csv]; again: continue after an interruption
 	@$(if $(SUBMISSIONS),$(RUN) class "$(SUBMISSIONS)" --out "$(or $(OUT),$(patsubst %/,%,$(SUBMISSIONS))-graded)" $(ONLY) \
 	  $(OTHER_SEED) $(if $(JOBS),--jobs $(JOBS)) $(if $(ANYWAY),--anyway) $(FILLED),echo "Name the folder of the submissions: make class SUBMISSIONS=dir"; exit 1)
+
+fetch: .venv/ready ## fetch the repositories of a class: LIST=students.csv [OUT=dir] [BEFORE=date]; then make class SUBMISSIONS=dir
+	@$(if $(LIST),$(RUN) fetch "$(LIST)" --out "$(or $(OUT),$(basename $(LIST)))" $(if $(BEFORE),--before "$(BEFORE)"),echo \
+	  "Name the list of the repositories: make fetch LIST=students.csv"; exit 1)
 
 demo: .venv/ready-teacher ## make a class of 30 from stored answers, and grade it; OUT=dir
 	@$(RUN) demo $(if $(OUT),--out "$(OUT)") $(ONLY)

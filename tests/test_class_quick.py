@@ -8,16 +8,15 @@ from contextlib import closing
 from multiprocessing import forkserver
 
 import pytest
-import torchkata.formats.nbgrader
-from torchkata.classroom import run
-from torchkata.classroom.early_gradebook import EarlyGradebook
-from torchkata.classroom.gradebook import update_gradebook
+from torchkata.classroom import gradebook, run
 from torchkata.classroom.journal import Journal
 from torchkata.classroom.options import Options
 from torchkata.classroom.pool import LocalPool, grade_all
 from torchkata.classroom.reuse import leave_out, put_together
 from torchkata.classroom.task import pack
 from torchkata.course.catalog import load_exercises
+from torchkata.formats.nbgrader import cells_of
+from torchkata.formats.nbgrader_rows import GradebookRows
 from torchkata.intake.entries import Entry
 from torchkata.marking.grader import Grader
 from torchkata.sandbox.handover import take
@@ -89,10 +88,23 @@ def refuse(*_, **__):
 
 def test_where_nothing_has_changed_no_process_is_started_and_no_gradebook_written(graded, monkeypatch, capsys):
     monkeypatch.setattr(run, "LocalPool", refuse)
-    monkeypatch.setattr(run.EarlyGradebook, "add", refuse)
-    monkeypatch.setattr(torchkata.formats.nbgrader, "import_nbgrader", refuse)
+    monkeypatch.setattr(run.EarlyImport, "begin", refuse)
+    monkeypatch.setattr(gradebook, "write_gradebook", refuse)
     assert graded[2]() == 0
     assert "2 were graded before and have not changed." in capsys.readouterr().out
+
+
+def test_what_has_not_changed_is_not_written_again_and_what_is_missing_or_was_edited_is(graded):
+    _, out, grade = graded
+    files = [file for file in out.rglob("*") if file.is_file() and not file.name.startswith("journal.db")]
+    before = {file: (file.stat().st_ino, file.stat().st_mtime_ns, file.read_bytes()) for file in files}
+    gone, edited = out / "feedback" / "student00.txt", out / "results" / "student01.json"
+    gone.unlink()
+    edited.write_text(edited.read_text().replace("10", "99"))
+    assert grade() == 0
+    after = {file: (file.stat().st_ino, file.stat().st_mtime_ns, file.read_bytes()) for file in files}
+    assert {file for file in files if after[file] != before[file]} == {gone, edited}
+    assert {file for file in files if after[file][2] != before[file][2]} == set()
 
 
 def test_no_more_processes_than_submissions(graded, monkeypatch):
@@ -125,7 +137,7 @@ class Book:
         self.file = folder / "gradebook.db"
         self.journal = Journal(folder / "journal.db")
 
-    def fill(self, documents, early=None):
+    def fill(self, documents):
         names = [Entry(d["student"], d["name"], d["email"], None) for d in documents]
         self.journal.begin(names)
         for document in documents:
@@ -134,7 +146,7 @@ class Book:
             if graded:
                 facts = {key: value for key, value in document.items() if key not in ("student", "name", "email")}
                 self.journal.keep(document["student"], "1", {"record": facts, "seconds": 1.0}, False)
-        update_gradebook(self.journal, self.file, "homework", early)
+        gradebook.update_gradebook(self.journal, self.file, "homework", cells_of(documents), ["01_small"])
         return self.rows()
 
     def rows(self):
@@ -156,10 +168,8 @@ def test_a_gradebook_brought_up_to_date_equals_one_written_anew(tmp_path, monkey
     book = Book(tmp_path / "one")
     before = book.fill(documents)
     written = []
-    write = torchkata.formats.nbgrader.add_student
-    monkeypatch.setattr(
-        torchkata.formats.nbgrader, "add_student", lambda *args: (written.append(args[3]["student"]), write(*args))
-    )
+    write = GradebookRows._write_some
+    monkeypatch.setattr(GradebookRows, "_write_some", lambda rows, some: (written.extend(some), write(rows, some)))
     after = book.fill(changed)
     assert sorted(written) == ["crash", "right"]
     assert after != before
@@ -231,26 +241,3 @@ def test_a_submission_handed_in_again_ends_in_the_bytes_of_one_graded_anew(tmp_p
     with closing(sqlite3.connect(tmp_path / "out" / "journal.db")) as database:
         (parts,) = database.execute("SELECT parts FROM results").fetchone()
     assert list(json.loads(parts)) == list(TWO)
-
-
-def test_a_gradebook_begun_while_others_are_graded_equals_one_written_at_the_end(tmp_path):
-    documents = class_of_seven()
-    late = Book(tmp_path / "late")
-    wanted = late.fill(documents)
-    early = EarlyGradebook(tmp_path / "early" / "gradebook.db", "homework")
-    for document in reversed(documents[2:]):  # in any order; the others are left for the end
-        early.add(document)
-    assert Book(tmp_path / "early").fill(documents, early) == wanted
-    begun = early.finish()
-    assert begun is not None
-    assert len(begun.marks) == 5
-
-
-def test_what_was_begun_of_a_gradebook_is_dropped_where_it_does_not_fit(tmp_path):
-    documents = class_of_seven()
-    wanted = Book(tmp_path / "late").fill(documents)
-    early = EarlyGradebook(tmp_path / "early" / "gradebook.db", "homework")
-    less = {**stored("right"), "exercises": stored("right")["exercises"][:1]}
-    less["exercises"][0]["checks"] = less["exercises"][0]["checks"][1:]  # another claim than in the other documents
-    early.add(less)
-    assert Book(tmp_path / "early").fill(documents, early) == wanted

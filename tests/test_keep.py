@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from torchkata.classroom.demo import make_class as make_demo
-from torchkata.classroom.output import Output
+from torchkata.classroom.output import place_of
 from torchkata.classroom.output_folder import MARKER, OutputFolder
 from torchkata.errors import ClassError
 from torchkata.release.bundle import is_bundle, write_bundle
@@ -20,7 +20,6 @@ from torchkata.release.contents import Part
 from tests.support.classes import grade_class, make_class, rows_of
 from tests.support.disks import can_mount, small_disk
 from tests.support.doors import SMALL_KIT, run_command
-from tests.support.records import EXERCISES
 
 VIEWS = ("results", "feedback", "gradescope", "junit", "exercism")
 
@@ -31,7 +30,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def place(folder: Path) -> OutputFolder:
-    return Output(folder, EXERCISES).place()
+    return place_of(folder)
 
 
 @pytest.fixture(scope="module")

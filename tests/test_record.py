@@ -13,6 +13,7 @@ from torchkata.formats.feedback import show_feedback
 from torchkata.formats.gradescope import gradescope_results
 from torchkata.formats.junit import show_junit
 from torchkata.formats.summary import show_summary
+from torchkata.record.atomic_file import dump
 from torchkata.record.message import Message, phrase, quote
 from torchkata.record.sentences import render
 from torchkata.record.types import (
@@ -113,3 +114,15 @@ def test_a_message_is_the_same_after_it_was_written_and_read():
     assert read == message
     assert render(read) == render(message)
     assert hash(quote("x")) == hash(quote("y"))  # facts are compared, not hashed
+
+
+def test_a_file_has_the_bytes_that_the_standard_library_writes():
+    texts = {"text": '\ud800 é\x00"\\/\u2028'}
+    for data in ({}, [], [[]], {"a": [], "b": {}}, texts, [1e300, -0.0, 1.0, 10**30], None, record("wrong")):
+        assert dump(data) == json.dumps(data, indent=2) + "\n"
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_a_number_that_json_does_not_know_is_refused(number):
+    with pytest.raises(ValueError, match="JSON compliant"):
+        dump({"points": number})

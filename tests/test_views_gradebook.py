@@ -7,10 +7,14 @@ import sqlite3
 import subprocess
 import sys
 import sysconfig
+from contextlib import closing
 
 import pytest
 from torchkata.errors import GradebookError
 from torchkata.formats.nbgrader import write_gradebook
+from torchkata.formats.nbgrader_api import quiet
+from torchkata.formats.nbgrader_names import cell_name, split_name
+from torchkata.record.document import checks_of, explain
 
 from tests.support.doors import ROOT
 from tests.support.records import BROKEN, DOUBLED, absent, class_of_seven, stored
@@ -233,3 +237,66 @@ def test_a_locale_without_umlauts_does_not_lose_the_gradebook_of_an_installation
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "gradebook.db").exists()
+
+
+TABLES = {  # what each table holds, with names in place of the ids that are made up anew each time
+    "student": "SELECT id, first_name, last_name, email, lms_user_id FROM student",
+    "assignment": "SELECT name, course_id, duedate FROM assignment",
+    "cell": "SELECT c.name, n.name, c.type, g.max_score, g.cell_type FROM base_cell c "
+    "JOIN notebook n ON n.id = c.notebook_id LEFT JOIN grade_cells g ON g.id = c.id",
+    "submitted_assignment": "SELECT student_id, timestamp, extension FROM submitted_assignment",
+    "submitted_notebook": "SELECT s.student_id, n.name, p.flagged, p.late_submission_penalty FROM submitted_notebook p "
+    "JOIN submitted_assignment s ON s.id = p.assignment_id JOIN notebook n ON n.id = p.notebook_id",
+    "grade": "SELECT s.student_id, c.name, g.auto_score, g.manual_score, g.extra_credit, g.needs_manual_grade "
+    "FROM grade g JOIN base_cell c ON c.id = g.cell_id JOIN submitted_notebook p ON p.id = g.notebook_id "
+    "JOIN submitted_assignment s ON s.id = p.assignment_id",
+    "comment": "SELECT s.student_id, c.name, m.auto_comment, m.manual_comment FROM comment m "
+    "JOIN base_cell c ON c.id = m.cell_id JOIN submitted_notebook p ON p.id = m.notebook_id "
+    "JOIN submitted_assignment s ON s.id = p.assignment_id",
+}
+
+
+def content(file):
+    """Return the rows of each table."""
+    with closing(sqlite3.connect(file)) as base:
+        return {name: sorted(base.execute(query).fetchall(), key=repr) for name, query in TABLES.items()}
+
+
+def write_by_methods(documents, file):
+    """Write a gradebook with nbgrader's own methods alone, which commit after each row."""
+    from nbgrader.api import Gradebook
+
+    with quiet(), Gradebook(f"sqlite:///{file}", course_id="ml101") as book:
+        book.update_or_create_assignment(HOMEWORK, course_id="ml101")
+        for document in documents:
+            for exercise, check in checks_of(document):
+                book.update_or_create_notebook(exercise["folder"], HOMEWORK)
+                facts = {"max_score": check["max_points"], "cell_type": "code"}
+                book.update_or_create_grade_cell(cell_name(check["name"]), exercise["folder"], HOMEWORK, **facts)
+                book.update_or_create_solution_cell(cell_name(check["name"]), exercise["folder"], HOMEWORK)
+        for document in documents:
+            first, last = split_name(document["name"])
+            facts = {"first_name": first, "last_name": last, "email": document["email"]}
+            book.update_or_create_student(document["student"], **facts)
+            if "exercises" in document:
+                book.update_or_create_submission(HOMEWORK, document["student"])
+            for exercise, check in checks_of(document):
+                place = (cell_name(check["name"]), exercise["folder"], HOMEWORK, document["student"])
+                grade, comment = book.find_grade(*place), book.find_comment(*place)
+                grade.auto_score, grade.needs_manual_grade = check["points"], check["verdict"] == "GRADER"
+                comment.auto_comment = explain(check) or None
+        book.db.commit()
+
+
+def test_the_rows_are_those_that_the_methods_of_nbgrader_write(of_seven, tmp_path):
+    write_by_methods(class_of_seven(), tmp_path / "gradebook.db")
+    wanted = content(tmp_path / "gradebook.db")
+    assert all(wanted.values())
+    assert content(of_seven / "gradebook.db") == wanted
+
+
+@pytest.mark.usefixtures("written")
+def test_who_has_no_result_any_more_has_no_score(tmp_path):
+    write([absent("right"), *class_of_seven()[1:]], tmp_path)
+    scores = {student: float(row["score"]) for student, row in export(tmp_path).items()}
+    assert (scores["right"], scores["wrong"]) == (0, 5)

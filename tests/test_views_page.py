@@ -1,5 +1,6 @@
 """The page about a class: complete in itself, true, and safe whatever the texts are."""
 
+import json
 import re
 
 import pytest
@@ -101,6 +102,62 @@ def test_what_is_kept_does_not_grow_with_what_students_print():
             yield {**document, "student": str(number)}
 
     assert show_page(documents(1), EXERCISES, "x") == show_page(documents(100_000), EXERCISES, "x")
+
+
+LARGE = [{**absent("x"), "student": f"s{number:04}", "name": NASTY} for number in range(2001)]
+CALL = re.compile(r"receiveRows\((\d+), (\[.*\])\);\n")
+
+
+@pytest.fixture
+def large(tmp_path):
+    """Return the folder of a page about 2001 students, of whom two are graded."""
+    documents = [stored("ungraded", student="aaa", name=NASTY), stored("right", student="bbb"), *LARGE[2:]]
+    write_page(documents, EXERCISES, NASTY, tmp_path / "index.html")
+    return tmp_path
+
+
+def rows_beside(folder):
+    """Return the rows in the files beside a page."""
+    calls = [CALL.fullmatch(file.read_text("ascii")) for file in sorted((folder / "index-rows").glob("rows-*.js"))]
+    assert [int(call[1]) for call in calls] == list(range(len(calls)))
+    return [row for call in calls for row in json.loads(call[2])]
+
+
+def test_the_rows_of_a_large_class_are_data_beside_the_page(large):
+    rows = rows_beside(large)
+    assert len(rows) == 2001
+    shown = NASTY.replace("\x00", "\ufffd").replace("\x1b", "\ufffd")
+    groups = rows[0].pop()
+    assert rows[0] == ["aaa", shown, "graded", 9, [[9, 1]]]
+    assert rows[1] == ["bbb", "Right Student", "graded", 10, [[10, 0]], []]
+    assert rows[2][:5] == ["s0002", shown, "nothing handed in", None, [None]]
+    titles = re.findall(r'<option value="(\d+)">([^<]+)', (large / "index.html").read_text())
+    assert [title for number, title in titles if int(number) in groups] == ["The grader itself failed in some checks"]
+    for file in (large / "index-rows").iterdir():
+        assert "</script" not in file.read_text("ascii" if file.name.startswith("rows") else "utf-8")
+
+
+def test_a_large_page_runs_our_script_alone_and_keeps_the_summary(large):
+    html = (large / "index.html").read_text(encoding="utf-8")
+    page = Page(html)
+    assert re.findall(r"<script[^>]*>[^<]*", html) == ['<script src="index-rows/class_rows.js">']
+    policy = next(value for name, value in page.attributes if name == "content" and "default-src" in value)
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'; script-src 'self' file:"
+    assert not [name for name, _ in page.attributes if name.startswith("on")]
+    assert "2001 students · 2 graded" in page.text
+    assert len(page.tables[0]) == 1  # the heading
+    assert len(page.tables[1]) == 10  # the checks
+    assert "and 1987 more: show them in the table" in page.text
+    assert len(html) < 30_000
+    assert "innerHTML" not in (large / "index-rows" / "class_rows.js").read_text()
+
+
+def test_a_class_that_became_small_leaves_no_rows_and_no_file_of_others_goes(large):
+    (large / "index-rows" / "notes.js").write_text("mine")
+    write_page(class_of_seven(), EXERCISES, "x", large / "index.html")
+    assert [file.name for file in (large / "index-rows").iterdir()] == ["notes.js"]
+    assert len(Page((large / "index.html").read_text()).tables[0]) == 8
+    assert "default-src 'none'; style-src 'unsafe-inline'\"" in (large / "index.html").read_text()
 
 
 TEMPLATES = sorted((ROOT / "grader" / "torchkata" / "report" / "templates").glob("*.html"))

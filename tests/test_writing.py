@@ -10,6 +10,7 @@ from io import StringIO
 import junitparser
 import pytest
 from torchkata.classroom.output import Output as ClassOutput
+from torchkata.classroom.output import place_of
 from torchkata.cli.main import run
 from torchkata.cli.outputs import Output, write_all
 from torchkata.course import missing_packages
@@ -225,8 +226,9 @@ def test_a_class_is_written_in_the_same_formats_also_where_a_platform_would_get_
     documents = [stored("wrong"), stored("ungraded"), absent("bob")]
     documents[1]["exercises"][0]["checks"] = failed
     output = ClassOutput(tmp_path, EXERCISES)
-    output.place().claim()
-    output.write_views(documents, "homework")
+    place_of(tmp_path).claim()
+    for document in documents:
+        output.write_files(document)
     assert {file.read_text() for file in (tmp_path / "junit").iterdir()} == {"from the registry"}
     for document in documents:
         text = (tmp_path / "gradescope" / f"{document['student']}.json").read_text()

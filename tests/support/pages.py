@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-VOID = {"meta", "wbr"}
+VOID = {"input", "meta", "wbr"}
 NASTY = "</td><script>alert('1')</script><img src=x onerror=\"alert(2)\">&\x00\x1b"
 
 

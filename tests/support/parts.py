@@ -14,6 +14,7 @@ PARTS = {
             "class_cluster",
             "class_command",
             "class_damaged",
+            "class_exercises",
             "class_interrupted",
             "class_memory",
             "class_parts",
@@ -24,6 +25,7 @@ PARTS = {
             "class_tools",
             "attention",
             "encodings",
+            "fetch",
             "fill",
             "handins",
             "intake",
@@ -90,7 +92,7 @@ PARTS = {
     ],
     "release": [
         *("autograder", "autograder_failures", "delivery", "engine_wheel", "installed", "pytest_range", "setup"),
-        *("student_kit", "workflows"),
+        *("student_kit", "workflows", "workflows_gitlab"),
     ],
     "author": [
         *("architecture", "languages", "lint", "literals", "moves"),

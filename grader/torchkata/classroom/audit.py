@@ -1,6 +1,7 @@
 """The closing check of every run: the files say what was graded, and no student is missing."""
 
 import csv
+import sys
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from pathlib import Path
@@ -10,6 +11,16 @@ from ..record.document import Document, checks_of, exercises_of, show_number
 from ..record.sentences import say
 
 MAX_TOLD = 20
+
+
+def tell_differences(
+    students: Sequence[str], documents: Iterable[Document], exercises: Sequence[tuple[str, float]], grades: Path
+) -> bool:
+    """Print the differences that `find_differences` finds; return whether there are any. Raises OSError."""
+    differences = find_differences(students, documents, exercises, grades)
+    if differences:
+        print(say("class_audit_failed"), *differences, sep="\n  ", file=sys.stderr)
+    return bool(differences)
 
 
 def find_differences(

@@ -1,9 +1,8 @@
 """Fills in the tables that the teacher's platform exported with the marks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..course.catalog import Exercise
-from ..intake.entries import Entry
 from ..record.sentences import say
 from .fill.filling import Filling, fill_files
 from .fill.people import person_of
@@ -16,13 +15,14 @@ def give_back(
     options: Options,
     output: Output,
     journal: Journal,
-    entries: Sequence[Entry],
+    files: Mapping[str, Sequence[str]],
     exercises: Sequence[Exercise],
     title: str,
     failed: bool,
 ) -> None:
-    """Fill in the given tables, and print the result. `failed`: the closing check failed, so nothing is written.
+    """Fill in the given tables, and print the result. `files`: names of what each student handed in.
 
+    `failed`: the closing check failed, so nothing is written.
     A refused table changes neither the grading nor the exit status: grades.csv holds the marks.
     """
     if not options.fill:
@@ -30,10 +30,9 @@ def give_back(
     if failed:
         print(f"\n{say('fill_unchecked')}")
         return
-    files = {entry.student: [part.path.name for part in entry.parts] for entry in entries}
     folders = [folder for folder, _ in output.exercises]
     people = [person_of(document, files.get(document["student"], ()), folders) for document in journal]
-    only = exercises[0] if len(exercises) == 1 else None
+    only = exercises[0] if len(exercises) == len(output.exercises) == 1 else None
     titles = [title, *([only.name, only.folder, only.title] if only else [])]
     most = sum(points for _, points in output.exercises)
     print()

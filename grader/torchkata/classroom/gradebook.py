@@ -1,44 +1,65 @@
 """Updates nbgrader's database from the journal: only changes since the last time are written."""
 
+import contextlib
+import threading
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..errors import GradebookError
-from .early_gradebook import EarlyGradebook, mark_of
+from ..formats.nbgrader import Cells, write_gradebook
+from ..formats.nbgrader_api import import_nbgrader
 from .journal import Journal
 
-NOTE = "gradebook"  # note in the journal: the state of the file after the last time, and its content
+NOTE = "gradebook"  # note in the journal: the assignment, its cells, and the state of the file after the last time
 
 
-def update_gradebook(journal: Journal, file: Path, assignment: str, early: EarlyGradebook | None = None) -> None:
-    """Write the documents of the journal that `file` lacks. Raises GradebookError, OSError.
+class EarlyImport:
+    """Imports nbgrader once, in a thread, while submissions are graded: at the end, everybody would wait for it."""
 
-    All are written if another program has changed the file. `early`: a database that a new file may start from.
+    def __init__(self, wanted: bool) -> None:
+        self._wanted = wanted
+
+    def begin(self) -> None:
+        """Begin to import, the first time that this is called; returns at once."""
+        if self._wanted:
+            self._wanted = False
+            threading.Thread(target=self._work, daemon=True).start()
+
+    def _work(self) -> None:
+        with contextlib.suppress(Exception):  # it is raised again when the gradebook is written, and reported then
+            import_nbgrader()
+
+
+def assignment_of(journal: Journal, title: str) -> str:
+    """Return the name of the class's assignment: that of before if results are kept, so that none counts twice."""
+    before = journal.recall(NOTE).get("assignment")
+    return before if journal.names.kept and isinstance(before, str) else title
+
+
+def update_gradebook(journal: Journal, file: Path, title: str, cells: Cells, folders: Sequence[str]) -> None:
+    """Write what `file` lacks of the journal. Raises GradebookError, OSError.
+
+    All is written if another program has changed the file. `title`: of the assignment, unless results are kept;
+    `cells`: all checks of the class with their points; `folders`: of all its exercises.
     """
-    marks = {document["student"]: mark_of(document) for document in journal}
+    assignment = assignment_of(journal, title)
+    note = {"assignment": assignment, "cells": [[*cell, points] for cell, points in cells.items()]}
     before = journal.recall(NOTE)
-    same = before.get("assignment") == assignment and before.get("file") == state_of(file) is not None
-    known = before.get("marks") if same else None
-    begun = early.finish() if early is not None else None
-    if begun and not file.exists() and all(map(begun.holds_cells_of, journal)) and begun.marks.keys() <= marks.keys():
-        known = begun.marks
-    else:
-        begun = None
-    changed = {student for student, mark in marks.items() if not isinstance(known, dict) or known.get(student) != mark}
-    if not changed and same:
+    known = before.get("assignment") == assignment and before.get("file") == state_of(file) is not None
+    changed = dict(journal.unbooked(known))
+    if known and not changed and before == {**note, "file": before["file"]}:
         return
-    from ..formats.nbgrader import write_gradebook
-
-    content = begun.content if begun else b""
-    write_gradebook(Some(journal, changed), file, assignment, begun=content)
-    journal.remember(NOTE, {"assignment": assignment, "file": state_of(file), "marks": marks})
+    write_gradebook(Some(journal, changed), file, assignment, cells=cells, folders=folders)
+    journal.note_booked(changed.items())
+    journal.remember(NOTE, {**note, "file": state_of(file)})
     journal.commit()
 
 
-def try_gradebook(journal: Journal, file: Path, assignment: str, early: EarlyGradebook | None) -> str:
+def try_gradebook(journal: Journal, file: Path, title: str, cells: Cells, folders: Sequence[str]) -> str:
     """Update the gradebook; return the reason if that fails, else an empty text. Raises OSError."""
     try:
-        update_gradebook(journal, file, assignment, early)
+        update_gradebook(journal, file, title, cells, folders)
     except GradebookError as error:
         return str(error)
     return ""
@@ -47,11 +68,12 @@ def try_gradebook(journal: Journal, file: Path, assignment: str, early: EarlyGra
 class Some:
     """The documents of some students, to be iterated any number of times."""
 
-    def __init__(self, journal: Journal, students: set[str]) -> None:
+    def __init__(self, journal: Journal, students: Container[str]) -> None:
         self._journal, self._students = journal, students
 
     def __iter__(self) -> Any:
-        return (document for document in self._journal if document["student"] in self._students)
+        journal = self._journal
+        return (row.document(journal.names) for row in journal.rows() if row.student in self._students)
 
 
 def state_of(file: Path) -> list[int] | None:

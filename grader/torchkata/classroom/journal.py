@@ -1,7 +1,6 @@
 """The journal of a class: students and records, saved as soon as they are known."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,93 +12,41 @@ from ..intake.names import make_safe
 from ..intake.survey import set_aside
 from ..record.notices import Notices
 from ..record.sentences import say
-from .documents import document_of, is_sound
+from .documents import Names, Row, decode
+from .journal_file import Damaged, open_journal, sound_notices
 
-VERSION = 5  # 5: records of version 2
-CLASS = (
-    "place INTEGER PRIMARY KEY, student TEXT UNIQUE, name TEXT, email TEXT, late INTEGER, status TEXT, notices TEXT, "
-    "fingerprint TEXT"
-)
-RESULTS = """student TEXT PRIMARY KEY, fingerprint TEXT, seconds REAL, ungraded INTEGER, failed TEXT, record TEXT,
-parts TEXT, checksum TEXT"""
-NOTES = "name TEXT PRIMARY KEY, value TEXT"
-TABLES = "".join(
-    f"CREATE TABLE IF NOT EXISTS {name} ({columns});"
-    for name, columns in (("class", CLASS), ("results", RESULTS), ("notes", NOTES))
-)
 ROWS = """
-SELECT class.student, name, email, late, status, notices, seconds, failed, record
-FROM class LEFT JOIN results ON results.student = class.student AND results.fingerprint = class.fingerprint
+SELECT class.student, class.name, class.email, class.late, status, class.notices,
+    results.fingerprint = class.fingerprint, failed, record,
+    (SELECT json_group_array(json_array(exercise, late, notices)) FROM earlier WHERE earlier.student = class.student),
+    seconds
+FROM class LEFT JOIN results ON results.student = class.student
 """
-ALL = "SELECT student, fingerprint, seconds, ungraded, failed, record, parts, checksum, rowid FROM results"
-DAMAGE = ("SQLITE_ERROR", "SQLITE_IOERR_SHORT_READ")  # a scheme that is not ours, a file that was cut off
-
-
-class Damaged(Exception):
-    """The journal is damaged. The text says how."""
+SLOWEST = """
+SELECT student, seconds FROM class JOIN results USING (student, fingerprint)
+WHERE status = '' AND record NOT NULL AND failed = '' ORDER BY seconds DESC LIMIT ?
+"""
+LAST = "SELECT record, parts, seconds FROM results WHERE student = ? AND record NOT NULL"
 
 
 class Journal:
     """The file `file`, open to this process alone. Raises ClassError where another one has it.
 
     A damaged file is kept under another name and begun anew, a damaged record is dropped: all that is lost is graded
-    again. `notice` is the sentence on that, empty where all is well.
+    again. `notice` is the sentence on that, empty where all is well. `names`: the exercises whose results count.
     """
 
     def __init__(self, file: Path) -> None:
-        self.notice = ""
+        self.names = Names()
         try:
             try:
-                self._open(file)
+                self._database, self.notice = open_journal(file)
             except Damaged as damage:
                 kept = set_aside(file)
+                self._database, _ = open_journal(file)
                 self.notice = say("journal_damaged", file=file, problem=damage, kept=kept.name)
-                self._open(file)
         except (Damaged, OSError) as error:
             raise ClassError(say("journal_failed", file=file, problem=error)) from error
-
-    def _open(self, file: Path) -> None:
-        """Open the file and check it. Raises Damaged, ClassError."""
-        self._database = sqlite3.connect(":memory:")  # there is one to close, whatever happens
-        try:
-            self._database = sqlite3.connect(file, timeout=0.2)
-            self._database.text_factory = lambda data: data.decode("utf-8", "replace")
-            self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
-            self._database.execute("PRAGMA journal_mode = WAL")
-            (version,) = self._database.execute("PRAGMA user_version").fetchone()
-            if version not in (0, VERSION):
-                raise ClassError(say("journal_version", file=file))
-            self._database.executescript(f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
-            self._examine()
-        except sqlite3.OperationalError as error:
-            self._database.close()
-            if error.sqlite_errorname in DAMAGE:
-                raise Damaged(str(error)) from error
-            busy = "locked" in str(error)
-            key = "journal_busy" if busy else "journal_failed"
-            raise ClassError(say(key, file=file, problem=error)) from error
-        except sqlite3.DatabaseError as error:
-            self._database.close()
-            raise Damaged(str(error)) from error
-        except (ClassError, Damaged):
-            self._database.close()
-            raise
-
-    def _examine(self) -> None:
-        """Drop damaged records. Raises Damaged if the database is damaged."""
-        (said,) = self._database.execute("PRAGMA integrity_check(1)").fetchone()
-        if said != "ok":
-            raise Damaged(said.strip().splitlines()[-1])
-        for table, wanted in (("class", CLASS), ("results", RESULTS), ("notes", NOTES)):
-            columns = [row[1] for row in self._database.execute(f"PRAGMA table_info({table})")]
-            if columns != [column.split()[0] for column in wanted.split(",")]:
-                raise Damaged(say("journal_table", table=table))
-        rows = self._database.execute(ALL)
-        damaged = [(rowid,) for *row, checksum, rowid in rows if checksum != digest(*row).hex() or not is_sound(row[5])]
-        if damaged:
-            self._database.executemany("DELETE FROM results WHERE rowid = ?", damaged)
-            self._database.commit()
-            self.notice = say("journal_records", count=len(damaged))
 
     def begin(self, entries: Iterable[Entry]) -> list[str]:
         """Save who is in the class; return the ids of those who left it."""
@@ -111,6 +58,27 @@ class Journal:
             before.discard(entry.student)
         self._database.commit()
         return sorted(before)
+
+    def set_apart(self, exercises: Iterable[str], names: Names) -> None:
+        """Save who was in the class and what was said, for `exercises` of the last run that this run does not grade.
+
+        From now on `names` count. Committed by `begin`.
+        """
+        self.names = names
+        people = "SELECT student, name, email, late, notices FROM class"
+        for exercise in exercises:
+            for student, name, email, late, notices in self._database.execute(people):
+                row = (student, exercise, name, email, late, sound_notices(notices))
+                marks = "(?, ?, ?, ?, ?, ?, ?)"
+                self._database.execute(f"INSERT OR REPLACE INTO earlier VALUES {marks}", (*row, digest(*row).hex()))
+        stale = [(name,) for (name,) in self._database.execute("SELECT DISTINCT exercise FROM earlier")]
+        stale = [row for row in stale if row[0] not in names.kept]
+        self._database.executemany("DELETE FROM earlier WHERE exercise = ?", stale)
+
+    def people_before(self) -> list[tuple[str, str, str]]:
+        """Return id, name and email of everybody who was in the class when a kept exercise was graded."""
+        rows = self._database.execute("SELECT student, name, email FROM earlier GROUP BY student ORDER BY student")
+        return [row for row in rows if is_id(row[0])]
 
     def note(self, student: str, status: str, notices: Notices, fingerprint: str = "") -> None:
         """Save what is known of a submission before it is graded; committed with the next result."""
@@ -145,22 +113,49 @@ class Journal:
 
     def last(self, student: str) -> tuple[dict[str, Any], dict[str, str]]:
         """Return the last record of a student with the fingerprints of its exercises; both empty if there is none."""
-        query = "SELECT record, parts FROM results WHERE student = ? AND record NOT NULL"
-        row = self._database.execute(query, (student,)).fetchone()
-        return (json.loads(row[0]), json.loads(row[1])) if row else ({}, {})
+        row = self._database.execute(LAST, (student,)).fetchone()
+        return (decode(row[0]), decode(row[1])) if row else ({}, {})
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """Yield the record of each student of the class who has one."""
+        query = "SELECT record FROM class JOIN results USING (student, fingerprint) WHERE record NOT NULL"
+        for (record,) in self._database.execute(query):
+            yield decode(record)
 
     def remember(self, name: str, value: dict[str, Any]) -> None:
         """Save plain data under a name for the next run; committed with the next result."""
         self._database.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, json.dumps(value)))
 
     def recall(self, name: str) -> dict[str, Any]:
-        """Return the data under a name, None if it is missing or damaged."""
+        """Return the data under a name, empty if it is missing or damaged."""
         row = self._database.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
         try:
             value = json.loads(row[0]) if row else {}
         except (ValueError, TypeError, RecursionError):
             return {}
         return value if isinstance(value, dict) else {}
+
+    def find_written(self, student: str) -> tuple[str, str]:
+        """Return the mark of what was last written for a student and the state of its files; empty if unknown."""
+        row = self._database.execute("SELECT mark, files FROM written WHERE student = ?", (student,)).fetchone()
+        return (str(row[0]), str(row[1])) if row else ("", "")
+
+    def note_written(self, student: str, mark: str, files: str) -> None:
+        """Save the mark of what was written for a student, and the state of its files; committed with the rest."""
+        self._database.execute("INSERT OR REPLACE INTO written VALUES (?, ?, ?)", (student, mark, files))
+
+    def unbooked(self, known: bool) -> Iterator[tuple[str, str]]:
+        """Yield id and mark of each student of whom the gradebook holds something else. `known`: it is unchanged."""
+        query = "SELECT booked.mark FROM booked WHERE student = ?"
+        for row in self.rows():
+            mark = row.mark(self.names)
+            found = self._database.execute(query, (row.student,)).fetchone() if known else None
+            if found is None or found[0] != mark:
+                yield row.student, mark
+
+    def note_booked(self, marks: Iterable[tuple[str, str]]) -> None:
+        """Save what the gradebook holds now; committed with the rest."""
+        self._database.executemany("INSERT OR REPLACE INTO booked VALUES (?, ?)", marks)
 
     def commit(self) -> None:
         """Commit to disk."""
@@ -170,19 +165,22 @@ class Journal:
         (count,) = self._database.execute("SELECT count(*) FROM class").fetchone()
         return int(count)
 
+    def rows(self) -> Iterator[Row]:
+        """Yield what is known of each student, in the order of the class."""
+        yield from map(Row._make, self._database.execute(f"{ROWS} ORDER BY place"))
+
+    def row(self, student: str) -> Row:
+        """Return what is known of one student of the class."""
+        return Row._make(self._database.execute(f"{ROWS} WHERE class.student = ?", (student,)).fetchone())
+
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """Yield the document of each student, in the order of the class."""
-        for row in self._database.execute(f"{ROWS} ORDER BY place"):
-            yield document_of(*row)
-
-    def document(self, student: str) -> dict[str, Any]:
-        """Return the document of one student of the class."""
-        return document_of(*self._database.execute(f"{ROWS} WHERE class.student = ?", (student,)).fetchone())
+        return (row.document(self.names) for row in self.rows())
 
     def slowest(self, count: int) -> list[tuple[str, float]]:
         """Return students and seconds of the slowest submissions."""
-        rows = self._database.execute(f"{ROWS} WHERE record NOT NULL ORDER BY seconds DESC LIMIT ?", (count,))
-        return [(row[0], row[6]) for row in rows]
+        found = self._database.execute(SLOWEST, (count,))
+        return [(student, seconds) for student, seconds in found]
 
     def close(self) -> None:
         """Close the file."""

@@ -1,14 +1,23 @@
-"""Writes all views of a class from the journal."""
+"""Writes the files of a class from the journal: those of each student as soon as they are known, then all views."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..formats.csv_table import write_grades
+from ..cache.content_cache import digest
+from ..formats.csv_table import GradesTable
+from ..formats.nbgrader import Cells, cells_of
 from ..formats.writers import FORMATS, Context
-from ..record.atomic_file import dump, write_text
-from ..record.document import Document
-from ..report.page import write_page
+from ..record.atomic_file import dump, write_changed, writing
+from ..record.attention import Concern
+from ..record.document import Document, grader_failed
+from ..record.languages import selected
+from ..report.overview import Overview
+from ..report.page import write_overview
+from ..report.page_rows import PARTS
+from .answer_key import grader_version
+from .documents import Row
 from .fill.filling import FOLDER as FILLED
 from .journal import Journal
 from .output_folder import OutputFolder
@@ -20,48 +29,78 @@ EACH = {  # subfolder with a file for each student: the suffix and the format
     "junit": (".xml", "junit"),
     "exercism": (".json", "exercism"),
 }
+SUFFIXES: Mapping[str, str] = {RESULTS: ".json", **{name: suffix for name, (suffix, _) in EACH.items()}}
+
+
+@dataclass
+class Views:
+    """What was written, and what was found on the way. `cells`: each check of the class, with its points."""
+
+    overview: Overview
+    files: list[str]
+    cells: Cells = field(default_factory=dict)
+    grader_failed: bool = False
 
 
 @dataclass(frozen=True)
 class Output:
-    """The output folder of a class. `exercises`: folder and maximum points of each.
-
-    `refused`: folder of each exercise that is not graded, and the reason. `fills`: whether the tables of platforms
-    are filled in.
-    """
+    """The output folder of a class. `exercises`: folder and maximum points of each; `concerns`: of the whole class."""
 
     folder: Path
     exercises: Sequence[tuple[str, float]]
-    refused: Mapping[str, str] = field(default_factory=dict)
-    fills: bool = False
+    concerns: Sequence[Concern] = ()
 
-    def place(self) -> OutputFolder:
-        """Return the folder as an `OutputFolder`, to be claimed before anything is written."""
-        subfolders = {RESULTS: ".json", **{name: suffix for name, (suffix, _) in EACH.items()}}
-        subfolders |= {FILLED: ""} if self.fills else {}
-        return OutputFolder(self.folder, (GRADES, PAGE, GRADEBOOK), subfolders)
+    def write_student(self, journal: Journal, row: Row, document: Document) -> None:
+        """Write the files of one student, unless they are there and the same. Raises OSError."""
+        mark = digest(row.mark(journal.names), row.seconds, grader_version(), selected()).hex()[:32]
+        if journal.find_written(row.student) == (mark, self.state_of(row.student)):
+            return
+        self.write_files(document)
+        journal.note_written(row.student, mark, self.state_of(row.student))
 
-    def write_result(self, document: Document) -> None:
-        """Write the record of one student, unless the file already has the same content. Raises OSError."""
-        file, text = self.folder / RESULTS / f"{document['student']}.json", dump(document)
-        if not file.is_file() or file.read_bytes() != text.encode():
-            write_text(file, text)
+    def write_files(self, document: Document) -> None:
+        """Write each file about one student that has another content. Raises OSError."""
+        student = document["student"]
+        write_changed(self.folder / RESULTS / f"{student}.json", dump(document))
+        for name, (suffix, format_name) in EACH.items():
+            text = FORMATS[format_name].show(document, Context())
+            write_changed(self.folder / name / f"{student}{suffix}", text)
 
-    def write_views(self, journal: Journal, title: str) -> list[str]:
-        """Write all views and return the names of the files; one document is in memory at a time. Raises OSError."""
-        for document in journal:
-            self.write_result(document)
-            for name, (suffix, format_name) in EACH.items():
-                text = FORMATS[format_name].show(document, Context())
-                write_text(self.folder / name / f"{document['student']}{suffix}", text)
-        write_grades(journal, self.exercises, self.folder / GRADES)
-        write_page(journal, self.exercises, title, self.folder / PAGE, self.refused)
-        folders = [f"{RESULTS}/*.json", *(f"{name}/*{suffix}" for name, (suffix, _) in EACH.items())]
-        return [PAGE, GRADES, *folders]
+    def state_of(self, student: str) -> str:
+        """Return a text that changes with each write to one of a student's files; empty if one is missing."""
+        try:
+            found = [os.stat(f"{self.folder}/{name}/{student}{suffix}") for name, suffix in SUFFIXES.items()]
+        except OSError:
+            return ""
+        return " ".join(f"{one.st_size}:{one.st_mtime_ns}" for one in found)
+
+    def write_views(self, journal: Journal, title: str) -> Views:
+        """Write all views, except unchanged files; one document is in memory at a time. Raises OSError."""
+        folders = [f"{name}/*{suffix}" for name, suffix in SUFFIXES.items()]
+        views = Views(Overview(self.exercises, concerns=list(self.concerns)), [PAGE, GRADES, *folders])
+        with writing(self.folder / GRADES, if_changed=True) as stream:
+            table = GradesTable(stream, self.exercises)
+            for row in journal.rows():
+                document = row.document(journal.names)
+                self.write_student(journal, row, document)
+                table.add(document)
+                views.overview.add(document)
+                views.cells |= cells_of([document])
+                views.grader_failed = views.grader_failed or grader_failed(document)
+        write_overview(views.overview, title, self.folder / PAGE)
+        return views
 
     def remove(self, students: Iterable[str]) -> None:
         """Remove the files of students who left the class."""
         for student in students:
-            (self.folder / RESULTS / f"{student}.json").unlink(missing_ok=True)
-            for name, (suffix, _) in EACH.items():
+            for name, suffix in SUFFIXES.items():
                 (self.folder / name / f"{student}{suffix}").unlink(missing_ok=True)
+
+
+def place_of(folder: Path, fills: bool = False) -> OutputFolder:
+    """Return the folder as an `OutputFolder`, to be claimed before anything is written.
+
+    `fills`: the tables of platforms are filled in.
+    """
+    subfolders = {**SUFFIXES, PARTS: ".js"} | ({FILLED: ""} if fills else {})
+    return OutputFolder(folder, (GRADES, PAGE, GRADEBOOK), subfolders, later=(PARTS,))

@@ -4,7 +4,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 from ..errors import ClassError
@@ -21,10 +21,13 @@ class OutputFolder:
     """The folder `folder` with the files `files`, and in each of `subfolders` files with its suffix.
 
     Files that are not known to be ours are neither overwritten nor removed. `withdraw` removes what this run created.
+    `later`: names of subfolders that are made only when they are needed.
     """
 
-    def __init__(self, folder: Path, files: Iterable[str], subfolders: Mapping[str, str]) -> None:
-        self._folder, self._files, self._subfolders = folder, tuple(files), subfolders
+    def __init__(
+        self, folder: Path, files: Iterable[str], subfolders: Mapping[str, str], later: Container[str] = ()
+    ) -> None:
+        self._folder, self._files, self._subfolders, self._later = folder, tuple(files), subfolders, later
         self._made: list[Path] = []
         self._ours = False
 
@@ -39,7 +42,8 @@ class OutputFolder:
         if not os.path.lexists(self._folder / MARKER):
             mark(self._folder)
         for name in self._subfolders:
-            self._make_folders(self._folder / name)
+            if name not in self._later:
+                self._make_folders(self._folder / name)
 
     def make_work(self) -> Path:
         """Return a new empty work folder; remove that of a killed run. Raises OSError.
@@ -88,7 +92,7 @@ class OutputFolder:
             if match and match["name"] in self._files and path.is_file():
                 path.unlink()
         for name, suffix in self._subfolders.items():
-            for path in (self._folder / name).iterdir():
+            for path in content_of(self._folder / name):
                 match = PARTIAL.fullmatch(path.name)
                 if match and match["name"].endswith(suffix) and path.is_file():
                     path.unlink()

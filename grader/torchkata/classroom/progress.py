@@ -24,7 +24,7 @@ class Watch:
 
     def __init__(self, total: int) -> None:
         self._console = Console(highlight=False, soft_wrap=True)
-        self._total = total
+        self.total = total
         self.done = self.graded = self.kept = 0
         self._begin = time.monotonic()
         self._last: deque[Text] = deque(maxlen=SHOWN)
@@ -50,15 +50,17 @@ class Watch:
         if self._live:
             self._live.stop()
 
-    def show(self, document: Document, kept: bool = False) -> None:
-        """Show one more submission. `kept`: its record is from an earlier run."""
+    def skip(self) -> None:
+        """Count one more submission whose record is from an earlier run."""
         self.done += 1
-        self.kept += kept
-        self.graded += "exercises" in document and not kept
-        if kept:
-            self._refresh()
-            return
-        line = Text(f"[{self.done:>{len(str(self._total))}}/{self._total}] {describe(document)}", overflow="ellipsis")
+        self.kept += 1
+        self._refresh()
+
+    def show(self, document: Document) -> None:
+        """Show one more submission."""
+        self.done += 1
+        self.graded += "exercises" in document
+        line = Text(f"[{self.done:>{len(str(self.total))}}/{self.total}] {describe(document)}", overflow="ellipsis")
         if self._live:
             self._last.append(line)
             self._refresh()

@@ -26,13 +26,20 @@ class Reading:
     notices: Notices = ()
 
 
-def read_submission(entry: Entry, exercises: Sequence[Exercise], settings: TaskSettings) -> Reading:
-    """Return what to grade of a submission. Any failure becomes a notice.
+def only_of(exercises: Sequence[Exercise]) -> Only | None:
+    """Return the only exercise of a class; None if there are several. Raises OSError."""
+    return Only(exercises[0].name, kit_of(numbers_in_kit(exercises))) if len(exercises) == 1 else None
+
+
+def read_submission(
+    entry: Entry, exercises: Sequence[Exercise], settings: TaskSettings, only: Only | None = None
+) -> Reading:
+    """Return what to grade of a submission. Any failure becomes a notice. `only`: see `only_of`.
 
     Raises OSError only if our own disk is full.
     """
     try:
-        return open_and_pack(entry, exercises, settings)
+        return open_and_pack(entry, exercises, settings, only)
     except Exception as error:
         if isinstance(error, OSError) and error.errno in FULL:
             raise
@@ -40,9 +47,8 @@ def read_submission(entry: Entry, exercises: Sequence[Exercise], settings: TaskS
         return Reading(None, Status.FAILED, (notice("handed_failed", student=show_name(entry.name), problem=problem),))
 
 
-def open_and_pack(entry: Entry, exercises: Sequence[Exercise], settings: TaskSettings) -> Reading:
+def open_and_pack(entry: Entry, exercises: Sequence[Exercise], settings: TaskSettings, only: Only | None) -> Reading:
     """Do the same without handling failures. Raises whatever goes wrong."""
-    only = Only(exercises[0].name, kit_of(numbers_in_kit(exercises))) if len(exercises) == 1 else None
     helpers = tuple(pattern for exercise in exercises for pattern in exercise.helpers)
     with open_submission(entry, only, helpers) as opened:
         if opened.folder is None or opened.refused:

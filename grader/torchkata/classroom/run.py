@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,32 +15,26 @@ from ..course.libraries import mentioned_libraries
 from ..errors import ClassError
 from ..intake.entries import take_in
 from ..intake.understanding import refuse_misread
-from ..record.document import Document, grader_failed
 from ..record.sentences import say
-from ..record.status import Status
-from ..report.overview import gather
 from ..sandbox.levels import Level
 from ..sandbox.zygote import Zygote
 from ..submission.reader import libraries_of
 from .answer_key import grader_version, pack_key
-from .audit import find_differences
 from .cluster import ClusterPool
-from .early_gradebook import EarlyGradebook
-from .give_back import give_back
-from .gradebook import try_gradebook
+from .gradebook import EarlyImport
 from .isolation import find_level
 from .journal import Journal
+from .last_phase import LastPhase
 from .options import Options
-from .output import GRADEBOOK, GRADES, PAGE, Output
+from .output import Output, place_of
 from .output_folder import JOURNAL, refuse_nesting
 from .pool import LocalPool, Pool, grade_all
 from .progress import Watch
-from .reading import read_submission
-from .reuse import leave_out, put_together
-from .summary import SLOWEST, show_summary
+from .reading import only_of, read_submission
+from .results import Results
+from .scheme import find_scheme
+from .stayers import add_stayers
 from .task import Task, TaskSettings
-
-DONE, GRADER_FAILED = 0, 2
 
 
 class Run:
@@ -57,24 +51,25 @@ class Run:
         options: Options,
         refused: Mapping[str, str],
         zygote: Zygote | None,
+        course: Sequence[Exercise] | None = None,
     ) -> None:
         refuse_nesting(folder, out)
         self._folder, self._exercises, self._options = folder, exercises, options
-        points = [(exercise.folder, exercise.points) for exercise in exercises]
-        self._output = Output(out, points, refused, fills=bool(options.fill))
         self._zygote = zygote
         self._title = folder.resolve().name
-        self._early = EarlyGradebook(out / GRADEBOOK, self._title) if options.gradebook else None
-        self._kept: dict[str, dict[str, Document]] = {}  # by student: results of unchanged exercises
-        self._place, self._begun = self._output.place(), False
+        self._early = EarlyImport(options.gradebook)
+        self._place, self._begun = place_of(out, bool(options.fill)), False
         level = find_level(options.isolation, zygote)
         try:
             self._place.claim()
             self._journal = Journal(out / JOURNAL)
             self._work = self._place.make_work()
+            self._scheme = find_scheme(self._journal, exercises, options, refused, course)
+            self._output = Output(out, self._scheme.exercises, self._scheme.concerns)
             place = "" if options.cluster else tempfile.mkdtemp(prefix="keys-", dir=self._work)
             self._key = pack_key(exercises, options.seed)
             self._settings = TaskSettings(self._key.fingerprint, grader_version(), level, options.minimal, place)
+            self._results = Results(self._journal, exercises, self._settings, options.force)
         except BaseException as error:
             self._leave()
             if not isinstance(error, OSError):
@@ -90,8 +85,6 @@ class Run:
             shutil.rmtree(self._work, ignore_errors=True)
         if not self._begun:
             self._place.withdraw()
-        if self._early:
-            self._early.stop()
 
     def carry_out(self) -> int:
         """Grade, write, check; return the exit status."""
@@ -103,7 +96,7 @@ class Run:
             self._entries = take_in(self._folder, self._work, options.roster, self._exercises, options.groups)
             if not options.anyway:
                 refuse_misread(self._entries, self._exercises)
-            self._output.remove(self._journal.begin(self._entries))
+            self._begin_journal()
             pool = ClusterPool(self._options.cluster, self._key) if self._options.cluster else None
             with Watch(len(self._entries)) as self._watch:
                 tasks = self._tasks()
@@ -111,10 +104,12 @@ class Run:
                     pool = pool or self._begin_jobs(first)
                     for task, outcome in grade_all(pool, self._settings, chain([first], tasks)):
                         self._keep(task, outcome)
+            self._drop_entries()
             self._journal.commit()
             if pool:
                 pool.stop()
-            return self._finish()
+            phase = LastPhase(self._options, self._output, self._journal, self._exercises, self._title)
+            return phase.carry_out(self._students, self._files, self._watch.kept)
         except KeyboardInterrupt:
             self._report_interrupted()
             return interrupt.STATUS
@@ -124,6 +119,22 @@ class Run:
             if pool:
                 pool.stop()
             self._leave()
+
+    def _begin_journal(self) -> None:
+        """Save who is in the class and which exercises count; say what is kept."""
+        if kept := self._scheme.say_kept():
+            print(kept)
+        self._scheme.begin(self._journal)
+        folders = [exercise.folder for exercise in self._exercises]
+        self._entries = add_stayers(self._entries, self._journal.people_before(), folders)
+        self._output.remove(self._journal.begin(self._entries))
+
+    def _drop_entries(self) -> None:
+        """Keep of the entries what the last phase needs: those of a large class take more memory than all else."""
+        self._students = [entry.student for entry in self._entries]
+        named = self._entries if self._options.fill else []
+        self._files = {entry.student: [part.path.name for part in entry.parts] for entry in named}
+        self._entries = []
 
     def _begin_jobs(self, first: Task) -> Pool:
         """Return processes that import what the first submission needs; others may need more, and import it then."""
@@ -136,75 +147,52 @@ class Run:
 
     def _keep(self, task: Task, outcome: dict[str, Any]) -> None:
         """Save the outcome of a submission, and show it."""
-        if (kept := self._kept.pop(task.student, None)) and "record" in outcome:
-            outcome["record"] = put_together(task, outcome["record"], kept)
-        ungraded = "record" not in outcome or grader_failed(outcome["record"])
-        self._journal.keep(task.student, task.fingerprint, outcome, ungraded, task.parts)
+        self._results.keep(task, outcome)
         self._show(task.student)
-
-    def _lighten(self, task: Task) -> Task:
-        """Return the exercises of a submission that must be graded; unchanged ones are kept from the last run."""
-        alike = len({bool(exercise.secret) for exercise in self._exercises}) == 1
-        if self._options.force or not alike or not self._settings.isolation:
-            return task
-        lighter, self._kept[task.student] = leave_out(task, *self._journal.last(task.student))
-        return lighter
 
     def _tasks(self) -> Iterator[Task]:
         """Yield the tasks, and note the submissions that are not graded."""
         self._begun = True
+        only = only_of(self._exercises)
         for entry in self._entries:
-            taken = read_submission(entry, self._exercises, self._settings)
+            taken = read_submission(entry, self._exercises, self._settings, only)
             task = taken.task
             self._journal.note(entry.student, taken.status or "", taken.notices, task.fingerprint if task else "")
             if task is None:
                 self._show(entry.student)
-            elif self._options.force or not self._journal.has(entry.student, task.fingerprint):
-                yield self._lighten(task)
+            elif self._results.has(task):
+                self._watch.skip()
             else:
-                self._show(entry.student, kept=True)
+                yield self._results.lighten(task)
 
-    def _show(self, student: str, kept: bool = False) -> None:
-        document = self._journal.document(student)
-        if not kept:
-            self._output.write_result(document)
-            if self._early:
-                self._early.add(document)
-        self._watch.show(document, kept)
-
-    def _finish(self) -> int:
-        output, journal, status = self._output, self._journal, DONE
-        files = output.write_views(journal, self._title)
-        if self._options.gradebook:
-            if problem := try_gradebook(journal, output.folder / GRADEBOOK, self._title, self._early):
-                print(problem, file=sys.stderr)
-                status = GRADER_FAILED
-            else:
-                files.append(GRADEBOOK)
-        if self._watch.kept:
-            print(say("class_kept", count=self._watch.kept))
-        overview = gather(journal, output.exercises, output.refused)
-        show_summary(overview, journal.slowest(SLOWEST), files, output.folder, PAGE)
-        students = [entry.student for entry in self._entries]
-        differences = find_differences(students, journal, output.exercises, output.folder / GRADES)
-        if differences:
-            print(say("class_audit_failed"), *differences, sep="\n  ", file=sys.stderr)
-        give_back(self._options, output, journal, self._entries, self._exercises, self._title, bool(differences))
-        failed = any(row.status == Status.FAILED for row in overview.rows) or any(map(grader_failed, journal))
-        return GRADER_FAILED if failed or differences else status
+    def _show(self, student: str) -> None:
+        """Write the files of a student, and show the result."""
+        row = self._journal.row(student)
+        document = row.document(self._journal.names)
+        self._output.write_student(self._journal, row, document)
+        self._early.begin()
+        self._watch.show(document)
 
     def _report_interrupted(self) -> None:
-        done, total = (self._watch.done, len(self._entries)) if hasattr(self, "_watch") else (0, 0)
+        done, total = (self._watch.done, self._watch.total) if hasattr(self, "_watch") else (0, 0)
         print(say("class_interrupted" if total else "class_interrupted_early", done=done, total=total), flush=True)
 
 
 def grade_class(
-    folder: Path, out: Path, exercises: list[Exercise], options: Options, refused: Mapping[str, str] | None = None
+    folder: Path,
+    out: Path,
+    exercises: list[Exercise],
+    options: Options,
+    refused: Mapping[str, str] | None = None,
+    course: Sequence[Exercise] | None = None,
 ) -> int:
-    """Grade the class in `folder` into `out`; return the exit status. Raises ClassError, IsolationMissing."""
+    """Grade the class in `folder` into `out`; return the exit status. `course`: all exercises, if there are more.
+
+    Raises ClassError, IsolationMissing.
+    """
     zygote = None if options.cluster else Zygote(Level(options.isolation) if options.isolation else None)
     try:
-        return Run(folder, out, exercises, options, refused or {}, zygote).carry_out()
+        return Run(folder, out, exercises, options, refused or {}, zygote, course).carry_out()
     finally:
         if zygote:
             zygote.close()

@@ -87,7 +87,7 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
         fill_scale=arguments.fill_scale,
     )
     standard_streams.forgive()
-    return grade_class(arguments.path, arguments.out, choice.exercises, options, choice.refused)
+    return grade_class(arguments.path, arguments.out, choice.exercises, options, choice.refused, choice.course)
 
 
 def show_demo(arguments: argparse.Namespace) -> int:

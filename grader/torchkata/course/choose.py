@@ -13,11 +13,15 @@ from .libraries import mentioned_libraries
 
 @dataclass(frozen=True)
 class Choice:
-    """The exercises to grade. `refused`: folder -> reason, for the others. `notes`: what the author should do."""
+    """The exercises to grade. `refused`: folder -> reason, for the others. `notes`: what the author should do.
+
+    `course`: all exercises of the course.
+    """
 
     exercises: list[Exercise]
     refused: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    course: list[Exercise] = field(default_factory=list)
 
     def sentences(self) -> list[str]:
         """Return all sentences for the person who grades."""
@@ -68,7 +72,7 @@ def choose_gradable(course: Path, only: list[str], hidden: bool = True) -> Choic
     exercises = [exercise for exercise in chosen if exercise.folder not in refused]
     if not exercises:
         raise NothingToGrade("\n".join(refused.values()))
-    return Choice(exercises, refused, list(find_notes(course, exercises)) if with_key else [])
+    return Choice(exercises, refused, list(find_notes(course, exercises)) if with_key else [], every)
 
 
 def require_all(choice: Choice, hidden: bool) -> None:

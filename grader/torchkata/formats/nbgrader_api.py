@@ -49,10 +49,12 @@ def latest_version() -> str:
 
 
 @contextmanager
-def opened(api: Any, address: Any, assignment: str, course: str = COURSE) -> Iterator[Any]:
-    """Yield the gradebook at a database URL, with `assignment` in it."""
+def opened(api: Any, address: Any, assignment: str, course: str = COURSE, synced: bool = True) -> Iterator[Any]:
+    """Yield the gradebook at a database URL, with `assignment` in it. `synced`: each commit waits for the disk."""
     with quiet(), api.Gradebook(address, course_id=course) as gradebook:
         gradebook.db().expire_on_commit = False  # otherwise everything is read again after each commit
+        if not synced:
+            gradebook.db().connection().exec_driver_sql("PRAGMA synchronous = OFF")
         gradebook.update_or_create_assignment(assignment, course_id=course)
         yield gradebook
 

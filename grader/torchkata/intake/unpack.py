@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import os
-import tempfile
+import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -44,7 +44,7 @@ def open_submission(entry: Entry, only: Only | None = None, helpers: tuple[str, 
     if entry.refused:
         yield entry
         return
-    place = Path(tempfile.mkdtemp(prefix="opened-", dir=entry.unpacked))
+    place = entry.unpacked / f"opened-{uuid.uuid4().hex}"  # made only if something is written
     try:
         try:
             opened = collect(entry, place / entry.student, only, helpers)
@@ -71,8 +71,10 @@ def collect(entry: Entry, place: Path, only: Only | None, helpers: tuple[str, ..
     if found.sources:
         notices += [notice("note_archive_beside", file=show_name(archive.name)) for archive in found.archives[:1]]
         if folder is None:
+            place.parent.mkdir(mode=0o700)
             notices += copy_sources(entry.name, entry.parts, found, place, only)
     else:
+        place.parent.mkdir(mode=0o700)
         notices += unpack_archives(entry, found.archives, place, helpers)
     return replace(entry, folder=folder if folder and found.sources else place, notices=distinct(notices))
 

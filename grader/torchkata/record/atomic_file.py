@@ -1,5 +1,10 @@
-"""Write files atomically, without replacing files of other programs."""
+"""Write files atomically, without replacing files of other programs.
 
+JSON is indented by msgspec: with an indent, the encoder of the standard library runs in Python and takes ten times as
+long. msgspec's own encoder is not used, because it writes nan as null and does not escape what is not ASCII.
+"""
+
+import filecmp
 import json
 import os
 import re
@@ -8,16 +13,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
+import msgspec
+
 from .sentences import say
 
 PARTIAL = re.compile(r"(?P<name>.+)\.\d+(-\d+)?\.part")  # left by `replacing` if the process is killed
 
 
 @contextmanager
-def replacing(file: Path) -> Iterator[Path]:
+def replacing(file: Path, if_changed: bool = False) -> Iterator[Path]:
     """Yield the path of a temporary file that replaces `file` at the end, or is removed on an error.
 
-    A device or a pipe is yielded itself and is not replaced. For a symbolic link, its target is replaced.
+    `if_changed`: a file with the same content is left as it is. A device or a pipe is yielded itself and is not
+    replaced. For a symbolic link, its target is replaced.
     Raises OSError if the folder cannot be written.
     """
     if file.exists() and not (file.is_file() or file.is_dir()):  # not resolved: /dev/stdout may have no path
@@ -31,19 +39,35 @@ def replacing(file: Path) -> Iterator[Path]:
         partial = file.with_name(f"{file.name}.{os.getpid()}-{number}.part")
     try:
         yield partial
-        os.replace(partial, file)
+        if not (if_changed and file.is_file() and filecmp.cmp(partial, file, shallow=False)):
+            os.replace(partial, file)
     finally:
         partial.unlink(missing_ok=True)
 
 
 @contextmanager
-def writing(file: Path) -> Iterator[TextIO]:
-    """Yield a UTF-8 stream whose text becomes `file` at the end. Lone surrogates are escaped. Raises OSError."""
+def writing(file: Path, if_changed: bool = False) -> Iterator[TextIO]:
+    """Yield a UTF-8 stream whose text becomes `file` at the end. Lone surrogates are escaped. Raises OSError.
+
+    `if_changed`: a file with the same content is left as it is.
+    """
     with (
-        replacing(file) as partial,
+        replacing(file, if_changed) as partial,
         partial.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream,
     ):
         yield stream
+
+
+def write_changed(file: Path, text: str) -> None:
+    """Write `text` to `file`, unless it has the same content. Raises OSError."""
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        same = not file.is_symlink() and file.stat().st_size == len(data) and file.read_bytes() == data
+    except OSError:
+        same = False
+    if not same:
+        with replacing(file) as partial:
+            partial.write_bytes(data)
 
 
 def write_text(file: Path, text: str) -> None:
@@ -54,7 +78,11 @@ def write_text(file: Path, text: str) -> None:
 
 def dump(data: Any) -> str:
     """Return plain data as JSON in ASCII, indented. Raises ValueError on nan and infinity, which JSON does not know."""
-    return json.dumps(data, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
+    compact = json.dumps(data, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    try:
+        return msgspec.json.format(compact, indent=2) + "\n"
+    except msgspec.DecodeError:  # half of a surrogate pair, which json writes and msgspec refuses
+        return json.dumps(data, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
 
 
 def write_data(file: Path, data: Any) -> None:

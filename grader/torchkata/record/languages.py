@@ -23,7 +23,12 @@ NAME = re.compile(r"[a-z]+(_[a-z]+)*")
 
 def sentences() -> Mapping[str, str]:
     """Return the table of the selected language. Raises LanguageMissing."""
-    return read_table(os.environ.get(VARIABLE) or DEFAULT)
+    return read_table(selected())
+
+
+def selected() -> str:
+    """Return the name of the selected language."""
+    return os.environ.get(VARIABLE) or DEFAULT
 
 
 def say_early(key: str, **facts: str) -> str:

@@ -1,10 +1,10 @@
 """The overview of a class: counts, and one row for each student."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..record.attention import MAX_TEXT, Concern, Group, concerns_of, group_concerns
+from ..record.attention import Concern, Group, concerns_of, group_concerns
 from ..record.document import Document, checks_of, exercises_of
 from ..record.status import Status, show_status
 
@@ -71,16 +71,13 @@ class Overview:
 
 
 def gather(
-    documents: Iterable[Document], exercises: Sequence[tuple[str, float]], refused: Mapping[str, str] | None = None
+    documents: Iterable[Document], exercises: Sequence[tuple[str, float]], concerns: Iterable[Concern] = ()
 ) -> Overview:
     """Return the overview of a class. Only one document is in memory at a time.
 
-    `refused`: folder of each exercise that was not graded, and the reason.
+    `concerns`: those of the whole class.
     """
-    overview = Overview(exercises)
-    overview.concerns += [
-        Concern("exercise_refused", "", folder, sentence[:MAX_TEXT]) for folder, sentence in (refused or {}).items()
-    ]
+    overview = Overview(exercises, concerns=list(concerns))
     for document in documents:
         overview.add(document)
     return overview

@@ -28,6 +28,7 @@ CLASSROOM = {
     "missing: make doctor. To grade anyway, with the rights of your account: --isolation none.",
     "class_unwritten": "{place}: cannot be written: {problem}. Choose another --out.",
     "class_stopped": "{folder}: {problem}. Fix the cause, and run the same command again: it continues.",
+    "class_keeps": "Kept from earlier runs, not graded now: {kept:join}. Graded now: {graded:join}.",
     "class_kept": "\n{count} were graded before and have not changed.",
     "class_audit_failed": "\nTHE CLOSING CHECK FAILED. Do not publish these grades.",
     "class_interrupted": "\nInterrupted: {done} of {total} are graded and saved. "
@@ -45,7 +46,8 @@ CLASSROOM = {
     "out_nested": "{out}: the results would lie among the submissions. Choose an --out beside {folder}.",
     # the journal
     "journal_table": "the table {table} is another one",
-    "journal_damaged": "{file} is damaged ({problem}). It is kept as {kept}; everything is graded again.",
+    "journal_damaged": "{file} is damaged ({problem}). It is kept as {kept}; everything is graded again. "
+    "If this folder held other exercises than this run grades, grade those again, too.",
     "journal_records": "Damaged records in the journal: {count}. Those submissions are graded again.",
     "journal_version": "{file} was written by another version of the grader. Choose another folder.",
     "journal_busy": "{file}: {problem}. Another run is writing there. Wait for it.",

@@ -30,6 +30,19 @@ PAGE = {
     "page_passed": "passed",
     "page_passed_of": "{passed} of {total}",
     "page_other_verdicts": "other verdicts",
+    # of a class that is too large for one file
+    "page_more_in_table": "and {count} more: show them in the table",
+    "page_rows_apart": "The {count} rows are in the folder {folder} beside this page, and in {table}. Keep the folder "
+    "with the page. Search and sorting cover all rows.",
+    "page_rows_script": "The rows need JavaScript. All of them are in {table}, too.",
+    "page_search": "Search",
+    "page_all_rows": "all rows",
+    "page_rows_before": "Previous",
+    "page_rows_after": "Next",
+    "page_rows_loading": "Loading: {done} of {count} rows",
+    "page_rows_counted": "{first} to {last} of {count} rows",
+    "page_rows_found": "{first} to {last} of {total} found among all {count} rows",
+    "page_rows_missing": "{file} cannot be loaded. Copy the folder beside the page, or grade the class again.",
     # about one submission
     "page_submission": "Submission",
     "page_points": "{points} of {most} points",

@@ -4,6 +4,7 @@ The key is that of the teacher's sentence after ``you_``. A notice without an en
 """
 
 TO_STUDENT = {
+    "you_stays": "Nothing was handed in for {exercises:join}. If that is a mistake, tell your teacher.",
     "you_handed_nothing": "You handed nothing in. If that is a mistake, tell your teacher and hand in your files.",
     "you_handed_empty": "You handed in an empty folder. Hand in the files of the exercise.",
     "you_handed_useless": "You handed in no .py or .ipynb file{others}. Hand in the file of the exercise.",
