@@ -51,11 +51,18 @@ def test_the_checks_kill_the_mutants(once, folder):
 
 
 def try_odd_values():
-    """Return the verdicts on skeletons whose functions return each odd value, by exercise and value."""
+    """Return the verdicts on skeletons whose functions return each odd value, by exercise and value.
+
+    For two exercises, one of torch and one of NumPy, the values also pass the search for hints, as in a real grading.
+    """
     pairs = [(exercise, odd) for exercise in EXERCISES for odd in ODD]
     skeletons = {e.folder: (e.public / e.file).read_text(encoding="utf-8") for e in EXERCISES}
     variants = [
-        Variant(e, skeletons[e.folder].replace("raise NotImplementedError", f"return {odd}").encode())
+        Variant(
+            e,
+            skeletons[e.folder].replace("raise NotImplementedError", f"return {odd}").encode(),
+            hurried=e not in EXERCISES[:2],
+        )
         for e, odd in pairs
     ]
     found = {exercise.folder: {} for exercise in EXERCISES}
