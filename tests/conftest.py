@@ -18,7 +18,7 @@ from tests.support.doors import SMALL_KIT, Graded, run_command
 from tests.support.parts import PART_OF, PARTS, table
 
 START = time.monotonic()
-LEVELS = "TORCHKATA_MISSING_LEVELS"  # a variable by which the first process of a run tells the others
+LEVELS = "TESTS_MISSING_LEVELS"  # a variable by which the first process of a run tells the others
 
 
 def pytest_addoption(parser):

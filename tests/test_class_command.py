@@ -66,7 +66,8 @@ def test_every_view_of_every_student_is_written(graded):
 
 def test_the_record_is_that_of_make_grade(graded, tmp_path):
     folder, out, _ = graded
-    run_command("--course", SMALL_KIT, "grade", folder / "bob", "--json", tmp_path / "record.json")
+    words = ["--feedback", "minimal", "--json", tmp_path / "record.json"]
+    run_command("--course", SMALL_KIT, "grade", folder / "bob", *words)
     alone = json.loads((tmp_path / "record.json").read_text())
     stored = json.loads((out / "results" / "bob.json").read_text())
     assert {key: stored[key] for key in alone} == alone
@@ -118,12 +119,14 @@ def test_what_has_not_changed_is_not_graded_again(kit, tmp_path):
     (folder / "student01" / "small.py").write_text(WRONG)
     count()
     assert [row["total"] for row in rows_of(out).values()] == ["10", "5", "10"]
+    assert "doubled" in (feedback := (out / "feedback" / "student01.txt").read_text())
     hidden = kit / "solutions" / "01_small" / "test_hidden.py"
     hidden.write_text(hidden.read_text().replace("points(1)", "points(2)", 1))
     count()
-    count("--feedback", "minimal")
-    count("--feedback", "minimal", "--force")
+    count("--feedback", "full")
+    count("--feedback", "full", "--force")
     assert counts == [3, 0, 1, 3, 3, 3]
+    assert (out / "feedback" / "student01.txt").read_text().count("expected") > feedback.count("expected") == 1
 
 
 def test_who_left_the_class_leaves_no_file(kit, tmp_path):

@@ -11,12 +11,14 @@ from torchkata.course.catalog import load_exercises
 from torchkata.explain.advice import installed
 from torchkata.explain.failures import failure_of_call, failure_of_end
 from torchkata.explain.student_file import StudentFile
+from torchkata.formats.gradescope import VISIBILITIES, gradescope_results
 from torchkata.inside.kinds import OPAQUE
 from torchkata.inside.reasons import REASONS
 from torchkata.record.message import phrase
 from torchkata.sandbox.limits import Limits
 
 from tests.support.doors import ROOT
+from tests.support.gradescope import FATES, seen_by_students, with_hidden
 from tests.support.redacted import find_excess, texts_in
 from tests.support.verified import MOST, precise_numbers
 
@@ -29,6 +31,17 @@ def test_no_hidden_fact_of_any_stored_answer_is_in_what_a_hidden_check_stores(ve
     assert verified["looked_at"].keys() == {str(file.relative_to(ROOT)) for file in answers}
     assert sum(verified["looked_at"].values()) > 100
     assert verified["faults"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(MOST)
+@pytest.mark.parametrize("visibility", [visibility for visibility in VISIBILITIES if visibility != "visible"])
+def test_what_students_see_of_any_stored_answer_on_gradescope_is_a_function_of_the_visible_checks(verified, visibility):
+    assert verified["documents"].keys() == verified["looked_at"].keys() != set()
+    for file, graded in verified["documents"].items():
+        document = {**graded, "seconds": 1.0}
+        shown = {seen_by_students(gradescope_results(with_hidden(document, fate), visibility)) for fate in FATES}
+        assert len(shown) == 1, file
 
 
 NUMBERS = st.one_of(st.floats(), st.integers(-(2**63), 2**64 - 1), st.booleans())

@@ -268,6 +268,15 @@ def test_the_entry_file_of_classroom50_writes_a_result(key, submission):
     assert not (submission / "result.json").exists()
 
 
+@pytest.mark.parametrize("name", ["TORCHKATA_KIT", "TORCHKATA_PYTHON"])
+def test_the_entry_file_of_classroom50_refuses_what_does_not_exist(submission, name):
+    environment = {**os.environ, **RUNNER, "TORCHKATA_KIT": str(submission), name: "/no/such/place"}
+    command = [sys.executable, CI / "classroom50_autograder.py"]
+    done = subprocess.run(command, cwd=submission, env=environment, capture_output=True, text=True, timeout=240)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{name} is '/no/such/place': there is no such ")
+
+
 @needs_git
 def test_the_entry_file_of_classroom50_grades_the_exercises_of_its_assignment(key, submission):
     for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "my work"]):

@@ -54,6 +54,7 @@ PARTS = {
         *("adaptations", "edited", "neutral_texts", "not_here"),
         *(
             "by_hand",
+            "environment",
             "fuzz_frames",
             "fuzz_values",
             "grade_command",
@@ -61,6 +62,7 @@ PARTS = {
             "levels",
             "lies",
             "loading",
+            "memory",
             "plain_data",
         ),
         *("start", "student_process", "uncompiled", "verdicts", "wire"),
@@ -68,6 +70,7 @@ PARTS = {
     "feedback": [
         "feedback_bits",
         "hidden_feedback",
+        "minimal_feedback",
         "missing_names",
         "oracle",
         "reach",
@@ -85,13 +88,23 @@ PARTS = {
             "views",
             "views_classroom50",
             "views_gradebook",
+            "views_gradescope",
             "views_page",
             "views_platforms",
         ),
         *("views_pushes", "views_submission_page", "writing"),
     ],
     "release": [
-        *("autograder", "autograder_failures", "delivery", "engine_wheel", "installed", "pytest_range", "setup"),
+        *(
+            "autograder",
+            "autograder_failures",
+            "autograder_settings",
+            "delivery",
+            "engine_wheel",
+            "installed",
+            "pytest_range",
+            "setup",
+        ),
         *("student_kit", "workflows", "workflows_gitlab"),
     ],
     "author": [

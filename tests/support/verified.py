@@ -19,7 +19,7 @@ from torchkata.author.laws import Results
 from torchkata.course.catalog import Exercise, load_exercises
 from torchkata.marking.claims import OPEN
 from torchkata.record.message import Message
-from torchkata.record.verdict import CheckResult
+from torchkata.record.verdict import CheckResult, ExerciseResult, Record
 
 from .doors import ROOT
 from .redacted import digits_of, find_excess, texts_in
@@ -71,21 +71,30 @@ def look_at(exercise: Exercise, file: Path, results: list[CheckResult]) -> tuple
 
 
 def run_verify(kept: str) -> int:
-    """Be ``torchkata verify``, and write `kept`: how many results of each answer were looked at, and their faults."""
+    """Be ``torchkata verify``, and write `kept`.
+
+    It holds how many results of each stored answer were looked at, their faults, and the document of each record.
+    """
     looked_at: dict[str, int] = {}
     faults: list[str] = []
+    documents: dict[str, Any] = {}
     break_laws = verify.break_laws
 
     def look_on(exercise: Exercise, seeds: list[str], results: Results) -> list[Finding]:
         for kind in ("right", "wrong"):
             for file in exercise.answers(kind):
-                looked_at[str(file.relative_to(ROOT))], found = look_at(exercise, file, results[file, seeds[0]])
+                graded = results[file, seeds[0]]
+                name = str(file.relative_to(ROOT))
+                looked_at[name], found = look_at(exercise, file, graded)
                 faults.extend(found)
+                result = ExerciseResult(exercise.name, exercise.folder, exercise.title, list(graded))
+                documents[name] = Record([result], True, "full").document()
         return break_laws(exercise, seeds, results)
 
     verify.break_laws = look_on  # type: ignore[attr-defined]
     status = main()
-    Path(kept).write_text(json.dumps({"looked_at": looked_at, "faults": faults}), encoding="utf-8")
+    seen = {"looked_at": looked_at, "faults": faults, "documents": documents}
+    Path(kept).write_text(json.dumps(seen), encoding="utf-8")
     return status
 
 

@@ -11,7 +11,7 @@ from ..errors import ClassError, NothingToGrade, TorchkataError
 from ..record.sentences import say
 from ..report.html import PACKAGE
 from . import standard_streams
-from .options import CONFINED, add_grading, add_verb
+from .options import CONFINED, MINIMAL, add_grading, add_verb, is_minimal, isolation_of
 
 DEMO = Path("demo")
 
@@ -49,7 +49,7 @@ def add_class_options(verb: argparse.ArgumentParser) -> None:
     """Add the options on how a class is graded."""
     verb.add_argument("--jobs", type=int, default=0, metavar="N", help=say("help_jobs"))
     verb.add_argument("--no-gradebook", action="store_true", help=say("help_no_gradebook"))
-    add_grading(verb, CONFINED)
+    add_grading(verb, CONFINED, MINIMAL)  # what a class is given goes to many: the less that tells, the better
 
 
 def grade_class(arguments: argparse.Namespace) -> int:
@@ -67,10 +67,11 @@ def grade_class(arguments: argparse.Namespace) -> int:
 
 
 def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
-    """Grade a class; return the exit status. Raises NothingToGrade, IsolationMissing."""
+    """Grade a class; return the exit status. Raises NothingToGrade, IsolationMissing, SettingRefused."""
     from ..classroom.options import Options
     from ..classroom.run import grade_class
 
+    isolation = isolation_of(arguments)
     options = Options(
         jobs=max(0, arguments.jobs),
         cluster=arguments.cluster,
@@ -78,8 +79,8 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
         roster=arguments.roster,
         groups=arguments.groups,
         anyway=arguments.anyway,
-        isolation="" if arguments.isolation in (None, CONFINED) else arguments.isolation,
-        minimal=arguments.feedback == "minimal",
+        isolation="" if isolation == CONFINED else isolation,
+        minimal=is_minimal(arguments),
         gradebook=not arguments.no_gradebook,
         seed=arguments.seed,
         fill=tuple(arguments.fill or ()),

@@ -14,7 +14,7 @@ from pathlib import Path
 from ..course.find import find_course
 from ..errors import TorchkataError
 from ..record.sentences import say
-from . import author, classes, fetch, grade, release
+from . import author, classes, environment, fetch, grade, release
 from .options import Parser
 
 
@@ -33,6 +33,7 @@ def run(words: list[str]) -> int:
     """Carry out the command line `words` and return the exit status."""
     try:
         arguments = read_arguments(words)  # the first sentences: a language that does not exist is refused here
+        environment.report_unknown()
         if arguments.needs_course:
             arguments.course = Path(os.path.realpath(arguments.course)) if arguments.course else find_course(Path.cwd())
         status: int = arguments.run(arguments)

@@ -14,10 +14,11 @@ COMMANDS = {
     "help_hidden_visibility": "when students see hidden checks on Gradescope (default: {default})",
     "help_isolation": "use exactly this level; confined: the best one except none (default: {default})",
     "help_isolation_best": "the best one",
-    "help_feedback": "minimal: show only the verdict of hidden checks",
+    "help_feedback": "minimal: show only the verdict of hidden checks (default: {default})",
     "help_only": "only these exercises",
     "help_seed": "use other inputs for hidden checks, for an exam or a term",
     "help_doctor": "show which levels of isolation this machine supports, and how to get the others",
+    "help_require": "end with status 1 if this level does not work here; confined: any except none",
     "help_class": "grade a class, or continue an interrupted run",
     "help_class_path": "folder or zip with a submission of each student",
     "help_class_out": "folder for all results",
@@ -56,6 +57,10 @@ COMMANDS = {
     "help_student_kit": "write the zip for students, without the answer key",
     "help_autograder_zip": "write an autograder for Gradescope, with the answer key",
     "help_out": "write the zip there",
+    # settings in the environment
+    "setting_unknown": "{name} is {value!r}. Allowed: {allowed:join}; or leave it empty for the default.",
+    "setting_misnamed": "{name} is not a setting of torchkata, so it has no effect.",
+    "setting_misnamed_near": "{name} is not a setting of torchkata, so it has no effect. Did you mean {near:join}?",
     # checks that pytest runs by hand
     "help_pytest_seed": "other inputs of hidden checks, for an exam",
     "help_pytest_submission": "the student's folder or file (default: exercises/)",
