@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import zipfile
 from pathlib import Path
 
@@ -221,13 +222,24 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(kit, tmp_path):
         assert "Traceback" not in done.stderr
 
 
-@pytest.mark.slow  # it waits for an answer
-@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nowhere://at-all"])
-def test_a_cluster_that_is_not_there_is_refused_with_a_sentence(kit, tmp_path, address):
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("tcp://127.0.0.1:1", "Connection refused"),
+        ("nowhere://at-all", "unknown address scheme 'nowhere'"),
+        ("tls://127.0.0.1:1", "check your TLS configuration"),
+        ("silent", "no answer within"),  # a web server, say
+    ],
+)
+def test_a_cluster_that_is_not_there_is_refused_with_a_sentence(kit, tmp_path, address, reason):
     folder = make_class(tmp_path / "class", 1)
-    done = run_command("--course", kit, "class", folder, "--out", tmp_path / "out", "--cluster", address)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        place = f"tcp://127.0.0.1:{silent.getsockname()[1]}" if address == "silent" else address
+        done = run_command("--course", kit, "class", folder, "--out", tmp_path / "out", "--cluster", place)
     assert (done.returncode, "no scheduler answers" in done.stderr) == (1, True), done.stderr
+    assert reason in done.stderr
     assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_file_that_cannot_be_written_at_the_end_is_told_and_the_same_command_goes_on(kit, tmp_path):

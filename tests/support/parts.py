@@ -12,6 +12,7 @@ PARTS = {
         *(
             "archives",
             "class_cluster",
+            "class_cluster_workers",
             "class_command",
             "class_damaged",
             "class_exercises",

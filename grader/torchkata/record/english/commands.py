@@ -26,6 +26,7 @@ COMMANDS = {
     "help_groups": "CSV with group, id (default: DIR/groups.csv)",
     "help_anyway": "grade even if almost no submission has an answer",
     "help_cluster": "grade on a Dask cluster: tcp://host:port",
+    "help_cluster_wait": "seconds to wait while the cluster has no worker that can grade (300)",
     "help_force": "grade everything again",
     "help_fill": "write the marks into a copy of this table of Canvas, Moodle or Blackboard; can be repeated",
     "help_fill_column": "heading of the column for the marks, or a part of it",
