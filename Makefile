@@ -17,6 +17,10 @@ SEEDS ?=
 FILL ?=
 FILL_COLUMN ?=
 FILL_SCALE ?=
+LIST ?=
+BEFORE ?=
+# Further options of a command. Not from the environment, where an ARGS may be meant for something else.
+ARGS =
 # Not .venv/bin/torchkata: it has an absolute path in its first line, and the folder may be moved. -P: do not import from here.
 RUN := .venv/bin/python -P -m torchkata
 # What .venv is made from. If its Python or the engine is missing or has another version, prepare.py repairs it.
@@ -31,21 +35,25 @@ OTHER_SEED = $(if $(SEED),--seed "$(SEED)")
 FILLED = $(if $(FILL),--fill "$(FILL)") $(if $(FILL_COLUMN),--fill-column "$(FILL_COLUMN)") $(if $(FILL_SCALE),--fill-scale)
 
 .DEFAULT_GOAL := help
-.PHONY: help grade class demo regrade-diff doctor skeletons verify mutants new remove student-kit autograder-zip test \
+.PHONY: help grade class fetch demo regrade-diff doctor skeletons verify mutants new remove student-kit autograder-zip test \
   lint coverage bench bench-class clean .broken
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
 
-grade: .venv/ready ## grade your exercises; EX=mse_sweep one of them; SUBMISSION=path a submission; JSON=file writes the record; SEED=text
-	@$(RUN) grade $(if $(SUBMISSION),"$(SUBMISSION)") $(ONLY) $(OTHER_SEED) $(if $(JSON),--json "$(JSON)")
+grade: .venv/ready ## grade your exercises; EX=mse_sweep one of them; SUBMISSION=path a submission; JSON=file writes the record; SEED=text; ARGS="..." more options
+	@$(RUN) grade $(if $(SUBMISSION),"$(SUBMISSION)") $(ONLY) $(OTHER_SEED) $(if $(JSON),--json "$(JSON)") $(ARGS)
 
-class: .venv/ready-teacher ## grade a class: SUBMISSIONS=dir [OUT=dir] [JOBS=n] [SEED=text] [FILL=export.csv]; again: continue after an interruption
+class: .venv/ready-teacher ## grade a class: SUBMISSIONS=dir [OUT=dir] [JOBS=n] [SEED=text] [FILL=export.csv] [ARGS="--feedback full --no-gradebook"] more options; again: continue after an interruption
 	@$(if $(SUBMISSIONS),$(RUN) class "$(SUBMISSIONS)" --out "$(or $(OUT),$(patsubst %/,%,$(SUBMISSIONS))-graded)" $(ONLY) \
-	  $(OTHER_SEED) $(if $(JOBS),--jobs $(JOBS)) $(if $(ANYWAY),--anyway) $(FILLED),echo "Name the folder of the submissions: make class SUBMISSIONS=dir"; exit 1)
+	  $(OTHER_SEED) $(if $(JOBS),--jobs $(JOBS)) $(if $(ANYWAY),--anyway) $(FILLED) $(ARGS),echo "Name the folder of the submissions: make class SUBMISSIONS=dir"; exit 1)
 
-demo: .venv/ready-teacher ## make a class of 30 from stored answers, and grade it; OUT=dir
-	@$(RUN) demo $(if $(OUT),--out "$(OUT)") $(ONLY)
+fetch: .venv/ready ## fetch the repositories of a class: LIST=students.csv [OUT=dir] [BEFORE=date]; then make class SUBMISSIONS=dir
+	@$(if $(LIST),$(RUN) fetch "$(LIST)" --out "$(or $(OUT),$(basename $(LIST)))" $(if $(BEFORE),--before "$(BEFORE)"),echo \
+	  "Name the list of the repositories: make fetch LIST=students.csv"; exit 1)
+
+demo: .venv/ready-teacher ## make a class of 30 from stored answers, and grade it; OUT=dir; ARGS="..." more options
+	@$(RUN) demo $(if $(OUT),--out "$(OUT)") $(ONLY) $(ARGS)
 
 regrade-diff: .venv/ready ## compare two gradings of a class: OLD=dir NEW=dir; whose score changed, on which check, and why
 	@$(RUN) regrade-diff "$(OLD)" "$(NEW)"
@@ -56,8 +64,8 @@ doctor: .venv/ready ## show which levels of isolation this machine supports, and
 skeletons: .venv/ready ## write exercises/ from solutions/ (what students receive)
 	@$(RUN) skeletons $(ONLY)
 
-verify: .venv/ready ## check that the checks of every exercise, or EX=name, accept right answers and catch wrong ones; SEEDS=20 tries 20 seeds
-	@$(RUN) verify $(ONLY) $(OTHER_SEED) $(if $(SEEDS),--seeds $(SEEDS))
+verify: .venv/ready ## check that the checks of every exercise, or EX=name, accept right answers and catch wrong ones; SEEDS=20 tries 20 seeds; ARGS="..."
+	@$(RUN) verify $(ONLY) $(OTHER_SEED) $(if $(SEEDS),--seeds $(SEEDS)) $(ARGS)
 
 mutants: .venv/ready ## make small changes in each reference, which the checks must notice
 	@$(RUN) mutants $(ONLY)

@@ -83,7 +83,7 @@ def measure(course: Path, folder: Path, out: Path, records: list[dict[str, Any]]
     last_phase.try_gradebook = clock.timed("gradebook", last_phase.try_gradebook)
     run.LastPhase.carry_out = clock.timed("summary and check", run.LastPhase.carry_out)
     turn = cycle(records)
-    run.Run._begin_jobs = lambda *_: StandIn(lambda task: {"record": next(turn), "seconds": 0.25})
+    run.begin_jobs = lambda *_: StandIn(lambda task: {"record": next(turn), "seconds": 0.25})
     start, begin = time.process_time(), time.perf_counter()
     with Path("/dev/null").open("w") as silence, contextlib.redirect_stdout(silence):
         run.grade_class(folder, out, exercises, Options(anyway=True))

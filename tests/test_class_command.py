@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import zipfile
 from pathlib import Path
 
@@ -66,7 +67,8 @@ def test_every_view_of_every_student_is_written(graded):
 
 def test_the_record_is_that_of_make_grade(graded, tmp_path):
     folder, out, _ = graded
-    run_command("--course", SMALL_KIT, "grade", folder / "bob", "--json", tmp_path / "record.json")
+    words = ["--feedback", "minimal", "--json", tmp_path / "record.json"]
+    run_command("--course", SMALL_KIT, "grade", folder / "bob", *words)
     alone = json.loads((tmp_path / "record.json").read_text())
     stored = json.loads((out / "results" / "bob.json").read_text())
     assert {key: stored[key] for key in alone} == alone
@@ -118,12 +120,14 @@ def test_what_has_not_changed_is_not_graded_again(kit, tmp_path):
     (folder / "student01" / "small.py").write_text(WRONG)
     count()
     assert [row["total"] for row in rows_of(out).values()] == ["10", "5", "10"]
+    assert "doubled" in (feedback := (out / "feedback" / "student01.txt").read_text())
     hidden = kit / "solutions" / "01_small" / "test_hidden.py"
     hidden.write_text(hidden.read_text().replace("points(1)", "points(2)", 1))
     count()
-    count("--feedback", "minimal")
-    count("--feedback", "minimal", "--force")
+    count("--feedback", "full")
+    count("--feedback", "full", "--force")
     assert counts == [3, 0, 1, 3, 3, 3]
+    assert (out / "feedback" / "student01.txt").read_text().count("expected") > feedback.count("expected") == 1
 
 
 def test_who_left_the_class_leaves_no_file(kit, tmp_path):
@@ -218,13 +222,24 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(kit, tmp_path):
         assert "Traceback" not in done.stderr
 
 
-@pytest.mark.slow  # it waits for an answer
-@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nowhere://at-all"])
-def test_a_cluster_that_is_not_there_is_refused_with_a_sentence(kit, tmp_path, address):
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("tcp://127.0.0.1:1", "Connection refused"),
+        ("nowhere://at-all", "unknown address scheme 'nowhere'"),
+        ("tls://127.0.0.1:1", "check your TLS configuration"),
+        ("silent", "no answer within"),  # a web server, say
+    ],
+)
+def test_a_cluster_that_is_not_there_is_refused_with_a_sentence(kit, tmp_path, address, reason):
     folder = make_class(tmp_path / "class", 1)
-    done = run_command("--course", kit, "class", folder, "--out", tmp_path / "out", "--cluster", address)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        place = f"tcp://127.0.0.1:{silent.getsockname()[1]}" if address == "silent" else address
+        done = run_command("--course", kit, "class", folder, "--out", tmp_path / "out", "--cluster", place)
     assert (done.returncode, "no scheduler answers" in done.stderr) == (1, True), done.stderr
+    assert reason in done.stderr
     assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_file_that_cannot_be_written_at_the_end_is_told_and_the_same_command_goes_on(kit, tmp_path):

@@ -8,6 +8,7 @@ from torchkata.cache.content_cache import Cache, digest
 from torchkata.classroom import process
 from torchkata.classroom.answer_key import pack_key, unpack_key
 from torchkata.classroom.audit import find_differences
+from torchkata.classroom.isolation import kept_levels
 from torchkata.classroom.journal import Journal
 from torchkata.classroom.pool import LocalPool, grade_all
 from torchkata.classroom.task import pack
@@ -73,15 +74,30 @@ def test_whatever_may_change_a_result_changes_the_fingerprint(kit):
     orders = [
         settings(),
         settings(version="another"),
-        settings(isolation="none"),
         settings(minimal=True),
         settings(key=pack_key(load_exercises(kit)).fingerprint),
         settings(key=pack_key(SMALL_EXERCISES, "exam").fingerprint),
     ]
     prints = {pack("alice", answers, one).fingerprint for one in orders}
     prints.add(pack("alice", [Answer(SMALL_EXERCISES[0], b"x = 2\n")], settings()).fingerprint)
-    assert len(prints) == 7
+    assert len(prints) == 6
+    assert pack("alice", answers, settings(isolation="none")).fingerprint in prints  # the record has the level itself
     assert pack("bob", answers, settings()).fingerprint in prints
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "kept"),
+    [
+        ("", "full", {"full"}),
+        ("", "container", {"full", "container"}),
+        ("container", "container", {"container"}),
+        ("", "", {"full", "container"}),  # on a cluster
+        ("full", "full", {"full"}),
+        ("none", "none", {"none"}),
+    ],
+)
+def test_a_record_is_kept_at_the_level_asked_for_or_if_it_is_not_weaker_than_here(asked, found, kept):
+    assert kept_levels(asked, found) == kept
 
 
 def test_the_key_travels_whole_and_is_the_same_bytes_each_time(tmp_path):

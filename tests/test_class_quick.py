@@ -12,7 +12,8 @@ from torchkata.classroom import gradebook, run
 from torchkata.classroom.journal import Journal
 from torchkata.classroom.options import Options
 from torchkata.classroom.pool import LocalPool, grade_all
-from torchkata.classroom.reuse import leave_out, put_together
+from torchkata.classroom.results import Results
+from torchkata.classroom.reuse import leave_out, mark, put_together
 from torchkata.classroom.task import pack
 from torchkata.course.catalog import load_exercises
 from torchkata.formats.nbgrader import cells_of
@@ -23,7 +24,7 @@ from torchkata.sandbox.handover import take
 from torchkata.sandbox.zygote import Zygote
 from torchkata.submission.reader import Answer
 
-from tests.support.classes import bytes_of, make_class, rows_of
+from tests.support.classes import bytes_of, grade_class, make_class, rows_of
 from tests.support.deadly import tells_of_its_process
 from tests.support.doors import ROOT, SMALL, run_command
 from tests.support.records import DOUBLED, class_of_seven, stored
@@ -203,11 +204,16 @@ def result(name, verdict="PASS", points=1.0):
     return {"name": name, "folder": name, **sums, "checks": [{"name": DOUBLED, "verdict": verdict, "points": points}]}
 
 
+def marked(task, level="full"):
+    return {name: mark(part, level) for name, part in task.parts.items()}
+
+
 def test_only_the_exercise_that_changed_is_graded_again(answers):
     before = pack("alice", answers, settings())
     after = pack("alice", [answers[0], Answer(answers[1].exercise, b"x = 1\n")], settings())
     record = {"exercises": [result(TWO[0]), result(TWO[1])]}
-    lighter, kept = leave_out(after, record, before.parts)
+    assert leave_out(after, record, marked(before, "container"), {"full"}) == (after, {})
+    lighter, kept = leave_out(after, record, marked(before, "container"), {"full", "container"})
     assert ([file.exercise for file in lighter.files], list(kept)) == ([TWO[1]], [TWO[0]])
     assert lighter.fingerprint == after.fingerprint
     whole = put_together(after, {"exercises": [result(TWO[1], points=0.0)], "complete": True}, kept)
@@ -215,14 +221,45 @@ def test_only_the_exercise_that_changed_is_graded_again(answers):
     assert (whole["points"], whole["max_points"], whole["complete"]) == (1.0, 2.0, True)
 
 
+def test_a_record_has_the_weakest_level_of_its_exercises_and_each_is_kept_by_its_own(answers, tmp_path):
+    journal = Journal(tmp_path / "journal.db")
+    both = {"points": 1.0, "max_points": 2.0, "ungraded_points": 0.0, "complete": True, "hidden_checks": True}
+    whole = pack("alice", answers, settings())
+    journal.begin([Entry("alice", "Alice", "", None)])
+    confined = Results(journal, [answer.exercise for answer in answers], {"full", "container"})
+    best = Results(journal, [answer.exercise for answer in answers], {"full"})
+    exercises = [result(name) for name in TWO]
+    confined.keep(whole, {"record": {**both, "isolation": "container", "exercises": exercises}, "seconds": 1.0})
+    assert (confined.has(whole), best.has(whole)) == (True, False)
+    changed = pack("alice", [answers[0], Answer(answers[1].exercise, b"x = 1\n")], settings())
+    assert best.lighten(changed) == changed
+    confined.lighten(changed)
+    confined.keep(changed, {"record": {**both, "isolation": "full", "exercises": exercises[1:]}, "seconds": 1.0})
+    assert journal.last("alice")[0]["isolation"] == "container"
+    assert [file.exercise for file in best.lighten(changed).files] == [TWO[0]]
+    best.keep(changed, {"record": {**both, "isolation": "full", "exercises": exercises[:1]}, "seconds": 1.0})
+    assert (journal.last("alice")[0]["isolation"], best.has(changed)) == ("full", True)
+    journal.close()
+
+
+@pytest.mark.needs_level("full")
+@pytest.mark.needs_level("container")
+def test_a_record_is_graded_again_at_a_better_level_and_kept_at_its_own(kit, tmp_path):
+    folder, out = make_class(tmp_path / "class", 1), tmp_path / "out"
+    container = ["--isolation", "container"]
+    said = [grade_class(kit, folder, out, *words).stdout for words in (container, container, [], [], container)]
+    assert ["1 were graded before" in one for one in said] == [False, True, False, True, False]
+
+
 def test_nothing_is_kept_of_another_key_of_a_failed_grader_or_of_no_record(answers):
     task = pack("alice", answers, settings())
     record = {"exercises": [result(TWO[0], "GRADER"), result(TWO[1])]}
-    assert list(leave_out(task, record, task.parts)[1]) == [TWO[1]]
-    assert leave_out(task, record, pack("alice", answers, settings(minimal=True)).parts) == (task, {})
-    assert leave_out(task, {}, {}) == (task, {})
+    assert list(leave_out(task, record, marked(task), {"full"})[1]) == [TWO[1]]
+    assert leave_out(task, record, marked(pack("alice", answers, settings(minimal=True))), {"full"}) == (task, {})
+    assert leave_out(task, record, task.parts, {"full"}) == (task, {})
+    assert leave_out(task, {}, {}, {"full"}) == (task, {})
     good = {"exercises": [result(TWO[0]), result(TWO[1])]}
-    assert leave_out(task, good, task.parts) == (task, {})  # never a task without any file
+    assert leave_out(task, good, marked(task), {"full"}) == (task, {})  # never a task without any file
 
 
 def test_a_submission_handed_in_again_ends_in_the_bytes_of_one_graded_anew(tmp_path):

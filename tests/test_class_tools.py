@@ -1,10 +1,12 @@
 """Two gradings compared, and the demonstration."""
 
 import json
+import os
 import re
 import subprocess
 import sys
 
+import pytest
 from torchkata.classroom.regrade_diff import compare_classes
 from torchkata.record.document import message_text, note_of, teacher_text
 
@@ -18,11 +20,12 @@ def test_regrade_diff_tells_whose_score_moved_on_which_check_and_why(kit, tmp_pa
     folder = make_class(tmp_path / "class", 2)
     (folder / "student01" / "small.py").write_text(WRONG)
     (folder / "broken.zip").write_bytes(b"PK")
-    assert grade_class(kit, folder, tmp_path / "old").returncode == 0
+    full = ["--feedback", "full"]  # else a hidden check tells its verdict alone
+    assert grade_class(kit, folder, tmp_path / "old", *full).returncode == 0
     assert run_command("regrade-diff", tmp_path / "old", tmp_path / "old").stdout == "0 of 3 students moved.\n"
     hidden = kit / "solutions" / "01_small" / "test_hidden.py"
     hidden.write_text(hidden.read_text().replace("total([]), 0.0", "total([]), 1.0"))
-    assert grade_class(kit, folder, tmp_path / "new").returncode == 0
+    assert grade_class(kit, folder, tmp_path / "new", *full).returncode == 0
     done = run_command("regrade-diff", tmp_path / "old", tmp_path / "new")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
@@ -140,3 +143,18 @@ def test_a_reader_who_has_had_enough_gets_no_traceback(kit, tmp_path):
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 141
+
+
+OPTIONS = "--cluster tcp://h:1 --no-gradebook"
+
+
+@pytest.mark.parametrize(
+    "words", [["class", "SUBMISSIONS=x"], ["grade"], ["demo"], ["verify"]], ids=lambda words: words[0]
+)
+def test_make_passes_further_options_on(words):
+    ready = ["-o", ".venv/ready", "-o", ".venv/ready-teacher"]
+    command = ["make", "--dry-run", *ready, *words, f"ARGS={OPTIONS}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "ARGS": "--other"})
+    assert done.stdout.rstrip().splitlines()[-1].partition(",")[0].endswith(OPTIONS)
+    done = subprocess.run(command[:-1], cwd=ROOT, capture_output=True, text=True, env={**os.environ, "ARGS": "--other"})
+    assert "--other" not in done.stdout

@@ -197,8 +197,15 @@ def test_a_worker_that_is_killed_twice_is_a_crash(kit, tmp_path):
 @pytest.mark.parametrize("times", [1, 2, 10**9], ids=["once", "twice", "always"])
 @pytest.mark.parametrize(
     "error",
-    [ZygoteLost("gone"), IsolationFailed("no"), IsolationMissing("no"), OSError(24, "Too many open files")],
-    ids=lambda error: type(error).__name__,
+    [
+        ZygoteLost("gone"),
+        IsolationFailed("no"),
+        IsolationMissing("no"),
+        OSError(24, "Too many open files"),
+        OSError(12, "Cannot allocate memory"),
+        MemoryError(),
+    ],
+    ids=lambda error: f"{type(error).__name__}{getattr(error, 'errno', '') or ''}",
 )
 def test_a_worker_that_cannot_be_made_is_never_the_students_fault(monkeypatch, error, times):
     calls, fork = [], Zygote.fork

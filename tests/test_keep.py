@@ -222,16 +222,16 @@ def test_an_archive_replaces_an_archive_of_ours_and_nothing_else(kit, tmp_path, 
 def test_keys_of_others_in_the_folder_for_temporary_files_stay(kit, tmp_path, monkeypatch):
     import platform
 
-    from torchkata.classroom import process as station
+    from torchkata.classroom import key_folder as station
 
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(station, "MEMORY", tmp_path / "none")
     prefix = f"{station.PREFIX}{platform.node()}-"
     others = [tmp_path / f"{prefix}{name}" for name in ("1999999999-mine", "my-notes-here", "notes")]
     for folder in others:
         folder.mkdir()
         (folder / "essay.txt").write_text("mine")
-    held = station.KeyFolder("")
-    lost = station.KeyFolder("")
+    held, lost = station.KeyFolder(str(tmp_path)), station.KeyFolder(str(tmp_path))
     lost.lock.close()  # as when its process was killed
     station.remove_lost_keys()
     assert all((folder / "essay.txt").read_text() == "mine" for folder in others)

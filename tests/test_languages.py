@@ -157,6 +157,8 @@ REFUSED = {
     "an output folder": (lambda kit: (kit / "out").touch(), "class {}/exercises --out {}/out"),
     "no roster": (lambda kit: None, "class {}/exercises --out {}/out --roster {}/nobody.csv"),
     "a roster": (lambda kit: (kit / "r.csv").mkdir(), "class {}/exercises --out {}/out --roster {}/r.csv"),
+    "no list": (lambda kit: None, "fetch {}/nobody.csv --out {}/out"),
+    "a date": (lambda kit: None, "fetch {}/nobody.csv --out {}/out --before tomorrow"),
     "no results": (lambda kit: None, "regrade-diff {} {}"),
 }
 

@@ -24,6 +24,8 @@ NO_PROSE = re.compile(
     re.DOTALL,
 )
 MATCHED = {  # files with words that other programs, teachers or students write: they are looked for, and not said
+    "classroom/fetch/git.py",
+    "classroom/fetch/listing.py",
     "classroom/fill/words.py",
     "explain/advice.py",
     "explain/error_forms.py",
@@ -46,7 +48,9 @@ NOT_SAID = {
         "function of the student's file",
         "object of a class of the student's file",
     },
+    "classroom/cluster_connection.py": {"No module named '[\\w.]+'"},  # what Python says
     "classroom/fill/forms.py": {"up to"},  # what Blackboard writes
+    "classroom/key_folder.py": {'read -r _; exec rm -rf -- "$0"'},  # a command
     "classroom/output_folder.py": {  # a mark, by which a folder is known again in every language
         "This folder was made by torchkata. What it wrote here, the same command writes anew.\n"
     },

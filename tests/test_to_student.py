@@ -18,8 +18,8 @@ from torchkata.report.lines import MAX_LINE
 from tests.support.records import absent, stored, told
 
 NAMES = "student others problem file most member inside folder count names id group encoding name place version"
-MORE = "language cell notebook wanted near chosen head error advice"
-FACTS = {**dict.fromkeys([*NAMES.split(), *MORE.split()], "X"), "seconds": 1.0, "problem": "X\nX"}
+MORE = "language cell notebook wanted near chosen head error advice repository date"
+FACTS = {**dict.fromkeys([*NAMES.split(), *MORE.split()], "X"), "seconds": 1.0, "problem": "X\nX", "exercises": ["X"]}
 
 
 def document_of(*notices, status="refused"):

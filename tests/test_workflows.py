@@ -1,4 +1,4 @@
-"""The workflow files for teachers: valid, safe, and run here as far as they are ours."""
+"""The workflows for GitHub and Classroom 50: valid, safe, and run here as far as they are ours."""
 
 import json
 import os
@@ -7,13 +7,14 @@ import shlex
 import shutil
 import subprocess
 import sys
-import zipfile
 
 import pytest
 import yaml
 
-from tests.support.doors import ROOT, SMALL_KIT, run_command, with_function
+from tests.support.doors import ROOT, run_command, with_function
 from tests.support.records import check_schema
+from tests.support.repositories import needs_git
+from tests.support.workflows import make_key, run_bash, use_this_python
 
 CI = ROOT / "docs" / "ci"
 WRONG = with_function(
@@ -28,7 +29,6 @@ RUNNER = {
     "COMMIT_URL": "https://example.org/commit/a1b2c3d",
     "RELEASE_URL": "https://example.org/releases/1",
 }
-needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="scripts of runners: git is not installed")
 GIT = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
 
 
@@ -36,39 +36,23 @@ def github():
     return yaml.safe_load((CI / "github.yml").read_text(encoding="utf-8"))
 
 
-def gitlab():
-    return yaml.safe_load((CI / "gitlab-ci.yml").read_text(encoding="utf-8"))
-
-
 def scripts():
-    """Return every script in the two files."""
+    """Return every script in the file."""
     steps = [step for job in github()["jobs"].values() for step in job["steps"]]
-    return [*(step["run"] for step in steps if "run" in step), *gitlab()["grade"]["script"]]
-
-
-def write_program(file, script):
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(f"#!/bin/sh\n{script}\n")
-    file.chmod(0o755)
+    return [step["run"] for step in steps if "run" in step]
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory):
-    """Return a student's kit of the small exercise, as a zip."""
-    archive = tmp_path_factory.mktemp("kit") / "kit.zip"
-    assert run_command("--course", SMALL_KIT, "student-kit", "--out", archive).returncode == 0
-    return archive
+def whole_kit(tmp_path_factory):
+    """Return the folder of a whole kit of the small exercise."""
+    return make_key(tmp_path_factory.mktemp("whole"))
 
 
 @pytest.fixture
-def key(archive, tmp_path):
-    """Return a private repository's working copy: a kit of the small exercise, with its answer key."""
-    with zipfile.ZipFile(archive) as opened:
-        opened.extractall(tmp_path)
-    key = (tmp_path / "torchkata").rename(tmp_path / "key")
-    shutil.copytree(SMALL_KIT / "solutions", key / "solutions", ignore=shutil.ignore_patterns("__pycache__"))
-    write_program(key / ".venv" / "bin" / "python", f'exec {shlex.quote(sys.executable)} "$@"')
-    (key / ".venv" / "ready").touch()
+def key(whole_kit, tmp_path):
+    """Return a private repository's working copy, with an environment in which nothing is installed."""
+    key = shutil.copytree(whole_kit, tmp_path / "key")
+    use_this_python(key / ".venv")
     return key
 
 
@@ -78,13 +62,6 @@ def submission(tmp_path):
     folder.mkdir()
     (folder / "small.py").write_text(WRONG)
     return folder
-
-
-def run_bash(script, folder, **variables):
-    """Run a script as the runners do: it ends at the first command that fails."""
-    environment = {**os.environ, **variables}
-    command = ["bash", "-e", "-o", "pipefail", "-c", script]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=240)
 
 
 def assert_no_hidden_check_is_explained(log, record):
@@ -103,8 +80,8 @@ def test_every_command_of_ours_is_known():
     lines = [line for script in scripts() for line in script.splitlines()]
     verbs = [found for line in lines for found in re.findall(r"-m torchkata ([a-z-]+)(.*)", line)]
     made = [found for line in lines for found in re.findall(r"\bmake ([a-z-]+)", line)]
-    assert [verb for verb, _ in verbs] == ["grade", "grade"]
-    assert made == ["doctor", "doctor"]
+    assert [verb for verb, _ in verbs] == ["grade"]
+    assert made == ["doctor"]
     assert set(made) <= set(targets)
     for verb, options in verbs:
         assert verb in known
@@ -269,29 +246,6 @@ def test_a_push_is_graded_in_the_exercises_that_are_named(push):
 
 
 @needs_git
-def test_the_script_of_gitlab_grades_with_the_key(key, submission):
-    (key / ".venv").rename(key.parent / "prepared")
-    for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "key"]):
-        subprocess.run([*GIT, *words], cwd=key, check=True)
-    (submission / "record.json").mkdir()
-    programs = key.parent / "programs"
-    write_program(programs / "make", f'echo "made $@"; cp -r {key.parent}/prepared .venv')  # nothing is installed here
-    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
-    place = {"CI_PROJECT_DIR": str(submission), "TMPDIR": str(key.parent), "TORCHKATA_KEY_URL": key.as_uri()}
-    script = "\n".join(gitlab()["grade"]["script"])
-    done = run_bash(script, submission, PATH=path, TORCHKATA_PIP_ARGS="--no-index --quiet", **place)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.startswith("made doctor PIP_ARGS=--no-index --quiet\n")
-    assert_no_hidden_check_is_explained(done.stdout, json.loads((submission / "record.json").read_text()))
-
-
-def test_the_script_of_gitlab_says_that_a_fork_has_no_key(submission):
-    done = run_bash("\n".join(gitlab()["grade"]["script"]), submission, TORCHKATA_KEY_URL="")
-    assert done.returncode == 1
-    assert done.stdout.startswith("The answer key is not available to forks")
-
-
-@needs_git
 def test_the_entry_file_of_classroom50_writes_a_result(key, submission):
     for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "my work"]):
         subprocess.run([*GIT, *words], cwd=submission, check=True)
@@ -312,6 +266,15 @@ def test_the_entry_file_of_classroom50_writes_a_result(key, submission):
     assert done.returncode == 1
     assert "nothing to grade" in done.stderr
     assert not (submission / "result.json").exists()
+
+
+@pytest.mark.parametrize("name", ["TORCHKATA_KIT", "TORCHKATA_PYTHON"])
+def test_the_entry_file_of_classroom50_refuses_what_does_not_exist(submission, name):
+    environment = {**os.environ, **RUNNER, "TORCHKATA_KIT": str(submission), name: "/no/such/place"}
+    command = [sys.executable, CI / "classroom50_autograder.py"]
+    done = subprocess.run(command, cwd=submission, env=environment, capture_output=True, text=True, timeout=240)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{name} is '/no/such/place': there is no such ")
 
 
 @needs_git
@@ -340,5 +303,5 @@ def test_the_page_names_the_variables_of_classroom50():
 def test_the_page_names_files_that_exist():
     page = (ROOT / "docs" / "private-key.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`(docs/[\w/.-]+)`", page))
-    assert len(named) == 3
+    assert len(named) == 5
     assert all((ROOT / name).is_file() for name in named)

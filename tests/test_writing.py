@@ -77,7 +77,7 @@ def test_one_grading_writes_every_format_again_and_again(alice, tmp_path):
     results["classroom50"] = json.loads((out / "classroom50.json").read_text())
     for name, result in results.items():
         check_schema(name, result)
-    assert results["gradescope"]["execution_time"] > 0
+    assert "execution_time" not in results["gradescope"]  # it depends on hidden checks
     assert {test["visibility"] for test in results["gradescope"]["tests"]} == {"visible", "after_published"}
     assert (results["classroom50"]["score"], results["classroom50"]["owner"]) == (500, "alice")
     assert (out / "text.txt").read_text(encoding="utf-8") == show_feedback(document)

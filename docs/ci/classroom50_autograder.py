@@ -20,6 +20,12 @@ RESULT = "result.json"
 def find_python() -> str:
     """Return a Python in which torchkata is installed; the first call in a kit makes one."""
     named = os.environ.get("TORCHKATA_PYTHON")
+    if named and not shutil.which(named):
+        sys.exit(
+            f"TORCHKATA_PYTHON is {named!r}: there is no such program. Name a Python in which torchkata is installed."
+        )
+    if not KIT.is_dir():
+        sys.exit(f"TORCHKATA_KIT is {str(KIT)!r}: there is no such folder. Name the folder of the unpacked kit.")
     if not named and not (KIT / ".venv" / "ready").exists():
         folder = "engine" if (KIT / "engine").is_dir() else "grader"  # a student's kit, or the whole project
         command = [sys.executable, f"{folder}/prepare.py", ".venv", "requirements/student.txt"]

@@ -11,6 +11,7 @@ Each carries a text that names the file and the remedy, and the exit status of a
     ├── ReleaseRefused         1  an archive cannot be made, or must not be
     ├── GradebookError         1  the gradebook of nbgrader cannot be written
     ├── UnknownSubmission      1  what tells whose submission this is, is missing or has another form
+    ├── SettingRefused         1  an environment variable of torchkata has a value that is not known
     ├── LanguageMissing        1  the language that was chosen has no table of sentences, or not a complete one
     └── GraderFailed           2  the grader itself failed: it says nothing about a submission
 
@@ -55,6 +56,10 @@ class GradebookError(TorchkataError):
 
 class UnknownSubmission(TorchkataError):
     """A value that tells whose submission this is, is missing or has another form. The text names it."""
+
+
+class SettingRefused(TorchkataError):
+    """An environment variable has a value that is not known. The text names it and what is allowed."""
 
 
 class LanguageMissing(TorchkataError):

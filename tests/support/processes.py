@@ -8,7 +8,8 @@ from pathlib import Path
 def descendants(pid):
     """Return the numbers of all processes that `pid` and its children have started."""
     with contextlib.suppress(FileNotFoundError):
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        threads = Path(f"/proc/{pid}/task").iterdir()  # any of them may have started one
+        children = [child for thread in threads for child in (thread / "children").read_text().split()]
         return {int(child) for child in children} | {d for child in children for d in descendants(int(child))}
     return set()
 

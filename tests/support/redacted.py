@@ -206,6 +206,7 @@ ALLOWED = {
     "timeout": {"name": is_name, "seconds": is_float},
     "timeout_cpu": {"name": is_name, "seconds": is_size},
     "memory": {"name": is_name, "memory": is_size},
+    "memory_machine": {"name": is_name, "memory": is_size},
     "overfull": {"name": is_name, "megabytes": is_size},
     "overthreaded": {"name": is_name, "threads": is_size},
     # advice

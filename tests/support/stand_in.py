@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from torchkata.classroom import run
+from torchkata.classroom.pool import grade_all
 from torchkata.classroom.task import Task
 from torchkata.record.types import Verdict
 from torchkata.record.verdict import CheckResult, ExerciseResult, Record
@@ -18,10 +19,14 @@ Answer = Callable[[Task], dict[str, Any]]
 class StandIn:
     """A pool that answers each task at once; `graded` lists student and exercises of each."""
 
-    deaths: tuple[type[BaseException], ...] = ()
-
     def __init__(self, answer: Answer) -> None:
         self._answer, self.graded = answer, list[tuple[str, list[str]]]()
+
+    def grade(self, settings: Any, tasks: Any, watch: object) -> Any:
+        return grade_all(self, settings, tasks)
+
+    def left_out(self) -> list[str]:
+        return []
 
     @property
     def executor(self) -> Any:
@@ -59,7 +64,7 @@ def take_place(monkeypatch: Any, answer: Answer) -> StandIn:
     """Let a stand-in answer all tasks of classes that this process grades; return it."""
     pool = StandIn(answer)
     monkeypatch.setattr(run, "Zygote", StillZygote)
-    monkeypatch.setattr(run.Run, "_begin_jobs", lambda *_: pool)
+    monkeypatch.setattr(run, "begin_jobs", lambda *_: pool)
     return pool
 
 

@@ -29,7 +29,14 @@ ERRORS = {
     **dict.fromkeys(("SyntaxError", "IndentationError", "TabError"), "load_syntax"),
     "ModuleNotFoundError": "load_module",
 }
-NO_WORKER = (ZygoteLost, IsolationFailed, IsolationMissing, OSError, RuntimeError)  # errors that prevent a worker
+NO_WORKER = (
+    ZygoteLost,
+    IsolationFailed,
+    IsolationMissing,
+    OSError,
+    RuntimeError,
+    MemoryError,
+)  # errors that prevent a worker
 OUT_OF_ORDER = ("NameError", "ModuleNotFoundError")  # errors of a cell that may need a later one
 
 

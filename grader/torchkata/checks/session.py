@@ -5,15 +5,14 @@ from collections import Counter
 from functools import partial
 
 from ..cache.content_cache import Cache
-from ..explain.failures import MachineFault, StudentFailure, failure_of_end, failure_of_reply
+from ..explain.failures import LIMITS, MachineFault, StudentFailure, failure_of_end, failure_of_limit, failure_of_reply
 from ..explain.missing_names import Lookup
 from ..explain.student_file import StudentFile
 from ..inside import wire
-from ..inside.children import THREADS
 from ..record.message import phrase
 from ..record.notices import Notice, Notices, distinct, notice
 from ..record.verdict import Verdict
-from ..sandbox.worker import KILLED, LOST, OVERFULL, Worker, WorkerLost
+from ..sandbox.worker import KILLED, LOST, OOM, Worker, WorkerLost
 from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer
 from .budget import Budget
@@ -26,7 +25,6 @@ MAX_CRASHES = 2  # of one function; after that it is not called if the time for 
 MAX_DOUBTS = 3  # killed workers that may have been killed by the system
 MAX_KEPT = 2**20  # bytes of the arrays in one reply that is kept for later checks with the same call
 MAX_KEPT_BYTES = 32 * 2**20  # bytes of all replies that are kept
-TOO_MUCH = {OVERFULL: ("overfull", "megabytes", "scratch_mb"), THREADS: ("overthreaded", "threads", "threads")}
 SMALLEST_KEPT = 20_000  # estimated bytes of the smallest reply: printed output, strings
 
 
@@ -182,8 +180,8 @@ class Session:
             key, seconds = ("timeout", limits.seconds) if lost.timed_out else ("timeout_cpu", limits.cpu_seconds)
             return StudentFailure(Verdict.TIMEOUT, phrase(key + suffix, **called, seconds=seconds))
         first = name not in self._killed and len(self._killed) < MAX_DOUBTS
-        if lost.cause == LOST or (lost.cause == KILLED and first):
-            self._killed |= {name} if lost.cause == KILLED else set()
+        if lost.cause == LOST or (lost.cause in (KILLED, OOM) and first):
+            self._killed |= set() if lost.cause == LOST else {name}
             self._faults += 1
             if self._faults <= MAX_DOUBTS:
                 self.budget.forgive()
@@ -194,11 +192,7 @@ class Session:
         """End the worker if it is running. Return the failure for a crash in a call of `name` with this `cause`."""
         self.close()
         self._crashes[name] += 1
-        suffix, called = ("", {"name": name}) if name else ("_import", {})
-        if cause in TOO_MUCH:
-            key, unit, limit = TOO_MUCH[cause]
-            return StudentFailure(Verdict.CRASH, phrase(key + suffix, **called, **{unit: getattr(self._limits, limit)}))
-        return failure_of_end(cause, name)
+        return failure_of_limit(cause, name, self._limits) if cause in LIMITS else failure_of_end(cause, name)
 
     def close(self) -> None:
         """End the worker, if there is one."""

@@ -53,6 +53,12 @@ def unpack_key(key: Key, folder: Path) -> None:
         archive.extractall(folder)
 
 
+def unpacked_bytes(key: Key) -> int:
+    """Return the size of the files in a key."""
+    with zipfile.ZipFile(io.BytesIO(key.data)) as archive:
+        return sum(file.file_size for file in archive.infolist())
+
+
 @cache
 def grader_version() -> str:
     """Return the fingerprint of the code that grades: this package, Python, and the libraries."""

@@ -1,72 +1,45 @@
 """Grades a class on a Dask cluster."""
 
 import contextlib
-import importlib
-import logging
 import secrets
-import threading
-from concurrent.futures import Executor
-from typing import Any
+from collections.abc import Iterator
 
-from ..errors import ClassError
-from ..record.sentences import say
 from .answer_key import Key
+from .cluster_connection import connect, in_time
+from .cluster_grading import Grading
+from .cluster_members import Members
+from .cluster_worker import forget
+from .pool import Graded
+from .progress import Watch
+from .task import Task, TaskSettings
 
 TIMEOUT = 2  # seconds to disconnect from a cluster
 
 
-class ClusterPool:
-    """The workers of a Dask cluster. Its scheduler reassigns the tasks of a lost worker.
+class Cluster:
+    """A Dask cluster; `wait`: seconds to wait for a worker that can grade. Raises ClassError."""
 
-    Each worker gets the `key` once, those that join later too; when the class is graded they forget it.
-    """
+    def __init__(self, address: str, key: Key, wait: float) -> None:
+        self._client = connect(address)
+        self._address, self._key, self._wait = address, key, wait
+        self._run = secrets.token_hex(8)  # another run may use the same key
+        self._members: Members | None = None
 
-    def __init__(self, address: str, key: Key) -> None:
-        try:
-            distributed: Any = importlib.import_module("distributed")
-        except ImportError as error:
-            raise ClassError(say("cluster_package", problem=error)) from error
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
-        try:
-            self._client = distributed.Client(address, timeout=20, set_as_default=False)
-        except (OSError, ValueError) as error:
-            raise ClassError(say("cluster_silent", address=address)) from error
-        self._plugin = f"torchkata-key-{key.fingerprint}-{secrets.token_hex(4)}"  # another run may use the same key
-        self._give(key)
-        self._executor: Executor = self._client.get_executor(pure=False)
-        self.deaths: tuple[type[BaseException], ...] = (distributed.scheduler.KilledWorker,)
+    def grade(self, settings: TaskSettings, tasks: Iterator[Task], watch: Watch) -> Iterator[Graded]:
+        """Yield each task with its outcome. Raises ClassError if the cluster is lost or nobody there can grade."""
+        examination = (self._key, self._run, settings.isolation)
+        self._members = Members(self._client, self._address, *examination, self._wait, watch)
+        yield from Grading(self._client, self._members, settings).grade(tasks)
 
-    def _give(self, key: Key) -> None:
-        """Send the key to all workers, as a plugin: scattered data would be lost with the last worker that has it."""
-        from .cluster_plugin import KeyPlugin
-
-        try:
-            self._client.register_plugin(KeyPlugin(key), name=self._plugin)
-        except Exception as error:
-            self._client.close(timeout=TIMEOUT)
-            raise ClassError(say("cluster_key", problem=error)) from error
-
-    @property
-    def executor(self) -> Executor:
-        """Return the workers."""
-        return self._executor
-
-    def width(self) -> int:
-        """Return two tasks for each thread that the cluster has now."""
-        return max(2, 2 * int(sum(self._client.nthreads().values())))
-
-    def renew(self) -> None:
-        """Do nothing: the cluster restarts its workers itself."""
+    def left_out(self) -> list[str]:
+        """Return a sentence for each reason for which workers were left out."""
+        return self._members.left_out() if self._members else []
 
     def stop(self) -> None:
-        """Disconnect from the cluster, which drops pending tasks."""
-        forgetting = threading.Thread(target=self._take_back, daemon=True)
-        forgetting.start()
-        forgetting.join(TIMEOUT)  # a cluster that is lost may never answer
+        """Disconnect from the cluster, which drops pending tasks; its workers forget the key."""
+        client = self._client
+        with contextlib.suppress(Exception):  # a cluster that is lost may never answer
+            if client.status == "running":
+                in_time(lambda: client.run(forget, self._key.fingerprint, self._run, on_error="ignore"), TIMEOUT)
         with contextlib.suppress(Exception):
-            self._client.close(timeout=TIMEOUT)
-
-    def _take_back(self) -> None:
-        """Have the workers forget the key."""
-        with contextlib.suppress(Exception):
-            self._client.unregister_worker_plugin(self._plugin)
+            client.close(timeout=TIMEOUT)

@@ -116,6 +116,11 @@ class Journal:
         row = self._database.execute(LAST, (student,)).fetchone()
         return (decode(row[0]), decode(row[1])) if row else ({}, {})
 
+    def parts(self, student: str) -> dict[str, str]:
+        """Return the fingerprints of the exercises in the last result of a student, empty if there is none."""
+        row = self._database.execute("SELECT parts FROM results WHERE student = ?", (student,)).fetchone()
+        return decode(row[0]) if row else {}
+
     def records(self) -> Iterator[dict[str, Any]]:
         """Yield the record of each student of the class who has one."""
         query = "SELECT record FROM class JOIN results USING (student, fingerprint) WHERE record NOT NULL"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Options:
-    """The options for grading a class. `jobs`: processes, 0: one for each core; `cluster`: a scheduler's address.
+    """The options for grading a class. `jobs`: processes, 0: one for each core; `cluster`: a scheduler's address;
+    `cluster_wait`: seconds to wait there for a worker that can grade.
 
     `seed`: use the inputs of this exam or term. `anyway`: grade even if almost no name was understood. `fill`: tables
     of a platform to fill in with the marks; `fill_column`: heading of the column for them, empty to find it;
@@ -15,6 +16,7 @@ class Options:
 
     jobs: int = 0
     cluster: str = ""
+    cluster_wait: float = 300.0
     force: bool = False
     roster: Path | None = None
     groups: Path | None = None

@@ -1,4 +1,4 @@
-"""The pool of grading processes, on this machine or a Dask cluster. A process that dies loses no result."""
+"""The pool of grading processes of this machine. A process that dies loses no result."""
 
 import contextlib
 import multiprocessing
@@ -7,20 +7,23 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from concurrent.futures import wait as wait_for
 from contextlib import contextmanager
 from multiprocessing import connection, forkserver
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from .. import interrupt
-from ..errors import ClassError
+from ..course.catalog import Exercise
+from ..course.libraries import mentioned_libraries
 from ..record.sentences import say
 from ..sandbox.processors import ONE_THREAD, count_cores
 from ..sandbox.zygote import Zygote
+from ..submission.reader import libraries_of
 from .answer_key import Key
 from .process import expect_zygote, grade_task, receive_key
+from .progress import Watch
 from .task import Task, TaskSettings
 
 MAX_DEATHS = 3  # of processes with one submission, before it is given up
@@ -30,32 +33,11 @@ SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
 Graded = tuple[Task, dict[str, Any]]
 
 
-class Pool(Protocol):
-    """A pool of grading processes."""
-
-    deaths: tuple[type[BaseException], ...]  # exceptions of a future that lost its process
-
-    @property
-    def executor(self) -> Executor:
-        """Return the executor of tasks."""
-
-    def width(self) -> int:
-        """Return the number of submissions that may be pending at once."""
-
-    def renew(self) -> None:
-        """Take new processes after one has died."""
-
-    def stop(self) -> None:
-        """End all processes at once."""
-
-
 class LocalPool:
     """Processes of this machine, forked from a server without threads that has imported `libraries` once.
 
     The first process takes over the running `zygote`. Each one gets the `key` once, when it begins.
     """
-
-    deaths: tuple[type[BaseException], ...] = ()
 
     def __init__(
         self, jobs: int = 0, libraries: Iterable[str] = (), zygote: Zygote | None = None, key: Key | None = None
@@ -95,6 +77,14 @@ class LocalPool:
     def _start(self) -> Executor:
         return ProcessPoolExecutor(self._jobs, self._context, begin_process, initargs=(self._given, self._key))
 
+    def grade(self, settings: TaskSettings, tasks: Iterator[Task], watch: Watch) -> Iterator[Graded]:
+        """Yield each task with its outcome; see `grade_all`. `watch` has nothing to show of these processes."""
+        return grade_all(self, settings, tasks)
+
+    def left_out(self) -> list[str]:
+        """Return nothing: these processes are alike."""
+        return []
+
     def width(self) -> int:
         """Return two for each process, so that none waits for its next."""
         return 2 * self._jobs
@@ -117,6 +107,17 @@ class LocalPool:
         for child in children:
             child.join()
         self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+def begin_jobs(first: Task, exercises: list[Exercise], jobs: int, zygote: Zygote | None, key: Key) -> LocalPool:
+    """Return processes that import what the first submission needs; others may need more, and import it then."""
+    assert zygote
+    by_name = {exercise.name: exercise for exercise in exercises}
+    answers = [file.answer(by_name) for file in first.files]
+    libraries = list(dict.fromkeys(name for answer in answers for name in libraries_of(answer, True)))
+    zygote.preload(libraries)
+    own = mentioned_libraries(b"\n".join(file.read_bytes() for a in answers if (file := a.exercise.reference_file)))
+    return LocalPool(jobs, [name for name in libraries if name in own], zygote, key)
 
 
 @contextmanager
@@ -147,11 +148,11 @@ def begin_process(given: socket.socket | None = None, key: Key | None = None) ->
 
 
 def grade_all(
-    pool: Pool, settings: TaskSettings, tasks: Iterator[Task], grade: Callable[..., Any] = grade_task
+    pool: LocalPool, settings: TaskSettings, tasks: Iterator[Task], grade: Callable[..., Any] = grade_task
 ) -> Iterator[Graded]:
     """Yield each task with its outcome, as they are done; only a few are in memory at a time.
 
-    If a process dies, pending tasks are done one by one, to find the cause. Raises ClassError if a cluster is lost.
+    If a process dies, pending tasks are done one by one, to find the cause.
     """
     on_way: dict[Future[Any], Task] = {}
     suspects: list[Task] = []
@@ -168,7 +169,7 @@ def grade_all(
         for future in done:
             task = on_way.pop(future)
             try:
-                yield task, outcome_of(future, pool)
+                yield task, outcome_of(future)
             except BrokenExecutor:
                 suspects.append(task)
         if suspects and not on_way:
@@ -178,33 +179,29 @@ def grade_all(
             suspects.clear()
 
 
-def send(pool: Pool, settings: TaskSettings, task: Task, grade: Callable[..., Any]) -> Future[Any]:
+def send(pool: LocalPool, settings: TaskSettings, task: Task, grade: Callable[..., Any]) -> Future[Any]:
     """Submit a task, to new processes if necessary. Raises BrokenExecutor."""
     executor = pool.executor
     with interrupt.held():
         return executor.submit(grade, settings, task)
 
 
-def grade_alone(pool: Pool, settings: TaskSettings, task: Task, grade: Callable[..., Any]) -> dict[str, Any]:
+def grade_alone(pool: LocalPool, settings: TaskSettings, task: Task, grade: Callable[..., Any]) -> dict[str, Any]:
     """Grade a submission while no other is graded; give it up if its process dies repeatedly."""
     for _ in range(MAX_DEATHS - 1):
         try:
-            return outcome_of(send(pool, settings, task, grade), pool)
+            return outcome_of(send(pool, settings, task, grade))
         except BrokenExecutor:
             pool.renew()
     return {"failed": say("job_died", count=MAX_DEATHS)}
 
 
-def outcome_of(future: Future[Any], pool: Pool) -> dict[str, Any]:
-    """Return the result of a task. Raises BrokenExecutor, and ClassError if the cluster is lost."""
+def outcome_of(future: Future[Any]) -> dict[str, Any]:
+    """Return the result of a task. Raises BrokenExecutor."""
     try:
         outcome: dict[str, Any] = future.result()
-    except pool.deaths:
-        return {"failed": say("cluster_died")}
     except BrokenExecutor:
         raise
-    except CancelledError as error:
-        raise ClassError(say("cluster_lost")) from error
     except Exception as error:
         return {"failed": f"{type(error).__name__}: {error}"}
     return outcome

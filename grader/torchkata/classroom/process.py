@@ -1,14 +1,8 @@
 """A grading process, warm after its first submission. Executors run `grade_task`."""
 
 import atexit
-import contextlib
-import fcntl
 import gc
-import os
-import platform
-import shutil
 import socket
-import tempfile
 import threading
 import time
 from pathlib import Path
@@ -21,26 +15,9 @@ from ..marking.replay import share_replays
 from ..record.sentences import say
 from ..sandbox.handover import take
 from ..sandbox.levels import Level
-from .answer_key import Key, grader_version, unpack_key
+from .answer_key import Key, grader_version, unpack_key, unpacked_bytes
+from .key_folder import KeyFolder, remove_lost_keys
 from .task import Task, TaskSettings
-
-PREFIX, LOCK = "torchkata-key-", ".torchkata-lock"
-
-
-class KeyFolder:
-    """A new folder for the key, in `place` or the temporary folder; locked while this process lives."""
-
-    def __init__(self, place: str) -> None:
-        prefix = f"{PREFIX}{platform.node()}-{os.getpid()}-"
-        self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place or None)).resolve()  # the path that pytest uses
-        self.lock = (self.folder / f"{LOCK}.new").open("w")
-        fcntl.flock(self.lock, fcntl.LOCK_EX)
-        (self.folder / f"{LOCK}.new").rename(self.folder / LOCK)  # it has another name until it is locked
-
-    def remove(self) -> None:
-        """Remove the folder."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.lock.close()
 
 
 class GradingProcess:
@@ -53,16 +30,22 @@ class GradingProcess:
         if settings.key not in _keys:
             raise RuntimeError(say("job_keyless"))
         remove_lost_keys()
-        self._key = KeyFolder(settings.folder)
-        unpack_key(_keys[settings.key], self._key.folder)
-        share_replays(folder_for_replays(settings.folder))
-        self._exercises = {exercise.name: exercise for exercise in load_exercises(self._key.folder)}
-        self._grader = Grader(
-            Level(settings.isolation) if settings.isolation else None, take(_given) if _given else None
-        )
-        if self._grader.level is Level.NONE and settings.isolation != Level.NONE:
-            raise IsolationMissing(say("job_not_isolated"))
+        key = _keys[settings.key]
+        self._key = KeyFolder(settings.folder, unpacked_bytes(key))
+        try:
+            unpack_key(key, self._key.folder)
+            share_replays(folder_for_replays(settings.folder))
+            self._exercises = {exercise.name: exercise for exercise in load_exercises(self._key.folder)}
+            self._grader = spare_grader(settings.isolation) or start_grader(settings.isolation)
+        except BaseException:
+            self._key.remove()
+            raise
         self._settled = False
+
+    @property
+    def level(self) -> str:
+        """Return the level of isolation."""
+        return str(self._grader.level)
 
     def grade(self, task: Task) -> dict[str, Any]:
         """Return the record of a submission and the seconds, as plain data."""
@@ -90,36 +73,44 @@ def folder_for_replays(place: str) -> Path | None:
     return folder
 
 
-def remove_lost_keys() -> None:
-    """Remove keys that killed processes left in the temporary folder: those with a free lock.
-
-    A process that was killed earlier has left an empty folder.
-    """
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}{platform.node()}-*"):
-        if is_left_empty(folder):
-            continue
-        with contextlib.suppress(OSError):  # not ours, already removed, or its owner lives and holds the lock
-            descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_NOFOLLOW)
-            with open(descriptor, "r+") as lock:
-                if os.fstat(descriptor).st_uid == os.geteuid() and not folder.is_symlink():
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    shutil.rmtree(folder, ignore_errors=True)
-
-
-def is_left_empty(folder: Path) -> bool:
-    """Remove an empty folder if its process has ended; tell whether it was removed."""
+def start_grader(isolation: str) -> Grader:
+    """Return a grader whose level has been tried. Raises IsolationMissing."""
+    grader = Grader(Level(isolation) if isolation else None, take(_given) if _given else None)
     try:
-        os.kill(int(folder.name.split("-")[-2]), 0)
-    except ProcessLookupError:
-        with contextlib.suppress(OSError):
-            folder.rmdir()
-            return True
-    except (ValueError, OverflowError, OSError):
-        pass
-    return False
+        if grader.level is Level.NONE and isolation != Level.NONE:
+            raise IsolationMissing(say("job_not_isolated"))
+    except BaseException:
+        grader.close()
+        raise
+    return grader
+
+
+def try_level(isolation: str) -> str:
+    """Return the level that this process can grade at; what was started for it serves the first task.
+
+    Raises IsolationMissing.
+    """
+    global _spare
+    with _one_at_a_time:
+        if _process is not None and _process.settings.isolation == isolation:
+            return _process.level
+        grader = spare_grader(isolation) or start_grader(isolation)
+        _spare = isolation, grader
+        return str(grader.level)
+
+
+def spare_grader(isolation: str) -> Grader | None:
+    """Return the grader that was tried before, None if there is none for this level."""
+    global _spare
+    spare, _spare = _spare, None
+    if spare is not None and spare[0] != isolation:
+        spare[1].close()
+        return None
+    return spare[1] if spare else None
 
 
 _process: GradingProcess | None = None
+_spare: tuple[str, Grader] | None = None  # the level that was asked for, and a grader that no task has used yet
 _given: socket.socket | None = None  # where this process may take a zygote from
 _keys: dict[str, Key] = {}  # that were given to this process, by their fingerprints
 _one_at_a_time = threading.Lock()
@@ -131,8 +122,11 @@ def receive_key(key: Key) -> None:
 
 
 def drop_key(fingerprint: str) -> None:
-    """Forget a key that no later task names."""
+    """Forget a key that no later task names, and remove its folder."""
     _keys.pop(fingerprint, None)
+    with _one_at_a_time:
+        if _process is not None and _process.settings.key == fingerprint:
+            leave()
 
 
 def expect_zygote(through: socket.socket | None) -> None:
@@ -155,10 +149,23 @@ def grade_task(settings: TaskSettings, task: Task) -> dict[str, Any]:
             return {"failed": f"{type(error).__name__}: {error}"}
 
 
-@atexit.register
 def leave() -> None:
-    """Close the grader of this process, if there is one."""
+    """Close the grader of this process, if there is one, and remove its key."""
     global _process
     process, _process = _process, None
     if process is not None:
         process.close()
+
+
+def rest() -> None:
+    """Close the grader and remove the unpacked key; the next task unpacks it again."""
+    with _one_at_a_time:
+        leave()
+
+
+@atexit.register
+def end() -> None:
+    """Close all that this process has started."""
+    leave()
+    if _spare is not None:
+        _spare[1].close()

@@ -28,6 +28,7 @@ class Watch:
         self.done = self.graded = self.kept = 0
         self._begin = time.monotonic()
         self._last: deque[Text] = deque(maxlen=SHOWN)
+        self._awaited = Text()
         self._live: Live | None = None
         if self._console.is_terminal:
             counts = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
@@ -67,11 +68,22 @@ class Watch:
         else:
             self._console.print(line)
 
+    def tell(self, sentence: str) -> None:
+        """Print a sentence, above the bar on a terminal."""
+        self._console.print(Text(visible_text(sentence)))
+
+    def wait_for(self, sentence: str) -> None:
+        """Show on a terminal what is waited for, below the bar; empty: nothing."""
+        if self._awaited.plain != (shown := visible_text(sentence)):
+            self._awaited = Text(shown, overflow="ellipsis")
+            self._refresh()
+
     def _refresh(self) -> None:
         if self._live:
             rate = 60 * self.graded / max(1e-3, time.monotonic() - self._begin)
             self._progress.update(self._task, completed=self.done, rate=say("class_rate", rate=float(rate)))
-            self._live.update(Group(*self._last, self._progress))
+            below = [self._awaited] if self._awaited.plain else []
+            self._live.update(Group(*self._last, self._progress, *below))
 
 
 def describe(document: Document) -> str:

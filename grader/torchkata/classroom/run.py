@@ -11,24 +11,22 @@ from typing import Any
 
 from .. import interrupt
 from ..course.catalog import Exercise
-from ..course.libraries import mentioned_libraries
 from ..errors import ClassError
 from ..intake.entries import take_in
 from ..intake.understanding import refuse_misread
 from ..record.sentences import say
 from ..sandbox.levels import Level
 from ..sandbox.zygote import Zygote
-from ..submission.reader import libraries_of
 from .answer_key import grader_version, pack_key
-from .cluster import ClusterPool
+from .cluster import Cluster
 from .gradebook import EarlyImport
-from .isolation import find_level
+from .isolation import find_level, kept_levels
 from .journal import Journal
 from .last_phase import LastPhase
 from .options import Options
 from .output import Output, place_of
 from .output_folder import JOURNAL, refuse_nesting
-from .pool import LocalPool, Pool, grade_all
+from .pool import LocalPool, begin_jobs
 from .progress import Watch
 from .reading import only_of, read_submission
 from .results import Results
@@ -60,6 +58,7 @@ class Run:
         self._early = EarlyImport(options.gradebook)
         self._place, self._begun = place_of(out, bool(options.fill)), False
         level = find_level(options.isolation, zygote)
+        levels = kept_levels(options.isolation, level)
         try:
             self._place.claim()
             self._journal = Journal(out / JOURNAL)
@@ -69,7 +68,7 @@ class Run:
             place = "" if options.cluster else tempfile.mkdtemp(prefix="keys-", dir=self._work)
             self._key = pack_key(exercises, options.seed)
             self._settings = TaskSettings(self._key.fingerprint, grader_version(), level, options.minimal, place)
-            self._results = Results(self._journal, exercises, self._settings, options.force)
+            self._results = Results(self._journal, exercises, levels, options.force)
         except BaseException as error:
             self._leave()
             if not isinstance(error, OSError):
@@ -88,7 +87,7 @@ class Run:
 
     def carry_out(self) -> int:
         """Grade, write, check; return the exit status."""
-        pool: Pool | None = None
+        pool: Cluster | LocalPool | None = None
         try:
             if self._journal.notice:
                 print(self._journal.notice, file=sys.stderr)
@@ -97,19 +96,22 @@ class Run:
             if not options.anyway:
                 refuse_misread(self._entries, self._exercises)
             self._begin_journal()
-            pool = ClusterPool(self._options.cluster, self._key) if self._options.cluster else None
+            pool = Cluster(options.cluster, self._key, options.cluster_wait) if options.cluster else None
             with Watch(len(self._entries)) as self._watch:
                 tasks = self._tasks()
                 if first := next(tasks, None):
-                    pool = pool or self._begin_jobs(first)
-                    for task, outcome in grade_all(pool, self._settings, chain([first], tasks)):
+                    pool = pool or begin_jobs(first, self._exercises, options.jobs, self._zygote, self._key)
+                    for task, outcome in pool.grade(self._settings, chain([first], tasks), self._watch):
                         self._keep(task, outcome)
             self._drop_entries()
             self._journal.commit()
             if pool:
                 pool.stop()
             phase = LastPhase(self._options, self._output, self._journal, self._exercises, self._title)
-            return phase.carry_out(self._students, self._files, self._watch.kept)
+            status = phase.carry_out(self._students, self._files, self._watch.kept)
+            for sentence in pool.left_out() if pool else ():
+                print(sentence, file=sys.stderr)
+            return status
         except KeyboardInterrupt:
             self._report_interrupted()
             return interrupt.STATUS
@@ -135,15 +137,6 @@ class Run:
         named = self._entries if self._options.fill else []
         self._files = {entry.student: [part.path.name for part in entry.parts] for entry in named}
         self._entries = []
-
-    def _begin_jobs(self, first: Task) -> Pool:
-        """Return processes that import what the first submission needs; others may need more, and import it then."""
-        answers = [file.answer({e.name: e for e in self._exercises}) for file in first.files]
-        libraries = list(dict.fromkeys(name for answer in answers for name in libraries_of(answer, True)))
-        assert self._zygote
-        self._zygote.preload(libraries)
-        own = mentioned_libraries(b"\n".join(file.read_bytes() for a in answers if (file := a.exercise.reference_file)))
-        return LocalPool(self._options.jobs, [name for name in libraries if name in own], self._zygote, self._key)
 
     def _keep(self, task: Task, outcome: dict[str, Any]) -> None:
         """Save the outcome of a submission, and show it."""

@@ -26,8 +26,11 @@ class TaskSettings:
 
     @property
     def fingerprint(self) -> bytes:
-        """Return a digest that differs for all settings that may give other results."""
-        return digest(self.key, self.version, self.isolation, self.minimal)
+        """Return a digest that differs for all settings that may give other results.
+
+        The level of isolation is not in it: the record says which one it had (`isolation.kept_levels`).
+        """
+        return digest(self.key, self.version, self.minimal)
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from ..errors import ClassError, NothingToGrade, TorchkataError
 from ..record.sentences import say
 from ..report.html import PACKAGE
 from . import standard_streams
-from .options import CONFINED, add_grading, add_verb
+from .options import CONFINED, MINIMAL, add_grading, add_verb, is_minimal, isolation_of
 
 DEMO = Path("demo")
+CLUSTER_WAIT = 300.0  # seconds
 
 
 def add_verbs(verbs: Any) -> None:
@@ -21,7 +22,7 @@ def add_verbs(verbs: Any) -> None:
     add_class(verbs)
     verb = add_verb(verbs, "demo", show_demo)
     verb.add_argument("--out", type=Path, default=DEMO, metavar="DIR", help=say("help_demo_out", default=DEMO))
-    verb.set_defaults(roster=None, groups=None, anyway=True, cluster="", force=False)
+    verb.set_defaults(roster=None, groups=None, anyway=True, cluster="", cluster_wait=CLUSTER_WAIT, force=False)
     verb.set_defaults(fill=None, fill_column="", fill_scale=False)
     add_class_options(verb)
     verb = add_verb(verbs, "regrade-diff", show_difference, needs_course=False)
@@ -38,6 +39,8 @@ def add_class(verbs: Any) -> None:
     verb.add_argument("--groups", type=Path, metavar="FILE", help=say("help_groups"))
     verb.add_argument("--anyway", action="store_true", help=say("help_anyway"))
     verb.add_argument("--cluster", default="", metavar="ADDRESS", help=say("help_cluster"))
+    seconds = say("help_cluster_wait")
+    verb.add_argument("--cluster-wait", type=float, default=CLUSTER_WAIT, metavar="SECONDS", help=seconds)
     verb.add_argument("--force", action="store_true", help=say("help_force"))
     verb.add_argument("--fill", type=Path, action="append", metavar="FILE", help=say("help_fill"))
     verb.add_argument("--fill-column", default="", metavar="TEXT", help=say("help_fill_column"))
@@ -49,7 +52,7 @@ def add_class_options(verb: argparse.ArgumentParser) -> None:
     """Add the options on how a class is graded."""
     verb.add_argument("--jobs", type=int, default=0, metavar="N", help=say("help_jobs"))
     verb.add_argument("--no-gradebook", action="store_true", help=say("help_no_gradebook"))
-    add_grading(verb, CONFINED)
+    add_grading(verb, CONFINED, MINIMAL)  # what a class is given goes to many: the less that tells, the better
 
 
 def grade_class(arguments: argparse.Namespace) -> int:
@@ -67,19 +70,21 @@ def grade_class(arguments: argparse.Namespace) -> int:
 
 
 def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
-    """Grade a class; return the exit status. Raises NothingToGrade, IsolationMissing."""
+    """Grade a class; return the exit status. Raises NothingToGrade, IsolationMissing, SettingRefused."""
     from ..classroom.options import Options
     from ..classroom.run import grade_class
 
+    isolation = isolation_of(arguments)
     options = Options(
         jobs=max(0, arguments.jobs),
         cluster=arguments.cluster,
+        cluster_wait=arguments.cluster_wait,
         force=arguments.force,
         roster=arguments.roster,
         groups=arguments.groups,
         anyway=arguments.anyway,
-        isolation="" if arguments.isolation in (None, CONFINED) else arguments.isolation,
-        minimal=arguments.feedback == "minimal",
+        isolation="" if isolation == CONFINED else isolation,
+        minimal=is_minimal(arguments),
         gradebook=not arguments.no_gradebook,
         seed=arguments.seed,
         fill=tuple(arguments.fill or ()),

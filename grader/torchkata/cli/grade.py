@@ -11,6 +11,7 @@ from typing import Any
 from .. import interrupt
 from ..course.choose import Choice, choose_gradable, require_all
 from ..course.find import DELIVERED
+from ..formats.gradescope import VISIBILITIES
 from ..formats.writers import Context
 from ..marking.grader import mark
 from ..record.audience import own_note
@@ -24,8 +25,9 @@ from ..submission.find import NothingFound, find_submission
 from ..submission.reader import Answer
 from . import standard_streams
 from .due import read_date, refuse_dates, with_lateness
+from .environment import VISIBILITY, read_setting
 from .fail_on import read_fail_on
-from .options import BELOW_BAR, CONFINED, GRADER_FAILED, add_grading, add_verb
+from .options import BELOW_BAR, CONFINED, GRADER_FAILED, LEVELS, add_grading, add_verb, is_minimal, isolation_of
 from .outputs import add_outputs, refuse, report, write_all
 
 
@@ -41,19 +43,21 @@ def add_verbs(verbs: Any) -> None:
     verb.add_argument("--submitted", type=read_date, metavar="DATE", help=say("help_submitted"))
     add_outputs(verb)
     add_grading(verb)
-    add_verb(verbs, "doctor", examine, needs_course=False)
+    doctor = add_verb(verbs, "doctor", examine, needs_course=False)
+    doctor.add_argument("--require", choices=LEVELS, help=say("help_require"))
 
 
 def grade(arguments: argparse.Namespace) -> int:
     """Grade one submission, on the screen and in files; report exercises that could not be graded.
 
-    Raises OutputRefused, NothingToGrade, GraderFailed, CourseError, IsolationMissing.
+    Raises OutputRefused, NothingToGrade, GraderFailed, CourseError, IsolationMissing, SettingRefused.
     """
     place_delivered(arguments.course)
     submission = arguments.path or arguments.course / "exercises"
     visibility = arguments.hidden_visibility
     name = os.path.basename(os.path.realpath(submission))
-    context = Context(name, hidden_visibility=visibility or "visible", environment=os.environ)
+    shown = visibility or read_setting(VISIBILITY, VISIBILITIES) or Context.hidden_visibility
+    context = Context(name, hidden_visibility=shown, environment=os.environ)
     refuse_dates(arguments)
     refuse(arguments.outputs, visibility, context)
     choice = choose_gradable(arguments.course, arguments.only, not arguments.visible)
@@ -104,6 +108,7 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
     """Mark the answers of one submission; the files, if any are wanted, are written before anything is shown."""
     from ..report.terminal import Screen
 
+    isolation, minimal = isolation_of(arguments), is_minimal(arguments)
     standard_streams.forgive()
     aside = any(output.file is None for output in arguments.outputs)
     screen = Screen(bool(arguments.outputs), arguments.quiet, aside)
@@ -112,9 +117,9 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
         answers,
         not arguments.visible,
         lambda result, answer: screen.show_exercise(result),
-        isolation=Level(arguments.isolation) if arguments.isolation not in (None, CONFINED) else None,
-        confined=arguments.isolation == CONFINED,
-        minimal=arguments.feedback == "minimal",
+        isolation=Level(isolation) if isolation not in ("", CONFINED) else None,
+        confined=isolation == CONFINED,
+        minimal=minimal,
         seed=arguments.seed,
     )
     context = replace(context, seconds=time.monotonic() - begun)
@@ -144,7 +149,10 @@ def fail(arguments: argparse.Namespace, document: Document) -> int:
 
 
 def examine(arguments: argparse.Namespace) -> int:
-    """Report the layers of isolation; return the exit status."""
-    from ..sandbox.doctor import examine
+    """Report the layers of isolation; return the exit status. Raises IsolationMissing."""
+    from ..sandbox.doctor import examine, require
 
-    return examine()
+    levels = examine()
+    if arguments.require:
+        require(levels, arguments.require, CONFINED)
+    return 0

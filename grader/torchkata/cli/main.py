@@ -14,7 +14,7 @@ from pathlib import Path
 from ..course.find import find_course
 from ..errors import TorchkataError
 from ..record.sentences import say
-from . import author, classes, grade, release
+from . import author, classes, environment, fetch, grade, release
 from .options import Parser
 
 
@@ -24,7 +24,7 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--course", type=Path, metavar="DIR", help=say("help_course"))
     commands = {"title": say("help_commands"), "metavar": "COMMAND"}
     verbs = parser.add_subparsers(dest="verb", required=True, parser_class=Parser, **commands)
-    for group in (grade, classes, author, release):
+    for group in (grade, classes, fetch, author, release):
         group.add_verbs(verbs)
     return parser.parse_args(words)
 
@@ -33,6 +33,7 @@ def run(words: list[str]) -> int:
     """Carry out the command line `words` and return the exit status."""
     try:
         arguments = read_arguments(words)  # the first sentences: a language that does not exist is refused here
+        environment.report_unknown()
         if arguments.needs_course:
             arguments.course = Path(os.path.realpath(arguments.course)) if arguments.course else find_course(Path.cwd())
         status: int = arguments.run(arguments)

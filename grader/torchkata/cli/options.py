@@ -7,11 +7,13 @@ from typing import Any, NoReturn
 
 from ..record.sentences import say
 from ..sandbox.levels import Level
+from . import environment
 
 REFUSED, GRADER_FAILED, BELOW_BAR = 1, 2, 3
 CONFINED = "confined"
 LEVELS = [*(level.value for level in Level), CONFINED]
-FEEDBACK = ["full", "minimal"]
+FULL, MINIMAL = "full", "minimal"
+FEEDBACK = [FULL, MINIMAL]
 
 
 class Parser(argparse.ArgumentParser):
@@ -43,10 +45,23 @@ def add_seed(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--seed", default="", metavar="TEXT", help=say("help_seed"))
 
 
-def add_grading(verb: argparse.ArgumentParser, default: str = "") -> None:
-    """Add the options for grading. `default`: the level of isolation without the option; empty: the best one."""
-    text = say("help_isolation", default=default or say("help_isolation_best"))
+def add_grading(verb: argparse.ArgumentParser, isolation: str = "", feedback: str = FULL) -> None:
+    """Add the options for grading, with their defaults; an empty level of isolation is the best one."""
+    text = say("help_isolation", default=isolation or say("help_isolation_best"))
     verb.add_argument("--isolation", choices=LEVELS, help=text)
-    verb.add_argument("--feedback", choices=FEEDBACK, default="full", help=say("help_feedback"))
+    verb.add_argument("--feedback", choices=FEEDBACK, help=say("help_feedback", default=feedback))
+    verb.set_defaults(usual_isolation=isolation, usual_feedback=feedback)
     add_only(verb)
     add_seed(verb)
+
+
+def isolation_of(arguments: argparse.Namespace) -> str:
+    """Return the level by the option, the environment, or the command; empty: the best. Raises SettingRefused."""
+    chosen: str = arguments.isolation or environment.read_setting(environment.ISOLATION, LEVELS)
+    return chosen or str(arguments.usual_isolation)
+
+
+def is_minimal(arguments: argparse.Namespace) -> bool:
+    """Return whether only verdicts of hidden checks are shown, by the same order. Raises SettingRefused."""
+    chosen: str = arguments.feedback or environment.read_setting(environment.FEEDBACK, FEEDBACK)
+    return (chosen or arguments.usual_feedback) == MINIMAL

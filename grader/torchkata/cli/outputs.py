@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import OutputRefused, TorchkataError
-from ..formats.gradescope import VISIBILITIES
+from ..formats.gradescope import HIDDEN, VISIBILITIES
 from ..formats.writers import FORMATS, Context
 from ..record.atomic_file import what_is_in_the_way, write_text
 from ..record.document import Document
@@ -45,7 +45,7 @@ def add_outputs(verb: argparse.ArgumentParser) -> None:
     outputs: dict[str, Any] = {"dest": "outputs", "action": "append", "default": []}
     verb.add_argument("--write", type=read_pair, metavar="FORMAT=FILE", help=text, **outputs)
     verb.add_argument("--json", type=read_file, metavar="FILE", help=say("help_json"), **outputs)
-    text = say("help_hidden_visibility", default=VISIBILITIES[-1])
+    text = say("help_hidden_visibility", default=HIDDEN)
     verb.add_argument("--hidden-visibility", choices=VISIBILITIES, help=text)
 
 

@@ -4,9 +4,12 @@ import re
 from collections.abc import Callable
 
 from ..inside import wire
+from ..inside.children import THREADS
 from ..record.message import Lines, Message, phrase
 from ..record.sentences import text_of as words_of
 from ..record.verdict import Verdict
+from ..sandbox.limits import Limits
+from ..sandbox.worker import NO_MEMORY, OOM, OVERFULL
 from .advice import advise, text_of
 from .error_messages import Sizes, explain_exception, hint_on, public_type
 from .frames import frames_of, show_error, show_frames
@@ -14,7 +17,13 @@ from .student_file import StudentFile
 
 Lost = Callable[[str], Message | None]
 UNDEFINED = re.compile(r"name '(\w{1,80})' is not defined")
-ENDS = ("exit", "signal", "wait", "unknown", "reply")  # ends of a process that have a sentence
+ENDS = ("exit", "signal", "wait", "unknown", "reply", "SIGKILL")  # ends of a process that have a sentence
+LIMITS = {  # cause of an end -> verdict, sentence, and the limit in it
+    OVERFULL: (Verdict.CRASH, "overfull", "megabytes", "scratch_mb"),
+    THREADS: (Verdict.CRASH, "overthreaded", "threads", "threads"),
+    NO_MEMORY: (Verdict.MEMORY, "memory", "memory", "memory_mb"),
+    OOM: (Verdict.MEMORY, "memory_machine", "memory", "memory_mb"),
+}
 FAULTS = ("SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL", "SIGSYS")
 
 
@@ -117,6 +126,13 @@ def failure_of_end(cause: str, name: str) -> StudentFailure:
     key, facts = ("crash", {"name": name}) if name else ("crash_import", {})
     shown, redacted = (phrase(key, **facts, cause=said) for said in (end, phrase("cause_" + kind)))
     return StudentFailure(Verdict.CRASH, shown, redacted=lambda _: (redacted,))
+
+
+def failure_of_limit(cause: str, name: str, limits: Limits) -> StudentFailure:
+    """Return the failure for a process that ended at a limit, by one of the causes in LIMITS; `name` as above."""
+    verdict, key, unit, limit = LIMITS[cause]
+    key, called = (key, {"name": name}) if name else (f"{key}_import", {})
+    return StudentFailure(verdict, phrase(key, **called, **{unit: getattr(limits, limit)}))
 
 
 def show_todo(name: str, frames: list[tuple[int, str]], file: StudentFile) -> Message:

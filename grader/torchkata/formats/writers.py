@@ -31,7 +31,7 @@ class Context:
     submission: str = ""
     exercises: Sequence[tuple[str, float]] = ()
     seconds: float | None = None
-    hidden_visibility: str = "visible"
+    hidden_visibility: str = "hidden"
     environment: Mapping[str, str] = field(default_factory=dict)
 
     def timed(self, document: Document) -> Document:

@@ -17,7 +17,7 @@ import tokenize
 import types
 from typing import Any
 
-from . import adaptations, alarm, failure, stand_ins, wire
+from . import adaptations, alarm, failure, reserve, stand_ins, wire
 from .cells import FUTURE, Cells, compile_cell, split_cells
 from .code_lines import places_of
 from .seed import seed_everything
@@ -173,7 +173,7 @@ def name_kind(value: Any) -> str:
 
 
 def serve(channel: Any) -> None:
-    """Answer requests from the socket `channel` until it closes."""
+    """Answer requests from the socket `channel` until it closes. Raises MemoryError if none is left for a reply."""
     worker = Worker()
     reader = wire.FrameReader(wire.MAX_REQUEST)
     while chunk := channel.recv(min(reader.wanted(), 2**20)):
@@ -185,6 +185,8 @@ def serve(channel: Any) -> None:
         for name in ("stdout", "stderr"):
             failure.swallow(functools.partial(flush, name))
         channel.sendall(frame_of(reply, frame[0]["number"]))
+        del reply
+        reserve.hold()
 
 
 def flush(name: str) -> None:
@@ -199,3 +201,5 @@ def frame_of(reply: Reply, number: int) -> bytes:
         return wire.pack({**message, "adapted": adaptations.noted(), "number": number}, body)
     except wire.ProtocolError:
         return wire.pack({"outcome": "too_large", "number": number})
+    except MemoryError as error:
+        return wire.pack({"outcome": "raised", "number": number, **failure.describe(error, "")})

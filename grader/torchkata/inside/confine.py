@@ -3,17 +3,20 @@
 If one layer of the level fails, the worker does not start: there is no fallback.
 """
 
+import contextlib
 import os
 import resource
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from . import landlock, seccomp, system
 
 MEGABYTE = 2**20
 MAX_DESCRIPTORS = 64
 SIGKILL = 9
+MOST_KILLABLE = "1000"
 WRITABLE_DEVICES = ("/dev/null",)
 
 
@@ -34,6 +37,7 @@ def confine(layers: Layers, limits: Mapping[str, float], scratch: str) -> None:
     """
     if sys.platform == "linux":
         die_with_parent()
+        be_killed_first()
     limit_resources(layers, limits)
     if layers.files or layers.calls:
         system.drop_capabilities()
@@ -78,6 +82,12 @@ def mapped_bytes() -> int | None:
             return int(file.read().split()[0]) * resource.getpagesize()
     except OSError:
         return None
+
+
+def be_killed_first() -> None:
+    """Have the kernel kill this process, and not the grader or the zygote, if the machine has no memory left."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(MOST_KILLABLE, encoding="ascii")
 
 
 def die_with_parent() -> None:

@@ -2,16 +2,22 @@
 
 import builtins
 import contextlib
+import errno
 import linecache
 import traceback
 from collections.abc import Callable
 from typing import Any
 
+from . import reserve
 from .reasons import reason_for
 
 MAX_MESSAGE = 2000  # characters
 MAX_FRAMES = 6
-NO_MEMORY = ("can't allocate memory", "not enough memory", "Unable to allocate", "Cannot allocate memory")
+NO_MEMORY = (
+    *("can't allocate memory", "not enough memory", "Unable to allocate", "Cannot allocate memory"),
+    *("std::bad_alloc", "[enforce fail at alloc_cpu"),
+    "error return without exception set",  # CPython had no memory for the frame of a call, and forgot to say so
+)
 
 
 def describe(error: BaseException, file: str) -> dict[str, Any]:
@@ -19,6 +25,8 @@ def describe(error: BaseException, file: str) -> dict[str, Any]:
 
     Type name, message, nearest built-in type, whether memory ran out, a reason, frames within `file`, syntax place.
     """
+    short = ran_short(error)
+    reserve.release()  # for this description and the reply
     message = ""
     with contextlib.suppress(BaseException):
         message = str(error)[:MAX_MESSAGE]
@@ -32,13 +40,20 @@ def describe(error: BaseException, file: str) -> dict[str, Any]:
         "type": type(error).__name__[:80],
         "builtin": bases[0],
         "message": message,
-        "memory": isinstance(error, MemoryError) or any(words in message for words in NO_MEMORY),
+        "memory": short or any(words in message for words in NO_MEMORY),
         "errno": error.errno if isinstance(error, OSError) and type(error.errno) is int else None,
         "reason": reason[0],
         "subject": reason[1],
         "frames": frames[:2] + frames[2:][-(MAX_FRAMES - 2) :],
         "syntax": syntax_place(error, file) if isinstance(error, SyntaxError) else None,
     }
+
+
+def ran_short(error: BaseException) -> bool:
+    """Tell whether memory ran out. Where it is short, torch's messages are cut and CPython loses the exception."""
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+        return True
+    return type(error) in (RuntimeError, SystemError) and reserve.is_short()
 
 
 def syntax_place(error: SyntaxError, file: str) -> list[Any] | None:

@@ -21,7 +21,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from . import adaptations, child, confine, system, uncompiled
+from . import adaptations, child, confine, reserve, system, uncompiled
 from . import layer_test as trial
 from . import page_tables as pages
 from .children import Child, Children
@@ -164,6 +164,7 @@ def become_worker(
         served = socket.socket(fileno=3)
         if layers.namespaces:
             share_out(folder, layers.readable)
+        reserve.hold()
         try:
             confine.confine(layers, limits, folder)
             os.write(4, CONFINED)
@@ -173,6 +174,8 @@ def become_worker(
         finally:
             os.close(4)
         child.serve(served)
+    except MemoryError:
+        os._exit(reserve.EXIT)
     finally:
         os._exit(0)
 

@@ -30,7 +30,8 @@ class Part:
 class HandIn:
     """Everything that one student handed in, according to the names in the folder.
 
-    `late`: the platform says so. `group`: the name of the group that may have handed it in.
+    `late`: the platform says so. `group`: the name of the group that may have handed it in. `absent`: it is known that
+    nothing was handed in.
     """
 
     student: str
@@ -41,6 +42,7 @@ class HandIn:
     refused: Notice | None = None
     late: bool = False
     group: str = ""
+    absent: bool = False
 
 
 def latest(handed: HandIn) -> HandIn:

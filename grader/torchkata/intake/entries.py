@@ -13,6 +13,7 @@ from .attempts import HandIn
 from .class_archive import Unpacked, share_out, unpack_class, unpack_only_archive
 from .entry import Entry as Entry
 from .entry import judge_files, judge_folder, sort_parts
+from .fetched import by_repository, read_fetched
 from .groups import Groups, note_members, read_groups
 from .layouts import find_handed
 from .names import show_name
@@ -21,7 +22,7 @@ from .roster import Roster
 from .roster_file import read_roster
 from .survey import entry_kind
 from .whose import find_line, share_with_group
-from .wrappers import GROUPS, ROSTER, ClassFolder, find_class_folder
+from .wrappers import GROUPS, ROSTER, ClassFolder, Known, find_class_folder
 
 
 def take_in(
@@ -45,14 +46,15 @@ def take_in(
         raise ClassError(say("class_missing", folder=show_name(str(folder), 200)))
     try:
         known = given or read_first(find_beside(ROSTER, [folder, content.folder]))
-        base = find_class_folder(content.folder, kit, known.count if known else None)
+        fetched = read_fetched(content.folder)
+        base = ClassFolder(content.folder) if fetched else find_class_folder(content.folder, kit, count_in(known))
         known = known or read_first(find_beside(ROSTER, [content.folder, base.folder]))
-        if inner := unpack_only_archive(base.folder, unpacked, kit, known):
-            content, base = inner, find_class_folder(inner.folder, kit, known.count if known else None)
+        if not fetched and (inner := unpack_only_archive(base.folder, unpacked, kit, known)):
+            content, base = inner, find_class_folder(inner.folder, kit, count_in(known))
             known = known or read_first(find_beside(ROSTER, [content.folder, base.folder]))
         places = [*([roster.parent] if roster else []), folder, content.folder, base.folder]
         listed = groups or find_beside(GROUPS, places)
-        handed = find_handed(base.folder, kit, known.count if known else None)
+        handed = by_repository(base.folder, fetched) or find_handed(base.folder, kit, count_in(known))
     except OSError as error:
         shown = show_name(str(error.filename), 200)
         raise ClassError(say("class_closed", folder=shown, problem=error.strerror)) from error
@@ -64,6 +66,11 @@ def take_in(
     shared = [one for each in handed for one in share_with_group(each, known, teams)] + strays
     entries = [enter_safely(one, known, unpacked, owned) for one in shared]
     return number(entries + add_absent(entries, known, teams))
+
+
+def count_in(roster: Roster | None) -> Known | None:
+    """Return the function that counts the lines of the roster that a text fits; None without a roster."""
+    return roster.count if roster else None
 
 
 def find_beside(name: str, places: Iterable[Path]) -> Path | None:
@@ -125,6 +132,7 @@ def enter(handed: HandIn, roster: Roster | None, unpacked: Path, left_out: dict[
         folder,
         refused,
         distinct(notices),
+        absent=handed.absent,
         parts=good,
         unpacked=unpacked,
         own_id=student == handed.student,

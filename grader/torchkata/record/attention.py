@@ -18,7 +18,7 @@ from .types import Verdict
 
 MAX_TEXT = 300  # characters of the text of one concern
 TITLED_BY_TEXT = ("load_error", "load_module")  # students with the same error form a group
-SAID_BY_TITLE = ("handed_nothing", "handed_empty")  # their sentences add only the name
+SAID_BY_TITLE = ("handed_nothing", "handed_empty", "fetch_empty")  # their sentences add only the name
 EXCEPTION = ("raised", "raised_bare")  # keys of the line that names an exception
 WHOLE: dict[str, str] = {
     verdict: f"all_{verdict.lower()}" for verdict in Verdict if verdict not in (Verdict.PASS, Verdict.GRADER)

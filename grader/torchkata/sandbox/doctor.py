@@ -15,8 +15,8 @@ from .zygote import Zygote
 COLUMNS = ("level", "here", "layers", "protects")
 
 
-def examine() -> int:
-    """Print the levels of this machine and how to get the next one; return the exit status 0."""
+def examine() -> list[Level]:
+    """Print the levels of this machine and how to get the next one; return those that work, the best first."""
     console = Console(highlight=False)
     found = {level: try_level(level) for level in Level}
     table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
@@ -38,7 +38,15 @@ def examine() -> int:
         if problem:
             shown = say("doctor_tried" if works else "doctor_wrong", problem=problem)
             console.print(shown, markup=False, soft_wrap=True)
-    return 0
+    return [level for level, (works, _) in found.items() if works]
+
+
+def require(levels: list[Level], wanted: str, confined: str) -> None:
+    """Raise IsolationMissing if the level `wanted` does not work here; `confined` stands for any except none."""
+    found = [level.value for level in levels]
+    allowed = [level for level in found if level != Level.NONE] if wanted == confined else [wanted]
+    if not set(allowed) & set(found):
+        raise IsolationMissing(say("level_required", wanted=wanted, found=found or [say("doctor_none_found")]))
 
 
 def try_level(level: Level) -> tuple[bool, str]:

@@ -9,9 +9,10 @@ import socket
 import time
 
 from .. import interrupt
-from ..inside import wire
+from ..inside import reserve, wire
 from .folder_watch import FolderWatch
 from .limits import Limits
+from .memory_kills import count_kills
 from .path_filter import cut_short, without_places
 from .replies import UNFOLDED, Reply, read_message
 from .zygote import Zygote
@@ -23,6 +24,9 @@ OVERFULL = "full"  # our own cause of death: the folder grew over its limit
 UNREADABLE = "reply"  # it broke the protocol
 LOST = "unknown"  # the zygote, which would know, is gone
 KILLED = "SIGKILL"  # by the code itself, or by a system without free memory
+NO_MEMORY = "memory"  # the code took all that its limit allows, and nothing was left for a reply
+OOM = "oom"  # the kernel killed it, because the machine or the container had no memory left
+BAD_ALLOC = b"std::bad_alloc"  # which C++ prints before it aborts
 SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
 
 
@@ -55,6 +59,7 @@ class Worker:
             output = theirs.enter_context(open(writer, "wb", buffering=0))
             self._channel.setblocking(False)
             os.set_blocking(reader, False)
+            self._kills = count_kills()
             pid, folder = zygote.fork(channel, output.fileno(), limits)
             self._folder = str(folder or "")
             if folder is not None:
@@ -166,7 +171,15 @@ class Worker:
         finally:
             self._ours.close()
         overfull = self._watch is not None and self._watch.overfull
-        return OVERFULL if overfull else reason or cause_of_death(status), self._text()
+        return OVERFULL if overfull else reason or self._cause(status), self._text()
+
+    def _cause(self, status: int | None) -> str:
+        """Return the tag of a wait status, or NO_MEMORY if there is evidence for that."""
+        cause = cause_of_death(status)
+        if cause == KILLED and self._kills is not None:
+            return OOM if (count_kills() or 0) > self._kills else cause
+        aborted = cause == "SIGABRT" and BAD_ALLOC in self._printed
+        return NO_MEMORY if aborted or cause == f"exit:{reserve.EXIT}" else cause
 
 
 def cause_of_death(status: int | None) -> str:

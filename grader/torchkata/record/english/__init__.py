@@ -8,6 +8,7 @@ from .commands import COMMANDS
 from .course import COURSE
 from .delivery import DELIVERY
 from .errors import ERRORS
+from .fetch import FETCH
 from .files import FILES
 from .fill import FILL
 from .here import HERE
@@ -34,6 +35,7 @@ SENTENCES: dict[str, str] = {
     **COURSE,
     **DELIVERY,
     **ERRORS,
+    **FETCH,
     **FILES,
     **FILL,
     **HERE,

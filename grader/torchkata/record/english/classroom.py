@@ -58,11 +58,33 @@ CLASSROOM = {
     "job_keyless": "this process does not have the answer key. Run the same command again.",
     "job_not_isolated": "this machine cannot isolate student code. Run `make doctor` there.",
     "cluster_died": "the workers of the cluster died with it, one after the other",
-    "cluster_lost": "The cluster was lost. Start it again, and run the same command again: it continues.",
+    "cluster_lost": "The cluster was lost: its scheduler ended, or does not answer. All results so far are saved. "
+    "Start it again, and run the same command again: it continues.",
     "cluster_package": "--cluster needs distributed ({problem}): pip install 'torchkata[cluster]'",
-    "cluster_silent": "--cluster {address}: no scheduler answers there. Start it: dask scheduler",
-    "cluster_key": "The cluster did not accept the answer key ({problem}). Its workers need the same torchkata as this "
-    "machine: install it there and start them again.",
+    "cluster_silent": "--cluster {address}: no scheduler answers there: {problem:clause}. Check the address, start the "
+    "scheduler (python -m dask scheduler), and run the same command again.",
+    "cluster_no_answer": "no answer within {seconds:.0f} s",
+    "cluster_scheduler_bare": "--cluster {address}: torchkata is missing where the scheduler runs, or a "
+    "package of it ({problem:clause}). Start the scheduler in an environment with torchkata[cluster].",
+    "cluster_scheduler": "--cluster {address}: the scheduler is not like this machine: {differences:join}. Install "
+    "the same torchkata there, and start the scheduler again.",
+    "cluster_version": "{name} {there} in place of {here}",
+    "cluster_code": "other code under the same version number of torchkata",
+    # the workers of a cluster
+    "cluster_left_out": "Left out: {names:join}: {reason:clause}.",
+    "cluster_more": "and {count} more",
+    "cluster_bare": "torchkata is missing there, or a package of it ({problem:clause}): start it in an environment "
+    "with torchkata[cluster]",
+    "cluster_differs": "it is not like this machine: {differences:join}",
+    "cluster_failed": "it could not grade {count} submissions in a row: {problem:clause}",
+    "cluster_examined": "Examining workers: {count}",
+    "cluster_all_out": "No worker of the cluster can grade.\n{sentences}\nAll results so far are saved. Correct this "
+    "on the workers, start them again, and run the same command again: it continues.",
+    "cluster_waiting": "{address}: no worker is there that can grade. Start one: python -m dask worker {address}. "
+    "Waiting for up to {seconds:.0f} s.",
+    "cluster_countdown": "Waiting for a worker: {seconds:.0f} s left",
+    "cluster_nobody": "{address}: no worker that can grade came within {seconds:.0f} s.{sentences}\nAll results so "
+    "far are saved. Start a worker (python -m dask worker {address}), and run the same command again: it continues.",
     # the demonstration
     "demo_keyless": "The demonstration is made from stored answers, which this copy lacks: solutions/.",
     "demo_changed": "{file}: {folder} holds other files than the demonstration wrote. Choose another --out.",

@@ -29,6 +29,9 @@ ISOLATION = {
     "remedy_none": "Python must be able to start, and the folder for temporary files (TMPDIR) must be writable.",
     "doctor_wrong": "What went wrong: {problem}",
     "doctor_tried": "Another bubblewrap was tried first and does not work: {problem}",
+    "level_required": "Level {wanted} is required, and this machine does not have it. It has: {found:join}. "
+    "See above how to get it.",
+    "doctor_none_found": "no level at all",
     # why a level does not work
     "isolation_missing": "{problem}. What to do: make doctor",
     "level_no_program": "level {level}: bubblewrap is not installed",

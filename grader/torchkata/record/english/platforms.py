@@ -10,6 +10,15 @@ PLATFORMS = {
     "2026-06-01T14:32:01+02:00.",
     "classroom50_no_offset": "it has no offset from UTC",
     "gradescope_visibility": "{value!r} is not a visibility of Gradescope. Choose one of: {known:join}.",
+    "gradescope_hidden": "{passed} of {count} visible checks passed. Hidden checks count as well. They are not shown; "
+    "the total is, when your teacher publishes the grades.",
+    "gradescope_after_due_date": "{passed} of {count} visible checks passed. Hidden checks count as well. They and "
+    "the total are shown after the due date.",
+    "gradescope_after_published": "{passed} of {count} visible checks passed. Hidden checks count as well. They and "
+    "the total are shown when your teacher publishes the grades.",
+    "gradescope_all": "All checks, hidden ones too",
+    "gradescope_total": "Total",
+    "gradescope_total_text": "The total counts hidden checks too, which are not shown.",
     "nbgrader_missing": "nbgrader cannot be imported ({problem}). Install it: pip install 'torchkata[class]'",
     "gradebook_unwritten": "{file}: cannot be written: {problem}. Is it a gradebook of this version of nbgrader, and "
     "nobody else writing to it? See `nbgrader db upgrade`.",

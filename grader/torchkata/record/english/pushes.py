@@ -28,4 +28,6 @@ PUSHES = {
     "date_no_zone": "{text!r} has no time zone. Add the offset, as in {text}+02:00, or Z for UTC",
     "submitted_without_due": "--submitted is for --due alone. Add --due DATE, or leave it out.",
     "note_late": "LATE: submitted {submitted}, due {due}. The points are not changed.",
+    "title_note_late": "Submitted after the due date",
+    "do_note_late": "Decide what that costs. The points are not changed.",
 }

@@ -21,7 +21,12 @@ VERDICTS = {
     "overthreaded_import": "Loading the file started more than the {threads} threads that this exercise allows.",
     "memory": "{name} asked for more than the {memory} MB that this exercise allows.",
     "memory_import": "Loading the file took more than the {memory} MB that this exercise allows.",
+    "memory_machine": "{name} needed more memory than is left on this machine, so the system ended it. This exercise "
+    "allows {memory} MB.",
+    "memory_machine_import": "Loading the file needed more memory than is left on this machine, so the system ended "
+    "it. This exercise allows {memory} MB.",
     "crash": "The process that ran the code ended while it ran {name} ({cause}).",
+    "end_SIGKILL": "SIGKILL: by the code itself, or by a system without free memory",
     "end_exit": "exit status {number}",
     "end_signal": "signal {number}",
     "end_wait": "wait status {number}",

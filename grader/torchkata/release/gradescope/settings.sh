@@ -1,20 +1,24 @@
 # The choices of this autograder, read by setup.sh and by run_autograder. Change them in your copy of the kit
-# (grader/torchkata/release/gradescope/settings.sh) and make the autograder again. What the environment says counts more.
+# (grader/torchkata/release/gradescope/settings.sh) and make the autograder again. A variable of the environment counts
+# more. Each default is the safe side: it tells students less, and confines their code more. A name or a value that is
+# not known is refused when Gradescope builds the image.
 
-# Arguments for pip. Name the index of PyTorch's CPU wheels here ("Get Started" on PyTorch's page tells its address),
+# Options for pip. Name the index of PyTorch's CPU wheels here ("Get Started" on PyTorch's page tells its address),
 # as in --extra-index-url ADDRESS. Left empty, pip takes the build for CUDA, which is several times as large.
 : "${TORCHKATA_PIP_ARGS:=}"
 
-# How student code is confined: full, container or none means exactly that level. Left empty, it is the best level
-# that the container has, but never none: then nothing is run, and the results say that the grader failed.
-: "${TORCHKATA_ISOLATION:=}"
+# How student code is confined. confined: the best level that the container has, but never none; without such a level,
+# setup.sh ends with an error. full, container or none: exactly that level.
+: "${TORCHKATA_ISOLATION:=confined}"
 
-# What students are told of hidden checks that fail: full, or minimal for the verdict alone.
-: "${TORCHKATA_FEEDBACK:=full}"
+# What students read of a hidden check that fails: minimal for the verdict alone, or full. Choose full to help them on;
+# what it gives away of hidden inputs from one attempt to the next is in SECURITY.md.
+: "${TORCHKATA_FEEDBACK:=minimal}"
 
-# When students see the hidden checks: visible, after_due_date, after_published or hidden.
-# Gradescope keeps the total from them as long as one check is not visible.
-: "${TORCHKATA_HIDDEN_VISIBILITY:=visible}"
+# When students see the hidden checks: hidden (never), after_published, after_due_date or visible (at once).
+# Until then, nothing that they see depends on a hidden check, and Gradescope keeps the total back. With hidden, they see
+# the total when you publish the grades.
+: "${TORCHKATA_HIDDEN_VISIBILITY:=hidden}"
 
 # A Python in which torchkata is installed already. Left empty, setup.sh makes a virtual environment.
 : "${TORCHKATA_PYTHON:=}"

@@ -1,0 +1,1 @@
+"""Fetch the repositories of a class into a folder that can be graded."""

@@ -1,0 +1,44 @@
+"""Settings from the environment: defaults of options that decide how much is told and how code is confined.
+
+An option counts more than its variable. A value that is not known is refused, and a name that is not known is reported:
+a misspelt setting would otherwise leave the default in force, and nobody would notice.
+"""
+
+import difflib
+import os
+import sys
+from collections.abc import Collection, Mapping
+
+from ..errors import SettingRefused
+from ..record.languages import VARIABLE as LANGUAGE
+from ..record.sentences import say
+
+PREFIX = "TORCHKATA_"
+ISOLATION, FEEDBACK, VISIBILITY = "TORCHKATA_ISOLATION", "TORCHKATA_FEEDBACK", "TORCHKATA_HIDDEN_VISIBILITY"
+KNOWN = {
+    *(LANGUAGE, ISOLATION, FEEDBACK, VISIBILITY),
+    "TORCHKATA_LIBRARIES",  # from a class to its processes
+    *("TORCHKATA_ROOT", "TORCHKATA_PYTHON", "TORCHKATA_PIP_ARGS"),  # the autograder's scripts
+    "TORCHKATA_KIT",  # the entry file of Classroom 50
+    *("TORCHKATA_KEY_URL", "TORCHKATA_KEY_REPOSITORY", "TORCHKATA_DEPLOY_KEY"),  # the workflows, to their end
+    *("TORCHKATA_DUE", "TORCHKATA_EX", "TORCHKATA_FAIL_ON", "TORCHKATA_IMAGE"),
+    *("TORCHKATA_LIST", "TORCHKATA_FILL", "TORCHKATA_BEFORE"),
+    *("TORCHKATA_FETCH_SERVER", "TORCHKATA_FETCH_USER", "TORCHKATA_FETCH_TOKEN"),
+    *("TORCHKATA_GIT_USER", "TORCHKATA_GIT_PASSWORD"),
+}
+
+
+def read_setting(name: str, allowed: Collection[str], environment: Mapping[str, str] = os.environ) -> str:
+    """Return the value of a setting; empty if it is not set. Raises SettingRefused for an unknown value."""
+    value = environment.get(name, "")
+    if value and value not in allowed:
+        raise SettingRefused(say("setting_unknown", name=name, value=value, allowed=list(allowed)))
+    return value
+
+
+def report_unknown(environment: Mapping[str, str] = os.environ) -> None:
+    """Print a sentence for each variable that begins like a setting and is none, with the nearest one."""
+    for name in sorted(set(environment) - KNOWN):
+        if name.startswith(PREFIX):
+            near = difflib.get_close_matches(name, KNOWN, 1, 0.8)
+            print(say("setting_misnamed_near" if near else "setting_misnamed", name=name, near=near), file=sys.stderr)

@@ -1,0 +1,46 @@
+# Read by setup.sh and run_autograder: takes the settings, and refuses what is not known. A misspelt setting would leave
+# its default in force, and nobody would notice.
+SETTINGS="TORCHKATA_PIP_ARGS TORCHKATA_ISOLATION TORCHKATA_FEEDBACK TORCHKATA_HIDDEN_VISIBILITY TORCHKATA_PYTHON"
+OTHERS="TORCHKATA_ROOT TORCHKATA_LANGUAGE" # the folder of the autograder, for its tests; the language of its sentences
+
+refuse() {
+    echo "settings.sh: $1" >&2
+    refused=1
+}
+
+refuse_unknown_value() { # NAME ALLOWED ...
+    local name="$1" value="${!1:-}" one
+    shift
+    for one in "" "$@"; do
+        if [ "$value" = "$one" ]; then return; fi
+    done
+    refuse "$name is '$value'. Allowed: $*; or leave it empty for the default."
+}
+
+read_settings() { # FILE; ends with 1 where something is refused
+    local name before
+    refused=""
+    before=" $(compgen -v | tr '\n' ' ')"
+    . "$1" || refuse "the file cannot be read as a script. Compare it with the one of a new kit."
+    for name in $(compgen -v); do
+        case "$name" in
+            TORCHKATA*) ;;
+            before | name | refused | _ | BASH* | PIPESTATUS | OPTARG | OPTIND) continue ;;
+            [a-z]* | PIP_* | *_PROXY) continue ;; # what a teacher may set for pip, or for a line below
+            *) case "$before" in *" $name "*) continue ;; esac ;;
+        esac
+        case " $SETTINGS $OTHERS " in
+            *" $name "*) ;;
+            *) refuse "$name is not a setting. The settings are: $SETTINGS." ;;
+        esac
+    done
+    refuse_unknown_value TORCHKATA_ISOLATION confined full container none
+    refuse_unknown_value TORCHKATA_FEEDBACK minimal full
+    refuse_unknown_value TORCHKATA_HIDDEN_VISIBILITY hidden after_published after_due_date visible
+    case "${TORCHKATA_PIP_ARGS:-}" in
+        *[\"\']*) refuse "TORCHKATA_PIP_ARGS is '$TORCHKATA_PIP_ARGS'. Leave out the inner quotation marks." ;;
+        "" | -*) ;;
+        *) refuse "TORCHKATA_PIP_ARGS is '$TORCHKATA_PIP_ARGS'. Allowed: options of pip, as in --extra-index-url ADDRESS." ;;
+    esac
+    [ -z "$refused" ]
+}

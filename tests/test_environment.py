@@ -1,0 +1,116 @@
+"""Settings from the environment: the option counts more, an unknown value is refused, an unknown name reported."""
+
+import json
+import re
+
+import pytest
+from torchkata.cli import classes, environment
+from torchkata.cli.main import read_arguments, run
+from torchkata.cli.options import is_minimal, isolation_of
+from torchkata.errors import SettingRefused
+
+from tests.support.doors import ROOT, SMALL, SMALL_KIT
+
+PLACES = ("Makefile", "grader/**/*", "docs/**/*", ".github/**/*", "*.md", "tests/support/*.py")
+NAME = re.compile(rb"\bTORCHKATA_[A-Z_]*[A-Z]\b")
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "minimal"),
+    [
+        (["grade"], "", False),
+        (["grade"], "minimal", True),
+        (["grade", "--feedback", "full"], "minimal", False),
+        (["class", "x", "--out", "y"], "", True),
+        (["class", "x", "--out", "y"], "full", False),
+        (["class", "x", "--out", "y", "--feedback", "full"], "", False),
+        (["demo"], "", True),
+    ],
+)
+def test_how_much_is_told_of_hidden_checks(monkeypatch, words, value, minimal):
+    monkeypatch.setenv("TORCHKATA_FEEDBACK", value)
+    assert is_minimal(read_arguments(words)) is minimal
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "level"),
+    [
+        (["grade"], "", ""),
+        (["grade"], "confined", "confined"),
+        (["grade", "--isolation", "none"], "full", "none"),
+        (["class", "x", "--out", "y"], "", "confined"),
+        (["class", "x", "--out", "y"], "container", "container"),
+    ],
+)
+def test_how_code_is_confined(monkeypatch, words, value, level):
+    monkeypatch.setenv("TORCHKATA_ISOLATION", value)
+    assert isolation_of(read_arguments(words)) == level
+
+
+def test_a_class_is_graded_with_what_the_environment_says(monkeypatch, tmp_path):
+    seen = []
+    monkeypatch.setattr("torchkata.classroom.run.grade_class", lambda *words: seen.append(words[3]))
+    monkeypatch.setenv("TORCHKATA_ISOLATION", "container")
+    arguments = read_arguments(["class", str(tmp_path), "--out", str(tmp_path / "out")])
+    arguments.course = SMALL_KIT
+    classes.grade_class(arguments)
+    assert [(options.minimal, options.isolation) for options in seen] == [(True, "container")]
+
+
+@pytest.mark.parametrize("verb", ["grade", "class"])
+@pytest.mark.parametrize(
+    ("name", "value", "allowed"),
+    [
+        ("TORCHKATA_FEEDBACK", "minimall", "full, minimal"),
+        ("TORCHKATA_ISOLATION", "vault", "full, container, none, confined"),
+        ("TORCHKATA_HIDDEN_VISIBILITY", "seen", "hidden, after_due_date, after_published, visible"),
+    ],
+)
+def test_an_unknown_value_is_refused_before_anything_is_graded(
+    monkeypatch, capsys, tmp_path, verb, name, value, allowed
+):
+    if verb == "class" and name == "TORCHKATA_HIDDEN_VISIBILITY":
+        return  # which a class has not
+    (tmp_path / "small.py").write_text(SMALL)
+    monkeypatch.setenv(name, value)
+    more = ["--out", str(tmp_path / "out")] if verb == "class" else ["--json", str(tmp_path / "out")]
+    assert run(["--course", str(SMALL_KIT), verb, str(tmp_path), *more]) == 1
+    sentence = f"{name} is '{value}'. Allowed: {allowed}; or leave it empty for the default."
+    assert sentence in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_hidden_checks_are_shown_on_gradescope_as_the_environment_says(monkeypatch, tmp_path):
+    (tmp_path / "small.py").write_text(SMALL)
+    monkeypatch.setenv("TORCHKATA_HIDDEN_VISIBILITY", "visible")
+    out = tmp_path / "results.json"
+    assert run(["--course", str(SMALL_KIT), "grade", str(tmp_path), "--write", f"gradescope={out}"]) == 0
+    assert {test["visibility"] for test in json.loads(out.read_text())["tests"]} == {"visible"}
+
+
+def test_an_unknown_name_is_reported_with_the_nearest_one(capsys):
+    environment.report_unknown({"TORCHKATA_FEEDBAK": "minimal", "TORCHKATA_BANANA": "1", "TORCHKATA_KIT": "x", "A": ""})
+    assert capsys.readouterr().err.splitlines() == [
+        "TORCHKATA_BANANA is not a setting of torchkata, so it has no effect.",
+        "TORCHKATA_FEEDBAK is not a setting of torchkata, so it has no effect. Did you mean TORCHKATA_FEEDBACK?",
+    ]
+
+
+def test_each_command_reports_unknown_names(monkeypatch, capsys):
+    monkeypatch.setenv("TORCHKATA_FEEDBAK", "minimal")
+    run(["regrade-diff", "/no/such/folder", "/no/such/folder"])
+    assert "Did you mean TORCHKATA_FEEDBACK?" in capsys.readouterr().err
+
+
+def test_a_value_is_read_from_the_environment_that_is_given():
+    assert environment.read_setting("X", ["a"], {"X": "a"}) == "a"
+    assert environment.read_setting("X", ["a"], {}) == ""
+    with pytest.raises(SettingRefused):
+        environment.read_setting("X", ["a"], {"X": "b"})
+
+
+def test_every_name_that_is_used_is_known():
+    """A new variable gets a line in `KNOWN` (torchkata/cli/environment.py); else each command reports it as unknown."""
+    files = {file for place in PLACES for file in ROOT.glob(place) if file.is_file() and file.suffix != ".pyc"}
+    used = {name.decode() for file in files for name in NAME.findall(file.read_bytes())}
+    assert used - environment.KNOWN == set()
