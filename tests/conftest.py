@@ -1,5 +1,7 @@
 """Fixtures: a kit that may be changed, the command that grades a source. Parts of the proof, and what it lacks here."""
 
+import fcntl
+import gc
 import json
 import os
 import re
@@ -80,6 +82,12 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(f"not proved here, level {level}: {missing_levels()[level]}"))
 
 
+def pytest_collection_finish():
+    """Have looking for garbage pass over the thousands of tests, and forks not copy them."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_terminal_summary(terminalreporter):
     """Print how long each part took, what was not proved on this machine, and why."""
     show_parts(terminalreporter)
@@ -113,6 +121,31 @@ def grade(kit, tmp_path):
         return Graded(done.returncode, done.stdout, done.stderr, record)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory):
+    """Return a function that does a thing once for all processes of the tests, and gives its result to each."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def get(name, make):
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            kept = shared / f"{name}.json"
+            if not kept.exists():
+                kept.write_text(json.dumps(make()))
+            return json.loads(kept.read_text())
+
+    return get
+
+
+@pytest.fixture(scope="session")
+def verified(once, tmp_path_factory):
+    """Return what `verify` says of each exercise, and what was seen meanwhile of the results of hidden checks."""
+    from tests.support.verified import verify_course
+
+    return once("verify", lambda: verify_course(tmp_path_factory.mktemp("verify")))
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ EXPECTED = read_page()
 LEAST = {"steal": 25, "forge": 25, "exhaust": 18, "persist": 14, "reach_out": 18}
 BITING = [attack for attack in ATTACKS if EXPECTED[attack.name]["none"]]  # the others bite nowhere
 KIT = HERE / "kit"
+WAITS = "exhaust/stops_the_zygote"  # for as long as a command may take, where it bites
 each_biting_attack = pytest.mark.parametrize("attack", BITING, ids=lambda attack: attack.name)
 each_attack = pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 
@@ -40,7 +41,11 @@ def test_container_isolation_stops_all_that_needs_no_namespace(attack):
     assert bool(evidence) == EXPECTED[attack.name]["container"], evidence
 
 
-@each_biting_attack
+@pytest.mark.parametrize(
+    "attack",
+    [pytest.param(one, marks=[pytest.mark.slow] * (one.name == WAITS)) for one in BITING],
+    ids=lambda attack: attack.name,
+)
 def test_a_bare_process_does_not_stop_it(attack):
     refused_by_the_kernel = attack.needs_root and os.geteuid() != 0
     assert bool(fight(attack, "none")) == (not refused_by_the_kernel)

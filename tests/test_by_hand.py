@@ -4,6 +4,8 @@ import pytest
 
 from tests.support.doors import SMALL, SMALL_KIT, run_pytest, with_function
 
+SMALL_HIDDEN = SMALL_KIT / "solutions" / "01_small" / "test_hidden.py"  # it imports no torch
+
 
 def test_a_student_runs_the_visible_checks_of_the_working_copy():
     done = run_pytest(SMALL_KIT / "exercises" / "01_small")
@@ -26,14 +28,18 @@ def test_an_author_runs_the_hidden_checks_on_a_submission(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("submission", "sentence"),
+    ("checks", "submission", "sentence"),
     [
-        ("no/such/file", "--submission no/such/file: there is no such file or folder"),
-        ("README.md", "test_hidden.py: the submission has no file for these checks. Keep the name of the skeleton."),
+        (SMALL_HIDDEN, "no/such/file", "--submission no/such/file: there is no such file or folder"),
+        (
+            "solutions/05_mse_sweep/test_hidden.py",
+            "README.md",
+            "test_hidden.py: the submission has no file for these checks. Keep the name of the skeleton.",
+        ),
     ],
 )
-def test_a_submission_that_is_none_is_said(submission, sentence):
-    done = run_pytest("solutions/05_mse_sweep/test_hidden.py", "--submission", submission)
+def test_a_submission_that_is_none_is_said(checks, submission, sentence):
+    done = run_pytest(checks, "--submission", submission)
     assert done.returncode == 4
     assert sentence in done.stderr
     assert "Traceback" not in done.stdout + done.stderr

@@ -15,7 +15,7 @@ from tests.support.doors import ROOT, SMALL_KIT
 from tests.support.processes import descendants
 
 pytestmark = pytest.mark.slow
-FIRST, ALL = 100, 400  # submissions: after the first ones, every process has all that it needs
+FIRST, ALL = 60, 240  # submissions: after the first ones, every process has all that it needs
 FOR_A_ROW, FOR_NOTHING = 10, 5  # kB that one more may take: of the command, which lists the students, and of the others
 FOR_THE_PAGE = 2500  # kB, once: jinja2 and its templates are imported when all is graded
 

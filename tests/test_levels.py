@@ -88,7 +88,9 @@ def test_each_limit_has_its_verdict_and_its_sentence(grade, kit, level, code, ve
     settings = kit / "solutions" / "01_small" / "exercise.toml"
     limits = "seconds = 5\ncpu_seconds = 1\nscratch_mb = 2\nthreads = 4"
     settings.write_text(settings.read_text().replace("seconds = 2", limits))
-    graded = grade(with_function("double", f"import time\ndef double(values):\n    {code}"), "--isolation", level)
+    graded = grade(
+        with_function("double", f"import time\ndef double(values):\n    {code}"), "--isolation", level, "--visible"
+    )
     check = graded.check("each_value_is_doubled")
     assert check["verdict"] in ([verdict] if verdict else ["ERROR", "CRASH"]), check
     assert sentence in check["message"]
@@ -140,7 +142,7 @@ def test_the_verbs_of_authors_grade_at_the_best_level(kit, seen, status):
         '"""Doubles each value where the files of the machine are seen, or not seen."""\n\nimport os\n\n\n'
         f"def double(values):\n    assert {seen}('/etc/passwd')\n    return [2 * value for value in values]\n"
     )
-    done = run_command("--course", kit, "verify")
+    done = run_command("--course", kit, "verify", "--seeds", 1)
     assert done.returncode == status, done.stdout + done.stderr
     assert ("right/looks_around.py" in done.stdout) is bool(status)
 

@@ -1,12 +1,9 @@
 """Facts that a hidden check must not tell stand in no redacted message, and so in no document."""
 
-import re
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from torchkata.author.grading_pool import Variant, try_all
 from torchkata.comparison.closeness import Rule
 from torchkata.comparison.mismatch import Opaque
 from torchkata.comparison.outline import outline
@@ -17,88 +14,34 @@ from torchkata.explain.student_file import StudentFile
 from torchkata.formats.gradescope import VISIBILITIES, gradescope_results
 from torchkata.inside.kinds import OPAQUE
 from torchkata.inside.reasons import REASONS
-from torchkata.marking.claims import OPEN
 from torchkata.record.message import phrase
-from torchkata.record.verdict import ExerciseResult, Record
 from torchkata.sandbox.limits import Limits
 
 from tests.support.doors import ROOT
 from tests.support.gradescope import FATES, seen_by_students, with_hidden
-from tests.support.redacted import digits_of, find_excess, texts_in
-
-MOST = 1800  # seconds: other tests use the same cores
-PRECISE = re.compile(r"-?\d+\.\d+(?:e[+-]?\d+)?|-?\d{5,}")
-
-
-def stored_answers():
-    """Return every right and wrong answer that the course keeps."""
-    return [
-        (exercise, file)
-        for exercise in load_exercises(ROOT)
-        for kind in ("right", "wrong")
-        for file in exercise.answers(kind)
-    ]
-
-
-def precise_numbers(lines):
-    """Return the numbers of more digits than a hidden check shows, as the full messages write them."""
-    return {number for text in texts_in(lines) for number in PRECISE.findall(text) if digits_of(number) > 4}
-
-
-def holds_author_text(line, sources: list[str]):
-    """Tell whether a sentence of an assert stands in a file of checks, but for what it would have filled in."""
-    words = [" ".join(re.sub(r'"\s*\n?\s*f?"', "", part).split()) for part in line.facts["text"].split(OPEN)]
-    plain = [" ".join(re.sub(r'"\s*\n\s*f?"', "", source).split()) for source in sources]
-    return any(all(part in source for part in words) for source in plain)
-
-
-@pytest.fixture(scope="module")
-def tried():
-    """Return every stored answer with the results of its checks."""
-    answers = stored_answers()
-    variants = [Variant(exercise, exercise.compose(file), hurried=True) for exercise, file in answers]
-    return [(*answer, results) for answer, results in zip(answers, try_all(variants), strict=True)]
+from tests.support.redacted import find_excess, texts_in
+from tests.support.verified import MOST, precise_numbers
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(MOST)
-def test_no_hidden_fact_of_any_stored_answer_is_in_what_a_hidden_check_stores(tried):
-    seen = 0
-    for exercise, file, results in tried:
-        source = exercise.compose(file).decode()
-        sources = [one.read_text(encoding="utf-8") for one in exercise.check_files()]
-        for result in results:
-            if result.check.visible or result.verdict == "PASS":
-                continue
-            seen += 1
-            where = f"{file.relative_to(ROOT)}: {result.check.name}"
-            look_at(result, where, source, sources)
-    assert seen > 100
+def test_no_hidden_fact_of_any_stored_answer_is_in_what_a_hidden_check_stores(verified):
+    exercises = load_exercises(ROOT)
+    answers = [file for exercise in exercises for kind in ("right", "wrong") for file in exercise.answers(kind)]
+    assert verified["looked_at"].keys() == {str(file.relative_to(ROOT)) for file in answers}
+    assert sum(verified["looked_at"].values()) > 100
+    assert verified["faults"] == []
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(MOST)
 @pytest.mark.parametrize("visibility", [visibility for visibility in VISIBILITIES if visibility != "visible"])
-def test_what_students_see_of_any_stored_answer_on_gradescope_is_a_function_of_the_visible_checks(tried, visibility):
-    for exercise, file, results in tried:
-        result = ExerciseResult(exercise.name, exercise.folder, exercise.title, list(results))
-        document = {**Record([result], True, "full").document(), "seconds": 1.0}
+def test_what_students_see_of_any_stored_answer_on_gradescope_is_a_function_of_the_visible_checks(verified, visibility):
+    assert verified["documents"].keys() == verified["looked_at"].keys() != set()
+    for file, graded in verified["documents"].items():
+        document = {**graded, "seconds": 1.0}
         shown = {seen_by_students(gradescope_results(with_hidden(document, fate), visibility)) for fate in FATES}
-        assert len(shown) == 1, file.relative_to(ROOT)
-
-
-def look_at(result, where, source, sources):
-    """Hold the result of a hidden check against what it may tell."""
-    stored = result.stored()
-    assert stored.message == result.redacted
-    lines = [*([stored.call] if stored.call else []), *stored.message]
-    assert [excess for excess in map(find_excess, lines) if excess] == [], where
-    for line in lines:
-        assert line.key != "frame_text" or line.facts["text"] in source, where
-        assert line.key != "author_text" or holds_author_text(line, sources), (where, line)
-    told = [line for line in lines if line.key not in ("author_text", "frame_text")]
-    assert not precise_numbers(result.message) & set(texts_in(told)), where
-    assert not precise_numbers(told), where
+        assert len(shown) == 1, file
 
 
 NUMBERS = st.one_of(st.floats(), st.integers(-(2**63), 2**64 - 1), st.booleans())

@@ -1,18 +1,14 @@
 """The set-up that every make target begins with."""
 
 import ast
-import atexit
 import os
 import re
 import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import venv
-import zipfile
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,41 +16,50 @@ import setuptools
 
 from tests.support.disks import can_mount, small_disk
 from tests.support.doors import ROOT, SMALL_KIT
+from tests.support.environments import (
+    ROLES,
+    SCRIPTS,
+    STUDENT,
+    copy_environment,
+    make,
+    make_checkout,
+    make_first,
+    write_wheel,
+)
 
-ROLES = ("student", "teacher", "dev")
-STUDENT = ROOT / "grader" / "torchkata" / "release" / "student"
-SCRIPTS = ("prepare.py", "run_pip.py")
+
+@pytest.fixture(scope="session")
+def first(once, tmp_path_factory):
+    """Return how the first environment was made, the only one that the module venv makes, and where it is."""
+    return once("environment", lambda: make_first(tmp_path_factory.mktemp("environment")))
+
+
+@pytest.fixture(autouse=True)
+def copied_environments(first, monkeypatch):
+    """Have each further environment be a copy."""
+    monkeypatch.setenv("PYTHONPATH", first["modules"])
 
 
 @pytest.fixture
 def checkout(tmp_path):
     """Return a folder with the Makefile and the set-up script, with no requirements and a small engine."""
-    for folder in ("grader", "requirements", "engine"):
-        (tmp_path / folder).mkdir()
-    shutil.copy(ROOT / "Makefile", tmp_path)
-    for name in SCRIPTS:
-        shutil.copy(STUDENT / name, tmp_path / "grader")
-    for role in ROLES:
-        (tmp_path / "requirements" / f"{role}.txt").write_text("")
-    write_wheel(tmp_path / "engine", "torchkata", "0.2.0")
-    return tmp_path
+    return make_checkout(tmp_path)
 
 
-def write_wheel(folder, name, version, size=0):
-    """Write a wheel of one module that has its own version, and `size` bytes."""
-    about = f"{name}-{version}.dist-info"
-    module = f"__version__ = {version!r}\n__path__ = []\n"
-    files = {f"{name}.py": module, f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"}
-    files[f"{about}/WHEEL"] = "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-    files[f"{about}/RECORD"] = "".join(f"{file},,\n" for file in (*files, f"{about}/RECORD"))
-    with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as wheel:
-        for file, text in files.items():
-            wheel.writestr(file, text)
-        wheel.writestr(f"{name}_data.bin", bytes(size))
+@pytest.fixture
+def ready(checkout, first):
+    """Return a checkout whose environment is ready."""
+    copy_environment(Path(first["checkout"], ".venv"), checkout)
+    return checkout
 
 
 def require(checkout, text, role="student"):
     (checkout / "requirements" / f"{role}.txt").write_text(text)
+
+
+def with_modules(folder):
+    """Return the variables of the tests, with a folder of modules that Python finds first."""
+    return {**os.environ, "PYTHONPATH": f"{folder}{os.pathsep}{os.environ['PYTHONPATH']}"}
 
 
 def packages_of(checkout):
@@ -63,37 +68,10 @@ def packages_of(checkout):
     return sorted(file.name.removesuffix(".dist-info") for file in found if not re.match("pip-|setuptools-", file.name))
 
 
-@cache
-def copied_environments():
-    """Return a folder with a module venv that copies an environment which was made once: a new one takes seconds."""
-    folder = Path(tempfile.mkdtemp(prefix="torchkata-venv-"))
-    atexit.register(shutil.rmtree, folder)
-    venv.create(folder / "made", with_pip=True)
-    (folder / "modules").mkdir()
-    (folder / "none.txt").touch()
-    pip = [folder / "made" / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-index"]
-    subprocess.run([*pip, "-r", folder / "none.txt"], check=True)  # compiled now, and not in each copy
-    code = f"import shutil, sys\nshutil.copytree({str(folder / 'made')!r}, sys.argv[-1], True, dirs_exist_ok=True)\n"
-    (folder / "modules" / "venv.py").write_text(code)
-    (folder / "modules" / "ensurepip.py").touch()  # pip is there
-    return str(folder / "modules")
-
-
-def make(checkout, *words, new=False, **options):
-    """Run make. `new`: each environment is made anew."""
-    command = ["make", f"PYTHON={sys.executable}", *words]
-    environment = options.pop("env", os.environ if new else {**os.environ, "PYTHONPATH": copied_environments()})
-    own = {name: value for name, value in environment.items() if not name.startswith("MAKE")}  # of `make test`
-    return subprocess.run(
-        command, cwd=checkout, env=own, capture_output=True, text=True, timeout=120, check=False, **options
-    )
-
-
-def test_the_first_call_prepares_with_a_word_and_the_second_costs_nothing(checkout):
-    first = make(checkout, ".venv/ready", new=True)
-    assert first.returncode == 0, first.stderr
-    assert "Setting up .venv" in first.stderr
-    second = make(checkout, ".venv/ready")
+def test_the_first_call_prepares_with_a_word_and_the_second_costs_nothing(first):
+    assert first["status"] == 0, first["errors"]
+    assert "Setting up .venv" in first["errors"]
+    second = make(Path(first["checkout"]), ".venv/ready")
     assert "Setting up" not in second.stderr
 
 
@@ -101,7 +79,8 @@ def test_a_failed_set_up_says_what_to_do_and_leaves_nothing(checkout):
     require(checkout, "no-such-package-anywhere==9\n")
     done = make(checkout, ".venv/ready", "PIP_ARGS=--no-index")
     assert done.returncode == 2
-    assert "The packages could not be installed" in done.stderr
+    assert "no-such-package-anywhere==9" in done.stderr
+    assert "The packages could not be installed: the index has no such package (see above) for Python 3." in done.stderr
     assert "Then call make again: it starts afresh." in done.stderr
     assert not (checkout / ".venv").exists()
 
@@ -115,10 +94,9 @@ def test_what_was_left_half_made_is_made_afresh(checkout):
     assert version.stdout.startswith(b"Python 3")
 
 
-def test_changed_requirements_are_installed(checkout):
-    make(checkout, ".venv/ready")
-    require(checkout, "# changed\n")
-    assert "Setting up" in make(checkout, ".venv/ready").stderr
+def test_changed_requirements_are_installed(ready):
+    require(ready, "# changed\n")
+    assert "Setting up" in make(ready, ".venv/ready").stderr
 
 
 @pytest.mark.parametrize("kind", ["made by hand", "somebody's files", "a link", "a file"])
@@ -148,39 +126,36 @@ def test_an_environment_of_the_version_before_the_marker_is_ours(checkout):
     assert make(checkout, ".venv/ready", "-q").returncode == 0
 
 
-def test_the_same_requirements_with_another_date_are_not_installed_again(checkout):
-    make(checkout, ".venv/ready")
-    os.utime(checkout / ".venv" / "ready", (0, 0))
-    again = make(checkout, ".venv/ready")
+def test_the_same_requirements_with_another_date_are_not_installed_again(ready):
+    os.utime(ready / ".venv" / "ready", (0, 0))
+    again = make(ready, ".venv/ready")
     assert (again.returncode, again.stderr) == (0, "")
-    assert make(checkout, ".venv/ready", "-q").returncode == 0
+    assert make(ready, ".venv/ready", "-q").returncode == 0
 
 
-def test_clean_removes_what_was_made_here_and_nothing_else(checkout):
-    make(checkout, ".venv/ready")
-    mine = [checkout / name for name in (".cache/mine.txt", ".cache/matplotlib/notes.txt", ".ruff_cache/notes.txt")]
-    for file in (*mine, checkout / ".cache/matplotlib/fontlist-v390.json", checkout / ".mypy_cache/CACHEDIR.TAG"):
+def test_clean_removes_what_was_made_here_and_nothing_else(ready):
+    mine = [ready / name for name in (".cache/mine.txt", ".cache/matplotlib/notes.txt", ".ruff_cache/notes.txt")]
+    for file in (*mine, ready / ".cache/matplotlib/fontlist-v390.json", ready / ".mypy_cache/CACHEDIR.TAG"):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("")
-    assert make(checkout, "clean").returncode == 0
+    assert make(ready, "clean").returncode == 0
     assert all(file.exists() for file in mine)
-    assert not (checkout / ".venv").exists()
-    assert not (checkout / ".mypy_cache").exists()
-    assert not (checkout / ".cache/matplotlib/fontlist-v390.json").exists()
+    assert not (ready / ".venv").exists()
+    assert not (ready / ".mypy_cache").exists()
+    assert not (ready / ".cache/matplotlib/fontlist-v390.json").exists()
 
 
-def test_an_environment_whose_python_is_gone_is_made_anew_with_a_word(checkout):
-    make(checkout, ".venv/ready")
-    python = checkout / ".venv" / "bin" / "python"
-    for break_it in (lambda: python.symlink_to("/no/such/python"), lambda: move_packages(checkout)):
+def test_an_environment_whose_python_is_gone_is_made_anew_with_a_word(ready):
+    python = ready / ".venv" / "bin" / "python"
+    for break_it in (lambda: python.symlink_to("/no/such/python"), lambda: move_packages(ready)):
         python.unlink()
         break_it()
         if not python.is_symlink():
             python.symlink_to(sys.executable)
-        done = make(checkout, ".venv/ready", new=True)
+        done = make(ready, ".venv/ready")
         assert "The Python that .venv was made with is gone or has become another version" in done.stderr
         assert "venv module" not in done.stderr
-        assert (done.returncode, make(checkout, ".venv/ready", new=True).stderr) == (0, "")
+        assert (done.returncode, make(ready, ".venv/ready").stderr) == (0, "")
 
 
 def move_packages(checkout):
@@ -226,13 +201,12 @@ def test_the_whole_environment_is_made_at_once_where_nothing_is_there(checkout):
     assert make(checkout, ".venv/ready-dev", "-q").returncode == 1
 
 
-def test_a_role_that_cannot_be_added_leaves_the_environment_as_it_was(checkout):
-    make(checkout, ".venv/ready")
-    require(checkout, "no-such-package-anywhere==9\n", "dev")
-    done = make(checkout, ".venv/ready-dev", "PIP_ARGS=--no-index")
+def test_a_role_that_cannot_be_added_leaves_the_environment_as_it_was(ready):
+    require(ready, "no-such-package-anywhere==9\n", "dev")
+    done = make(ready, ".venv/ready-dev", "PIP_ARGS=--no-index")
     assert (done.returncode, "The packages could not be installed" in done.stderr) == (2, True)
-    assert make(checkout, ".venv/ready", "-q").returncode == 0
-    assert packages_of(checkout) == ["torchkata-0.2.0"]
+    assert make(ready, ".venv/ready", "-q").returncode == 0
+    assert packages_of(ready) == ["torchkata-0.2.0"]
 
 
 @pytest.mark.parametrize(
@@ -252,31 +226,29 @@ def test_each_verb_installs_what_its_role_needs_and_no_more(checkout, verb, role
     assert re.findall(r"requirements/(\w+)\.txt", shown) == [role]
 
 
-def test_a_newer_engine_is_installed_and_nothing_else_is(checkout):
-    make(checkout, ".venv/ready")
-    kept = checkout / ".venv" / "kept.txt"
+def test_a_newer_engine_is_installed_and_nothing_else_is(ready):
+    kept = ready / ".venv" / "kept.txt"
     kept.touch()
     for version in ("0.9.0", "0.10.0"):
-        write_wheel(checkout / "engine", "torchkata", version)
-        done = make(checkout, ".venv/ready")
+        write_wheel(ready / "engine", "torchkata", version)
+        done = make(ready, ".venv/ready")
         assert (done.returncode, done.stderr) == (0, "")
-        assert packages_of(checkout) == [f"torchkata-{version}"]
-    write_wheel(checkout / "engine", "torchkata", "0.10.0", size=1)  # the same version, built anew
-    assert make(checkout, ".venv/ready").returncode == 0
-    assert next(checkout.glob(".venv/lib/python3*/site-packages/torchkata_data.bin")).stat().st_size == 1
+        assert packages_of(ready) == [f"torchkata-{version}"]
+    write_wheel(ready / "engine", "torchkata", "0.10.0", size=1)  # the same version, built anew
+    assert make(ready, ".venv/ready").returncode == 0
+    assert next(ready.glob(".venv/lib/python3*/site-packages/torchkata_data.bin")).stat().st_size == 1
     assert kept.exists()
 
 
-def test_an_engine_that_is_gone_comes_back_and_a_kit_without_one_says_so(checkout):
-    make(checkout, ".venv/ready")
-    next(checkout.glob(".venv/lib/python3*/site-packages/torchkata.py")).unlink()
-    done = make(checkout, ".venv/ready")
+def test_an_engine_that_is_gone_comes_back_and_a_kit_without_one_says_so(ready):
+    next(ready.glob(".venv/lib/python3*/site-packages/torchkata.py")).unlink()
+    done = make(ready, ".venv/ready")
     assert (done.returncode, done.stderr) == (0, "")
-    assert next(checkout.glob(".venv/lib/python3*/site-packages/torchkata.py"))
-    shutil.rmtree(checkout / ".venv")
-    shutil.rmtree(checkout / "engine")
-    done = make(checkout, ".venv/ready")
-    assert (done.returncode, (checkout / ".venv").exists()) == (2, False)
+    assert next(ready.glob(".venv/lib/python3*/site-packages/torchkata.py"))
+    shutil.rmtree(ready / ".venv")
+    shutil.rmtree(ready / "engine")
+    done = make(ready, ".venv/ready")
+    assert (done.returncode, (ready / ".venv").exists()) == (2, False)
     assert "The engine is missing: there is no engine/torchkata-*.whl." in done.stderr
 
 
@@ -287,7 +259,7 @@ def test_a_checkout_that_was_moved_finds_its_engine_again(checkout, tmp_path_fac
     (checkout / "pyproject.toml").write_text(PROJECT)
     tools = tmp_path_factory.mktemp("tools")
     (tools / "setuptools").symlink_to(Path(setuptools.__file__).parent)  # of the version that is pinned
-    options = {"env": {**os.environ, "PYTHONPATH": f"{copied_environments()}{os.pathsep}{tools}"}}
+    options = {"env": with_modules(tools)}
     done = make(checkout, ".venv/ready", **options)
     assert done.returncode == 0, done.stderr
     moved = checkout.with_name(f"{checkout.name}-moved")
@@ -314,7 +286,7 @@ where = ["grader"]
 def test_a_large_package_is_named_while_it_comes(checkout, tmp_path_factory):
     gate = tmp_path_factory.mktemp("gate") / "open"
     (checkout / "sitecustomize.py").write_text(PIP_THAT_WAITS.format(gate=str(gate)))
-    environment = {**os.environ, "PYTHONPATH": str(checkout)}
+    environment = with_modules(checkout)
     command = [sys.executable, "grader/prepare.py", ".venv", "requirements/student.txt"]
     with subprocess.Popen(command, cwd=checkout, env=environment, stderr=subprocess.PIPE, text=True) as process:
         killer = threading.Timer(100, process.kill)
@@ -393,13 +365,6 @@ def test_without_a_network_that_is_said(checkout):
     assert "Then call make again: it starts afresh." in done.stderr
 
 
-def test_a_package_that_the_index_does_not_have_is_said_to_be_missing_there(checkout):
-    require(checkout, "no-such-package-anywhere==9\n")
-    done = make(checkout, ".venv/ready", "PIP_ARGS=--no-index")
-    assert "no-such-package-anywhere==9" in done.stderr
-    assert "The packages could not be installed: the index has no such package (see above) for Python 3." in done.stderr
-
-
 def test_a_python_without_venv_is_told_the_package_of_the_system(checkout, tmp_path_factory):
     fake = tmp_path_factory.mktemp("fake")
     (fake / "venv.py").write_text("raise SystemExit('The environment was not created: ensurepip is not available.')\n")
@@ -412,7 +377,7 @@ def with_pip_that_says(checkout, sentence):
     (checkout / "sitecustomize.py").write_text(
         f"import sys\nif 'pip' in sys.orig_argv and 'install' in sys.orig_argv:\n    sys.exit({sentence!r})\n"
     )
-    return make(checkout, ".venv/ready", env={**os.environ, "PYTHONPATH": str(checkout)})
+    return make(checkout, ".venv/ready", env=with_modules(checkout))
 
 
 def test_the_set_up_can_be_read_by_an_old_python_and_says_what_it_needs(checkout):

@@ -1,6 +1,7 @@
 """The gradebook of nbgrader, read back through nbgrader: its command and its own interface."""
 
 import csv
+import functools
 import os
 import shutil
 import sqlite3
@@ -17,17 +18,23 @@ from torchkata.formats.nbgrader_names import cell_name, split_name
 from torchkata.record.document import checks_of, explain
 
 from tests.support.doors import ROOT
+from tests.support.preloaded import Preloaded
 from tests.support.records import BROKEN, DOUBLED, absent, class_of_seven, stored
 
 HOMEWORK = "homework"
 
 
+@functools.cache
+def nbgrader():
+    """Return a process that runs nbgrader."""
+    return Preloaded("nbgrader", {**os.environ, "PYTHONWARNINGS": "ignore"})
+
+
 def export(folder):
     """Return what ``nbgrader export`` makes of the gradebook in `folder`, a row for each student."""
-    environment = {**os.environ, "HOME": str(folder), "JUPYTER_PLATFORM_DIRS": "1", "PYTHONWARNINGS": "ignore"}
+    environment = {**os.environ, "HOME": str(folder), "JUPYTER_PLATFORM_DIRS": "1"}
     address = f"--db=sqlite:///{folder / 'gradebook.db'}"
-    command = [sys.executable, "-m", "nbgrader", "export", address, "--CourseDirectory.course_id=ml101"]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+    done = nbgrader().run(["export", address, "--CourseDirectory.course_id=ml101"], folder, environment)
     assert done.returncode == 0, done.stderr
     with (folder / "grades.csv").open(newline="") as stream:
         return {row["student_id"]: row for row in csv.DictReader(stream)}

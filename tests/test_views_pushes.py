@@ -55,8 +55,9 @@ def test_the_record_knows_the_file_and_the_line_of_each_failure(graded):
     assert place_of(graded(todo), "test_a_counter_counts_up") == {"line": line}
 
 
-def test_a_file_that_does_not_load_has_the_line_of_the_error(graded):
-    document = graded("x = 1\n\ndef double(:\n")
+@pytest.mark.parametrize("feedback", ["full", "minimal"])
+def test_a_file_that_does_not_load_has_the_line_of_the_error(graded, feedback):
+    document = graded("x = 1\n\ndef double(:\n", "work/small.py", "--feedback", feedback)
     assert place_of(document, DOUBLED) == {"line": 3}
     first, *rest = show_annotations(document).splitlines()
     assert first == "::notice title=torchkata::0 of 10 points"

@@ -1,6 +1,7 @@
 """Runs the command as a user does, in its own process."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from .warm import commands
 ROOT = Path(__file__).resolve().parents[2]
 SMALL_KIT = ROOT / "tests" / "kit"
 BROKEN = ROOT / "tests" / "broken"
+TORCH = re.compile(rb"\b(?:import|from)\b.*\btorch\b")
 SECONDS = 240  # limit for one command
 SMALL = (SMALL_KIT / "solutions" / "01_small" / "small.py").read_text(encoding="utf-8")
 
@@ -49,7 +51,7 @@ def run_command(
     """Run ``python -m torchkata``. `cold`: start a new interpreter, as with `stdin`."""
     environment = {**os.environ, "COLUMNS": "200", **(env or {})}
     arguments = list(map(str, words))
-    known = commands(torch=arguments[:1] != ["--course"] or Path(arguments[1]) == ROOT)
+    known = commands(torch=arguments[:1] != ["--course"] or uses_torch(Path(arguments[1]), arguments[2:]))
     if cold or stdin is not None or not known.can_run(environment):
         command = [sys.executable, "-m", "torchkata", *arguments]
         return subprocess.run(
@@ -66,6 +68,12 @@ def run_command(
         done = known.run(arguments, (out.fileno(), errors.fileno()), SECONDS, environment)
         assert done.status is not None, f"{arguments} did not end within {SECONDS} s"
         return CompletedProcess(arguments, done.status, read(out), read(errors))
+
+
+def uses_torch(course: Path, words: list[str]) -> bool:
+    """Tell whether grading would import torch: whether code of the course, or of a submission, does."""
+    files = [*course.glob("*/[0-9]*/*.py"), *(Path(word) for word in words if word.endswith((".py", ".ipynb")))]
+    return course == ROOT or any(TORCH.search(file.read_bytes()) for file in files if file.is_file())
 
 
 def read(file: BinaryIO) -> str:

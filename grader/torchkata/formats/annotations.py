@@ -58,7 +58,7 @@ def annotations_of(document: Document) -> Iterator[Annotation]:
         yield Annotation("error", say("annotations_grader"), say("some_ungraded"))
     broken = [exercise for exercise in exercises_of(document) if exercise["problem"]]
     for exercise in broken:
-        lines = {line_of(check) for check in exercise["checks"]}
+        lines = {line for check in exercise["checks"] if (line := line_of(check))}  # a hidden check may show none
         title = say("annotations_problem", folder=exercise["folder"])
         line = lines.pop() if len(lines) == 1 else 0
         yield Annotation("error", title, to_student(exercise["problem"]), exercise.get("file", ""), line)

@@ -13,6 +13,7 @@ from ..inside.page_tables import without_collections
 from ..record.sentences import say
 
 SLOW = "rfc3987_syntax"  # jsonschema builds a grammar with it, which takes 1 s; no notebook is validated here
+UNSYNCED = ("synchronous = OFF", "journal_mode = OFF", "cache_size = -32768")  # of a file that is dropped on an error
 COURSE = "default_course"  # of nbgrader, if the course has no name
 
 
@@ -54,7 +55,8 @@ def opened(api: Any, address: Any, assignment: str, course: str = COURSE, synced
     with quiet(), api.Gradebook(address, course_id=course) as gradebook:
         gradebook.db().expire_on_commit = False  # otherwise everything is read again after each commit
         if not synced:
-            gradebook.db().connection().exec_driver_sql("PRAGMA synchronous = OFF")
+            for setting in UNSYNCED:
+                gradebook.db().connection().exec_driver_sql(f"PRAGMA {setting}")
         gradebook.update_or_create_assignment(assignment, course_id=course)
         yield gradebook
 

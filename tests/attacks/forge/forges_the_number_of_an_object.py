@@ -3,6 +3,7 @@
 import json
 import os
 import struct
+import time
 
 NUMBERS = [-1, 2**70, 1.5, "1", None, True]
 number = 1
@@ -15,7 +16,7 @@ def Counter(start):
     header = json.dumps({"number": number, "outcome": "value", "value": tree}).encode()
     os.write(3, struct.pack("!IQ", len(header), 0) + header)
     while True:
-        pass
+        time.sleep(1)
 
 
 double = total = Counter

@@ -3,6 +3,7 @@
 import json
 import os
 import struct
+import time
 
 number = 1
 
@@ -13,7 +14,7 @@ def double(values):
     header = json.dumps({"number": number, "outcome": "value", "value": {"opaque": ["type", repr(values)]}}).encode()
     os.write(3, struct.pack("!IQ", len(header), 0) + header)
     while True:
-        pass
+        time.sleep(1)
 
 
 total = double

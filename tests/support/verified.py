@@ -1,0 +1,116 @@
+"""Runs the verbs of authors once over all exercises.
+
+`verify` grades all stored answers. What hidden checks store of them is looked at in the same run: grading them again
+for that would take a third of its time.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from torchkata.__main__ import main
+from torchkata.author import verify
+from torchkata.author.finding import Finding
+from torchkata.author.laws import Results
+from torchkata.course.catalog import Exercise, load_exercises
+from torchkata.marking.claims import OPEN
+from torchkata.record.message import Message
+from torchkata.record.verdict import CheckResult, ExerciseResult, Record
+
+from .doors import ROOT
+from .redacted import digits_of, find_excess, texts_in
+
+MOST = 1800  # seconds for what all exercises share: other tests use the same cores
+VERIFY = "import sys; from tests.support.verified import run_verify; sys.exit(run_verify(sys.argv.pop(1)))"
+PRECISE = re.compile(r"-?\d+\.\d+(?:e[+-]?\d+)?|-?\d{5,}")
+
+
+def precise_numbers(lines: object) -> set[str]:
+    """Return the numbers of more digits than a hidden check shows, as the full messages write them."""
+    return {number for text in texts_in(lines) for number in PRECISE.findall(text) if digits_of(number) > 4}
+
+
+def holds_author_text(line: Message, sources: list[str]) -> bool:
+    """Tell whether a sentence of an assert stands in a file of checks, but for what it would have filled in."""
+    words = [" ".join(re.sub(r'"\s*\n?\s*f?"', "", part).split()) for part in line.facts["text"].split(OPEN)]
+    plain = [" ".join(re.sub(r'"\s*\n\s*f?"', "", source).split()) for source in sources]
+    return any(all(part in source for part in words) for source in plain)
+
+
+def faults_of(result: CheckResult, source: str, sources: list[str]) -> Iterator[str]:
+    """Give what the stored result of a hidden check tells and may not."""
+    stored = result.stored()
+    if stored.message != result.redacted:
+        yield "it does not store the redacted message"
+    lines = [*([stored.call] if stored.call else []), *stored.message]
+    for line in lines:
+        if excess := find_excess(line):
+            yield excess
+        if line.key == "frame_text" and line.facts["text"] not in source:
+            yield f"{line} is not in the student's file"
+        if line.key == "author_text" and not holds_author_text(line, sources):
+            yield f"{line} is not in the author's files"
+    told = [line for line in lines if line.key not in ("author_text", "frame_text")]
+    yield from (f"it tells {number}" for number in precise_numbers(result.message) & set(texts_in(told)))
+    yield from (f"it tells the precise number {number}" for number in precise_numbers(told))
+
+
+def look_at(exercise: Exercise, file: Path, results: list[CheckResult]) -> tuple[int, list[str]]:
+    """Return how many hidden checks an answer failed, and the faults of what they store."""
+    source = exercise.compose(file).decode()
+    sources = [one.read_text(encoding="utf-8") for one in exercise.check_files()]
+    failed = [result for result in results if not result.check.visible and result.verdict != "PASS"]
+    where = str(file.relative_to(ROOT))
+    return len(failed), [
+        f"{where}: {one.check.name}: {fault}" for one in failed for fault in faults_of(one, source, sources)
+    ]
+
+
+def run_verify(kept: str) -> int:
+    """Be ``torchkata verify``, and write `kept`.
+
+    It holds how many results of each stored answer were looked at, their faults, and the document of each record.
+    """
+    looked_at: dict[str, int] = {}
+    faults: list[str] = []
+    documents: dict[str, Any] = {}
+    break_laws = verify.break_laws
+
+    def look_on(exercise: Exercise, seeds: list[str], results: Results) -> list[Finding]:
+        for kind in ("right", "wrong"):
+            for file in exercise.answers(kind):
+                graded = results[file, seeds[0]]
+                name = str(file.relative_to(ROOT))
+                looked_at[name], found = look_at(exercise, file, graded)
+                faults.extend(found)
+                result = ExerciseResult(exercise.name, exercise.folder, exercise.title, list(graded))
+                documents[name] = Record([result], True, "full").document()
+        return break_laws(exercise, seeds, results)
+
+    verify.break_laws = look_on  # type: ignore[attr-defined]
+    status = main()
+    seen = {"looked_at": looked_at, "faults": faults, "documents": documents}
+    Path(kept).write_text(json.dumps(seen), encoding="utf-8")
+    return status
+
+
+def run_verb(verb: str, *start: str) -> dict[str, Any]:
+    """Return what a verb says of each exercise, from one run over all. `start`: what Python runs, and its words."""
+    command = [sys.executable, *(start or ("-m", "torchkata")), verb]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=MOST, check=False)
+    said: dict[str, list[str]] = {exercise.folder: [] for exercise in load_exercises(ROOT)}
+    folder = ""
+    for line in done.stdout.splitlines():
+        folder = line.partition(":")[0] if not line.startswith(" ") else folder
+        said[folder].append(line)
+    return {"said": said, "errors": done.stderr, "status": done.returncode}
+
+
+def verify_course(folder: Path) -> dict[str, Any]:
+    """Return what `verify` says of each exercise, and what was seen meanwhile of the results of hidden checks."""
+    done = run_verb("verify", "-c", VERIFY, str(folder / "seen.json"))
+    return {**done, **json.loads((folder / "seen.json").read_text(encoding="utf-8"))}
