@@ -153,7 +153,7 @@ OPTIONS = "--cluster tcp://h:1 --no-gradebook"
 )
 def test_make_passes_further_options_on(words):
     ready = ["-o", ".venv/ready", "-o", ".venv/ready-teacher"]
-    command = ["make", "--dry-run", *ready, *words, f"ARGS={OPTIONS}"]
+    command = ["make", "--dry-run", "--no-print-directory", *ready, *words, f"ARGS={OPTIONS}"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "ARGS": "--other"})
     assert done.stdout.rstrip().splitlines()[-1].partition(",")[0].endswith(OPTIONS)
     done = subprocess.run(command[:-1], cwd=ROOT, capture_output=True, text=True, env={**os.environ, "ARGS": "--other"})
