@@ -26,6 +26,11 @@ def test_make_skeletons_writes_the_table(kit):
     assert run_command("--course", kit, "skeletons").stdout == "Every skeleton is up to date.\n"
 
 
+def test_there_is_no_column_for_minutes_where_no_exercise_has_any(kit):
+    (head, line, _) = course_table(load_exercises(kit)).splitlines()
+    assert (head, line) == ("| exercise | what you build | what you learn | points |", "| --- | --- | --- | ---: |")
+
+
 def test_a_page_without_the_marks_stays_as_it_is(kit):
     (kit / "README.md").write_bytes(b"# Mine\r\n")
     assert run_command("--course", kit, "skeletons").stdout == "Every skeleton is up to date.\n"

@@ -13,15 +13,14 @@ MARKED = re.compile(re.escape(BEGIN) + ".*?" + re.escape(END), re.DOTALL)
 
 
 def course_table(exercises: list[Exercise]) -> str:
-    """Return the table in Markdown."""
-    rows = [
-        [say(f"table_{column}") for column in ("exercise", "build", "learn", "minutes", "points")],
-        ["---", "---", "---", "---:", "---:"],
-    ]
+    """Return the table in Markdown; without minutes where no exercise says how many it takes."""
+    timed = any(exercise.form.minutes is not None for exercise in exercises)
+    columns = ["exercise", "build", "learn", *(["minutes"] if timed else []), "points"]
+    rows = [[say(f"table_{column}") for column in columns], ["---"] * 3 + ["---:"] * (len(columns) - 3)]
     for exercise in exercises:
         minutes = "" if exercise.form.minutes is None else str(exercise.form.minutes)
-        learned = ", ".join(exercise.teaches)
-        rows.append([f"`{exercise.folder}`", exercise.title, learned, minutes, f"{exercise.points:g}"])
+        row = [f"`{exercise.folder}`", exercise.title, ", ".join(exercise.teaches)]
+        rows.append([*row, *([minutes] if timed else []), f"{exercise.points:g}"])
     return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in rows)
 
 
