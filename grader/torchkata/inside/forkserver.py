@@ -147,7 +147,8 @@ def become_worker(
 ) -> None:
     """Close what belongs to the zygote, confine this process, report that, serve the channel; never returns."""
     try:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for number in (signal.SIGTERM, signal.SIGQUIT):  # the latter is ignored where a script began a job with `&`
+            signal.signal(number, signal.SIG_DFL)
         os.setsid()
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(output, 1)
