@@ -13,10 +13,9 @@ from ..record.message import Message, phrase, quote
 from ..record.notices import Notice, Notices, distinct, notice
 from ..record.status import Status
 from ..record.types import StoredRecord, read_stored
-from ..sandbox.levels import Level
+from ..sandbox.levels import weakest
 
 SUMS = ("points", "max_points", "ungraded_points")
-WEAKEST_FIRST = (Level.NONE, Level.CONTAINER, Level.FULL)
 RECORD = msgspec.json.Decoder(StoredRecord)
 
 
@@ -88,11 +87,10 @@ def join_records(record: Document, others: list[Document], before: Document) -> 
     """
     exercises = sorted([*record.get("exercises", []), *others], key=lambda exercise: str(exercise["folder"]))
     both = [one for one in (record, before) if one]
-    levels = [one["isolation"] for one in both]
     return {
         **(record or before),
         **sums_of(exercises),
-        "isolation": next((level for level in WEAKEST_FIRST if level in levels), levels[0]),
+        "isolation": weakest([one["isolation"] for one in both]),
         "hidden_checks": all(one["hidden_checks"] for one in both),
         "complete": all(one["complete"] for one in both),
         "exercises": exercises,

@@ -2,10 +2,8 @@
 
 from ..errors import IsolationMissing
 from ..record.sentences import say
-from ..sandbox.levels import Level
+from ..sandbox.levels import BEST_FIRST, Level
 from ..sandbox.zygote import Zygote
-
-BEST_FIRST = [str(level) for level in Level]
 
 
 def find_level(asked: str, zygote: Zygote | None) -> str:
@@ -26,9 +24,4 @@ def kept_levels(asked: str, found: str) -> frozenset[str]:
     """
     if asked:
         return frozenset([asked])
-    return frozenset(BEST_FIRST[: BEST_FIRST.index(found or Level.CONTAINER) + 1])
-
-
-def weakest(*levels: str) -> str:
-    """Return the weakest of some levels."""
-    return max(levels, key=BEST_FIRST.index)
+    return frozenset(BEST_FIRST[: BEST_FIRST.index(Level(found or Level.CONTAINER)) + 1])

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..course.catalog import Exercise
 from ..record.document import Document, grader_failed
-from .isolation import weakest
+from ..sandbox.levels import weakest
 from .journal import Journal
 from .reuse import add_kept, holds_all, is_kept, leave_out, level_of, mark, put_together
 from .task import Task
@@ -74,5 +74,5 @@ class Results:
             outcome = add_kept(outcome, before, kept)
             parts = {name: part for name, part in found.items() if name in kept} | parts
         if "record" in outcome and (levels := list(filter(None, map(level_of, parts.values())))):
-            outcome = {**outcome, "record": {**outcome["record"], "isolation": weakest(*levels)}}
+            outcome = {**outcome, "record": {**outcome["record"], "isolation": weakest(levels)}}
         self._journal.keep(task.student, task.fingerprint, outcome, ungraded, parts)

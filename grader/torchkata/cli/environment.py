@@ -1,4 +1,4 @@
-"""Settings from the environment: defaults of options that decide how much is told and how code is confined.
+"""Settings from the environment: defaults of the options for feedback, visibility and isolation.
 
 An option counts more than its variable. A value that is not known is refused, and a name that is not known is reported:
 a misspelt setting would otherwise leave the default in force, and nobody would notice.

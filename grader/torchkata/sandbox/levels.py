@@ -1,17 +1,26 @@
 """The three levels of isolation and their layers."""
 
 import sys
+from collections.abc import Collection
 from enum import StrEnum
 
 from ..inside.syscalls import ARCHITECTURES, processor
 
 
 class Level(StrEnum):
-    """FULL: all layers; CONTAINER: those that work inside Docker and on CI runners; NONE: only limits."""
+    """FULL: all layers; CONTAINER: those that work inside Docker and on CI runners; NONE: only limits. Best first."""
 
     FULL = "full"
     CONTAINER = "container"
     NONE = "none"
+
+
+BEST_FIRST = tuple(Level)
+
+
+def weakest(levels: Collection[str]) -> str:
+    """Return the weakest of some levels; the first one if none of them is known."""
+    return next((level.value for level in reversed(BEST_FIRST) if level in levels), next(iter(levels)))
 
 
 class IsolationFailed(Exception):

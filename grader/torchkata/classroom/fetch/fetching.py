@@ -38,7 +38,7 @@ class Run:
     stop: threading.Event = field(default_factory=threading.Event)
 
     def fetch(self, wanted: Wanted, known: Fetched) -> Fetched:
-        """Return what is known of one repository now. Raises Stopped; all else is told in the row."""
+        """Return what is known of one repository now. Raises Stopped; any other problem is in the row."""
         row = replace(known, name=wanted.name, email=wanted.email)
         if not row.folder:
             return row
