@@ -67,10 +67,15 @@ def in_time(act: Callable[[], Any], seconds: float = PATIENCE) -> Any:
 
 
 def reason_of(error: BaseException) -> str:
-    """Return the cause of a failed connection, without the place in Dask."""
-    while error.__cause__ is not None:
-        error = error.__cause__
-    return PLACE.sub("", str(error)) or type(error).__name__
+    """Return the deepest cause of a failed connection that says something, without the place in Dask.
+
+    A last attempt that the timeout cut off is caused by a CancelledError, which has no text.
+    """
+    causes = [error]
+    while (cause := causes[-1].__cause__) is not None:
+        causes.append(cause)
+    texts = [PLACE.sub("", str(cause)) for cause in causes]
+    return next((text for text in reversed(texts) if text), type(causes[-1]).__name__)
 
 
 def missing_module(error: Exception) -> str:
