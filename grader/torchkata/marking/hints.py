@@ -45,7 +45,7 @@ class Hints:
         """
         if result.verdict not in DIAGNOSED or not calls:
             return
-        with suppress(Exception):
+        with suppress(Exception, OutcomeException):  # the latter: the time of the check is over
             passed = passed_before(result.check.visible, results)
             mistakes = [mistake for mistake in self._stored.mistakes if passed.isdisjoint(mistake.caught_by)]
             if fits := find_fits(self._stored, mistakes, calls):
@@ -67,7 +67,7 @@ class Hints:
 
     def _answer(self, name: str, question: Question, results: dict[str, CheckResult]) -> Mistake | None:
         """Return the mistake that a failed check shows, or None."""
-        with suppress(Exception, OutcomeException):  # the latter: the check that has just ended took too long
+        with suppress(Exception, OutcomeException):
             passed = passed_before(question.visible, results)
             fits = [fit for fit in question.fits if passed.isdisjoint(fit.mistake.caught_by)]
             return choose(self._narrow(fits, question), name)
