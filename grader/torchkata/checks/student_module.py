@@ -115,8 +115,8 @@ class Student:
                 value = self._decode(message.get("value"), outcome.reply, step)
                 self._texts.note_returned(value)
                 if step.observe:
-                    value = Observation(value, required(message, "observed"), looked_at)
-        except ProtocolError:
+                    value = Observation(value, message["observed"], looked_at)
+        except (ProtocolError, KeyError):  # KeyError: the reply has no observation
             failure = self._session.crash(step.name, "reply")
             self._session.keep(step, replace(outcome, reply=None, failure=failure))
             raise failure.again() from None
@@ -140,10 +140,3 @@ class Student:
         self._handles += 1
         student = self._in_mode(PLAIN) if self._mode == OBSERVED else self
         return Handle(student, number, name, made_by, self._session.generation)
-
-
-def required(message: dict[str, Any], key: str) -> Any:
-    """Return a field of a reply. Raises ProtocolError if it is missing."""
-    if key not in message:
-        raise ProtocolError("a reply without what was asked for")
-    return message[key]

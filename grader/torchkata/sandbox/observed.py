@@ -18,36 +18,38 @@ MAX_ARGUMENTS = 1000
 def read_observation(value: Any) -> dict[str, Any]:
     """Return a validated observation. Raises TypeError, ValueError for anything that `observe` would not return."""
     fields = exactly(dict, value)
-    if fields.keys() != READERS.keys():
-        raise ValueError("not the fields of an observation")
+    require(fields.keys() == READERS.keys())
     return {key: read(fields[key]) for key, read in READERS.items()}
+
+
+def require(valid: bool) -> None:
+    """Raise ValueError unless a part is valid; who catches it says that the reply is malformed."""
+    if not valid:
+        raise ValueError
 
 
 def exactly(kind: type, value: Any) -> Any:
     """Return `value`. Raises TypeError for another type."""
     if type(value) is not kind:
-        raise TypeError(f"not of type {kind.__name__}")
+        raise TypeError(kind)
     return value
 
 
 def items(value: Any, most: int) -> list[Any]:
     """Return a list of at most `most` items. Raises TypeError, ValueError."""
-    if len(exactly(list, value)) > most:
-        raise ValueError("a list of too many items")
+    require(len(exactly(list, value)) <= most)
     return list(value)
 
 
 def number(value: Any, most: int) -> int:
     """Return an int from 0 to `most`. Raises TypeError, ValueError."""
-    if not 0 <= exactly(int, value) <= most:
-        raise ValueError("a number that nothing has")
+    require(0 <= exactly(int, value) <= most)
     return int(value)
 
 
 def name(value: Any) -> str:
     """Return a short text. Raises TypeError, ValueError."""
-    if len(exactly(str, value)) > MAX_OPERATOR_NAME:
-        raise ValueError("a name of too many characters")
+    require(len(exactly(str, value)) <= MAX_OPERATOR_NAME)
     return str(value)
 
 
@@ -76,8 +78,7 @@ def operator(value: Any) -> tuple[str, int]:
 
 def counts(value: Any) -> dict[str, int]:
     """Return how often each operator ran. Raises TypeError, ValueError."""
-    if len(exactly(dict, value)) > MAX_OPERATOR_NAMES:
-        raise ValueError("too many operators")
+    require(len(exactly(dict, value)) <= MAX_OPERATOR_NAMES)
     return {name(key): number(count, MAX_ELEMENTS) for key, count in value.items()}
 
 
