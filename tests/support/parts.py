@@ -7,7 +7,7 @@ from collections import Counter
 
 PARTS = {
     "attacks": ["attacks", "class_attacked", "plain_user"],
-    "laws": ["exercises", "laws", "published_figures", "seeds"],
+    "laws": ["exercises", "laws", "mutants", "published_figures", "seeds"],
     "class": [
         *(
             "archives",
