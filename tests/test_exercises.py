@@ -36,7 +36,9 @@ ODD = [
 @pytest.mark.timeout(MOST)
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_law_holds(verified, folder):
-    assert verified["said"][folder] == [f"{folder}: every law holds, with 5 seeds"], verified["errors"]
+    first, *others = verified["said"][folder]
+    assert first.partition("; warnings")[0] == f"{folder}: every law holds, with 5 seeds", verified["errors"]
+    assert all(line.startswith("  warning: ") for line in others)
     assert verified["errors"] == ""
 
 
