@@ -11,7 +11,6 @@
 # `make hint EX=tensor_creation` helps.
 
 # %%
-import numpy as np
 import torch
 
 # %% [markdown]
@@ -21,7 +20,7 @@ import torch
 
 # %%
 def from_values(number, values, array):
-    """Return a tuple of three tensors, made by `torch.tensor`: from number, from values, from array.
+    """Return a tuple of three tensors: from number, from values, from array.
 
     number: one number; values: a list of n numbers; array: a NumPy array of any shape
     Returns shapes (), (n,) and the shape of array. Torch chooses the dtype: integers give int64, Python floats

@@ -1,0 +1,13 @@
+"""The arange ends one number too early where no step meets the end: the number of steps was rounded down. Every
+number before the end belongs to it.
+
+Caught by: test_arange_goes_up_to_an_end_that_no_step_meets,
+test_linspace_has_n_numbers_and_a_step_that_may_be_a_fraction
+"""
+
+import torch
+
+
+def ranges(start, end, step, n):
+    first = start + step * torch.arange(int((end - start) / step))
+    return first, torch.linspace(start, end, n), (end - start) / (n - 1)
