@@ -10,12 +10,12 @@ FLOATS = {"rtol": 1e-6, "atol": 1e-7}
 
 @pytest.mark.points(0.5)
 def test_a_number_a_list_and_an_array_become_tensors(student):
-    got = student.from_values(5, [1.0, 2.5], np.array([0.5, 1.5, 2.5]))
-    array = torch.tensor([0.5, 1.5, 2.5], dtype=torch.float64)
-    assert_equal(got, (torch.tensor(5), torch.tensor([1.0, 2.5]), array))
     got = student.from_values(2.5, [1, 2, 3], np.array([[1, 2, 3], [4, 5, 6]], dtype=np.int32))
     array = torch.tensor([[1, 2, 3], [4, 5, 6]], dtype=torch.int32)
     assert_equal(got, (torch.tensor(2.5), torch.tensor([1, 2, 3]), array))
+    got = student.from_values(5, [1.0, 2.5], np.array([0.5, 1.5, 2.5]))
+    array = torch.tensor([0.5, 1.5, 2.5], dtype=torch.float64)
+    assert_equal(got, (torch.tensor(5), torch.tensor([1.0, 2.5]), array))
 
 
 @pytest.mark.points(0.5)
@@ -43,7 +43,10 @@ def test_constants_have_two_rows_and_three_columns(student):
 
 
 @pytest.mark.points(0.5)
-def test_constants_like_integers_are_integers(student):
+def test_constants_like_floats_are_floats_and_like_integers_integers(student):
+    x = torch.tensor([[0.5, 1.5, 2.5]])
+    expected = torch.tensor([[0.0, 0.0, 0.0]]), torch.tensor([[1.0, 1.0, 1.0]]), torch.tensor([[7.0, 7.0, 7.0]])
+    assert_equal(student.constants_like(x, 7), expected)
     x = torch.tensor([8, 9, 4])
     expected = torch.tensor([0, 0, 0]), torch.tensor([1, 1, 1]), torch.tensor([2, 2, 2])
     assert_equal(student.constants_like(x, 2.5), expected)

@@ -1,8 +1,7 @@
 """The arange ends one number too early where no step meets the end: the number of steps was rounded down. Every
 number before the end belongs to it.
 
-Caught by: test_arange_goes_up_to_an_end_that_no_step_meets,
-test_linspace_has_n_numbers_and_a_step_that_may_be_a_fraction
+Caught by: test_arange_goes_up_to_an_end_that_no_step_meets
 """
 
 import torch

@@ -1,7 +1,8 @@
 """The third tensor was multiplied out: an integer tensor times a fraction becomes float32. torch.full_like keeps
 the dtype of x.
 
-Caught by: test_constants_like_integers_are_integers, test_constants_like_have_the_shape_and_dtype_of_x
+Caught by: test_constants_like_floats_are_floats_and_like_integers_integers,
+test_constants_like_have_the_shape_and_dtype_of_x
 """
 
 import torch

@@ -1,5 +1,5 @@
-"""The seed is never used, so another seed does not start another sequence. Call torch.manual_seed with it before
-the first draw.
+"""The numbers do not depend on the seed: nothing was seeded before the first draw. torch.manual_seed, with the
+argument seed, comes first.
 
 Caught by: test_each_seed_gives_its_own_numbers_every_time, test_each_seed_gives_the_numbers_of_its_sequence
 """

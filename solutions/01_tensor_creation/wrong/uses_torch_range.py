@@ -2,7 +2,7 @@
 torch.arange stops before it and keeps integers.
 
 Caught by: test_arange_stops_before_the_end_and_linspace_at_it,
-test_linspace_has_n_numbers_and_a_step_that_may_be_a_fraction
+test_arange_goes_up_to_an_end_that_no_step_meets, test_linspace_has_n_numbers_and_a_step_that_may_be_a_fraction
 """
 
 import torch
