@@ -236,8 +236,8 @@ def plot_tensors(start, end, step, n):
     axes["lines"].set_title(f"arange stops before the end; linspace reaches it in steps of {gap:.3g}")
     for name, numbers in (("rand", uniform), ("randn", normal)):
         axes[name].hist(numbers, bins=40, color="tab:green", edgecolor="white")
-        mean, deviation = numbers.mean(), numbers.std()
-        axes[name].set(title=f"{name}: mean {mean:.2f}, standard deviation {deviation:.2f}", ylabel="how many")
+        axes[name].set_title(f"{name}: mean {numbers.mean():.2f}, standard deviation {numbers.std():.2f}", fontsize=11)
+        axes[name].set(ylabel="how many")
     return figure
 
 
