@@ -247,11 +247,14 @@ CHECKS = {  # a check -> the sentence for the wrong answer
 }
 
 
+AFTER = "assert_equal(student.again(x), x.sum())"  # the same call as in an earlier check
+
+
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
     """Return the checks of some answers, by the name of the answer."""
     kit = tmp_path_factory.mktemp("observed")
-    add_exercise(kit, "01_facts", [IMPORTS + body for body in CHECKS], RIGHT)
+    add_exercise(kit, "01_facts", [IMPORTS + body for body in (*CHECKS, AFTER)], RIGHT)
     (kit / "solutions" / "01_facts" / "wrong").mkdir()
     for number, (source, hint) in MISTAKES.items():
         text = f'"""{hint}\n\nCaught by: test_{number}\n"""\n\nimport numpy as np\nimport torch\n\n\n{source}\n'
@@ -276,14 +279,18 @@ def test_a_right_answer_passes_and_a_wrong_one_reads_why(graded, number):
     assert (wrong["verdict"], message_text(wrong).partition("\n")[2]) == ("WRONG", sentence)
 
 
+def test_the_first_of_equal_calls_comes_from_an_earlier_check(graded):
+    assert [graded[name][len(CHECKS)]["verdict"] for name in ("right", "wrong")] == ["PASS", "PASS"]
+
+
 @pytest.mark.parametrize("number", MISTAKES)
 def test_a_stored_mistake_is_recognised_by_what_the_check_looked_at(graded, number):
     assert graded["wrong"][number]["hint"] == MISTAKES[number][1]
 
 
 def test_a_forged_observation_earns_the_checks_about_how_and_no_value(graded):
-    by_check = dict(zip(CHECKS, graded["forged"], strict=True))
+    by_check = dict(zip((*CHECKS, AFTER), graded["forged"], strict=True))
     earned = [body for body, check in by_check.items() if check["verdict"] == "PASS"]
     assert next(body for body in earned if "few.elements == 36" in body), "a trace is what the process says"
     assert next(body for body in earned if "many == few > 0" in body), "and so are lines"
-    assert not [body for body in earned if "assert_equal" in body or ".value" in body]
+    assert not [body for body in earned if "assert_equal(twice" in body or ".value" in body]

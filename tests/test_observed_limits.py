@@ -9,6 +9,7 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from torchkata import assert_own_memory
 from torchkata.checks.reference import observe_here, run_source
 from torchkata.checks.student_module import Student
 from torchkata.comparison.mismatch import Mismatch
@@ -221,6 +222,13 @@ def test_exactly_one_array_is_demanded(see):
     for seen in (see("loop", 3), see("many", 2)):
         with pytest.raises(Mismatch, match="exactly one array or tensor"):
             seen.fact  # noqa: B018 - raises
+
+
+def test_a_visible_check_says_with_which_argument_memory_is_shared(see):
+    with pytest.raises(Mismatch, match="The result shares memory with argument 1, so a change in one also"):
+        assert_own_memory(see("parts", torch.ones(2)))
+    with pytest.raises(Mismatch, match="The result shares memory with `x`, so a change in one also"):
+        assert_own_memory(see("parts", x=torch.ones(2)))
 
 
 def test_live_and_observed_do_not_combine():
