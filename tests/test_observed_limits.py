@@ -87,6 +87,14 @@ def items(n):
     return [[]] * n + [torch.zeros(1)]
 
 
+def nested(n):
+    return [[[]] * n] * n + [torch.zeros(1)]
+
+
+def last(x):
+    return x[-1:]
+
+
 def descend(n):
     w = torch.ones(3, requires_grad=True)
     (w * w).sum().backward()
@@ -190,6 +198,11 @@ def test_facts_of_the_first_arrays_only(see):
     assert len(see("many", MAX_FACTS + 5).facts) == MAX_FACTS
     assert see("items", 10).fact.leaf
     assert see("items", 200_000).facts == ()
+    assert see("nested", 400).facts == ()
+
+
+def test_the_memory_of_a_reversed_array_is_known_as_a_whole(see):
+    assert see("last", np.arange(4.0)[::-1]).fact.shares_memory_with == (0,)
 
 
 @pytest.mark.parametrize("x", [np.arange(4.0), np.arange(8.0).reshape(4, 2).T[0]], ids=["whole", "strided"])
