@@ -1,0 +1,11 @@
+"""batch_step used the first samples of the data, as many as the mini-batch has. Use those at the indices of the
+mini-batch.
+
+Caught by: test_a_mini_batch_takes_one_step_with_its_mean_gradient,
+test_a_step_uses_only_the_samples_of_its_mini_batch
+"""
+
+
+def batch_step(x, y, w, rate, batch):
+    x, y = x[: len(batch)], y[: len(batch)]
+    return float(w - rate * (2 * x * (w * x - y)).mean())
