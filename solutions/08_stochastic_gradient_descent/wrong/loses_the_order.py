@@ -1,4 +1,4 @@
-"""The order was sorted before it was cut, so nothing is random any more. Cut it as it is.
+"""The mini-batches hold 0, 1, 2 and so on, whatever the order is. Cut the order itself, as it stands.
 
 Caught by: test_an_order_is_cut_into_mini_batches, test_any_order_is_cut_into_mini_batches_of_any_size
 """

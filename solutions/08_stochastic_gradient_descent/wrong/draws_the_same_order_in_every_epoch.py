@@ -1,5 +1,5 @@
-"""Every epoch has the same order, because the generator got its seed again in every epoch. Give it once, before
-the loop.
+"""Every epoch has the same order: it was drawn once for all, or the generator got its seed again in every epoch.
+Give the seed once, and draw in every epoch.
 
 Caught by: test_every_epoch_has_a_new_order_and_all_orders_are_equally_likely
 """
