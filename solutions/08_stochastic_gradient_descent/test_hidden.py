@@ -130,7 +130,9 @@ def test_the_inputs_are_left_unchanged(student, rng):
     data, order, orders = rng.normal(size=(2, 5)), [3, 0, 4, 1, 2], [[4, 2, 0, 1, 3], [1, 0, 2, 4, 3]]
     x, y, batch = data[0].copy(), data[1].copy(), [2, 0]
     weights = student.live.epoch_in_order(x, y, 0.3, 0.05)
-    assert isinstance(weights, np.ndarray), "epoch_in_order must return an array"
+    one_each = "epoch_in_order must return an array of one weight for each sample"
+    assert isinstance(weights, np.ndarray), one_each
+    assert weights.shape == (5,), one_each
     student.live.mini_batches(order, 2)
     student.live.batch_step(x, y, 0.3, 0.05, batch)
     student.live.train(x, y, 0.3, 0.05, 2, orders)
