@@ -64,7 +64,7 @@ def predict_one_epoch():
 
 # %% [markdown]
 # ## 3. One epoch in order
-# Each gradient uses the **present** w, and w becomes w - rate * gradient. By hand:
+# Each gradient uses the **current** w, and w becomes w - rate * gradient. By hand:
 #
 #     sample 1:   2 * 1 * (1 - 2)       =  -2         w = 1 + 0.02 = 1.02
 #     sample 2:   2 * 2 * (2.04 - 4)    =  -7.84      w = 1.02 + 0.0784 = 1.0984
@@ -94,8 +94,8 @@ def epoch_in_order(x, y, w, rate):
 # ## 4. Random orders
 # A fixed order can mislead, for example if the data are sorted. So each epoch takes the samples in a new random
 # order of their **indices** 0 to n - 1. A generator with a **seed** makes this repeatable:
-# `torch.Generator().manual_seed(seed)`. Each call of `torch.randperm(n, generator=generator)` draws on, so it
-# gives another order.
+# `torch.Generator().manual_seed(seed)`. Each call of `torch.randperm(n, generator=generator)` takes new numbers
+# and gives another order.
 
 
 # %%
@@ -208,8 +208,8 @@ def batch_noise(x, y, w, batch_size):
 #
 # Our three points lie on one line. So at w = 2 every sample has the gradient 0, the noise ends, and SGD comes to
 # rest. Real data lie on no line. The picture has eight such points: at the best weight their mean gradient is 0,
-# but the gradients of the samples are not. SGD keeps jumping around the best weight, in a band that is about as
-# wide as the learning rate allows. A smaller learning rate or a larger mini-batch makes the band narrower.
+# but the gradients of the samples are not. SGD keeps jumping around the best weight. A smaller learning rate or
+# a larger mini-batch makes the jumps smaller.
 #
 # A random order uses every sample once an epoch. `DataLoader(shuffle=True)` in exercise 15 does the same.
 #
