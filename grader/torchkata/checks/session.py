@@ -131,7 +131,7 @@ class Session:
             self.notices = distinct([*self.notices, *map(notice, codes)])
 
     def perform(self, step: Step) -> Outcome:
-        """Perform a step. A call with the same input as an earlier one is answered from memory."""
+        """Perform a step. A call of an earlier check is answered from memory; a repeated one is made."""
         try:
             self.load()
         except StudentFailure as failure:
@@ -144,9 +144,9 @@ class Session:
         return outcome
 
     def keep(self, step: Step, outcome: Outcome) -> None:
-        """Keep the outcome of a call for later checks with the same call."""
+        """Keep the outcome of a call for later checks with the same call, unless its check made it before."""
         small = outcome.reply is None or outcome.reply.body.nbytes <= MAX_KEPT
-        if step.op == "call" and self.names.get(step.name) != "class" and small:
+        if step.op == "call" and not step.ordinal and self.names.get(step.name) != "class" and small:
             self._known.keep(step.key, outcome, SMALLEST_KEPT + (outcome.reply.size if outcome.reply else 0))
 
     def _perform(self, step: Step) -> Outcome:

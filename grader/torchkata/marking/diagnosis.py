@@ -16,6 +16,7 @@ from ..comparison.describe import ARRAYS, show_dtype, type_tag
 from ..comparison.mismatch import Mismatch
 from ..inside.values import Decoder, describe_opaque
 from ..record.verdict import Verdict
+from .likeness import alike
 from .names_used import can_matter
 from .replay import Seen, describe_object, replay
 from .stored import Mistake, StoredAnswers
@@ -149,17 +150,23 @@ def see_student(call: Call) -> Seen:
     arguments = None
     if call.live:
         arguments = before.decode(call.step.arguments) if after is None else decoder.decode(after)
-    return Seen(decoder.decode(reply.message.get("value")), arguments)
+    looked_at = frozenset(call.looked_at)
+    return Seen(
+        decoder.decode(reply.message.get("value")), arguments, ("", ""), reply.message.get("observed"), looked_at
+    )
 
 
 def agrees(one: Seen, other: Seen) -> bool:
-    """Return whether two calls have the same exception, or values and arguments equal up to rounding."""
-    if one.error != other.error:
+    """Return whether two calls have the same exception, or values and arguments equal up to rounding.
+
+    Of observed calls, what the check has used of the observation must be alike, too.
+    """
+    if one.error != other.error or not alike(one, other):
         return False
     try:
         for a, b in ((one.value, other.value), (one.arguments, other.arguments)):
             rtol, atol = FLOAT64 if all_double(b) else FLOAT32
-            assert_close(a, b, rtol=rtol, atol=atol)
+            assert_close(a, b, rtol=rtol, atol=atol, check_grad=True)
     except (Mismatch, TypeError, ValueError):
         return False
     return True

@@ -17,7 +17,9 @@ from ..cache.content_cache import size_of
 from ..checks.in_place import copy_into
 from ..checks.reference import Loaded
 from ..checks.steps import Call, Outcome, Step
+from ..checks.student_module import LIVE, OBSERVED, PLAIN
 from ..checks.uncounted import UncountedCalls
+from ..comparison.observation import Observation
 from ..inside.values import Encoder
 from ..record.message import phrase
 from ..record.verdict import Verdict
@@ -44,15 +46,24 @@ class RightAnswer:
     Only functions are known. A check that uses objects of the student's classes is planned up to the first of them.
     """
 
-    def __init__(self, loaded: Loaded, live: bool = False) -> None:
-        self._loaded, self._live = loaded, live
+    def __init__(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        self._mode = PLAIN
         self._calls: list[Call] = []
 
     @property
     def live(self) -> "RightAnswer":
         """Return the same module, but in-place changes of an argument also change the check's own object."""
+        return self._in_mode(LIVE)
+
+    @property
+    def observed(self) -> "RightAnswer":
+        """Return the same module, but a call returns an observation of the call."""
+        return self._in_mode(OBSERVED)
+
+    def _in_mode(self, mode: str) -> "RightAnswer":
         other = copy.copy(self)
-        other._live = True
+        other._mode = mode
         return other
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
@@ -64,8 +75,10 @@ class RightAnswer:
 
     def _call(self, name: str, *args: Any, **kwargs: Any) -> Any:
         encoder = Encoder()
-        step = Step("call", name, encoder.encode([list(args), kwargs]), bytes(encoder.body))
-        call = Call(step, Outcome(), self._live, phrase("call", name=name, arguments=[]))
+        tree = encoder.encode([list(args), kwargs])
+        step = Step("call", name, tree, bytes(encoder.body), observe=self._mode == OBSERVED)
+        step = replace(step, ordinal=sum(call.step.input == step.input for call in self._calls))
+        call = Call(step, Outcome(), self._mode == LIVE, phrase("call", name=name, arguments=[]))
         size = sum(len(one.step.body) for one in (*self._calls, call))
         if len(self._calls) == MAX_PLANNED_CALLS or size > MAX_PLANNED_BYTES:
             raise PlanEnds
@@ -73,9 +86,10 @@ class RightAnswer:
         if seen.error != ("", "") or holds_opaque(seen.value):
             raise PlanEnds
         self._calls.append(replace(call, size=size_of(seen.value)))
-        if self._live:
+        if call.live:
             copy_into((list(args), kwargs), copy.deepcopy(seen.arguments))
-        return copy.deepcopy(seen.value)
+        value = copy.deepcopy(seen.value)
+        return Observation(value, seen.observed, call.looked_at) if step.observe else value
 
 
 def holds_opaque(value: Any) -> bool:
@@ -99,9 +113,12 @@ def plan_calls(loaded: Loaded, run: Run) -> list[Call]:
 
 
 def missing_calls(planned: list[Call], made: Made) -> tuple[list[Call], list[Call]]:
-    """Return the planned calls that were not made: those with small results, then those with large ones."""
-    waiting = {key: call for call in planned if (key := (call.step.key, call.live)) not in made}
-    calls = [*waiting.values()][:MAX_FURTHER_CALLS]
+    """Return the planned calls that were not made: those with small results, then those with large ones.
+
+    A repeated call belongs to what the check did before, so it is left out.
+    """
+    calls = [call for call in planned if not call.step.ordinal and (call.step.key, call.live) not in made]
+    calls = calls[:MAX_FURTHER_CALLS]
     return [call for call in calls if is_small(call)], [call for call in calls if not is_small(call)]
 
 

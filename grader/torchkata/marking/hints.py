@@ -22,12 +22,15 @@ Plan = Callable[[Loaded], list[Call]]
 
 @dataclass(frozen=True)
 class Question:
-    """A failed check: the mistakes that fit the calls that it made, and the calls of a right answer."""
+    """A failed check: the mistakes that fit the calls that it made, and the calls of a right answer.
+
+    `plan` is None if the check repeated a call. The student's code may then keep a state, which other checks change.
+    """
 
     visible: bool
     fits: list[Fit]
     made: Made
-    plan: Plan
+    plan: Plan | None
 
 
 class Hints:
@@ -50,7 +53,9 @@ class Hints:
             mistakes = [mistake for mistake in self._stored.mistakes if passed.isdisjoint(mistake.caught_by)]
             if fits := find_fits(self._stored, mistakes, calls):
                 made = frozenset((call.step.key, call.live) for call in calls)
-                self._questions[result.check.name] = Question(result.check.visible, fits, made, plan)
+                repeats = any(call.step.ordinal for call in calls)
+                question = Question(result.check.visible, fits, made, None if repeats else plan)
+                self._questions[result.check.name] = question
 
     def settle(self, session: Session | None, results: dict[str, CheckResult], last: bool) -> dict[str, Mistake]:
         """Return the mistake that each check considered since the last time shows, by the name of the check.
@@ -78,7 +83,7 @@ class Hints:
 
         Calls with large results are made only if mistakes with different sentences fit without them.
         """
-        if not fits or self._uncounted is None or not self._uncounted.possible:
+        if not fits or question.plan is None or self._uncounted is None or not self._uncounted.possible:
             return fits
         small, large = missing_calls(question.plan(self._stored.reference), question.made)
         for calls in (small, large):
