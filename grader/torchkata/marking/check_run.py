@@ -56,8 +56,8 @@ class CheckRun:
     def leave(self, following: "CheckRun | None") -> None:
         """Record that the check has run. After the last check of the exercise, report the exercise.
 
-        Hints for the visible checks are found before the first hidden one: the student's code could keep what it saw of
-        hidden inputs, and show it by the hints of visible checks.
+        Hints for the visible checks are found before the first hidden one. Else they could depend on its verdict, or on
+        its inputs, which the student's code could keep.
         """
         last = following is None or following.run is not self.run
         if last or (following and following.visible is not self.visible):

@@ -27,7 +27,6 @@ class Question:
     `plan` is None if the check repeated a call. The student's code may then keep a state, which other checks change.
     """
 
-    visible: bool
     fits: list[Fit]
     made: Made
     plan: Plan | None
@@ -49,18 +48,19 @@ class Hints:
         if result.verdict not in DIAGNOSED or not calls:
             return
         with suppress(Exception, OutcomeException):  # the latter: the time of the check is over
-            passed = passed_before(result.check.visible, results)
+            passed = passed_in(results)
             mistakes = [mistake for mistake in self._stored.mistakes if passed.isdisjoint(mistake.caught_by)]
             if fits := find_fits(self._stored, mistakes, calls):
                 made = frozenset((call.step.key, call.live) for call in calls)
                 repeats = any(call.step.ordinal for call in calls)
-                question = Question(result.check.visible, fits, made, None if repeats else plan)
+                question = Question(fits, made, None if repeats else plan)
                 self._questions[result.check.name] = question
 
     def settle(self, session: Session | None, results: dict[str, CheckResult], last: bool) -> dict[str, Mistake]:
         """Return the mistake that each check considered since the last time shows, by the name of the check.
 
-        `results`: of all checks that ran. `last`: no check follows, so the student's code need not be able to run.
+        `results`: of all checks that ran. So this is called before a hidden check runs: the hint of a visible one must
+        not reveal whether that passed. `last`: no check follows, so the student's code need not be able to run.
         """
         questions, self._questions = self._questions, {}
         if questions and session is not None:
@@ -73,7 +73,7 @@ class Hints:
     def _answer(self, name: str, question: Question, results: dict[str, CheckResult]) -> Mistake | None:
         """Return the mistake that a failed check shows, or None."""
         with suppress(Exception, OutcomeException):
-            passed = passed_before(question.visible, results)
+            passed = passed_in(results)
             fits = [fit for fit in question.fits if passed.isdisjoint(fit.mistake.caught_by)]
             return choose(self._narrow(fits, question), name)
         return None
@@ -92,10 +92,6 @@ class Hints:
         return fits
 
 
-def passed_before(visible: bool, results: dict[str, CheckResult]) -> set[str]:
-    """Return the checks that passed: a mistake that one of them must catch is not the student's.
-
-    `visible`: only visible ones, because the hint of a visible check must not reveal whether a hidden one passed.
-    """
-    passed = (result.check for result in results.values() if result.verdict is Verdict.PASS)
-    return {check.name for check in passed if check.visible or not visible}
+def passed_in(results: dict[str, CheckResult]) -> set[str]:
+    """Return the checks that passed: a mistake that one of them must catch is not the student's."""
+    return {name for name, result in results.items() if result.verdict is Verdict.PASS}
