@@ -115,9 +115,9 @@ def surface_by_broadcasting(x, y, w, b):
 # `np.unravel_index` makes a row and a column of this number. Where several losses are equally small, the
 # **first** counts: the row nearest to the top, and in this row the place farthest to the left.
 #
-#     [[5. 4. 3. 6.]           smallest loss 1.0, three times; the first is in row 1, column 2
-#      [7. 2. 1. 1.]
-#      [8. 1. 9. 4.]]
+#     [[5. 3. 4. 6.]           smallest loss 1.0, three times; the first is in row 1, column 2
+#      [7. 2. 1. 3.]
+#      [1. 8. 9. 1.]]
 
 
 # %%

@@ -16,9 +16,11 @@ def test_a_sweep_of_two_parameters_computes_1681_losses(student):
 
 @pytest.mark.points(0.5)
 def test_the_gradient_at_weight_one_is_minus_nine_and_a_third(student):
-    assert_close(student.gradient(X, Y, 1.0), -28 / 3, rtol=1e-12)
+    seen = student.observed.gradient(X, Y, 1.0)
+    assert_close(seen.value, -28 / 3, rtol=1e-12)
     assert_close(student.gradient(X, Y, 2.0), 0.0, rtol=0.0, atol=1e-12)  # the lowest point
     assert_close(student.gradient([1, 2, 0, 1], [2, 4, 0, 2], 1.0), -3.0, rtol=1e-12)  # the mean of -2, -8, 0, -2
+    assert seen.trace.count("backward", "grad") == 0, "Part 2 asks for the formula. Autograd comes in part 4."
 
 
 @pytest.mark.points(0.5)
@@ -30,8 +32,10 @@ def test_the_finite_difference_is_central_and_depends_on_h(student):
 
 @pytest.mark.points(0.5)
 def test_autograd_finds_minus_nine_and_a_third(student):
-    assert_close(student.autograd_gradient(X, Y, 1.0), -28 / 3, rtol=1e-12)
+    seen = student.observed.autograd_gradient(X, Y, 1.0)
+    assert_close(seen.value, -28 / 3, rtol=1e-12)
     assert_close(student.autograd_gradient([1, 2, 0, 1], [2, 4, 0, 2], 1.0), -3.0, rtol=1e-12)
+    assert seen.trace.count("backward", "grad") > 0, "Autograd did not run: call backward() on the loss."
 
 
 @pytest.mark.points(1)
