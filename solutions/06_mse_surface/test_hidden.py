@@ -72,7 +72,7 @@ def test_the_best_pair_is_the_first_with_the_smallest_loss(student, reference, r
 
 @pytest.mark.points(0.5)
 def test_lists_arrays_and_tensors_give_the_same_surfaces(student, reference, rng):
-    data = [rng.normal(size=size).astype(np.float32) for size in (5, 5, 4, 3)]
+    data = [rng.normal(size=size).astype(np.float32) for size in (5, 5, 3, 3)]
     expected = reference.surface_by_loops(*data)
     for kind in (np.ndarray.tolist, np.array, torch.tensor):  # the lists hold the same numbers
         given = [kind(values) for values in data]

@@ -10,5 +10,6 @@ import numpy as np
 
 def best_parameters(w, b, surface):
     surface = np.asarray(surface)
-    column, row = np.argwhere(surface.T == surface.min())[0]
+    smallest = surface == surface.min()
+    column, row = np.argwhere(smallest.T)[0]
     return float(w[column]), float(b[row])

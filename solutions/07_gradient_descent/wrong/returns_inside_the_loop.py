@@ -11,3 +11,4 @@ def gradient(x, y, w):
     for a, b in zip(x, y, strict=True):
         total += 2 * a * (w * a - b)
         return float(total / len(x))
+    return None
