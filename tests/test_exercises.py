@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from torchkata.author.grading_pool import Variant, try_all
+from torchkata.author.mutants import LEAST_KILLED
 from torchkata.course.catalog import load_exercises
 
 from tests.support.doors import ROOT, run_command
@@ -14,6 +15,7 @@ from tests.support.verified import MOST, run_verb
 EXERCISES = load_exercises(ROOT)
 NAMES = [exercise.name for exercise in EXERCISES]
 FOLDERS = [exercise.folder for exercise in EXERCISES]
+SEARCHED = ("tensor_operations", "mse_sweep")  # one of torch and one of NumPy
 MINE, MY_PICTURE = "mse_sweep", b"\x89PNG mine"
 ODD = [
     "None",
@@ -35,7 +37,9 @@ ODD = [
 @pytest.mark.timeout(MOST)
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_law_holds(verified, folder):
-    assert verified["said"][folder] == [f"{folder}: every law holds, with 5 seeds"], verified["errors"]
+    first, *others = verified["said"][folder]
+    assert first.partition("; warnings")[0] == f"{folder}: every law holds, with 5 seeds", verified["errors"]
+    assert all(line.startswith("  warning: ") for line in others)
     assert verified["errors"] == ""
 
 
@@ -46,14 +50,14 @@ def test_the_checks_kill_the_mutants(once, folder):
     done = once("mutants", lambda: run_verb("mutants"))
     (said,) = done["said"][folder]
     killed, total = re.fullmatch(rf"{folder}: (\d+) of (\d+) mutants killed.*", said).groups()
-    assert int(killed) >= 0.95 * int(total) > 5
+    assert int(killed) >= LEAST_KILLED * int(total) > 5
     assert done["errors"] == ""
 
 
 def try_odd_values():
     """Return the verdicts on skeletons whose functions return each odd value, by exercise and value.
 
-    For two exercises, one of torch and one of NumPy, the values also pass the search for hints, as in a real grading.
+    For the exercises in SEARCHED the values also pass the search for hints, as in a real grading.
     """
     pairs = [(exercise, odd) for exercise in EXERCISES for odd in ODD]
     skeletons = {e.folder: (e.public / e.file).read_text(encoding="utf-8") for e in EXERCISES}
@@ -61,7 +65,7 @@ def try_odd_values():
         Variant(
             e,
             skeletons[e.folder].replace("raise NotImplementedError", f"return {odd}").encode(),
-            hurried=e not in EXERCISES[:2],
+            hurried=e.name not in SEARCHED,
         )
         for e, odd in pairs
     ]
