@@ -10,8 +10,7 @@ import numpy as np
 
 
 def mse(x, y, w):
-    with np.errstate(all="ignore"):
-        return float(squared_errors(x, y, w).sum() / np.float64(len(x) - 1))  # noqa: F821
+    return float(squared_errors(x, y, w).sum() / (len(x) - 1))  # noqa: F821
 
 
 def mse_sweep(x, y, w):
