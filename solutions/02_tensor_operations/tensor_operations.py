@@ -48,7 +48,7 @@ def arithmetic(a, b):
 def add_in_place(a, b):
     """Add b to a in the memory of a, and return a itself, not a copy.
 
-    a, b: the same shape; any dtype. b is not changed.
+    a, b: the same shape; b may be float64 beside a float32. b is not changed.
     Returns: a, in its own dtype.
 
     Example: `[1., 2.]` and `[10., 20.]` give `[11., 22.]`, and a now holds that.
