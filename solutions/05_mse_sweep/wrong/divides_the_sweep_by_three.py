@@ -1,7 +1,7 @@
 """Each loss of the sweep was divided by the literal 3, which is right for three samples only. Divide by the
 number of samples.
 
-Caught by: test_the_sweep_has_one_loss_for_each_weight
+Caught by: test_the_smallest_of_the_41_losses_is_zero_at_weight_two, test_the_sweep_has_one_loss_for_each_weight
 """
 
 import numpy as np
