@@ -105,7 +105,7 @@ def test_an_unpacked_kit_is_found_from_within_and_grades_by_the_visible_checks(r
     assert done.returncode == 0, done.stderr
     assert "exercises/05_mse_sweep: added.\n" in done.stderr
     *_, sentence, _, place, _, isolation = done.stdout.splitlines()
-    assert place == "Exercise 2 of 6. For a hint: make hint EX=mse_sweep"
+    assert place == "Exercise 2 of 6, about 35 minutes. For a hint: make hint EX=mse_sweep"
     assert sentence.startswith("Only the checks that you can read were run.")
     assert isolation.startswith("isolation: ")
     assert "TODO    the loss at weight one is fourteen thirds" in done.stdout

@@ -5,7 +5,7 @@ import pytest
 from torchkata import assert_close, assert_equal
 
 X, Y = [1, 2, 3], [2, 4, 6]
-X4, Y4 = [1, 2, 3, 4], [2, 4, 6, 9]
+X5, Y5 = [1, 2, 3, 4, 5], [2, 4, 6, 9, 10]
 WEIGHTS = np.arange(0.0, 4.1, 0.1)  # 41 weights: 0.0, 0.1, ..., 4.0
 
 
@@ -23,7 +23,7 @@ def test_every_sample_has_its_squared_error(student):
 @pytest.mark.points(1)
 def test_the_loss_at_weight_one_is_fourteen_thirds(student):
     assert_close(student.mse(X, Y, 1.0), 14 / 3, rtol=1e-12)  # (1 + 4 + 9) / 3
-    assert_close(student.mse(X4, Y4, 1.0), 9.75, rtol=1e-12)  # (1 + 4 + 9 + 25) / 4
+    assert_close(student.mse(X5, Y5, 1.0), 12.8, rtol=1e-12)  # (1 + 4 + 9 + 25 + 25) / 5
 
 
 @pytest.mark.points(1)
@@ -33,7 +33,7 @@ def test_the_smallest_of_the_41_losses_is_zero_at_weight_two(student):
     assert_close(losses, 14 / 3 * (WEIGHTS - 2) ** 2, rtol=1e-9, atol=1e-12)
     losses = student.mse_sweep(X, Y, [0, 1, 2, 3, 4])
     assert_close(losses, np.array([18.6667, 4.6667, 0.0, 4.6667, 18.6667]), rtol=1e-4, atol=1e-12)
-    assert_close(student.mse_sweep(X4, Y4, [1.0, 2.0]), np.array([9.75, 0.25]), rtol=1e-12)
+    assert_close(student.mse_sweep(X5, Y5, [1.0, 2.0]), np.array([12.8, 0.2]), rtol=1e-12)
 
 
 @pytest.mark.points(0.5)
