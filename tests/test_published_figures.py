@@ -47,7 +47,7 @@ def test_the_descent():
 
 @pytest.mark.slow
 def test_the_quadratic_after_ten_thousand_epochs():
-    history, _ = reference("quadratic_fit").train(X, Y, 10_000, 0.01)
+    history, losses = reference("quadratic_fit").train(X, Y, 10_000, 0.01)
     figures = {
         1: (-0.01927, 0.60878, 0.83719),
         100: (0.2403819, 0.9266766, 0.9913542),
@@ -59,6 +59,7 @@ def test_the_quadratic_after_ten_thousand_epochs():
     for epochs, at_four in ((100, 8.5442), (1000, 8.3258), (10_000, 8.0020)):
         w1, w2, b = history[epochs]
         assert w1 * 16 + w2 * 4 + b == pytest.approx(at_four, abs=1e-4)
+    assert [losses[99], losses[999]] == pytest.approx([0.0260432, 0.0093571], abs=1e-6)  # small, and yet off at 4
 
 
 @pytest.mark.slow
