@@ -50,9 +50,9 @@ def agree(result, expected):
 
 @pytest.mark.points(0.5)
 def test_the_parameters_are_three_float64_tensors_that_require_gradients(student):
-    made = student.make_parameters([1.0, 1.0, 0.5])
-    assert_equal(made, tensors(1.0, 1.0, 0.5))
-    assert all(tensor.requires_grad for tensor in made), "Each parameter must be made with requires_grad=True."
+    seen = student.observed.make_parameters([1.0, 1.0, 0.5])  # what came back, and facts about it
+    assert_equal(seen.value, tensors(1.0, 1.0, 0.5))
+    assert all(fact.requires_grad for fact in seen.facts), "Each parameter must be made with requires_grad=True."
 
 
 @pytest.mark.points(0.5)
@@ -64,9 +64,9 @@ def test_at_x_2_all_ones_predict_7(student):
 @pytest.mark.points(0.5)
 def test_at_x_2_all_ones_have_the_loss_9_with_its_graph(student):
     for x, y, values, expected in ((2.0, 4.0, (1.0, 1.0, 1.0), 9.0), (3.0, 17.5, (2.0, -1.0, 0.5), 4.0)):
-        loss = student.sample_loss(x, y, tensors(*values))
-        assert_close(loss, torch.tensor(expected, dtype=torch.float64), rtol=1e-12)
-        assert loss.requires_grad, "The loss has lost its graph: no item() and no detach() before backward()."
+        seen = student.observed.sample_loss(x, y, tensors(*values))
+        assert_close(seen.value, torch.tensor(expected, dtype=torch.float64), rtol=1e-12)
+        assert seen.fact.requires_grad, "The loss has lost its graph: no item() and no detach() before backward()."
 
 
 @pytest.mark.points(0.5)

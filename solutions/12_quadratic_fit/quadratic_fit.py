@@ -7,6 +7,9 @@
 # About 45 minutes. You need 07 (gradient descent). The three parameters always come in the order w1, w2, b.
 #
 # ## 1. The parameters
+# Replace each `raise NotImplementedError`. `make grade EX=quadratic_fit` tells how far you are, and
+# `make hint EX=quadratic_fit` helps.
+#
 # `torch.tensor(0.5, dtype=torch.float64, requires_grad=True)` is one parameter, with shape `()`. Autograd tracks it.
 
 # %%

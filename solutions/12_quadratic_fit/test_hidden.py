@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from torchkata import assert_close, assert_equal, assert_unchanged
+from torchkata import assert_close, assert_equal, assert_unchanged, assert_untracked
 
 CLOSE = {"rtol": 1e-9, "atol": 1e-12}
 BY_AUTOGRAD = "The gradients must come from autograd: call backward() on the loss (or torch.autograd.grad)."
@@ -44,27 +44,30 @@ def agree(one, other):
 
 
 def require_part_of_training(student, reference, data, part):
-    """Refuse a training whose history (part 0) or losses (part 1) are wrong; those of the own step are right."""
-    before = [list(one) for one in data[:2]]
-    result = student.live.train(*data)
+    """Refuse a training whose history (part 0) or losses (part 1) are wrong; return what was seen.
+
+    What the student's own step leads to is right: a wrong step costs its own points only.
+    """
+    seen = student.observed.train(*data)
+    result = seen.value
     is_pair = isinstance(result, tuple) and len(result) == 2
     assert is_pair, "train must return a tuple of two: (history, losses)."
-    expected = reference.train(*before, *data[2:])
+    expected = reference.train(*data)
     if not agree(result[part], expected[part]):
-        own = by_own_steps(student, *before, *data[2:])
+        own = by_own_steps(student, *data)
         if own and agree(result[part], own[part]):
             expected = own
     assert_close(result[part], expected[part], **CLOSE)
-    for name, after, old in zip("xy", data, before, strict=False):
-        assert_unchanged(after, old, name)
+    assert not seen.changed, "train has changed the lists x or y of its caller: make new lists, or leave them."
+    return seen
 
 
 @pytest.mark.points(0.5)
 def test_whole_and_negative_numbers_become_parameters_of_shape_nothing(student, reference, rng):
     for values in ([2, -3, 0], numbers(rng, 3)):
-        made = student.make_parameters(values)
-        assert_equal(made, reference.make_parameters(values))
-        assert all(tensor.requires_grad for tensor in made), "Each parameter must require gradients."
+        seen = student.observed.make_parameters(values)
+        assert_equal(seen.value, reference.make_parameters(values))
+        assert all(fact.requires_grad for fact in seen.facts), "Each parameter must require gradients."
 
 
 @pytest.mark.points(0.5)
@@ -81,11 +84,12 @@ def test_the_model_takes_numbers_arrays_and_tensors_as_they_are(student, referen
 def test_the_loss_is_tracked_if_one_of_its_parameters_is_and_only_then(student, reference, rng):
     for index, (x, y) in enumerate(((0.8, -2.5), (-1.9, 0.4), (1.3, 1.5), (0.6, 0.7))):
         values, tracked = numbers(rng, 3), [place == index for place in range(3)]
-        loss = student.sample_loss(x, y, tensors(values, tracked))
-        assert_close(loss, reference.sample_loss(x, y, tensors(values, tracked)), **CLOSE)
-        connected = loss.requires_grad or index == 3
-        assert connected, "The graph of the loss does not reach each parameter: use the tensors as they are."
-        assert loss.requires_grad == any(tracked), "No parameter was tracked here, so the loss must not be, either."
+        seen = student.observed.sample_loss(x, y, tensors(values, tracked))
+        assert_close(seen.value, reference.sample_loss(x, y, tensors(values, tracked)), **CLOSE)
+        if any(tracked):
+            assert seen.fact.requires_grad, "The graph does not reach each parameter: use the tensors as they are."
+        else:
+            assert_untracked(seen)
 
 
 @pytest.mark.points(0.5)
@@ -96,10 +100,8 @@ def test_the_gradients_come_from_autograd_for_numbers_of_both_signs(student, ref
         expected = reference.gradients(x, y, values)
         assert_close(student.live.gradients(x, y, values), expected, **CLOSE)
         assert_unchanged(values, before, "values")
-
-
-# OBS    seen = student.observed.gradients(0.8, -2.5, values)
-# OBS    assert seen.trace.count("backward", "grad"), BY_AUTOGRAD
+    seen = student.observed.gradients(0.8, -2.5, values)
+    assert seen.trace.count("backward", "grad"), BY_AUTOGRAD
 
 
 @pytest.mark.points(1)
@@ -111,17 +113,16 @@ def test_a_step_changes_three_tensors_in_place_by_gradients_from_autograd(studen
         assert_close(loss, reference.sample_loss(x, y, tensors(values)).item(), **CLOSE)
         expected = kind(tensors(value - rate * gradient for value, gradient in zip(values, gradients, strict=True)))
         assert_close(parameters, expected, **CLOSE)
-
-
-# OBS    seen = student.observed.step(1.7, -0.6, tensors(values), 0.05)
-# OBS    assert seen.trace.count("backward", "grad"), BY_AUTOGRAD
+    seen = student.observed.step(1.7, -0.6, tensors(values), 0.05)
+    assert seen.trace.count("backward", "grad"), BY_AUTOGRAD
 
 
 @pytest.mark.points(0.5)
 def test_the_history_has_the_start_and_the_parameters_after_each_epoch(student, reference, rng):
     for count, epochs, rate in ((4, 3, 0.02), (1, 2, 0.05), (2, 0, 0.01)):
         data = numbers(rng, count), numbers(rng, count), epochs, rate
-        require_part_of_training(student, reference, data, 0)
+        seen = require_part_of_training(student, reference, data, 0)
+        assert not epochs or seen.trace.count("backward", "grad"), BY_AUTOGRAD
 
 
 @pytest.mark.points(0.5)

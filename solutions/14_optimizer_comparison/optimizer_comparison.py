@@ -8,6 +8,8 @@
 # About 50 minutes. You need 12 (autograd).
 #
 # ## 1. Predict first
+# Replace each `raise NotImplementedError`; `make grade EX=optimizer_comparison` tells how far you are.
+#
 # The gradient of w is -50, the learning rate 0.01. **SGD** subtracts rate times gradient from w. **Adam** first divides
 # the gradient by its own size, so only the sign is left. How does w change?
 

@@ -1,5 +1,5 @@
-"""The gradients are cleared between backward() and step(), so the step has nothing to go by and the model
-stays as it is. Clear first, then loss, backward, step.
+"""The model stays as it is. Either step() is not called, or the gradients are cleared between backward() and
+step(), which then has nothing to go by. Clear first, then loss, backward, step.
 
 Caught by: test_two_updates_of_sgd_have_the_losses_they_started_from,
 test_each_update_of_sgd_uses_its_own_gradients
