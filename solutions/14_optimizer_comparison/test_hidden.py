@@ -93,10 +93,9 @@ def test_each_update_of_sgd_uses_its_own_gradients(student, reference, rng):
 
 @pytest.mark.points(0.5)
 def test_each_look_of_lbfgs_sees_fresh_gradients(student, reference, rng):
-    for n, w in ((4, 0.3), (3, -1.1)):
-        x, y = draw(rng, n)
-        expected = reference.two_updates("LBFGS", w, 2.0, x, y, 0.05)
-        assert_close(student.two_updates("LBFGS", w, 2.0, x, y, 0.05), expected, rtol=FLOAT32)
+    x, y = draw(rng, 4)
+    expected = reference.two_updates("LBFGS", -1.1, 2.0, x, y, 0.05)
+    assert_close(student.two_updates("LBFGS", -1.1, 2.0, x, y, 0.05), expected, rtol=FLOAT32)
 
 
 @pytest.mark.points(0.5)
@@ -113,13 +112,12 @@ def test_a_fit_runs_to_its_last_epoch_even_while_the_loss_grows(student, referen
 
 @pytest.mark.points(0.5)
 def test_a_fit_trains_with_the_optimizer_of_this_name(student, reference, rng):
-    for n, rate in ((4, 0.05), (3, 0.1)):
-        setting = "LBFGS", *draw(rng, n), rate, 2, 11
-        got, expected = student.fit(*setting), reference.fit(*setting)
-        if not agree(got, expected):
-            own = own_fit(student, *setting)
-            expected = own if own and agree(got, own) else expected
-        assert_close(got, expected, rtol=FLOAT32)
+    setting = "LBFGS", *draw(rng, 3), 0.1, 2, 11
+    got, expected = student.fit(*setting), reference.fit(*setting)
+    if not agree(got, expected):
+        own = own_fit(student, *setting)
+        expected = own if own and agree(got, own) else expected
+    assert_close(got, expected, rtol=FLOAT32)
 
 
 @pytest.mark.points(0.5)
