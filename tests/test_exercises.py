@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from torchkata.author.grading_pool import Variant, try_all
+from torchkata.author.mutants import LEAST_KILLED
 from torchkata.course.catalog import load_exercises
 
 from tests.support.doors import ROOT, run_command
@@ -35,7 +36,9 @@ ODD = [
 @pytest.mark.timeout(MOST)
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_law_holds(verified, folder):
-    assert verified["said"][folder] == [f"{folder}: every law holds, with 5 seeds"], verified["errors"]
+    first, *others = verified["said"][folder]
+    assert first.partition("; warnings")[0] == f"{folder}: every law holds, with 5 seeds", verified["errors"]
+    assert all(line.startswith("  warning: ") for line in others)
     assert verified["errors"] == ""
 
 
@@ -46,7 +49,7 @@ def test_the_checks_kill_the_mutants(once, folder):
     done = once("mutants", lambda: run_verb("mutants"))
     (said,) = done["said"][folder]
     killed, total = re.fullmatch(rf"{folder}: (\d+) of (\d+) mutants killed.*", said).groups()
-    assert int(killed) >= 0.95 * int(total) > 5
+    assert int(killed) >= LEAST_KILLED * int(total) > 5
     assert done["errors"] == ""
 
 

@@ -8,7 +8,9 @@ import subprocess
 import sys
 
 import pytest
+from torchkata.author.laws import own_sentences
 from torchkata.course.catalog import load_exercises
+from torchkata.record.verdict import CheckResult, Verdict
 
 from tests.support.doors import ROOT, SMALL, SMALL_KIT, run_command
 
@@ -114,6 +116,33 @@ def test_wrong_answers_that_are_not_recognised_are_refused(kit):
         "3 of 9 wrong answers are not recognised: adds_absolute_values, squares_the_values, takes_the_mean"
         in verify(kit).stdout
     )
+
+
+def test_a_wrong_answer_that_does_not_show_its_sentence_is_a_warning(kit):
+    path = kit / SECRET / "wrong" / "takes_the_mean.py"
+    text = path.read_text()
+    path.write_text(text.replace("return float(", "return __import__('random').SystemRandom().random() + float("))
+    done = verify(kit)
+    assert (done.returncode, done.stdout.splitlines()) == (
+        0,
+        [
+            "01_small: every law holds, with 1 seed; warnings: 1",
+            f"  warning: {SECRET}/wrong/takes_the_mean.py: graded as a submission, it does not show its sentence. "
+            "Let each check that catches it make calls that tell it from other mistakes.",
+        ],
+    )
+
+
+def test_where_another_sentence_is_shown_it_is_named(kit):
+    (exercise,) = load_exercises(kit)
+    files, check = exercise.answers("wrong"), exercise.checks()[0]
+    graded = {file: [CheckResult(check, Verdict.WRONG, mistake=file.stem)] for file in files}
+    assert own_sentences(exercise, graded) == []
+    graded[files[0]] = [CheckResult(check, Verdict.WRONG, mistake=file.stem) for file in files[1:3]]
+    (finding,) = own_sentences(exercise, graded)
+    names = ", ".join(sorted(file.stem for file in files[1:3]))
+    assert (finding.file, finding.warning) == (files[0], True)
+    assert finding.problem == f"graded as a submission, it does not show its sentence, but that of {names}."
 
 
 def test_a_mutant_that_survives_is_refused_until_it_is_listed(kit):

@@ -1,7 +1,7 @@
 """Runs the verbs of authors once over all exercises.
 
-`verify` grades all stored answers. What hidden checks store of them is looked at in the same run: grading them again
-for that would take a third of its time.
+`verify` grades all stored answers. What hidden checks store of them, and which hints are shown, is looked at in the
+same run: grading them again for that would take a third of its time.
 """
 
 import json
@@ -73,11 +73,13 @@ def look_at(exercise: Exercise, file: Path, results: list[CheckResult]) -> tuple
 def run_verify(kept: str) -> int:
     """Be ``torchkata verify``, and write `kept`.
 
-    It holds how many results of each stored answer were looked at, their faults, and the document of each record.
+    It holds how many results of each stored answer were looked at, their faults, the document of each record, and the
+    names of the mistakes whose sentences each answer was shown.
     """
     looked_at: dict[str, int] = {}
     faults: list[str] = []
     documents: dict[str, Any] = {}
+    shown: dict[str, list[str]] = {}
     break_laws = verify.break_laws
 
     def look_on(exercise: Exercise, seeds: list[str], results: Results) -> list[Finding]:
@@ -88,12 +90,13 @@ def run_verify(kept: str) -> int:
                 looked_at[name], found = look_at(exercise, file, graded)
                 faults.extend(found)
                 result = ExerciseResult(exercise.name, exercise.folder, exercise.title, list(graded))
+                shown[name] = sorted({one.mistake for one in graded if one.mistake})
                 documents[name] = Record([result], True, "full").document()
         return break_laws(exercise, seeds, results)
 
     verify.break_laws = look_on  # type: ignore[attr-defined]
     status = main()
-    seen = {"looked_at": looked_at, "faults": faults, "documents": documents}
+    seen = {"looked_at": looked_at, "faults": faults, "documents": documents, "shown": shown}
     Path(kept).write_text(json.dumps(seen), encoding="utf-8")
     return status
 

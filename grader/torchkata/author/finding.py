@@ -8,9 +8,9 @@ from ..record.sentences import say
 
 @dataclass(frozen=True)
 class Finding:
-    """One problem that must be fixed before students receive the exercise.
+    """One problem, to be fixed before students receive the exercise unless it is a warning.
 
-    `lacking`: something is not there yet. A draft may lack it, and `warning` is set.
+    `lacking`: something is not there yet. `warning`: it is only said; so are the things that a draft may lack.
     """
 
     file: Path
@@ -24,12 +24,19 @@ class Finding:
         """Return one line, with the path relative to the course."""
         file = self.file.relative_to(kit) if self.file.is_relative_to(kit) else self.file
         text = f"{file}{f':{self.line}' if self.line else ''}: {self.problem} {self.remedy}"
-        return say("draft_warning", text=text) if self.warning else text
+        if not self.warning:
+            return text
+        return say("draft_warning" if self.lacking else "warning", text=text)
 
 
 def lack(file: Path, key: str, line: int = 0, **facts: object) -> Finding:
     """Return the problem `key` of a file in which something is not there yet, with its remedy."""
     return replace(find(file, key, line, **facts), lacking=True)
+
+
+def warn(file: Path, key: str, **facts: object) -> Finding:
+    """Return the problem `key` of a file as a warning, with its remedy."""
+    return replace(find(file, key, 0, **facts), warning=True)
 
 
 def find(file: Path, key: str, line: int = 0, **facts: object) -> Finding:

@@ -11,7 +11,7 @@ from ..errors import CourseError
 from ..marking.stored import CAUGHT_BY, Mistake, read_mistake
 from ..record.sentences import say
 from ..record.verdict import CheckResult, Verdict
-from .finding import Finding, find
+from .finding import Finding, find, warn
 from .grading_pool import Variant
 from .skeleton import STUB, skeleton_files
 
@@ -66,8 +66,8 @@ def break_laws(exercise: Exercise, seeds: list[str], results: Results) -> list[F
     findings = break_under(exercise, own, results)
     mistakes = [read_mistake(file) for file in exercise.answers("wrong")]
     findings += law_four(exercise, [results[mistake.file, own] for mistake in mistakes])
-    findings += own_sentences(exercise, {mistake.name: results[mistake.file, own] for mistake in mistakes})
-    for seed in [] if findings else seeds[1:]:
+    findings += own_sentences(exercise, {mistake.file: results[mistake.file, own] for mistake in mistakes})
+    for seed in seeds[1:] if all(finding.warning for finding in findings) else []:
         found = break_under(exercise, seed, results)
         findings += [
             replace(finding, problem=say("with_seed", seed=shlex.quote(seed), problem=finding.problem))
@@ -146,11 +146,14 @@ def law_four(exercise: Exercise, wrong: list[list[CheckResult]]) -> list[Finding
     return findings
 
 
-def own_sentences(exercise: Exercise, results: dict[str, list[CheckResult]]) -> list[Finding]:
-    """At least three quarters of the wrong answers are recognised: their own hint is shown."""
+def own_sentences(exercise: Exercise, results: dict[Path, list[CheckResult]]) -> list[Finding]:
+    """At least three quarters of the wrong answers are recognised: their own hint is shown. The others are warnings."""
     assert exercise.secret
-    silent = [name for name, checks in results.items() if name not in {r.mistake for r in checks}]
-    if len(silent) <= (1 - OWN_SENTENCE_SHARE) * len(results):
-        return []
-    file, names = exercise.secret / "wrong", ", ".join(silent)
-    return [find(file, "silent", count=len(silent), total=len(results), names=names)]
+    shown = {file: sorted({r.mistake for r in checks if r.mistake}) for file, checks in results.items()}
+    silent = [file for file, names in shown.items() if file.stem not in names]
+    if len(silent) > (1 - OWN_SENTENCE_SHARE) * len(results):
+        folder, names = exercise.secret / "wrong", ", ".join(file.stem for file in silent)
+        return [find(folder, "silent", count=len(silent), total=len(results), names=names)]
+    return [
+        warn(file, "other_sentence" if shown[file] else "no_sentence", names=", ".join(shown[file])) for file in silent
+    ]

@@ -1,34 +1,24 @@
 """Mutation testing: small changes of a reference, which the checks must notice."""
 
 import ast
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..course.catalog import Exercise, not_python
 from ..errors import CourseError
 from ..record.verdict import CheckResult, Verdict
+from .effects import pure_functions
 from .finding import Finding, find
 from .grading_pool import GradingPool, Variant
 from .laws import PROOFS, read_proofs
+from .loop_mutations import SHOWN, LoopChange, loop_changes
+from .mutations import changes, rate_changes
 from .skeleton import BEGIN, END
 
 LEAST_KILLED = 0.95
-NO_CONTEXT = "__import__('contextlib').nullcontext()"
+LEAST_KILLED = 0.97
 PATIENCE = 5.0  # seconds for a mutant that never ends
-BINARY = {
-    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.MatMult: ast.Mult, ast.Pow: ast.Mult,
-    ast.FloorDiv: ast.Div, ast.Mod: ast.Mult,
-}  # fmt: skip
-COMPARISONS = {
-    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
-}  # fmt: skip
-NAMES = {
-    "mean": "sum", "sum": "mean", "min": "max", "max": "min", "argmin": "argmax", "argmax": "argmin", "amin": "amax",
-    "amax": "amin", "exp": "log", "log": "log2", "log2": "log10", "log10": "log", "sqrt": "abs", "std": "var",
-    "dot": "outer", "outer": "dot", "zeros": "ones", "ones": "zeros", "float32": "float64", "float64": "float32",
-    "add_": "sub_", "sub_": "add_", "add": "sub", "sub": "add", "mul": "div", "div": "mul",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,21 +31,49 @@ class Mutant:
 
 
 def make_mutants(source: str) -> list[Mutant]:
-    """Return every mutant of the marked regions in `source`."""
-    inside = solution_lines(source)
+    """Return every mutant of the marked regions in `source`, each once. Raises SyntaxError, ValueError."""
+    inside, tree = solution_lines(source), ast.parse(source)
+    pure = pure_functions(functions_in(tree))
     mutants: list[Mutant] = []
-    for function in ast.walk(ast.parse(source)):
-        if not isinstance(function, ast.FunctionDef):
-            continue
+    for function in functions_in(tree):
         for node in ast.walk(function):
             if getattr(node, "lineno", 0) in inside:
-                mutants += [mutant for new in changes(node) if (mutant := apply(source, function.name, node, new))]
+                news = [*changes(node), *rate_changes(node, function)]
+                found = (apply(source, function.name, node, new) for new in news)
+                mutants += [mutant for mutant in found if mutant]
+        found = (rewrite(source, function, change) for change in loop_changes(function, inside, pure))
+        mutants += [mutant for mutant in found if mutant]
+    return numbered(each_once(source, mutants))
+
+
+def functions_in(tree: ast.AST) -> Iterator[ast.FunctionDef]:
+    """Give the functions and methods of a module, without those inside of other functions."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef):
+            yield node
+        else:
+            yield from functions_in(node)
+
+
+def each_once(source: str, mutants: list[Mutant]) -> list[Mutant]:
+    """Return the mutants without those whose code is that of the reference or of an earlier one."""
+    seen, kept = {ast.dump(ast.parse(source))}, []
+    for mutant in mutants:
+        code = ast.dump(ast.parse(mutant.source))
+        if code not in seen:
+            seen.add(code)
+            kept.append(mutant)
+    return kept
+
+
+def numbered(mutants: list[Mutant]) -> list[Mutant]:
+    """Return the mutants with a number behind each key that an earlier one has."""
     counted: dict[str, int] = {}
-    for index, mutant in enumerate(mutants):
+    named = []
+    for mutant in mutants:
         counted[mutant.key] = number = counted.get(mutant.key, 0) + 1
-        if number > 1:
-            mutants[index] = replace(mutant, key=f"{mutant.key} #{number}")
-    return mutants
+        named.append(mutant if number == 1 else replace(mutant, key=f"{mutant.key} #{number}"))
+    return named
 
 
 def solution_lines(source: str) -> set[int]:
@@ -66,34 +84,6 @@ def solution_lines(source: str) -> set[int]:
         if inside:
             lines.add(number)
     return lines
-
-
-def changes(node: ast.AST) -> Iterator[ast.AST]:
-    """Return the possible replacements of a node."""
-    match node:
-        case ast.BinOp(left, operator, right) if type(operator) in BINARY:
-            yield ast.BinOp(left, BINARY[type(operator)](), right)
-        case ast.AugAssign(target, operator, value) if type(operator) in BINARY:
-            yield ast.AugAssign(target, BINARY[type(operator)](), value)
-        case ast.Compare(left, [operator, *others], values) if type(operator) in COMPARISONS:
-            yield ast.Compare(left, [COMPARISONS[type(operator)](), *others], values)
-        case ast.UnaryOp(ast.USub() | ast.Not(), operand):
-            yield operand
-        case ast.Constant(bool(value)):
-            yield ast.Constant(not value)
-        case ast.Constant(int(value) | float(value)):
-            yield ast.Constant(value + 1)
-        case ast.Attribute(value, name, context) if name in NAMES:
-            yield ast.Attribute(value, NAMES[name], context)
-        case ast.Name(name, ast.Load()) if name in NAMES:
-            yield ast.Name(NAMES[name], ast.Load())
-        case ast.Expr(ast.Call()):
-            yield ast.Pass()
-        case ast.With(_, body):
-            yield ast.With([ast.withitem(ast.parse(NO_CONTEXT, mode="eval").body)], body)
-        case ast.Call(function, arguments, keywords):
-            for index in range(len(keywords)):
-                yield ast.Call(function, arguments, keywords[:index] + keywords[index + 1 :])
 
 
 def apply(source: str, function: str, node: ast.AST, new: ast.AST) -> Mutant | None:
@@ -109,12 +99,25 @@ def apply(source: str, function: str, node: ast.AST, new: ast.AST) -> Mutant | N
     else:
         replacement = f"({new_text})" if isinstance(new, ast.BinOp | ast.UnaryOp | ast.Compare) else new_text
     text = (before + replacement.encode() + after).decode()
+    shown = [" ".join(part.split())[:SHOWN] for part in (old_text, new_text)]
+    return compiled(Mutant(f"{function}: {shown[0]} -> {shown[1]}", line, text))
+
+
+def rewrite(source: str, function: ast.FunctionDef, change: LoopChange) -> Mutant | None:
+    """Return the source with the text of a function replaced; None if it is invalid."""
+    lines = source.splitlines(keepends=True)
+    text = textwrap.indent(change.text + "\n", " " * function.col_offset)
+    whole = "".join([*lines[: function.lineno - 1], text, *lines[function.end_lineno :]])
+    return compiled(Mutant(f"{function.name}: {change.name}", change.line, whole))
+
+
+def compiled(mutant: Mutant) -> Mutant | None:
+    """Return a mutant; None if it is not Python."""
     try:
-        compile(text, "mutant", "exec")
+        compile(mutant.source, "mutant", "exec")
     except SyntaxError:
         return None
-    shown = [" ".join(part.split())[:60] for part in (old_text, new_text)]
-    return Mutant(f"{function}: {shown[0]} -> {shown[1]}", line, text)
+    return mutant
 
 
 @dataclass(frozen=True)

@@ -120,10 +120,13 @@ def keyed_exercises(arguments: argparse.Namespace) -> list[Exercise]:
 def report(kit: Path, exercise: Exercise, findings: "list[Finding]", praise: str) -> int:
     """Print the findings of one exercise, or the praise; return 1, or 0 if there are only warnings."""
     to_fix = sum(not finding.warning for finding in findings)
+    lacking = sum(finding.warning and finding.lacking for finding in findings)
+    others = len(findings) - to_fix - lacking
     if to_fix:
         praise = say("to_fix", count=to_fix)
-    elif findings:
-        praise = say("draft_lacks", praise=praise, count=len(findings))
+    else:
+        praise = say("draft_lacks", praise=praise, count=lacking) if lacking else praise
+        praise = say("with_warnings", praise=praise, count=others) if others else praise
     print(f"{exercise.folder}: {praise}", flush=True)
     for finding in findings:
         print(f"  {finding.show(kit)}", flush=True)

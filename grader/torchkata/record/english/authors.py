@@ -71,6 +71,7 @@ AUTHORS = {
     "find_outcome": "outcome is not one line that starts with {start}.",
     "fix_outcome": 'Write: outcome = "{start} ..."',
     "draft_warning": "draft: {text}",
+    "warning": "warning: {text}",
     # the laws
     "find_law_one": "fails {name} ({verdict}): {message}.",
     "fix_law_one": "Correct the answer or the check.",
@@ -90,6 +91,10 @@ AUTHORS = {
     "fix_not_spare": "Delete the line.",
     "find_silent": "{count} of {total} wrong answers are not recognised: {names}.",
     "fix_silent": "Let a check return the values in which they differ.",
+    "find_no_sentence": "graded as a submission, it does not show its sentence.",
+    "fix_no_sentence": "Let each check that catches it make calls that tell it from other mistakes.",
+    "find_other_sentence": "graded as a submission, it does not show its sentence, but that of {names}.",
+    "fix_other_sentence": "Let each check that catches it make calls that tell the two apart.",
     "with_seed": "with SEED={seed}: {problem}",
     # mutants
     "find_survivor": 'no check notices "{mutant}".',
@@ -105,6 +110,7 @@ AUTHORS = {
     "laws_hold": "every law holds, with {count} seeds",
     "to_fix": "{count} to fix",
     "draft_lacks": "{praise}; a draft that lacks {count}",
+    "with_warnings": "{praise}; warnings: {count}",
     "verify_keyless": "{folder}: there is no answer key for it here, so nothing can be proved.",
     "grading_killed": "A grading process was killed, perhaps because memory ran out. Run the same command again.",
     "skeleton_keyless": "{folder}: there is no answer key for it. Run this in the folder with solutions/.",
