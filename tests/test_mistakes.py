@@ -21,8 +21,6 @@ AWAITED = {
     ("05_mse_sweep", "29"),
     ("06_mse_surface", "26"),
     ("06_mse_surface", "29"),
-    ("14_optimizer_comparison", "8"),
-    ("14_optimizer_comparison", "21"),
     ("14_optimizer_comparison", "29"),
 }
 
