@@ -41,7 +41,7 @@ def agree(result, expected):
     """Tell whether the history and the losses of a training are the expected ones."""
     try:
         return all(
-            torch.allclose(torch.tensor(one, dtype=torch.float64), torch.tensor(other, dtype=torch.float64), rtol=1e-7)
+            torch.allclose(torch.tensor(one, dtype=torch.float64), torch.tensor(other, dtype=torch.float64), rtol=1e-5)
             for one, other in zip(result, expected, strict=True)
         )
     except (TypeError, ValueError, RuntimeError):
@@ -102,7 +102,8 @@ def test_the_first_epoch_makes_three_steps_and_the_losses_1_8_and_18(student):
     if not agree(result, expected):
         own = by_own_steps(student, [1, 2, 3], [2, 4, 6], 1, 0.01)
         expected = own if own and agree(result, own) else expected
-    assert_close(list(result), list(expected), rtol=1e-7)
+        result = trained(student, 1)  # once more: a failure shows the last call
+    assert_close(list(result), list(expected), rtol=1e-5)
 
 
 @pytest.mark.points(0.5)
