@@ -114,12 +114,12 @@ CODE = {
         "helpers.py",
     ),
     "the answer in a markdown cell": Code(
-        {"mse_sweep.ipynb": notebook(*CELLS[:3], cell(CELLS[3], "markdown"), *CELLS[4:])}, 4, "markdown"
+        {"mse_sweep.ipynb": notebook(*CELLS[:3], cell(CELLS[3], "markdown"), *CELLS[4:])}, 4.5, "markdown"
     ),
     "the answer in a raw cell": Code(
-        {"mse_sweep.ipynb": notebook(*CELLS[:3], cell(CELLS[3], "raw"), *CELLS[4:])}, 4, "raw"
+        {"mse_sweep.ipynb": notebook(*CELLS[:3], cell(CELLS[3], "raw"), *CELLS[4:])}, 4.5, "raw"
     ),
-    "a name used again": cells("mse = mse([1, 2, 3], [2, 4, 6], 1.0)\nprint(mse)", points=4, words="cell 7, line 1"),
+    "a name used again": cells("mse = mse([1, 2, 3], [2, 4, 6], 1.0)\nprint(mse)", points=4.5, words="cell 7, line 1"),
     # what is left in a script
     "a last line that fails": script(after="assert mse([1, 2, 3], [2, 4, 6], 1.0) == 4.6667", words="AssertionError"),
     "training at the end": script(

@@ -54,8 +54,8 @@ def test_the_value_decides_the_dtype_of_full(student, reference, rng):
 def test_constants_like_have_the_shape_and_dtype_of_x(student, reference, rng):
     numbers = torch.tensor(rng.normal(size=(2, 3)))
     for x, value in (
-        (numbers.float(), int(rng.integers(2, 9))),
-        (numbers, 2.5),
+        (numbers, int(rng.integers(2, 9))),
+        (numbers.float(), 2.5),
         (torch.tensor(rng.integers(1, 9, size=(4, 1, 2)), dtype=torch.int32), -3.75),
         (torch.tensor(7.0), 0.1),
     ):

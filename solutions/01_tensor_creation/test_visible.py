@@ -44,9 +44,9 @@ def test_constants_have_two_rows_and_three_columns(student):
 
 @pytest.mark.points(0.5)
 def test_constants_like_floats_are_floats_and_like_integers_integers(student):
-    x = torch.tensor([[0.5, 1.5, 2.5]])
-    expected = torch.tensor([[0.0, 0.0, 0.0]]), torch.tensor([[1.0, 1.0, 1.0]]), torch.tensor([[7.0, 7.0, 7.0]])
-    assert_equal(student.constants_like(x, 7), expected)
+    x = torch.tensor([[0.5, 1.5, 2.5]], dtype=torch.float64)
+    expected = [[0.0, 0.0, 0.0]], [[1.0, 1.0, 1.0]], [[7.0, 7.0, 7.0]]
+    assert_equal(student.constants_like(x, 7), tuple(torch.tensor(row, dtype=torch.float64) for row in expected))
     x = torch.tensor([8, 9, 4])
     expected = torch.tensor([0, 0, 0]), torch.tensor([1, 1, 1]), torch.tensor([2, 2, 2])
     assert_equal(student.constants_like(x, 2.5), expected)
