@@ -154,7 +154,7 @@ CODE = {
         NO_CHANGE, 0, "There is no GPU here", before="import torch\ntorch.ones(1).cuda()\n"
     ),
     "a GPU as the default": torch_script(
-        ("import torch\n", "import torch\ntorch.set_default_device('cuda')\n"), 3, "There is no GPU here"
+        ("import torch\n", "import torch\ntorch.set_default_device('cuda')\n"), 5.5, "There is no GPU here"
     ),
     "torch.compile": torch_script(("def forward", "@torch.compile\ndef forward"), 10),
     "two workers of a DataLoader": torch_script(
