@@ -285,7 +285,7 @@ def test_a_planned_check_calls_as_a_real_one_does(tmp_path):
         seen.append(student.put([5]))
         observed = student.observed.put([5])
         seen.append((observed.value, observed.changed))
-        student.other
+        student.other()
 
     calls = plugin.plan_calls(answer, check)
     assert seen == [[5, 1, 5], [5, 1, 5, 1], [5, 1], ([5, 1], (0,))]
