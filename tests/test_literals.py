@@ -45,7 +45,7 @@ NOT_SAID = {
     },
     "author/form.py": {"You can now "},  # how an outcome begins in a course
     "checks/call_text.py": {"tensor "},  # a notation, as float64[3]
-    "checks/student_module.py": {  # names of types, as Python's own messages show them to an author
+    "checks/handles.py": {  # names of types, as Python's own messages show them to an author
         "function of the student's file",
         "object of a class of the student's file",
     },

@@ -7,16 +7,33 @@ no arrays starts without NumPy.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .comparison.assert_observed import (
+        assert_own_memory,
+        assert_same_object,
+        assert_shares_memory,
+        assert_tracked,
+        assert_untracked,
+    )
     from .comparison.compare import assert_close, assert_equal, assert_unchanged
 
 __version__ = "0.2.0"
-__all__ = ["__version__", "assert_close", "assert_equal", "assert_unchanged"]
+__all__ = [
+    "__version__",
+    "assert_close",
+    "assert_equal",
+    "assert_own_memory",
+    "assert_same_object",
+    "assert_shares_memory",
+    "assert_tracked",
+    "assert_unchanged",
+    "assert_untracked",
+]
 
 
 def __getattr__(name: str) -> Any:
     """Return a public name. Raises AttributeError for others."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from .comparison import compare
+    from .comparison import assert_observed, compare
 
-    return getattr(compare, name)
+    return getattr(assert_observed if name in assert_observed.__all__ else compare, name)

@@ -64,6 +64,7 @@ PARTS = {
             "lies",
             "loading",
             "memory",
+            "observed",
             "plain_data",
         ),
         *("start", "student_process", "uncompiled", "verdicts", "wire"),

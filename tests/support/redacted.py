@@ -138,6 +138,7 @@ ARGUMENTS = either(
     lambda fact: isinstance(fact, str) and bool(ARGUMENT.fullmatch(fact)),
     message("returned_before", "perhaps_returned_before", "call_keyword", *TYPES, *OPAQUE),
 )
+ARGUMENT_NAME = either(lambda fact: isinstance(fact, str) and is_name(fact.strip("`")), message("argument_number"))
 CALLED = either(is_name, message("call_owner"))
 
 ALONE = (  # keys without facts
@@ -149,6 +150,8 @@ ALONE = (  # keys without facts
     *("objects_returned", "text_returned", "texts_returned", "claim_broken"),
     *("returned_before", "perhaps_returned_before", "object", "object_lost", "too_large"),
     *("cause_exit", "cause_signal", "cause_other", "wrong_arguments", "confined", "exit_called"),
+    *("not_one_array", "result_shares_memory_redacted", "result_tracked", "result_untracked"),
+    *("requires_grad", "requires_no_grad"),
     *("input_called", "here_gpu", "here_network", "here_processes", "here_window", "here_outside_redacted"),
 )
 
@@ -177,6 +180,9 @@ ALLOWED = {
     "opaque_dtype": {"dtype": one_of(*KNOWN_DTYPES)},
     "stand_in_used": {"text": TYPE},
     "changed_input": {"name": is_name},
+    "result_is_a_copy": {"argument": ARGUMENT_NAME},
+    "result_is_another_object": {"argument": ARGUMENT_NAME},
+    "argument_number": {"number": is_size},
     "author_text": {"text": is_author_text},
     "allowed_relative": {"rtol": is_float, "atol": is_float},
     "allowed_absolute": {"rtol": is_float, "atol": is_float},

@@ -4,27 +4,33 @@ import copy
 import sys
 import types
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ..cache.content_cache import Cache, digest
+from ..comparison.mismatch import Opaque
+from ..comparison.observation import Observation
 from ..course.catalog import Exercise
 from ..inside import uncompiled
+from ..inside.observation import observe
 from ..inside.seed import seeded
-from ..inside.values import Encoder
+from ..inside.values import Decoder, Encoder
+from ..sandbox.observed import read_observation
 
 MAX_MODULES = 1000  # stored answers that one process keeps; a course with 19 exercises has about 500
 
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
-    """A file of the answer key that was run here: its module, and a digest of what it depends on."""
+    """A file of the answer key that was run here: its module, a digest of what it depends on, and its text."""
 
     module: types.ModuleType
     digest: bytes
+    source: bytes = b""
 
 
 def load_answer(exercise: Exercise, answer: Path) -> types.ModuleType:
@@ -61,9 +67,20 @@ def load_once(exercise: Exercise, answer: Path, data: bytes) -> Loaded:
 def run_once(exercise: str, file: Path, source: bytes, data: bytes) -> Loaded:
     """Return the result of running `source`, the text of `file`. The module is unloaded when the cache drops it."""
     name = f"answer_key_{exercise}_{file.stem}_{digest(file, source, data).hex()[:16]}"
-    loaded = Loaded(run_source(name, file, source), digest(source, data))
+    loaded = Loaded(run_source(name, file, source), digest(source, data), source)
     weakref.finalize(loaded, forget, name, weakref.ref(loaded.module))
     return loaded
+
+
+@contextmanager
+def fresh_module(loaded: Loaded) -> Iterator[types.ModuleType]:
+    """Run a stored answer once more for the block, so that nothing that it remembers is there."""
+    file = Path(str(loaded.module.__file__))
+    module = run_source(f"{loaded.module.__name__}_afresh", file, loaded.source)
+    try:
+        yield module
+    finally:
+        forget(module.__name__, lambda: module)
 
 
 def forget(name: str, module: Callable[[], types.ModuleType | None]) -> None:
@@ -82,8 +99,13 @@ class Reference:
     reference gets its own copy of the arguments.
     """
 
-    def __init__(self, loaded: Loaded) -> None:
-        self._loaded = loaded
+    def __init__(self, loaded: Loaded, observe: bool = False) -> None:
+        self._loaded, self._observe = loaded, observe
+
+    @property
+    def observed(self) -> "Reference":
+        """The same module, but a call of a function returns an `Observation` of the call."""
+        return Reference(self._loaded, observe=True)
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._loaded.module, name)
@@ -95,16 +117,40 @@ class Reference:
         def call(*args: Any, **kwargs: Any) -> Any:
             encoder = Encoder()
             tree = encoder.encode([list(args), kwargs])
-            key = digest(self._loaded.digest, name, repr(tree), encoder.body)
+            key = digest(self._loaded.digest, name, repr(tree), encoder.body, self._observe)
             kept = _known.find(key)
             if kept is None:
-                own_args, own_kwargs = copy.deepcopy((args, kwargs))
-                with seeded():
-                    kept = (function(*own_args, **own_kwargs),)
+                kept = self._call(function, args, kwargs)
                 _known.keep(key, kept)
-            return copy_result(kept[0])
+            value = copy_result(kept[0])
+            return Observation(value, kept[1], set()) if self._observe else value
 
         return call
+
+    def _call(self, function: types.FunctionType, args: Any, kwargs: Any) -> tuple[Any, Any]:
+        """Return the result of a call, and its observation if it is observed."""
+        if not self._observe:
+            own_args, own_kwargs = copy.deepcopy((args, kwargs))
+            with seeded():
+                return function(*own_args, **own_kwargs), None
+        with seeded():
+            return observe_here(function, cross([list(args), kwargs]), self._loaded.module)
+
+
+def cross(value: Any) -> Any:
+    """Return a copy of a value as a worker receives it: an array loses the order of its elements in memory."""
+    encoder = Encoder()
+    tree = encoder.encode(value)
+    return Decoder(bytes(encoder.body), Opaque, lambda number, name: None).decode(tree)
+
+
+def observe_here(called: Callable[..., Any], arguments: Any, module: types.ModuleType) -> tuple[Any, dict[str, Any]]:
+    """Call a function of the answer key with `arguments` (args, kwargs). Return result and observation.
+
+    Raises what the call raises.
+    """
+    value, observed = observe(called, arguments, str(module.__file__), lambda _: None)
+    return value, read_observation(observed)
 
 
 def make_seeded(made: type) -> Callable[..., Any]:

@@ -126,12 +126,12 @@ class Session:
             self.notices = distinct([*self.notices, *map(notice, codes)])
 
     def perform(self, step: Step) -> Outcome:
-        """Perform a step. A call with the same input as an earlier one is answered from memory."""
+        """Perform a step. A call that an earlier check made is answered from memory; one that is repeated, is made."""
         try:
             self.load()
         except StudentFailure as failure:
             return Outcome(failure=failure, output=self._load_output)
-        outcome = self._known.find(step.key) if step.op == "call" else None
+        outcome = self._known.find(step.key) if step.op == "call" and not step.ordinal else None
         if outcome is None:
             outcome = self._perform(step)
             if outcome.failure is not None:
@@ -141,7 +141,7 @@ class Session:
     def keep(self, step: Step, outcome: Outcome) -> None:
         """Keep the outcome of a call for later checks with the same call."""
         small = outcome.reply is None or outcome.reply.body.nbytes <= MAX_KEPT
-        if step.op == "call" and self.names.get(step.name) != "class" and small:
+        if step.op == "call" and not step.ordinal and self.names.get(step.name) != "class" and small:
             self._known.keep(step.key, outcome, SMALLEST_KEPT + (outcome.reply.size if outcome.reply else 0))
 
     def _perform(self, step: Step) -> Outcome:

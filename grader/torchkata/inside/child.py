@@ -1,25 +1,24 @@
 """The worker: runs one student's file and answers requests about it, one at a time, until its socket closes.
 
 Requests: ``load`` (the body is the source, then the ``helpers`` one after another; a file with ``cells`` is not run
-yet), ``cell`` (run one), ``names``, ``call``, ``method``, ``get``, ``set``, ``places`` (the body is a source that is
-compiled and not run). A reply's ``outcome`` is ``value``, ``callable``, ``raised`` (their exception, their frames),
-``missing``, ``names`` (what the file has defined; ``stopped`` has the exception that ended it before its end), ``ran``
-(a cell), ``places`` (where a source has code), ``undecodable`` (its bytes are not text) or ``too_large`` (to be sent).
+yet), ``cell`` (run one), ``names``, ``call`` (with ``observe``, its reply has ``observed``), ``method``, ``get``,
+``set``, ``places`` (the body is a source that is compiled and not run). A reply's ``outcome`` is ``value``,
+``callable``, ``raised`` (their exception, their frames), ``missing``, ``names`` (what the file has defined; ``stopped``
+has the exception that ended it before its end), ``ran`` (a cell), ``places`` (where a source has code), ``undecodable``
+(its bytes are not text) or ``too_large`` (to be sent).
 """
 
-import contextlib
 import functools
-import io
 import linecache
 import os
 import sys
-import tokenize
 import types
 from typing import Any
 
 from . import adaptations, alarm, failure, reserve, stand_ins, wire
-from .cells import FUTURE, Cells, compile_cell, split_cells
-from .code_lines import places_of
+from .cells import Cells, compile_cell, split_cells
+from .code_lines import find_places, read_text
+from .observation import observe
 from .seed import seed_everything
 from .values import Decoder, Encoder, Tree, describe_opaque
 
@@ -72,10 +71,14 @@ class Worker:
         if request["op"] == "set":
             setattr(owner, name, arguments[0][0])
             return self.reply_with(None)
-        called = getattr(owner, name)
-        result = called(*arguments[0], **arguments[1])
+        called, observed = getattr(owner, name), {}
+        if request.get("observe"):
+            result, observed["observed"] = observe(called, arguments, f"{self.module.__name__}.py", self.keep)
+        else:
+            result = called(*arguments[0], **arguments[1])
         made = self.keep(result) if isinstance(called, type) else None  # a check that creates an object uses it
-        return self.reply_with(result, arguments, (request["arguments"], body), made)
+        message, data = self.reply_with(result, arguments, (request["arguments"], body), made)
+        return {**message, **observed}, data
 
     def load(self, name: str, source: bytes, cells: list[int], seconds: float) -> Reply:
         """Run the file as module `name`; ``__name__`` is not ``__main__``, so its main block does not run.
@@ -140,24 +143,6 @@ def write_helpers(sizes: list[tuple[str, int]], body: bytes) -> bytes:
     if sizes:
         sys.path.append(os.getcwd())
     return body[:start]
-
-
-def find_places(source: bytes, cells: list[int]) -> list[tuple[int, str]]:
-    """Return the lines that have code; for a notebook, in the cells that can be compiled."""
-    if not cells:
-        return places_of([compile_cell(source, "file")])
-    codes, flags = [], 0
-    for text in split_cells(read_text(source), cells):
-        with contextlib.suppress(SyntaxError, ValueError):
-            codes.append(compile_cell(text, "file", flags))
-            flags |= codes[-1].co_flags & FUTURE
-    return places_of(codes)
-
-
-def read_text(source: bytes) -> str:
-    """Decode a file as Python does: UTF-8, with or without a byte order mark, or as its first lines declare."""
-    encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
-    return source.decode(encoding)
 
 
 def is_public(name: Any) -> bool:

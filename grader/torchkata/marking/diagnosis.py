@@ -13,6 +13,7 @@ from ..comparison.compare import assert_close
 from ..comparison.describe import ARRAYS, show_dtype, type_tag
 from ..comparison.mismatch import Mismatch
 from ..inside.values import Decoder, describe_opaque
+from .likeness import alike
 from .names_used import can_matter
 from .replay import Seen, describe_object, replay
 from .stored import Mistake, StoredAnswers
@@ -72,12 +73,18 @@ def see_student(call: Call) -> Seen:
     arguments = None
     if call.live:
         arguments = before.decode(call.step.arguments) if after is None else decoder.decode(after)
-    return Seen(decoder.decode(reply.message.get("value")), arguments)
+    looked_at = frozenset(call.looked_at)
+    return Seen(
+        decoder.decode(reply.message.get("value")), arguments, ("", ""), reply.message.get("observed"), looked_at
+    )
 
 
 def agrees(one: Seen, other: Seen) -> bool:
-    """Return whether two calls have the same exception, or values and arguments equal up to rounding."""
-    if one.error != other.error:
+    """Return whether two calls have the same exception, or values and arguments equal up to rounding.
+
+    Of observed calls, what the check has used of the observation must be alike, too.
+    """
+    if one.error != other.error or not alike(one, other):
         return False
     try:
         for a, b in ((one.value, other.value), (one.arguments, other.arguments)):

@@ -13,41 +13,49 @@ from typing import Any
 
 from ..cache.content_cache import Cache, digest
 from ..cache.folder_cache import FolderCache
-from ..checks.reference import Loaded
+from ..checks.reference import Loaded, fresh_module, observe_here
 from ..checks.steps import Call
 from ..comparison.mismatch import Opaque
+from ..comparison.observation import LookedAt
 from ..inside.seed import seed_everything
 from ..inside.values import Decoder, Encoder, describe_opaque
 from ..inside.wire import FrameReader, ProtocolError, pack
+from ..sandbox.observed import read_observation
 
 WORTH_SHARING = 0.002  # seconds: repeating a faster call is cheaper than writing a file
 
 
 @dataclass(frozen=True)
 class Seen:
-    """The result of a call: a value, after a live call also the arguments, or type and message of an exception."""
+    """The result of a call: a value, after a live call also the arguments, or type and message of an exception.
+
+    `observed`: the observation of an observed call. `looked_at`: what the check has used of it.
+    """
 
     value: Any = None
     arguments: Any = None
     error: tuple[str, str] = ("", "")
+    observed: Any = None
+    looked_at: frozenset[LookedAt] = frozenset()
 
 
 @dataclass(frozen=True)
 class Crossed:
-    """The encoded result of a call: the trees of both values, and the bytes of their arrays."""
+    """The encoded result of a call: the trees of both values, the bytes of their arrays, the observation."""
 
     trees: tuple[Any, Any] = (None, None)
     bodies: tuple[bytes, bytes] = (b"", b"")
     error: tuple[str, str] = ("", "")
+    observed: Any = None
 
     def seen(self) -> Seen:
         """Return the decoded result. Raises ProtocolError if the data is invalid."""
         value, arguments = map(decode, self.trees, self.bodies)
-        return Seen(value, arguments, self.error)
+        return Seen(value, arguments, self.error, self.observed)
 
     def frame(self) -> bytes:
         """Return the result as bytes. Raises ProtocolError if it is too large."""
-        message = {"trees": self.trees, "error": self.error, "first": len(self.bodies[0])}
+        message = {"trees": self.trees, "error": self.error, "first": len(self.bodies[0]), "observed": self.observed}
         return pack(message, b"".join(self.bodies))
 
 
@@ -62,7 +70,13 @@ def describe_object(number: int, name: str) -> str:
 
 
 def replay(loaded: Loaded, calls: list[Call], asked: set[int]) -> Iterator[Seen]:
-    """Yield the results of the same calls on a stored answer. Only calls in `asked` and calls on objects are made."""
+    """Yield the results of the same calls on a stored answer. Only calls in `asked` and calls on objects are made.
+
+    If the check repeats a call, the answer may keep a state: a fresh module makes all calls.
+    """
+    if any(call.step.ordinal for call in calls):
+        yield from replay_afresh(loaded, calls, asked)
+        return
     module = loaded.module
     objects: dict[int, Any] = {}
     for index, call in enumerate(calls):
@@ -73,6 +87,29 @@ def replay(loaded: Loaded, calls: list[Call], asked: set[int]) -> Iterator[Seen]
             yield remembered(loaded, call)
         else:
             yield make_step(module, objects, call).seen()
+
+
+def replay_afresh(loaded: Loaded, calls: list[Call], asked: set[int]) -> Iterator[Seen]:
+    """Yield the results of all calls up to the last one in `asked`, made one after another by a fresh module.
+
+    The result of a call is remembered by the calls before it.
+    """
+    wanted = calls[: max(asked, default=-1) + 1]
+    keys = [loaded.digest]
+    for call in wanted:
+        keys.append(digest(keys[-1], call.live, call.step.key))
+    functions = all(call.step.op == "call" for call in calls)
+    known = [seen for key in keys[1:] if functions and (seen := _remembered.find(key))]
+    if len(known) == len(wanted):
+        yield from known
+    else:
+        with fresh_module(loaded) as module:
+            objects: dict[int, Any] = {}
+            for call, key in zip(wanted, keys[1:], strict=True):
+                seen = make_step(module, objects, call).seen()
+                _remembered.keep(key, seen)
+                yield seen
+    yield from (Seen() for _ in calls[len(wanted) :])
 
 
 _remembered: Cache[Seen] = Cache()
@@ -88,7 +125,7 @@ def share_replays(folder: Path | None) -> None:
 def remembered(loaded: Loaded, call: Call) -> Seen:
     """Return the result of a call, from the cache if the same function had the same input before."""
     step = call.step
-    key = digest(loaded.digest, call.live, step.name, repr(step.arguments), step.body)
+    key = digest(loaded.digest, call.live, step.key)
     seen = _remembered.find(key)
     if seen is None:
         seen = find_shared(key) or make_shared(key, loaded, call)
@@ -108,8 +145,9 @@ def find_shared(key: bytes) -> Seen | None:
         message, body = frame
         first, error = message["first"], message["error"]
         trees, bodies = message["trees"], (bytes(body[:first]), bytes(body[first:]))
-        return Crossed((trees[0], trees[1]), bodies, (error[0], error[1])).seen()
-    except (ProtocolError, LookupError, TypeError):
+        observed = message["observed"] and read_observation(message["observed"])
+        return Crossed((trees[0], trees[1]), bodies, (error[0], error[1]), observed).seen()
+    except (ProtocolError, LookupError, TypeError, ValueError):
         return None
 
 
@@ -125,7 +163,7 @@ def make_shared(key: bytes, loaded: Loaded, call: Call) -> Seen:
 
 def make_step(module: types.ModuleType, objects: dict[int, Any], call: Call) -> Crossed:
     """Make one call of a check on a stored answer. `objects`: its objects in place of the student's."""
-    step = call.step
+    step, observed = call.step, None
     seed_everything()
     try:
         owner = module if step.owner is None else objects[step.owner]
@@ -135,7 +173,9 @@ def make_step(module: types.ModuleType, objects: dict[int, Any], call: Call) -> 
             value = None
         else:
             value = getattr(owner, step.name)
-            if step.op in ("call", "method"):
+            if step.observe:
+                value, observed = observe_here(value, arguments, module)
+            elif step.op in ("call", "method"):
                 value = value(*arguments[0], **arguments[1])
             elif callable(value):
                 value = None  # a method that is read before it is called; a worker returns no value either
@@ -146,4 +186,4 @@ def make_step(module: types.ModuleType, objects: dict[int, Any], call: Call) -> 
         objects[tree["object"][0]] = value
     encoders = Encoder(), Encoder()
     trees = encoders[0].encode(value), encoders[1].encode(arguments) if call.live else None
-    return Crossed(trees, (bytes(encoders[0].body), bytes(encoders[1].body)))
+    return Crossed(trees, (bytes(encoders[0].body), bytes(encoders[1].body)), observed=observed)

@@ -9,6 +9,7 @@ from ..inside.adaptations import CODES
 from ..inside.child import MAX_NAMES
 from ..inside.failure import MAX_FRAMES, MAX_MESSAGE
 from ..inside.reasons import MAX_SUBJECT
+from .observed import read_observation
 
 MAX_NAME = 80  # characters of a type or a function
 LARGEST_PLACE = 2**31  # line or column
@@ -121,7 +122,7 @@ def stopped(value: Any) -> dict[str, Any]:
 
 
 FIELDS: dict[str, dict[str, Callable[[Any], Any]]] = {
-    "value": {"value": tree, "arguments": tree},
+    "value": {"value": tree, "arguments": tree, "observed": read_observation},
     "names": {"names": names, "stopped": stopped},
     "places": {"places": tree},
     "raised": RAISED,

@@ -15,6 +15,7 @@ from .here import HERE
 from .hints import HINTS
 from .intake import INTAKE
 from .isolation import ISOLATION
+from .observations import OBSERVATIONS
 from .page import PAGE
 from .platforms import PLATFORMS
 from .pushes import PUSHES
@@ -43,6 +44,7 @@ SENTENCES: dict[str, str] = {
     **HINTS,
     **INTAKE,
     **ISOLATION,
+    **OBSERVATIONS,
     **PAGE,
     **PLATFORMS,
     **PUSHES,

@@ -144,4 +144,6 @@ AUTHORS = {
     "remove_refused": "Nothing was removed. To remove {folders}: make remove NAME={name} YES=1",
     "folders_both": "{first} and {second}",
     "removed": "{folders}: removed.",
+    "live_and_observed": "student.live and student.observed do not combine. Call the function once with each, or use "
+    "`changed` of the observation.",
 }

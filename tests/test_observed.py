@@ -1,0 +1,237 @@
+"""What a check sees of an observed call: facts about the result, changed arguments, operators of torch, lines."""
+
+import json
+
+import pytest
+from torchkata.record.document import message_text
+
+from tests.support.doors import run_command
+from tests.support.kits import add_exercise
+
+RIGHT = """
+import numpy as np
+import torch
+
+
+def view(x):
+    return x[1:]
+
+
+def copy(x):
+    return x.detach().clone()
+
+
+def fill(x, out):
+    out += x
+    return out
+
+
+def loss(w):
+    return (w * w).sum()
+
+
+def plain(w):
+    return loss(w).detach()
+
+
+def gradient(w):
+    value = loss(w)
+    value.backward()
+    return w.grad
+
+
+def table(x):
+    return {"columns": [x.t(), x.t().contiguous()], "sum": x.sum()}
+
+
+def bridge(a):
+    return torch.from_numpy(a)
+
+
+def first(x):
+    return x[0]
+
+
+def squares(x):
+    return x * x
+
+
+def steps(w):
+    (slope,) = torch.autograd.grad((w * w).sum(), w)
+    with torch.no_grad():
+        w -= 0.5 * slope
+    return w
+
+
+def double(a):
+    return a * 2
+
+
+def again(x):
+    return x.sum()
+
+
+class Line:
+    def __init__(self, slope):
+        self.slope = slope
+
+    def at(self, x):
+        return self.slope * x
+"""
+WRONG = """
+import numpy as np
+import torch
+
+kept = []
+
+
+def view(x):
+    return x[1:].clone()
+
+
+def copy(x):
+    return x
+
+
+def fill(x, out):
+    return out + x
+
+
+def loss(w):
+    return (w * w).sum().detach()
+
+
+def plain(w):
+    return (w * w).sum()
+
+
+def gradient(w):
+    parts = []
+    for i in range(len(w)):
+        v = w.detach().clone().requires_grad_(True)
+        (v * v).sum().backward()
+        parts.append(v.grad[i])
+    return torch.stack(parts)
+
+
+def table(x):
+    return {"columns": [x.t().contiguous(), x.t()], "sum": x.sum()}
+
+
+def bridge(a):
+    return torch.tensor(a)
+
+
+def first(x):
+    return x[0].clone()
+
+
+def squares(x):
+    return torch.stack([one * one for one in x])
+
+
+def steps(w):
+    slope = 2 * w.detach()
+    return w.detach() - 0.5 * slope
+
+
+def double(a):
+    return np.array([one * 2 for one in a])
+
+
+def again(x):
+    kept.append(x)
+    return sum(one.sum() for one in kept)
+
+
+class Line:
+    def __init__(self, slope):
+        self.slope = slope
+
+    def at(self, x):
+        return self.slope * x + len(kept)
+"""
+IMPORTS = (
+    "import torch\nfrom torchkata import assert_own_memory, assert_same_object, assert_shares_memory\n"
+    "from torchkata import assert_tracked, assert_untracked\n"
+    "x = torch.arange(6.0).reshape(3, 2)\nw = torch.tensor([1.0, -2.0, 3.0], requires_grad=True)\n"
+)
+CHECKS = {  # a check -> the sentence for the wrong answer
+    "assert_shares_memory(student.observed.view(x), 0)": "The result is a copy: it does not share memory with argument "
+    "1. Return a view of it, which copies nothing.",
+    "assert_shares_memory(student.observed.view(x=x), 'x')": "The result is a copy: it does not share memory with `x`. "
+    "Return a view of it, which copies nothing.",
+    "assert_own_memory(student.observed.copy(x))": "The result shares memory with an argument, so a change in one also "
+    "changes the other. Return a copy.",
+    "assert_same_object(student.observed.fill(np.ones(3), out=np.ones(3)), 'out')": "The result is not `out` itself, "
+    "but another object. Return the same object, not a copy or a view of it.",
+    "assert_same_object(student.observed.fill(x, torch.ones(3, 2)), 1, 'out')": "The result is not `out` itself, but "
+    "another object. Return the same object, not a copy or a view of it.",
+    "assert_tracked(student.observed.loss(w))": "The result does not require gradients: autograd does not know how it "
+    "was computed. Is there a `detach()`, `item()`, `no_grad()` or `torch.tensor(...)` on the way?",
+    "assert_untracked(student.observed.plain(w))": "The result requires gradients, so autograd still follows it. "
+    "Return it without its graph, for example with `detach()`.",
+    "assert_shares_memory(student.observed.bridge(np.ones(3)), 0)": "The result is a copy: it does not share memory "
+    "with argument 1. Return a view of it, which copies nothing.",
+    "assert_shares_memory(student.observed.first(x), 0)": "The result is a copy: it does not share memory with "
+    "argument 1. Return a view of it, which copies nothing.",
+    "assert student.observed.fill(np.ones(3), out=np.ones(3)).changed == ('out',), 'out must change.'": (
+        "out must change."
+    ),
+    "assert student.observed.fill(np.ones(3), np.ones(3)).changed == (1,), 'out must change.'": "out must change.",
+    "assert student.observed.gradient(w).trace.count('backward') == 1, 'Go backward once.'": "Go backward once.",
+    "facts = student.observed.table(x).facts\n"
+    "assert [fact.contiguous for fact in facts] == [False, True, True], 'First as it is, then contiguous.'": (
+        "First as it is, then contiguous."
+    ),
+    "fact = student.observed.loss(w).fact\n"
+    "assert (fact.leaf, fact.requires_grad, fact.grad_fn) == (False, True, 'SumBackward0'), 'Keep the graph.'": (
+        "Keep the graph."
+    ),
+    "few, many = (student.observed.squares(torch.ones(n)).trace for n in (4, 40))\n"
+    "assert few.count() == many.count() == 1 and few.names == ('mul',), 'No loop, please.'": "No loop, please.",
+    "few, many = (student.observed.squares(torch.ones(n)).trace for n in (4, 40))\n"
+    "assert many.elements - few.elements == 36 and many.operators[0].elements == 40, 'No more than needed.'": (
+        "No more than needed."
+    ),
+    "few, many = (student.observed.double(np.ones(n)).lines for n in (4, 40))\n"
+    "assert many == few > 0, 'No loop, please.'": "No loop, please.",
+    "names = student.observed.steps(w).trace.names\n"
+    "assert names[:2] == ('mul', 'sum') and names.index('grad') < names.index('sub_'), 'Use autograd.'": (
+        "Use autograd."
+    ),
+    "once, twice = student.again(x), student.observed.again(x).value\n"
+    "assert_equal(twice, once)": "expected  15\ngot       30",
+    "seen = student.observed.Line(2.0)\n"
+    "assert seen.value.at(3.0) == 6.0, 'The line must not remember.'": "The line must not remember.",
+    "assert_shares_memory(student.observed.table(x), 0)": "What was returned must be exactly one array or tensor.",
+    "same = reference.observed.table(x), student.observed.table(x)\n"
+    "shares, contiguous = ([[getattr(f, name) for f in seen.facts] for seen in same] for name in "
+    "('shares_memory_with', 'contiguous'))\n"
+    "assert shares[0] == shares[1] and contiguous[0] == contiguous[1], 'As the reference.'": "As the reference.",
+}
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """Return the checks of two answers, by the name of the answer."""
+    kit = tmp_path_factory.mktemp("observed")
+    add_exercise(kit, "01_facts", [IMPORTS + body for body in CHECKS], RIGHT)
+    found = {}
+    for name, source in (("right", RIGHT), ("wrong", WRONG)):
+        (kit / name).mkdir()
+        (kit / name / "facts.py").write_text(source)
+        done = run_command("--course", kit, "grade", kit / name, "--json", kit / f"{name}.json")
+        assert (kit / f"{name}.json").exists(), done.stderr
+        record = json.loads((kit / f"{name}.json").read_text())
+        found[name] = record["exercises"][0]["checks"]
+    return found
+
+
+@pytest.mark.parametrize("number", range(len(CHECKS)), ids=list(CHECKS))
+def test_a_right_answer_passes_and_a_wrong_one_reads_why(graded, number):
+    right, wrong = (graded[name][number] for name in ("right", "wrong"))
+    sentence = list(CHECKS.values())[number]
+    if not sentence.startswith("What was returned"):
+        assert (right["verdict"], message_text(right)) == ("PASS", "")
+    assert (wrong["verdict"], message_text(wrong).partition("\n")[2]) == ("WRONG", sentence)
