@@ -110,7 +110,8 @@ PARTS = {
         *("student_kit", "workflows", "workflows_gitlab"),
     ],
     "author": [
-        *("architecture", "course_table", "curriculum", "form", "hint", "languages", "lint", "literals", "moves"),
+        *("architecture", "course_table", "curriculum", "form", "glossary", "hint"),
+        *("languages", "lint", "literals", "moves"),
         *("new_course", "papers", "parts", "settings", "workshop"),
     ],
 }
