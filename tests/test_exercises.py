@@ -15,6 +15,7 @@ from tests.support.verified import MOST, run_verb
 EXERCISES = load_exercises(ROOT)
 NAMES = [exercise.name for exercise in EXERCISES]
 FOLDERS = [exercise.folder for exercise in EXERCISES]
+SEARCHED = ("tensor_operations", "mse_sweep")  # one of torch and one of NumPy
 MINE, MY_PICTURE = "mse_sweep", b"\x89PNG mine"
 ODD = [
     "None",
@@ -56,7 +57,7 @@ def test_the_checks_kill_the_mutants(once, folder):
 def try_odd_values():
     """Return the verdicts on skeletons whose functions return each odd value, by exercise and value.
 
-    For two exercises, one of torch and one of NumPy, the values also pass the search for hints, as in a real grading.
+    For the exercises in SEARCHED the values also pass the search for hints, as in a real grading.
     """
     pairs = [(exercise, odd) for exercise in EXERCISES for odd in ODD]
     skeletons = {e.folder: (e.public / e.file).read_text(encoding="utf-8") for e in EXERCISES}
@@ -64,7 +65,7 @@ def try_odd_values():
         Variant(
             e,
             skeletons[e.folder].replace("raise NotImplementedError", f"return {odd}").encode(),
-            hurried=e not in EXERCISES[:2],
+            hurried=e.name not in SEARCHED,
         )
         for e, odd in pairs
     ]

@@ -16,9 +16,11 @@ def headings_of(text):
     return {re.sub(r"[^\w -]", "", title).strip().lower().replace(" ", "-") for title in titles}
 
 
-@pytest.mark.parametrize(("name", "most"), [("README.md", 99), ("ARCHITECTURE.md", 80)])
+@pytest.mark.parametrize(("name", "most"), [("README.md", 93), ("ARCHITECTURE.md", 80)])
 def test_the_first_pages_are_short(name, most):
-    assert len((ROOT / name).read_text(encoding="utf-8").splitlines()) <= most
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    rows = [line for line in lines if re.match(r"\| `\d\d_", line)]  # one for each exercise: the table may grow
+    assert len(lines) - len(rows) <= most
 
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)

@@ -45,6 +45,18 @@ def test_the_descent():
     assert costs[99] == pytest.approx(1.7524e-08, rel=1e-4)
 
 
+def test_the_two_ends_of_mini_batch():
+    module = reference("stochastic_gradient_descent")
+    x, y, in_order = np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0, 6.0]), [[0, 1, 2]] * 100
+    weights, losses = module.train(x, y, 1.0, 0.01, 1, in_order)
+    assert weights[0] == pytest.approx(1.260688, abs=1e-15)
+    assert weights[99] == 1.9999999999999236
+    assert losses[0] == pytest.approx(2.5507170889, abs=1e-10)
+    assert module.epoch_in_order(x, y, 1.0, 0.01) == pytest.approx([1.02, 1.0984, 1.260688], abs=1e-15)
+    weights, _ = module.train(x, y, 1.0, 0.01, 3, in_order)
+    assert weights[99] == pytest.approx(1.9999444396553017, abs=1e-12)
+
+
 @pytest.mark.slow
 def test_the_quadratic_after_ten_thousand_epochs():
     history, _ = reference("quadratic_fit").train(X, Y, 10_000, 0.01)
