@@ -73,6 +73,7 @@ PARTS = {
     "feedback": [
         "feedback_bits",
         "hidden_feedback",
+        "hints",
         "minimal_feedback",
         "missing_names",
         "oracle",
