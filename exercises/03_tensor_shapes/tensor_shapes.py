@@ -9,7 +9,7 @@
 # %%
 import torch
 
-TABLE = torch.tensor([[1, 2, 3], [4, 5, 6]])
+MATRIX = torch.tensor([[1, 2, 3], [4, 5, 6]])
 
 # %% [markdown]
 # ## 1. Parts of a tensor
@@ -21,8 +21,8 @@ TABLE = torch.tensor([[1, 2, 3], [4, 5, 6]])
 
 # %%
 def pick(x):
-    """Return a tuple of parts of x, which holds n tables: the first table; the number in row 0 and column 0 of each
-    table; the last row of each; all rows but the first of each.
+    """Return a tuple of parts of x, which holds n matrices: the first matrix; the number in row 0 and column 0 of each
+    matrix; the last row of each; all rows but the first of each.
 
     x: (n, m, k) any dtype, m > 1. Returns (m, k), (n,), (n, k), (n, m - 1, k). All share the memory of x.
     Example: `[[[1], [2]], [[3], [4]]]` gives `[[1], [2]]`, `[1, 3]`, `[[2], [4]]`, `[[[2]], [[4]]]`.
@@ -43,7 +43,7 @@ def choose(x, rows, columns):
     and columns.
 
     x: (n, m) any dtype; rows, columns: list of k integers, or (k,) int64. Returns (k, m), (k,), (k, k).
-    Example: `choose(TABLE, [1, 0], [2, 0])` is `[[4, 5, 6], [1, 2, 3]]`, `[6, 1]`, `[[6, 4], [3, 1]]`.
+    Example: `choose(MATRIX, [1, 0], [2, 0])` is `[[4, 5, 6], [1, 2, 3]]`, `[6, 1]`, `[[6, 4], [3, 1]]`.
     """
     # TODO: the block needs two pairs of brackets.
     raise NotImplementedError
@@ -57,10 +57,10 @@ def choose(x, rows, columns):
 
 # %%
 def keep_large(x, limit):
-    """Return a tuple: the rows of x whose sum is above limit, and the columns whose sum is.
+    """Return a tuple: the rows of x with a sum above limit, and the columns with a sum above limit.
 
     x: (n, m) any dtype; limit: int or float. Returns (p, m), (n, q); both may be empty.
-    Example: `keep_large(TABLE, 7)` is `[[4, 5, 6]]` (15 > 7) and `[[3], [6]]` (3 + 6 > 7).
+    Example: `keep_large(MATRIX, 7)` is `[[4, 5, 6]]` (15 > 7) and `[[3], [6]]` (3 + 6 > 7).
     """
     # TODO: one mask each.
     raise NotImplementedError
@@ -74,10 +74,10 @@ def keep_large(x, limit):
 
 # %%
 def use_sides(x, v, column):
-    """Return a tuple: v as a table of one row; x with v[i] subtracted from all of row i; column as a vector.
+    """Return a tuple: v as a matrix of one row; x with v[i] subtracted from all of row i; column as a vector.
 
     x: (n, m), v: (n,), column: (k, 1), any dtype. Returns (1, n), (n, m), (k,), also for k = 1.
-    Example: TABLE, `[1, 2]`, `[[7], [8]]` give `[[1, 2]]`, `[[0, 1, 2], [2, 3, 4]]`, `[7, 8]`.
+    Example: MATRIX, `[1, 2]`, `[[7], [8]]` give `[[1, 2]]`, `[[0, 1, 2], [2, 3, 4]]`, `[7, 8]`.
     """
     # TODO: which of the three needs a column?
     raise NotImplementedError
@@ -129,7 +129,7 @@ def turn(x):
 
 # %% [markdown]
 # ## 7. Contiguous
-# `x.T` is the transpose of a table. It shares the memory of x, where the numbers keep the order of **x**. So it is not
+# `x.T` is the transpose of a matrix. It shares the memory of x, where the numbers keep the order of **x**. So it is not
 # **contiguous**, and `x.T.view(-1)` raises a RuntimeError: `view` never copies. `contiguous()` copies the numbers
 # into their new order; then `view` works. `reshape` copies if it must.
 
@@ -139,7 +139,7 @@ def flatten(x):
     """Return a tuple: the numbers of x row by row, the transpose of x, and the numbers of x column by column.
 
     x: (n, m) any dtype, n and m > 1. Returns (n*m,), (m, n), (n*m,): two that share the memory of x, and a copy.
-    Example: TABLE gives `[1, 2, 3, 4, 5, 6]`, `[[1, 4], [2, 5], [3, 6]]`, `[1, 4, 2, 5, 3, 6]`.
+    Example: MATRIX gives `[1, 2, 3, 4, 5, 6]`, `[[1, 4], [2, 5], [3, 6]]`, `[1, 4, 2, 5, 3, 6]`.
     """
     # TODO: the third starts from the second.
     raise NotImplementedError
@@ -167,16 +167,16 @@ def join(a, b):
 # write into it, and x changes too. Lists, index tensors and masks always copy. This is why `x[[0]][0, 0] = 9` leaves x
 # as it was.
 #
-# **A shape can be right and the numbers wrong.** `x.reshape(3, 2)` and `x.T` of a (2, 3) table have the same shape.
+# **A shape can be right and the numbers wrong.** `x.reshape(3, 2)` and `x.T` of a (2, 3) matrix have the same shape.
 # In a network, the first one would mix the numbers of different samples, without an error. If dimensions must change
 # places, use `transpose` or `permute`. If numbers only get other brackets, use `reshape`.
 #
-# **Square tables hide mistakes.** `x - v` subtracts v from each row. A (2, 3) table and a v of 2 give an error; with a
-# (3, 3) table nobody notices. Try your functions on sides of different lengths.
+# **Square matrices hide mistakes.** `x - v` subtracts v from each row. A (2, 3) matrix and a v of 2 give an error; with
+# a (3, 3) matrix nobody notices. Try your functions on sides of different lengths.
 #
 # **squeeze() with an argument.** Without one, a mini-batch of a single sample loses its first side as well.
 #
-# **.T is for tables only.** On a vector it does nothing, and torch warns; for a column write `v.unsqueeze(1)`.
+# **.T is for matrices only.** On a vector it does nothing, and torch warns; for a column write `v.unsqueeze(1)`.
 #
 # ## The picture
 # Nothing to fill in here. Run the file: each number keeps the color of its row. Compare `x.T` with `x.reshape(4, 3)`,
@@ -185,7 +185,7 @@ def join(a, b):
 
 # %%
 def plot_shapes(x):
-    """Draw a table, its transpose, its reshape to the same shape, and below the two orders in memory."""
+    """Draw a matrix, its transpose, its reshape to the same shape, and below the two orders in memory."""
     import matplotlib.pyplot as plt
 
     n, m = x.shape

@@ -6,8 +6,8 @@ from torchkata import assert_equal
 
 
 @pytest.mark.points(0.5)
-def test_four_parts_of_two_tables_are_picked(student):
-    x = torch.tensor([[[0, 1], [2, 3], [4, 5]], [[6, 7], [8, 9], [10, 11]]])  # two tables: 3 rows, 2 columns
+def test_four_parts_of_two_matrices_are_picked(student):
+    x = torch.tensor([[[0, 1], [2, 3], [4, 5]], [[6, 7], [8, 9], [10, 11]]])  # two matrices: 3 rows, 2 columns
     first, corners = torch.tensor([[0, 1], [2, 3], [4, 5]]), torch.tensor([0, 6])
     last_rows, rest = torch.tensor([[4, 5], [10, 11]]), torch.tensor([[[2, 3], [4, 5]], [[8, 9], [10, 11]]])
     assert_equal(student.pick(x), (first, corners, last_rows, rest))
@@ -67,11 +67,11 @@ def test_numbers_are_read_row_by_row_and_column_by_column(student):
 
 
 @pytest.mark.points(0.5)
-def test_two_tables_are_joined_in_five_ways(student):
+def test_two_matrices_are_joined_in_five_ways(student):
     a, b = torch.tensor([[1, 2, 3], [4, 5, 6]]), torch.tensor([[10, 20, 30], [40, 50, 60]])
     below = torch.tensor([[1, 2, 3], [4, 5, 6], [10, 20, 30], [40, 50, 60]])
     beside = torch.tensor([[1, 2, 3, 10, 20, 30], [4, 5, 6, 40, 50, 60]])
-    tables = torch.tensor([[[1, 2, 3], [4, 5, 6]], [[10, 20, 30], [40, 50, 60]]])
+    matrices = torch.tensor([[[1, 2, 3], [4, 5, 6]], [[10, 20, 30], [40, 50, 60]]])
     rows = torch.tensor([[[1, 2, 3], [10, 20, 30]], [[4, 5, 6], [40, 50, 60]]])
     pairs = torch.tensor([[[1, 10], [2, 20], [3, 30]], [[4, 40], [5, 50], [6, 60]]])
-    assert_equal(student.join(a, b), (below, beside, tables, rows, pairs))
+    assert_equal(student.join(a, b), (below, beside, matrices, rows, pairs))

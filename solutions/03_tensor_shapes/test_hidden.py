@@ -14,7 +14,7 @@ def whole(rng, *shape):
 
 
 @pytest.mark.points(0.5)
-def test_parts_are_picked_from_tables_of_any_number_and_size(student, reference, rng):
+def test_parts_are_picked_from_matrices_of_any_number_and_size(student, reference, rng):
     for x in (normal(rng, 3, 2, 4), whole(rng, 2, 5, 3), normal(rng, 4, 3, 1).double(), whole(rng, 1, 2, 2) > 0):
         assert_equal(student.pick(x), reference.pick(x))
 
@@ -43,11 +43,11 @@ def test_index_lists_and_tensors_may_repeat_places_and_count_from_the_end(studen
 
 
 @pytest.mark.points(0.5)
-def test_masks_hold_in_square_tables_and_may_keep_nothing(student, reference, rng):
+def test_masks_hold_in_square_matrices_and_may_keep_nothing(student, reference, rng):
     square = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 9.5]])
     for x, limit in (
-        (square, 14),
-        (normal(rng, 5, 3), 0.0),
+        (square, 15),
+        (whole(rng, 5, 3) / 8, 0.0),  # eighths: sums are exact in any order
         (whole(rng, 3, 6), 1000),
         (normal(rng, 2, 4).double(), -99),
     ):
@@ -58,7 +58,7 @@ def test_masks_hold_in_square_tables_and_may_keep_nothing(student, reference, rn
 
 
 @pytest.mark.points(0.5)
-def test_vectors_meet_rows_in_square_tables_and_one_number_stays_a_vector(student, reference, rng):
+def test_vectors_meet_rows_in_square_matrices_and_one_number_stays_a_vector(student, reference, rng):
     for x, v, column in (
         (normal(rng, 3, 3), normal(rng, 3), normal(rng, 1, 1)),
         (whole(rng, 4, 2), whole(rng, 4), whole(rng, 3, 1)),
@@ -88,11 +88,12 @@ def test_one_result_comes_from_permute_and_the_other_from_two_transposes(student
     shared = [fact.shares_memory_with for fact in seen.facts]
     assert shared == [(0,)] * 2, "Both results must be views of x: permute and transpose do not copy."
     permutes, transposes = seen.trace.count("permute"), seen.trace.count("transpose")
-    assert (permutes, transposes) == (1, 2), "Call permute once for one result, and transpose twice for the other."
+    both = permutes >= 1 and transposes >= 2
+    assert both, "Make one result with permute, and the other with transpose, called twice."
 
 
 @pytest.mark.points(0.5)
-def test_tables_of_any_size_are_flattened(student, reference, rng):
+def test_matrices_of_any_size_are_flattened(student, reference, rng):
     for x in (normal(rng, 3, 3), whole(rng, 4, 2), normal(rng, 2, 5).double()):
         assert_equal(student.flatten(x), reference.flatten(x))
 
@@ -110,7 +111,7 @@ def test_two_flat_results_are_views_and_the_third_is_a_contiguous_copy(student, 
 
 
 @pytest.mark.points(0.5)
-def test_tables_of_any_size_are_joined(student, reference, rng):
+def test_matrices_of_any_size_are_joined(student, reference, rng):
     for a, b in (
         (normal(rng, 2, 2), normal(rng, 2, 2)),
         (whole(rng, 4, 3), whole(rng, 4, 3)),
@@ -130,8 +131,8 @@ def test_no_function_changes_what_it_is_given(student, reference, rng):
     student.live.flatten(x)
     student.live.join(x, old_x)
     assert_unchanged(x, old_x, "x")
-    tables = whole(rng, 2, 3, 4)
-    before = tables.clone()
-    student.live.pick(tables)
-    student.live.turn(tables)
-    assert_unchanged(tables, before, "x")
+    matrices = whole(rng, 2, 3, 4)
+    before = matrices.clone()
+    student.live.pick(matrices)
+    student.live.turn(matrices)
+    assert_unchanged(matrices, before, "x")

@@ -51,5 +51,5 @@ def flatten(x):
 def join(a, b):
     beside = torch.stack([torch.cat((first, second)) for first, second in zip(a, b, strict=True)])
     rows = torch.stack([torch.stack((first, second)) for first, second in zip(a, b, strict=True)])
-    tables = torch.cat((a[None], b[None]))
-    return torch.cat([*a, *b]).view(-1, a.shape[1]), beside, tables, rows, rows.transpose(1, 2)
+    matrices = torch.cat((a[None], b[None]))
+    return torch.cat([*a, *b]).view(-1, a.shape[1]), beside, matrices, rows, rows.transpose(1, 2)

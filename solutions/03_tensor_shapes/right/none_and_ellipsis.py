@@ -5,7 +5,7 @@ from collections import namedtuple
 import torch
 from torch.autograd import Variable
 
-Joined = namedtuple("Joined", "below beside tables rows numbers")
+Joined = namedtuple("Joined", "below beside matrices rows numbers")
 
 
 def pick(x):
@@ -38,5 +38,5 @@ def flatten(x):
 
 def join(a, b):
     numbers = torch.cat((a[..., None], b[..., None]), dim=-1)
-    tables = numbers.permute(2, 0, 1)
-    return Joined(torch.cat((a, b)), torch.cat([a, b], dim=-1), tables, numbers.permute(0, 2, 1), numbers)
+    matrices = numbers.permute(2, 0, 1)
+    return Joined(torch.cat((a, b)), torch.cat([a, b], dim=-1), matrices, numbers.permute(0, 2, 1), numbers)

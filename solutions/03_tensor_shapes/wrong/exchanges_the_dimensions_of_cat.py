@@ -1,7 +1,7 @@
-"""cat was called along the other dimension: along 0 the tables stand below each other and there are more rows,
+"""cat was called along the other dimension: along 0 the matrices stand below each other and there are more rows,
 along 1 beside each other.
 
-Caught by: test_two_tables_are_joined_in_five_ways, test_tables_of_any_size_are_joined
+Caught by: test_two_matrices_are_joined_in_five_ways, test_matrices_of_any_size_are_joined
 """
 
 import torch

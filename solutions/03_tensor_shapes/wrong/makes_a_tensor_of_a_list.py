@@ -1,7 +1,7 @@
 """The third result was made from a Python list, so torch chose its dtype anew, and float64 became float32. Copy
 inside of torch: then the dtype stays.
 
-Caught by: test_tables_of_any_size_are_flattened
+Caught by: test_matrices_of_any_size_are_flattened
 """
 
 import torch

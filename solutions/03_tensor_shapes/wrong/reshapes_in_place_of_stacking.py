@@ -1,7 +1,7 @@
 """The stacks came from a reshape of cat: the shapes are right, but the numbers stand in wrong places. stack with
 its dimension puts the numbers of a and b side by side there.
 
-Caught by: test_two_tables_are_joined_in_five_ways, test_tables_of_any_size_are_joined
+Caught by: test_two_matrices_are_joined_in_five_ways, test_matrices_of_any_size_are_joined
 """
 
 import torch

@@ -1,7 +1,7 @@
 """A column with a single number became a tensor of shape (): squeeze without an argument removes every side of 1.
 Name the dimension that must go.
 
-Caught by: test_vectors_meet_rows_in_square_tables_and_one_number_stays_a_vector
+Caught by: test_vectors_meet_rows_in_square_matrices_and_one_number_stays_a_vector
 """
 
 
