@@ -2,9 +2,9 @@
 # # 03 · Indexing and shapes
 #
 # You take parts out of tensors, turn tensors around, and join them. Most first errors in PyTorch are about shapes:
-# in 13, `nn.Linear(1, 1)` will refuse a vector (n,) and accept a column (n, 1).
+# in exercise 13, `nn.Linear(1, 1)` will refuse a vector (3,) and accept a column (3, 1).
 #
-# 45 minutes. It stands on exercises 01 and 02.
+# 50 minutes. It stands on exercises 01 and 02.
 
 # %%
 import torch
@@ -15,8 +15,8 @@ MATRIX = torch.tensor([[1, 2, 3], [4, 5, 6]])
 # ## 1. Parts of a tensor
 # Replace each `raise NotImplementedError`. `make grade EX=tensor_shapes` and `make hint EX=tensor_shapes` help.
 #
-# `x[0]` is the first entry along dimension 0. Write one index for each dimension: a number takes one place and its
-# dimension **disappears**; `:` takes all places; `1:` all from place 1 on; `-1` is the last place.
+# Write one index for each dimension: a number takes one place and its dimension **disappears**; `:` takes all places;
+# `1:` all from place 1 on; `-1` is the last place. At the end, `:` can be left out: `x[0]` is `x[0, :, :]`.
 
 
 # %%
@@ -24,7 +24,7 @@ def pick(x):
     """Return a tuple of parts of x, which holds n matrices: the first matrix; the number in row 0 and column 0 of each
     matrix; the last row of each; all rows but the first of each.
 
-    x: (n, m, k) any dtype, m > 1. Returns (m, k), (n,), (n, k), (n, m - 1, k). All share the memory of x.
+    x: (n, m, k) any dtype. Returns (m, k), (n,), (n, k), (n, m - 1, k). All share the memory of x.
     Example: `[[[1], [2]], [[3], [4]]]` gives `[[1], [2]]`, `[1, 3]`, `[[2], [4]]`, `[[[2]], [[4]]]`.
     """
     # TODO: commas make a tuple.
@@ -33,7 +33,7 @@ def pick(x):
 
 # %% [markdown]
 # ## 2. Lists as index
-# A list or an integer tensor takes places in its order; one may come twice. Two lists are **paired**:
+# A list or an integer tensor takes places in its order; a place may repeat. Two lists are **paired**:
 # `x[[0, 1], [2, 0]]` takes x[0, 2] and x[1, 0]. For a block, take rows first, then columns of **all** of them.
 
 
@@ -45,19 +45,19 @@ def choose(x, rows, columns):
     x: (n, m) any dtype; rows, columns: list of k integers, or (k,) int64. Returns (k, m), (k,), (k, k).
     Example: `choose(MATRIX, [1, 0], [2, 0])` is `[[4, 5, 6], [1, 2, 3]]`, `[6, 1]`, `[[6, 4], [3, 1]]`.
     """
-    # TODO: the block needs two pairs of brackets.
+    # TODO: the block takes two steps: x[...][...].
     raise NotImplementedError
 
 
 # %% [markdown]
 # ## 3. Masks
-# A comparison gives a **mask**, a tensor of True and False. As an index it keeps the places that are True: of rows as
-# `x[mask]`, of columns as `x[:, mask]`.
+# A comparison gives a **mask**, a tensor of True and False. As an index it keeps what is True: rows with `x[mask]`,
+# columns with `x[:, mask]`.
 
 
 # %%
 def keep_large(x, limit):
-    """Return a tuple: the rows of x with a sum above limit, and the columns with a sum above limit.
+    """Return a tuple: the rows of x with a sum above limit; the columns with a sum above limit.
 
     x: (n, m) any dtype; limit: int or float. Returns (p, m), (n, q); both may be empty.
     Example: `keep_large(MATRIX, 7)` is `[[4, 5, 6]]` (15 > 7) and `[[3], [6]]` (3 + 6 > 7).
@@ -68,18 +68,18 @@ def keep_large(x, limit):
 
 # %% [markdown]
 # ## 4. Sides of 1
-# `v.unsqueeze(0)` makes a row (1, n) of a vector (n,), `v.unsqueeze(1)` a column (n, 1). `unsqueeze(-1)` puts the 1 at
-# the end of any shape. `squeeze(dim)` removes this side if it is 1. Broadcasting compares from the **right**.
+# `v.unsqueeze(dim)` puts a side of 1 at place dim of the **new** shape: with 0, (n,) becomes a row (1, n); with 1 or
+# -1, a column (n, 1). `squeeze(dim)` removes this side only if it is 1. Broadcasting compares from the **right**.
 
 
 # %%
 def use_sides(x, v, column):
     """Return a tuple: v as a matrix of one row; x with v[i] subtracted from all of row i; column as a vector.
 
-    x: (n, m), v: (n,), column: (k, 1), any dtype. Returns (1, n), (n, m), (k,), also for k = 1.
+    x: (n, m), v: (n,), column: (k, 1), float32 or int64. Returns (1, n), (n, m), (k,), also for k = 1.
     Example: MATRIX, `[1, 2]`, `[[7], [8]]` give `[[1, 2]]`, `[[0, 1, 2], [2, 3, 4]]`, `[7, 8]`.
     """
-    # TODO: which of the three needs a column?
+    # TODO: which of the three needs unsqueeze(1)?
     raise NotImplementedError
 
 
@@ -96,7 +96,7 @@ def use_sides(x, v, column):
 # - `x.squeeze()`
 # - `x.squeeze(0)`
 # - `x.unsqueeze(0)`
-# - `x.unsqueeze(1)`
+# - `x.unsqueeze(2)`
 # - `x.unsqueeze(-1)`
 
 
@@ -113,12 +113,12 @@ def predict_shapes():
 # %% [markdown]
 # ## 6. Dimensions change places
 # `x.transpose(0, 1)` exchanges two dimensions. `x.permute(2, 0, 1)` takes the old dimensions in this order:
-# (3, 4, 5) becomes (5, 3, 4). Neither copies. `reshape` can give the same shape, but with numbers in other places.
+# (3, 4, 5) becomes (5, 3, 4). Neither copies. `reshape` can give this shape, too, but with numbers in other places.
 
 
 # %%
 def turn(x):
-    """Move the first dimension of x to the end: return a tuple of the result of one permute, and of two transposes.
+    """Return a tuple: x with its first dimension moved to the end, by one permute, and again by two transposes.
 
     x: (n, m, k) any dtype. Returns (m, k, n) twice; result[i, j, h] is x[h, i, j].
     Example: (3, 4, 5) becomes (4, 5, 3); `[[[1, 2]], [[3, 4]]]` gives `[[[1, 3], [2, 4]]]` twice.
@@ -129,16 +129,16 @@ def turn(x):
 
 # %% [markdown]
 # ## 7. Contiguous
-# `x.T` is the transpose of a matrix. It shares the memory of x, where the numbers keep the order of **x**. So it is not
-# **contiguous**, and `x.T.view(-1)` raises a RuntimeError: `view` never copies. `contiguous()` copies the numbers
-# into their new order; then `view` works. `reshape` copies if it must.
+# `x.T` is the transpose of a matrix. It shares the memory of x, in the order of x. Its own rows do not stand there one
+# after the other: it is not **contiguous**. So `x.T.view(-1)` raises a RuntimeError: `view` never copies.
+# `contiguous()` copies into the new order; then `view` works. `reshape` copies if it must.
 
 
 # %%
 def flatten(x):
-    """Return a tuple: the numbers of x row by row, the transpose of x, and the numbers of x column by column.
+    """Return a tuple: the numbers of x row by row, the transpose, and the numbers column by column.
 
-    x: (n, m) any dtype, n and m > 1. Returns (n*m,), (m, n), (n*m,): two that share the memory of x, and a copy.
+    x: (n, m) contiguous, n and m > 1. Returns (n*m,), (m, n), (n*m,): two that share the memory of x, and a copy.
     Example: MATRIX gives `[1, 2, 3, 4, 5, 6]`, `[[1, 4], [2, 5], [3, 6]]`, `[1, 4, 2, 5, 3, 6]`.
     """
     # TODO: the third starts from the second.
@@ -174,7 +174,7 @@ def join(a, b):
 # **Square matrices hide mistakes.** `x - v` subtracts v from each row. A (2, 3) matrix and a v of 2 give an error; with
 # a (3, 3) matrix nobody notices. Try your functions on sides of different lengths.
 #
-# **squeeze() with an argument.** Without one, a mini-batch of a single sample loses its first side as well.
+# **squeeze() with an argument.** Without one, data with a single sample lose their first side as well.
 #
 # **.T is for matrices only.** On a vector it does nothing, and torch warns; for a column write `v.unsqueeze(1)`.
 #

@@ -45,7 +45,7 @@ def test_a_row_is_made_a_column_subtracted_and_a_side_removed(student):
 @pytest.mark.points(0.5)
 def test_the_predicted_shapes_are_right(student):
     x = torch.zeros(3, 1, 4)
-    tensors = x.view(-1), x.reshape(2, -1), x.squeeze(), x.squeeze(0), x.unsqueeze(0), x.unsqueeze(1), x.unsqueeze(-1)
+    tensors = x.view(-1), x.reshape(2, -1), x.squeeze(), x.squeeze(0), x.unsqueeze(0), x.unsqueeze(2), x.unsqueeze(-1)
     assert_equal(student.predict_shapes(), [x.size(2), *[tuple(tensor.shape) for tensor in tensors]])
 
 

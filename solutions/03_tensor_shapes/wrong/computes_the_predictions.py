@@ -9,5 +9,5 @@ import torch
 
 def predict_shapes():
     x = torch.zeros(3, 1, 4)
-    views = x.view(-1), x.reshape(2, -1), x.squeeze(), x.squeeze(0), x.unsqueeze(0), x.unsqueeze(1), x.unsqueeze(-1)
+    views = x.view(-1), x.reshape(2, -1), x.squeeze(), x.squeeze(0), x.unsqueeze(0), x.unsqueeze(2), x.unsqueeze(-1)
     return [x.size(2), *[tuple(view.shape) for view in views]]

@@ -8,4 +8,4 @@ test_one_result_comes_from_permute_and_the_other_from_two_transposes
 
 
 def turn(x):
-    return x.permute(2, 0, 1), x.transpose(1, 2).transpose(0, 1)
+    return x.permute(2, 0, 1), x.transpose(0, 1).transpose(1, 2)
