@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 04 · Between NumPy and torch
 #
-# Data often arrive as NumPy arrays, and the numbers of a training leave torch again: for a table or a plot. Here you
-# cross in both directions. You meet this in every later exercise that trains. The surprise: the array and the
-# tensor may use the **same memory**.
+# Data often arrive as NumPy arrays, and results leave torch again, for a table or a plot. Here you cross in both
+# directions. Exercise 11 needs this, to keep its losses as numbers. The surprise: an array and a tensor may use the
+# **same memory**.
 #
 # About 35 minutes. It stands on exercises 01 and 02. Replace each `raise NotImplementedError`, from the top to the
 # bottom. `make grade EX=numpy_bridge` says how far you are, and `make hint EX=numpy_bridge` helps.
