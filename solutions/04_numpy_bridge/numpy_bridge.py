@@ -5,7 +5,7 @@
 # directions. Exercise 11 needs this, to keep its losses as numbers. The surprise: an array and a tensor may use the
 # **same memory**.
 #
-# About 35 minutes. It stands on exercises 01 and 02. Replace each `raise NotImplementedError`, from the top to the
+# About 40 minutes. It stands on exercises 01 and 02. Replace each `raise NotImplementedError`, from the top to the
 # bottom. `make grade EX=numpy_bridge` says how far you are, and `make hint EX=numpy_bridge` helps.
 
 # %%
@@ -14,15 +14,15 @@ import torch
 
 # %% [markdown]
 # ## 1. Two names, one memory
-# `torch.from_numpy(array)` makes a tensor and copies **nothing**: tensor and array share memory. So do `tensor.numpy()`
-# and its tensor.
+# `torch.from_numpy(array)` makes a tensor and copies **nothing**: array and tensor **share memory**. On the way back,
+# `tensor.numpy()` copies nothing, too.
 
 
 # %%
 def share(array, tensor):
     """Return a tuple: a tensor that shares memory with array, and an array that shares memory with tensor.
 
-    array: any shape and dtype; tensor: any shape and dtype.
+    array, tensor: any shape; int32, int64, float32 or float64.
     Returns: the same shapes, dtypes and numbers.
 
     Example: `np.array([1, 2])` and `torch.tensor([0.5])` give `tensor([1, 2])` and `array([0.5], dtype=float32)`.
@@ -36,20 +36,20 @@ def share(array, tensor):
 # %% [markdown]
 # ## 2. Copies
 # If memory is shared, a change on one side shows on the other side, too. A **copy** has its own memory.
-# `torch.tensor(array)` always copies. An array has a method `copy()`.
+# `torch.tensor(array)` always copies. An array has a method `copy()`, and a tensor `clone()`.
 
 
 # %%
 def copies(array, tensor):
-    """Return a tuple: a tensor with the numbers of array, and an array with the numbers of tensor, both in their
-    own memory.
+    """Return a tuple: a tensor with the numbers of array, and an array with those of tensor. Both have their own
+    memory.
 
-    array: any shape and dtype; tensor: any shape and dtype.
+    array, tensor: any shape; int32, int64, float32 or float64.
     Returns: the same shapes, dtypes and numbers.
 
-    Example: as in `share`. But if `array[0]` becomes 100 now, the new tensor still holds 1.
+    Example: as in `share`. But when `array[0]` and `tensor[0]` become 100 later, both results stay as they are.
     """
-    # TODO: which of the two ways of section 1 must change, and how?
+    # TODO: both calls of section 1 must change.
     # BEGIN SOLUTION
     return torch.tensor(array), tensor.numpy().copy()
     # END SOLUTION
@@ -86,7 +86,7 @@ def predict_numbers():
 # %% [markdown]
 # ## 4. Leave the data as they are
 # A conversion to another dtype copies, because the numbers need other memory. But `x.float()` of a tensor that **is**
-# float32 returns x itself: nothing to convert, nothing copied.
+# float32 returns x itself: nothing to convert, nothing copied. Then `-=` writes into the data of the caller.
 #
 # `mean` refuses integers (exercise 02).
 
@@ -100,7 +100,7 @@ def centered(array):
 
     Example: `np.array([1, 2, 6])` has the mean 3 and gives `tensor([-2., -1., 3.])`.
     """
-    # TODO: convert first, then subtract.
+    # TODO: to float32, then subtract.
     # BEGIN SOLUTION
     x = torch.from_numpy(array).float()
     return x - x.mean()
@@ -110,14 +110,15 @@ def centered(array):
 # %% [markdown]
 # ## 5. One number
 # A loss is a tensor of one number. `loss.item()` takes the number out: a Python float from a float tensor, a Python int
-# from an integer tensor. It works for each tensor with exactly one number, also for shape (1,).
+# from an integer tensor. It works for each tensor with exactly one number, also for shape (1,), and also if the tensor
+# requires grad (section 6).
 
 
 # %%
 def numbers(tensors):
     """Return a list with the number of each tensor.
 
-    tensors: a list of n tensors of shape () or (1,), of any dtype; some require grad (section 6).
+    tensors: a list of n tensors of shape () or (1,), of float or integer dtype; some require grad.
     Returns: a list of n Python numbers: float or int.
 
     Example: `[torch.tensor(0.5), torch.tensor([3])]` gives `[0.5, 3]`.
@@ -143,7 +144,7 @@ def weights_to_numpy(w):
     w: any shape, float32 or float64; requires grad or not.
     Returns: an array of the same shape and dtype.
 
-    Example: `torch.tensor([1.5, 2.0], requires_grad=True)` gives `array([1.5, 2.], dtype=float32)`.
+    Example: `torch.tensor([1.5, 2.0], requires_grad=True)` gives `array([1.5, 2. ], dtype=float32)`.
     """
     # TODO: two steps.
     # BEGIN SOLUTION
@@ -153,21 +154,22 @@ def weights_to_numpy(w):
 
 # %% [markdown]
 # ## 7. The dtype on the way
-# The dtype crosses unchanged: a float64 array becomes a float64 tensor. Only a Python list has no dtype. For a list of
-# floats NumPy takes float64, but torch takes float32, which keeps about 7 digits.
+# The dtype crosses unchanged: a float64 array becomes a float64 tensor. A Python list has none. For a list of floats,
+# NumPy takes float64, but torch takes float32, which keeps about 7 digits.
 
 
 # %%
 def two_dtypes(values):
-    """Return a tuple: the tensor that torch makes of the list, the tensor of the array that NumPy makes of it, and
-    the largest distance between their numbers.
+    """Return a tuple: torch's tensor of the list, a tensor of NumPy's array of the list, and the largest distance
+    between two numbers at the same place.
 
-    values: a list of n floats.
+    values: a list of n floats, n at least 1.
     Returns: (n,) float32, (n,) float64, and a Python float, never negative.
 
-    Example: `[0.5, 123456789.0]` gives the float32 numbers 0.5 and 123456792: the largest distance is 3.0.
+    Example: for `[0.5, 123456789.0]` the distance is 3.0, because float32 holds 123456792: its numbers are 8 apart
+    there. (`tolist()` shows all digits.)
     """
-    # TODO: float32 minus float64 is float64.
+    # TODO: two tensors, their difference, then one number.
     # BEGIN SOLUTION
     single, double = torch.tensor(values), torch.from_numpy(np.array(values))
     return single, double, (single - double).abs().max().item()
@@ -187,7 +189,7 @@ def predictions(x, w):
     x: (n, k) array, float32 or float64; w: (k,) tensor, float32 or float64, requires grad.
     Returns: (n,) array in the dtype of w. x and w do not change.
 
-    Example: `np.array([[1.0, 2.0], [3.0, 4.0]])` and the weights `[10, 1]` give `array([12., 34.], dtype=float32)`.
+    Example: `np.array([[1.0, 2.0], [3.0, 4.0]])` and the weights `[10.0, 1.0]` give `array([12., 34.], dtype=float32)`.
     """
     # TODO: into torch, multiply, back to NumPy.
     # BEGIN SOLUTION
@@ -205,11 +207,11 @@ def predictions(x, w):
 # **A name is not a memory.** `a[0] = 5` and `a += 1` write into the memory, and all who share it see that. `a = a * 10`
 # makes a new array. The others keep the old one.
 #
-# **Why share at all?** A table of a gigabyte crosses in no time. The price is that a program far away may change your
-# data. When you are not sure, copy.
+# **Why share at all?** A large table crosses at once, and needs no second memory. But then a line somewhere else may
+# change your data. If you are not sure, copy.
 #
 # **item() or the tensor?** A list of losses that holds tensors keeps everything that torch has tracked for them
-# (exercise 11). Numbers are small.
+# (exercise 11). Python numbers keep nothing.
 #
 # **float32 or float64?** Training needs few digits, so weights are float32. Convert data once, when they enter torch.
 
