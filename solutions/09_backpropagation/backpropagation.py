@@ -106,7 +106,7 @@ def predict_shapes():
 
 # %% [markdown]
 # ## 5. Why ReLU?
-# Without a **non-linearity** such as ReLU, two layers are only **one** layer. By hand, with one number each:
+# Without a non-linear **activation** such as ReLU, two layers are only **one** layer. By hand, with one number each:
 # 3 (2 x + 1) + 4 is 6 x + 7.
 
 
@@ -178,8 +178,8 @@ def network_backward(x, y, w1, b1, w2, b2):
 
 # %% [markdown]
 # ## 8. The check
-# Compare your gradients with those of autograd (07), which needs only the forward. Let it track copies:
-# `w1.clone().requires_grad_()`.
+# Compare your gradients with those of autograd (07), which needs only the forward pass. Let it track
+# copies: `w1.clone().requires_grad_()`.
 
 
 # %%
@@ -203,11 +203,11 @@ def autograd_gradients(x, y, w1, b1, w2, b2):
 # ## What you have seen
 # Backpropagation is the chain rule with a good order. Each operation knows only its inputs and its local gradient. It
 # gets one upstream gradient, multiplies, and hands the results on. So one way back gives the gradients of **all**
-# parameters, for about twice the price of the forward. A finite difference (07) would need two forwards for each of
-# the 85 numbers.
+# parameters, for about twice the work of the forward pass. A finite difference (07) would need two forward passes for
+# each of the 85 numbers.
 #
-# The way back needs numbers of the way forward: x for d_w, h for d_w2, z for ReLU. So a network keeps them until the
-# backward is done. This is why training takes more memory than predicting.
+# The way back needs numbers of the way forward: x for d_w1, h for d_w2, z for ReLU. So a network keeps them until the
+# backward pass is done. This is why training takes more memory than predicting.
 #
 # ReLU lets nothing through where z <= 0. If z is negative for every sample, that row of w1 gets only zeros and never
 # moves again: a **dead** ReLU (16).
