@@ -94,8 +94,8 @@ def predict_shapes():
 
 # %% [markdown]
 # ## 5. Why ReLU?
-# Without a non-linear **activation** such as ReLU, two layers are only **one** layer. By hand, with one number each:
-# 3 (2 x + 1) + 4 is 6 x + 7.
+# Without a non-linear **activation** such as ReLU, two layers are only **one** layer. By hand: 3 (2 x + 1) + 4 is
+# 6 x + 7.
 
 
 # %%
