@@ -10,8 +10,16 @@ import numpy as np
 import pytest
 from torchkata.checks.none_advice import advise_none
 from torchkata.checks.steps import Call, Outcome, Step
+from torchkata.comparison.assert_observed import (
+    assert_own_memory,
+    assert_same_object,
+    assert_shares_memory,
+    assert_tracked,
+    assert_untracked,
+)
 from torchkata.comparison.closeness import Rule
 from torchkata.comparison.mismatch import KNOWN_DTYPES, KNOWN_TYPES, Mismatch, Opaque
+from torchkata.comparison.observation import Observation
 from torchkata.comparison.outline import max_shown_size, outline
 from torchkata.explain.error_forms import FORMS
 from torchkata.explain.error_messages import WORDS, fill, show_message
@@ -205,3 +213,33 @@ def test_bits_of_prints():
     steps = [Call(Step("call", "f"), Outcome(reply, None, reply.output), False, "") for reply in replies]
     messages = [advise_none((phrase("none_returned"),), mismatch, [call], visible=False) for call in steps]
     assert count(messages) <= bits("None was returned")
+
+
+def test_bits_of_an_observed_call():
+    flags = [(shared, same, *3 * [yes], "x") for shared in ((), (0,), (1, "y")) for same in (None, 7) for yes in (0, 1)]
+    for claim in (
+        lambda seen: assert_shares_memory(seen, 5, "x"),
+        lambda seen: assert_same_object(seen, 5),
+        assert_own_memory,
+        assert_tracked,
+        assert_untracked,
+    ):
+        messages = []
+        for facts in ([], *([one] for one in flags), flags):
+            try:
+                claim(Observation(None, {"facts": facts}, set()))
+            except Mismatch as mismatch:
+                messages.append(mismatch.redacted)
+        assert 0 < count(messages) <= bits("a fact of an observed call")
+
+
+def test_bits_of_requires_grad():
+    import torch  # here: it takes two seconds, and few processes of the tests need it
+
+    tensors = [torch.ones(2, requires_grad=tracked) for tracked in (False, True)]
+    rule = Rule(check_grad=True)
+    messages = [outline(got, expected, rule) for got in tensors for expected in tensors if got is not expected]
+    assert count(messages) <= bits("whether a tensor requires gradients")
+    assert text_of(messages[0]) == (
+        "expected  a tensor that requires gradients\ngot       a tensor that does not require gradients"
+    )

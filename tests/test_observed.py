@@ -151,6 +151,41 @@ class Line:
     def at(self, x):
         return self.slope * x + len(kept)
 """
+FORGED = """
+import sys
+
+FORGED = {"changed": [], "facts": [[[0], 0, True, True, True, "MulBackward0"]], "operators": [["mul", 40]],
+          "counts": {"mul": 1}, "elements": 40, "lines": 1}
+
+
+def forge(called, arguments, *_):
+    value = called(*arguments[0], **arguments[1])
+    return value, {**FORGED, "elements": len(arguments[0][0])}
+
+
+for module in list(sys.modules.values()):
+    if hasattr(module, "observe"):
+        module.observe = forge
+"""
+MISTAKES = {  # number of the check that must catch it -> a stored wrong answer, and its hint
+    0: ("def view(x):\n    return x[1:].clone()", "You copy the rows."),
+    9: ("def fill(x, out):\n    return out + x", "You add to a new array."),
+    11: (
+        "def gradient(w):\n    rows = []\n    for i in range(3):\n        v = torch.tensor(w[i].item(), "
+        "requires_grad=True)\n        (v * v).backward()\n        rows.append(v.grad)\n    return torch.stack(rows)",
+        "You go backward for each weight.",
+    ),
+    14: (
+        "def squares(x):\n    y = torch.zeros(len(x))\n    for i in range(len(x)):\n        y[i] = x[i] * x[i]\n"
+        "    return y",
+        "You square one by one.",
+    ),
+    16: (
+        "def double(a):\n    out = []\n    for one in a:\n        out.append(2 * one)\n    return np.array(out)",
+        "Loop.",
+    ),
+    18: ("memory = []\n\n\ndef again(x):\n    memory.append(x.sum())\n    return sum(memory)", "You keep the sum."),
+}
 IMPORTS = (
     "import torch\nfrom torchkata import assert_own_memory, assert_same_object, assert_shares_memory\n"
     "from torchkata import assert_tracked, assert_untracked\n"
@@ -200,8 +235,7 @@ CHECKS = {  # a check -> the sentence for the wrong answer
     "assert names[:2] == ('mul', 'sum') and names.index('grad') < names.index('sub_'), 'Use autograd.'": (
         "Use autograd."
     ),
-    "once, twice = student.again(x), student.observed.again(x).value\n"
-    "assert_equal(twice, once)": "expected  15\ngot       30",
+    "once, twice = student.again(x), student.again(x)\nassert_equal(twice, once)": "expected  15\ngot       30",
     "seen = student.observed.Line(2.0)\n"
     "assert seen.value.at(3.0) == 6.0, 'The line must not remember.'": "The line must not remember.",
     "assert_shares_memory(student.observed.table(x), 0)": "What was returned must be exactly one array or tensor.",
@@ -212,13 +246,23 @@ CHECKS = {  # a check -> the sentence for the wrong answer
 }
 
 
+AFTER = (  # the same call as twice in an earlier check: the first comes from memory, the second is made
+    "assert_equal(student.again(x), x.sum())\n"
+    "assert student.again(x) in (15, 45), 'The wrong answer has now seen three.'"
+)
+
+
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
-    """Return the checks of two answers, by the name of the answer."""
+    """Return the checks of some answers, by the name of the answer."""
     kit = tmp_path_factory.mktemp("observed")
-    add_exercise(kit, "01_facts", [IMPORTS + body for body in CHECKS], RIGHT)
+    add_exercise(kit, "01_facts", [IMPORTS + body for body in (*CHECKS, AFTER)], RIGHT)
+    (kit / "solutions" / "01_facts" / "wrong").mkdir()
+    for number, (source, hint) in MISTAKES.items():
+        text = f'"""{hint}\n\nCaught by: test_{number}\n"""\n\nimport numpy as np\nimport torch\n\n\n{source}\n'
+        (kit / "solutions" / "01_facts" / "wrong" / f"mistake_{number}.py").write_text(text)
     found = {}
-    for name, source in (("right", RIGHT), ("wrong", WRONG)):
+    for name, source in (("right", RIGHT), ("wrong", WRONG), ("forged", WRONG + FORGED)):
         (kit / name).mkdir()
         (kit / name / "facts.py").write_text(source)
         done = run_command("--course", kit, "grade", kit / name, "--json", kit / f"{name}.json")
@@ -235,3 +279,20 @@ def test_a_right_answer_passes_and_a_wrong_one_reads_why(graded, number):
     if not sentence.startswith("What was returned"):
         assert (right["verdict"], message_text(right)) == ("PASS", "")
     assert (wrong["verdict"], message_text(wrong).partition("\n")[2]) == ("WRONG", sentence)
+
+
+def test_the_first_of_equal_calls_comes_from_an_earlier_check(graded):
+    assert [graded[name][len(CHECKS)]["verdict"] for name in ("right", "wrong")] == ["PASS", "PASS"]
+
+
+@pytest.mark.parametrize("number", MISTAKES)
+def test_a_stored_mistake_is_recognised_by_what_the_check_looked_at(graded, number):
+    assert graded["wrong"][number]["hint"] == MISTAKES[number][1]
+
+
+def test_a_forged_observation_earns_the_checks_about_how_and_no_value(graded):
+    by_check = dict(zip((*CHECKS, AFTER), graded["forged"], strict=True))
+    earned = [body for body, check in by_check.items() if check["verdict"] == "PASS"]
+    assert next(body for body in earned if "few.elements == 36" in body), "a trace is what the process says"
+    assert next(body for body in earned if "many == few > 0" in body), "and so are lines"
+    assert not [body for body in earned if "assert_equal(twice" in body or ".value" in body]

@@ -1,14 +1,17 @@
 """What stored answers make of a call: made once in a process, and where that takes long, once in a class."""
 
+import sys
 import types
 
 import numpy as np
 import pytest
 from torchkata.cache.content_cache import Cache
-from torchkata.checks.reference import Loaded
+from torchkata.checks.reference import Loaded, run_source
 from torchkata.checks.steps import Call, Outcome, Step
 from torchkata.inside.encoder import Encoder
 from torchkata.marking import replay
+from torchkata.marking.likeness import alike
+from torchkata.marking.replay import Seen
 
 VALUES = [
     2.5,
@@ -93,3 +96,78 @@ def test_what_is_made_at_once_and_what_the_folder_cannot_take_is_not_shared(proc
     process(tmp_path / "gone")
     assert see(Answer(1.0)).value == 1.0
     assert list(tmp_path.iterdir()) == []
+
+
+SOURCE = b"""
+made = []
+
+
+def append(value):
+    made.append(value)
+    return len(made)
+"""
+
+
+def call(argument, ordinal=0, observe=False):
+    tree = Encoder().encode([[argument], {}])
+    return Call(Step("call", "append", tree, observe=observe, ordinal=ordinal), Outcome(), False, "")
+
+
+@pytest.fixture
+def appending(tmp_path):
+    file = tmp_path / "appending.py"
+    file.write_bytes(SOURCE)
+    yield Loaded(run_source("answer_key_appending", file, SOURCE), b"appending", SOURCE)
+    sys.modules.pop("answer_key_appending")
+
+
+def test_repeated_calls_are_replayed_one_after_another_by_a_fresh_module(process, appending):
+    calls = [call(7), call(8), call(7, ordinal=1), call(9)]
+    for asked, values in (({0, 2}, [1, 2, 3, None]), ({3}, [1, 2, 3, 4]), (set(), [None] * 4)):
+        assert [seen.value for seen in replay.replay(appending, calls, asked)] == values
+    assert appending.module.made == []
+    assert not [name for name in sys.modules if name.endswith("_afresh")]
+    assert [seen.value for seen in replay.replay(appending, calls[:2], {0, 1})] == [1, 2]  # as ever, by the one module
+    assert appending.module.made == [7, 8]
+
+
+def test_repeated_calls_are_made_once_in_a_process(process, appending, monkeypatch):
+    calls = [call(7), call(7, ordinal=1)]
+    first = list(replay.replay(appending, calls, {1}))
+    monkeypatch.setattr(replay, "fresh_module", None)
+    assert list(replay.replay(appending, calls, {1})) == first
+
+
+def test_an_observation_is_the_same_in_another_process(process, appending):
+    (first,) = replay.replay(appending, [call(7, observe=True)], {0})
+    process()
+    (second,) = replay.replay(appending, [call(7, observe=True)], {0})
+    assert appending.module.made == [7]
+    assert first.observed["lines"] == 2
+    assert first == second
+
+
+def test_observations_are_compared_in_what_the_check_looked_at():
+    facts = ((0,), None, True, True, False, "")
+    observed = {"changed": (0,), "facts": (facts,), "counts": {"mul": 40, "grad": 1}, "elements": 7, "lines": 100}
+    differing = {
+        "changed": {"changed": ()},
+        "facts": {"facts": ()},
+        "shares_memory_with": {"facts": (((), *facts[1:]),)},
+        "contiguous": {"facts": ((*facts[:2], False, *facts[3:]),)},
+        "trace": {"counts": {"mul": 40, "grad": 2}},
+        ("count", "mul"): {"counts": {"mul": 2}},
+        ("count", "grad"): {"counts": {"mul": 40, "grad": 2}},
+        ("count",): {"counts": {"mul": 1000}},
+        "elements": {"elements": 0},
+        "lines": {"lines": 6},
+    }
+    for looked_at in differing:
+        one = Seen(observed=observed, looked_at=frozenset([looked_at]))
+        alike_to = [part for part, change in differing.items() if alike(one, Seen(observed={**observed, **change}))]
+        assert alike(one, Seen(observed=observed))
+        assert looked_at not in alike_to
+        assert len(alike_to) >= 5
+        assert not alike(one, Seen())
+    assert alike(Seen(), Seen())
+    assert alike(Seen(observed=observed, looked_at=frozenset(["lines"])), Seen(observed={**observed, "lines": 30}))

@@ -119,7 +119,7 @@ def test_values_of_torch_cross_as_the_plain_value_with_a_tag():
     largest = torch.max(torch.tensor([[1.0, 3.0]]), dim=1)
     assert_crosses_as(largest, (torch.tensor([3.0]), torch.tensor([1])), "namedtuple")
     assert_crosses_as(torch.zeros(2, 3).shape, (2, 3), "Size")
-    assert_crosses_as(torch.nn.Parameter(torch.ones(2)), torch.ones(2), "Parameter")
+    assert_crosses_as(torch.nn.Parameter(torch.ones(2)), torch.ones(2, requires_grad=True), "Parameter")
 
 
 def assert_crosses_as(value, plain, tag):

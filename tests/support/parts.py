@@ -65,6 +65,7 @@ PARTS = {
             "loading",
             "memory",
             "observed",
+            "observed_limits",
             "plain_data",
         ),
         *("start", "student_process", "uncompiled", "verdicts", "wire"),

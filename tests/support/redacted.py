@@ -129,6 +129,7 @@ VALUE = either(
     is_reference_text,
     message("shape", "dtype", "length", "keys", "other_keys", "another_text", "another_number", "at"),
     message("far_larger", "far_smaller", "dimension", "dimensions", "many_dimensions", "larger_shape"),
+    message("requires_grad", "requires_no_grad"),
     message("of_shape", "of_length", *TYPES, *OPAQUE),
 )
 COUNT = either(is_size, message("more_than"))

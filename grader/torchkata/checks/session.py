@@ -126,12 +126,12 @@ class Session:
             self.notices = distinct([*self.notices, *map(notice, codes)])
 
     def perform(self, step: Step) -> Outcome:
-        """Perform a step. A call that an earlier check made is answered from memory; one that is repeated, is made."""
+        """Perform a step. A call of an earlier check is answered from memory; a repeated one is made."""
         try:
             self.load()
         except StudentFailure as failure:
             return Outcome(failure=failure, output=self._load_output)
-        outcome = self._known.find(step.key) if step.op == "call" and not step.ordinal else None
+        outcome = self._known.find(step.key) if step.op == "call" else None
         if outcome is None:
             outcome = self._perform(step)
             if outcome.failure is not None:
@@ -139,7 +139,7 @@ class Session:
         return outcome
 
     def keep(self, step: Step, outcome: Outcome) -> None:
-        """Keep the outcome of a call for later checks with the same call."""
+        """Keep the outcome of a call for later checks with the same call, unless its check made it before."""
         small = outcome.reply is None or outcome.reply.body.nbytes <= MAX_KEPT
         if step.op == "call" and not step.ordinal and self.names.get(step.name) != "class" and small:
             self._known.keep(step.key, outcome, SMALLEST_KEPT + (outcome.reply.size if outcome.reply else 0))

@@ -56,7 +56,7 @@ class Student:
         return self._in_mode(OBSERVED)
 
     def _in_mode(self, mode: str) -> "Student":
-        if PLAIN not in (mode, self._mode):
+        if {LIVE, OBSERVED} == {mode, self._mode}:
             raise TypeError(say("live_and_observed"))
         other = copy.copy(self)
         other._mode = mode

@@ -12,7 +12,7 @@ INEXACT = "fc"  # values of `dtype.kind` that can hold nan: floats and complex n
 
 @dataclass(frozen=True)
 class Rule:
-    """The tolerance ``atol + rtol * |expected|``, applied elementwise, and whether dtypes must agree.
+    """The tolerance ``atol + rtol * |expected|``, applied elementwise, and whether dtype and requires_grad must agree.
 
     `shapes`: whether compared tuples are shapes and are shown as shapes.
     """
@@ -20,6 +20,7 @@ class Rule:
     rtol: float = 0.0
     atol: float = 0.0
     check_dtype: bool = True
+    check_grad: bool = False
     shapes: bool = False
 
     @property

@@ -19,6 +19,7 @@ from .describe import (
     as_array,
     as_number,
     describe,
+    describe_grad,
     show_dtype,
     show_keys,
     show_number,
@@ -33,19 +34,25 @@ from .type_advice import advise_type
 __all__ = ["assert_close", "assert_equal", "assert_unchanged", "tag_of"]
 
 
-def assert_close(got: Any, expected: Any, *, rtol: float, atol: float = 0.0, check_dtype: bool = True) -> None:
+def assert_close(
+    got: Any, expected: Any, *, rtol: float, atol: float = 0.0, check_dtype: bool = True, check_grad: bool = False
+) -> None:
     """Assert that `got` equals `expected` within ``atol + rtol * |expected|`` elementwise.
 
     Supports numbers, arrays, tensors, and lists, tuples and dictionaries of them. A Python float and a NumPy scalar are
     both numbers; otherwise type, shape and dtype must agree exactly (dtype only if `check_dtype`). nan equals nan.
-    Raises Mismatch.
+    `check_grad`: tensors must also agree in ``requires_grad``. Raises Mismatch.
     """
-    require(got, expected, Rule(rtol, atol, check_dtype))
+    require(got, expected, Rule(rtol, atol, check_dtype, check_grad))
 
 
-def assert_equal(got: Any, expected: Any, *, check_dtype: bool = True) -> None:
-    """Assert that `got` equals `expected` exactly in type, shape, dtype and values. Raises Mismatch."""
-    require(got, expected, Rule(check_dtype=check_dtype))
+def assert_equal(got: Any, expected: Any, *, check_dtype: bool = True, check_grad: bool = True) -> None:
+    """Assert that `got` equals `expected` exactly: type, shape, dtype, all values, of tensors also ``requires_grad``.
+
+    `check_dtype` and `check_grad` turn two of these off. Nothing else of tensors is compared: not ``grad``, nor what
+    ``student.observed`` shows. Raises Mismatch.
+    """
+    require(got, expected, Rule(check_dtype=check_dtype, check_grad=check_grad))
 
 
 def require(got: Any, expected: Any, rule: Rule) -> None:
@@ -75,7 +82,7 @@ def compare_as_shapes(got: Any, expected: Any, rule: Rule, visible: bool) -> Lin
 def assert_unchanged(after: Any, before: Any, name: str) -> None:
     """Assert that the argument `name` has the same value after the call as before. Raises Mismatch."""
     try:
-        assert_equal(after, before)
+        assert_equal(after, before, check_grad=False)
     except Mismatch:
         sentence = phrase("changed_input", name=name)
         # A hidden check shows neither the old nor the new value: both may reveal a hidden input.
@@ -149,6 +156,8 @@ def compare_arrays(got: Any, expected: Any, rule: Rule, place: tuple[Any, ...]) 
         refuse(phrase("shape", shape=tuple(np.shape(expected))), phrase("shape", shape=tuple(np.shape(got))), place)
     if rule.check_dtype and type_tag(expected) != "number" and got.dtype != expected.dtype:
         refuse(phrase("dtype", dtype=show_dtype(expected)), phrase("dtype", dtype=show_dtype(got)), place)
+    if rule.check_grad and type_tag(expected) == "tensor" and got.requires_grad != expected.requires_grad:
+        refuse(describe_grad(expected), describe_grad(got), place)
     a, b = as_array(got), as_array(expected)
     bad, difference = wrong_places(a, b, rule)
     if not bad.any():

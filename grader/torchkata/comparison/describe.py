@@ -63,6 +63,11 @@ def are_few_integers(value: Any) -> bool:
     return few and all(type(item) is int or isinstance(item, np.integer) for item in value)
 
 
+def is_shape(value: Any) -> bool:
+    """Return whether a value can be a shape: a tuple or list of a few non-negative integers."""
+    return are_few_integers(value) and all(size >= 0 for size in value)
+
+
 def describe(value: Any) -> Message:
     """Return the message about the type of a value, with its shape and dtype or its length."""
     tag = type_tag(value)
@@ -78,6 +83,11 @@ def describe(value: Any) -> Message:
 def show_dtype(value: Any) -> str:
     """Return the name of an array's or tensor's dtype."""
     return str(value.dtype).removeprefix("torch.")
+
+
+def describe_grad(tensor: Any) -> Message:
+    """Return the message that says whether a tensor requires gradients."""
+    return phrase("requires_grad" if tensor.requires_grad else "requires_no_grad")
 
 
 def as_array(value: Any) -> Any:

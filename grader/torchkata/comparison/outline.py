@@ -19,11 +19,12 @@ from ..record.message import Lines, Message, phrase
 from .closeness import Rule, odd_numbers, wrong_places
 from .describe import (
     ARRAYS,
-    are_few_integers,
     as_array,
     as_number,
     describe,
+    describe_grad,
     describe_type,
+    is_shape,
     shorten,
     show_dtype,
     show_text,
@@ -92,6 +93,8 @@ def outline_numbers(got: Any, expected: Any, rule: Rule, place: Place) -> Lines:
         return lines_of(phrase("shape", shape=tuple(shape)), redact_shape(np.shape(got), shape), place)
     if rule.check_dtype and type_tag(expected) != "number" and got.dtype != expected.dtype:
         return lines_of(phrase("dtype", dtype=show_dtype(expected)), phrase("dtype", dtype=show_dtype(got)), place)
+    if rule.check_grad and type_tag(expected) == "tensor" and got.requires_grad != expected.requires_grad:
+        return lines_of(describe_grad(expected), describe_grad(got), place)
     a, b = as_array(got), as_array(expected)
     wrong, _ = wrong_places(a, b, rule)
     if not wrong.any():
@@ -176,11 +179,6 @@ def redact_shape(shape: Place, expected: Place) -> Message:
     if max(shape, default=0) > max_shown_size(max(expected, default=0)):
         return phrase("larger_shape", most=max_shown_size(max(expected)))
     return phrase("shape", shape=tuple(shape))
-
-
-def is_shape(value: Any) -> bool:
-    """Return whether a value can be a shape: a tuple or list of a few non-negative integers."""
-    return are_few_integers(value) and all(size >= 0 for size in value)
 
 
 def redact_count(count: int, expected: int) -> Message | int:

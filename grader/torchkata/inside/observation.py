@@ -19,10 +19,11 @@ from itertools import islice
 from typing import Any
 
 from .encoder import Encoder, Special
-from .kinds import MAX_DEPTH
+from .kinds import MAX_ITEMS
 from .recording import MAX_OPERATOR_NAME, record
 
 READ: dict[type, Callable[[Any], Iterable[Any]]] = {list: list.__iter__, tuple: tuple.__iter__, dict: dict.values}
+SCALARS = (float, int, bool, str, type(None))
 MAX_FACTS = 1000  # arrays and tensors of one result
 Place = int | str  # of an argument: its position, or its name
 Observed = dict[str, Any]
@@ -70,13 +71,22 @@ def is_tensor(value: Any) -> bool:
     return torch is not None and isinstance(value, torch.Tensor)
 
 
-def arrays_in(value: Any, depth: int = 0) -> Iterator[Any]:
-    """Yield the arrays and tensors in a value in their order: itself, or in lists, tuples and dictionaries."""
-    if is_array(value) or is_tensor(value):
-        yield value
-    elif depth <= MAX_DEPTH and (kind := next(filter(partial(isinstance, value), READ), None)):
-        for item in READ[kind](value):
-            yield from arrays_in(item, depth + 1)
+def arrays_in(value: Any) -> Iterator[Any]:
+    """Yield the arrays and tensors in a value in their order: itself, or in lists, tuples and dictionaries.
+
+    Only the first items are looked at: a value with more does not cross.
+    """
+    waiting: list[Any] = [value]
+    left = MAX_ITEMS
+    while waiting and left > 0:
+        left -= 1
+        one = waiting.pop()
+        if type(one) in SCALARS:
+            continue
+        if is_array(one) or is_tensor(one):
+            yield one
+        elif kind := next(filter(partial(isinstance, one), READ), None):
+            waiting += reversed(list(islice(READ[kind](one), left)))
 
 
 def span_of(array: Any) -> tuple[int, int]:

@@ -89,7 +89,7 @@ def agrees(one: Seen, other: Seen) -> bool:
     try:
         for a, b in ((one.value, other.value), (one.arguments, other.arguments)):
             rtol, atol = FLOAT64 if all_double(b) else FLOAT32
-            assert_close(a, b, rtol=rtol, atol=atol)
+            assert_close(a, b, rtol=rtol, atol=atol, check_grad=True)
     except (Mismatch, TypeError, ValueError):
         return False
     return True

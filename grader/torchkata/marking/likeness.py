@@ -6,7 +6,7 @@ from ..comparison.observation import FIELDS, LookedAt, count_operators
 from ..inside.recording import BACKWARD, GRAD
 from .replay import Seen
 
-TIMES, BESIDES = 3, 10  # amounts that differ by this factor and this much more count as the same
+TIMES, BESIDES = 5, 10  # amounts that differ by this factor and this much more count as the same
 
 
 def alike(one: Seen, other: Seen) -> bool:

@@ -95,7 +95,7 @@ def replay_afresh(loaded: Loaded, calls: list[Call], asked: set[int]) -> Iterato
     The result of a call is remembered by the calls before it.
     """
     wanted = calls[: max(asked, default=-1) + 1]
-    keys = [loaded.digest]
+    keys = [digest(loaded.digest, "afresh")]
     for call in wanted:
         keys.append(digest(keys[-1], call.live, call.step.key))
     functions = all(call.step.op == "call" for call in calls)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import torch
-from torchkata import assert_close, assert_equal
+from torchkata import assert_close, assert_equal, assert_own_memory
 
 LEFT = [-31.4159265, -27.1828182, -16.1803398, -14.1421356]
 RIGHT = [57.7215664, 69.3147180, 91.5965594, 83.6264234]
@@ -17,7 +17,10 @@ def test_negative_values_are_scaled(student, reference):
 @pytest.mark.points(1)
 def test_double_precision_is_shifted(student, reference):
     tensor = torch.tensor(RIGHT, dtype=torch.float64)
-    assert_close(student.shift(tensor), reference.shift(tensor), rtol=1e-12)
+    seen = student.observed.shift(tensor)
+    assert_close(seen.value, reference.shift(tensor), rtol=1e-12)
+    assert_own_memory(seen)
+    assert seen.trace.count() < 10, "Use whole tensors."
 
 
 @pytest.mark.points(1)

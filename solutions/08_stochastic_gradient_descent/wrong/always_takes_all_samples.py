@@ -1,0 +1,18 @@
+"""train stepped once an epoch with the mean gradient of all samples. The batch size says how many samples a step
+uses.
+
+Caught by: test_a_hundred_epochs_reach_the_published_weights, test_training_gives_the_weight_after_every_epoch
+"""
+
+import numpy as np
+
+
+def train(x, y, w, rate, batch_size, orders):
+    weights, losses = [], []
+    for order in orders:
+        for start in [0]:
+            batch = order[start:]
+            w = w - rate * (2 * x[batch] * (w * x[batch] - y[batch])).mean()
+        weights.append(w)
+        losses.append(((w * x - y) ** 2).mean())
+    return np.array(weights), np.array(losses)

@@ -1,0 +1,20 @@
+"""train added up the gradients within an epoch, and cleared their sum only once an epoch. Each step uses the
+gradient of its own mini-batch alone.
+
+Caught by: test_a_hundred_epochs_reach_the_published_weights, test_training_gives_the_weight_after_every_epoch
+"""
+
+import numpy as np
+
+
+def train(x, y, w, rate, batch_size, orders):
+    weights, losses = [], []
+    for order in orders:
+        gradient = 0.0
+        for start in range(0, len(order), batch_size):
+            batch = order[start : start + batch_size]
+            gradient += (2 * x[batch] * (w * x[batch] - y[batch])).mean()
+            w = w - rate * gradient
+        weights.append(w)
+        losses.append(((w * x - y) ** 2).mean())
+    return np.array(weights), np.array(losses)

@@ -1,0 +1,12 @@
+"""This is the spread of single samples, whatever the batch size. Take the mean of each mini-batch first.
+
+Caught by: test_the_noise_shrinks_as_the_mini_batch_grows,
+test_the_noise_is_that_of_all_mini_batches_of_a_size
+"""
+
+import numpy as np
+
+
+def batch_noise(x, y, w, batch_size):
+    gradients = 2 * x * (w * x - y)
+    return float(np.std(gradients))

@@ -1,0 +1,10 @@
+"""batch_step took x by the indices of the mini-batch, but y from the start. Take both by the same indices.
+
+Caught by: test_a_mini_batch_takes_one_step_with_its_mean_gradient,
+test_a_step_uses_only_the_samples_of_its_mini_batch
+"""
+
+
+def batch_step(x, y, w, rate, batch):
+    x, y = x[batch], y[: len(batch)]
+    return float(w - rate * (2 * x * (w * x - y)).mean())

@@ -1,0 +1,21 @@
+"""train added up losses over all epochs: the sum begins before the outer loop. Each epoch has a loss of its own,
+that of all samples at its last weight.
+
+Caught by: test_a_hundred_epochs_reach_the_published_weights,
+test_each_loss_is_that_of_all_samples_at_the_weight_of_its_epoch
+"""
+
+import numpy as np
+
+
+def train(x, y, w, rate, batch_size, orders):
+    weights, losses = [], []
+    running = 0.0
+    for order in orders:
+        for start in range(0, len(order), batch_size):
+            batch = order[start : start + batch_size]
+            w = w - rate * (2 * x[batch] * (w * x[batch] - y[batch])).mean()
+        weights.append(w)
+        running += ((w * x - y) ** 2).mean()
+        losses.append(running)
+    return np.array(weights), np.array(losses)

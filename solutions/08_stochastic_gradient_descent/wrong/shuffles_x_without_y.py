@@ -1,0 +1,18 @@
+"""train took x by the indices of the mini-batch, but y in the order of the data. Sample i is x[i] with y[i].
+
+Caught by: test_training_gives_the_weight_after_every_epoch
+"""
+
+import numpy as np
+
+
+def train(x, y, w, rate, batch_size, orders):
+    weights, losses = [], []
+    for order in orders:
+        for start in range(0, len(order), batch_size):
+            batch = order[start : start + batch_size]
+            pairs = y[start : start + batch_size]
+            w = w - rate * (2 * x[batch] * (w * x[batch] - pairs)).mean()
+        weights.append(w)
+        losses.append(((w * x - y) ** 2).mean())
+    return np.array(weights), np.array(losses)

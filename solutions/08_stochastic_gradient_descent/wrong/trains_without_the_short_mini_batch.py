@@ -1,0 +1,17 @@
+"""train left out the last mini-batch of an epoch when it is shorter. Every sample counts: use it, too.
+
+Caught by: test_training_gives_the_weight_after_every_epoch
+"""
+
+import numpy as np
+
+
+def train(x, y, w, rate, batch_size, orders):
+    weights, losses = [], []
+    for order in orders:
+        for start in range(0, len(order) - min(batch_size, len(order)) + 1, batch_size):
+            batch = order[start : start + batch_size]
+            w = w - rate * (2 * x[batch] * (w * x[batch] - y[batch])).mean()
+        weights.append(w)
+        losses.append(((w * x - y) ** 2).mean())
+    return np.array(weights), np.array(losses)

@@ -1,0 +1,18 @@
+"""train used the first order in every epoch. Each epoch has an order of its own.
+
+Caught by: test_training_gives_the_weight_after_every_epoch
+"""
+
+import numpy as np
+
+
+def train(x, y, w, rate, batch_size, orders):
+    weights, losses = [], []
+    for _ in orders:
+        order = orders[0]
+        for start in range(0, len(order), batch_size):
+            batch = order[start : start + batch_size]
+            w = w - rate * (2 * x[batch] * (w * x[batch] - y[batch])).mean()
+        weights.append(w)
+        losses.append(((w * x - y) ** 2).mean())
+    return np.array(weights), np.array(losses)
