@@ -15,8 +15,7 @@ def tensor(values, requires_grad=False):
 def test_a_tracked_tensor_is_a_float64_leaf_that_requires_grad(student):
     for values in ([1, 2], [[0.5, -1.5, 3.0], [2.5, 0.1, 7.0]]):
         seen = student.observed.tracked(values)
-        assert_equal(seen.value, tensor(values))
-        assert seen.fact.requires_grad, "torch does not track the tensor: requires_grad is False."
+        assert_equal(seen.value, tensor(values, True))
         assert seen.fact.leaf, f"The tensor is no leaf: it is the result of an operation, {seen.fact.grad_fn}."
 
 
