@@ -67,18 +67,18 @@ def predict_grads():
 
 
 # %%
-def record_grads(x, rounds, clear):
+def record_grads(x, clears):
     """Return what `.grad` holds before the first round and after each round. A round is y = 3x², then backward().
 
-    x: float; rounds: int; clear: bool, whether to clear `.grad` at the start of each round.
-    Returns: a list of rounds + 1: None, then floats.
-    Example: `record_grads(5.0, 2, False)` is `[None, 30.0, 60.0]`; with True it is `[None, 30.0, 30.0]`.
+    x: float; clears: list of n bool. True: clear `.grad` at the start of this round.
+    Returns: a list of n + 1: None, then floats.
+    Example: `record_grads(5.0, [False, False, True])` is `[None, 30.0, 60.0, 30.0]`.
     """
     # TODO: make a tracked tensor of x, then loop. `.item()` gives a float.
     # BEGIN SOLUTION
     x = torch.tensor(x, dtype=torch.float64, requires_grad=True)
     grads = [None]
-    for _ in range(rounds):
+    for clear in clears:
         if clear:
             x.grad = None
         y = 3 * x**2
@@ -155,26 +155,29 @@ def outside(x):
 # %% [markdown]
 # ## 7. Steps in place
 # A step changes the leaf **in place**, with `x -= ...`. Torch must not track that, so write it inside
-# `torch.no_grad()`. `x = x - ...` makes another tensor, which is no tracked leaf. By hand, for x² + 20 and the rate
+# `torch.no_grad()`. `x = x - ...` makes another tensor instead. By hand, for x² + 20 and the rate
 # 0.01: the gradient at 10 is 20, so x becomes 9.8; there it is 19.6, so x becomes 9.604.
 
 
 # %%
 def minimize(x, rate, steps):
-    """Take steps of gradient descent on x² + 20: change x in place, and return x itself.
+    """Take steps of gradient descent on x² + 20: change x in place. Return the loss before each step.
 
     x: () float64, tracked; rate: float; steps: int. Each step uses only its own gradient.
-    Example: `minimize(tracked(10), 0.01, 2)` is `tensor(9.6040, dtype=torch.float64, requires_grad=True)`.
+    Returns: a list of `steps` floats.
+    Example: with `x = tracked(10)`, `minimize(x, 0.01, 2)` is `[120.0, 116.04]`, and then x is 9.604.
     """
     # TODO: in each round: the loss, backward, the step, the clearing.
     # BEGIN SOLUTION
+    losses = []
     for _ in range(steps):
         loss = x**2 + 20
         loss.backward()
         with torch.no_grad():
             x -= rate * x.grad
         x.grad = None
-    return x
+        losses.append(loss.item())
+    return losses
     # END SOLUTION
 
 
@@ -213,6 +216,8 @@ def layer_gradients(x, w, b, y):
 # **One number to start from.** "grad can be implicitly created only for scalar outputs" means: take a sum or a mean,
 # or say how much each value counts.
 #
+# **The 20 does not matter.** A constant has the gradient 0: it lifts the curve and moves no step.
+#
 # **In place.** "a leaf Variable that requires grad is being used in an in-place operation" means: the step stands
 # outside of `torch.no_grad()`.
 #
@@ -239,17 +244,20 @@ def plot_autograd(rounds, start, rate, steps):
 
     figure, (grads, curve, paths) = plt.subplots(1, 3, figsize=(14, 4.5), layout="constrained")
     for clear, color, shift in ((False, "tab:red", -0.2), (True, "tab:blue", 0.2)):
-        heights = record_grads(2.0, rounds, clear)[1:]
+        heights = record_grads(2.0, [clear] * rounds)[1:]
         places = [index + shift for index in range(1, rounds + 1)]
         bars = grads.bar(places, heights, 0.4, color=color, label="cleared" if clear else "never cleared")
         grads.bar_label(bars, fmt="%g")
     grads.set(xlabel="round", ylabel="x.grad", title="3x² at 2: backward() adds")
 
     x = torch.tensor(start, dtype=torch.float64, requires_grad=True)
-    cleared = [start] + [minimize(x, rate, 1).item() for _ in range(steps)]
+    cleared = [start]
+    for _ in range(steps):
+        minimize(x, rate, 1)
+        cleared.append(x.item())
     line = [start * (index / 50 - 1) for index in range(101)]
-    curve.plot(line, [x**2 + 20 for x in line], color="0.6", label="x² + 20")
-    curve.plot(cleared, [x**2 + 20 for x in cleared], ".-", color="tab:blue", label=f"{steps} steps")
+    curve.plot(line, [place**2 + 20 for place in line], color="0.6", label="x² + 20")
+    curve.plot(cleared, [place**2 + 20 for place in cleared], ".-", color="tab:blue", label=f"{steps} steps")
     curve.set(xlabel="x", ylabel="loss", title=f"Gradient descent with the rate {rate}")
 
     paths.plot(steps_without_clearing(start, rate, steps), ".-", color="tab:red", label="never cleared")
@@ -282,7 +290,9 @@ def show(figure):
 
 
 if __name__ == "__main__":
-    print("3x² at 2, never cleared:", record_grads(2.0, 3, False))
-    print("3x² at 2, cleared:      ", record_grads(2.0, 3, True))
-    print(f"x² + 20 from 10, after 1,000 steps: x = {minimize(tracked(10), 0.01, 1000).item():.3e}")
+    print("3x² at 2, never cleared:", record_grads(2.0, [False] * 3))
+    print("3x² at 2, cleared:      ", record_grads(2.0, [True] * 3))
+    x = tracked(10)
+    losses = minimize(x, 0.01, 1000)
+    print(f"x² + 20 from 10, after 1,000 steps: x = {x.item():.3e}, loss {losses[-1]}")
     show(plot_autograd(5, 10.0, 0.05, 40))

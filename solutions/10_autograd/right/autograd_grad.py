@@ -1,11 +1,11 @@
 import torch
 
 
-def record_grads(x, rounds, clear):
+def record_grads(x, clears):
     leaf = torch.tensor(x, dtype=torch.float64).requires_grad_()
     y = 3 * leaf.square()
     grads, total = [None], 0.0
-    for _ in range(rounds):
+    for clear in clears:
         (gradient,) = torch.autograd.grad(y, leaf, retain_graph=True)
         total = gradient.item() if clear else total + gradient.item()
         grads.append(total)
@@ -21,11 +21,13 @@ def weighted_gradient(x, v):
 
 
 def minimize(x, rate, steps):
+    losses = []
     for _ in range(steps):
+        losses.append((x * x + 20).item())
         (gradient,) = torch.autograd.grad(x * x + 20, x)
         with torch.no_grad():
             x.copy_(x - rate * gradient)
-    return x
+    return losses
 
 
 def layer_gradients(x, w, b, y):

@@ -8,16 +8,16 @@ def tracked(values):
     return x
 
 
-def record_grads(x, rounds, clear):
+def record_grads(x, clears):
     x = tracked(x)
     grads = [x.grad]
-    for round in range(rounds):
+    for round in range(len(clears)):
+        if clears[round] == True:  # noqa: E712
+            x.grad = None
         y = 3 * x**2
         y.backward()
         print(round, x.grad)
         grads.append(x.grad.data.item())
-        if clear:
-            x.grad.data.zero_()
     return grads
 
 
@@ -27,13 +27,15 @@ def outside(x):
 
 
 def minimize(x, rate, steps):
+    losses = []
     for _ in range(steps):
         loss = x**2 + 20
         loss.backward(retain_graph=True)
         x.data -= rate * x.grad.data
         x.grad.data.zero_()
-        print(loss.item())
-    return x
+        losses.append(loss.data.item())
+        print(losses)
+    return losses
 
 
 def layer_gradients(x, w, b, y):

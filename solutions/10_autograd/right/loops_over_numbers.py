@@ -6,10 +6,10 @@ def tracked(values):
     return torch.from_numpy(np.array(values, dtype=np.float64)).requires_grad_()
 
 
-def record_grads(x, rounds, clear):
+def record_grads(x, clears):
     x = tracked(x)
     y, grads = 3 * x * x, [None]
-    for _ in range(rounds):
+    for clear in clears:
         if clear and x.grad is not None:
             x.grad.zero_()
         y.backward(retain_graph=True)
@@ -40,11 +40,14 @@ def outside(x):
 
 
 def minimize(x, rate, steps):
+    losses = ()
     for _ in range(steps):
-        (x * x + 20).backward()
+        loss = x * x + 20
+        losses += (loss.item(),)
+        loss.backward()
         x.data = x.data - rate * x.grad.data
         x.grad.data.zero_()
-    return x
+    return list(losses)
 
 
 def layer_gradients(x, w, b, y):

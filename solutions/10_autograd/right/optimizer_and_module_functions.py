@@ -7,11 +7,11 @@ def tracked(values):
     return nn.Parameter(torch.as_tensor(values, dtype=torch.float64)).requires_grad_(True)
 
 
-def record_grads(x, rounds, clear):
+def record_grads(x, clears):
     leaf = tracked(x)
     optimizer = torch.optim.SGD([leaf], lr=0.1)
     grads = [leaf.grad]
-    for _ in range(rounds):
+    for clear in clears:
         if clear:
             optimizer.zero_grad()
         torch.mul(torch.pow(leaf, 2), 3).backward()
@@ -38,13 +38,14 @@ def outside(x):
 
 
 def minimize(x, rate, steps):
-    optimizer = torch.optim.SGD([x], lr=rate)
+    optimizer, losses = torch.optim.SGD([x], lr=rate), []
     for _ in range(steps):
         optimizer.zero_grad()
         loss = x.pow(2) + 20
         loss.backward()
         optimizer.step()
-    return x
+        losses.append(float(loss))
+    return losses
 
 
 def layer_gradients(x, w, b, y):

@@ -7,11 +7,11 @@ Caught by: test_the_gradient_at_2_is_none_then_12_then_24, test_each_round_adds_
 import torch
 
 
-def record_grads(x, rounds, clear):
+def record_grads(x, clears):
     x = torch.tensor(x, dtype=torch.float64, requires_grad=True)
     grads = [None]
     y = 3 * x**2
-    for _ in range(rounds):
+    for clear in clears:
         if clear:
             x.grad = None
         y.backward()

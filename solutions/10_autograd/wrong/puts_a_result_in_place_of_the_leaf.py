@@ -2,13 +2,15 @@
 .grad is None. Change the leaf in place.
 
 Caught by: test_a_thousand_steps_from_10_end_very_near_0, test_each_step_uses_only_its_own_gradient,
-test_the_steps_change_x_itself_which_stays_a_tracked_leaf
+test_the_steps_change_the_tensor_itself
 """
 
 
 def minimize(x, rate, steps):
+    losses = []
     for _ in range(steps):
         loss = x**2 + 20
         loss.backward()
+        losses.append(loss.item())
         x = x - rate * x.grad
-    return x
+    return losses
