@@ -5,8 +5,8 @@
 # an error, only wrong numbers: a `*` where `@` was meant, or a sum along the wrong dimension. Every later exercise
 # uses them; 05 computes a loss with them.
 #
-# About 45 minutes. It stands on exercise 01. Replace each `raise NotImplementedError`, from the top to the bottom. `make
-# grade EX=tensor_operations` says how far you are, and `make hint EX=tensor_operations` helps.
+# About 45 minutes. It stands on exercise 01. Replace each `raise NotImplementedError`, from the top to the bottom.
+# `make grade EX=tensor_operations` says how far you are, and `make hint EX=tensor_operations` helps.
 
 # %%
 import torch
