@@ -2,7 +2,7 @@
 # # 10 · Autograd
 #
 # You let torch compute gradients, and you learn what it keeps, adds and shares. Every training loop, from 11 to 19,
-# stands on this. About 40 minutes; it stands on 02 and 07.
+# needs this. About 50 minutes; it stands on 02 and 07.
 #
 # Torch can **track** a tensor: it notes each operation in a **graph**, and later goes back through it. You ask for
 # that with `requires_grad=True`. A tracked tensor that you made yourself is a **leaf**. The result of an operation
@@ -30,8 +30,8 @@ def tracked(values):
 # `make grade EX=autograd` checks it, and `make hint EX=autograd` helps.
 #
 # ## 2. Predict first
-# `y.backward()` goes back through the graph of y, and puts the gradient of y by each leaf into its `.grad`. The
-# gradient of 3x² is 6x. What do a, b, c and d hold? Run no code yet.
+# `y.backward()` goes back through the graph of y. Each leaf x gets the gradient, dy/dx, in its `.grad`. The gradient
+# of 3x² is 6x. `zero_()` writes a 0 into a tensor. What do a, b, c and d hold? Run no code yet.
 #
 #     x = torch.tensor(2.0, requires_grad=True)
 #     a = x.grad
@@ -59,7 +59,7 @@ def predict_grads():
 # ## 3. Round after round
 # `backward()` **adds** to `.grad`. To start anew, clear it: `x.grad = None`, or `x.grad.zero_()` if there is a
 # gradient already. `backward()` also frees the graph, so compute y anew in each round. From here on, every gradient
-# comes from `backward()`, not from a formula of yours.
+# comes from `backward()`, not from your own formula. Tensors that you are given have no gradient yet.
 
 
 # %%
@@ -70,7 +70,7 @@ def record_grads(x, clears):
     Returns: a list of n + 1: None, then floats.
     Example: `record_grads(5.0, [False, False, True])` is `[None, 30.0, 60.0, 30.0]`.
     """
-    # TODO: make a tracked tensor of x, then loop. `.item()` gives a float.
+    # TODO: make x a tracked float64 tensor, then loop. `.item()` gives a float.
     raise NotImplementedError
 
 
@@ -82,7 +82,7 @@ def record_grads(x, clears):
 
 # %%
 def gradient_by_sum(x):
-    """Return the gradient of the sum of 2x² by x, with one backward().
+    """Return the gradient of the sum of 2x², with one backward().
 
     x: any shape, float64, tracked. Returns: a tensor like x.
     Example: `gradient_by_sum(tracked([1, 3]))` is `tensor([ 4., 12.], dtype=torch.float64)`.
@@ -99,7 +99,7 @@ def gradient_by_sum(x):
 
 # %%
 def weighted_gradient(x, v):
-    """Return the gradient of y = x² by x, where each y counts v times, with one backward().
+    """Return the gradient of y = x², where each y counts v times, with one backward().
 
     x: any shape, float64, tracked; v: like x, untracked. Returns: a tensor like x.
     Example: for x = [1, 2] and v = [1, 10] it is `tensor([ 2., 40.], dtype=torch.float64)`.
@@ -117,61 +117,66 @@ def weighted_gradient(x, v):
 
 # %%
 def outside(x):
-    """Return a tuple of three, all untracked: 3x²; the values of x, sharing memory with x; a NumPy array of them
-    that shares memory with nothing.
+    """Return a tuple of three results that torch does not track:
 
-    x: any shape, float64, tracked; it does not change. Returns: tensor, tensor, array, each with the shape of x.
-    Example: for x = [1, 2] it holds 3 and 12; 1 and 2; 1 and 2.
+    - a tensor: 3x²
+    - a tensor: the values of x, in the memory of x
+    - a NumPy array: the values of x, in memory of its own
+
+    x: any shape, float64, tracked; it does not change. Returns: each with the shape of x.
+    Example: for x = [1, 2] they hold 3 and 12, 1 and 2, 1 and 2.
     """
-    # TODO: three lines, one for each result.
+    # TODO: three results.
     raise NotImplementedError
 
 
 # %% [markdown]
 # ## 7. Steps in place
-# A step changes the leaf **in place**, with `x -= ...`. Torch must not track that, so write it inside
-# `torch.no_grad()`. `x = x - ...` makes another tensor instead. By hand, for x² + 20 and the rate
-# 0.01: the gradient at 10 is 20, so x becomes 9.8; there it is 19.6, so x becomes 9.604.
+# A step of gradient descent, `x -= rate * x.grad`, changes the leaf **in place**. Torch must not track it: use
+# `torch.no_grad()`. `x = x - ...` makes another tensor instead. By hand, for the loss x² + 20 and the learning
+# rate 0.01: at 10 the gradient is 20, so x becomes 9.8; at 9.8 it is 19.6, so x becomes 9.604.
 
 
 # %%
 def minimize(x, rate, steps):
-    """Take steps of gradient descent on x² + 20: change x in place. Return the loss before each step.
+    """Take steps on the loss x² + 20: change x in place. Return the loss before each step.
 
     x: () float64, tracked; rate: float; steps: int. Each step uses only its own gradient.
     Returns: a list of `steps` floats.
     Example: with `x = tracked(10)`, `minimize(x, 0.01, 2)` is `[120.0, 116.04]`, and then x is 9.604.
     """
-    # TODO: in each round: the loss, backward, the step, the clearing.
+    # TODO: a loop of clearing, loss, backward, step.
     raise NotImplementedError
 
 
 # %% [markdown]
 # ## 8. A layer
 # One `backward()` fills the `.grad` of **every** leaf. A layer with k inputs and m outputs predicts ŷ = x @ w + b.
-# Its loss is the mean squared error, `torch.nn.MSELoss()(ŷ, y)`. By hand, for x = [1, 2], w = [[1], [1]], b = [0],
-# y = [1]: ŷ is 3, the loss (3 - 1)² = 4, and its gradient by ŷ is 2 * 2 = 4. b gets 4, and w gets x times 4.
+# Its loss is the mean squared error: `loss_function = torch.nn.MSELoss()`, then `loss_function(ŷ, y)`. By hand, for
+# x = [1, 2], w = [[1], [1]], b = [0], y = [1]: ŷ is 3, the loss (3 - 1)² = 4, dloss/dŷ = 2 * 2 = 4. b gets 4, and w
+# gets x times 4.
 
 
 # %%
 def layer_gradients(x, w, b, y):
-    """Return (gradient by w, gradient by b) of the mean squared error, with one backward().
+    """Return the gradients (dloss/dw, dloss/db) of the mean squared error, with one backward().
 
     x: (k,) float64; w: (k, m) and b: (m,) float64, tracked; y: (m,) float64. Returns: two tensors like w and b.
     Example: the one by hand gives `tensor([[4.], [8.]])` and `tensor([4.])`, in float64.
     """
-    # TODO: ŷ, the loss, backward. Then read two gradients.
+    # TODO: ŷ, the loss, backward.
     raise NotImplementedError
 
 
 # %% [markdown]
 # ## What you have seen
-# **`backward()` adds.** The gradient of 3x² at 2 is 12. If you run its cell four times, `.grad` says 48, and some
-# notes print that. The sum is wanted where two losses share one tensor. In a training loop it is the most common
-# mistake of all: nothing fails, and the numbers are wrong.
+# **`backward()` adds.** The gradient of 3x² at 2 is 12. In a notebook, each new run of a cell with `backward()` adds
+# 12 more: after four runs `.grad` is 48. The sum is wanted where two losses share one tensor. In a training loop it
+# is the most common mistake of all: nothing fails, and the numbers are wrong.
 #
-# **A cut graph is silent, too.** `detach()`, `.item()`, `.data`, `torch.tensor(t)` and NumPy give numbers without a
-# past. A tensor that you cut off gets no gradient: `.grad` stays None. When you find None, look for the cut.
+# **A cut graph.** `detach()`, `.item()`, `.data`, `torch.tensor(t)` and NumPy give numbers without a past. If another
+# way to a leaf is left, nothing fails: the leaf that you cut off has the gradient None. If none is left, torch says
+# "element 0 of tensors does not require grad". In both cases, look for the cut.
 #
 # **One number to start from.** "grad can be implicitly created only for scalar outputs" means: take a sum or a mean,
 # or say how much each value counts.
