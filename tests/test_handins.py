@@ -114,12 +114,12 @@ CODE = {
         "helpers.py",
     ),
     "the answer in a markdown cell": Code(
-        {"mse_sweep.ipynb": notebook(*CELLS[:3], cell(CELLS[3], "markdown"), *CELLS[4:])}, 4, "markdown"
+        {"mse_sweep.ipynb": notebook(*CELLS[:3], cell(CELLS[3], "markdown"), *CELLS[4:])}, 4.5, "markdown"
     ),
     "the answer in a raw cell": Code(
-        {"mse_sweep.ipynb": notebook(*CELLS[:3], cell(CELLS[3], "raw"), *CELLS[4:])}, 4, "raw"
+        {"mse_sweep.ipynb": notebook(*CELLS[:3], cell(CELLS[3], "raw"), *CELLS[4:])}, 4.5, "raw"
     ),
-    "a name used again": cells("mse = mse([1, 2, 3], [2, 4, 6], 1.0)\nprint(mse)", points=4, words="cell 7, line 1"),
+    "a name used again": cells("mse = mse([1, 2, 3], [2, 4, 6], 1.0)\nprint(mse)", points=4.5, words="cell 7, line 1"),
     # what is left in a script
     "a last line that fails": script(after="assert mse([1, 2, 3], [2, 4, 6], 1.0) == 4.6667", words="AssertionError"),
     "training at the end": script(
@@ -154,7 +154,7 @@ CODE = {
         NO_CHANGE, 0, "There is no GPU here", before="import torch\ntorch.ones(1).cuda()\n"
     ),
     "a GPU as the default": torch_script(
-        ("import torch\n", "import torch\ntorch.set_default_device('cuda')\n"), 3, "There is no GPU here"
+        ("import torch\n", "import torch\ntorch.set_default_device('cuda')\n"), 5.5, "There is no GPU here"
     ),
     "torch.compile": torch_script(("def forward", "@torch.compile\ndef forward"), 10),
     "two workers of a DataLoader": torch_script(

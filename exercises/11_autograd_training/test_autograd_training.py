@@ -60,6 +60,9 @@ def test_an_update_moves_the_weight_itself_against_the_gradient(student):
 @pytest.mark.points(0.5)
 def test_the_losses_and_weights_of_the_first_two_epochs_are_right(student):
     w = weight(1.0)
+    assert_close(student.live.train_epoch(X[2:], Y[2:], w, 0.01), [9.0], **FOUR_DIGITS)
+    assert_close(w, weight(1.18), **FOUR_DIGITS, check_grad=True)
+    w = weight(1.0)
     assert_close(student.live.train_epoch(X, Y, w, 0.01), [1.0, 3.8416, 7.3159], **FOUR_DIGITS)
     assert_close(w, weight(1.2607), **FOUR_DIGITS, check_grad=True)
     w = weight(1.260688)

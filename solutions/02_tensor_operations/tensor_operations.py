@@ -1,54 +1,32 @@
 # %% [markdown]
 # # 02 · Tensor operations
 #
-# Everything a network does to its data is made of a few operations on tensors: arithmetic place by place,
-# products of matrices and vectors, one small tensor stretched against a large one, and sums along a
-# dimension. Most wrong results in deep learning come with no error message: a `*` where `@` was meant, a sum
-# along the wrong dimension, a shape that torch stretched without being asked. Here you build each operation
-# once and look at what shape, what dtype and which numbers come out.
+# You build eight small functions out of the operations that every network is made of. Their mistakes rarely give
+# an error, only wrong numbers: a `*` where `@` was meant, or a sum along the wrong dimension. Every later exercise
+# uses them; 05 computes a loss with them.
 #
-# One small table serves most examples. It has 2 rows and 3 columns, so its shape is (2, 3):
-#
-#     x = torch.tensor([[1, 2, 3],
-#                       [4, 5, 6]])
-#
-# Dimension 0 counts the rows and dimension 1 the columns. A sum *along* dimension 0 walks down the rows and
-# makes that dimension disappear: one number for each column is left, `[5, 7, 9]`. Along dimension 1 it is
-# `[6, 15]`, one number for each row.
-#
-# **Rules for all functions.** Tensors go in and tensors come out; where several come out, they are in a
-# tuple, in the order that is named. A single number is a tensor without dimensions: `tensor(32)`, shape `()`,
-# not `[32]` and not a Python number. The dtype is the one that torch gives: integers stay int64, float32
-# stays float32, float64 stays float64; where integers are divided or averaged, the result is float32. Only
-# `add_in_place` may change what is passed in.
-#
-# Replace each `raise NotImplementedError`, from the top to the bottom. `make grade EX=tensor_operations`
-# tells you how far you are; running this file draws what broadcasting does.
+# About 45 minutes. It stands on exercise 01. Replace each `raise NotImplementedError`, from the top to the bottom.
+# `make grade EX=tensor_operations` says how far you are, and `make hint EX=tensor_operations` helps.
 
 # %%
 import torch
 
 # %% [markdown]
-# ## 1. Arithmetic, place by place
-# `+ - * /` and the minus sign in front work on each place by itself and make **new** tensors. `torch.add`,
-# `torch.sub`, `torch.mul`, `torch.div` and `torch.neg` are the same five under other names.
-#
-# Example: `arithmetic(torch.tensor([1, 2, 3]), torch.tensor([4, 5, 6]))` gives
-#
-#     sum         tensor([5, 7, 9])
-#     difference  tensor([-3, -3, -3])
-#     product     tensor([ 4, 10, 18])
-#     quotient    tensor([0.2500, 0.4000, 0.5000])     <- float32, although a and b hold integers
-#     negative    tensor([-1, -2, -3])
+# ## 1. Arithmetic
+# `+`, `-`, `*`, `/` and the minus sign in front work on each place by itself. They make **new** tensors.
+# `torch.add`, `sub`, `mul`, `div` and `neg` are the same five.
 
 
 # %%
 def arithmetic(a, b):
     """Return a tuple of five tensors: a + b, a - b, a * b, a / b and -a.
 
-    a, b: tensors of the same shape. Each result has that shape too.
+    a, b: any shape, the same for both; int64, float32 or float64.
+    Returns: that shape and dtype. Only the quotient of int64 is float32.
+
+    Example: `[1, 2]` and `[4, 5]` give `[5, 7]`, `[-3, -3]`, `[4, 10]`, `[0.25, 0.4]` and `[-1, -2]`.
     """
-    # TODO: five results, separated by commas.
+    # TODO: commas make a tuple.
     # BEGIN SOLUTION
     return a + b, a - b, a * b, a / b, -a
     # END SOLUTION
@@ -56,30 +34,26 @@ def arithmetic(a, b):
 
 # %% [markdown]
 # ## 2. In place
-# A method whose name ends in an underscore (`add_`, `sub_`, `mul_`, `div_`, `neg_`) writes its result into
-# the tensor in front of the dot. Nothing new is made:
+# A method whose name ends in an underscore (`add_`, `sub_`, `mul_`, `div_`, `neg_`) writes into the tensor in front of
+# the dot:
 #
-#     a = torch.tensor([1., 2., 3.])
-#     c = a                              # a second name for the same tensor, not a copy
-#     a.add_(torch.tensor([1., 1., 1.]))
-#     c                                  # tensor([2., 3., 4.]): it changed as well
+#     c = a             # a second name for the same tensor
+#     a.mul_(10)        # c has changed, too
+#     a = a * 10        # a new tensor gets the name a; c stays
 #
-# `a = a + b` is something else: it makes a new tensor and hangs the name `a` on it. The old tensor, which the
-# caller of your function still holds, stays as it was. A tensor that is changed in place keeps its shape and
-# its dtype: a float32 `a` stays float32 even where `b` is float64.
-#
-# Example: with `a = torch.tensor([1., 2., 3.])` and `b = torch.tensor([10., 20., 30.])`, `add_in_place(a, b)`
-# returns `tensor([11., 22., 33.])`, and afterwards `a` itself holds these numbers. `b` holds what it held
-# before.
+# A tensor that is changed in place keeps its shape and its dtype.
 
 
 # %%
 def add_in_place(a, b):
-    """Add b to a, in a's own memory, and return a.
+    """Add b to a in the memory of a, and return a itself, not a copy.
 
-    a, b: tensors of the same shape. b is not changed.
+    a, b: the same shape; b may be float64 beside a float32. b is not changed.
+    Returns: a, in its own dtype.
+
+    Example: `[1., 2.]` and `[10., 20.]` give `[11., 22.]`, and a now holds that.
     """
-    # TODO: use a method that ends in an underscore.
+    # TODO: one method.
     # BEGIN SOLUTION
     return a.add_(b)
     # END SOLUTION
@@ -87,24 +61,26 @@ def add_in_place(a, b):
 
 # %% [markdown]
 # ## 3. The matrix product
-# `@` (or `torch.matmul`) is not `*`. Each row of the left side is multiplied with each column of the right
-# side, and the products are summed. So the inner sides must be equal, and they disappear:
+# Only `add_in_place` may change what it is given. The examples from here on use the table x:
+#
+#     x = torch.tensor([[1, 2, 3],
+#                       [4, 5, 6]])
+#
+# `@` (`torch.matmul`) multiplies rows with columns, and sums. The inner sides must be equal, and they disappear:
 #
 #     (4, 3) @ (3, 2)  ->  (4, 2)
-#     (4, 3) @ (3,)    ->  (4,)          one number for each row
-#     (4, 3) @ (4,)    ->  RuntimeError  3 is not 4
-#     (4, 3) * (3,)    ->  (4, 3)        no error, but no matrix product either
-#
-# Example: `matrix_product(x, torch.tensor([1, 0, 2]))` for the x at the top is `tensor([ 7, 16])`, because
-# 1·1 + 2·0 + 3·2 = 7 and 4·1 + 5·0 + 6·2 = 16.
+#     (4, 3) @ (3,)    ->  (4,)
+#     (4, 3) * (3,)    ->  (4, 3)        no error, but no matrix product
 
 
 # %%
 def matrix_product(matrix, other):
     """Return the matrix product of matrix and other.
 
-    matrix: shape (n, k); other: shape (k,) or (k, m), of the same dtype.
-    Returns a tensor of shape (n,) or (n, m).
+    matrix: (n, k); other: (k,) or (k, m), of the same dtype.
+    Returns: (n,) or (n, m), of that dtype.
+
+    Example: x and `[1, 0, 2]` give `[7, 16]`, because 1·1+2·0+3·2 = 7.
     """
     # TODO: one operator.
     # BEGIN SOLUTION
@@ -114,24 +90,20 @@ def matrix_product(matrix, other):
 
 # %% [markdown]
 # ## 4. Two products of two vectors
-# The **dot** product multiplies place by place and sums: one number. The **outer** product multiplies each
-# entry of u with each entry of v: a table, in which row i belongs to `u[i]` and column j to `v[j]`.
-#
-# Example: `dot_and_outer(torch.tensor([1, 2, 3]), torch.tensor([4, 5, 6]))` gives `tensor(32)`, which is
-# 1·4 + 2·5 + 3·6, and
-#
-#     tensor([[ 4,  5,  6],
-#             [ 8, 10, 12],
-#             [12, 15, 18]])
+# The **dot product** multiplies place by place and sums. The **outer product** multiplies each entry of u (a row of the
+# result) with each entry of v (a column).
 
 
 # %%
 def dot_and_outer(u, v):
-    """Return a tuple: the dot product, of shape (), and the outer product, of shape (n, n).
+    """Return a tuple: the dot product and the outer product.
 
-    u, v: tensors of shape (n,), of the same dtype.
+    u, v: (n,), of the same dtype.
+    Returns: (), a single number as a tensor, and (n, n), of that dtype.
+
+    Example: `[1, 2]` and `[4, 5]` give 1·4+2·5 = 14 and `[[4, 5], [8, 10]]`.
     """
-    # TODO: torch has a function for each of the two.
+    # TODO: two functions of torch.
     # BEGIN SOLUTION
     return torch.dot(u, v), torch.outer(u, v)
     # END SOLUTION
@@ -139,33 +111,28 @@ def dot_and_outer(u, v):
 
 # %% [markdown]
 # ## 5. Broadcasting
-# Where two shapes differ, torch compares them **from the right**. Sides that are equal fit; a side of 1, or
-# one that is not there, is repeated until it fits; anything else is an error.
+# If two shapes differ, torch compares them **from the right**. Equal sides fit. A side of 1 or a missing side is
+# repeated. Anything else is an error:
 #
-#     (4, 3) / (3,)    ->  (4, 3)        the row of 3 is repeated 4 times: each column gets its own divisor
-#     (4, 3) / (4, 1)  ->  (4, 3)        the column of 4 is repeated 3 times: each row gets its own divisor
-#     (4, 3) / (4,)    ->  RuntimeError  3 against 4
-#     (3, 3) / (3,)    ->  (3, 3)        always the columns; no error if the rows were meant!
-#     (3, 1) * (3,)    ->  (3, 3)        a table, where perhaps three numbers were expected
+#     (4, 3) / (3,)    ->  (4, 3)        one divisor for each column
+#     (4, 3) / (4, 1)  ->  (4, 3)        one divisor for each row
+#     (4, 3) / (4,)    ->  RuntimeError
+#     (3, 1) - (3,)    ->  (3, 3)        a table!
 #
-# `v.unsqueeze(1)`, `v[:, None]` and `v.reshape(-1, 1)` each turn a vector of shape (n,) into a column (n, 1).
-#
-# Example: `divide_columns_and_rows(x, torch.tensor([1, 2, 3]), torch.tensor([2, 10]))` for the x at the top
-# gives
-#
-#     tensor([[1.0000, 1.0000, 1.0000],                tensor([[0.5000, 1.0000, 1.5000],
-#             [4.0000, 2.5000, 2.0000]])     and               [0.4000, 0.5000, 0.6000]])
+# `v.unsqueeze(1)`, `v[:, None]` and `v.reshape(-1, 1)` make a column (n, 1) of a vector (n,).
 
 
 # %%
 def divide_columns_and_rows(matrix, per_column, per_row):
-    """Return a tuple: matrix with each column divided by its entry of per_column, and
-    matrix with each row divided by its entry of per_row.
+    """Return a tuple: matrix with each column divided by its entry of per_column, and matrix with each row divided by
+    its entry of per_row.
 
-    matrix: shape (n, m); per_column: shape (m,); per_row: shape (n,).
-    Both results have shape (n, m), and both start from the matrix that was passed in.
+    matrix: (n, m); per_column: (m,); per_row: (n,).
+    Returns: two tensors (n, m); float32 for int64.
+
+    Example: x, `[1, 2, 3]` and `[2, 10]` give `[[1, 1, 1], [4, 2.5, 2]]` and `[[.5, 1, 1.5], [.4, .5, .6]]`.
     """
-    # TODO: one of the two vectors must become a column first.
+    # TODO: one vector must become a column.
     # BEGIN SOLUTION
     return matrix / per_column, matrix / per_row.unsqueeze(1)
     # END SOLUTION
@@ -173,17 +140,19 @@ def divide_columns_and_rows(matrix, per_column, per_row):
 
 # %% [markdown]
 # ## 6. Sums along a dimension
-# The dimension you name is the one that disappears. Example: `sums(x)` for the x at the top gives
-# `tensor([5, 7, 9])` (along dimension 0) and `tensor([ 6, 15])` (along dimension 1).
+# Dimension 0 counts the rows, dimension 1 the columns. The one that you name **disappears**: along 0, one sum for each
+# column is left.
 
 
 # %%
 def sums(matrix):
-    """Return a tuple: the sums along dimension 0, of shape (m,), and along dimension 1, of shape (n,).
+    """Return a tuple: the sums along dimension 0 and those along dimension 1.
 
-    matrix: shape (n, m).
+    matrix: (n, m). Returns: (m,) and (n,), of its dtype.
+
+    Example: x gives `[5, 7, 9]` and `[6, 15]`.
     """
-    # TODO: the method sum takes the dimension as dim.
+    # TODO: sum takes dim.
     # BEGIN SOLUTION
     return matrix.sum(dim=0), matrix.sum(dim=1)
     # END SOLUTION
@@ -191,33 +160,20 @@ def sums(matrix):
 
 # %% [markdown]
 # ## 7. Statistics along a dimension
-# `mean` and `std` refuse integers: torch cannot say which dtype you want, so convert an integer tensor first,
-# with `.float()`. A tensor that is floating point already stays as it is: `.float()` would rob a float64 of
-# half its digits. The smallest and the largest need no conversion and keep the dtype of x.
-#
-# `std` is the standard deviation of a **sample**: the sum of the squared distances from the mean is divided
-# by n - 1, not by n. That is what torch does unless told otherwise.
-#
-# `x.min(dim)` does not return one tensor but two in a bundle: the smallest values and the places where they
-# are. Only the values are asked here; `.values` takes them out, and `x.amin(dim)` returns nothing else.
-#
-# Example, for the x at the top:
-#
-#     statistics(x, 0)    mean tensor([2.5000, 3.5000, 4.5000])    std tensor([2.1213, 2.1213, 2.1213])
-#                         min  tensor([1, 2, 3])                   max tensor([4, 5, 6])
-#     statistics(x, 1)    mean tensor([2., 5.])                    std tensor([1., 1.])
-#                         min  tensor([1, 4])                      max tensor([3, 6])
+# `mean` and `std` refuse integers: convert int64 with `.float()` for these two, but leave float64 as it is. `std`
+# divides by n - 1, as torch does by itself. `x.min(dim)` returns values and places, `x.amin(dim)` the values alone.
 
 
 # %%
 def statistics(x, dim):
-    """Return a tuple of four tensors: mean, standard deviation, minimum and maximum along dim.
+    """Return a tuple: mean, standard deviation, smallest and largest value along dim.
 
-    x: a matrix with at least two numbers along dim; dim: 0 or 1, or -1 for the last.
-    Mean and standard deviation are float32 where x holds integers, of x's dtype otherwise; minimum and
-    maximum are always of x's dtype.
+    x: (n, m); dim: 0, 1 or -1 (the last).
+    Returns: four tensors, (m,) or (n,), of the dtype of x. Only mean and std of int64 are float32.
+
+    Example: x and dim 1 give `[2, 5]`, `[1, 1]`, `[1, 4]` and `[3, 6]`.
     """
-    # TODO: is_floating_point() tells whether x has to be converted for the first two.
+    # TODO: x.is_floating_point() tells whether to convert.
     # BEGIN SOLUTION
     numbers = x if x.is_floating_point() else x.float()
     return numbers.mean(dim), numbers.std(dim), x.amin(dim), x.amax(dim)
@@ -226,29 +182,24 @@ def statistics(x, dim):
 
 # %% [markdown]
 # ## 8. Powers, roots and logarithms
-# `torch.pow`, `torch.sqrt`, `torch.exp`, `torch.log`, `torch.log2` and `torch.log10` work on each place by
-# itself, like arithmetic. `torch.log` is the natural logarithm, which `torch.exp` undoes.
+# `torch.pow`, `sqrt`, `exp`, `log` (natural), `log2` and `log10` work on each place by itself.
 #
-# Four numbers tell how large the entries of x are and how far apart:
-#
-# - the **root mean square**: the root of the mean of the squares;
-# - the **geometric mean**: exp of the mean of the logarithms;
-# - how often the smallest entry must be **doubled** to reach the largest: log2 of largest / smallest;
-# - how often it must be **multiplied by ten**: log10 of largest / smallest.
-#
-# Example: `magnitudes(torch.tensor([1., 10., 100.]))` gives `tensor(58.0259)`, `tensor(10.0000)`,
-# `tensor(6.6439)` and `tensor(2.)`. The ordinary mean would be 37: large entries rule it, but not the
-# geometric mean.
+# - **root mean square**: the root of the mean of the squares
+# - **geometric mean**: exp of the mean of the logarithms
+# - **doublings**: log2 of largest / smallest entry
+# - **tenfolds**: log10 of largest / smallest entry
 
 
 # %%
 def magnitudes(x):
-    """Return a tuple of four tensors of shape (): root mean square, geometric mean, doublings, tenfolds.
+    """Return a tuple: root mean square, geometric mean, doublings, tenfolds.
 
-    x: a floating-point tensor of any shape with positive entries. The results have x's dtype and count all
-    of its entries.
+    x: any shape, float32 or float64, all entries positive.
+    Returns: four tensors of shape (), of its dtype, over all entries.
+
+    Example: `[1., 10., 100.]` gives 58.0259, 10.0, 6.6439 and 2.0.
     """
-    # TODO: first the ratio of the largest to the smallest entry, then one line for each result.
+    # TODO: first the ratio, then the four results.
     # BEGIN SOLUTION
     ratio = x.max() / x.min()
     root_mean_square = torch.sqrt(torch.pow(x, 2).mean())
@@ -256,6 +207,15 @@ def magnitudes(x):
     return root_mean_square, geometric_mean, torch.log2(ratio), torch.log10(ratio)
     # END SOLUTION
 
+
+# %% [markdown]
+# ## What you have seen
+# Three questions find most mistakes with tensors. Which **shape** comes out, and which side has disappeared? Which
+# **dtype** comes out? Is the result **new**, or is it a tensor that somebody else still uses? Tables with sides of
+# different lengths answer the first one: with a square table, a sum along the wrong dimension looks right.
+#
+# The mean of 1, 10 and 100 is 37: large entries rule it. The geometric mean is 10, because the mean of logarithms
+# gives each factor of ten the same weight. That is why losses of very different size are drawn on a logarithmic axis.
 
 # %% [markdown]
 # ## The picture

@@ -1,39 +1,31 @@
 # %% [markdown]
 # # 05 · The loss over a sweep of weights
 #
-# A model with one weight, **y = w x**, is asked to explain three points: x = 1, 2, 3 and y = 2, 4, 6.
-# Which w explains them best? Before any training, look at all of them: compute the loss for a whole row of
-# weights and see where it is smallest. Every training loop you will ever write searches this curve for its
-# lowest point; here you draw it first.
+# You build the curve that every training loop walks down: the loss of the model **ŷ = w x** for a whole row of
+# weights. Exercise 07 goes down this curve step by step; here you see all of it first.
 #
-# The loss is the **mean squared error** over the n samples:
-#
-#     MSE(w) = ((w x_1 - y_1)^2 + ... + (w x_n - y_n)^2) / n
-#
-# A small example by hand, for w = 1: the predictions are 1, 2, 3, the errors -1, -2, -3, their squares
-# 1, 4, 9, and the mean is 14 / 3 = 4.6667.
-#
-# **Rules for all functions.** `x`, `y` and `w` may be lists, NumPy arrays or tensors; `np.asarray` takes all
-# three. Results are float64, like NumPy's own. What is passed in must not be changed.
-#
-# Replace each `raise NotImplementedError`, from the top to the bottom. `make grade EX=mse_sweep` tells you
-# how far you are; running this file draws the curve.
+# About 35 minutes. It stands on exercise 02. Replace each `raise NotImplementedError`, from the top to the
+# bottom. `make grade EX=mse_sweep` says how far you are, and `make hint EX=mse_sweep` helps.
 
 # %%
 import numpy as np
 
 # %% [markdown]
 # ## 1. The model
-# One weight, n samples. Example: `predict([1, 2, 3], 0.5)` is `array([0.5, 1. , 1.5])`.
+# `np.asarray(x, dtype=np.float64)` makes a float64 array of a list, an array or a tensor. An array times a
+# number multiplies each sample.
 
 
 # %%
 def predict(x, w):
-    """Return the predictions w * x.
+    """Return the predictions ŷ = w x.
 
-    x: n numbers; w: one number. Returns an array of shape (n,), float64.
+    x: (n,) list, array or tensor; w: one number.
+    Returns: (n,) float64 array.
+
+    Example: `predict([1, 2, 3], 0.5)` is `array([0.5, 1. , 1.5])`.
     """
-    # TODO: make an array of x (as float64), then multiply.
+    # TODO: make an array of x, then multiply.
     # BEGIN SOLUTION
     return w * np.asarray(x, dtype=np.float64)
     # END SOLUTION
@@ -41,74 +33,116 @@ def predict(x, w):
 
 # %% [markdown]
 # ## 2. The loss of each sample
-# How far is each prediction from its y, squared? Example: `squared_errors([1, 2, 3], [2, 4, 6], 1.0)` is
-# `array([1., 4., 9.])`.
+# **Three rules hold from here to the end.** (1) x, y, w and losses may be lists, arrays or tensors, in float32
+# or float64. Results are always float64. (2) What is passed in is not changed. (3) You may call a function from
+# above, or write its line again. If you write it again, a mistake above costs you nothing here.
+#
+# How good is one prediction? Its **error** is ŷ - y. The loss of one sample is the square of its error: it is
+# never negative, and a large error counts more than many small ones.
+#
+# | sample | x | y | ŷ for w = 1 | error | squared error |
+# | -----: | -: | -: | -: | -: | -: |
+# | 1 | 1 | 2 | 1 | -1 | 1 |
+# | 2 | 2 | 4 | 2 | -2 | 4 |
+# | 3 | 3 | 6 | 3 | -3 | 9 |
 
 
 # %%
 def squared_errors(x, y, w):
-    """Return the squared error of every sample.
+    """Return the squared error of each sample.
 
-    x, y: n numbers each; w: one number. Returns an array of shape (n,), float64.
+    x, y: (n,) list, array or tensor; w: one number.
+    Returns: (n,) float64 array.
+
+    Example: `squared_errors([1, 2, 3], [2, 4, 6], 1.0)` is `array([1., 4., 9.])`.
     """
-    # TODO: use predict.
+    # TODO: prediction minus y, squared. There is no sum here.
     # BEGIN SOLUTION
-    return (predict(x, w) - np.asarray(y)) ** 2
+    errors = w * np.asarray(x, dtype=np.float64) - np.asarray(y)
+    return errors**2
     # END SOLUTION
 
 
 # %% [markdown]
 # ## 3. One number for the whole data set
-# Example: `mse([1, 2, 3], [2, 4, 6], 1.0)` is 4.666...
+# The **mean squared error** (MSE) is the mean of the losses of all n samples:
+#
+#     MSE(w) = ((w x_1 - y_1)^2 + ... + (w x_n - y_n)^2) / n
+#
+# It divides by n, so a data set with twice as many samples does not get twice the loss. For the table above it is
+# (1 + 4 + 9) / 3 = 4.6667.
 
 
 # %%
 def mse(x, y, w):
-    """Return the mean of the squared errors, one float.
+    """Return the mean of the squared errors.
 
-    x, y: n numbers each; w: one number.
+    x, y: (n,) list, array or tensor; w: one number.
+    Returns: one float (a Python float, or a NumPy float64).
+
+    Example: `mse([1, 2, 3], [2, 4, 6], 1.0)` is `4.666666666666667`.
     """
-    # TODO: use squared_errors.
+    # TODO: the mean of n squared errors, for any n.
     # BEGIN SOLUTION
-    return float(squared_errors(x, y, w).mean())
+    errors = w * np.asarray(x, dtype=np.float64) - np.asarray(y)
+    return float(np.mean(errors**2))
     # END SOLUTION
 
 
 # %% [markdown]
 # ## 4. The sweep
-# The same loss for each of k weights. Mind the two lengths: there are n samples, but k losses.
-# Example: `mse_sweep([1, 2, 3], [2, 4, 6], [1.0, 2.0])` is `array([4.66666667, 0.])`.
+# Now compute the same loss for each of k weights. Guess first: for 3 samples and 41 weights, how many losses come
+# out, 3, 41 or 123? Each weight is tried on all samples, and the mean leaves one loss for each weight: 41.
+#
+# Each x belongs to the y at the same place. A loss never pairs the first x with the second y.
 
 
 # %%
 def mse_sweep(x, y, w):
-    """Return the loss for every weight.
+    """Return the mean squared error for each weight.
 
-    x, y: n numbers each; w: k numbers. Returns an array of shape (k,), float64.
+    x, y: (n,) list, array or tensor; w: (k,) list, array or tensor.
+    Returns: (k,) float64 array, in the order of w.
+
+    Example: `mse_sweep([1, 2, 3], [2, 4, 6], [1.0, 2.0])` is `array([4.66666667, 0.])`.
     """
-    # TODO: a loop over np.asarray(w) is fine. Without a loop: w as a column against x as a row.
+    # TODO: a loop over the weights, or w as a column against x as a row.
     # BEGIN SOLUTION
-    return np.array([mse(x, y, weight) for weight in np.asarray(w)])
+    x, y = np.asarray(x, dtype=np.float64), np.asarray(y)
+    return np.array([np.mean((weight * x - y) ** 2) for weight in np.asarray(w)])
     # END SOLUTION
 
 
 # %% [markdown]
 # ## 5. The best weight
-# Not the smallest loss, and not its place, but the weight that belongs to it. Where several losses are
-# equally small, the first counts. Example: `best_weight([0.0, 1.0, 2.0], [5.0, 1.0, 3.0])` is `1.0`.
+# Three numbers are easy to mix up: the smallest loss, its place in the row, and the weight at that place. Here the
+# weight is asked. If several losses are equally small, the first one counts.
 
 
 # %%
 def best_weight(w, losses):
-    """Return the weight with the smallest loss, one float.
+    """Return the weight that has the smallest loss.
 
-    w, losses: k numbers each.
+    w, losses: (k,) list, array or tensor.
+    Returns: one float.
+
+    Example: `best_weight([0.5, 1.5, 2.5], [5.0, 1.0, 3.0])` is `1.5`. The smallest loss is 1.0, and its place is 1.
     """
     # TODO: find the place of the smallest loss, then look up the weight there.
     # BEGIN SOLUTION
-    return float(np.asarray(w)[np.argmin(np.asarray(losses))])
+    place = np.argmin(np.asarray(losses))
+    return float(np.asarray(w)[place])
     # END SOLUTION
 
+
+# %% [markdown]
+# ## What you have seen
+# For this data ŷ - y = (w - 2) x, so MSE(w) = 14/3 (w - 2)². That is a parabola with its lowest point at w = 2, where
+# the loss is 0. At w = 1 and w = 3 the loss is 4.6667, at w = 0 and w = 4 it is 18.6667.
+#
+# A sweep needs no derivative, but it only knows the weights that you try, and it must try all of them. With two
+# parameters, 41 values each, there are 1,681 losses to compute (exercise 06). With a million parameters a sweep is
+# hopeless. Therefore exercise 07 asks the slope of the curve where to go.
 
 # %% [markdown]
 # ## The picture

@@ -1,44 +1,52 @@
 # %% [markdown]
 # # 06 · The loss over a grid of weights and biases
 #
-# The model now has two parameters, a weight and a bias: **y = w x + b**. The data are x = 1, 2, 3 and
-# y = 9, 11, 13. With one parameter the loss was a curve. With two it is a surface: for every pair (w, b)
-# there is one loss, and the best pair lies where the surface is lowest.
+# You build the **loss surface** of ŷ = w x + b: one loss for each pair of weight and bias. In exercise 07,
+# gradient descent walks down such a surface.
 #
-# The loss is still the **mean squared error** over the n samples:
-#
-#     MSE(w, b) = ((w x_1 + b - y_1)^2 + ... + (w x_n + b - y_n)^2) / n
-#
-# A small example by hand, for w = 1 and b = 7: the predictions are 8, 9, 10, the errors -1, -2, -3, their
-# squares 1, 4, 9, and the mean is 14 / 3 = 4.6667.
-#
-# To store the surface, one rule is needed: **rows follow b, columns follow w**. With k weights and m biases
-# the surface is an array of shape (m, k), and `surface[i, j]` is the loss for `b[i]` and `w[j]`. So b comes
-# first in the index, as the vertical axis of a picture does. A common mistake is to exchange the two axes,
-# and where k = m, or where the minimum lies in the very middle, it is easy to miss.
-#
-# **Rules for all functions.** `x` and `y` (n numbers each), `w` (k numbers), `b` (m numbers) and `surface`
-# may be lists, NumPy arrays or tensors; `np.asarray` takes all three. Compute in float64 and return
-# float64, also where the inputs are integers or float32. What is passed in must not be changed.
-#
-# Replace each `raise NotImplementedError`, from the top to the bottom. `make grade EX=mse_surface` tells
-# you how far you are; running this file draws the surface.
+# About 40 minutes; it stands on 02 and 05. `x` and `y` hold n samples, `w` holds k weights, `b` holds m biases.
+# Each is a list, an array or a tensor, of any dtype, and must not be changed. Compute in float64. An "array" is
+# a NumPy array, a "float" a Python or NumPy number.
 
 # %%
 import numpy as np
 
 # %% [markdown]
-# ## 1. The loss of one pair
-# One weight and one bias, n samples, one number. Example: `mse([1, 2, 3], [9, 11, 13], 1.0, 7.0)` is 4.666...
+# ## 1. Predict first: the shape of the surface
+# The rule: **rows follow b, columns follow w**. `surface[i, j]` belongs to `b[i]` and `w[j]`.
+
+
+# %%
+def surface_shape(k, m):
+    """Return the shape of the surface of k weights and m biases: a tuple of two ints.
+
+    k, m: int, at least 1. Decide before you run anything.
+    Example: `surface_shape(3, 2)` is (2, 3).
+    """
+    # TODO: one line.
+    # BEGIN SOLUTION
+    return m, k
+    # END SOLUTION
+
+
+# %% [markdown]
+# ## 2. The loss of one pair
+# The loss is the **mean squared error** over the n samples:
+#
+#     MSE(w, b) = ((w x_1 + b - y_1)^2 + ... + (w x_n + b - y_n)^2) / n
+#
+# By hand, for x = 1, 2, 3 and y = 9, 11, 13 at w = 1 and b = 7: the predictions are 8, 9, 10, the errors -1, -2,
+# -3, their squares 1, 4, 9. The mean is 14 / 3 = 4.6667.
 
 
 # %%
 def mse(x, y, w, b):
-    """Return the mean squared error of the predictions w * x + b, one float.
+    """Return the mean squared error of the predictions w x + b: one float.
 
-    x, y: n numbers each; w, b: one number each.
+    x, y: (n,) numbers; w, b: float.
+    Example: `mse([1, 2, 3], [9, 11, 13], 1.0, 7.0)` is 4.6667.
     """
-    # TODO: make float64 arrays of x and y, predict, and take the mean of the squared errors.
+    # TODO: np.asarray(x, dtype=np.float64) makes a float64 array of a list, an array or a tensor.
     # BEGIN SOLUTION
     errors = w * np.asarray(x, dtype=np.float64) + b - np.asarray(y)
     return float((errors**2).mean())
@@ -46,23 +54,22 @@ def mse(x, y, w, b):
 
 
 # %% [markdown]
-# ## 2. The grid
-# Two arrays of the same shape say which pair belongs to each place: `W[i, j]` is `w[j]` and `B[i, j]` is
-# `b[i]`. For example, `make_grid([0, 1, 2], [5, 6])` is
+# ## 3. The grid
+# Two arrays of the same shape tell which pair belongs to each place: `W[i, j]` is `w[j]`, and `B[i, j]` is
+# `b[i]`. For the weights 0, 1, 2 and the biases 5, 6:
 #
 #     W = [[0. 1. 2.]      B = [[5. 5. 5.]
 #          [0. 1. 2.]]          [6. 6. 6.]]
-#
-# Both have 2 rows (one for each b) and 3 columns (one for each w).
 
 
 # %%
 def make_grid(w, b):
-    """Return the grid as a tuple (W, B) of two arrays of shape (m, k), float64.
+    """Return the grid (W, B): a tuple of two arrays, (m, k) float64.
 
-    w: k numbers, b: m numbers.
+    w: (k,) numbers; b: (m,) numbers.
+    Example: `make_grid([0, 1, 2], [5, 6])` gives the two arrays above.
     """
-    # TODO: np.meshgrid does this. It keeps the dtype that it is given, so make float64 arrays first.
+    # TODO: np.meshgrid does this. It keeps the dtype that it is given.
     # BEGIN SOLUTION
     W, B = np.meshgrid(np.asarray(w, dtype=np.float64), np.asarray(b, dtype=np.float64))
     return W, B
@@ -70,10 +77,9 @@ def make_grid(w, b):
 
 
 # %% [markdown]
-# ## 3. The surface by loops
-# The plain way: go through all pairs and write down each loss. It is slow, but there is little to get wrong
-# in it, so it is what the fast way is checked against. Example:
-# `surface_by_loops([1, 2, 3], [9, 11, 13], [0.0, 1.0, 2.0], [5.0, 6.0])` is
+# ## 4. The surface by loops
+# The plain way goes through all pairs and writes down each loss. It is slow, but easy to trust. For the grid
+# of part 3 and the samples of part 2, the surface is
 #
 #     [[38.66666667 16.66666667  4.        ]
 #      [27.66666667  9.66666667  1.        ]]
@@ -81,63 +87,67 @@ def make_grid(w, b):
 
 # %%
 def surface_by_loops(x, y, w, b):
-    """Return the loss of every pair: an array of shape (m, k), float64. Rows follow b, columns follow w.
+    """Return the loss of every pair, found one by one in two loops: an array, (m, k) float64.
 
-    x, y: n numbers each; w: k numbers; b: m numbers.
+    x, y: (n,) numbers; w: (k,) numbers; b: (m,) numbers.
+    Example: `surface_by_loops([1, 2, 3], [9, 11, 13], [0, 1, 2], [5, 6])` is the array above.
     """
-    # TODO: an array to be filled, of the right shape, two loops (enumerate gives index and value), and mse.
+    # TODO: call mse, or write its formula again: then a mistake there costs nothing here.
     # BEGIN SOLUTION
+    inputs, targets = np.asarray(x, dtype=np.float64), np.asarray(y)
     surface = np.empty((len(b), len(w)))
     for row, bias in enumerate(np.asarray(b)):
         for column, weight in enumerate(np.asarray(w)):
-            surface[row, column] = mse(x, y, weight, bias)
+            surface[row, column] = ((weight * inputs + bias - targets) ** 2).mean()
     return surface
     # END SOLUTION
 
 
 # %% [markdown]
-# ## 4. The surface by broadcasting
-# The same numbers without a Python loop over the grid; on large grids this is many times faster. The
-# samples need an axis of their own: `W[:, :, None]` has shape (m, k, 1) and x has shape (n,), so
-# `W[:, :, None] * x` has shape (m, k, n), one product for every place of the grid and every sample. The
-# mean over the samples takes the last axis away again. Without the new axis, NumPy would pair the samples
-# with the weights.
+# ## 5. The surface by broadcasting
+# The same numbers without a loop over w or b: as many lines of your code run for a large grid as for a small
+# one. (`np.vectorize` is a loop: it calls a function for each pair.) On large grids this is many times faster.
 #
-# The example of part 3 gives the same numbers here.
+# The samples need an axis of their own. `W[:, :, None]` has shape (m, k, 1), and x has shape (n,). So
+# `W[:, :, None] * x` has shape (m, k, n): one product for each place and each sample. The mean over the last
+# axis leaves (m, k).
 
 
 # %%
 def surface_by_broadcasting(x, y, w, b):
-    """Return the same array as surface_by_loops, shape (m, k), float64, without a loop over the grid.
+    """Return the same array as surface_by_loops, without a loop over w or b: (m, k) float64.
 
-    x, y: n numbers each; w: k numbers; b: m numbers.
+    x, y: (n,) numbers; w: (k,) numbers; b: (m,) numbers.
+    Example: the one of part 4 gives the same array.
     """
-    # TODO: make_grid, a new last axis for the samples, and the mean over that axis.
+    # TODO: the grid by np.meshgrid (or make_grid), a new last axis, the mean over it.
     # BEGIN SOLUTION
-    W, B = make_grid(w, b)
-    errors = W[:, :, None] * np.asarray(x) + B[:, :, None] - np.asarray(y)
+    x, y, w, b = (np.asarray(values, dtype=np.float64) for values in (x, y, w, b))
+    W, B = np.meshgrid(w, b)
+    errors = W[:, :, None] * x + B[:, :, None] - y
     return (errors**2).mean(axis=-1)
     # END SOLUTION
 
 
 # %% [markdown]
-# ## 5. The best pair
-# Where is the surface lowest? `np.argmin` counts the places of the flattened surface, row by row;
-# `np.unravel_index` makes a row and a column of that one number. What is asked for is neither of these, but
-# the weight and the bias that belong there. Where several losses are equally small, the first of them
-# counts, row by row from the top.
+# ## 6. The best pair
+# `np.argmin` counts the places of the flattened surface, row by row, and gives the number of the smallest.
+# `np.unravel_index` makes a row and a column of this number. Where several losses are equally small, the
+# **first** counts: the row nearest to the top, and in this row the place farthest to the left.
 #
-# Example: `best_parameters([0.0, 1.0, 2.0], [5.0, 6.0], [[5.0, 4.0, 1.0], [6.0, 3.0, 2.0]])` is
-# `(2.0, 5.0)`: the smallest loss, 1.0, is in row 0 and column 2.
+#     [[5. 3. 4. 6.]           smallest loss 1.0, three times; the first is in row 1, column 2
+#      [7. 2. 1. 3.]
+#      [1. 8. 9. 1.]]
 
 
 # %%
 def best_parameters(w, b, surface):
-    """Return the pair with the smallest loss as a tuple (weight, bias) of two floats.
+    """Return the weight and the bias of the smallest loss, the first if there are several: a tuple of two floats.
 
-    w: k numbers; b: m numbers; surface: their losses, shape (m, k).
+    w: (k,) numbers; b: (m,) numbers; surface: (m, k) numbers.
+    Example: with w = [0, 1, 2, 3], b = [5, 6, 7] and the surface above, it is (2.0, 6.0).
     """
-    # TODO: the row and column of the smallest loss, then the weight and the bias that belong to them.
+    # TODO: row and column first, then what belongs to them.
     # BEGIN SOLUTION
     surface = np.asarray(surface)
     row, column = np.unravel_index(np.argmin(surface), surface.shape)
@@ -146,6 +156,15 @@ def best_parameters(w, b, surface):
 
 
 # %% [markdown]
+# ## What you have seen
+# The smallest loss of the picture is at w = 2.0 and b = 7.0. It is about 5e-29, not 0, because the bias in the
+# grid is 6.999999999999993: 0.1 has no exact float64. So compare floats with a tolerance.
+#
+# The minimum lies in the middle of this grid. There, exchanged axes look right; at a corner they do not. That
+# is why the checks look at corners, and why their grids have more rows than columns, or fewer.
+#
+# A grid of 41 values for ten parameters has 41^10 places. Exercise 07 finds the lowest point without a grid.
+#
 # ## The picture
 # Nothing to fill in here. Run the file: the surface is a long valley, and the marked point, w = 2 and
 # b = 7, is at its bottom. Along the valley a larger w is balanced by a smaller b, so the loss rises slowly

@@ -97,7 +97,7 @@ def train(student, arguments):
     return result
 
 
-@pytest.mark.points(1)
+@pytest.mark.points(0.5)
 def test_training_gives_the_weight_after_every_epoch(student, reference, rng):
     for arguments in draw_trainings(rng):
         expected, _ = reference.train(*arguments)

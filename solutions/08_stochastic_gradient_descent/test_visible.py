@@ -5,6 +5,7 @@ import pytest
 from torchkata import assert_close, assert_equal
 
 X, Y = np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0, 6.0])
+X4, Y4 = np.array([1.0, 2.0, 3.0, 4.0]), np.array([2.0, 4.0, 4.0, 3.0])
 
 
 @pytest.mark.points(0.5)
@@ -47,11 +48,19 @@ def test_an_order_is_cut_into_mini_batches(student):
 
 @pytest.mark.points(0.5)
 def test_a_mini_batch_takes_one_step_with_its_mean_gradient(student):
+    # The gradients of the last two of these four samples are -6 and 8, their mean is 1.
+    assert_close(student.batch_step(X4, Y4, 1.0, 0.01, [2, 3]), 0.99, rtol=1e-12)
     assert_close(student.batch_step(X, Y, 1.0, 0.01, [0, 2]), 1.1, rtol=1e-12)
     assert_close(student.batch_step(X, Y, 1.0, 0.01, [0, 1, 2]), 1 + 0.01 * 28 / 3, rtol=1e-12)
-    # Among four samples: the gradients of the last two are -6 and 8, their mean is 1.
-    x, y = np.array([1.0, 2.0, 3.0, 4.0]), np.array([2.0, 4.0, 4.0, 3.0])
-    assert_close(student.batch_step(x, y, 1.0, 0.01, [2, 3]), 0.99, rtol=1e-12)
+
+
+@pytest.mark.points(0.5)
+def test_two_epochs_with_two_mini_batches_each_take_four_steps(student):
+    # Indices 2 and 0: the gradients -18 and -2 have the mean -10, so w = 1.1. Index 1: -7.2, so w = 1.172.
+    # Indices 1 and 2: the gradients -6.624 and -14.904 have the mean -10.764. Index 0: -1.44072.
+    weights = np.array([1.1 + 0.072, 1.172 + 0.10764 + 0.0144072])
+    losses = 14 / 3 * (weights - 2) ** 2
+    assert_close(student.train(X, Y, 1.0, 0.01, 2, [[2, 0, 1], [1, 2, 0]]), (weights, losses), rtol=1e-12)
 
 
 @pytest.mark.points(0.5)
@@ -73,6 +82,8 @@ def test_a_hundred_epochs_reach_the_published_weights(student):
 
 @pytest.mark.points(0.5)
 def test_the_noise_shrinks_as_the_mini_batch_grows(student):
-    # The gradients at w = 1 are -2, -8 and -18.
+    # The gradients at w = 1 are -2, -8, -6 and 8 for four samples, and -2, -8 and -18 for three.
+    means = [-5, -4, 3, -7, 0, 1]
+    assert_close(student.batch_noise(X4, Y4, 1.0, 2), np.std(means), rtol=1e-12)
     for batch_size, means in ((1, [-2, -8, -18]), (2, [-5, -10, -13]), (3, [-28 / 3])):
         assert_close(student.batch_noise(X, Y, 1.0, batch_size), np.std(means), rtol=1e-12, atol=1e-12)

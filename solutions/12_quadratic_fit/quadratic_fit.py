@@ -1,50 +1,28 @@
 # %% [markdown]
 # # 12 · A parabola by autograd
 #
-# The model now has three parameters: **y = w1 x^2 + w2 x + b**. The data are the three points x = 1, 2, 3 and
-# y = 2, 4, 6, which lie on the straight line y = 2 x. So the best parameters are w1 = 0, w2 = 2, b = 0, and a
-# model that has found them predicts 8 at x = 4.
+# You fit **y = w1 x^2 + w2 x + b** to three points: x = 1, 2, 3 and y = 2, 4, 6. `backward()` finds the gradients of
+# all three parameters. Every network in the later exercises is trained by these few lines.
 #
-# Nobody works out derivatives here: `backward()` does, for any number of parameters. What is left to you are the
-# rules around it:
+# About 45 minutes. You need 07 (gradient descent). The three parameters always come in the order w1, w2, b.
 #
-# 1. compute the loss of **one sample** from tensors that require gradients,
-# 2. call `backward()`, which **adds** the derivatives to the `.grad` of each parameter,
-# 3. change the parameters, inside `torch.no_grad()` so that the change is not recorded as part of the model,
-# 4. clear the gradients, because the next `backward()` would add to them.
+# ## 1. The parameters
+# Replace each `raise NotImplementedError`. `make grade EX=quadratic_fit` tells how far you are, and
+# `make hint EX=quadratic_fit` helps.
 #
-# This is done for the first sample, then for the second and so on: one update for each sample, in order. Once
-# through all samples is one **epoch**. The loss of one sample is the **squared error** (prediction - y)^2.
-#
-# A small example by hand: all parameters are 1, the sample is x = 2, y = 4. The prediction is 4 + 2 + 1 = 7, the
-# error 3, the loss 9. The derivatives are 2 * 3 * x^2 = 24, 2 * 3 * x = 12 and 2 * 3 = 6. With the rate 0.01 the
-# parameters become 0.76, 0.88 and 0.94.
-#
-# **Rules for all functions.** The three parameters always come in the order w1, w2, b. The parameter tensors are
-# **float64** and have no dimension (shape `()`). float32, which `torch.tensor(1.0)` would give, keeps about seven
-# digits, and thirty thousand small steps show it: after 10,000 epochs one float32 program ends at
-# w1 = 0.00088783, another at 0.00088799, in float64 it is 0.00088816. What else is returned is said at each
-# function; "float" is a plain Python number, which `tensor.item()` gives.
-#
-# Replace each `raise NotImplementedError`, from the top to the bottom. `make grade EX=quadratic_fit` tells you
-# how far you are; running this file trains for 10,000 epochs (a few seconds) and draws the curves.
+# `torch.tensor(0.5, dtype=torch.float64, requires_grad=True)` is one parameter, with shape `()`. Autograd tracks it.
 
 # %%
 import torch
 
-# %% [markdown]
-# ## 1. The parameters
-# Each parameter is a tensor of its own, made from a number; autograd is told to follow it. Example:
-# `make_parameters([1.0, 1.0, 0.5])[2]` is `tensor(0.5000, dtype=torch.float64, requires_grad=True)`.
 
-
-# %%
 def make_parameters(values):
-    """Return the parameters as tensors that require gradients.
+    """Return three tracked tensors, one for each number.
 
-    values: three numbers, w1, w2 and b. Returns a list of three tensors of shape () and dtype float64.
+    values: 3 numbers. Returns a list of 3 tensors: () float64, requires_grad=True.
+    Example: make_parameters([1, 1, 0.5])[2] is tensor(0.5000, dtype=torch.float64, requires_grad=True).
     """
-    # TODO: torch.tensor has an argument for the dtype and one for requires_grad.
+    # TODO: the line above, for each value.
     # BEGIN SOLUTION
     return [torch.tensor(value, dtype=torch.float64, requires_grad=True) for value in values]
     # END SOLUTION
@@ -52,17 +30,17 @@ def make_parameters(values):
 
 # %% [markdown]
 # ## 2. The model
-# Plain arithmetic, without any conversion: so the same line serves numbers, NumPy arrays and tensors. Examples:
-# `forward(2.0, [1.0, 1.0, 1.0])` is the number `7.0`. `forward(np.array([0.0, 2.0]), [1.0, 1.0, 1.0])` is
-# `array([1., 7.])`. `forward(2.0, make_parameters([1.0, 1.0, 1.0]))` is a tensor, 7, with its graph.
+# Use only `*`, `**` and `+`. Then one line works for numbers, NumPy arrays and tensors.
 
 
 # %%
 def forward(x, parameters):
-    """Return w1 x^2 + w2 x + b.
+    """Return the prediction ŷ = w1 x^2 + w2 x + b.
 
-    x: a number, or n numbers in an array or tensor; parameters: three numbers or three tensors.
-    Returns whatever the arithmetic gives: one value for each x.
+    x: a number, or n numbers as (n,) array or tensor; parameters: 3 numbers or 3 tensors.
+    Returns what the arithmetic gives: one value for each x.
+    Examples: forward(2.0, [1.0, 1.0, 1.0]) is 4 + 2 + 1 = 7.0.
+    forward(np.array([0.0, 2.0]), [1.0, 1.0, 1.0]) is array([1., 7.]).
     """
     # TODO: take the three parameters apart, then write the formula.
     # BEGIN SOLUTION
@@ -72,62 +50,88 @@ def forward(x, parameters):
 
 
 # %% [markdown]
+# From here on every function needs this formula. Write it again, or call `forward`; but then a mistake in `forward`
+# is a mistake there, too.
+#
 # ## 3. The loss of one sample
-# It must stay a tensor, since `backward()` goes back along the graph behind it. Example:
-# `sample_loss(2.0, 4.0, make_parameters([1.0, 1.0, 1.0]))` is `tensor(9., dtype=torch.float64, grad_fn=...)`.
+# `backward()` goes back along the **graph** of the loss. `item()` and `detach()` cut the graph off.
 
 
 # %%
 def sample_loss(x, y, parameters):
-    """Return the squared error of one sample, with its graph.
+    """Return the squared error (ŷ - y)^2 of one sample, with its graph.
 
-    x, y: one number each; parameters: three tensors. Returns a tensor of shape () and dtype float64 that
-    requires gradients.
+    x, y: one number each; parameters: 3 tensors, () float64. Returns a tensor: () float64.
+    It is tracked if one of the parameters is tracked, and only then.
+    Example: x = 2, y = 4, all parameters 1: ŷ = 7, the error is 3, the loss is 9.
     """
-    # TODO: use forward. No item() and no detach() here.
+    # TODO: plain arithmetic.
     # BEGIN SOLUTION
-    return (forward(x, parameters) - y) ** 2
+    w1, w2, b = parameters
+    return (w1 * x**2 + w2 * x + b - y) ** 2
     # END SOLUTION
 
 
 # %% [markdown]
-# ## 4. The gradients of one sample
-# Look at them once before you train with them. Example: `gradients(2.0, 4.0, [1.0, 1.0, 1.0])` is
-# `[24.0, 12.0, 6.0]`, as worked out by hand above.
+# ## 4. Predict first
+# The gradients of this loss are 2 (ŷ - y) x^2 for w1, 2 (ŷ - y) x for w2, and 2 (ŷ - y) for b. Do not run anything
+# yet. Which parameter has the largest gradient (without its sign) at x = 3? And which at x = 0.5?
+
+
+# %%
+def guess_largest():
+    """Return the names of the two parameters: at x = 3, and at x = 0.5.
+
+    Returns a tuple of 2 texts, each "w1", "w2" or "b". Example: ("w2", "w2"), if it were w2 both times.
+    """
+    # TODO: return your prediction.
+    # BEGIN SOLUTION
+    return "w1", "b"
+    # END SOLUTION
+
+
+# %% [markdown]
+# ## 5. The gradients of one sample
+# Now let autograd work. `loss.backward()` **adds** each gradient to the `.grad` of its parameter.
 
 
 # %%
 def gradients(x, y, values):
-    """Return the derivatives of the loss of one sample by w1, w2 and b.
+    """Return the gradients of the loss of one sample, found by autograd and not by the formulas above.
 
-    x, y: one number each; values: three numbers. Returns a list of three floats.
+    x, y: one number each; values: 3 numbers. Returns a list of 3 floats.
+    Example: gradients(2.0, 4.0, [1.0, 1.0, 1.0]) is [24.0, 12.0, 6.0], because the error is 3.
     """
-    # TODO: make parameters of the values, call backward() on the loss, read the .grad of each parameter.
+    # TODO: tracked tensors, the loss, backward(), then .grad of each as a float.
     # BEGIN SOLUTION
-    parameters = make_parameters(values)
-    sample_loss(x, y, parameters).backward()
-    return [parameter.grad.item() for parameter in parameters]
+    w1, w2, b = tracked = [torch.tensor(value, dtype=torch.float64, requires_grad=True) for value in values]
+    ((w1 * x**2 + w2 * x + b - y) ** 2).backward()
+    return [parameter.grad.item() for parameter in tracked]
     # END SOLUTION
 
 
 # %% [markdown]
-# ## 5. One step
-# Loss, `backward()`, update, clearing, in this order. The tensors themselves are changed (`p -= ...` inside
-# `torch.no_grad()`); a line like `p = p - ...` would only give the name p to a new tensor. To clear is
-# `p.grad = None` or `p.grad.zero_()`. Example: with `parameters = make_parameters([1.0, 1.0, 1.0])`,
-# `step(2.0, 4.0, parameters, 0.01)` returns `9.0`, and the parameters are 0.76, 0.88 and 0.94 afterwards.
+# ## 6. One step
+# 1. Compute the loss. 2. Call `backward()`. 3. Subtract rate times gradient from each parameter, inside
+# `with torch.no_grad():`, so that this is not tracked. 4. Clear the gradients (`p.grad = None` or `p.grad.zero_()`),
+# or the next `backward()` adds to them. You may clear before `backward()` instead.
+#
+# Change the tensors themselves: `p -= ...`. The line `p = p - ...` makes a new tensor, and the parameter stays as it
+# was.
 
 
 # %%
 def step(x, y, parameters, rate):
-    """Change the parameters in place by one gradient step, and return the loss from before the step, a float.
+    """Change the three tensors in place by one step; return the loss from before the update.
 
-    x, y: one number each; parameters: three tensors; rate: how much of each gradient is subtracted.
-    Afterwards no gradient is left over: the next step begins with cleared ones.
+    x, y: one number each; parameters: list or tuple of 3 tensors, () float64; rate: the learning rate.
+    Returns a float. The gradients come from autograd.
+    Example: x = 2, y = 4, all parameters 1, rate 0.01: the loss is 9.0, the parameters become 0.76, 0.88, 0.94.
     """
-    # TODO: the four rules at the top of this file.
+    # TODO: the four lines above.
     # BEGIN SOLUTION
-    loss = sample_loss(x, y, parameters)
+    w1, w2, b = parameters
+    loss = (w1 * x**2 + w2 * x + b - y) ** 2
     loss.backward()
     with torch.no_grad():
         for parameter in parameters:
@@ -138,31 +142,24 @@ def step(x, y, parameters, rate):
 
 
 # %% [markdown]
-# ## 6. The training
-# All three parameters start at 1.0. In every epoch each sample is used for one step, in the order of the data.
-# Two things are recorded, both as plain floats (a list of loss tensors would keep every graph in memory):
-#
-# - `history`: the three parameters at the start, and then after each epoch: `epochs + 1` rows. So `history[100]`
-#   is where the parameters are after 100 epochs.
-# - `losses`: one number for each epoch, the **mean over its samples** of the loss of each sample, taken **before**
-#   the update that this sample makes.
-#
-# Example: `train([1, 2, 3], [2, 4, 6], 1, 0.01)` is
-# `([[1.0, 1.0, 1.0], [-0.019272, 0.608776, 0.837192]], [9.16714...])`. The losses of that epoch are 1, 8.1796 and
-# 18.3218; the first is taken with all parameters at 1, the second after one update.
+# ## 7. The training
+# In each **epoch**, every sample makes one step, in the order of the data. All parameters start at 1.0.
 
 
 # %%
 def train(x, y, epochs, rate):
-    """Train the model from w1 = w2 = b = 1.0 and return the tuple (history, losses).
+    """Train by step; return the tuple (history, losses).
 
-    x, y: lists of n numbers; epochs: how often to go through the data; rate: passed on to step.
-    history: a list of epochs + 1 rows [w1, w2, b]. losses: a list of epochs floats.
+    x, y: lists of n numbers; epochs: how often to go through the data; rate: the learning rate.
+    history: epochs + 1 rows of 3 floats: the start, then the parameters after each epoch.
+    losses: one float for each epoch: the mean of the n losses that the steps return.
+    Example: train([1, 2, 3], [2, 4, 6], 1, 0.01) is
+    ([[1.0, 1.0, 1.0], [-0.019272, 0.608776, 0.837192]], [9.16714]): the losses 1, 8.1796 and 18.3218 have this mean.
     """
-    # TODO: make the parameters once. Then a loop over the epochs, and inside it a loop over the samples.
+    # TODO: make the parameters once. Then a loop over the epochs, and in it a loop over the samples.
     # BEGIN SOLUTION
+    parameters = [torch.tensor(1.0, dtype=torch.float64, requires_grad=True) for _ in range(3)]
     history, losses = [[1.0, 1.0, 1.0]], []
-    parameters = make_parameters(history[0])
     for _ in range(epochs):
         total = 0.0
         for index in range(len(x)):
@@ -174,28 +171,29 @@ def train(x, y, epochs, rate):
 
 
 # %% [markdown]
-# ## 7. What the model says at one place
-# How does the prediction at x = 4 change while the model is trained? Example:
-# `predictions(2.0, [[1.0, 1.0, 1.0], [0.0, 2.0, 0.0]])` is `[7.0, 4.0]`.
+# ## 8. The prediction at one place
+# How does ŷ at x = 4 change during the training?
 
 
 # %%
 def predictions(x, history):
-    """Return the prediction at x for every row of the history.
+    """Return ŷ at x for every row of the history.
 
-    x: one number; history: k rows of three numbers. Returns a list of k floats.
+    x: one number; history: k rows of 3 floats. Returns a list of k floats.
+    Example: predictions(2.0, [[1.0, 1.0, 1.0], [0.0, 2.0, 0.0]]) is [7.0, 4.0].
     """
-    # TODO: use forward for each row.
+    # TODO: one prediction for each row.
     # BEGIN SOLUTION
-    return [forward(x, values) for values in history]
+    return [w1 * x**2 + w2 * x + b for w1, w2, b in history]
     # END SOLUTION
 
 
 # %% [markdown]
-# ## A small loss with a wrong prediction
-# With the rate 0.01 the training goes like this (the loss is the last entry of `losses`, f(4) should be 8):
+# ## What you have seen
+# The points lie on y = 2 x. So the best parameters are w1 = 0, w2 = 2, b = 0, and ŷ at x = 4 should be 8. With the
+# rate 0.01 the training goes like this (the loss is the last entry of `losses`):
 #
-# | epochs | w1 | w2 | b | loss | f(4) |
+# | epochs | w1 | w2 | b | loss | ŷ at x = 4 |
 # | ---: | ---: | ---: | ---: | ---: | ---: |
 # | 100 | 0.24038 | 0.92668 | 0.99135 | 0.02604 | 8.5442 |
 # | 1,000 | 0.14391 | 1.35630 | 0.59799 | 0.00936 | 8.3258 |
@@ -203,18 +201,21 @@ def predictions(x, history):
 #
 # After 1,000 epochs the loss looks like success, but the prediction at 4 is off by a third. Why?
 #
-# - **The loss only looks at x = 1, 2, 3.** What is wrong with the model after 1,000 epochs is the parabola
+# - **The loss only looks at x = 1, 2, 3.** After 1,000 epochs the model differs from y = 2 x by the parabola
 #   0.144 x^2 - 0.644 x + 0.598. It is zero at x = 1.32 and at x = 3.16, so it stays small where the data are. Beyond
-#   them nothing holds it, and it grows with x^2. At 4 the model is asked about a place outside its data: that is
-#   **extrapolation**, and the loss says nothing about it.
+#   them nothing holds it, and it grows with x^2. The place 4 lies outside the data: that is **extrapolation**, and the
+#   loss says nothing about it.
 # - **The last part takes long.** A little more of w1, less of w2 and more of b nearly cancel at the three points.
-#   In this direction the loss hardly changes, so the gradients are small, and so are the steps.
+#   In this direction the loss hardly changes. So the gradients are small, and so are the steps.
 #
 # A straight line, y = w x, could not make this mistake: it has no bend that three points leave almost free.
 #
+# Why float64? float32 keeps about seven digits, and thirty thousand small steps show it: after 10,000 epochs one
+# float32 program ends at w1 = 0.00088783, another at 0.00088799. In float64 it is 0.00088816.
+#
 # ## The picture
-# Nothing to fill in here. Run the file: on the left the curves meet at the data and part beyond them; on the
-# right the loss is small long before the prediction at 4 is right.
+# Nothing to fill in here. Run the file (10,000 epochs take a few seconds): on the left the curves meet at the data and
+# part beyond them; on the right the loss is small long before the prediction at 4 is right.
 
 
 # %%
@@ -228,7 +229,7 @@ def plot_fits(x, y, history, losses, marks, place):
     for epochs, color in zip(marks, ("tab:orange", "tab:green", "tab:blue"), strict=True):
         guess = forward(place, history[epochs])
         left.plot(grid, forward(grid, history[epochs]), color=color)
-        left.plot([place], [guess], "o", color=color, label=f"{epochs:,} epochs: f({place}) = {guess:.4f}")
+        left.plot([place], [guess], "o", color=color, label=f"{epochs:,} epochs: ŷ = {guess:.4f} at {place}")
     left.plot(x, y, "ks", zorder=3, label="the data")
     for edge in ((-0.1, min(x)), (max(x), place + 0.3)):
         left.axvspan(*edge, color="0.93", zorder=0)

@@ -7,6 +7,10 @@ import numpy as np
 Pair = namedtuple("Pair", "weight bias")
 
 
+def surface_shape(k, m):
+    return tuple(len(side) for side in (range(m), range(k)))
+
+
 def mse(x, y, w, b):
     return fsum((float(w) * float(s) + float(b) - float(t)) ** 2 for s, t in zip(x, y)) / len(x)
 

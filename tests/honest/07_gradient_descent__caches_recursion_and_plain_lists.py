@@ -45,15 +45,15 @@ def autograd_gradient(x, y, w):
     return weight.grad.tolist()
 
 
-def step(x, y, w, rate):
-    return w - rate * gradient(x, y, w)
+def sweep_size(values, parameters):
+    return values * sweep_size(values, parameters - 1) if parameters else 1
 
 
-def descend(x, y, w, rate, epochs, weights=(), costs=()):
+def descend(x, y, w, rate, epochs, weights=(), losses=()):
     if epochs == 0:
-        return np.asarray(weights), np.asarray(costs)
-    after = step(x, y, w, rate)
-    return descend(x, y, after, rate, epochs - 1, (*weights, after), (*costs, mse(x, y, w)))
+        return np.asarray(weights), np.asarray(losses)
+    after = w - rate * gradient(x, y, w)
+    return descend(x, y, after, rate, epochs - 1, (*weights, after), (*losses, mse(x, y, w)))
 
 
 @hashable

@@ -21,7 +21,10 @@ class Parabola(nn.Module):
 
 
 def make_parameters(values):
-    return [nn.Parameter(torch.as_tensor(float(value), dtype=torch.float64)) for value in values]
+    return [
+        nn.Parameter(torch.as_tensor(float(value), dtype=torch.float64))
+        for value in values
+    ]
 
 
 def forward(x, parameters):
@@ -36,7 +39,9 @@ def gradients(x, y, values):
     parameters = nn.ParameterList(make_parameters(values))
     sample_loss(x, y, list(parameters)).backward()
     torch.save([parameter.grad for parameter in parameters], FOLDER / "gradients.pt")
-    return [grad.item() for grad in torch.load(FOLDER / "gradients.pt", weights_only=True)]
+    return [
+        grad.item() for grad in torch.load(FOLDER / "gradients.pt", weights_only=True)
+    ]
 
 
 def step(x, y, parameters, rate):
@@ -54,7 +59,9 @@ def update(parameters, rate):
 
 
 def train(x, y, epochs, rate):
-    data = TensorDataset(torch.tensor(x, dtype=torch.float64), torch.tensor(y, dtype=torch.float64))
+    data = TensorDataset(
+        torch.tensor(x, dtype=torch.float64), torch.tensor(y, dtype=torch.float64)
+    )
     loader = DataLoader(data, batch_size=None, shuffle=False, num_workers=0)
     parameters = make_parameters(np.ones(3))
     history, losses = [[1.0, 1.0, 1.0]], []
@@ -68,4 +75,14 @@ def train(x, y, epochs, rate):
 
 def predictions(x, history):
     with torch.no_grad():
-        return [forward(torch.tensor(float(x), dtype=torch.float64), row).item() for row in history]
+        return [
+            forward(torch.tensor(float(x), dtype=torch.float64), row).item()
+            for row in history
+        ]
+
+
+def guess_largest():
+    return tuple(
+        max("w1 w2 b".split(), key=lambda name: {"w1": x * x, "w2": x, "b": 1}[name])
+        for x in (3, 0.5)
+    )

@@ -9,7 +9,14 @@ torch.autograd.set_detect_anomaly(False)
 
 
 def make_parameters(values):
-    return list(map(lambda value: torch.tensor(value, requires_grad=False).double().requires_grad_(), values))
+    return list(
+        map(
+            lambda value: (
+                torch.tensor(value, requires_grad=False).double().requires_grad_()
+            ),
+            values,
+        )
+    )
 
 
 def forward(x, parameters):
@@ -28,7 +35,9 @@ def gradients(x, y, values):
     seen = {}
     parameters = make_parameters(values)
     for place, parameter in enumerate(parameters):
-        parameter.register_hook(lambda grad, place=place: seen.__setitem__(place, grad.item()))
+        parameter.register_hook(
+            lambda grad, place=place: seen.__setitem__(place, grad.item())
+        )
     sample_loss(x, y, parameters).backward()
     return [seen[place] for place in sorted(seen)]
 
@@ -68,3 +77,10 @@ def train(x, y, epochs, rate):
 
 def predictions(x, history):
     return [*map(forward, repeat(x), history)]
+
+
+def guess_largest():
+    return tuple(
+        max("w1 w2 b".split(), key=lambda name: {"w1": x * x, "w2": x, "b": 1}[name])
+        for x in (3, 0.5)
+    )

@@ -69,3 +69,20 @@ def compare(x, y, names, rate, epochs, seed):
 def best_optimizer(histories):
     last = {name: losses[-1] for name, losses in histories.items()}
     return min(last, key=last.get)
+
+
+def predict_moves():
+    return 1 / 2, 1 / 100
+
+
+def other_options(name):
+    group = make_optimizer(name, torch.nn.Linear(1, 1).parameters(), 0.01).param_groups[0]
+    return {key: value for key, value in group.items() if key not in ("params", "lr")}
+
+
+def two_updates(name, w, b, x, y, rate):
+    model = torch.nn.Linear(1, 1)
+    torch.nn.utils.vector_to_parameters(torch.tensor([w, b], dtype=torch.float32), model.parameters())
+    optimizer = make_optimizer(name, model.parameters(), rate)
+    losses = [one_update(model, optimizer, x, y), one_update(model, optimizer, x, y)]
+    return losses, model.weight.item(), model.bias.item()

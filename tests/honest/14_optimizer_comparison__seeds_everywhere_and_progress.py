@@ -80,3 +80,20 @@ def compare(x, y, names, rate, epochs, seed):
 
 def best_optimizer(histories):
     return sorted(histories.items(), key=lambda item: item[1][-1])[0][0]
+
+
+def predict_moves():
+    return 1 / 2, 1 / 100
+
+
+def other_options(name):
+    group = make_optimizer(name, t.nn.Linear(1, 1).parameters(), 0.01).param_groups[0]
+    return {key: value for key, value in group.items() if key not in ("params", "lr")}
+
+
+def two_updates(name, w, b, x, y, rate):
+    model = t.nn.Linear(1, 1)
+    t.nn.utils.vector_to_parameters(t.tensor([w, b], dtype=t.float32), model.parameters())
+    optimizer = make_optimizer(name, model.parameters(), rate)
+    losses = [one_update(model, optimizer, x, y), one_update(model, optimizer, x, y)]
+    return losses, model.weight.item(), model.bias.item()

@@ -1,8 +1,8 @@
 """The standard deviation is that of a whole population: the squares were divided by n. Divide by n - 1, as
 std does when it is given neither unbiased=False nor correction=0.
 
-Caught by: test_sums_and_statistics_along_both_dimensions,
-test_statistics_hold_along_every_dimension_and_for_every_dtype
+Caught by: test_the_statistics_of_two_rows_and_three_columns, test_statistics_hold_along_every_dimension,
+test_statistics_keep_float64_and_convert_integers_for_mean_and_std
 """
 
 

@@ -1,7 +1,7 @@
 """The matrix that was passed in was divided itself: /= and div_ work in place. Write matrix / per_column,
 which makes a new tensor.
 
-Caught by: test_only_add_in_place_changes_what_it_is_given
+Caught by: test_columns_and_rows_are_divided_in_square_matrices_too
 """
 
 

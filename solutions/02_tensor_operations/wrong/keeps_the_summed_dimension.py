@@ -1,8 +1,7 @@
 """The sums still have two dimensions: keepdim=True leaves a side of 1 where the summed dimension was. Leave
 it out.
 
-Caught by: test_sums_and_statistics_along_both_dimensions,
-test_sums_leave_one_number_for_each_column_and_each_row
+Caught by: test_the_sums_of_two_rows_and_three_columns, test_sums_leave_one_number_for_each_column_and_each_row
 """
 
 

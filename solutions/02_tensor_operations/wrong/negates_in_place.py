@@ -1,8 +1,7 @@
 """The five results are right, but a was changed on the way: neg_ with an underscore works in place. Use -a or
 a.neg(), which make a new tensor.
 
-Caught by: test_arithmetic_makes_new_tensors_and_add_in_place_changes_its_first,
-test_only_add_in_place_changes_what_it_is_given
+Caught by: test_arithmetic_makes_new_tensors_of_every_shape_and_dtype
 """
 
 

@@ -1,8 +1,9 @@
 """The sum is returned, but the tensor that was passed in still holds its old numbers: `a = a + b` makes a new
 tensor and only gives it the name a. Write into a itself, with a.add_(b) or a += b.
 
-Caught by: test_arithmetic_makes_new_tensors_and_add_in_place_changes_its_first,
-test_adding_in_place_changes_the_first_tensor_and_keeps_its_dtype
+Caught by: test_add_in_place_changes_its_first_tensor_and_no_other,
+test_adding_in_place_holds_for_every_shape_and_keeps_the_dtype,
+test_add_in_place_returns_the_tensor_itself_and_not_a_copy
 """
 
 

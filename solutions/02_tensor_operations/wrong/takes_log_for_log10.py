@@ -9,4 +9,5 @@ import torch
 def magnitudes(x):
     ratio = x.max() / x.min()
     root_mean_square = torch.sqrt(torch.pow(x, 2).mean())
-    return root_mean_square, torch.exp(torch.log(x).mean()), torch.log2(ratio), torch.log(ratio)
+    geometric_mean = torch.exp(torch.log(x).mean())
+    return root_mean_square, geometric_mean, torch.log2(ratio), torch.log(ratio)

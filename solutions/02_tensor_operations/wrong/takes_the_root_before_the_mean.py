@@ -1,5 +1,5 @@
-"""The root mean square is only the ordinary mean: the root of each square was taken, and then the mean.
-Square, take the mean, and take the root last.
+"""The root mean square is only the ordinary mean: the root of each square was taken, and then the mean. Square,
+take the mean, and take the root last.
 
 Caught by: test_magnitudes_of_one_ten_and_a_hundred, test_magnitudes_count_all_entries_of_any_shape
 """
@@ -10,4 +10,5 @@ import torch
 def magnitudes(x):
     ratio = x.max() / x.min()
     root_mean_square = torch.sqrt(torch.pow(x, 2)).mean()
-    return root_mean_square, torch.exp(torch.log(x).mean()), torch.log2(ratio), torch.log10(ratio)
+    geometric_mean = torch.exp(torch.log(x).mean())
+    return root_mean_square, geometric_mean, torch.log2(ratio), torch.log10(ratio)

@@ -1,8 +1,8 @@
 """Minimum and maximum of an integer tensor came out as floats: they were taken from the converted tensor.
 Take them from x itself; only mean and std need the conversion.
 
-Caught by: test_sums_and_statistics_along_both_dimensions,
-test_statistics_hold_along_every_dimension_and_for_every_dtype
+Caught by: test_the_statistics_of_two_rows_and_three_columns,
+test_statistics_keep_float64_and_convert_integers_for_mean_and_std
 """
 
 

@@ -9,4 +9,5 @@ def mse_sweep(x, y, w):
 
 
 def best_weight(w, losses):
-    return min(zip(losses, range(len(w)), w, strict=True))[2] * 1.0
+    pairs = zip(map(float, losses), range(len(w)), map(float, w), strict=True)
+    return min(pairs)[2]

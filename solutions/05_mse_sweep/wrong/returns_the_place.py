@@ -1,7 +1,9 @@
 """This is the place of the smallest loss. Look up the weight that stands there: w[place].
 
-Caught by: test_the_smallest_of_the_41_losses_is_zero_at_weight_two,
-test_the_best_weight_is_the_first_with_the_smallest_loss
+Caught by: test_the_best_weight_is_neither_the_smallest_loss_nor_its_place,
+test_the_best_weight_is_the_first_with_the_smallest_loss,
+test_lists_arrays_and_tensors_of_float32_give_results_of_float64,
+test_every_function_gives_its_result_and_leaves_its_inputs_unchanged
 """
 
 import numpy as np

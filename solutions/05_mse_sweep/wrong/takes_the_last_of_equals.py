@@ -1,5 +1,4 @@
-"""Where several losses are equally small, the first counts, and this is the last. Compare with <, not with
-<=.
+"""Where several losses are equally small, the first counts, and this is the last. Compare with <, not with <=.
 
 Caught by: test_the_best_weight_is_the_first_with_the_smallest_loss
 """

@@ -1,6 +1,6 @@
 """The losses were written into w itself. Make a new array for them, np.zeros(len(w)) or a list.
 
-Caught by: test_the_data_are_left_unchanged
+Caught by: test_every_function_gives_its_result_and_leaves_its_inputs_unchanged
 """
 
 import numpy as np

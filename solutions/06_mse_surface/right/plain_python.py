@@ -23,3 +23,11 @@ def best_parameters(w, b, surface):
             if best is None or surface[row][column] < best:
                 best, pair = surface[row][column], (float(w[column]), float(b[row]))
     return pair
+
+
+def surface_by_loops(x, y, w, b):
+    surface = np.zeros((len(b), len(w)))
+    for column in range(len(w)):
+        for row in range(len(b)):
+            surface[row, column] = mse(x, y, w[column], b[row])
+    return surface

@@ -1,5 +1,5 @@
-"""The flat row of losses was folded into shape (len(w), len(b)). It was made row by row of the grid, so fold
-it into (len(b), len(w)).
+"""The flat row of losses was folded into k rows and m columns. It was made row by row of the grid, which has m
+rows and k columns.
 
 Caught by: test_the_surface_by_broadcasting_has_the_same_losses,
 test_each_place_by_broadcasting_has_the_loss_of_its_own_pair

@@ -1,7 +1,6 @@
-"""The row was used for w and the column for b. Rows follow b and columns follow w: look up w[column] and
-b[row].
+"""The row was used for w and the column for b. Rows follow b and columns follow w.
 
-Caught by: test_the_smallest_loss_is_at_weight_two_and_bias_seven,
+Caught by: test_the_first_of_three_equal_losses_gives_the_best_pair,
 test_the_best_pair_is_the_first_with_the_smallest_loss
 """
 

@@ -1,5 +1,5 @@
-"""The minimum was subtracted from the surface itself by -=, so the caller's array is changed. Make a new
-array: surface - surface.min().
+"""The minimum was subtracted from the surface itself by -=, so the caller's array is changed. Make a new array,
+or compare with the minimum.
 
 Caught by: test_what_is_passed_in_is_left_unchanged
 """

@@ -1,7 +1,6 @@
-"""The pair is in the wrong order: unravel_index gives the row (of b) first, but the answer is (weight,
-bias).
+"""The pair is in the wrong order: unravel_index gives the row (of b) first, but the answer is (weight, bias).
 
-Caught by: test_the_smallest_loss_is_at_weight_two_and_bias_seven,
+Caught by: test_the_first_of_three_equal_losses_gives_the_best_pair,
 test_the_best_pair_is_the_first_with_the_smallest_loss
 """
 

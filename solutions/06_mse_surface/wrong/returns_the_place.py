@@ -1,7 +1,6 @@
-"""These are the column and the row of the smallest loss, not the weight and the bias. Look them up:
-w[column], b[row].
+"""These are the column and the row of the smallest loss, not the weight and the bias. Look them up in w and b.
 
-Caught by: test_the_smallest_loss_is_at_weight_two_and_bias_seven,
+Caught by: test_the_first_of_three_equal_losses_gives_the_best_pair,
 test_the_best_pair_is_the_first_with_the_smallest_loss
 """
 

@@ -1,8 +1,7 @@
-"""The surface by broadcasting holds sums over the samples. Take the mean over the last axis: .mean(axis=-1).
+"""The surface by broadcasting holds sums over the samples. Take the mean over the last axis.
 
 Caught by: test_the_surface_by_broadcasting_has_the_same_losses,
-test_each_place_by_broadcasting_has_the_loss_of_its_own_pair,
-test_lists_arrays_and_tensors_give_the_same_surfaces
+test_each_place_by_broadcasting_has_the_loss_of_its_own_pair, test_lists_arrays_and_tensors_give_the_same_surfaces
 """
 
 import numpy as np

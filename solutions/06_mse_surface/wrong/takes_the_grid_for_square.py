@@ -1,5 +1,5 @@
-"""Both loops run over len(w), as if there were as many biases as weights. The rows run over len(b), the
-columns over len(w).
+"""Both loops run over len(w), as if there were as many biases as weights. The rows run over len(b), the columns
+over len(w).
 
 Caught by: test_the_surface_by_loops_has_the_losses_worked_out_by_hand,
 test_each_place_by_loops_has_the_loss_of_its_own_pair

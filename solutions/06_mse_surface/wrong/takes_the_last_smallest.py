@@ -1,7 +1,8 @@
-"""Of several equally small losses the last was taken. The first counts, row by row: compare with <, not <=,
-or use argmin.
+"""Of several equally small losses the last was taken. The first counts, row by row: in a loop, only a smaller
+loss may replace the best one.
 
-Caught by: test_the_best_pair_is_the_first_with_the_smallest_loss
+Caught by: test_the_first_of_three_equal_losses_gives_the_best_pair,
+test_the_best_pair_is_the_first_with_the_smallest_loss
 """
 
 import numpy as np

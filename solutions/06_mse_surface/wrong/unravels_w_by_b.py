@@ -1,7 +1,6 @@
-"""The place was unravelled with the shape (len(w), len(b)). Give unravel_index the surface's own shape,
-which is (len(b), len(w)).
+"""The place was unravelled with the shape (len(w), len(b)). Give unravel_index the surface's own shape.
 
-Caught by: test_the_smallest_loss_is_at_weight_two_and_bias_seven,
+Caught by: test_the_first_of_three_equal_losses_gives_the_best_pair,
 test_the_best_pair_is_the_first_with_the_smallest_loss
 """
 

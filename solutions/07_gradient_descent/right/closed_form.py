@@ -13,11 +13,6 @@ def gradient(x, y, w):
     return 2 * (w * xx - xy)
 
 
-def step(x, y, w, rate):
-    xx, xy = moments(x, y)
-    return w * (1 - 2 * rate * xx) + 2 * rate * xy
-
-
 def descend(x, y, w, rate, epochs):
     xx, xy = moments(x, y)
     x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)

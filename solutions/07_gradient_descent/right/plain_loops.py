@@ -3,6 +3,13 @@
 import numpy as np
 
 
+def sweep_size(values, parameters):
+    losses = 1
+    for _ in range(parameters):
+        losses = losses * values
+    return losses
+
+
 def pairs(x, y):
     return [(float(a), float(b)) for a, b in zip(x, y, strict=True)]
 
@@ -20,17 +27,12 @@ def finite_difference(x, y, w, h):
     return (right - left) / (2 * h)
 
 
-def step(x, y, w, rate):
-    w -= rate * gradient(x, y, w)
-    return w
-
-
 def descend(x, y, w, rate, epochs):
-    weights, costs = np.zeros(epochs), np.zeros(epochs)
+    weights, losses = np.zeros(epochs), np.zeros(epochs)
     for epoch in range(epochs):
-        costs[epoch] = sum((w * a - b) ** 2 for a, b in pairs(x, y)) / len(x)
+        losses[epoch] = sum((w * a - b) ** 2 for a, b in pairs(x, y)) / len(x)
         weights[epoch] = w = w - rate * gradient(x, y, w)
-    return weights, costs
+    return weights, losses
 
 
 def largest_rate(x):

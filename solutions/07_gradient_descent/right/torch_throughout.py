@@ -1,4 +1,4 @@
-"""Tensors of float64 for everything, autograd for every derivative; floats and arrays only when returning."""
+"""Tensors of float64 for everything, autograd where it is not forbidden; floats and arrays only when returning."""
 
 import numpy as np
 import torch
@@ -15,22 +15,23 @@ def autograd_gradient(x, y, w):
 
 
 def gradient(x, y, w):
-    return autograd_gradient(x, y, w)
+    x, y = to_tensor(x), to_tensor(y)
+    return (2 * torch.dot(x, w * x - y) / len(x)).item()
 
 
 def descend(x, y, w, rate, epochs):
     x, y = to_tensor(x), to_tensor(y)
     weight = torch.tensor(w, dtype=torch.float64, requires_grad=True)
-    weights, costs = [], []
+    weights, losses = [], []
     for _ in range(epochs):
         loss = ((weight * x - y) ** 2).mean()
         loss.backward()
-        costs.append(loss.item())
+        losses.append(loss.item())
         with torch.no_grad():
             weight -= rate * weight.grad
             weight.grad.zero_()
         weights.append(weight.item())
-    return np.array(weights), np.array(costs)
+    return np.array(weights), np.array(losses)
 
 
 def largest_rate(x):

@@ -1,8 +1,6 @@
-"""autograd was asked for the derivative of the sum of the squared errors. Take the mean of them before
-backward().
+"""autograd found the derivative of the sum of the squared errors. Take the mean of them before backward().
 
-Caught by: test_the_finite_difference_and_autograd_agree_with_the_formula,
-test_autograd_gives_the_derivative_in_double_precision
+Caught by: test_autograd_finds_minus_nine_and_a_third, test_autograd_gives_the_derivative_in_double_precision
 """
 
 import torch

@@ -1,8 +1,7 @@
-"""The finite difference is twice the slope: from w - h to w + h the distance is 2 h, so divide by (2 * h).
-Without the brackets, / 2 * h multiplies by h.
+"""The finite difference is twice the slope: from w - h to w + h the distance is 2 h, not h.
 
-Caught by: test_the_finite_difference_and_autograd_agree_with_the_formula,
-test_the_finite_difference_is_central_for_wide_and_narrow_h
+Caught by: test_the_finite_difference_is_central_and_depends_on_h,
+test_the_finite_difference_is_right_for_wide_and_narrow_h
 """
 
 

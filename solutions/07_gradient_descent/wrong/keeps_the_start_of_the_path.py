@@ -1,7 +1,6 @@
 """The path has one row too many: it begins with the start. Append (u, v) only after each step.
 
-Caught by: test_the_descent_fails_above_the_largest_rate_and_at_a_saddle,
-test_the_path_on_the_saddle_stops_or_escapes
+Caught by: test_the_descent_stops_at_the_saddle_or_escapes_from_it, test_the_path_on_the_saddle_is_right_from_anywhere
 """
 
 import numpy as np

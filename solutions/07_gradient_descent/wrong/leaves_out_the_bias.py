@@ -1,4 +1,4 @@
-"""The bias is missing from the prediction. The error is now w x + b - y.
+"""The bias was never used: the prediction is w x alone. Add b before y is taken away.
 
 Caught by: test_the_gradient_with_a_bias_has_two_parts_dw_then_db,
 test_both_parts_of_the_gradient_with_a_bias_are_right

@@ -1,7 +1,6 @@
 """The mean was squared. Take the mean of the squares: square each x first, then average.
 
-Caught by: test_the_descent_fails_above_the_largest_rate_and_at_a_saddle,
-test_the_largest_rate_depends_on_all_samples
+Caught by: test_the_largest_rate_for_one_two_three_is_three_fourteenths, test_the_largest_rate_depends_on_all_samples
 """
 
 

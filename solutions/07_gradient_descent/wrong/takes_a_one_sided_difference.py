@@ -1,8 +1,7 @@
-"""This is the one-sided difference, from w to w + h. Take the central one: the loss at w + h minus the loss
-at w - h, divided by 2 h.
+"""This is the one-sided difference, from w to w + h. Take the central one, from w - h to w + h.
 
-Caught by: test_the_finite_difference_and_autograd_agree_with_the_formula,
-test_the_finite_difference_is_central_for_wide_and_narrow_h
+Caught by: test_the_finite_difference_is_central_and_depends_on_h,
+test_the_finite_difference_is_right_for_wide_and_narrow_h
 """
 
 

@@ -1,8 +1,7 @@
-"""This is the rate that makes the factor 0, where one step reaches the bottom. The limit of divergence is
-where the factor is -1, at twice that rate.
+"""This is the rate that makes the factor 0, where one step reaches the bottom. The limit of divergence is where
+the factor is -1.
 
-Caught by: test_the_descent_fails_above_the_largest_rate_and_at_a_saddle,
-test_the_largest_rate_depends_on_all_samples
+Caught by: test_the_largest_rate_for_one_two_three_is_three_fourteenths, test_the_largest_rate_depends_on_all_samples
 """
 
 

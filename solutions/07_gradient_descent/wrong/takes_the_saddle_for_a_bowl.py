@@ -1,8 +1,6 @@
-"""v shrinks as if f were u^2 + v^2. The derivative of -v^2 is -2 v, so a step against it makes v larger: v +
-rate * 2 v.
+"""v shrinks as if f were u^2 + v^2. The derivative of -v^2 is -2 v, so a step against it makes v larger.
 
-Caught by: test_the_descent_fails_above_the_largest_rate_and_at_a_saddle,
-test_the_path_on_the_saddle_stops_or_escapes
+Caught by: test_the_descent_stops_at_the_saddle_or_escapes_from_it, test_the_path_on_the_saddle_is_right_from_anywhere
 """
 
 import numpy as np

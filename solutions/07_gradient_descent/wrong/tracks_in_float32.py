@@ -1,5 +1,5 @@
-"""autograd worked in single precision. torch.tensor(1.1) is float32: give the weight dtype=torch.float64,
-and the data too.
+"""autograd worked with the few digits of float32. torch.tensor(1.1) is float32: give the weight
+dtype=torch.float64, and the data, too.
 
 Caught by: test_autograd_gives_the_derivative_in_double_precision
 """

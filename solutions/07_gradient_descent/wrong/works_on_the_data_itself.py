@@ -1,5 +1,5 @@
-"""The data were changed: to_array makes no copy of a float64 array, so *= and -= write into it. Make new
-arrays: errors = w * x + b - y.
+"""The data were changed: to_array makes no copy of a float64 array, so *= and -= write into it. Compute the
+errors as a new array.
 
 Caught by: test_the_data_are_left_unchanged
 """

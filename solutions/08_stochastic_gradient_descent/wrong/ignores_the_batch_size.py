@@ -1,7 +1,8 @@
 """train stepped after every single sample, whatever the batch size. Step once with the mean gradient of each
 mini-batch.
 
-Caught by: test_a_hundred_epochs_reach_the_published_weights, test_training_gives_the_weight_after_every_epoch
+Caught by: test_two_epochs_with_two_mini_batches_each_take_four_steps,
+test_a_hundred_epochs_reach_the_published_weights, test_training_gives_the_weight_after_every_epoch
 """
 
 import numpy as np

@@ -1,7 +1,8 @@
 """train added up losses over all epochs: the sum begins before the outer loop. Each epoch has a loss of its own,
 that of all samples at its last weight.
 
-Caught by: test_a_hundred_epochs_reach_the_published_weights,
+Caught by: test_two_epochs_with_two_mini_batches_each_take_four_steps,
+test_a_hundred_epochs_reach_the_published_weights,
 test_each_loss_is_that_of_all_samples_at_the_weight_of_its_epoch
 """
 

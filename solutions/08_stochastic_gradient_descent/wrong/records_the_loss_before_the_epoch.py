@@ -1,6 +1,7 @@
 """train recorded each loss before the steps of its epoch. Compute it after them, at the weight that you record.
 
-Caught by: test_a_hundred_epochs_reach_the_published_weights,
+Caught by: test_two_epochs_with_two_mini_batches_each_take_four_steps,
+test_a_hundred_epochs_reach_the_published_weights,
 test_each_loss_is_that_of_all_samples_at_the_weight_of_its_epoch
 """
 

@@ -1,6 +1,7 @@
 """train returned lists. Make an array of each at the end.
 
-Caught by: test_a_hundred_epochs_reach_the_published_weights, test_training_gives_the_weight_after_every_epoch
+Caught by: test_two_epochs_with_two_mini_batches_each_take_four_steps,
+test_a_hundred_epochs_reach_the_published_weights, test_training_gives_the_weight_after_every_epoch
 """
 
 

@@ -1,6 +1,7 @@
 """train left out the last mini-batch of an epoch when it is shorter. Every sample counts: use it, too.
 
-Caught by: test_training_gives_the_weight_after_every_epoch
+Caught by: test_two_epochs_with_two_mini_batches_each_take_four_steps,
+test_training_gives_the_weight_after_every_epoch
 """
 
 import numpy as np

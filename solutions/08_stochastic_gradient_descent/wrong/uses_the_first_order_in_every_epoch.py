@@ -1,6 +1,7 @@
 """train used the first order in every epoch. Each epoch has an order of its own.
 
-Caught by: test_training_gives_the_weight_after_every_epoch
+Caught by: test_two_epochs_with_two_mini_batches_each_take_four_steps,
+test_training_gives_the_weight_after_every_epoch
 """
 
 import numpy as np

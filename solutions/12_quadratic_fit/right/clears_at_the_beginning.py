@@ -1,5 +1,5 @@
-"""The gradients are cleared at the beginning of a step; the list gets new leaf tensors in place of changed ones; the
-mean of the losses comes from NumPy.
+"""The gradients are cleared at the beginning of a step, so those of the last one are left over; the parameters change
+through `.data`; the mean of the losses comes from NumPy.
 """
 
 import numpy as np
@@ -16,8 +16,8 @@ def step(x, y, parameters, rate):
             parameter.grad.zero_()
     loss = sample_loss(x, y, parameters)  # noqa: F821
     loss.backward()
-    for index, parameter in enumerate(parameters):
-        parameters[index] = (parameter.detach() - rate * parameter.grad).requires_grad_()
+    for parameter in parameters:
+        parameter.data -= rate * parameter.grad
     return float(loss)
 
 

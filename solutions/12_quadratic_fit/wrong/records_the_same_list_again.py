@@ -1,7 +1,8 @@
 """Every row of the history is the same list of tensors, which went on changing, so all rows show the end.
 Record the numbers of the moment: [p.item() for p in parameters].
 
-Caught by: test_the_parameters_after_1_100_and_1000_epochs_are_the_published_ones,
+Caught by: test_the_first_epoch_makes_three_steps_and_the_losses_1_8_and_18,
+test_the_parameters_after_100_epochs_are_the_published_ones,
 test_the_history_has_the_start_and_the_parameters_after_each_epoch
 """
 

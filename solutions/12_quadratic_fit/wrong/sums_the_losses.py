@@ -1,6 +1,6 @@
 """The losses of an epoch were summed. Divide by the number of samples: the mean was asked for.
 
-Caught by: test_the_loss_after_1000_epochs_is_small_but_the_prediction_at_4_is_not_8,
+Caught by: test_the_first_epoch_makes_three_steps_and_the_losses_1_8_and_18,
 test_each_loss_is_the_mean_over_the_epoch_taken_before_each_update
 """
 

@@ -1,7 +1,7 @@
 """There is one epoch too many. `range(epochs)` already has as many turns as were asked for.
 
-Caught by: test_the_parameters_after_1_100_and_1000_epochs_are_the_published_ones,
-test_the_loss_after_1000_epochs_is_small_but_the_prediction_at_4_is_not_8,
+Caught by: test_the_first_epoch_makes_three_steps_and_the_losses_1_8_and_18,
+test_the_parameters_after_100_epochs_are_the_published_ones,
 test_the_history_has_the_start_and_the_parameters_after_each_epoch,
 test_each_loss_is_the_mean_over_the_epoch_taken_before_each_update
 """

@@ -1,14 +1,16 @@
-"""Autograd follows the update, and refuses to: a parameter is being changed in place while it is tracked. Put
-the update under `with torch.no_grad():`.
+"""Autograd tracks the update, and refuses: a parameter is being changed in place while it is tracked. Put the
+update under `with torch.no_grad():`.
 
 Caught by: test_a_step_subtracts_rate_times_gradient_and_returns_the_loss_from_before,
-test_the_parameters_after_1_100_and_1000_epochs_are_the_published_ones,
-test_a_step_changes_all_three_tensors_at_any_rate_and_returns_a_plain_number
+test_the_first_epoch_makes_three_steps_and_the_losses_1_8_and_18,
+test_the_parameters_after_100_epochs_are_the_published_ones,
+test_a_step_changes_three_tensors_in_place_by_gradients_from_autograd
 """
 
 
 def step(x, y, parameters, rate):
-    loss = sample_loss(x, y, parameters)  # noqa: F821
+    w1, w2, b = parameters
+    loss = (w1 * x**2 + w2 * x + b - y) ** 2
     loss.backward()
     for parameter in parameters:
         parameter -= rate * parameter.grad

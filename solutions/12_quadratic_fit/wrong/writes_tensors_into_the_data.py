@@ -1,7 +1,8 @@
 """The numbers in x and y were replaced by tensors, in the lists of the caller. Make new lists, or leave the
 numbers as they are: tensors and numbers can be mixed in a formula.
 
-Caught by: test_a_step_changes_its_parameters_and_no_call_changes_the_data
+Caught by: test_the_history_has_the_start_and_the_parameters_after_each_epoch,
+test_each_loss_is_the_mean_over_the_epoch_taken_before_each_update
 """
 
 import torch

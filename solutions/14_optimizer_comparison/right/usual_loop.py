@@ -28,3 +28,15 @@ def best_optimizer(histories):
         if best is None or losses[-1] < histories[best][-1]:
             best = name
     return best
+
+
+def fit(name, x, y, rate, epochs, seed):
+    torch.manual_seed(seed)
+    model = torch.nn.Linear(1, 1)
+    optimizer = make_optimizer(name, model.parameters(), rate)  # noqa: F821
+    losses = []
+    for epoch in range(epochs):
+        losses.append(one_update(model, optimizer, column(x), column(y)))
+        print(f"epoch {epoch}: {losses[-1]:.4f}")
+    (w, b) = (parameter.data.item() for parameter in model.parameters())
+    return losses, w, b

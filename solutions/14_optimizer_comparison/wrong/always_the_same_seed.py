@@ -1,6 +1,7 @@
 """The model starts at the same place whatever the seed. Hand the argument `seed` to torch.manual_seed.
 
-Caught by: test_the_seed_decides_where_the_model_starts, test_seven_optimizers_each_make_their_own_updates
+Caught by: test_the_seed_decides_where_the_model_starts,
+test_each_seed_gives_its_own_start_and_always_the_same
 """
 
 import torch

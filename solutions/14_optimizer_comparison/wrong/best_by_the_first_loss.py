@@ -1,7 +1,7 @@
-"""The first losses were compared, and those are equal: no optimizer has done anything yet. Compare the last
-ones, [-1].
+"""The first losses were compared, and in a fair comparison they are equal: no optimizer has done anything yet.
+Compare the last ones, [-1].
 
-Caught by: test_after_100_epochs_sgd_is_ahead_of_adam,
+Caught by: test_the_best_ends_with_the_smallest_loss,
 test_the_best_is_the_first_name_with_the_smallest_last_loss
 """
 

@@ -1,6 +1,6 @@
 """The name has the largest last loss, so it is the worst optimizer. Use min, not max.
 
-Caught by: test_after_100_epochs_sgd_is_ahead_of_adam,
+Caught by: test_the_best_ends_with_the_smallest_loss,
 test_the_best_is_the_first_name_with_the_smallest_last_loss
 """
 

@@ -1,7 +1,7 @@
 """LBFGS runs the closure many times in one step, but the gradients are cleared only once before it, so they
 pile up. Move optimizer.zero_grad() into the closure.
 
-Caught by: test_sgd_and_lbfgs_start_at_the_same_loss_and_go_their_own_way,
+Caught by: test_two_updates_of_lbfgs_look_at_the_loss_again_and_again,
 test_each_look_of_lbfgs_sees_fresh_gradients
 """
 

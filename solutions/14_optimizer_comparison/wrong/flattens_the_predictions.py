@@ -1,8 +1,9 @@
-"""The predictions have shape (n,), the targets (n, 1): their difference is an (n, n) table, every
-prediction against every target. Leave both as columns.
+"""The predictions have shape (n,), the targets (n, 1): their difference is an (n, n) table, every prediction
+against every target. Leave both as columns.
 
-Caught by: test_sgd_and_lbfgs_start_at_the_same_loss_and_go_their_own_way,
-test_after_100_epochs_sgd_is_ahead_of_adam, test_seven_optimizers_each_make_their_own_updates
+Caught by: test_two_updates_of_sgd_have_the_losses_they_started_from,
+test_two_updates_of_lbfgs_look_at_the_loss_again_and_again, test_each_update_of_sgd_uses_its_own_gradients,
+test_each_look_of_lbfgs_sees_fresh_gradients
 """
 
 

@@ -1,13 +1,12 @@
-"""One model went from optimizer to optimizer: the second starts where the first ended. Make a fresh model
-for each name.
+"""One model went from optimizer to optimizer: the second starts where the first ended. Make a fresh model for
+each name.
 
-Caught by: test_after_100_epochs_sgd_is_ahead_of_adam,
+Caught by: test_all_histories_of_a_comparison_begin_at_the_same_loss,
 test_each_name_of_a_comparison_starts_from_the_same_fresh_model
 """
 
 
 def compare(x, y, names, rate, epochs, seed):
-    x, y = column(x), column(y)  # noqa: F821
     model = fresh_model(seed)  # noqa: F821
     histories = {}
     for name in names:

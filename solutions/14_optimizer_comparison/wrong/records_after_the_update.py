@@ -1,21 +1,20 @@
-"""Each loss was computed after its update, so the loss of the untrained model is missing. Record what
+"""This loss was computed after the update, so the loss of the untrained model is missing. Return what
 step(closure) returns: the loss before the update.
 
-Caught by: test_sgd_and_lbfgs_start_at_the_same_loss_and_go_their_own_way,
-test_after_100_epochs_sgd_is_ahead_of_adam, test_seven_optimizers_each_make_their_own_updates
+Caught by: test_two_updates_of_sgd_have_the_losses_they_started_from,
+test_two_updates_of_lbfgs_look_at_the_loss_again_and_again, test_each_update_of_sgd_uses_its_own_gradients,
+test_each_look_of_lbfgs_sees_fresh_gradients
 """
 
 from torch import nn
 
 
 def one_update(model, optimizer, x, y):
-    loss_function = nn.MSELoss(reduction="sum")
-
     def closure():
         optimizer.zero_grad()
-        loss = loss_function(model(x), y)
+        loss = nn.MSELoss(reduction="sum")(model(x), y)
         loss.backward()
         return loss
 
     optimizer.step(closure)
-    return loss_function(model(x), y).item()
+    return nn.MSELoss(reduction="sum")(model(x), y).item()

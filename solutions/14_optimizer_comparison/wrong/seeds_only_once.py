@@ -1,7 +1,7 @@
-"""The seed was set once, before the first model, so that every later model starts at another place. Seed
-again for each name: fit and fresh_model do so.
+"""The seed was set once, before the first model, so that every later model starts at another place. Seed again
+for each name: fit and fresh_model do so.
 
-Caught by: test_after_100_epochs_sgd_is_ahead_of_adam,
+Caught by: test_all_histories_of_a_comparison_begin_at_the_same_loss,
 test_each_name_of_a_comparison_starts_from_the_same_fresh_model
 """
 
@@ -10,7 +10,6 @@ from torch import nn
 
 
 def compare(x, y, names, rate, epochs, seed):
-    x, y = column(x), column(y)  # noqa: F821
     torch.manual_seed(seed)
     histories = {}
     for name in names:

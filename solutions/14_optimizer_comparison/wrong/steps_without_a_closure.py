@@ -1,7 +1,7 @@
 """LBFGS cannot make a step alone: it has to compute the loss again and again. Put zero_grad, the loss and
 backward into a function that returns the loss, and hand it over: optimizer.step(closure).
 
-Caught by: test_sgd_and_lbfgs_start_at_the_same_loss_and_go_their_own_way,
+Caught by: test_two_updates_of_lbfgs_look_at_the_loss_again_and_again,
 test_each_look_of_lbfgs_sees_fresh_gradients
 """
 

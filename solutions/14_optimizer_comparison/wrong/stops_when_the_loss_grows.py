@@ -1,12 +1,11 @@
-"""The loop ends as soon as a loss is larger than the one before. Run all epochs: a fit that goes wrong must
-be seen, too.
+"""The loop ends as soon as a loss is larger than the one before. Run all epochs: a fit that goes wrong must be
+seen, too.
 
 Caught by: test_a_fit_runs_to_its_last_epoch_even_while_the_loss_grows
 """
 
 
 def fit(name, x, y, rate, epochs, seed):
-    x, y = column(x), column(y)  # noqa: F821
     model = fresh_model(seed)  # noqa: F821
     optimizer = make_optimizer(name, model.parameters(), rate)  # noqa: F821
     losses = []

@@ -1,7 +1,7 @@
 """pop() takes the last loss out of the history, and the caller's list is shorter afterwards. Read it with
 [-1].
 
-Caught by: test_data_names_and_histories_are_left_unchanged
+Caught by: test_the_best_is_the_first_name_with_the_smallest_last_loss
 """
 
 

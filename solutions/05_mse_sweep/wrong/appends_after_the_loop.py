@@ -1,0 +1,17 @@
+"""There is only the loss of the last weight: append stands after the loop over the weights. It belongs into that
+loop.
+
+Caught by: test_the_smallest_of_the_41_losses_is_zero_at_weight_two, test_the_sweep_has_one_loss_for_each_weight,
+test_lists_arrays_and_tensors_of_float32_give_results_of_float64,
+test_every_function_gives_its_result_and_leaves_its_inputs_unchanged
+"""
+
+import numpy as np
+
+
+def mse_sweep(x, y, w):
+    losses = []
+    for weight in np.asarray(w):
+        loss = mse(x, y, weight)  # noqa: F821
+    losses.append(loss)
+    return np.array(losses)

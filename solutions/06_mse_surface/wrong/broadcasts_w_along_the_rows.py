@@ -1,0 +1,12 @@
+"""The surface has a row for each w: its two axes are exchanged. b belongs to the first axis, w to the second.
+
+Caught by: test_the_surface_by_broadcasting_has_the_same_losses,
+test_each_place_by_broadcasting_has_the_loss_of_its_own_pair, test_lists_arrays_and_tensors_give_the_same_surfaces
+"""
+
+import numpy as np
+
+
+def surface_by_broadcasting(x, y, w, b):
+    x, y, w, b = (np.asarray(values, dtype=np.float64) for values in (x, y, w, b))
+    return ((w[:, None, None] * x + b[None, :, None] - y) ** 2).mean(axis=-1)

@@ -1,0 +1,8 @@
+"""This is the number of places in the surface. Its shape is a tuple: the rows, then the columns.
+
+Caught by: test_the_surface_of_41_weights_and_40_biases_has_40_rows, test_the_shape_of_other_surfaces_is_right
+"""
+
+
+def surface_shape(k, m):
+    return m * k

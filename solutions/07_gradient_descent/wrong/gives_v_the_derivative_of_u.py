@@ -1,0 +1,14 @@
+"""v stepped by the derivative of u. Each of the two numbers has a derivative of its own, and v's is -2 v.
+
+Caught by: test_the_descent_stops_at_the_saddle_or_escapes_from_it, test_the_path_on_the_saddle_is_right_from_anywhere
+"""
+
+import numpy as np
+
+
+def descend_saddle(u, v, rate, epochs):
+    path = []
+    for _ in range(epochs):
+        u, v = u - rate * 2 * u, v - rate * 2 * u
+        path.append([u, v])
+    return np.array(path)

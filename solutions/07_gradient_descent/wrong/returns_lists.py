@@ -1,0 +1,14 @@
+"""Weights and losses came back as lists. Make an array of each list behind the loop.
+
+Caught by: test_the_first_and_all_hundred_epochs_are_the_published_ones,
+test_every_weight_and_every_loss_of_a_descent_is_right
+"""
+
+
+def descend(x, y, w, rate, epochs):
+    weights, losses = [], []
+    for _ in range(epochs):
+        losses.append(mse(x, y, w))  # noqa: F821
+        w = w - rate * gradient(x, y, w)  # noqa: F821
+        weights.append(w)
+    return weights, losses

@@ -1,0 +1,19 @@
+"""What came back is the gradient of b, not the loss. Keep the loss that you called backward() on, and return
+its number.
+
+Caught by: test_a_step_subtracts_rate_times_gradient_and_returns_the_loss_from_before,
+test_a_step_changes_three_tensors_in_place_by_gradients_from_autograd
+"""
+
+import torch
+
+
+def step(x, y, parameters, rate):
+    w1, w2, b = parameters
+    ((w1 * x**2 + w2 * x + b - y) ** 2).backward()
+    gradient = b.grad.item()
+    with torch.no_grad():
+        for parameter in parameters:
+            parameter -= rate * parameter.grad
+            parameter.grad = None
+    return gradient

@@ -1,0 +1,25 @@
+"""The update comes before backward(), when the gradients of this sample are not there yet. Compute the loss
+and call backward() first, then update.
+
+Caught by: test_a_step_subtracts_rate_times_gradient_and_returns_the_loss_from_before,
+test_the_first_epoch_makes_three_steps_and_the_losses_1_8_and_18,
+test_the_parameters_after_100_epochs_are_the_published_ones,
+test_a_step_changes_three_tensors_in_place_by_gradients_from_autograd,
+test_the_history_has_the_start_and_the_parameters_after_each_epoch,
+test_each_loss_is_the_mean_over_the_epoch_taken_before_each_update
+"""
+
+import torch
+
+
+def step(x, y, parameters, rate):
+    w1, w2, b = parameters
+    loss = (w1 * x**2 + w2 * x + b - y) ** 2
+    value = loss.item()
+    with torch.no_grad():
+        for parameter in parameters:
+            if parameter.grad is not None:
+                parameter -= rate * parameter.grad
+                parameter.grad = None
+    ((w1 * x**2 + w2 * x + b - y) ** 2).backward()
+    return value

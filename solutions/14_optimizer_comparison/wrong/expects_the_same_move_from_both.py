@@ -1,0 +1,9 @@
+"""Both moves are 0.5. Only SGD multiplies the rate by the gradient; Adam divides the gradient by its own size
+first.
+
+Caught by: test_the_first_moves_of_sgd_and_adam_are_predicted
+"""
+
+
+def predict_moves():
+    return 0.5, 0.5

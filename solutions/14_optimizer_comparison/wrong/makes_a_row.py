@@ -1,0 +1,11 @@
+"""This is one row with n numbers, for nn.Linear a single sample. A column has n rows with one number each.
+
+Caught by: test_a_column_has_one_row_for_each_sample,
+test_lists_arrays_and_tensors_of_any_dtype_become_columns_of_float32
+"""
+
+import torch
+
+
+def column(values):
+    return torch.as_tensor(values, dtype=torch.float32).reshape(1, -1)
