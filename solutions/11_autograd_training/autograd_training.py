@@ -71,7 +71,7 @@ def sample_gradients(x, y, w):
         loss = (w * x[i] - y[i]) ** 2
         loss.backward()
         gradients.append(w.grad.item())
-        w.grad = None
+        w.grad.zero_()
     return gradients
     # END SOLUTION
 
@@ -147,7 +147,7 @@ def train_epoch(x, y, w, rate):
         loss.backward()
         with torch.no_grad():
             w -= rate * w.grad
-        w.grad = None
+        w.grad.zero_()
         losses.append(loss.item())
     return losses
     # END SOLUTION
@@ -178,7 +178,7 @@ def train(x, y, start, rate, epochs):
             loss.backward()
             with torch.no_grad():
                 w -= rate * w.grad
-            w.grad = None
+            w.grad.zero_()
             losses.append(loss.item())
         weights.append(w.item())
     return w, weights, losses

@@ -1,7 +1,7 @@
 """predict switched the tracking of w off for good. The predictions are right, but w cannot be trained any more.
 Leave w as it is.
 
-Caught by:
+Caught by: test_predictions_for_any_x_have_no_graph
 """
 
 

@@ -1,6 +1,6 @@
 """loss_value subtracted the prediction from y in place, so the data changed. Compute the error as a new tensor.
 
-Caught by: test_the_weight_is_one_tracked_number
+Caught by: test_the_inputs_are_left_unchanged
 """
 
 
