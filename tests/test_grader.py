@@ -72,26 +72,41 @@ def test_a_desk_marks_exercises_of_the_same_names_of_two_kits(kits, names):
     assert found[:2] == found[2:]
 
 
-def record_of(kit, folder, source):
+def record_of(kit, folder, source, status=2):
     (folder / "odd.py").write_text(source)
     done = run_command("--course", kit, "grade", folder / "odd.py", "--json", folder / "record.json")
-    assert (done.stderr, done.returncode) == ("", 2), done.stdout
+    assert (done.stderr, done.returncode) == ("", status), done.stdout
     return [check["verdict"] for check in json.loads((folder / "record.json").read_text())["exercises"][0]["checks"]]
 
 
 GIVE = "def give():\n    return 1\n"
 CHECKS = ["assert_equal(student.give(), 1)"] * 3
+FIRST = "@pytest.mark.points(1)\ndef test_0("
+SLOW_TEXT = """
+class Slow(AssertionError):
+    def __str__(self):
+        time.sleep(3)
+
+
+"""
 
 
 def test_a_check_whose_time_is_over_while_it_is_judged_is_ungraded_and_alone(tmp_path):
+    checks = ["raise student.give() and Slow", *CHECKS[1:]]
+    hidden = add_exercise(tmp_path / "kit", "01_odd", checks, GIVE) / "test_hidden.py"
+    hidden.write_text(hidden.read_text().replace(FIRST, f"{SLOW_TEXT}@pytest.mark.timeout(2)\n{FIRST}"))
+    submission = "def give():\n    return 2\n"
+    assert record_of(tmp_path / "kit", tmp_path, submission) == ["GRADER", "WRONG", "WRONG"]
+
+
+def test_a_check_whose_time_is_over_while_its_hint_is_searched_keeps_its_verdict(tmp_path):
     secret = add_exercise(tmp_path / "kit", "01_odd", CHECKS, GIVE)
     hidden = secret / "test_hidden.py"
-    first = "@pytest.mark.points(1)\ndef test_0("
-    hidden.write_text(hidden.read_text().replace(first, "@pytest.mark.timeout(2)\n" + first))
+    hidden.write_text(hidden.read_text().replace(FIRST, "@pytest.mark.timeout(2)\n" + FIRST))
     (secret / "wrong").mkdir()
     (secret / "wrong" / "slow.py").write_text('"""Slow. Caught by: test_1"""\nimport time\ntime.sleep(3)\n')
-    submission = "number = 0\ndef give():\n    return 2\n"
-    assert record_of(tmp_path / "kit", tmp_path, submission) == ["GRADER", "WRONG", "WRONG"]
+    submission = "def give():\n    return 2\n"
+    assert record_of(tmp_path / "kit", tmp_path, submission, status=0) == ["WRONG", "WRONG", "WRONG"]
 
 
 ODD = {

@@ -7,7 +7,7 @@ from collections import Counter
 
 PARTS = {
     "attacks": ["attacks", "class_attacked", "plain_user"],
-    "laws": ["exercises", "laws", "mistakes", "mutants", "published_figures", "seeds"],
+    "laws": ["exercises", "flicker", "laws", "mistakes", "mutants", "published_figures", "seeds"],
     "class": [
         *(
             "archives",
@@ -73,6 +73,7 @@ PARTS = {
     "feedback": [
         "feedback_bits",
         "hidden_feedback",
+        "hints",
         "minimal_feedback",
         "missing_names",
         "oracle",
@@ -111,7 +112,8 @@ PARTS = {
         *("student_kit", "workflows", "workflows_gitlab"),
     ],
     "author": [
-        *("architecture", "course_table", "curriculum", "form", "hint", "languages", "lint", "literals", "moves"),
+        *("architecture", "course_table", "curriculum", "form", "glossary", "hint"),
+        *("languages", "lint", "literals", "moves"),
         *("new_course", "papers", "parts", "settings", "workshop"),
     ],
 }

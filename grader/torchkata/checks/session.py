@@ -59,6 +59,11 @@ class Session:
         """Return why nothing in the file can be run, for the teacher; None if it was loaded."""
         return problem_of(self.answer, self._broken, self.names, self._failures)
 
+    @property
+    def is_loaded(self) -> bool:
+        """Return whether a worker runs that has loaded the file."""
+        return self._worker is not None
+
     def begin(self) -> None:
         """Load the file now, so that the zygote is free for other work; a failure is kept for the first check."""
         with contextlib.suppress(StudentFailure, MachineFault):

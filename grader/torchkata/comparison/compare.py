@@ -6,6 +6,7 @@ or raises `Mismatch`, an AssertionError with messages.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -130,8 +131,15 @@ def compare(got: Any, expected: Any, rule: Rule, place: tuple[Any, ...]) -> None
 
 
 def are_close_numbers(got: Sequence[Any], expected: Sequence[Any], rule: Rule) -> bool:
-    """Return whether two lists hold only floats and all are close. One vectorised comparison is fast."""
-    if {*map(type, got), *map(type, expected)} != {float}:
+    """Return whether two lists hold only floats, or lists of floats, and all are close.
+
+    One vectorised comparison is fast, also for the rows of a long history.
+    """
+    types = {*map(type, got), *map(type, expected)}
+    if types == {list} and [*map(len, got)] == [*map(len, expected)]:
+        got, expected = [*chain.from_iterable(got)], [*chain.from_iterable(expected)]
+        types = {*map(type, got), *map(type, expected)}
+    if types != {float}:
         return False
     return not wrong_places(np.array(got), np.array(expected), rule)[0].any()
 

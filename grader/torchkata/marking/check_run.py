@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ..checks.reference import Loaded
 from ..checks.session import Session
+from ..checks.steps import Call
 from ..checks.student_module import Student
 from ..record.verdict import CheckResult
 from .exercise_run import ExerciseRun
@@ -26,6 +28,7 @@ class CheckRun:
     case: str
     visible: bool
     student: Student | None = None  # once the check has requested it
+    plan: Callable[[Loaded], list[Call]] = lambda reference: []  # its calls on a right answer, once it has run
 
     @cached_property
     def seed(self) -> int:
@@ -39,7 +42,7 @@ class CheckRun:
 
     def judge(self, error: BaseException | None) -> CheckResult:
         """Judge the run of the check, which ended with `error`; None: it passed."""
-        return self.run.judge(self.file, self.name, error, self.student.calls if self.student else [])
+        return self.run.judge(self.file, self.name, error, self.student.calls if self.student else [], self.plan)
 
     def fail(self, error: BaseException) -> CheckResult:
         """Record that the grader itself failed in the check."""
@@ -51,6 +54,13 @@ class CheckRun:
             self.student.calls.clear()
 
     def leave(self, following: "CheckRun | None") -> None:
-        """Record that the check has run. After the last check of the exercise, report the exercise."""
-        if following is None or following.run is not self.run:
+        """Record that the check has run. After the last check of the exercise, report the exercise.
+
+        Hints for the visible checks are found before the first hidden one. Else they could depend on its verdict, or on
+        its inputs, which the student's code could keep.
+        """
+        last = following is None or following.run is not self.run
+        if last or (following and following.visible is not self.visible):
+            self.run.settle_hints(last)
+        if last:
             self.report(self.run)

@@ -1,10 +1,12 @@
-"""Find the stored wrong answer that a submission resembles, by replaying a failed check on each of them.
+"""Compare the calls of a failed check with the same calls of the stored wrong answers.
 
-If every wrong call gives the same result as in one stored wrong answer, its sentence is shown.
+A mistake fits only if it gives what the student's code gave in every call that it can influence, also in those that
+were right, and if at least one of these calls was wrong. What fits only some of the calls may be another mistake.
 """
 
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from ..checks.reference import Loaded
@@ -13,6 +15,7 @@ from ..comparison.compare import assert_close
 from ..comparison.describe import ARRAYS, show_dtype, type_tag
 from ..comparison.mismatch import Mismatch
 from ..inside.values import Decoder, describe_opaque
+from ..record.verdict import Verdict
 from .likeness import alike
 from .names_used import can_matter
 from .replay import Seen, describe_object, replay
@@ -20,47 +23,121 @@ from .stored import Mistake, StoredAnswers
 
 SECONDS = 30.0  # limit for one failed check; usual ones take a fraction of that
 FLOAT32, FLOAT64 = (1e-5, 1e-7), (1e-9, 1e-12)  # (rtol, atol) within which results count as the same mistake
+UNWRITTEN = (
+    Verdict.TODO,
+    Verdict.MISSING,
+)  # such calls tell nothing about a mistake
 
 
-def diagnose(stored: StoredAnswers, check: str, calls: list[Call]) -> Mistake | None:
-    """Return the mistake that the calls of a failed check resemble, or None.
+class Comparison:
+    """The results of a student's calls beside those of the reference: `wrong` are the calls in which they differ.
 
-    Of several, one that names the check among those that must catch it is preferred. Returns None also if the calls
-    were too large to keep. Raises TimeoutError if replaying takes too long.
+    Raises TimeoutError, as `explained_by` does, if replaying takes too long.
     """
-    if not stored.complete or any(call.size is None for call in calls):
+
+    def __init__(self, stored: StoredAnswers, calls: list[Call]) -> None:
+        self._stored, self._calls = stored, calls
+        self._deadline = time.monotonic() + SECONDS
+        self._student = [see_student(call) for call in calls]
+        self._telling = {i for i, call in enumerate(calls) if not is_unwritten(call)}
+        good = self._in_time(replay(stored.reference, calls, self._telling))
+        self.wrong = {i for i, one in enumerate(good) if i in self._telling and not agrees(self._student[i], one)}
+
+    def explained_by(self, mistake: Mistake) -> frozenset[int] | None:
+        """Return the wrong calls that a mistake explains; None if one of the calls contradicts it."""
+        loaded = self._stored.load(mistake)
+        reached = self._telling & reached_by(loaded, mistake, self._calls)
+        explained = reached & self.wrong
+        for asked in (explained, reached - explained):  # wrong calls tell most mistakes apart
+            if not self._fits(loaded, asked):
+                return None
+        return frozenset(explained)
+
+    def _fits(self, loaded: Loaded, asked: set[int]) -> bool:
+        """Return whether a stored answer gives the same as the student in all calls in `asked`."""
+        if not asked:
+            return True
+        results = self._in_time(replay(loaded, self._calls[: max(asked) + 1], asked))
+        return all(i not in asked or agrees(self._student[i], seen) for i, seen in enumerate(results))
+
+    def _in_time(self, steps: Iterator[Seen]) -> Iterator[Seen]:
+        """Yield `steps`. Raises TimeoutError after a step that ended past the deadline."""
+        for seen in steps:
+            if time.monotonic() > self._deadline:
+                raise TimeoutError
+            yield seen
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A mistake that fits all calls, and whether it explains all wrong ones, and the first of them."""
+
+    mistake: Mistake
+    explains_all: bool
+    explains_first: bool
+
+
+def find_fits(stored: StoredAnswers, mistakes: list[Mistake], calls: list[Call]) -> list[Fit]:
+    """Return those of `mistakes` that fit the calls of a failed check.
+
+    Returns none also if the calls were too large to keep. Raises TimeoutError if replaying takes too long.
+    """
+    if not stored.complete or not mistakes or any(call.size is None for call in calls):
+        return []
+    compared = Comparison(stored, calls)
+    if not compared.wrong:
+        return []
+    explained = {mistake: compared.explained_by(mistake) for mistake in mistakes}
+    first = min(compared.wrong)
+    return [Fit(mistake, one == compared.wrong, first in one) for mistake, one in explained.items() if one]
+
+
+def narrow(stored: StoredAnswers, fits: list[Fit], calls: list[Call]) -> list[Fit]:
+    """Return those of `fits` that fit further calls of the check, too. Raises TimeoutError as `find_fits` does."""
+    compared = Comparison(stored, calls)
+    explained = ((fit, compared.explained_by(fit.mistake)) for fit in fits)
+    return [
+        Fit(fit.mistake, fit.explains_all and one == compared.wrong, fit.explains_first)
+        for fit, one in explained
+        if one is not None
+    ]
+
+
+def choose(fits: list[Fit], check: str) -> Mistake | None:
+    """Return the mistake that is shown; None if mistakes with different sentences fit alike.
+
+    A mistake that explains every wrong call goes before those that need a second mistake. Without one, the first wrong
+    call decides, because the student reads about that one. That a mistake names the check is no evidence: it says what
+    the check can see, not what this student did.
+    """
+    likely = likeliest(fits)
+    if not likely or have_many_sentences(likely):
         return None
-    deadline = time.monotonic() + SECONDS
-    seen = [see_student(call) for call in calls]
-    good = list(in_time(replay(stored.reference, calls, set(range(len(calls)))), deadline))
-    wrong = {i for i, (one, other) in enumerate(zip(seen, good, strict=True)) if not agrees(one, other)}
-    preferred = sorted(stored.mistakes if wrong else [], key=lambda m: (check not in m.caught_by, m.name))
-    matching = (
-        mistake
-        for mistake in preferred
-        if can_differ(stored.load(mistake), mistake, calls)
-        and matches(seen, in_time(replay(stored.load(mistake), calls, wrong), deadline), wrong)
-    )
-    return next(matching, None)
+    return min((fit.mistake for fit in likely), key=lambda mistake: (check not in mistake.caught_by, mistake.name))
 
 
-def can_differ(loaded: Loaded, mistake: Mistake, calls: list[Call]) -> bool:
-    """Return whether a stored answer can differ from the reference in these calls."""
-    functions = all(call.step.op == "call" for call in calls)
-    return not functions or can_matter(loaded.module, mistake.source, {call.step.name for call in calls})
+def likeliest(fits: list[Fit]) -> list[Fit]:
+    """Return the mistakes that explain every wrong call; if there are none, those that explain the first one."""
+    return [fit for fit in fits if fit.explains_all] or [fit for fit in fits if fit.explains_first]
 
 
-def in_time(steps: Iterator[Seen], deadline: float) -> Iterator[Seen]:
-    """Yield `steps`. Raises TimeoutError after a step that ended past the deadline."""
-    for seen in steps:
-        if time.monotonic() > deadline:
-            raise TimeoutError
-        yield seen
+def have_many_sentences(fits: list[Fit]) -> bool:
+    """Return whether the likeliest mistakes have different sentences."""
+    return len({fit.mistake.sentence for fit in likeliest(fits)}) > 1
 
 
-def matches(student: list[Seen], mistake: Iterator[Seen], wrong: set[int]) -> bool:
-    """Return whether every wrong call has the same result as in the mistake. Stops at the first difference."""
-    return all(index not in wrong or agrees(student[index], seen) for index, seen in enumerate(mistake))
+def is_unwritten(call: Call) -> bool:
+    """Return whether the student has not written the function that was called."""
+    return call.outcome.failure is not None and call.outcome.failure.verdict in UNWRITTEN
+
+
+def reached_by(loaded: Loaded, mistake: Mistake, calls: list[Call]) -> set[int]:
+    """Return the calls in which a stored answer can differ from the reference; all, if objects are used."""
+    if any(call.step.op != "call" for call in calls):
+        return set(range(len(calls)))
+    names = {call.step.name for call in calls}
+    reached = {name for name in names if can_matter(loaded.module, mistake.source, {name})}
+    return {i for i, call in enumerate(calls) if call.step.name in reached}
 
 
 def see_student(call: Call) -> Seen:

@@ -14,7 +14,8 @@ from ..record.notices import Notice, Notices, distinct
 from ..record.verdict import Check, CheckResult, ExerciseResult, Verdict
 from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer
-from .judge import judge
+from .hints import Hints, Plan
+from .judge import judge, with_hint
 from .place import find_place
 from .stored import StoredAnswers
 
@@ -25,7 +26,7 @@ class Rules:
 
     `hidden`: hidden checks are run. `minimal`: hidden checks show only the verdict. `seed`: the exam or term for which
     their inputs are made. `only`: the checks to run; None runs all. `hints`: wrong answers are compared with the stored
-    mistakes.
+    mistakes; `at_once`: right after each check, for a run that shows results one by one.
     """
 
     hidden: bool = True
@@ -33,6 +34,7 @@ class Rules:
     seed: str = ""
     only: frozenset[str] | None = None
     hints: bool = True
+    at_once: bool = False
 
 
 class ExerciseRun:
@@ -44,6 +46,7 @@ class ExerciseRun:
         self.report: ExerciseResult | None = None  # as soon as all checks have run
         self.stored = StoredAnswers(answer.exercise)
         self._rules = rules
+        self._hints = Hints(self.stored)
         self._results: dict[str, CheckResult] = {}
         self._checks: dict[Path, dict[str, Check]] = {}
         self._notices: Notices = ()
@@ -84,24 +87,43 @@ class ExerciseRun:
             self._checks[file] = {check.name: check for check in checks}
         return self._checks[file][name]
 
-    def judge(self, file: Path, name: str, error: BaseException | None, calls: list[Call]) -> CheckResult:
-        """Judge one run of a check. For a parametrised check, the first case that fails counts."""
+    def judge(self, file: Path, name: str, error: BaseException | None, calls: list[Call], plan: Plan) -> CheckResult:
+        """Judge one run of a check. For a parametrised check, the first case that fails counts.
+
+        `plan` returns the calls that the check makes on a right answer.
+        """
         declared, seen = self.check(file, name), calls if self._rules.hints else []
-        result = judge(self.stored, declared, file, error, seen, self._rules.minimal)
+        result = judge(declared, file, error, seen, self._rules.minimal)
         place = find_place(result, self.answer)
-        return self._keep(replace(result, place=place) if place else result)
+        result = replace(result, place=place) if place else result
+        if self._keep(result) and (declared.visible or not self._rules.minimal):
+            self._hints.consider(result, seen, plan, self._results)
+            if self._rules.at_once:
+                self.settle_hints()
+                return self._results[name]
+        return result
+
+    def settle_hints(self, last: bool = False) -> None:
+        """Add the hints to the results of the checks that ran. `last`: no check of the exercise follows."""
+        found = self._hints.settle(self.session, self._results, last)
+        for name, mistake in found.items():
+            self._results[name] = with_hint(self._results[name], mistake, self._rules.minimal)
 
     def fail(self, name: str, error: BaseException) -> CheckResult:
         """Record that the grader itself failed in a check, outside the code of the check."""
         known = (one for one in self.exercise.checks(self._rules.hidden) if one.name == name)
         problem = phrase("failed_outside", type=type(error).__name__)
-        return self._keep(failed(next(known, Check(name, 0.0, False)), problem))
+        result = failed(next(known, Check(name, 0.0, False)), problem)
+        self._keep(result)
+        return result
 
-    def _keep(self, result: CheckResult) -> CheckResult:
+    def _keep(self, result: CheckResult) -> bool:
+        """Keep a result unless a case of the same check failed before. Return whether it was kept."""
         before = self._results.get(result.check.name)
         if before is None or before.verdict is Verdict.PASS:
             self._results[result.check.name] = result
-        return result
+            return True
+        return False
 
     def wants(self, name: str) -> bool:
         """Return whether a check is selected."""

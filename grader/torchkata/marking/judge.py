@@ -1,5 +1,6 @@
 """Turn the outcome of one check into a verdict and messages."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,16 +13,13 @@ from ..record.message import Lines, change_texts, phrase, without
 from ..record.verdict import Check, CheckResult, Verdict
 from ..sandbox.path_filter import without_places
 from .claims import AUTHOR, compares_shapes, own_words, raised_in
-from .diagnosis import diagnose
-from .stored import Mistake, StoredAnswers
+from .stored import Mistake
 
 MAX_PRINTED = 1000  # characters of printed output that are shown
-DIAGNOSED = (Verdict.WRONG, Verdict.ERROR)
 without_places_in = partial(change_texts, change=without_places)
 
 
 def judge(
-    stored: StoredAnswers,
     check: Check,
     check_file: Path,
     error: BaseException | None,
@@ -30,7 +28,7 @@ def judge(
 ) -> CheckResult:
     """Return the result of a check that ended with `error` (None: it passed) after `calls` of student code.
 
-    `minimal`: for hidden checks, keep only the verdict, and name no mistake, since students may get the record.
+    `minimal`: for hidden checks, keep only the verdict.
     """
     if error is None:
         return CheckResult(check, Verdict.PASS)
@@ -42,28 +40,29 @@ def judge(
         return CheckResult(check, verdict)
     show_call = calls and verdict not in (Verdict.TODO, Verdict.MISSING)
     printed = "".join(call.outcome.output for call in calls) if check.visible else ""
-    mistake = find_mistake(stored, check, calls) if verdict in DIAGNOSED and calls else None
     lines, redacted = advise_none(lines, error, calls, True), advise_none(redacted, error, calls, False)
-    if mistake:  # one hint is enough, and it is more specific than general advice
-        lines, redacted = without(lines, ERRORS), without(redacted, ERRORS)
     return CheckResult(
         check,
         verdict,
         tuple(map(without_places_in, lines)),
         tuple(map(without_places_in, redacted)),
         call=without_places_in(calls[-1].shown) if show_call else None,
-        hint=mistake.sentence if mistake else "",
         output=printed if len(printed) <= MAX_PRINTED else printed[:MAX_PRINTED] + "\n[...]",
-        mistake=mistake.name if mistake and not minimal else "",
     )
 
 
-def find_mistake(stored: StoredAnswers, check: Check, calls: list[Call]) -> Mistake | None:
-    """Return the stored mistake that the calls resemble. A broken answer key loses the hint, not the verdict."""
-    try:
-        return diagnose(stored, check.name, calls)
-    except Exception:
-        return None
+def with_hint(result: CheckResult, mistake: Mistake, minimal: bool) -> CheckResult:
+    """Return the result of a failed check with the sentence of a stored mistake, in place of general advice.
+
+    `minimal`: the mistake is not named, since students may get the record.
+    """
+    return replace(
+        result,
+        message=without(result.message, ERRORS),
+        redacted=without(result.redacted, ERRORS),
+        hint=mistake.sentence,
+        mistake="" if minimal else mistake.name,
+    )
 
 
 def explain(error: BaseException, check_file: Path, visible: bool) -> tuple[Verdict, Lines]:

@@ -31,7 +31,7 @@ def defined_in(source: bytes) -> frozenset[str] | None:
     return frozenset(names)
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=10_000)  # each function of each stored answer that one process keeps
 def names_used(module: types.ModuleType, called: frozenset[str]) -> frozenset[str] | None:
     """Return the names of `module` that its functions `called` use, directly or through others.
 

@@ -5,13 +5,15 @@ It works the same in `torchkata grade` (which passes a `Grading`), in a manual p
 
 import copy
 from collections.abc import Generator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from _pytest.outcomes import OutcomeException
 
-from ..checks.reference import Reference
+from ..checks.reference import Loaded, Reference
+from ..checks.steps import Call
 from ..checks.student_module import Student
 from ..course.catalog import Exercise, load_exercises
 from ..errors import CourseError
@@ -23,10 +25,12 @@ from ..record.verdict import CheckResult, Verdict
 from ..submission.reader import find_answers
 from .check_run import CheckRun
 from .exercise_run import Rules
+from .further_calls import Run, plan_calls
 from .run import Grading
 
 GRADING = pytest.StashKey[Grading]()
 CHECK = pytest.StashKey[CheckRun]()
+PLAN = pytest.StashKey[tuple[object, list[Call]]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -56,7 +60,7 @@ def grading_of(config: pytest.Config, check_file: Path) -> Grading:
         submission = Path(config.getoption("--submission") or course / "exercises")
         if not submission.exists():
             raise pytest.UsageError(say("pytest_no_submission", path=submission))
-        rules = Rules(seed=config.getoption("--seed"))
+        rules = Rules(seed=config.getoption("--seed"), at_once=True)
         config.stash[GRADING] = Grading(find_answers(submission, exercises), rules)
     return config.stash[GRADING]
 
@@ -157,25 +161,38 @@ def judge_or_fail(check: CheckRun, error: BaseException | None) -> CheckResult:
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
     """Run a check. If the machine failed in it, repeat it with reset random generators and a new process."""
-    generators = {
-        name: copy.deepcopy(value)
-        for name, value in pyfuncitem.funcargs.items()
-        if isinstance(value, np.random.Generator)
-    }
+    names = pyfuncitem._fixtureinfo.argnames
+    values = {name: pyfuncitem.funcargs[name] for name in names}
+    generators = {name: copy.deepcopy(one) for name, one in values.items() if isinstance(one, np.random.Generator)}
+    check = pyfuncitem.stash.get(CHECK, None)
+
+    def run_again(student: object = None) -> None:
+        seed_shared_generators(check)
+        again = {**values, **copy.deepcopy(generators)}
+        pyfuncitem.obj(**{n: student if student and isinstance(v, Student) else v for n, v in again.items()})
+
+    if check is not None:
+        check.plan = partial(planned, pyfuncitem, check.seed, run_again)
     try:
         return (yield)
     except MachineFault:
-        pyfuncitem.funcargs.update(generators)
-    check = pyfuncitem.stash.get(CHECK, None)
+        pass
     if check is not None:
         check.forget_calls()
-    seed_shared_generators(check)
     try:
-        pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames})
+        run_again()
     except MachineFault as fault:
         problem = phrase("grader_failed", problem=phrase("machine_fault", problem=fault.problem))
         raise StudentFailure(Verdict.GRADER, problem) from fault
     return True
+
+
+def planned(item: pytest.Item, seed: int, run: Run, reference: Loaded) -> list[Call]:
+    """Return the calls that a check makes on the reference. They are the same for each submission."""
+    key = reference.digest, seed
+    if item.stash.get(PLAN, (None, None))[0] != key:
+        item.stash[PLAN] = key, plan_calls(reference, run)
+    return item.stash[PLAN][1]
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,0 +1,63 @@
+"""Calls of student code that no check counts. They have a time of their own, and leave the session as it was."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from ..cache.content_cache import Cache
+from ..explain.failures import MachineFault, StudentFailure
+from .budget import Budget
+from .session import MAX_KEPT_BYTES, Session
+from .steps import Outcome, Step
+
+SECONDS = 2.0  # for all such calls of one exercise, and as many to load the file again after its process ended
+
+
+class UncountedCalls:
+    """Makes calls between the checks. The time of the checks, and what is known of crashes, stay as they are.
+
+    The first call that ends the process is the last one.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._budget = Budget(SECONDS)
+        self._known: Cache[Outcome] = Cache(MAX_KEPT_BYTES)
+        self._ended = False  # such a call has ended the process
+
+    @property
+    def possible(self) -> bool:
+        """Return whether such calls can be made: the file is loaded, and there is time for them and for the checks."""
+        checks = self._session.budget
+        tight = checks.is_tight or checks.loads_are_tight or self._budget.is_tight
+        return self._session.is_loaded and not self._ended and not tight
+
+    def perform(self, step: Step) -> Outcome | None:
+        """Return the outcome of a call; None if none can be made."""
+        if not self.possible:
+            return None
+        with self._uncounted(), suppress(MachineFault):
+            outcome = self._session.perform(step)
+            self._ended = not self._session.is_loaded
+            return outcome
+        self._ended = True
+        return None
+
+    def repair(self) -> None:
+        """Load the file again if such a call ended its process, so that no check pays for that."""
+        if self._ended and not self._session.is_loaded:
+            with self._uncounted(), suppress(StudentFailure, MachineFault):
+                self._session.load()
+
+    @contextmanager
+    def _uncounted(self) -> Iterator[None]:
+        """Replace what the session counts and keeps while the block runs."""
+        state = vars(self._session)
+        own = {"budget": self._budget, "_timeouts": Counter[str](), "_crashes": Counter[str]()}
+        own |= {"_killed": set[str](), "_faults": 0, "_known": self._known}
+        kept = {name: state[name] for name in (*own, "_broken", "notices")}
+        state.update(own)
+        try:
+            yield
+        finally:
+            state.update(kept)

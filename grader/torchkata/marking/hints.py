@@ -1,0 +1,97 @@
+"""The hints of one exercise run: which stored mistake each failed check shows, if any."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from _pytest.outcomes import OutcomeException
+
+from ..checks.reference import Loaded
+from ..checks.session import Session
+from ..checks.steps import Call
+from ..checks.uncounted import UncountedCalls
+from ..record.verdict import CheckResult, Verdict
+from .diagnosis import Fit, choose, find_fits, have_many_sentences, narrow
+from .further_calls import Made, make_calls, missing_calls
+from .stored import Mistake, StoredAnswers
+
+DIAGNOSED = (Verdict.WRONG, Verdict.ERROR)
+
+Plan = Callable[[Loaded], list[Call]]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A failed check: the mistakes that fit the calls that it made, and the calls of a right answer.
+
+    `plan` is None if the check repeated a call. The student's code may then keep a state, which other checks change.
+    """
+
+    fits: list[Fit]
+    made: Made
+    plan: Plan | None
+
+
+class Hints:
+    """Finds the mistakes of one exercise run. A broken answer key loses a hint, never a verdict."""
+
+    def __init__(self, stored: StoredAnswers) -> None:
+        self._stored = stored
+        self._questions: dict[str, Question] = {}
+        self._uncounted: UncountedCalls | None = None
+
+    def consider(self, result: CheckResult, calls: list[Call], plan: Plan, results: dict[str, CheckResult]) -> None:
+        """Compare the calls of a failed check with the stored mistakes. What fits waits for `settle`.
+
+        `results`: of all checks that ran until now.
+        """
+        if result.verdict not in DIAGNOSED or not calls:
+            return
+        with suppress(Exception, OutcomeException):  # the latter: the time of the check is over
+            passed = passed_in(results)
+            mistakes = [mistake for mistake in self._stored.mistakes if passed.isdisjoint(mistake.caught_by)]
+            if fits := find_fits(self._stored, mistakes, calls):
+                made = frozenset((call.step.key, call.live) for call in calls)
+                repeats = any(call.step.ordinal for call in calls)
+                question = Question(fits, made, None if repeats else plan)
+                self._questions[result.check.name] = question
+
+    def settle(self, session: Session | None, results: dict[str, CheckResult], last: bool) -> dict[str, Mistake]:
+        """Return the mistake that each check considered since the last time shows, by the name of the check.
+
+        `results`: of all checks that ran. So this is called before a hidden check runs: the hint of a visible one must
+        not reveal whether that passed. `last`: no check follows, so the student's code need not be able to run.
+        """
+        questions, self._questions = self._questions, {}
+        if questions and session is not None:
+            self._uncounted = self._uncounted or UncountedCalls(session)
+        found = {name: self._answer(name, question, results) for name, question in questions.items()}
+        if self._uncounted is not None and not last:
+            self._uncounted.repair()
+        return {name: mistake for name, mistake in found.items() if mistake}
+
+    def _answer(self, name: str, question: Question, results: dict[str, CheckResult]) -> Mistake | None:
+        """Return the mistake that a failed check shows, or None."""
+        with suppress(Exception, OutcomeException):
+            passed = passed_in(results)
+            fits = [fit for fit in question.fits if passed.isdisjoint(fit.mistake.caught_by)]
+            return choose(self._narrow(fits, question), name)
+        return None
+
+    def _narrow(self, fits: list[Fit], question: Question) -> list[Fit]:
+        """Return those of `fits` that fit also the calls that the failure of the check prevented.
+
+        Calls with large results are made only if mistakes with different sentences fit without them.
+        """
+        if not fits or question.plan is None or self._uncounted is None or not self._uncounted.possible:
+            return fits
+        small, large = missing_calls(question.plan(self._stored.reference), question.made)
+        for calls in (small, large):
+            if calls and (calls is small or have_many_sentences(fits)):
+                fits = narrow(self._stored, fits, make_calls(self._uncounted, calls))
+        return fits
+
+
+def passed_in(results: dict[str, CheckResult]) -> set[str]:
+    """Return the checks that passed: a mistake that one of them must catch is not the student's."""
+    return {name for name, result in results.items() if result.verdict is Verdict.PASS}
