@@ -2,7 +2,7 @@
 # # 11 · Training by backward()
 #
 # You train the weight of ŷ = w x, sample by sample. The gradient comes from `backward()`, not from a formula. The same
-# loop trains every model from 12 to 19. About 40 minutes; it stands on 08 and 10.
+# loop trains every model from 12 to 19. About 45 minutes; it stands on 08 and 10.
 
 # %%
 import torch
@@ -51,17 +51,19 @@ def loss_value(x, y, w):
 # %% [markdown]
 # ## 3. One gradient for each sample
 # `loss.backward()` **adds** the gradient to `w.grad`. So `w.grad` must be clear before the next `backward()`: set
-# `w.grad = None`, or call `w.grad.zero_()`. By hand, 2 x (w x - y) is -2, -8 and -18 for our samples at w = 1.
+# `w.grad = None`. (`w.grad.zero_()` does the same, but fails if there is no gradient yet.) By hand, 2 x (w x - y) is
+# -2, -8 and -18 for our samples at w = 1.
 #
-# From here on, every gradient comes from `backward()`. You may call earlier functions, or write their lines again.
-# `w` always comes without a gradient.
+# From here on, every gradient comes from `backward()`. You may call earlier functions where they fit, or write their
+# lines again. `w` always comes without a gradient.
 
 
 # %%
 def sample_gradients(x, y, w):
     """Return the gradient of each sample's loss, all at the same w, with one backward() for each sample.
 
-    x, y: (n,) float32; w: () float32, tracked; w keeps its value. Returns: a list of n floats.
+    x, y: (n,) float32; w: () float32, tracked. Returns: a list of n floats.
+    w keeps its value. What is left in w.grad does not matter.
     Example: `sample_gradients(X, Y, make_weight(1.0))` is `[-2.0, -8.0, -18.0]`.
     """
     # TODO: a loop over the samples x[i], y[i].
@@ -85,7 +87,7 @@ def sample_gradients(x, y, w):
 #     w = w - 0.01 * w.grad   with torch.no_grad():        with torch.no_grad():
 #                                 w = w - 0.01 * w.grad        w -= 0.01 * w.grad
 #
-# (`w -= ...` outside of `no_grad` is an error: torch does not let you change a tracked leaf in place.)
+# (`w -= ...` outside of `no_grad` is an error: torch refuses to change a tracked leaf in place.)
 
 
 # %%
@@ -93,7 +95,7 @@ def predict_updates():
     """Return what you expect of w after A, B and C: three pairs (same, tracked).
 
     same: bool, whether w is still the same tensor object; tracked: bool, its `requires_grad`.
-    Example of the form: `return (True, False), (True, True), (False, True)` (all wrong).
+    Example of the form: `return (True, True), (False, True), (True, False)` (each pair is wrong at its place).
     """
     # TODO: your three pairs.
     # BEGIN SOLUTION
@@ -111,7 +113,7 @@ def predict_updates():
 def update(w, gradient, rate):
     """Change w in place by one step, and return it.
 
-    w: () float32, tracked, and so it stays; gradient: () float32; rate: float. Returns: w itself.
+    w: () float32, tracked, and still tracked afterwards; gradient: () float32; rate: float. Returns: w itself.
     Example: `update(make_weight(1.0), torch.tensor(-18.0), 0.01)` is `tensor(1.1800, requires_grad=True)`.
     """
     # TODO: one of A, B and C, then return w.
@@ -124,8 +126,8 @@ def update(w, gradient, rate):
 
 # %% [markdown]
 # ## 6. One epoch
-# Each sample in turn takes a **step**, and each step has four parts: compute the loss, `backward()`, update w, clear the
-# gradient. (You may also clear before `backward()`.) From w = 1, with the learning rate 0.01:
+# In an **epoch**, each sample in turn takes one **step**. A step has four parts: compute the loss, `backward()`, update
+# w, clear the gradient. (You may also clear before `backward()`.) From w = 1, with the learning rate 0.01:
 #
 #     sample 1:   loss 1.0000   gradient  -2.0000   w = 1.0200
 #     sample 2:   loss 3.8416   gradient  -7.8400   w = 1.0984
@@ -136,8 +138,9 @@ def update(w, gradient, rate):
 def train_epoch(x, y, w, rate):
     """Change w in place by one step for each sample, in order. Return the loss of each sample, from before its step.
 
-    x, y: (n,) float32; w: () float32, tracked, and so it stays; rate: float. Returns: a list of n floats.
-    Example: for `w = make_weight(1.0)`, `train_epoch(X, Y, w, 0.01)` is `[1.0, 3.8416, 7.3159]`. Then w is 1.2607.
+    x, y: (n,) float32; w: () float32, tracked, and still tracked afterwards; rate: float. Returns: a list of n floats.
+    Example: for `w = make_weight(1.0)`, `train_epoch(X, Y, w, 0.01)` is about `[1.0, 3.8416, 7.3159]`. Then w is
+    about 1.2607. (Do not round in your code.)
     """
     # TODO: a loop over the samples, with the four parts in it.
     # BEGIN SOLUTION
@@ -164,9 +167,10 @@ def train(x, y, start, rate, epochs):
     """Make a weight and train it. Return (w, weights, losses).
 
     x, y: (n,) float32; start, rate: float; epochs: int.
-    w: () float32, the trained leaf. weights: a list of epochs floats, the weight after each epoch.
-    losses: a list of epochs * n floats, the loss of each step, from before it.
-    Example: `train(X, Y, 1.0, 0.01, 1)` is `(tensor(1.2607, requires_grad=True), [1.2607], [1.0, 3.8416, 7.3159])`.
+    w: () float32, the trained leaf, tracked. weights: a list of floats, w after each epoch.
+    losses: one flat list of epochs * n floats, as `train_epoch` gives them.
+    Example: `train(X, Y, 1.0, 0.01, 2)` has the weight 1.4534, the weights 1.2607 and 1.4534, and the losses 1.0,
+    3.8416, 7.3159, 0.5466, 2.0997, 3.9988.
     """
     # TODO: one weight, two lists, a loop over the epochs.
     # BEGIN SOLUTION
@@ -187,17 +191,17 @@ def train(x, y, start, rate, epochs):
 
 # %% [markdown]
 # ## 8. Using the model
-# To use a trained model, you need no graph either.
+# A trained model is used without a graph.
 
 
 # %%
 def predict(x, w):
     """Return the predictions ŷ, without a graph.
 
-    x: (n,) float32; w: () float32, tracked, and so it stays. Returns: (n,) float32, untracked.
+    x: (n,) float32; w: () float32, tracked, and still tracked afterwards. Returns: (n,) float32, untracked.
     Example: `predict(torch.tensor([4.0, 5.0]), make_weight(2.0))` is `tensor([ 8., 10.])`.
     """
-    # TODO: the same block as in the update.
+    # TODO: one line, without tracking.
     # BEGIN SOLUTION
     with torch.no_grad():
         return w * x
@@ -206,13 +210,14 @@ def predict(x, w):
 
 # %% [markdown]
 # ## What you have seen
-# **The three updates.** A makes a new tensor that is tracked, but no leaf: the next `backward()` leaves its `.grad` at
-# None, and the graph grows with each step. B makes a new tensor that torch does not track: the next `backward()`
-# fails. Only C changes the weight that you made.
+# **The three updates.** A makes a new tensor that is tracked, but no leaf. So the next `backward()` leaves its `.grad`
+# at None, and the next update fails. There are ways to get its gradient all the same, but then its graph grows with
+# each step, as in the picture. B makes a new tensor that torch does not track: the next `backward()` fails. Only C
+# changes the weight that you made.
 #
-# **The last digits.** After 100 epochs w is 1.9999996, and the prediction at x = 4 is 7.9999986, or 8.0 with one decimal.
-# Exercise 08 came to 1.9999999999999236 with the same steps, in float64. float32 has about seven digits. Near the end
-# a step is too small to change the last of them, and w stands still.
+# **The last digits.** After 100 epochs w is 1.9999996, and the prediction at x = 4 is 7.9999986, or 8.0 with one
+# decimal. Exercise 08 came to 1.9999999999999236 with the same steps, in float64. float32 has about seven digits.
+# Near the end a step is too small to change the last digit, and w stands still.
 #
 # **Which loss?** Old programs often print the loss of the last sample once an epoch: 7.3159, 3.9988, ... It says
 # little about the other samples. Exercise 12 records the mean of each epoch.

@@ -1,4 +1,4 @@
-"""Old and chatty habits that are no mistakes: prints, Variable, .data, a named tuple, gradients zeroed through .data."""
+"""Old and chatty habits that are no mistakes: prints, Variable, .data, a named tuple, zeroing through .data."""
 
 from collections import namedtuple
 

@@ -5,8 +5,6 @@ Caught by: test_the_losses_and_weights_of_the_first_two_epochs_are_right,
 test_an_epoch_takes_one_step_for_each_sample, test_each_step_of_an_epoch_calls_backward_once
 """
 
-import torch
-
 
 def train_epoch(x, y, w, rate):
     losses = []
