@@ -79,7 +79,7 @@ def test_three_epochs_of_training_are_those_by_hand(student):
 
 
 @pytest.mark.points(0.5)
-def test_after_a_hundred_epochs_the_weight_is_1_9999996(student):
+def test_a_hundred_epochs_reach_the_published_weight(student):
     w, weights, losses = train(student, X, Y, 1.0, 0.01, 100)
     assert_close(w, weight(1.9999996), rtol=0, atol=1e-6)
     for record, count, name in ((weights, 100, "weights"), (losses, 300, "losses")):
@@ -88,7 +88,7 @@ def test_after_a_hundred_epochs_the_weight_is_1_9999996(student):
 
 
 @pytest.mark.points(0.5)
-def test_a_weight_of_1_9999996_predicts_8_at_4(student):
+def test_the_published_weight_predicts_8_at_4(student):
     got = student.predict(torch.tensor([4.0, 5.0]), weight(1.9999996))
     assert_close(got, torch.tensor([8.0, 10.0]), **FOUR_DIGITS)
     got = student.predict(torch.tensor([4.0, -1.0, 0.5]), weight(3.0))

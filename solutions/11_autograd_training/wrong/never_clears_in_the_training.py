@@ -1,7 +1,7 @@
 """train gave each step the gradients of all steps before it, too. Clear the gradient for each sample, and call
 backward() on the loss of that sample alone.
 
-Caught by: test_three_epochs_of_training_are_those_by_hand, test_after_a_hundred_epochs_the_weight_is_1_9999996,
+Caught by: test_three_epochs_of_training_are_those_by_hand, test_a_hundred_epochs_reach_the_published_weight,
 test_training_goes_on_with_the_same_weight_in_every_epoch, test_no_graph_and_no_work_grows_from_epoch_to_epoch
 """
 

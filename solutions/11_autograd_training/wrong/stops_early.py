@@ -1,7 +1,7 @@
 """train ended as soon as the loss was small. Train all the epochs that are asked for: both records have a fixed
 length.
 
-Caught by: test_after_a_hundred_epochs_the_weight_is_1_9999996
+Caught by: test_a_hundred_epochs_reach_the_published_weight
 """
 
 import torch
