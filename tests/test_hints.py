@@ -4,12 +4,13 @@ import re
 
 import pytest
 from torchkata.checks import uncounted
+from torchkata.checks.reference import Loaded, run_source
 from torchkata.course.catalog import load_exercises
 from torchkata.marking import plugin
 from torchkata.marking.grader import Grader
 from torchkata.submission.reader import Answer
 
-SETTINGS = 'title = "T"\npoints = 5\nteaches = []\n[limits]\nseconds = 10\nmemory_mb = 256\n'
+SETTINGS = 'title = "T"\npoints = 6\nteaches = []\n[limits]\nseconds = 10\nmemory_mb = 256\n'
 REFERENCE = """
 def mean(values):
     return sum(values) / len(values)
@@ -26,6 +27,10 @@ def ends(values):
 def spread(values):
     smallest, largest = ends(values)
     return largest - smallest
+
+
+def repeat(value, count):
+    return [value] * count
 """
 VISIBLE = """
 import pytest
@@ -56,6 +61,12 @@ def test_both_of_them(student):
     assert_unchanged(values, [1.0, 5.0], "values")
     assert_equal(student.spread([3.0, 5.0, 4.0]), 2.0)
     assert_close(student.mean([3.0]), 3.0, rtol=1e-9)
+
+
+@pytest.mark.points(1)
+def test_a_value_is_repeated(student):
+    for value, count in ((2.0, 2), (1.0, 5000)):
+        assert_equal(student.repeat(value, count), [value] * count)
 """
 HIDDEN = """
 import pytest
@@ -71,7 +82,7 @@ def test_a_single_value_is_doubled(student):
 def test_the_spread_of_one_value_is_zero(student):
     assert_equal(student.spread([7.0]), 0.0)
 """
-MEAN, TWICE, BOTH = "the_mean_is_of_all_values", "each_value_is_doubled", "both_of_them"
+MEAN, TWICE, BOTH, REPEAT = "the_mean_is_of_all_values", "each_value_is_doubled", "both_of_them", "a_value_is_repeated"
 WRONG = {  # name: its sentence, the check that must catch it, its code
     "sums": ("This is the sum.", MEAN, "def mean(values):\n    return sum(values)"),
     "counts_one_more": ("One too many.", MEAN, "def mean(values):\n    return 2 * sum(values) / len(values)"),
@@ -82,6 +93,9 @@ WRONG = {  # name: its sentence, the check that must catch it, its code
     "keeps_large": ("Large ones.", BOTH, "def twice(values):\n    return [v if v > 4 else 2 * v for v in values]"),
     "swaps": ("Swapped.", BOTH, "def ends(values):\n    return [max(values), min(values)]"),
     "largest": ("The largest.", BOTH, "def spread(values):\n    return max(values)"),
+    "one_less": ("One less.", REPEAT, "def repeat(value, count):\n    return [value] * (count - 1)"),
+    "adds": ("Added.", REPEAT, "def repeat(value, count):\n    return [value + value] * count"),
+    "multiplies": ("Multiplied.", REPEAT, "def repeat(value, count):\n    return [value * value] * count"),
     "last": ("The last.", "the_spread_of_one_value_is_zero", "def spread(values):\n    return values[-1]"),
 }
 
@@ -180,6 +194,12 @@ def test_a_mistake_that_a_passed_check_must_catch_is_not_shown(hints):
     assert hints(large) == {BOTH: "Large ones.", "a_single_value_is_doubled": "Large ones."}
 
 
+def test_what_another_failed_check_refutes_is_not_shown(hints):
+    code = "def twice(values):\n    return [value ** 2 if value > 4 else {} for value in values]"
+    assert hints(code.format(7)) == {TWICE: "", BOTH: "", "a_single_value_is_doubled": ""}
+    assert hints(code.format("value['a']"))[BOTH] == "Squared."  # an exception may have another reason
+
+
 def test_after_an_exception_and_a_failed_assert_the_other_calls_count_too(hints):
     assert hints("def spread(values):\n    return max(values) if len(values) == 2 else 2.0")[BOTH] == ""
 
@@ -239,6 +259,43 @@ def test_the_check_is_planned_only_where_a_hint_is_searched_and_once(mark, monke
     for _ in range(2):
         mark(WRONG["squares"][2], **single)
     assert len(planned) == 1
+
+
+def test_a_call_with_a_large_result_is_made_only_to_decide_between_mistakes(hints, monkeypatch):
+    made = []
+    perform = uncounted.UncountedCalls.perform
+    monkeypatch.setattr(uncounted.UncountedCalls, "perform", lambda *given: made.append(given) or perform(*given))
+    assert hints(WRONG["one_less"][2]) == {REPEAT: "One less."}
+    assert made == []
+    assert hints(WRONG["adds"][2]) == {REPEAT: "Added."}
+    assert len(made) == 1
+
+
+def test_a_planned_check_calls_as_a_real_one_does(tmp_path):
+    (tmp_path / "answer.py").write_text(
+        source := "def put(values):\n    values.append(len(values))\n    return values\n"
+    )
+    answer = Loaded(run_source("answer", tmp_path / "answer.py", source.encode()), b"digest", source.encode())
+    seen = []
+
+    def check(student):
+        values = [5]
+        seen.append(student.put(values) + values)
+        seen.append(student.live.put(values) + values)
+        seen.append(student.put([5]))
+        observed = student.observed.put([5])
+        seen.append((observed.value, observed.changed))
+        student.other()
+
+    calls = plugin.plan_calls(answer, check)
+    assert seen == [[5, 1, 5], [5, 1, 5, 1], [5, 1], ([5, 1], (0,))]
+    steps = [(call.step.ordinal, call.live, call.step.observe, set(call.looked_at)) for call in calls]
+    assert steps == [
+        (0, False, False, set()),
+        (1, True, False, set()),
+        (2, False, False, set()),
+        (3, False, True, {"changed"}),
+    ]
 
 
 def test_a_visible_hint_depends_on_no_hidden_check(mark):

@@ -58,6 +58,18 @@ def test_the_two_ends_of_mini_batch():
     assert weights[99] == pytest.approx(1.9999444396553017, abs=1e-12)
 
 
+def test_the_figures_of_autograd():
+    module = reference("autograd")
+    assert module.record_grads(2.0, [False, False]) == [None, 12.0, 24.0]
+    assert module.gradient_by_sum(module.tracked(10)).item() == 40.0
+    assert module.gradient_by_sum(module.tracked([10, 20])).tolist() == [40.0, 80.0]
+    x = module.tracked([[1, 2], [3, 4]])
+    assert module.weighted_gradient(x, torch.ones_like(x)).tolist() == [[2.0, 4.0], [6.0, 8.0]]
+    x = module.tracked(10)
+    assert module.minimize(x, 0.01, 1000)[-1] == pytest.approx(20.0, abs=1e-12)
+    assert x.item() == pytest.approx(1.683e-08, rel=1e-4)
+
+
 def test_the_training_by_backward():
     module = reference("autograd_training")
     x, y = torch.tensor([1.0, 2.0, 3.0]), torch.tensor([2.0, 4.0, 6.0])

@@ -75,6 +75,7 @@ PARTS = {
         "hidden_feedback",
         "hints",
         "minimal_feedback",
+        "misleading",
         "missing_names",
         "oracle",
         "reach",

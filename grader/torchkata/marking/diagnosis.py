@@ -7,22 +7,17 @@ were right, and if at least one of these calls was wrong. What fits only some of
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from ..checks.reference import Loaded
 from ..checks.steps import Call
-from ..comparison.compare import assert_close
-from ..comparison.describe import ARRAYS, show_dtype, type_tag
-from ..comparison.mismatch import Mismatch
 from ..inside.values import Decoder, describe_opaque
 from ..record.verdict import Verdict
-from .likeness import alike
-from .names_used import can_matter
+from .likeness import agrees
+from .names_used import can_matter, defined_in
 from .replay import Seen, describe_object, replay
 from .stored import Mistake, StoredAnswers
 
 SECONDS = 30.0  # limit for one failed check; usual ones take a fraction of that
-FLOAT32, FLOAT64 = (1e-5, 1e-7), (1e-9, 1e-12)  # (rtol, atol) within which results count as the same mistake
 UNWRITTEN = (
     Verdict.TODO,
     Verdict.MISSING,
@@ -32,11 +27,13 @@ UNWRITTEN = (
 class Comparison:
     """The results of a student's calls beside those of the reference: `wrong` are the calls in which they differ.
 
-    Raises TimeoutError, as `explained_by` does, if replaying takes too long.
+    `refuted`: names of mistakes that are not the student's, whatever else is wrong: a function that they define
+    returned something else. Raises TimeoutError, as `explained_by` does, if replaying takes too long.
     """
 
     def __init__(self, stored: StoredAnswers, calls: list[Call]) -> None:
         self._stored, self._calls = stored, calls
+        self.refuted: set[str] = set()
         self._deadline = time.monotonic() + SECONDS
         self._student = [see_student(call) for call in calls]
         self._telling = {i for i, call in enumerate(calls) if not is_unwritten(call)}
@@ -49,16 +46,24 @@ class Comparison:
         reached = self._telling & reached_by(loaded, mistake, self._calls)
         explained = reached & self.wrong
         for asked in (explained, reached - explained):  # wrong calls tell most mistakes apart
-            if not self._fits(loaded, asked):
+            contradiction = self._contradiction(loaded, asked)
+            if contradiction is not None:
+                self._refute(mistake, contradiction)
                 return None
         return frozenset(explained)
 
-    def _fits(self, loaded: Loaded, asked: set[int]) -> bool:
-        """Return whether a stored answer gives the same as the student in all calls in `asked`."""
+    def _contradiction(self, loaded: Loaded, asked: set[int]) -> int | None:
+        """Return the first call in `asked` in which a stored answer does not give the same as the student, or None."""
         if not asked:
-            return True
+            return None
         results = self._in_time(replay(loaded, self._calls[: max(asked) + 1], asked))
-        return all(i not in asked or agrees(self._student[i], seen) for i, seen in enumerate(results))
+        return next((i for i, seen in enumerate(results) if i in asked and not agrees(self._student[i], seen)), None)
+
+    def _refute(self, mistake: Mistake, contradiction: int) -> None:
+        """Note that a mistake is refuted, unless something else may be the reason: another function, an exception."""
+        failed = self._calls[contradiction].outcome.failure is not None
+        if not failed and self._calls[contradiction].step.name in (defined_in(mistake.source) or ()):
+            self.refuted.add(mistake.name)
 
     def _in_time(self, steps: Iterator[Seen]) -> Iterator[Seen]:
         """Yield `steps`. Raises TimeoutError after a step that ended past the deadline."""
@@ -77,30 +82,35 @@ class Fit:
     explains_first: bool
 
 
-def find_fits(stored: StoredAnswers, mistakes: list[Mistake], calls: list[Call]) -> list[Fit]:
-    """Return those of `mistakes` that fit the calls of a failed check.
+Found = tuple[list[Fit], set[str]]  # the mistakes that fit, and the names of those that are refuted
+
+
+def find_fits(stored: StoredAnswers, mistakes: list[Mistake], calls: list[Call]) -> Found:
+    """Return those of `mistakes` that fit the calls of a failed check, and which are refuted by them.
 
     Returns none also if the calls were too large to keep. Raises TimeoutError if replaying takes too long.
     """
     if not stored.complete or not mistakes or any(call.size is None for call in calls):
-        return []
+        return [], set()
     compared = Comparison(stored, calls)
     if not compared.wrong:
-        return []
+        return [], set()
     explained = {mistake: compared.explained_by(mistake) for mistake in mistakes}
     first = min(compared.wrong)
-    return [Fit(mistake, one == compared.wrong, first in one) for mistake, one in explained.items() if one]
+    fits = [Fit(mistake, one == compared.wrong, first in one) for mistake, one in explained.items() if one]
+    return fits, compared.refuted
 
 
-def narrow(stored: StoredAnswers, fits: list[Fit], calls: list[Call]) -> list[Fit]:
+def narrow(stored: StoredAnswers, fits: list[Fit], calls: list[Call]) -> Found:
     """Return those of `fits` that fit further calls of the check, too. Raises TimeoutError as `find_fits` does."""
     compared = Comparison(stored, calls)
     explained = ((fit, compared.explained_by(fit.mistake)) for fit in fits)
-    return [
+    left = [
         Fit(fit.mistake, fit.explains_all and one == compared.wrong, fit.explains_first)
         for fit, one in explained
         if one is not None
     ]
+    return left, compared.refuted
 
 
 def choose(fits: list[Fit], check: str) -> Mistake | None:
@@ -154,30 +164,3 @@ def see_student(call: Call) -> Seen:
     return Seen(
         decoder.decode(reply.message.get("value")), arguments, ("", ""), reply.message.get("observed"), looked_at
     )
-
-
-def agrees(one: Seen, other: Seen) -> bool:
-    """Return whether two calls have the same exception, or values and arguments equal up to rounding.
-
-    Of observed calls, what the check has used of the observation must be alike, too.
-    """
-    if one.error != other.error or not alike(one, other):
-        return False
-    try:
-        for a, b in ((one.value, other.value), (one.arguments, other.arguments)):
-            rtol, atol = FLOAT64 if all_double(b) else FLOAT32
-            assert_close(a, b, rtol=rtol, atol=atol, check_grad=True)
-    except (Mismatch, TypeError, ValueError):
-        return False
-    return True
-
-
-def all_double(value: Any) -> bool:
-    """Return whether all numbers in a value have double precision."""
-    if isinstance(value, list | tuple):
-        return all(all_double(item) for item in value)
-    if isinstance(value, dict):
-        return all(all_double(item) for item in value.values())
-    if type_tag(value) in ARRAYS:
-        return show_dtype(value) not in ("float16", "bfloat16", "float32", "complex64")
-    return True

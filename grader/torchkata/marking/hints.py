@@ -38,6 +38,7 @@ class Hints:
     def __init__(self, stored: StoredAnswers) -> None:
         self._stored = stored
         self._questions: dict[str, Question] = {}
+        self._refuted: set[str] = set()  # names of mistakes that the calls of some failed check refute
         self._uncounted: UncountedCalls | None = None
 
     def consider(self, result: CheckResult, calls: list[Call], plan: Plan, results: dict[str, CheckResult]) -> None:
@@ -48,9 +49,11 @@ class Hints:
         if result.verdict not in DIAGNOSED or not calls:
             return
         with suppress(Exception, OutcomeException):  # the latter: the time of the check is over
-            passed = passed_in(results)
+            passed = {name for name, result in results.items() if result.verdict is Verdict.PASS}
             mistakes = [mistake for mistake in self._stored.mistakes if passed.isdisjoint(mistake.caught_by)]
-            if fits := find_fits(self._stored, mistakes, calls):
+            fits, refuted = find_fits(self._stored, mistakes, calls)
+            self._refuted |= refuted
+            if fits:
                 made = frozenset((call.step.key, call.live) for call in calls)
                 repeats = any(call.step.ordinal for call in calls)
                 question = Question(fits, made, None if repeats else plan)
@@ -65,33 +68,27 @@ class Hints:
         questions, self._questions = self._questions, {}
         if questions and session is not None:
             self._uncounted = self._uncounted or UncountedCalls(session)
-        found = {name: self._answer(name, question, results) for name, question in questions.items()}
+        passed = {name for name, result in results.items() if result.verdict is Verdict.PASS}
+        fits = {name: self._narrow(question, passed) for name, question in questions.items()}
         if self._uncounted is not None and not last:
             self._uncounted.repair()
-        return {name: mistake for name, mistake in found.items() if mistake}
+        left = {name: [fit for fit in some if fit.mistake.name not in self._refuted] for name, some in fits.items()}
+        return {name: mistake for name, some in left.items() if (mistake := choose(some, name))}
 
-    def _answer(self, name: str, question: Question, results: dict[str, CheckResult]) -> Mistake | None:
-        """Return the mistake that a failed check shows, or None."""
-        with suppress(Exception, OutcomeException):
-            passed = passed_in(results)
-            fits = [fit for fit in question.fits if passed.isdisjoint(fit.mistake.caught_by)]
-            return choose(self._narrow(fits, question), name)
-        return None
+    def _narrow(self, question: Question, passed: set[str]) -> list[Fit]:
+        """Return the mistakes that fit also the calls that the failure of the check prevented.
 
-    def _narrow(self, fits: list[Fit], question: Question) -> list[Fit]:
-        """Return those of `fits` that fit also the calls that the failure of the check prevented.
-
-        Calls with large results are made only if mistakes with different sentences fit without them.
+        A mistake that one of the `passed` checks must catch is not the student's. Calls with large results are made
+        only if mistakes with different sentences fit without them.
         """
+        fits = [fit for fit in question.fits if passed.isdisjoint(fit.mistake.caught_by)]
         if not fits or question.plan is None or self._uncounted is None or not self._uncounted.possible:
             return fits
-        small, large = missing_calls(question.plan(self._stored.reference), question.made)
-        for calls in (small, large):
-            if calls and (calls is small or have_many_sentences(fits)):
-                fits = narrow(self._stored, fits, make_calls(self._uncounted, calls))
-        return fits
-
-
-def passed_in(results: dict[str, CheckResult]) -> set[str]:
-    """Return the checks that passed: a mistake that one of them must catch is not the student's."""
-    return {name for name, result in results.items() if result.verdict is Verdict.PASS}
+        with suppress(Exception, OutcomeException):
+            small, large = missing_calls(question.plan(self._stored.reference), question.made)
+            for calls in (small, large):
+                if calls and (calls is small or have_many_sentences(fits)):
+                    fits, refuted = narrow(self._stored, fits, make_calls(self._uncounted, calls))
+                    self._refuted |= refuted
+            return fits
+        return []

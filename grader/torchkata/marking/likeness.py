@@ -1,12 +1,54 @@
-"""Compare two observations of the same call, in what the check has used of them."""
+"""Compare two results of the same call: values up to rounding, and observations in what the check has used of them."""
 
 from typing import Any
 
+from ..comparison.compare import assert_close
+from ..comparison.describe import ARRAYS, show_dtype, type_tag
+from ..comparison.mismatch import Mismatch
 from ..comparison.observation import FIELDS, LookedAt, count_operators
 from ..inside.recording import BACKWARD, GRAD
 from .replay import Seen
 
+FLOAT32, FLOAT64 = (1e-5, 1e-7), (1e-9, 1e-12)  # (rtol, atol) within which results count as the same mistake
 TIMES, BESIDES = 5, 10  # amounts that differ by this factor and this much more count as the same
+
+
+def agrees(one: Seen, other: Seen) -> bool:
+    """Return whether two calls have the same exception, or values and arguments equal up to rounding.
+
+    Of observed calls, what the check has used of the observation must be alike, too.
+    """
+    if one.error != other.error or not alike(one, other):
+        return False
+    try:
+        for a, b in ((one.value, other.value), (one.arguments, other.arguments)):
+            rtol, atol = FLOAT64 if all_double(b) else FLOAT32
+            assert_close(a, b, rtol=rtol, atol=atol, check_grad=True)
+            if rtol != FLOAT64[0]:  # what is in double precision beside other numbers keeps its digits
+                assert_close(doubles_in(a), doubles_in(b), rtol=FLOAT64[0], atol=FLOAT64[1])
+    except (Mismatch, TypeError, ValueError):
+        return False
+    return True
+
+
+def all_double(value: Any) -> bool:
+    """Return whether all numbers in a value have double precision."""
+    if isinstance(value, list | tuple):
+        return all(all_double(item) for item in value)
+    if isinstance(value, dict):
+        return all(all_double(item) for item in value.values())
+    if type_tag(value) in ARRAYS:
+        return show_dtype(value) not in ("float16", "bfloat16", "float32", "complex64")
+    return True
+
+
+def doubles_in(value: Any) -> list[Any]:
+    """Return the arrays of double precision in a value, in order."""
+    if isinstance(value, list | tuple):
+        return [one for item in value for one in doubles_in(item)]
+    if isinstance(value, dict):
+        return [one for item in value.values() for one in doubles_in(item)]
+    return [value] if type_tag(value) in ARRAYS and show_dtype(value) in ("float64", "complex128") else []
 
 
 def alike(one: Seen, other: Seen) -> bool:
