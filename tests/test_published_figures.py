@@ -70,6 +70,16 @@ def test_the_figures_of_autograd():
     assert x.item() == pytest.approx(1.683e-08, rel=1e-4)
 
 
+def test_the_training_by_backward():
+    module = reference("autograd_training")
+    x, y = torch.tensor([1.0, 2.0, 3.0]), torch.tensor([2.0, 4.0, 6.0])
+    w, weights, losses = module.train(x, y, 1.0, 0.01, 100)
+    assert [losses[2], losses[5]] == pytest.approx([7.3159, 3.9988], abs=1e-4)
+    assert weights[:3] == pytest.approx([1.2607, 1.4534, 1.5959], abs=1e-4)
+    assert round(w.item(), 7) == 1.9999996
+    assert module.predict(torch.tensor([4.0]), w).item() == pytest.approx(7.9999986, abs=5e-8)
+
+
 @pytest.mark.slow
 def test_the_quadratic_after_ten_thousand_epochs():
     history, losses = reference("quadratic_fit").train(X, Y, 10_000, 0.01)
