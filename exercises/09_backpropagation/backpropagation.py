@@ -2,13 +2,12 @@
 # # 09 · Backpropagation by hand
 #
 # You build the gradients of a small network by hand: **forward** through a **graph** of operations, then **backward**.
-# Autograd does this in all training from 11 on. About 50 minutes; it stands on 02 and 07. Inputs must not be
-# changed.
+# Autograd does this in all training from 11 on. About 60 minutes; it stands on 02, 03 and 07. Do not change inputs.
 #
-# The operation p = w x has two **local gradients**: x for w, and w for x. Its **upstream gradient** is that of the
-# loss with respect to p. The **chain rule**: gradient = upstream * local.
+# In p = w x, the **local gradient** for w is x, and for x it is w. The **upstream gradient** is that of the loss with
+# respect to p. The **chain rule**: gradient = upstream * local.
 #
-# By hand, for w = 2, x = 3, upstream 4: w gets 4 * 3 = 12, and x gets 4 * 2 = 8.
+# By hand, for w = 2, x = 3, upstream 4: w gets 4 * 3 = 12, x gets 4 * 2 = 8.
 
 # %%
 import torch
@@ -33,11 +32,11 @@ def multiply_backward(w, x, upstream):
 # `make hint EX=backpropagation` helps. No autograd before function 8.
 #
 # ## 2. A chain: ŷ = w x
-# One sample takes three operations. Go backward from the loss, whose own gradient is 1. Each result is the upstream
-# gradient of the next:
+# One sample takes three operations. Go backward, right to left, from the loss, whose own gradient is 1. Each result
+# is the upstream gradient of its left neighbour:
 #
 #     forward    ŷ = w x         e = ŷ - y       loss = e²
-#     local      x for w         1 for ŷ         2 e for e
+#     local      for w: x        for ŷ: 1        for e: 2 e
 #     backward   d_w = d_ŷ * x   d_ŷ = d_e * 1   d_e = 1 * 2 e
 
 
@@ -54,10 +53,10 @@ def sample_backward(x, y, w):
 
 # %% [markdown]
 # ## 3. A line: ŷ = w x + b
-# A sum has the local gradients 1. The loss of n samples is the **mean** of e², with the local gradient 2 e / n for
+# `+` has the local gradients 1. The loss of n samples is the **mean** of e², with the local gradient 2 e / n for
 # each e. All samples share w and b: gradients of a value that is used more than once **add up**.
 #
-# By hand, below: the errors are -3, -4, -5, so d_e is -2, -8/3, -10/3.
+# In the example, the errors are -3, -4, -5, so d_e is -2, -8/3, -10/3.
 
 
 # %%
@@ -73,7 +72,7 @@ def line_backward(x, y, w, b):
 
 # %% [markdown]
 # ## 4. Predict first: a network
-# A **linear layer** turns the 5 numbers of a sample into 6, and a second one these 6 into 7. Between them stands
+# A **linear layer** turns the 5 numbers of a sample into 6, a second one these into 7. Between them stands
 # **ReLU**: it keeps positive numbers and makes all others 0.
 #
 #     z = x @ w1.T + b1     h = z.relu()     ŷ = h @ w2.T + b2
@@ -83,7 +82,7 @@ def line_backward(x, y, w, b):
 
 # %%
 def predict_shapes():
-    """Return the shapes of w1, b1, w2, b2, h, ŷ and d_w1 for 4 samples, then how many numbers w1, b1, w2, b2 hold.
+    """Return the shapes of w1, b1, w2, b2, h, ŷ and d_w1 for 4 samples, then how many numbers w1 to b2 hold in total.
 
     Returns: a tuple of seven tuples of int and one int.
     Example of a shape: x has `(4, 5)`, a vector of 3 has `(3,)`.
@@ -111,11 +110,11 @@ def collapse(w1, b1, w2, b2):
 
 # %% [markdown]
 # ## 6. Backward through a layer
-# `w[j, i]` multiplies `x[s, i]` in each sample s, for output j. Upstream times local, added up over the samples, gives
+# `w[j, i]` multiplies `x[s, i]` in each sample s, for output j. Upstream times local, added up:
 #
 #     d_w[j, i] = sum over s of upstream[s, j] * x[s, i]
 #
-# and this is one matrix product. `x[s, i]` goes into every output of its sample, and `b[j]` into every sample.
+# This is one matrix product. `x[s, i]` goes into every output of its sample, `b[j]` into every sample: add up.
 
 
 # %%
@@ -133,12 +132,12 @@ def layer_backward(x, w, upstream):
 # %% [markdown]
 # ## 7. Backward through the network
 # The loss is the mean of all n * p squared errors. The local gradient of ReLU is 1 where z > 0, else 0. By hand, for
-# x [[1], [2]], y [[4], [8]], w1 [[1], [-2]], b1 [0, 3], w2 [[2, 3]], b2 [1]:
+# x [[1], [2]], y [[2, 3], [11, -2]], w1 [[1], [-2]], b1 [0, 3], w2 [[2, 3], [1, 0]], b2 [1, 0]:
 #
-#     z = [[1, 1], [2, -1]]     h = [[1, 1], [2, 0]]     ŷ = [[6], [5]]
-#     d_ŷ = [[2], [-3]]     d_h = [[4, 6], [-6, -9]]     d_z = [[4, 6], [-6, 0]]
+#     z = [[1, 1], [2, -1]]     h = [[1, 1], [2, 0]]         ŷ = [[6, 1], [5, 2]]
+#     d_ŷ = [[2, -1], [-3, 2]]  d_h = [[3, 6], [-4, -9]]     d_z = [[3, 6], [-4, 0]]
 #
-# You may call `layer_backward`, or write its lines again.
+# You may call `layer_backward`.
 
 
 # %%
@@ -147,7 +146,7 @@ def network_backward(x, y, w1, b1, w2, b2):
 
     x: (n, m), y: (n, p), w1: (k, m), b1: (k,), w2: (p, k), b2: (p,) float64 tensor.
     Returns: a tuple of a float and four float64 tensors.
-    Example: the numbers above give 6.5, [[-8], [6]], [-2, 6], [[-4, 2]], [-1].
+    Example: the numbers above give 18.0, [[-5], [6]], [-1, 6], [[-4, 2], [3, -1]], [-1, 1].
     """
     # TODO: forward, then backward.
     raise NotImplementedError
@@ -155,8 +154,7 @@ def network_backward(x, y, w1, b1, w2, b2):
 
 # %% [markdown]
 # ## 8. The check
-# Compare your gradients with those of autograd (07), which needs only the forward pass. Let it track
-# copies: `w1.clone().requires_grad_()`.
+# Compare with autograd (07). It needs only the forward pass. Let it track copies: `w1.clone().requires_grad_()`.
 
 
 # %%
@@ -166,7 +164,7 @@ def autograd_gradients(x, y, w1, b1, w2, b2):
     Arguments as in `network_backward`. Returns: a tuple of four float64 tensors.
     Example: the numbers of 7 give the same gradients.
     """
-    # TODO: copies, forward, loss, `backward()`.
+    # TODO: copies, loss, `backward()`, each `.grad`.
     raise NotImplementedError
 
 
@@ -174,13 +172,13 @@ def autograd_gradients(x, y, w1, b1, w2, b2):
 # ## What you have seen
 # Backpropagation is the chain rule with a good order. Each operation knows only its inputs and its local gradient. It
 # gets one upstream gradient, multiplies, and hands the results on. So one way back gives the gradients of **all**
-# parameters, for about twice the work of the forward pass. A finite difference (07) would need two forward passes for
+# parameters, for about as much work as two forward passes. A finite difference (07) would need two forward passes for
 # each of the 85 numbers.
 #
 # The way back needs numbers of the way forward: x for d_w1, h for d_w2, z for ReLU. So a network keeps them until the
 # backward pass is done. This is why training takes more memory than predicting.
 #
-# ReLU lets nothing through where z <= 0. If z is negative for every sample, that row of w1 gets only zeros and never
+# ReLU lets nothing through where z <= 0. If z is negative for every sample, that row of w1 has the gradient 0 and never
 # moves again: a **dead** ReLU (16).
 #
 # ## The picture

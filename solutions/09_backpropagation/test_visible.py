@@ -66,14 +66,14 @@ def test_a_layer_sends_its_gradients_back_to_x_w_and_b(student):
     assert_close(student.layer_backward(x, w, upstream), expected, rtol=1e-12)
 
 
-X, Y = double([1], [2]), double([4], [8])
-NETWORK = double([1], [-2]), double(0, 3), double([2, 3]), double(1)
-GRADIENTS = double([-8], [6]), double(-2, 6), double([-4, 2]), double(-1)
+X, Y = double([1], [2]), double([2, 3], [11, -2])
+NETWORK = double([1], [-2]), double(0, 3), double([2, 3], [1, 0]), double(1, 0)
+GRADIENTS = double([-5], [6]), double(-1, 6), double([-4, 2], [3, -1]), double(-1, 1)
 
 
 @pytest.mark.points(0.5)
-def test_the_network_by_hand_has_loss_6_point_5_and_four_gradients(student):
-    assert_close(student.network_backward(X, Y, *NETWORK), (6.5, *GRADIENTS), rtol=1e-12)
+def test_the_network_by_hand_has_loss_18_and_four_gradients(student):
+    assert_close(student.network_backward(X, Y, *NETWORK), ((16 + 4 + 36 + 16) / 4, *GRADIENTS), rtol=1e-12)
     # One sample with two outputs: z = [3, 1, 0], ŷ = [4, -1], e = [2, -3]. The third ReLU lets nothing through.
     w1, b1 = double([1, 1], [2, -1], [-1, 1]), double(0, 1, -1)
     w2, b2 = double([1, 0, 5], [-1, 2, 0]), double(1, 0)

@@ -1,7 +1,7 @@
 """In network_backward, the gradients were divided by the number of samples. The loss is a mean over all samples
 and all outputs.
 
-Caught by: test_the_network_by_hand_has_loss_6_point_5_and_four_gradients,
+Caught by: test_the_network_by_hand_has_loss_18_and_four_gradients,
 test_the_gradients_by_hand_are_right_for_networks_of_any_width, test_the_network_takes_all_samples_at_once
 """
 

@@ -1,6 +1,6 @@
 """In network_backward, ReLU is missing on the way back: gradients also pass where z is not positive.
 
-Caught by: test_the_network_by_hand_has_loss_6_point_5_and_four_gradients,
+Caught by: test_the_network_by_hand_has_loss_18_and_four_gradients,
 test_the_gradients_by_hand_are_right_for_networks_of_any_width, test_the_network_takes_all_samples_at_once
 """
 
