@@ -32,7 +32,7 @@ def test_a_value_comes_back_as_it_went(student, value):
         assert back.requires_grad == value.requires_grad, "requires_grad is lost"
 
 
-@pytest.mark.points(5)
+@pytest.mark.points(4)
 def test_a_change_in_place_is_a_change_here_only_if_asked_for(student):
     kept = np.ones(2), torch.ones(2), [1, 2], {"a": 1}
     student.change(*kept)
@@ -42,6 +42,11 @@ def test_a_change_in_place_is_a_change_here_only_if_asked_for(student):
     assert_equal(array, np.array([9.0, 1.0]))
     assert_equal(tensor.detach(), torch.tensor([1.0, 9.0]))
     assert_equal([numbers, table], [[1, 2, 3], {"b": 2}])
+
+
+@pytest.mark.points(1)
+def test_a_tensor_arrives_as_no_view(student):
+    assert_equal(student.leave_the_graph(torch.ones(2, 3, requires_grad=True)), torch.ones(2, 3))
 """
 REFERENCE = """
 def echo(value):
@@ -54,6 +59,9 @@ def change(array, tensor, numbers, table):
     numbers.append(3)
     table.clear()
     table["b"] = 2
+
+def leave_the_graph(tensor):
+    return tensor.detach_()  # torch refuses this for a view
 """
 
 

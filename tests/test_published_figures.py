@@ -58,6 +58,28 @@ def test_the_two_ends_of_mini_batch():
     assert weights[99] == pytest.approx(1.9999444396553017, abs=1e-12)
 
 
+def test_the_figures_of_autograd():
+    module = reference("autograd")
+    assert module.record_grads(2.0, [False, False]) == [None, 12.0, 24.0]
+    assert module.gradient_by_sum(module.tracked(10)).item() == 40.0
+    assert module.gradient_by_sum(module.tracked([10, 20])).tolist() == [40.0, 80.0]
+    x = module.tracked([[1, 2], [3, 4]])
+    assert module.weighted_gradient(x, torch.ones_like(x)).tolist() == [[2.0, 4.0], [6.0, 8.0]]
+    x = module.tracked(10)
+    assert module.minimize(x, 0.01, 1000)[-1] == pytest.approx(20.0, abs=1e-12)
+    assert x.item() == pytest.approx(1.683e-08, rel=1e-4)
+
+
+def test_the_training_by_backward():
+    module = reference("autograd_training")
+    x, y = torch.tensor([1.0, 2.0, 3.0]), torch.tensor([2.0, 4.0, 6.0])
+    w, weights, losses = module.train(x, y, 1.0, 0.01, 100)
+    assert [losses[2], losses[5]] == pytest.approx([7.3159, 3.9988], abs=1e-4)
+    assert weights[:3] == pytest.approx([1.2607, 1.4534, 1.5959], abs=1e-4)
+    assert round(w.item(), 7) == 1.9999996
+    assert module.predict(torch.tensor([4.0]), w).item() == pytest.approx(7.9999986, abs=5e-8)
+
+
 @pytest.mark.slow
 def test_the_quadratic_after_ten_thousand_epochs():
     history, losses = reference("quadratic_fit").train(X, Y, 10_000, 0.01)

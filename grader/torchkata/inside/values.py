@@ -154,7 +154,8 @@ class Decoder:
         data = self._data(dtype, shape, offset)
         kind = getattr(torch, dtype)
         tensor = torch.frombuffer(data, dtype=kind) if data else torch.empty(0, dtype=kind)
-        return tensor.reshape(shape).requires_grad_(requires_grad is True)
+        # `data`: not a view any more. torch refuses `detach_()` of views.
+        return tensor.reshape(shape).data.requires_grad_(requires_grad is True)
 
 
 def describe_opaque(tag: str, facts: list[Any]) -> str:

@@ -1,0 +1,10 @@
+"""w itself no longer requires grad, so it could not be trained any further. Leave w as it is, and take a second tensor
+that is not tracked.
+
+Caught by: test_weights_that_require_grad_become_an_array_that_shares_memory,
+test_weights_of_every_shape_share_memory_and_go_on_requiring_grad
+"""
+
+
+def weights_to_numpy(w):
+    return w.requires_grad_(False).numpy()

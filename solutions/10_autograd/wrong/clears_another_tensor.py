@@ -1,0 +1,20 @@
+"""`x = x - ...` gave the name x to another tensor, and that one has no gradient to clear. Change the leaf in
+place; then x is still the tensor that has the gradient.
+
+Caught by: test_a_thousand_steps_from_10_end_very_near_0, test_each_step_uses_only_its_own_gradient,
+test_the_steps_change_the_tensor_itself
+"""
+
+import torch
+
+
+def minimize(x, rate, steps):
+    losses = []
+    for _ in range(steps):
+        loss = x**2 + 20
+        loss.backward()
+        losses.append(loss.item())
+        with torch.no_grad():
+            x = x - rate * x.grad
+        x.grad.zero_()
+    return losses

@@ -1,0 +1,19 @@
+"""`x = x - ...` gave the name x to another tensor. Inside torch.no_grad() that one is not tracked, so the next
+loss has no graph. Change the leaf in place.
+
+Caught by: test_a_thousand_steps_from_10_end_very_near_0, test_each_step_uses_only_its_own_gradient,
+test_the_steps_change_the_tensor_itself
+"""
+
+import torch
+
+
+def minimize(x, rate, steps):
+    losses = []
+    for _ in range(steps):
+        loss = x**2 + 20
+        loss.backward()
+        losses.append(loss.item())
+        with torch.no_grad():
+            x = x - rate * x.grad
+    return losses

@@ -1,0 +1,15 @@
+"""In sample_gradients, each gradient held those of the samples before it, too: backward() adds to `w.grad`. Clear
+it for each sample.
+
+Caught by: test_the_gradients_of_the_three_samples_are_those_by_hand,
+test_each_gradient_is_that_of_its_sample_alone, test_each_gradient_comes_from_one_backward_of_its_own
+"""
+
+
+def sample_gradients(x, y, w):
+    gradients = []
+    for i in range(len(x)):
+        loss = (w * x[i] - y[i]) ** 2
+        loss.backward()
+        gradients.append(w.grad.item())
+    return gradients
