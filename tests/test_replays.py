@@ -138,6 +138,17 @@ def test_repeated_calls_are_made_once_in_a_process(process, appending, monkeypat
     assert list(replay.replay(appending, calls, {1})) == first
 
 
+def test_repeated_calls_that_were_made_are_not_made_again_where_a_comparison_stops(process, appending, monkeypatch):
+    calls = [call(7), call(7, ordinal=1), call(8)]
+    steps = replay.replay(appending, calls, {2})
+    assert next(steps).value == 1
+    steps.close()
+    monkeypatch.setattr(replay, "fresh_module", None)
+    assert next(replay.replay(appending, calls, {2})).value == 1
+    monkeypatch.undo()
+    assert [seen.value for seen in replay.replay(appending, calls, {2})] == [1, 2, 3]
+
+
 def test_an_observation_is_the_same_in_another_process(process, appending):
     (first,) = replay.replay(appending, [call(7, observe=True)], {0})
     process()

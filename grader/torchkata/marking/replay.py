@@ -99,17 +99,27 @@ def replay_afresh(loaded: Loaded, calls: list[Call], asked: set[int]) -> Iterato
     for call in wanted:
         keys.append(digest(keys[-1], call.live, call.step.key))
     functions = all(call.step.op == "call" for call in calls)
-    known = [seen for key in keys[1:] if functions and (seen := _remembered.find(key))]
-    if len(known) == len(wanted):
-        yield from known
-    else:
+    known = first_remembered(keys[1:]) if functions else []
+    yield from known  # whoever compares stops at the first difference, so more is seldom needed
+    if len(known) < len(wanted):
         with fresh_module(loaded) as module:
             objects: dict[int, Any] = {}
-            for call, key in zip(wanted, keys[1:], strict=True):
+            for index, (call, key) in enumerate(zip(wanted, keys[1:], strict=True)):
                 seen = make_step(module, objects, call).seen()
                 _remembered.keep(key, seen)
-                yield seen
+                if index >= len(known):
+                    yield seen
     yield from (Seen() for _ in calls[len(wanted) :])
+
+
+def first_remembered(keys: list[bytes]) -> list[Seen]:
+    """Return the remembered results up to the first key that has none."""
+    known: list[Seen] = []
+    for key in keys:
+        if (seen := _remembered.find(key)) is None:
+            break
+        known.append(seen)
+    return known
 
 
 _remembered: Cache[Seen] = Cache()
