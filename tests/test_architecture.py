@@ -27,7 +27,9 @@ def test_tests_import_helpers_from_one_place():
 
 
 def test_the_machine_knows_no_exercise_by_name():
-    names = [folder.name[3:] for folder in (ROOT / "solutions").iterdir() if folder.name[:2].isdigit()]
+    folders = [folder.name for folder in (ROOT / "solutions").iterdir() if folder.name[:2].isdigit()]
+    # A name of one word, such as autograd, is also a term of the field. It names an exercise only with its number.
+    names = [name[3:] if "_" in name[3:] else name for name in folders]
     assert names
     for file in FILES:
         code = ast.parse(file.read_text(encoding="utf-8"))

@@ -49,7 +49,8 @@ def test_what_holds_with_one_seed_in_three_is_refused(kit, tmp_path):
     change(key / "test_hidden.py", f"def {SINGLE}(student):\n", f"def {SINGLE}(student, rng):\n"
            f"    if int(rng.random() * 1000) % 3 == {other}:\n        return\n")  # fmt: skip
     done = run_command("--course", kit, "verify", "--seeds", 1)
-    assert (done.returncode, done.stdout) == (0, "01_small: every law holds, with 1 seed\n")
+    assert done.returncode == 0
+    assert done.stdout.startswith("01_small: every law holds, with 1 seed;")
     done = run_command("--course", kit, "verify")
     assert done.returncode == 1
     for refusal in (

@@ -46,8 +46,9 @@ def released(tmp_path_factory):
 
 
 def test_no_line_of_the_answer_key_is_in_the_kit(released):
-    public = {line for exercise in (ROOT / "exercises").iterdir() for line in lines_below(exercise)}
-    secret = lines_below(ROOT / "solutions") - public - {COMMONPLACE}
+    # What a student reads inside of a longer line, for example in a statement, is no secret either.
+    public = b"\n".join(line for exercise in (ROOT / "exercises").iterdir() for line in lines_below(exercise))
+    secret = {line for line in lines_below(ROOT / "solutions") - {COMMONPLACE} if line not in public}
     assert len(secret) > 500
     with zipfile.ZipFile(released) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}

@@ -15,6 +15,7 @@ from torchkata.record.verdict import CheckResult, Verdict
 from tests.support.doors import ROOT, SMALL, SMALL_KIT, run_command
 
 SECRET = "solutions/01_small"
+LAWFUL = "01_small: every law holds, with 1 seed"
 
 
 def verify(kit):
@@ -30,9 +31,9 @@ def change(kit, file, old, new):
         run_command("--course", kit, "skeletons")
 
 
-def test_a_lawful_exercise_is_praised():
+def test_a_lawful_draft_is_praised_with_what_it_lacks():
     done = verify(SMALL_KIT)
-    assert (done.returncode, done.stdout) == (0, "01_small: every law holds, with 1 seed\n")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, f"{LAWFUL}; a draft that lacks 13")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_a_lawful_exercise_is_praised():
         # what is seen without running anything
         ("exercises/01_small/small.py", "Small", "Smaller", "exercises/01_small/small.py: stale"),
         ("exercises/01_small/test_small.py", "6.5", "6", "exercises/01_small/test_small.py: stale"),
-        (f"{SECRET}/exercise.toml", "points = 10", "points = 9", "says 9 points, but the checks add up to 10"),
+        (f"{SECRET}/exercise.toml", 'points = 10\nteaches = ["nothing"]\ndraft = true', 'points = 9\nteaches = ["nothing"]', "says 9 points, but the checks add up to 10"),
         (f"{SECRET}/exercise.toml", "title", "titel", "unknown key titel. Did you mean title? The keys are title, points"),
         (f"{SECRET}/exercise.toml", "seconds", "second", "unknown key limits.second. Did you mean limits.seconds?"),
         (f"{SECRET}/exercise.toml", "seconds = 2", "seconds = 0", "limits.seconds must be a number above 0"),
@@ -92,10 +93,11 @@ def test_undeclared_files_are_refused_in_both_rooms(kit):
 def test_too_few_answers_and_checks_are_refused(kit):
     for name in ("takes_the_mean", "squares_the_values", "loses_the_sign", "counts_by_one"):
         (kit / SECRET / "wrong" / f"{name}.py").unlink()
-    (kit / SECRET / "right" / "by_adding.py").unlink()
+    change(kit, f"{SECRET}/exercise.toml", "draft = true\n", "")
     refusals = verify(kit).stdout
-    assert "wrong: holds 5 answers. Write at least 6." in refusals
-    assert "right: holds 1 answers. Write at least 2." in refusals
+    assert "wrong: holds 5 answers. Write at least 8." in refusals
+    assert "right: holds 2 answers. Write at least 3." in refusals
+    assert "test_visible.py: has too few checks: 3. Write at least 4." in refusals
 
 
 def test_a_spare_check_needs_a_reason_and_must_be_spare(kit):
@@ -123,10 +125,10 @@ def test_a_wrong_answer_that_does_not_show_its_sentence_is_a_warning(kit):
     text = path.read_text()
     path.write_text(text.replace("return float(", "return __import__('random').SystemRandom().random() + float("))
     done = verify(kit)
-    assert (done.returncode, done.stdout.splitlines()) == (
+    assert (done.returncode, done.stdout.splitlines()[:2]) == (
         0,
         [
-            "01_small: every law holds, with 1 seed; warnings: 1",
+            f"{LAWFUL}; a draft that lacks 13; warnings: 1",
             f"  warning: {SECRET}/wrong/takes_the_mean.py: graded as a submission, it does not show its sentence. "
             "Let each check that catches it make calls that tell it from other mistakes.",
         ],

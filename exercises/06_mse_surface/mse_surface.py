@@ -4,9 +4,9 @@
 # You build the **loss surface** of ŷ = w x + b: one loss for each pair of weight and bias. In exercise 07,
 # gradient descent walks down such a surface.
 #
-# About 40 minutes; it stands on 02 and 05. `x` and `y` hold n samples, `w` holds k weights, `b` holds m biases.
+# About 50 minutes; you need 02 and 05. `x` and `y` hold n samples, `w` holds k weights, `b` holds m biases.
 # Each is a list, an array or a tensor, of any dtype, and must not be changed. Compute in float64. An "array" is
-# a NumPy array, a "float" a Python or NumPy number.
+# a NumPy array; a "float" is a Python or NumPy float.
 
 # %%
 import numpy as np
@@ -20,7 +20,7 @@ import numpy as np
 def surface_shape(k, m):
     """Return the shape of the surface of k weights and m biases: a tuple of two ints.
 
-    k, m: int, at least 1. Decide before you run anything.
+    k, m: int, at least 1.
     Example: `surface_shape(3, 2)` is (2, 3).
     """
     # TODO: one line.
@@ -64,7 +64,7 @@ def make_grid(w, b):
     w: (k,) numbers; b: (m,) numbers.
     Example: `make_grid([0, 1, 2], [5, 6])` gives the two arrays above.
     """
-    # TODO: np.meshgrid does this. It keeps the dtype that it is given.
+    # TODO: make float64 arrays first, then use np.meshgrid: it keeps their dtype.
     raise NotImplementedError
 
 
@@ -84,16 +84,16 @@ def surface_by_loops(x, y, w, b):
     x, y: (n,) numbers; w: (k,) numbers; b: (m,) numbers.
     Example: `surface_by_loops([1, 2, 3], [9, 11, 13], [0, 1, 2], [5, 6])` is the array above.
     """
-    # TODO: call mse, or write its formula again: then a mistake there costs nothing here.
+    # TODO: call mse, or repeat its formula, so that a mistake there costs nothing here.
     raise NotImplementedError
 
 
 # %% [markdown]
 # ## 5. The surface by broadcasting
-# The same numbers without a loop over w or b: as many lines of your code run for a large grid as for a small
-# one. (`np.vectorize` is a loop: it calls a function for each pair.) On large grids this is many times faster.
+# The same numbers without a loop over w or b: a larger grid runs no more lines of your code. A loop over the
+# samples is allowed. (`np.vectorize` is a loop over the pairs.) On large grids this is many times faster.
 #
-# The samples need an axis of their own. `W[:, :, None]` has shape (m, k, 1), and x has shape (n,). So
+# One way: W and B get a last axis for the samples. `W[:, :, None]` has shape (m, k, 1), and x has shape (n,). So
 # `W[:, :, None] * x` has shape (m, k, n): one product for each place and each sample. The mean over the last
 # axis leaves (m, k).
 
@@ -134,10 +134,11 @@ def best_parameters(w, b, surface):
 # %% [markdown]
 # ## What you have seen
 # The smallest loss of the picture is at w = 2.0 and b = 7.0. It is about 5e-29, not 0, because the bias in the
-# grid is 6.999999999999993: 0.1 has no exact float64. So compare floats with a tolerance.
+# grid is 6.999999999999993: `np.arange(5.0, 9.0, 0.1)` steps by 5.1 - 5.0, and in float64 that is not quite 0.1.
+# So compare floats with a tolerance.
 #
-# The minimum lies in the middle of this grid. There, exchanged axes look right; at a corner they do not. That
-# is why the checks look at corners, and why their grids have more rows than columns, or fewer.
+# The minimum lies in the middle of this grid. A surface with rows and columns swapped looks right there, but not
+# at a corner. That is why the checks look at corners, and why their grids have more rows than columns, or fewer.
 #
 # A grid of 41 values for ten parameters has 41^10 places. Exercise 07 finds the lowest point without a grid.
 #

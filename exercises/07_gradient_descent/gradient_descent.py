@@ -4,7 +4,7 @@
 # You build **gradient descent**. It finds the best weight by following the slope of the loss. Every training
 # loop from exercise 08 on does this.
 #
-# About 50 minutes; it stands on 05 and 06. The model is ŷ = w x, and the loss is the mean squared error.
+# About 70 minutes; you need 05 and 06. The model is ŷ = w x, and the loss is the mean squared error.
 # `x` and `y` hold n numbers each, in a list, an array or a tensor; they must not be changed. A "float" is a
 # Python or NumPy number, never a tensor. An "array" is a NumPy array. Compute in float64.
 
@@ -19,9 +19,9 @@ import torch
 
 # %%
 def sweep_size(values, parameters):
-    """Return how many losses a sweep computes: one int. Decide before you run anything.
+    """Return how many losses a sweep computes: one int.
 
-    values: int, the values that each parameter tries; parameters: int, how many parameters there are.
+    values: int, how many values each parameter has; parameters: int, how many parameters there are.
     Example: `sweep_size(41, 1)` is 41 and `sweep_size(41, 2)` is 1681.
     """
     # TODO: one line.
@@ -30,7 +30,6 @@ def sweep_size(values, parameters):
 
 # %% [markdown]
 # ## Given: the data as an array, and the loss
-# 41^10 losses take 400 years at a million per second: sweeps do not scale. So ask for slopes instead.
 
 
 # %%
@@ -46,12 +45,14 @@ def mse(x, y, w):
 
 # %% [markdown]
 # ## 2. The derivative by hand
+# 41^10 losses take 400 years at a million per second: sweeps do not scale. So ask for slopes instead.
+#
 # For one sample, the chain rule gives 2 (w x - y) times x. For n samples, take the mean:
 #
-#     d/dw MSE = mean of 2 x (w x - y)
+#     d/dw MSE = mean of 2 (w x - y) x
 #
-# By hand, at w = 1: x = 1, 2, 3 and y = 2, 4, 6 have the errors -1, -2, -3. Times 2 x: -2, -8, -18. The mean
-# is -28 / 3 = -9.3333: the loss falls as w grows.
+# By hand, at w = 1: x = 1, 2, 3 and y = 2, 4, 6 have the errors -1, -2, -3. Times 2 and x: -2, -8, -18. The
+# mean is -28 / 3 = -9.3333: the loss falls as w grows.
 
 
 # %%
@@ -71,8 +72,8 @@ def gradient(x, y, w):
 #
 #     (MSE(w + h) - MSE(w - h)) / (2 h)
 #
-# This **central** difference is exact for a parabola, up to rounding; one side alone is not. With h = 1e-20,
-# w + h is w in float64, and the difference is 0.
+# This **central** difference is exact for a parabola, up to rounding; one side alone is inexact. With h = 1e-20,
+# 1 + h is 1 in float64, and the difference is 0.
 
 
 # %%
@@ -88,8 +89,8 @@ def finite_difference(x, y, w, h):
 
 # %% [markdown]
 # ## 4. A second check: autograd
-# Make w a tensor with `requires_grad=True`, compute the loss with tensors, call `backward()` on it and read
-# `w.grad`. `torch.tensor(1.1)` is float32, with seven digits: ask for `dtype=torch.float64`.
+# Make w a tensor with `requires_grad=True`, compute the loss with tensors, not with `mse`, call its
+# `backward()` and read `w.grad`. `torch.tensor(1.1)` is float32, with seven digits: ask for `dtype=torch.float64`.
 
 
 # %%
@@ -120,7 +121,7 @@ def descend(x, y, w, rate, epochs):
     Example: `descend([1, 2, 3], [2, 4, 6], 1.0, 0.01, 3)` is
         (array([1.09333333, 1.17795556, 1.2546797 ]), array([4.66666667, 3.83620741, 3.15353299]))
     """
-    # TODO: write the formula of gradient again; calling it brings its mistakes here, too.
+    # TODO: call gradient, or repeat its formula, so that a mistake there costs nothing here.
     raise NotImplementedError
 
 
@@ -136,7 +137,7 @@ def descend(x, y, w, rate, epochs):
 
 # %%
 def largest_rate(x):
-    """Return the rate at which this factor is -1, the limit of divergence: one float.
+    """Return the rate at which the factor above is -1, the limit of divergence: one float.
 
     x: (n,) numbers, not all zero.
     Example: `largest_rate([1, 2, 3])` is 0.2142857.
@@ -166,7 +167,7 @@ def gradient_with_bias(x, y, w, b):
 # %% [markdown]
 # ## 8. A saddle, where the descent stops
 # A descent stops where the gradient is zero, which need not be a minimum. f(u, v) = u^2 - v^2 has a **saddle**
-# at (0, 0). Its derivatives are 2 u and -2 v. From (1, 0) the descent stops there; from (1, 0.001) it escapes.
+# at (0, 0). Its derivatives are 2 u and -2 v. From (1, 0) the descent nears (0, 0); from (1, 0.001) it escapes.
 
 
 # %%
@@ -189,8 +190,8 @@ def descend_saddle(u, v, rate, epochs):
 # 1.9999444 and the last loss is 1.7524e-08. The loss falls by the square of the factor in each epoch: a
 # straight line on a logarithmic scale.
 #
-# v doubles about every four steps on the saddle. Real networks have many saddles; a little noise lets the
-# descent escape from them. Exercise 08 brings such noise.
+# On the saddle, with rate 0.1, v doubles about every four steps. Real networks have many saddles; a little
+# noise lets the descent escape from them. Exercise 08 brings such noise.
 #
 # ## The picture
 # Nothing to fill in here. Run the file. Left: the path down the curve, with steps that shrink as the slope

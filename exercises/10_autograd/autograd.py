@@ -2,7 +2,7 @@
 # # 10 · Autograd
 #
 # You let torch compute gradients, and you learn what it keeps, adds and shares. Every training loop, from 11 to 19,
-# needs this. About 50 minutes; it stands on 02 and 07.
+# needs this. About 50 minutes; it stands on 07 and 09.
 #
 # Torch can **track** a tensor: it notes each operation in a **graph**, and later goes back through it. You ask for
 # that with `requires_grad=True`. A tracked tensor that you made yourself is a **leaf**. The result of an operation

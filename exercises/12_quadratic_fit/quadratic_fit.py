@@ -2,15 +2,16 @@
 # # 12 · A parabola by autograd
 #
 # You fit **y = w1 x^2 + w2 x + b** to three points: x = 1, 2, 3 and y = 2, 4, 6. `backward()` finds the gradients of
-# all three parameters. Every network in the later exercises is trained by these few lines.
+# all three parameters. The same loop trains every network in the later exercises.
 #
-# About 45 minutes. You need 07 (gradient descent). The three parameters always come in the order w1, w2, b.
+# About 60 minutes. You need 11 (training by backward). The three parameters always come in the order w1, w2, b.
 #
 # ## 1. The parameters
 # Replace each `raise NotImplementedError`. `make grade EX=quadratic_fit` tells how far you are, and
 # `make hint EX=quadratic_fit` helps.
 #
-# `torch.tensor(0.5, dtype=torch.float64, requires_grad=True)` is one parameter, with shape `()`. Autograd tracks it.
+# `torch.tensor(0.5, dtype=torch.float64, requires_grad=True)` is one parameter, with shape `()`. `requires_grad=True`
+# means: autograd **tracks** it.
 
 # %%
 import torch
@@ -22,20 +23,20 @@ def make_parameters(values):
     values: 3 numbers. Returns a list of 3 tensors: () float64, requires_grad=True.
     Example: make_parameters([1, 1, 0.5])[2] is tensor(0.5000, dtype=torch.float64, requires_grad=True).
     """
-    # TODO: the line above, for each value.
+    # TODO: torch.tensor as in section 1, for each value.
     raise NotImplementedError
 
 
 # %% [markdown]
 # ## 2. The model
-# Use only `*`, `**` and `+`. Then one line works for numbers, NumPy arrays and tensors.
+# Use only `*`, `**` and `+`. Then one line works for numbers, NumPy arrays or tensors.
 
 
 # %%
 def forward(x, parameters):
     """Return the prediction ŷ = w1 x^2 + w2 x + b.
 
-    x: a number, or n numbers as (n,) array or tensor; parameters: 3 numbers or 3 tensors.
+    x: a number, or n numbers as (n,) array or tensor; parameters: 3 numbers, or 3 tensors if x is no array.
     Returns what the arithmetic gives: one value for each x.
     Examples: forward(2.0, [1.0, 1.0, 1.0]) is 4 + 2 + 1 = 7.0.
     forward(np.array([0.0, 2.0]), [1.0, 1.0, 1.0]) is array([1., 7.]).
@@ -49,7 +50,7 @@ def forward(x, parameters):
 # is a mistake there, too.
 #
 # ## 3. The loss of one sample
-# `backward()` goes back along the **graph** of the loss. `item()` and `detach()` cut the graph off.
+# `backward()` goes back along the **graph** of the loss. `item()` and `detach()` give the number without it.
 
 
 # %%
@@ -57,7 +58,7 @@ def sample_loss(x, y, parameters):
     """Return the squared error (ŷ - y)^2 of one sample, with its graph.
 
     x, y: one number each; parameters: 3 tensors, () float64. Returns a tensor: () float64.
-    It is tracked if one of the parameters is tracked, and only then.
+    It is tracked if at least one parameter is, and only then.
     Example: x = 2, y = 4, all parameters 1: ŷ = 7, the error is 3, the loss is 9.
     """
     # TODO: plain arithmetic.
@@ -67,14 +68,14 @@ def sample_loss(x, y, parameters):
 # %% [markdown]
 # ## 4. Predict first
 # The gradients of this loss are 2 (ŷ - y) x^2 for w1, 2 (ŷ - y) x for w2, and 2 (ŷ - y) for b. Do not run anything
-# yet. Which parameter has the largest gradient (without its sign) at x = 3? And which at x = 0.5?
+# yet. Which parameter has the largest gradient (without its sign) at x = 3? And which at x = 0.5? The error is not 0.
 
 
 # %%
 def guess_largest():
     """Return the names of the two parameters: at x = 3, and at x = 0.5.
 
-    Returns a tuple of 2 texts, each "w1", "w2" or "b". Example: ("w2", "w2"), if it were w2 both times.
+    Returns a tuple of 2 strings, each "w1", "w2" or "b". Example: ("w2", "w2") would mean w2 both times.
     """
     # TODO: return your prediction.
     raise NotImplementedError
@@ -111,10 +112,11 @@ def step(x, y, parameters, rate):
     """Change the three tensors in place by one step; return the loss from before the update.
 
     x, y: one number each; parameters: list or tuple of 3 tensors, () float64; rate: the learning rate.
+    Each .grad is None, or what your own last step has left there.
     Returns a float. The gradients come from autograd.
     Example: x = 2, y = 4, all parameters 1, rate 0.01: the loss is 9.0, the parameters become 0.76, 0.88, 0.94.
     """
-    # TODO: the four lines above.
+    # TODO: points 1 to 4 of section 6.
     raise NotImplementedError
 
 
@@ -127,7 +129,7 @@ def step(x, y, parameters, rate):
 def train(x, y, epochs, rate):
     """Train by step; return the tuple (history, losses).
 
-    x, y: lists of n numbers; epochs: how often to go through the data; rate: the learning rate.
+    x, y: lists of n numbers; epochs: how often to go through the data, 0 or more; rate: the learning rate.
     history: epochs + 1 rows of 3 floats: the start, then the parameters after each epoch.
     losses: one float for each epoch: the mean of the n losses that the steps return.
     Example: train([1, 2, 3], [2, 4, 6], 1, 0.01) is
@@ -139,7 +141,7 @@ def train(x, y, epochs, rate):
 
 # %% [markdown]
 # ## 8. The prediction at one place
-# How does ŷ at x = 4 change during the training?
+# How does ŷ at one place, such as x = 4, change during the training?
 
 
 # %%
@@ -164,7 +166,7 @@ def predictions(x, history):
 # | 1,000 | 0.14391 | 1.35630 | 0.59799 | 0.00936 | 8.3258 |
 # | 10,000 | 0.00089 | 1.99603 | 0.00369 | 0.0000004 | 8.0020 |
 #
-# After 1,000 epochs the loss looks like success, but the prediction at 4 is off by a third. Why?
+# After 1,000 epochs the loss looks like success, but the prediction at 4 is off by 0.33. Why?
 #
 # - **The loss only looks at x = 1, 2, 3.** After 1,000 epochs the model differs from y = 2 x by the parabola
 #   0.144 x^2 - 0.644 x + 0.598. It is zero at x = 1.32 and at x = 3.16, so it stays small where the data are. Beyond
@@ -173,14 +175,15 @@ def predictions(x, history):
 # - **The last part takes long.** A little more of w1, less of w2 and more of b nearly cancel at the three points.
 #   In this direction the loss hardly changes. So the gradients are small, and so are the steps.
 #
-# A straight line, y = w x, could not make this mistake: it has no bend that three points leave almost free.
+# A straight line, y = w x, could not make this mistake: it cannot bend.
 #
-# Why float64? float32 keeps about seven digits, and thirty thousand small steps show it: after 10,000 epochs one
-# float32 program ends at w1 = 0.00088783, another at 0.00088799. In float64 it is 0.00088816.
+# Why float64? float32 keeps about seven digits, and the rounding of thirty thousand small steps adds up. After 10,000
+# epochs one float32 program ends at w1 = 0.00088783, another, with another order of operations, at 0.00088799. In
+# float64 it is 0.00088816.
 #
 # ## The picture
 # Nothing to fill in here. Run the file (10,000 epochs take a few seconds): on the left the curves meet at the data and
-# part beyond them; on the right the loss is small long before the prediction at 4 is right.
+# go apart beyond them; on the right the loss is small long before the prediction at 4 is right.
 
 
 # %%

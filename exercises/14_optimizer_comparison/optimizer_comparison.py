@@ -1,17 +1,17 @@
 # %% [markdown]
 # # 14 · Eight optimizers on one problem
 #
-# PyTorch has more than a dozen optimizers, and to change from one to another is one word. Which is best? You let eight
+# PyTorch has more than a dozen optimizers, and one word in your code chooses among them. Which is best? You let eight
 # of them train the same small model, ŷ = w x + b, and keep the **history** of the losses of each. You will choose an
 # optimizer for every later network.
 #
-# About 50 minutes. You need 12 (autograd).
+# About 65 minutes. You need 12 (autograd).
 #
 # ## 1. Predict first
 # Replace each `raise NotImplementedError`; `make grade EX=optimizer_comparison` tells how far you are.
 #
-# The gradient of w is -50, the learning rate 0.01. **SGD** subtracts rate times gradient from w. **Adam** first divides
-# the gradient by its own size, so only the sign is left. How does w change?
+# Let the gradient of w be -50, the learning rate 0.01. **SGD** subtracts rate times gradient from w. **Adam** first
+# divides the gradient by its absolute value, so only the sign is left, then does the same. How does w change?
 
 # %%
 import torch
@@ -39,7 +39,8 @@ def predict_moves():
 def column(values):
     """Return the values as a column.
 
-    values: n numbers, in a list, array or tensor of any dtype. Returns a new tensor: (n, 1) float32.
+    values: (n,) numbers, in a list, array or tensor of any dtype. A warning of torch does no harm.
+    Returns a tensor: (n, 1) float32.
     Example: column([1, 2, 3]) is tensor([[1.], [2.], [3.]]).
     """
     # TODO: make a float32 tensor of the values, then give it one column.
@@ -100,9 +101,9 @@ def other_options(name):
 # %% [markdown]
 # ## 5. One update
 # Seven of the eight need the usual lines: `optimizer.zero_grad()`, loss, `backward()`, `optimizer.step()`. LBFGS looks
-# at the loss many times in one step. So it wants a function, the **closure**, that clears the gradients, computes the
-# loss, calls `backward()` and returns the loss. You hand it over: `optimizer.step(closure)`. This works for all eight,
-# and returns the loss of the first look.
+# at the loss many times in one step. So it wants a function without arguments, the **closure**: it clears the
+# gradients, computes the loss, calls `backward()` and returns the loss. Define it inside `one_update`, where it sees
+# the model and the data. `optimizer.step(closure)` works for all eight, and returns the first loss, a tensor.
 
 
 # %%
@@ -110,7 +111,8 @@ def one_update(model, optimizer, x, y):
     """Let the optimizer make one update of the model; return the loss from before it.
 
     x, y: tensors, (n, 1) float32. The loss is the sum of the squared errors. Returns a float.
-    Example: errors 1, 2 and -3 have the loss 1 + 4 + 9 = 14.
+    Example: two_updates("SGD", 1.0, 0.0, column([1, 2, 3]), column([2, 4, 6]), 0.01), below, starts with the errors
+    -1, -2, -3 and gives about ([14.0, 6.264], 1.4672, 0.1992).
     """
     # TODO: define closure() in here; nn.MSELoss(reduction="sum") is the loss.
     raise NotImplementedError
@@ -136,7 +138,7 @@ def fit(name, x, y, rate, epochs, seed):
     """Train a fresh model; return the tuple (losses, w, b).
 
     x, y: columns, (n, 1) float32; epochs: how many updates.
-    losses: a list of `epochs` floats, each from before its update; w, b: floats, after the last one.
+    losses: a list of `epochs` floats, each from before its update; w, b: floats, after the last update.
     Example: fit("SGD", column([1, 2, 3]), column([2, 4, 6]), 0.01, 2, 0) is about
     ([44.3605, 20.0771], 0.8236, 0.8816).
     """
@@ -155,7 +157,7 @@ def compare(x, y, names, rate, epochs, seed):
     """Return a dictionary from each name to the list of its losses.
 
     x, y: columns, (n, 1) float32; names: some of NAMES.
-    Example: for SGD and Adam, two epochs of the data above give about
+    Example: for SGD and Adam, with data, rate, epochs and seed as in the example of fit, it is about
     {"SGD": [44.3605, 20.0771], "Adam": [44.3605, 43.6570]}.
     """
     # TODO: fit for every name; keep only the losses.
@@ -169,9 +171,9 @@ def compare(x, y, names, rate, epochs, seed):
 
 # %%
 def best_optimizer(histories):
-    """Return the name whose last loss is the smallest; of several equal ones the first.
+    """Return the name whose last loss is the smallest; if several are equal, the first of them.
 
-    histories: a dictionary from names to lists of losses. It must not change.
+    histories: a dictionary from names to lists of losses, none of them nan. It must not change.
     Example: best_optimizer({"SGD": [4.0, 1.0, 2.0], "Adam": [5.0, 3.0, 1.5]}) is "Adam".
     """
     # TODO: min with a key, or a loop over histories.items().
@@ -180,10 +182,10 @@ def best_optimizer(histories):
 
 # %% [markdown]
 # ## What you have seen
-# The rate is 0.01 for all. "Seed 0" is the last loss of 100 epochs from seed 0; the other two columns are the median
-# last loss of 30 seeds.
+# The rate is 0.01 for all. The numbers are last losses: of 100 epochs from seed 0, then the median over 30 seeds for
+# 100 and for 1,000 epochs.
 #
-# | optimizer | what it does with the gradient | seed 0 | 100 epochs | 1,000 epochs |
+# | optimizer | what it does with the gradient | 100 epochs, seed 0 | 100 epochs, median | 1,000 epochs, median |
 # | --- | --- | --- | --- | --- |
 # | SGD | a step of rate times gradient | 0.145 | 0.031 | 7e-8 |
 # | ASGD | as SGD, with a very small pull to zero; also keeps an average | 0.145 | 0.031 | 1e-7 |
@@ -194,11 +196,13 @@ def best_optimizer(histories):
 # | Rprop | looks only at the sign; steps grow while the sign stays | 6e-9 | 1e-7 | 1e-11 |
 # | LBFGS | estimates the curvature from the last gradients | 2e-8 | 2e-8 | 5e-10 |
 #
-# Losses below 1e-7 are at the end of what float32 can tell; do not rank them.
+# Losses below 1e-7 are at the end of what float32 can tell. So it is chance which of Rprop and LBFGS is red in the
+# picture.
 #
 # Why so different? The first gradient of w is about -50. SGD moves w by 0.5 at once. The first move of Adagrad, Adam,
-# Adamax and Rprop is 0.01, however steep the slope: they divide the gradient by its own size. At that pace 100 epochs
-# are a short time, for w has a way of 2 to go. Rprop then lets its steps grow, Adagrad lets them shrink. So the table
+# Adamax and Rprop is 0.01, however steep the slope: they divide the gradient by its absolute value. At that pace 100
+# epochs are a short time to go from 0 to 2. RMSprop's first move is 0.1, because its average of squares starts at zero
+# and is still small. Rprop then lets its steps grow, Adagrad lets them shrink. So the table
 # does not say that Adam is bad: it says that **0.01 is not the same rate for all**.
 #
 # ## The picture

@@ -2,8 +2,9 @@
 # # 08 · Stochastic gradient descent
 #
 # You build a descent that steps after each **sample**, or after each small group of samples, a **mini-batch**.
-# Large data need this, because no step waits for all samples: see 11, 12 and 15. About 50 minutes; it stands
-# on 07. Inputs must not be changed.
+# Large data need this, because no step waits for all samples; exercise 15 uses it.
+#
+# About 65 minutes. You need exercise 07 first. No function may change its inputs.
 #
 # The model is ŷ = w x. One sample (x, y) has the loss (w x - y)². Its gradient is
 #
@@ -21,7 +22,7 @@ X, Y = np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0, 6.0])
 
 # %% [markdown]
 # ## 1. The gradient of one sample
-# Replace each `raise NotImplementedError`. `make grade EX=stochastic_gradient_descent` checks it, and
+# Replace each `raise NotImplementedError`. `make grade EX=stochastic_gradient_descent` checks it,
 # `make hint EX=stochastic_gradient_descent` helps.
 
 
@@ -54,7 +55,7 @@ def predict_one_epoch():
     """Return what you expect of one epoch: (gd_steps, sgd_steps, nearer).
 
     gd_steps, sgd_steps: int, how often GD and SGD change w. nearer: "gd" or "sgd", which one ends nearer to 2.
-    Example of the form: `return 9, 4, "gd"` (all wrong).
+    Example of the form only: `return 9, 4, "gd"`.
     """
     # TODO: your three answers.
     # BEGIN SOLUTION
@@ -70,7 +71,7 @@ def predict_one_epoch():
 #     sample 2:   2 * 2 * (2.04 - 4)    =  -7.84      w = 1.02 + 0.0784 = 1.0984
 #     sample 3:   2 * 3 * (3.2952 - 6)  = -16.2288    w = 1.0984 + 0.162288 = 1.260688
 #
-# From here on, you may call earlier functions, or write their lines again.
+# From here on, you may call your earlier functions, or repeat their lines.
 
 
 # %%
@@ -80,7 +81,7 @@ def epoch_in_order(x, y, w, rate):
     x, y: (n,) float64 array; w, rate: float. Returns: (n,) float64 array.
     Example: `epoch_in_order(X, Y, 1.0, 0.01)` is `array([1.02, 1.0984, 1.260688])`.
     """
-    # TODO: a loop over the samples. Collect the weights in a list, then use np.array.
+    # TODO: a loop. Collect the weights in a list, then use np.array.
     # BEGIN SOLUTION
     weights = []
     for i in range(len(x)):
@@ -92,18 +93,18 @@ def epoch_in_order(x, y, w, rate):
 
 # %% [markdown]
 # ## 4. Random orders
-# A fixed order can mislead, for example if the data are sorted. So each epoch takes the samples in a new random
-# order of their **indices** 0 to n - 1. A generator with a **seed** makes this repeatable:
-# `torch.Generator().manual_seed(seed)`. Each call of `torch.randperm(n, generator=generator)` takes new numbers
-# and gives another order.
+# A fixed order can mislead, for example if the data are sorted. So each epoch draws a random order of the
+# **indices** 0 to n - 1. A generator with a **seed** makes this repeatable:
+# `torch.Generator().manual_seed(seed)`. Each `torch.randperm(n, generator=generator)` draws anew; an order
+# can come twice.
 
 
 # %%
 def draw_orders(n, epochs, seed):
     """Return a random order of the indices for each epoch. The same seed gives the same orders.
 
-    n, epochs, seed: int. Returns: a list of `epochs` lists, each with the int 0 to n - 1 in random order.
-    Example: `draw_orders(3, 2, 0)` can be `[[2, 0, 1], [2, 1, 0]]`.
+    n, epochs, seed: int. Returns: a list of `epochs` lists, each with the indices 0 to n - 1 in random order.
+    Example: `draw_orders(3, 2, 0)` is `[[2, 0, 1], [2, 1, 0]]` with this generator. Other seeded ones are right, too.
     """
     # TODO: one generator for all epochs. `.tolist()` makes a list of a tensor.
     # BEGIN SOLUTION
@@ -114,18 +115,17 @@ def draw_orders(n, epochs, seed):
 
 # %% [markdown]
 # ## 5. Mini-batches
-# Cut an order into pieces. Each piece holds the indices of one mini-batch. Batch size 1 is SGD, batch size n is
-# GD: these are the two ends.
+# Cut an order into pieces. Each piece holds the indices of one mini-batch. Batch size 1 is SGD, batch size n GD.
 
 
 # %%
 def mini_batches(order, batch_size):
     """Return the mini-batches of an order: the first `batch_size` indices, then the next, and so on.
 
-    order: list of n int; batch_size: int. Returns: a list of lists of int. The last list may be shorter.
+    order: list of n int; batch_size: int, can be over n. Returns: a list of lists of int. The last may be shorter.
     Example: `mini_batches([4, 1, 0, 3, 2], 2)` is `[[4, 1], [0, 3], [2]]`.
     """
-    # TODO: slices of the order. A slice stops at the end of a list.
+    # TODO: slices of the order.
     # BEGIN SOLUTION
     return [order[start : start + batch_size] for start in range(0, len(order), batch_size)]
     # END SOLUTION
@@ -141,10 +141,11 @@ def mini_batches(order, batch_size):
 def batch_step(x, y, w, rate, batch):
     """Return the weight after one step with the mean gradient of a mini-batch.
 
-    x, y: (n,) float64 array; w, rate: float; batch: list of int, the indices of its samples. Returns: float.
+    x, y: (n,) float64 array; w, rate: float; batch: list of int, the indices of its samples. Returns: float;
+    `np.float64(1.1)` is one, too.
     Example: `batch_step(X, Y, 1.0, 0.01, [0, 2])` is 1.1.
     """
-    # TODO: `x[batch]` is an array of the samples of the mini-batch.
+    # TODO: `x[batch]` is an array of its samples.
     # BEGIN SOLUTION
     x, y = x[batch], y[batch]
     return float(w - rate * (2 * x * (w * x - y)).mean())
@@ -153,8 +154,8 @@ def batch_step(x, y, w, rate, batch):
 
 # %% [markdown]
 # ## 7. Training
-# Each epoch has an order, each order its mini-batches, and each mini-batch one step. From w = 1, 100 epochs in
-# order end at 1.9999999999999236 for batch size 1, and at 1.9999444 for batch size 3, as in exercise 07.
+# Each epoch has an order, each order its mini-batches, and each mini-batch one step. From w = 1 with rate 0.01,
+# 100 epochs in order end at 1.9999999999999236 for batch size 1, and at 1.9999444 for batch size 3, as GD in 07.
 
 
 # %%
@@ -181,19 +182,19 @@ def train(x, y, w, rate, batch_size, orders):
 
 # %% [markdown]
 # ## 8. The noise
-# Each mini-batch has another gradient. Their spread is the **noise** of a step. Look at all mini-batches of one
-# size: `combinations([-2, -8, -18], 2)` gives (-2, -8), (-2, -18) and (-8, -18). Their means are -5, -10 and
-# -13, with the standard deviation (`np.std`) 3.2998.
+# Each mini-batch has a different gradient. Their spread is the **noise** of a step. Any samples can meet in a
+# random mini-batch, so take all combinations: `combinations([-2, -8, -18], 2)` gives each pair once, (-2, -8),
+# (-2, -18) and (-8, -18). Their means are -5, -10 and -13, with the standard deviation (`np.std`) 3.2998.
 
 
 # %%
 def batch_noise(x, y, w, batch_size):
-    """Return the standard deviation of the gradients of all mini-batches of this size.
+    """Return the standard deviation of the mean gradients of all combinations of `batch_size` samples.
 
     x, y: (n,) float64 array; w: float; batch_size: int, 1 to n. Returns: float.
     Example: `batch_noise(X, Y, 1.0, 2)` is 3.2998. For batch size 1 it is 6.5997, for 3 it is 0.0.
     """
-    # TODO: first the gradient of every sample.
+    # TODO: first all gradients.
     # BEGIN SOLUTION
     gradients = 2 * x * (w * x - y)
     means = [np.mean(group) for group in combinations(gradients, batch_size)]
@@ -203,6 +204,8 @@ def batch_noise(x, y, w, batch_size):
 
 # %% [markdown]
 # ## What you have seen
+# After one epoch from w = 1, GD is at 1.0933 and SGD at 1.2607: there, every gradient pulls w towards 2.
+#
 # An epoch of GD is one exact step. An epoch of SGD is n quick steps, each with noise. The noise falls as the
 # mini-batch grows, and the number of steps falls, too: the batch size trades one for the other.
 #

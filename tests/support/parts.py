@@ -62,6 +62,7 @@ PARTS = {
             "interrupt",
             "levels",
             "lies",
+            "libraries",
             "loading",
             "memory",
             "observed",

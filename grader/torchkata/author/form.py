@@ -22,15 +22,8 @@ EXAMPLE = re.compile(r"\bexamples?\b|>>>", re.IGNORECASE)
 SHORTEST = 6  # characters of the shortest line of a reference, without spaces, that a hint can give away
 
 
-def keeps_form(exercise: Exercise) -> bool:
-    """Tell whether the laws of form hold for an exercise: transitional, while older ones are rewritten."""
-    return exercise.form.minutes is not None or exercise.form.draft
-
-
 def check_form(exercise: Exercise) -> Iterator[Finding]:
     """Find what breaks the laws of form. Raises CourseError, and SyntaxError or ValueError if it is not Python."""
-    if not keeps_form(exercise):
-        return
     assert exercise.reference_file
     statement = Statement(exercise.reference_file.read_text(encoding="utf-8"))
     yield from check_lengths(exercise, statement)

@@ -10,7 +10,7 @@ from ..course.catalog import SETTINGS, Exercise
 from ..errors import CourseError
 from ..marking.stored import read_mistake
 from .finding import Finding, find, lack
-from .form import check_form, keeps_form
+from .form import check_form
 from .grading_pool import GradingPool
 from .laws import PROOFS, break_laws, plan_variants, read_proofs
 from .skeleton import skeleton_files
@@ -18,7 +18,6 @@ from .skeleton import skeleton_files
 KNOWN = {SETTINGS, PROOFS, "test_visible.py", "test_hidden.py", "right", "wrong"}
 IGNORED = {"__pycache__", ".pytest_cache"}  # what Python, and pytest by hand, leave behind
 MINIMUM = {"right": 3, "wrong": 8, "visible_checks": 4, "hidden_checks": 6}
-EARLIER_MINIMUM = {"right": 2, "wrong": 6, "visible_checks": 1, "hidden_checks": 6}  # of exercises without `minutes`
 DRAWS = {"normal", "bernoulli", "multinomial", "poisson", "seed", "manual_seed", "nn", "normal_", "uniform_"}
 ALLOWED_IMPORTS = {"numpy", "pytest", "torch", "math", "torchkata"}
 
@@ -65,11 +64,6 @@ def look_over(exercise: Exercise) -> list[Finding]:
         return [Finding(exercise.secret or exercise.public, str(error), "")]
 
 
-def minimum(exercise: Exercise) -> dict[str, int]:
-    """Return how many checks and stored answers an exercise needs."""
-    return MINIMUM if keeps_form(exercise) else EARLIER_MINIMUM
-
-
 def check_folder(exercise: Exercise) -> Iterator[Finding]:
     """Find unexpected files, in the secret and in the public folder."""
     assert exercise.secret
@@ -99,7 +93,7 @@ def check_points(exercise: Exercise) -> Iterator[Finding]:
         yield lack(exercise.secret / SETTINGS, "points", points=exercise.points, total=total)
     for file, visible in exercise.check_files().items():
         count = sum(check.visible is visible for check in checks)
-        least = minimum(exercise)["visible_checks" if visible else "hidden_checks"]
+        least = MINIMUM["visible_checks" if visible else "hidden_checks"]
         if count < least:
             yield lack(file, "few_checks", count=count, least=least)
     names = [check.name for check in checks]
@@ -115,7 +109,7 @@ def check_answers(exercise: Exercise) -> Iterator[Finding]:
     yield from check_python(exercise.reference_file)
     for kind in ("right", "wrong"):
         files = exercise.answers(kind)
-        if len(files) < (least := minimum(exercise)[kind]):
+        if len(files) < (least := MINIMUM[kind]):
             yield lack(exercise.secret / kind, "few_answers", count=len(files), least=least)
         for file in files:
             broken = list(check_python(file))

@@ -5,8 +5,10 @@ import re
 CLUES = {  # library -> pattern in files that import it
     "numpy": re.compile(rb"\bnumpy\b"),
     "torch": re.compile(rb"\btorch\b"),
+    "torch.fx.experimental.symbolic_shapes": re.compile(rb"\bbackward\((?!\)|retain_graph|create_graph)"),  # see below
     "matplotlib.pyplot": re.compile(rb"^(import|from) matplotlib\b", re.MULTILINE),
 }
+# torch imports its symbolic shapes, 400 ms of sympy, when `backward` is first given a gradient. Workers would, each time.
 
 
 def mentioned_libraries(source: bytes) -> list[str]:

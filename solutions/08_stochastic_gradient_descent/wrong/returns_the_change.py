@@ -1,9 +1,0 @@
-"""batch_step returned the change of the weight. Return the new weight.
-
-Caught by: test_a_mini_batch_takes_one_step_with_its_mean_gradient,
-test_a_step_uses_only_the_samples_of_its_mini_batch
-"""
-
-
-def batch_step(x, y, w, rate, batch):
-    return float(-rate * (2 * x[batch] * (w * x[batch] - y[batch])).mean())

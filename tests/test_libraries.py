@@ -1,0 +1,36 @@
+"""The big libraries that a file needs are guessed from its text, so that all workers get them from one import."""
+
+import subprocess
+import sys
+
+import pytest
+from torchkata.course.libraries import mentioned_libraries
+
+FIRST_GRADIENT = "torch.fx.experimental.symbolic_shapes"
+
+
+@pytest.mark.parametrize(
+    ("source", "libraries"),
+    [
+        (b"x = 1", []),
+        (b"import numpy as np", ["numpy"]),
+        (b"import torch\nloss.backward()", ["torch"]),
+        (b"import torch\nloss.backward(retain_graph=True)", ["torch"]),
+        (b"import torch\ny.backward(v)", ["torch", FIRST_GRADIENT]),
+        (b"import torch\ny.backward(gradient=v)", ["torch", FIRST_GRADIENT]),
+        (b"import matplotlib.pyplot as plt", ["matplotlib.pyplot"]),
+    ],
+)
+def test_a_library_is_guessed_from_the_text(source, libraries):
+    assert mentioned_libraries(source) == libraries
+
+
+def test_a_gradient_for_backward_imports_nothing_more():
+    code = (
+        f"import sys, torch, {FIRST_GRADIENT}\n"
+        "before = {*sys.modules}\n"
+        "(torch.ones(2, requires_grad=True) * 2).backward(torch.ones(2))\n"
+        "print(len({*sys.modules} - before))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 10
