@@ -8,7 +8,7 @@ CLUES = {  # library -> pattern in files that import it
     "torch.fx.experimental.symbolic_shapes": re.compile(rb"\bbackward\((?!\)|retain_graph|create_graph)"),  # see below
     "matplotlib.pyplot": re.compile(rb"^(import|from) matplotlib\b", re.MULTILINE),
 }
-# torch imports its symbolic shapes, 400 ms of sympy, when `backward` is first given a gradient. Workers would, each time.
+# torch imports its symbolic shapes, 400 ms of sympy, when `backward` is first given a gradient: in each worker.
 
 
 def mentioned_libraries(source: bytes) -> list[str]:
