@@ -16,7 +16,6 @@ from .loop_mutations import SHOWN, LoopChange, loop_changes
 from .mutations import changes, rate_changes
 from .skeleton import BEGIN, END
 
-LEAST_KILLED = 0.95
 LEAST_KILLED = 0.97
 PATIENCE = 5.0  # seconds for a mutant that never ends
 
