@@ -101,16 +101,16 @@ def centered(array):
 # %% [markdown]
 # ## 5. One number
 # A loss is a tensor of one number. `loss.item()` takes the number out: a Python float from a float tensor, a Python int
-# from an integer tensor. It works for each tensor with exactly one number, also for shape (1,), and also if the tensor
-# requires grad (section 6).
+# from an integer tensor, True or False from a bool tensor. It works for each tensor with exactly one number, also for
+# shape (1,), and also if the tensor requires grad (section 6).
 
 
 # %%
 def numbers(tensors):
     """Return a list with the number of each tensor.
 
-    tensors: a list of n tensors of shape () or (1,), of float or integer dtype; some require grad.
-    Returns: a list of n Python numbers: float or int.
+    tensors: a list of n tensors of shape () or (1,), of float, integer or bool dtype; some require grad.
+    Returns: a list of n Python numbers: float, int or bool.
 
     Example: `[torch.tensor(0.5), torch.tensor([3])]` gives `[0.5, 3]`.
     """

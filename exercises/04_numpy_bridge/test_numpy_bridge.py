@@ -58,7 +58,7 @@ def test_centered_integers_and_float64_give_float32(student):
 @pytest.mark.points(0.5)
 def test_numbers_of_float_and_integer_tensors_are_python_numbers(student):
     for tensors, expected in (
-        ([torch.tensor(0.5), torch.tensor([3]), torch.tensor(-2.75)], [0.5, 3, -2.75]),
+        ([torch.tensor(0.5), torch.tensor([3]), torch.tensor(True), torch.tensor(-2.75)], [0.5, 3, True, -2.75]),
         ([torch.tensor([7.0]), torch.tensor(1.5, requires_grad=True)], [7.0, 1.5]),
     ):
         got = student.numbers(tensors)

@@ -1,12 +1,12 @@
 # %% [markdown]
 # # 02 · Tensor operations
 #
-# You build eight small functions out of the operations that every network is made of. Their mistakes rarely give
-# an error, only wrong numbers: a `*` where `@` was meant, or a sum along the wrong dimension. Every later exercise
-# uses them; 05 computes a loss with them.
+# You build eight small functions out of the operations that every network is made of. A mistake with them rarely
+# gives an error, only wrong numbers: a `*` where `@` was meant, or a sum along the wrong dimension. Every later
+# exercise uses them; 05 computes a loss with them.
 #
-# About 45 minutes. It stands on exercise 01. Replace each `raise NotImplementedError`, from the top to the bottom.
-# `make grade EX=tensor_operations` says how far you are, and `make hint EX=tensor_operations` helps.
+# About 50 minutes. It stands on exercise 01. Replace each `raise NotImplementedError`.
+# `make grade EX=tensor_operations` checks it, `make hint EX=tensor_operations` helps.
 
 # %%
 import torch
@@ -21,8 +21,8 @@ import torch
 def arithmetic(a, b):
     """Return a tuple of five tensors: a + b, a - b, a * b, a / b and -a.
 
-    a, b: any shape, the same for both; int64, float32 or float64.
-    Returns: that shape and dtype. Only the quotient of int64 is float32.
+    a, b: any shape and dtype (int64, float32, float64), the same for both.
+    Returns: that shape and dtype, but the quotient of int64 is float32.
 
     Example: `[1, 2]` and `[4, 5]` give `[5, 7]`, `[-3, -3]`, `[4, 10]`, `[0.25, 0.4]` and `[-1, -2]`.
     """
@@ -35,20 +35,21 @@ def arithmetic(a, b):
 # %% [markdown]
 # ## 2. In place
 # A method whose name ends in an underscore (`add_`, `sub_`, `mul_`, `div_`, `neg_`) writes into the tensor in front of
-# the dot:
+# the dot, and returns it:
 #
 #     c = a             # a second name for the same tensor
 #     a.mul_(10)        # c has changed, too
-#     a = a * 10        # a new tensor gets the name a; c stays
+#     a = a * 10        # a new tensor gets the name a; c keeps the old tensor
 #
-# A tensor that is changed in place keeps its shape and its dtype.
+# A tensor that is changed in place keeps its shape and its dtype. Only `add_in_place` may change what
+# it is given.
 
 
 # %%
 def add_in_place(a, b):
     """Add b to a in the memory of a, and return a itself, not a copy.
 
-    a, b: the same shape; b may be float64 beside a float32. b is not changed.
+    a, b: the same shape; `a` may be float32 and `b` float64. b is not changed.
     Returns: a, in its own dtype.
 
     Example: `[1., 2.]` and `[10., 20.]` give `[11., 22.]`, and a now holds that.
@@ -61,12 +62,13 @@ def add_in_place(a, b):
 
 # %% [markdown]
 # ## 3. The matrix product
-# Only `add_in_place` may change what it is given. The examples from here on use the table x:
+# The examples from here on use the table x:
 #
 #     x = torch.tensor([[1, 2, 3],
 #                       [4, 5, 6]])
 #
-# `@` (`torch.matmul`) multiplies rows with columns, and sums. The inner sides must be equal, and they disappear:
+# `@` (`torch.matmul`) multiplies rows with columns, and sums. The inner sides (lengths of dimensions) must be equal,
+# and they disappear:
 #
 #     (4, 3) @ (3, 2)  ->  (4, 2)
 #     (4, 3) @ (3,)    ->  (4,)
@@ -90,8 +92,8 @@ def matrix_product(matrix, other):
 
 # %% [markdown]
 # ## 4. Two products of two vectors
-# The **dot product** multiplies place by place and sums. The **outer product** multiplies each entry of u (a row of the
-# result) with each entry of v (a column).
+# The **dot product** (`torch.dot`) multiplies place by place and sums. The **outer product** (`torch.outer`) multiplies
+# each entry of u (a row of the result) with each entry of v (a column).
 
 
 # %%
@@ -99,11 +101,11 @@ def dot_and_outer(u, v):
     """Return a tuple: the dot product and the outer product.
 
     u, v: (n,), of the same dtype.
-    Returns: (), a single number as a tensor, and (n, n), of that dtype.
+    Returns: a tensor of shape () and one of shape (n, n), of that dtype.
 
     Example: `[1, 2]` and `[4, 5]` give 1·4+2·5 = 14 and `[[4, 5], [8, 10]]`.
     """
-    # TODO: two functions of torch.
+    # TODO: one call each.
     # BEGIN SOLUTION
     return torch.dot(u, v), torch.outer(u, v)
     # END SOLUTION
@@ -128,7 +130,7 @@ def divide_columns_and_rows(matrix, per_column, per_row):
     its entry of per_row.
 
     matrix: (n, m); per_column: (m,); per_row: (n,).
-    Returns: two tensors (n, m); float32 for int64.
+    Returns: two tensors (n, m), float32 for int64.
 
     Example: x, `[1, 2, 3]` and `[2, 10]` give `[[1, 1, 1], [4, 2.5, 2]]` and `[[.5, 1, 1.5], [.4, .5, .6]]`.
     """
@@ -160,16 +162,16 @@ def sums(matrix):
 
 # %% [markdown]
 # ## 7. Statistics along a dimension
-# `mean` and `std` refuse integers: convert int64 with `.float()` for these two, but leave float64 as it is. `std`
-# divides by n - 1, as torch does by itself. `x.min(dim)` returns values and places, `x.amin(dim)` the values alone.
+# `mean` and `std` refuse integers: convert int64 with `.float()` for these two, but leave floats as they are. For k
+# entries along dim, torch's `std` divides by k - 1. `x.min(dim)` returns values and indices, `x.amin(dim)` only values.
 
 
 # %%
 def statistics(x, dim):
     """Return a tuple: mean, standard deviation, smallest and largest value along dim.
 
-    x: (n, m); dim: 0, 1 or -1 (the last).
-    Returns: four tensors, (m,) or (n,), of the dtype of x. Only mean and std of int64 are float32.
+    x: (n, m), both at least 2; dim: 0, 1 or -1 (the last).
+    Returns: four tensors, (m,) or (n,), of the dtype of x, but mean and std of int64 are float32.
 
     Example: x and dim 1 give `[2, 5]`, `[1, 1]`, `[1, 4]` and `[3, 6]`.
     """
@@ -186,8 +188,8 @@ def statistics(x, dim):
 #
 # - **root mean square**: the root of the mean of the squares
 # - **geometric mean**: exp of the mean of the logarithms
-# - **doublings**: log2 of largest / smallest entry
-# - **tenfolds**: log10 of largest / smallest entry
+# - **doublings**: log2(largest / smallest entry)
+# - **tenfolds**: log10(largest / smallest entry)
 
 
 # %%
@@ -214,8 +216,9 @@ def magnitudes(x):
 # **dtype** comes out? Is the result **new**, or is it a tensor that somebody else still uses? Tables with sides of
 # different lengths answer the first one: with a square table, a sum along the wrong dimension looks right.
 #
-# The mean of 1, 10 and 100 is 37: large entries rule it. The geometric mean is 10, because the mean of logarithms
-# gives each factor of ten the same weight. That is why losses of very different size are drawn on a logarithmic axis.
+# The mean of 1, 10 and 100 is 37: most of it comes from the largest entry. The geometric mean is 10, because the mean
+# of logarithms gives each factor of ten the same weight. That is why losses of very different size are drawn on
+# a logarithmic axis.
 
 # %% [markdown]
 # ## The picture

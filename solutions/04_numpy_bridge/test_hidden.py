@@ -7,6 +7,7 @@ from torchkata import assert_close, assert_equal, assert_own_memory, assert_shar
 
 FLOAT32 = {"rtol": 1e-5, "atol": 1e-6}
 KINDS = "A float tensor gives a Python float, and an integer tensor a Python int: 3, not 3.0, and no number of NumPy."
+KIND_OF = {torch.float32: float, torch.float64: float, torch.int32: int, torch.int64: int, torch.bool: bool}
 
 
 def kinds(values):
@@ -69,11 +70,12 @@ def test_numbers_keep_all_digits_and_their_type(student, reference, rng):
     large = 2**53 + 2 * int(rng.integers(1, 999)) + 1  # no float holds it
     first = [torch.tensor(rng.normal()), torch.tensor([large]), torch.tensor(rng.normal(), requires_grad=True)]
     second = [torch.tensor(rng.normal(size=1), dtype=torch.float32, requires_grad=True)]
+    # The hint needs the bool: 3.0 and 3 are equal numbers, but 1.0 and True are two types for a comparison.
+    first.insert(2, torch.tensor(bool(rng.integers(2))))
     for tensors in (first, second, [torch.tensor(int(rng.integers(99)), dtype=torch.int32)], []):
         seen = student.observed.numbers(tensors)
         assert_equal(seen.value, reference.numbers(tensors))
-        right = [float if tensor.is_floating_point() else int for tensor in tensors]
-        assert kinds(seen.value) == right, KINDS
+        assert kinds(seen.value) == [KIND_OF[tensor.dtype] for tensor in tensors], KINDS
         assert seen.changed == (), "`tensors` has changed."
 
 

@@ -1,19 +1,20 @@
 # %% [markdown]
 # # 05 · The loss over a sweep of weights
 #
-# You build the curve that every training loop walks down: the loss of the model **ŷ = w x** for a whole row of
-# weights. Exercise 07 goes down this curve step by step; here you see all of it first.
+# You build the curve that every training loop walks down: the loss of the model **ŷ = w x** for many weights,
+# one after the other (a **sweep**). Exercise 07 goes down this curve step by step; here you see all of it first.
 #
-# About 35 minutes. It stands on exercise 02. Replace each `raise NotImplementedError`, from the top to the
-# bottom. `make grade EX=mse_sweep` says how far you are, and `make hint EX=mse_sweep` helps.
+# About 40 minutes. It stands on exercise 02, but computes with NumPy arrays. Replace each
+# `raise NotImplementedError`, from the top to the bottom. `make grade EX=mse_sweep` says how far you are,
+# and `make hint EX=mse_sweep` helps.
 
 # %%
 import numpy as np
 
 # %% [markdown]
 # ## 1. The model
-# `np.asarray(x, dtype=np.float64)` makes a float64 array of a list, an array or a tensor. An array times a
-# number multiplies each sample.
+# `np.asarray(x, dtype=np.float64)` makes a float64 array of a list, an array or a tensor. An array times a number
+# multiplies each sample by that number.
 
 
 # %%
@@ -33,12 +34,13 @@ def predict(x, w):
 
 # %% [markdown]
 # ## 2. The loss of each sample
-# **Three rules hold from here to the end.** (1) x, y, w and losses may be lists, arrays or tensors, in float32
-# or float64. Results are always float64. (2) What is passed in is not changed. (3) You may call a function from
-# above, or write its line again. If you write it again, a mistake above costs you nothing here.
+# **Three rules hold for every function here.** (1) x, y, losses and a row w may be lists, arrays or tensors, in
+# float32 or float64; one weight w is a plain number. Results are always float64. (2) What is passed in is not
+# changed: `np.asarray` does not copy a float64 array, so `*=` would change it. (3) You may call a function from
+# above, or write its lines again. If you write them again, a mistake above costs you nothing here.
 #
 # How good is one prediction? Its **error** is ŷ - y. The loss of one sample is the square of its error: it is
-# never negative, and a large error counts more than many small ones.
+# never negative, and twice the error counts four times.
 #
 # | sample | x | y | ŷ for w = 1 | error | squared error |
 # | -----: | -: | -: | -: | -: | -: |
@@ -91,8 +93,8 @@ def mse(x, y, w):
 
 # %% [markdown]
 # ## 4. The sweep
-# Now compute the same loss for each of k weights. Guess first: for 3 samples and 41 weights, how many losses come
-# out, 3, 41 or 123? Each weight is tried on all samples, and the mean leaves one loss for each weight: 41.
+# Now compute the same loss for each of k weights. Each weight is tried on all samples, and the mean leaves one loss
+# for each weight: 3 samples and 41 weights give 41 losses.
 #
 # Each x belongs to the y at the same place. A loss never pairs the first x with the second y.
 
@@ -104,9 +106,9 @@ def mse_sweep(x, y, w):
     x, y: (n,) list, array or tensor; w: (k,) list, array or tensor.
     Returns: (k,) float64 array, in the order of w.
 
-    Example: `mse_sweep([1, 2, 3], [2, 4, 6], [1.0, 2.0])` is `array([4.66666667, 0.])`.
+    Example: `mse_sweep([1, 2, 3], [2, 4, 6], [1.0, 2.0])` is `array([4.66666667, 0.        ])`.
     """
-    # TODO: a loop over the weights, or w as a column against x as a row.
+    # TODO: an array of w; then a loop over it, or a column `w[:, None]` times x and a mean with `axis=1`.
     # BEGIN SOLUTION
     x, y = np.asarray(x, dtype=np.float64), np.asarray(y)
     return np.array([np.mean((weight * x - y) ** 2) for weight in np.asarray(w)])
@@ -115,8 +117,8 @@ def mse_sweep(x, y, w):
 
 # %% [markdown]
 # ## 5. The best weight
-# Three numbers are easy to mix up: the smallest loss, its place in the row, and the weight at that place. Here the
-# weight is asked. If several losses are equally small, the first one counts.
+# Three numbers are easy to mix up: the smallest loss, its index, and the weight at that index. Return the weight.
+# If several losses are equally small, the first one counts.
 
 
 # %%
@@ -124,11 +126,11 @@ def best_weight(w, losses):
     """Return the weight that has the smallest loss.
 
     w, losses: (k,) list, array or tensor.
-    Returns: one float.
+    Returns: one float (a Python float, or a NumPy float64).
 
-    Example: `best_weight([0.5, 1.5, 2.5], [5.0, 1.0, 3.0])` is `1.5`. The smallest loss is 1.0, and its place is 1.
+    Example: `best_weight([0.5, 1.5, 2.5], [5.0, 1.0, 3.0])` is `1.5`. The smallest loss is 1.0, and its index is 1.
     """
-    # TODO: find the place of the smallest loss, then look up the weight there.
+    # TODO: `np.argmin` finds the index of the smallest loss; look up the weight there.
     # BEGIN SOLUTION
     place = np.argmin(np.asarray(losses))
     return float(np.asarray(w)[place])
@@ -137,12 +139,13 @@ def best_weight(w, losses):
 
 # %% [markdown]
 # ## What you have seen
-# For this data ŷ - y = (w - 2) x, so MSE(w) = 14/3 (w - 2)². That is a parabola with its lowest point at w = 2, where
-# the loss is 0. At w = 1 and w = 3 the loss is 4.6667, at w = 0 and w = 4 it is 18.6667.
+# For this data ŷ - y = (w - 2) x, so MSE(w) = 14/3 (w - 2)², because (1² + 2² + 3²) / 3 = 14/3. That is a parabola
+# with its lowest point at w = 2, where the loss is 0. At w = 1 and w = 3 the loss is 4.6667, at w = 0 and w = 4
+# it is 18.6667.
 #
 # A sweep needs no derivative, but it only knows the weights that you try, and it must try all of them. With two
 # parameters, 41 values each, there are 1,681 losses to compute (exercise 06). With a million parameters a sweep is
-# hopeless. Therefore exercise 07 asks the slope of the curve where to go.
+# hopeless. Therefore exercise 07 takes the slope of the curve, which says in which direction the loss falls.
 
 # %% [markdown]
 # ## The picture
