@@ -10,7 +10,7 @@ from torchkata.course.catalog import load_exercises
 
 from tests.support.doors import ROOT, run_command
 from tests.support.pictures import run_files
-from tests.support.verified import MOST, run_verb
+from tests.support.verified import MOST, SEEDS, run_verb
 
 EXERCISES = load_exercises(ROOT)
 NAMES = [exercise.name for exercise in EXERCISES]
@@ -38,7 +38,7 @@ ODD = [
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_law_holds(verified, folder):
     first, *others = verified["said"][folder]
-    assert first.partition("; warnings")[0] == f"{folder}: every law holds, with 5 seeds", verified["errors"]
+    assert first.partition("; warnings")[0] == f"{folder}: every law holds, with {SEEDS} seeds", verified["errors"]
     assert all(line.startswith("  warning: ") for line in others)
     assert verified["errors"] == ""
 

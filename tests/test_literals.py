@@ -57,6 +57,10 @@ NOT_SAID = {
     },
     "classroom/version_1.py": {"nothing handed in", "not taken", "grader failed"},  # in files of earlier versions
     "comparison/mismatch.py": {"value that cannot be looked at"},  # the name of a type
+    "author/effects.py": {"(in place)"},  # a name for an effect
+    "author/loop_mutations.py": {  # parts of a mutant's key, which proofs.toml repeats
+        *("before the loop", "after the loop", "before backward", "after backward", "at the end")
+    },
     "course/seeds.py": {"python -c 'import secrets; print(secrets.token_hex(32))'"},  # a command
     "course/settings.py": {  # examples of TOML
         'title = "The mean of a list"',
@@ -70,6 +74,7 @@ NOT_SAID = {
     },
     "intake/archive_readers.py": {"the list of members is too long"},  # caught beside it: the archive is damaged
     "intake/encodings.py": {"Shift JIS"},  # a name
+    "marking/further_calls.py": {"opaque "},  # the start of a description that nobody reads
     "marking/stored.py": {"Caught by:"},  # a mark in a docstring
     "record/languages.py": {  # said where no table can be read
         "Set {} to another language, or unset it for English.",

@@ -4,6 +4,7 @@ import itertools
 import json
 
 import pytest
+import torch
 from torchkata.course.catalog import load_exercises
 from torchkata.inside import failure, reserve
 from torchkata.marking.grader import Grader
@@ -171,3 +172,8 @@ def test_the_counter_of_kills_is_found_in_each_kind_of_control_group(monkeypatch
     monkeypatch.setattr(memory_kills, "OF_ALL", tmp_path / "vmstat")
     monkeypatch.setattr(memory_kills, "known_counters", lambda: tuple(memory_kills.counters()))
     assert memory_kills.count_kills() == found
+
+
+def test_the_error_of_torch_for_a_small_tensor_is_memory():
+    assert failure.ran_short(torch.OutOfMemoryError("Failed to alloc"))
+    assert not failure.ran_short(RuntimeError("Failed to alloc"))

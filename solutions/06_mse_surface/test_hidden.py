@@ -92,6 +92,6 @@ def test_what_is_passed_in_is_left_unchanged(student, reference, rng):
         student.live.surface_by_broadcasting(x, y, w, b),
         student.live.best_parameters(w, b, surface),
     ]
-    assert any(value is not None for value in returned), "The functions return nothing yet."
+    assert getattr(returned[2], "shape", None) == (4, 4), "surface_by_loops returns no (4, 4) array yet."
     for name, after, old in zip(("x", "y", "w", "b", "surface"), (x, y, w, b, surface), before, strict=True):
         assert_unchanged(after, old, name)

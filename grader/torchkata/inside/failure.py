@@ -4,6 +4,7 @@ import builtins
 import contextlib
 import errno
 import linecache
+import sys
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -52,6 +53,8 @@ def describe(error: BaseException, file: str) -> dict[str, Any]:
 def ran_short(error: BaseException) -> bool:
     """Tell whether memory ran out. Where it is short, torch's messages are cut and CPython loses the exception."""
     if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+        return True
+    if isinstance(error, getattr(sys.modules.get("torch"), "OutOfMemoryError", ())):  # of a tensor of one number
         return True
     return type(error) in (RuntimeError, SystemError) and reserve.is_short()
 
