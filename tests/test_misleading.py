@@ -123,3 +123,15 @@ def test_the_hint_is_right_or_there_is_none(grader, case):
     results = grader.mark([Answer(exercise, source)]).exercises[0].results
     assert any(result.verdict in ("WRONG", "ERROR") for result in results), "nothing is wrong"
     assert {result.mistake for result in results} - {""} <= right
+
+
+def test_a_mistake_that_is_stored_in_two_functions_is_recognised_in_one(grader):
+    (exercise,) = (one for one in load_exercises(ROOT) if one.name == "gradient_descent")
+    (stored,) = (file for file in exercise.answers("wrong") if file.stem == "loses_the_inner_derivative")
+    reference = exercise.reference_file.read_text(encoding="utf-8")
+    right = reference[reference.index("def descend(") :].partition("\n\n\n")[0]
+    source = exercise.compose(stored) + f"\n\n{right}\n".encode()
+    results = grader.mark([Answer(exercise, source)]).exercises[0].results
+    shown = {result.check.name: result.mistake for result in results if result.verdict == "WRONG"}
+    assert len(shown) == 2
+    assert set(shown.values()) == {stored.stem}

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from torchkata.course.catalog import load_exercises
 from torchkata.explain.failures import StudentFailure
 from torchkata.explain.missing_names import Lookup
 from torchkata.explain.student_file import StudentFile
@@ -12,15 +13,17 @@ from torchkata.sandbox.limits import Limits
 from torchkata.submission.reader import Answer
 from torchkata.submission.source_code import read_code
 
+from tests.support.doors import SMALL_KIT
 from tests.support.notebooks import notebook
 
+(EXERCISE,) = load_exercises(SMALL_KIT)
 NAMES = {"other": "function"}
 STOPPED = StudentFailure(Verdict.ERROR, quote("the file stopped"))
 
 
 def look_up(data, name="hw.py", failures=(), names=NAMES):
     code = read_code(data if isinstance(data, bytes) else data.encode(), name)
-    answer = Answer(None, code.source, places=code.places, called=name, asides=code.asides)
+    answer = Answer(EXERCISE, code.source, places=code.places, called=name, asides=code.asides)
     return Lookup(answer, StudentFile(name, code.source, Limits(), code.places), dict(failures), names)
 
 
@@ -101,6 +104,11 @@ def test_the_line_that_takes_a_function_away_is_named(line, named):
     text = look_up(f"def loss(): pass\n\n{line}\n").not_callable("loss").text
     assert text.startswith("loss is a plain value, not a function")
     assert (f"line {3 + line.count(chr(10))} gives this name another value" in text) is named
+
+
+def test_a_function_of_the_skeleton_is_no_misspelt_name_of_another():
+    assert look_up("", names={"double": "function"}).missing("doubled").text == "hw.py does not define doubled."
+    assert "it has doublet: rename it" in look_up("", names={"doublet": "function"}).missing("doubled").text
 
 
 def test_what_stopped_the_file_counts_if_it_could_have_defined_the_name():

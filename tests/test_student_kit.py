@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 
 import pytest
@@ -108,7 +109,10 @@ def test_an_unpacked_kit_is_found_from_within_and_grades_by_the_visible_checks(r
     *_, sentence, _, place, _, isolation = done.stdout.splitlines()
     folders = sorted(file.parent.name for file in ROOT.glob("exercises/*/exercise.toml"))
     number = folders.index("05_mse_sweep") + 1
-    assert place == f"Exercise {number} of {len(folders)}, about 35 minutes. For a hint: make hint EX=mse_sweep"
+    minutes = tomllib.loads((ROOT / "exercises" / "05_mse_sweep" / "exercise.toml").read_text(encoding="utf-8"))[
+        "minutes"
+    ]
+    assert place == f"Exercise {number} of {len(folders)}, about {minutes} minutes. For a hint: make hint EX=mse_sweep"
     assert sentence.startswith("Only the checks that you can read were run.")
     assert isolation.startswith("isolation: ")
     assert "TODO    the loss at weight one is fourteen thirds" in done.stdout

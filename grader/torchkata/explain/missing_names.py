@@ -1,5 +1,6 @@
 """Why a file does not define a name that a check needs. The text is searched, never run or compiled."""
 
+import contextlib
 import difflib
 import re
 from collections.abc import Mapping
@@ -37,13 +38,22 @@ class Lookup:
 
     def missing(self, name: str) -> StudentFailure:
         """Return the failure for a missing name."""
-        callables = [other for other, kind in self._names.items() if kind != "value"]
+        asked = self._asked_for()
+        callables = [other for other, kind in self._names.items() if kind != "value" and other not in asked]
         near = difflib.get_close_matches(name, callables, n=1, cutoff=0.6)
         if (stopped := self._stopped_before(name, bool(near))) is not None:
             return stopped.again()
         facts = {"near": near[0]} if near else {}
         plain = phrase("missing_near" if near else "missing", file=self._file.name, name=name, **facts)
         return StudentFailure(Verdict.MISSING, self._hint(name) or plain)
+
+    def _asked_for(self) -> set[str]:
+        """Return the functions and classes of the skeleton: one of them is no misspelt name of another."""
+        exercise = self._answer.exercise
+        with contextlib.suppress(OSError):
+            text = (exercise.public / exercise.file).read_text(encoding="utf-8", errors="replace")
+            return {found[2] for line in text.split("\n") if (found := OWNER.match(line))}
+        return set()
 
     def not_callable(self, name: str) -> StudentFailure:
         """Return the failure for a name that is not callable, with the line that rebinds it."""

@@ -23,17 +23,19 @@ UNWRITTEN = (
     Verdict.MISSING,
 )  # such calls tell nothing about a mistake
 
+Refuted = tuple[str, str]  # the name of a mistake, and the function in which the student did not make it
+
 
 class Comparison:
     """The results of a student's calls beside those of the reference: `wrong` are the calls in which they differ.
 
-    `refuted`: names of mistakes that are not the student's, whatever else is wrong: a function that they define
-    returned something else. Raises TimeoutError, as `explained_by` does, if replaying takes too long.
+    `refuted`: mistakes that the student did not make in a function, whatever else is wrong: that function returned
+    something else. Raises TimeoutError, as `explained_by` does, if replaying takes too long.
     """
 
     def __init__(self, stored: StoredAnswers, calls: list[Call]) -> None:
         self._stored, self._calls = stored, calls
-        self.refuted: set[str] = set()
+        self.refuted: set[Refuted] = set()
         self._deadline = time.monotonic() + SECONDS
         self._student = [see_student(call) for call in calls]
         self._telling = {i for i, call in enumerate(calls) if not is_unwritten(call)}
@@ -62,8 +64,9 @@ class Comparison:
     def _refute(self, mistake: Mistake, contradiction: int) -> None:
         """Note that a mistake is refuted, unless something else may be the reason: another function, an exception."""
         failed = self._calls[contradiction].outcome.failure is not None
-        if not failed and self._calls[contradiction].step.name in (defined_in(mistake.source) or ()):
-            self.refuted.add(mistake.name)
+        function = self._calls[contradiction].step.name
+        if not failed and function in (defined_in(mistake.source) or ()):
+            self.refuted.add((mistake.name, function))
 
     def _in_time(self, steps: Iterator[Seen]) -> Iterator[Seen]:
         """Yield `steps`. Raises TimeoutError after a step that ended past the deadline."""
@@ -82,7 +85,7 @@ class Fit:
     explains_first: bool
 
 
-Found = tuple[list[Fit], set[str]]  # the mistakes that fit, and the names of those that are refuted
+Found = tuple[list[Fit], set[Refuted]]  # the mistakes that fit, and those that are refuted
 
 
 def find_fits(stored: StoredAnswers, mistakes: list[Mistake], calls: list[Call]) -> Found:

@@ -11,8 +11,9 @@ from ..checks.session import Session
 from ..checks.steps import Call
 from ..checks.uncounted import UncountedCalls
 from ..record.verdict import CheckResult, Verdict
-from .diagnosis import Fit, choose, find_fits, have_many_sentences, narrow
+from .diagnosis import Fit, Refuted, choose, find_fits, have_many_sentences, narrow
 from .further_calls import Made, make_calls, missing_calls
+from .names_used import defined_in, names_used
 from .stored import Mistake, StoredAnswers
 
 DIAGNOSED = (Verdict.WRONG, Verdict.ERROR)
@@ -22,11 +23,12 @@ Plan = Callable[[Loaded], list[Call]]
 
 @dataclass(frozen=True)
 class Question:
-    """A failed check: the mistakes that fit the calls that it made, and the calls of a right answer.
+    """A failed check: the functions that it called, the mistakes that fit its calls, and the calls of a right answer.
 
     `plan` is None if the check repeated a call. The student's code may then keep a state, which other checks change.
     """
 
+    called: frozenset[str]
     fits: list[Fit]
     made: Made
     plan: Plan | None
@@ -38,7 +40,8 @@ class Hints:
     def __init__(self, stored: StoredAnswers) -> None:
         self._stored = stored
         self._questions: dict[str, Question] = {}
-        self._refuted: set[str] = set()  # names of mistakes that the calls of some failed check refute
+        self._refuted: set[Refuted] = set()  # by the calls of some failed check
+        self._called: dict[str, frozenset[str]] = {}  # the functions that each check called
         self._uncounted: UncountedCalls | None = None
 
     def consider(self, result: CheckResult, calls: list[Call], plan: Plan, results: dict[str, CheckResult]) -> None:
@@ -46,17 +49,18 @@ class Hints:
 
         `results`: of all checks that ran until now.
         """
+        self._called[result.check.name] = called = frozenset(call.step.name for call in calls)
         if result.verdict not in DIAGNOSED or not calls:
             return
         with suppress(Exception, OutcomeException):  # the latter: the time of the check is over
             passed = {name for name, result in results.items() if result.verdict is Verdict.PASS}
-            mistakes = [mistake for mistake in self._stored.mistakes if passed.isdisjoint(mistake.caught_by)]
+            mistakes = [mistake for mistake in self._stored.mistakes if not self._avoided(mistake, called, passed)]
             fits, refuted = find_fits(self._stored, mistakes, calls)
             self._refuted |= refuted
             if fits:
                 made = frozenset((call.step.key, call.live) for call in calls)
                 repeats = any(call.step.ordinal for call in calls)
-                question = Question(fits, made, None if repeats else plan)
+                question = Question(called, fits, made, None if repeats else plan)
                 self._questions[result.check.name] = question
 
     def settle(self, session: Session | None, results: dict[str, CheckResult], last: bool) -> dict[str, Mistake]:
@@ -72,8 +76,29 @@ class Hints:
         fits = {name: self._narrow(question, passed) for name, question in questions.items()}
         if self._uncounted is not None and not last:
             self._uncounted.repair()
-        left = {name: [fit for fit in some if fit.mistake.name not in self._refuted] for name, some in fits.items()}
+        left = {name: self._unrefuted(some, questions[name].called) for name, some in fits.items()}
         return {name: mistake for name, some in left.items() if (mistake := choose(some, name))}
+
+    def _unrefuted(self, fits: list[Fit], called: frozenset[str]) -> list[Fit]:
+        """Return the mistakes that no failed check refutes in a function that this check reaches."""
+        reached = {fit.mistake: functions_reached(self._stored, fit.mistake, called) for fit in fits}
+        return [
+            fit
+            for fit in fits
+            if not any(name == fit.mistake.name and reaches(reached[fit.mistake], one) for name, one in self._refuted)
+        ]
+
+    def _avoided(self, mistake: Mistake, called: frozenset[str], passed: set[str]) -> bool:
+        """Return whether a passed check shows that the student did not make a mistake in what this check reaches.
+
+        A stored answer may make one mistake in several functions; a student who makes it in one passes the others.
+        """
+        evidence = passed.intersection(mistake.caught_by)
+        if not evidence:
+            return False
+        here = functions_reached(self._stored, mistake, called)
+        there = [functions_shown(self._stored, mistake, self._called.get(check, frozenset())) for check in evidence]
+        return any(here is None or one is None or not here.isdisjoint(one) for one in there)
 
     def _narrow(self, question: Question, passed: set[str]) -> list[Fit]:
         """Return the mistakes that fit also the calls that the failure of the check prevented.
@@ -81,7 +106,7 @@ class Hints:
         A mistake that one of the `passed` checks must catch is not the student's. Calls with large results are made
         only if mistakes with different sentences fit without them.
         """
-        fits = [fit for fit in question.fits if passed.isdisjoint(fit.mistake.caught_by)]
+        fits = [fit for fit in question.fits if not self._avoided(fit.mistake, question.called, passed)]
         if not fits or question.plan is None or self._uncounted is None or not self._uncounted.possible:
             return fits
         with suppress(Exception, OutcomeException):
@@ -92,3 +117,24 @@ class Hints:
                     self._refuted |= refuted
             return fits
         return []
+
+
+def functions_reached(stored: StoredAnswers, mistake: Mistake, called: frozenset[str]) -> frozenset[str] | None:
+    """Return the names that a mistake defines and that its functions `called` use; None if unknown."""
+    defined = defined_in(mistake.source)
+    used = names_used(stored.load(mistake).module, called)
+    return None if defined is None or used is None else defined & used
+
+
+def functions_shown(stored: StoredAnswers, mistake: Mistake, called: frozenset[str]) -> frozenset[str] | None:
+    """Return the functions of a mistake of which a check that calls `called` tells something; None if unknown.
+
+    Of what a called function uses nothing is known: the student's own may use nothing.
+    """
+    defined = defined_in(mistake.source) or frozenset()
+    return defined & called or functions_reached(stored, mistake, called)
+
+
+def reaches(functions: frozenset[str] | None, name: str) -> bool:
+    """Return whether a name is among the functions that are reached; True if these are unknown."""
+    return functions is None or name in functions
