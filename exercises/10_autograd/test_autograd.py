@@ -16,7 +16,7 @@ def test_a_tracked_tensor_is_a_float64_leaf_that_requires_grad(student):
     for values in ([1, 2], [[0.5, -1.5, 3.0], [2.5, 0.1, 7.0]]):
         seen = student.observed.tracked(values)
         assert_equal(seen.value, tensor(values, True))
-        assert seen.fact.leaf, f"The tensor is no leaf: it is the result of an operation, {seen.fact.grad_fn}."
+        assert seen.fact.leaf, f"The tensor is not a leaf: it is the result of an operation, {seen.fact.grad_fn}."
 
 
 @pytest.mark.points(0.5)

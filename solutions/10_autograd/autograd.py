@@ -6,7 +6,7 @@
 #
 # Torch can **track** a tensor: it notes each operation in a **graph**, and later goes back through it. You ask for
 # that with `requires_grad=True`. A tracked tensor that you made yourself is a **leaf**. The result of an operation
-# is no leaf: in `torch.tensor(3.0, requires_grad=True) * 2`, only the first tensor is one.
+# is not a leaf: in `torch.tensor(3.0, requires_grad=True) * 2`, only the first tensor is one.
 
 # %%
 import torch

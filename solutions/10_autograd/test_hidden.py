@@ -27,7 +27,7 @@ def test_a_number_and_lists_of_whole_numbers_become_leaves(student, reference, r
     for values in (7, rng.integers(-9, 9, 4).tolist(), float(rng.normal()), rng.normal(size=(3, 1, 2)).tolist()):
         seen = student.observed.tracked(values)
         assert_equal(seen.value, reference.tracked(values))
-        assert seen.fact.leaf, "The tensor is no leaf: it is the result of an operation."
+        assert seen.fact.leaf, "The tensor is not a leaf: it is the result of an operation."
 
 
 @pytest.mark.points(0.5)

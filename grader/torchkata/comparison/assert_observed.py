@@ -45,13 +45,13 @@ def assert_same_object(seen: Observation, argument: Place, name: str = "") -> No
 
 
 def assert_tracked(seen: Observation) -> None:
-    """Assert that autograd follows the only tensor of the result (``requires_grad``). Raises Mismatch."""
+    """Assert that autograd tracks the only tensor of the result (``requires_grad``). Raises Mismatch."""
     if not seen.fact.requires_grad:
         raise Mismatch(phrase("result_untracked"))
 
 
 def assert_untracked(seen: Observation) -> None:
-    """Assert that autograd does not follow the only tensor of the result. Raises Mismatch."""
+    """Assert that autograd does not track the only tensor of the result. Raises Mismatch."""
     if seen.fact.requires_grad:
         raise Mismatch(phrase("result_tracked"))
 

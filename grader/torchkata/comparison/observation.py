@@ -56,7 +56,7 @@ class Fact:
 
     @property
     def requires_grad(self) -> bool:
-        """Whether autograd follows it."""
+        """Whether autograd tracks it."""
         return bool(self._get("requires_grad"))
 
     @property

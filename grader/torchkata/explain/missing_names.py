@@ -48,7 +48,7 @@ class Lookup:
         return StudentFailure(Verdict.MISSING, self._hint(name) or plain)
 
     def _asked_for(self) -> set[str]:
-        """Return the functions and classes of the skeleton: one of them is no misspelt name of another."""
+        """Return the functions and classes of the skeleton: one of them is not a misspelling of another."""
         exercise = self._answer.exercise
         with contextlib.suppress(OSError):
             text = (exercise.public / exercise.file).read_text(encoding="utf-8", errors="replace")

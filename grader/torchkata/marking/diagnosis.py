@@ -18,10 +18,7 @@ from .replay import Seen, describe_object, replay
 from .stored import Mistake, StoredAnswers
 
 SECONDS = 30.0  # limit for one failed check; usual ones take a fraction of that
-UNWRITTEN = (
-    Verdict.TODO,
-    Verdict.MISSING,
-)  # such calls tell nothing about a mistake
+UNWRITTEN = (Verdict.TODO, Verdict.MISSING)  # such calls tell nothing about a mistake
 
 Refuted = tuple[str, str]  # the name of a mistake, and the function in which the student did not make it
 

@@ -1,4 +1,4 @@
-"""`x = x - ...` gave the name x to the result of an operation. It is no leaf, so after the next backward() its
+"""`x = x - ...` gave the name x to the result of an operation. It is not a leaf, so after the next backward() its
 .grad is None. Change the leaf in place.
 
 Caught by: test_a_thousand_steps_from_10_end_very_near_0, test_each_step_uses_only_its_own_gradient,

@@ -1,4 +1,4 @@
-"""make_weight computed its result from another tracked tensor. Such a result is no leaf, and backward() leaves its
+"""make_weight computed its result from another tracked tensor. Such a result is not a leaf, and backward() leaves its
 `.grad` at None. Make the tensor directly from the number.
 
 Caught by: test_any_weight_is_a_new_float32_leaf

@@ -1,4 +1,4 @@
-"""train_epoch wrote `w = w - ...` while torch tracked it. The new w is no leaf, so the next backward() left its
+"""train_epoch wrote `w = w - ...` while torch tracked it. The new w is not a leaf, so the next backward() left its
 `.grad` at None. Change w in place, without tracking.
 
 Caught by: test_the_losses_and_weights_of_the_first_two_epochs_are_right,
