@@ -118,6 +118,9 @@ def test_the_license_comes_along(members):
 # Versions
 
 
+OF_THE_COURSE = {"scikit-learn", "scipy", "joblib", "threadpoolctl", "narwhals"}  # the engine does without them
+
+
 def pinned(role):
     lines = (ROOT / "requirements" / f"{role}.txt").read_text(encoding="utf-8").splitlines()
     return {one.name: one for line in lines if line and line[0] not in "#-" for one in [Requirement(line)]}
@@ -136,6 +139,7 @@ def test_requirements_by_role_and_the_extras_name_the_same_versions():
     student = pinned("student")
     assert promised.contains(next(iter(student.pop("pytest").specifier)).version)
     assert student.pop("setuptools") == build
+    assert {name: student.pop(name) for name in OF_THE_COURSE}.keys() == OF_THE_COURSE
     assert student == base
     assert pinned("teacher") == extras["class"] | extras["cluster"] | extras["author"]
     assert pinned("dev") | {"setuptools": build} == extras["dev"]
