@@ -14,19 +14,45 @@ if TYPE_CHECKING:
         assert_tracked,
         assert_untracked,
     )
+    from .comparison.assert_picture import (
+        assert_colorbar,
+        assert_curve,
+        assert_horizontal,
+        assert_image,
+        assert_labelled,
+        assert_legend,
+        assert_logarithmic,
+        assert_marked,
+        assert_points,
+        assert_surface,
+        assert_titled,
+        assert_vertical,
+    )
     from .comparison.compare import assert_close, assert_equal, assert_unchanged
 
 __version__ = "0.2.0"
 __all__ = [
     "__version__",
     "assert_close",
+    "assert_colorbar",
+    "assert_curve",
     "assert_equal",
+    "assert_horizontal",
+    "assert_image",
+    "assert_labelled",
+    "assert_legend",
+    "assert_logarithmic",
+    "assert_marked",
     "assert_own_memory",
+    "assert_points",
     "assert_same_object",
     "assert_shares_memory",
+    "assert_surface",
+    "assert_titled",
     "assert_tracked",
     "assert_unchanged",
     "assert_untracked",
+    "assert_vertical",
 ]
 
 
@@ -34,6 +60,7 @@ def __getattr__(name: str) -> Any:
     """Return a public name. Raises AttributeError for others."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from .comparison import assert_observed, compare
+    from .comparison import assert_observed, assert_picture, compare
 
-    return getattr(assert_observed if name in assert_observed.__all__ else compare, name)
+    rooms = (assert_observed, assert_picture, compare)
+    return getattr(next(room for room in rooms if name in room.__all__), name)

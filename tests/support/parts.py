@@ -67,6 +67,7 @@ PARTS = {
             "memory",
             "observed",
             "observed_limits",
+            "pictures",
             "plain_data",
         ),
         *("start", "student_process", "uncompiled", "verdicts", "wire"),

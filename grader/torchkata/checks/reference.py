@@ -14,10 +14,13 @@ from typing import Any
 from ..cache.content_cache import Cache, digest
 from ..comparison.mismatch import Opaque
 from ..comparison.observation import Observation
+from ..comparison.picture import with_pictures
 from ..course.catalog import Exercise
-from ..inside import uncompiled
+from ..inside import adaptations, uncompiled
 from ..inside.observation import observe
+from ..inside.pictures import close_figures, describe_figure, is_figure
 from ..inside.seed import seeded
+from ..inside.tags import FIGURE, tag
 from ..inside.values import Decoder, Encoder
 from ..sandbox.observed import read_observation
 
@@ -43,6 +46,7 @@ def run_source(name: str, file: Path, source: bytes) -> types.ModuleType:
     module = types.ModuleType(name)
     module.__file__ = str(file)
     uncompiled.install()
+    adaptations.install_for_pictures()
     sys.modules[name] = module
     try:
         with seeded():
@@ -120,10 +124,13 @@ class Reference:
             key = digest(self._loaded.digest, name, repr(tree), encoder.body, self._observe)
             kept = _known.find(key)
             if kept is None:
-                kept = self._call(function, args, kwargs)
+                value, observed = self._call(function, args, kwargs)
+                kept = described(value), observed
+                close_figures()
                 _known.keep(key, kept)
-            value = copy_result(kept[0])
-            return Observation(value, kept[1], set()) if self._observe else value
+            looked_at: set[Any] = set()
+            value = with_pictures(copy_result(kept[0]), looked_at)
+            return Observation(value, kept[1], looked_at) if self._observe else value
 
         return call
 
@@ -135,6 +142,15 @@ class Reference:
                 return function(*own_args, **own_kwargs), None
         with seeded():
             return observe_here(function, cross([list(args), kwargs]), self._loaded.module)
+
+
+def described(value: Any) -> Any:
+    """Return a result with what each Matplotlib figure in it shows, in its place."""
+    if is_figure(value):
+        return tag(FIGURE, cross(describe_figure(value)))
+    if type(value) in (list, tuple) and any(map(is_figure, value)):
+        return type(value)(map(described, value))
+    return value
 
 
 def cross(value: Any) -> Any:

@@ -9,9 +9,10 @@ from typing import Any
 
 from ..record.message import phrase
 from .mismatch import Mismatch
+from .picture import Question
 
 Place = int | str  # of an argument: its position, or its name if it was passed by name
-LookedAt = str | tuple[str, ...]  # name of a part; for counted operators ("count", name, ...)
+LookedAt = str | tuple[str, ...] | Question  # name of a part; for counted operators ("count", name, ...)
 FIELDS = ("shares_memory_with", "same_object_as", "contiguous", "leaf", "requires_grad", "grad_fn")
 
 

@@ -11,9 +11,11 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
+FIGURE = "Figure"  # the content of a Matplotlib figure, as ``pictures`` describes it
 TAGS = (
     *("namedtuple", "Size", "range", "view", "OrderedDict", "defaultdict", "Counter", "enum", "numpy str"),
     *("Parameter", "subclass"),
+    FIGURE,
 )
 EMPTY: dict[Any, Any] = {}
 UNFOLDED: dict[type, str] = {

@@ -17,6 +17,7 @@ from ..checks.reference import Loaded, fresh_module, observe_here
 from ..checks.steps import Call
 from ..comparison.mismatch import Opaque
 from ..comparison.observation import LookedAt
+from ..inside.pictures import close_figures
 from ..inside.seed import seed_everything
 from ..inside.values import Decoder, Encoder, describe_opaque
 from ..inside.wire import FrameReader, ProtocolError, pack
@@ -196,4 +197,5 @@ def make_step(module: types.ModuleType, objects: dict[int, Any], call: Call) -> 
         objects[tree["object"][0]] = value
     encoders = Encoder(), Encoder()
     trees = encoders[0].encode(value), encoders[1].encode(arguments) if call.live else None
+    close_figures()
     return Crossed(trees, (bytes(encoders[0].body), bytes(encoders[1].body)), observed=observed)

@@ -102,6 +102,12 @@ def place(value: Any) -> list[Any] | None:
     return [line, column, exactly(str, words)[:MAX_MESSAGE]]
 
 
+def figures(value: Any) -> list[int]:
+    """Return how many figures a call returned, and how many it drew without returning one."""
+    returned, drawn = (exactly(int, count) for count in exactly(list, value))
+    return [returned, drawn]
+
+
 RAISED: dict[str, Callable[[Any], Any]] = {
     "type": text(MAX_NAME),
     "builtin": text(MAX_NAME),
@@ -122,7 +128,7 @@ def stopped(value: Any) -> dict[str, Any]:
 
 
 FIELDS: dict[str, dict[str, Callable[[Any], Any]]] = {
-    "value": {"value": tree, "arguments": tree, "observed": read_observation},
+    "value": {"value": tree, "arguments": tree, "observed": read_observation, "figures": figures},
     "names": {"names": names, "stopped": stopped},
     "places": {"places": tree},
     "raised": RAISED,

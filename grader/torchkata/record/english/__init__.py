@@ -17,6 +17,7 @@ from .intake import INTAKE
 from .isolation import ISOLATION
 from .observations import OBSERVATIONS
 from .page import PAGE
+from .pictures import PICTURES
 from .platforms import PLATFORMS
 from .pushes import PUSHES
 from .refusals import REFUSALS
@@ -46,6 +47,7 @@ SENTENCES: dict[str, str] = {
     **ISOLATION,
     **OBSERVATIONS,
     **PAGE,
+    **PICTURES,
     **PLATFORMS,
     **PUSHES,
     **SELECTION,
