@@ -47,6 +47,8 @@ def as_missing_picture(error: BaseException, drawn: bool) -> BaseException:
 
     Other exceptions are returned unchanged. `drawn`: the call drew a figure and returned none.
     """
+    value: Any = None
+    name: str | None = ""
     if isinstance(error, Mismatch):
         if drawn and is_about_none(error.lines):
             return Mismatch(phrase("figure_not_returned"))

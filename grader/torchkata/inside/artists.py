@@ -7,37 +7,12 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from .figure_numbers import MAX_NUMBERS, Numbers, plain, size_of
+
 MAX_ARTISTS = 200  # of one pair of axes
-MAX_NUMBERS = 200_000  # of one figure
 MAX_CORNERS = 3_000_000  # numbers of the pieces of one surface
 MAX_TEXT = 200  # characters
 Plain = dict[str, Any]
-
-
-class Numbers:
-    """Makes arrays of the numbers of a figure, as long as there are not too many."""
-
-    def __init__(self) -> None:
-        self._left = MAX_NUMBERS
-
-    def arrays(self, *columns: Any) -> list[Any]:
-        """Return columns as arrays; an empty array for each if their numbers are too many."""
-        size = sum(size_of(column) for column in columns)
-        if size > self._left:
-            return [plain([]) for _ in columns]
-        self._left -= size
-        return [plain(column) for column in columns]
-
-
-def size_of(column: Any) -> int:
-    """Return the number of elements of an array or a sequence."""
-    return int(column.size) if hasattr(column, "size") else len(column)
-
-
-def plain(column: Any) -> Any:
-    """Return numbers as a float64 array, with nan where they are masked."""
-    numpy = sys.modules["numpy"]
-    return numpy.array(numpy.ma.filled(numpy.ma.asarray(column, dtype=numpy.float64), numpy.nan))
 
 
 def text_of(artist: Any) -> str:

@@ -10,7 +10,8 @@ import contextlib
 import sys
 from typing import Any
 
-from .artists import Numbers, read_artists, shown, text_of
+from .artists import read_artists, shown, text_of
+from .figure_numbers import Numbers
 
 MAX_PANELS = 50
 Plain = dict[str, Any]

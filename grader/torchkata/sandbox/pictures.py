@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from ..inside.artists import MAX_ARTISTS, MAX_NUMBERS, MAX_TEXT
+from ..inside.artists import MAX_ARTISTS, MAX_TEXT
+from ..inside.figure_numbers import MAX_NUMBERS
 from ..inside.pictures import MAX_PANELS
 from ..inside.wire import ProtocolError
 
