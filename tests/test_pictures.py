@@ -1,6 +1,7 @@
 """A function that returns a Matplotlib figure is graded by what the figure shows."""
 
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -159,7 +160,7 @@ def test_figures_are_closed_after_each_call_and_nothing_warns_of_many(tmp_path):
         "assert_equal(student.count(), [])\nassert False, 'The end.'"
     )
     (check,), _ = graded(tmp_path, [IMPORTS + body], answer, answer)
-    assert (message_text(check), check["output"]) == ("The end.", "")
+    assert (message_text(check), check["output"]) == ("count()\nThe end.", "")
 
 
 PICTURE = {"title": "", "empty_3d": False, "panels": [], "colorbars": ["loss"]}
@@ -181,3 +182,19 @@ def test_a_description_of_no_known_form_is_refused(changed):
     assert read_picture(PICTURE) == PICTURE
     with pytest.raises(ProtocolError):
         read_picture({**PICTURE, **changed})
+
+
+def test_the_example_for_authors_is_graded_as_its_page_says(tmp_path):
+    page = (ROOM.parent / "docs" / "authors-pictures.md").read_text(encoding="utf-8")
+    task, check, wrong = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    imports, body = check.split("\n\n\ndef ")
+    constant, lines = imports.splitlines()[-1], body.splitlines()[1:]
+    checks = ["\n".join([*imports.splitlines()[:-2], constant, *(line.strip() for line in lines)])]
+    mistake = wrong.replace("test_the_curve_shows_the_loss_of_each_epoch", "test_0")
+    (tmp_path / "right").mkdir()
+    _, (right,) = graded(tmp_path / "right", checks, task, task, [("plots_the_sums", mistake)], visible=False)
+    assert right["verdict"] == "PASS"
+    (tmp_path / "wrong").mkdir()
+    drawn = wrong.replace('"r*"', '"bD"')
+    _, (found,) = graded(tmp_path / "wrong", checks, task, drawn, [("plots_the_sums", mistake)], visible=False)
+    assert (found["verdict"], found["hint"]) == ("WRONG", wrong.splitlines()[0].strip('"'))
