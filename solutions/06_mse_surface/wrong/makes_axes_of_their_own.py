@@ -15,7 +15,7 @@ def plot_surface(w, b, surface):
     row, column = np.unravel_index(np.argmin(surface), surface.shape)
     figure = plt.figure()
     axes = Axes3D(figure)
-    drawn = axes.plot_surface(W, B, surface, cmap="plasma")
+    axes.plot_surface(W, B, surface, cmap="plasma")
     axes.scatter(w[column], b[row], surface[row, column])
     axes.set(xlabel="weight", ylabel="bias", zlabel="loss")
     return figure
