@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         assert_same_object,
         assert_shares_memory,
         assert_tracked,
+        assert_training_loop,
         assert_untracked,
     )
     from .comparison.compare import assert_close, assert_equal, assert_unchanged
@@ -25,6 +26,7 @@ __all__ = [
     "assert_same_object",
     "assert_shares_memory",
     "assert_tracked",
+    "assert_training_loop",
     "assert_unchanged",
     "assert_untracked",
 ]

@@ -15,8 +15,8 @@ from ..cache.content_cache import Cache, digest
 from ..cache.folder_cache import FolderCache
 from ..checks.reference import Loaded, fresh_module, observe_here
 from ..checks.steps import Call
+from ..comparison.looked_at import LookedAt
 from ..comparison.mismatch import Opaque
-from ..comparison.observation import LookedAt
 from ..inside.seed import seed_everything
 from ..inside.values import Decoder, Encoder, describe_opaque
 from ..inside.wire import FrameReader, ProtocolError, pack
