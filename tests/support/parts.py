@@ -67,6 +67,7 @@ PARTS = {
             "memory",
             "observed",
             "observed_limits",
+            "pictures",
             "plain_data",
         ),
         *("start", "student_process", "training_traces", "training_limits", "uncompiled", "verdicts", "wire"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..comparison.mismatch import Opaque
 from ..comparison.observation import Observation
+from ..comparison.picture import with_pictures
 from ..inside.encoder import Special
 from ..inside.objects import CALLABLE, MISSING, Host
 from ..inside.observation import observe
@@ -92,7 +93,9 @@ class Here:
             if value is CALLABLE:
                 return value
             value = self._handle(*tree["object"]) if tree else self._cross(value, self._host.keep, self._handle)
-        return Observation(value, seen["observed"], set()) if observed else value
+        looked_at: set[Any] = set()
+        value = with_pictures(value, looked_at)
+        return Observation(value, seen["observed"], looked_at) if observed else value
 
     def cross_objects(self, value: Any) -> Any:
         """Return a value with handles in place of its objects, iterators as lists; None if it has neither of them."""
