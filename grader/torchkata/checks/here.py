@@ -51,7 +51,8 @@ class Here:
         return self._handle(*self._host.hold(value)["object"])
 
     def _handle(self, number: int, name: str, kind: str) -> Handle:
-        return self._home.handle(number, lambda: Handle(self, number, name, kind, name))
+        handle: Handle = self._home.handle(number, lambda: Handle(self, number, name, kind, name))
+        return handle
 
     def encode(self, value: Any) -> Tree | None:
         """Return the tree of a value that cannot cross, as it is given to a function of this process."""
