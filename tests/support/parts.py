@@ -65,6 +65,7 @@ PARTS = {
             "libraries",
             "loading",
             "memory",
+            "objects",
             "observed",
             "observed_limits",
             "pictures",

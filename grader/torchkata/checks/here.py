@@ -4,7 +4,6 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from ..comparison.looked_at import LookedAt
 from ..comparison.mismatch import Opaque
 from ..comparison.observation import Observation
 from ..comparison.picture import with_pictures
@@ -53,7 +52,8 @@ class Here:
         return self._handle(*self._host.hold(value)["object"])
 
     def _handle(self, number: int, name: str, kind: str) -> Handle:
-        return self._home.handle(number, lambda: Handle(self, number, name, kind, name))
+        handle: Handle = self._home.handle(number, lambda: Handle(self, number, name, kind, name))
+        return handle
 
     def encode(self, value: Any) -> Tree | None:
         """Return the tree of a value that cannot cross, as it is given to a function of this process."""
@@ -96,7 +96,7 @@ class Here:
                 return value
             value = self._handle(*tree["object"]) if tree else self._cross(value, self._host.keep, self._handle)
         close_figures()
-        looked_at: set[LookedAt] = set()
+        looked_at: set[Any] = set()
         value = with_pictures(value, looked_at)
         return Observation(value, seen["observed"], looked_at) if observed else value
 
@@ -104,9 +104,7 @@ class Here:
         """Return a value with handles in place of its objects, iterators as lists; None if it has neither of them."""
         encoder = Encoder(self._host.keep)
         tree = encoder.encode(value)
-        if not is_bound(tree):
-            return None
-        return with_pictures(Decoder(bytes(encoder.body), Opaque, self._handle).decode(tree), set())
+        return Decoder(bytes(encoder.body), Opaque, self._handle).decode(tree) if is_bound(tree) else None
 
     def _cross(self, value: Any, special: Callable[[Any], Tree | None], find: Callable[..., Any]) -> Any:
         """Return a copy of a value as the other process would receive it."""

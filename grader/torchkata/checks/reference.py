@@ -141,15 +141,19 @@ class Reference:
         kept = _known.find(key)
         if kept is None:
             value, observed = self._make(function, args, kwargs)
+            crossed = self._here.cross_objects(value)
             kept = described(value), observed
             close_figures()
-            crossed = self._here.cross_objects(kept[0])
             if crossed is not None:
-                return Observation(crossed, kept[1], set()) if self._observe else crossed
+                return self._seen(crossed, observed)
             _known.keep(key, kept)
+        return self._seen(copy_result(kept[0]), kept[1])
+
+    def _seen(self, value: Any, observed: Any) -> Any:
+        """Return what a check gets of a result: pictures for figures, an observation of an observed call."""
         looked_at: set[Any] = set()
-        value = with_pictures(copy_result(kept[0]), looked_at)
-        return Observation(value, kept[1], looked_at) if self._observe else value
+        value = with_pictures(value, looked_at)
+        return Observation(value, observed, looked_at) if self._observe else value
 
     def _make(self, function: types.FunctionType, args: Any, kwargs: Any) -> tuple[Any, Any]:
         """Return the result of a call, and its observation if it is observed."""

@@ -15,8 +15,8 @@ FIGURE = "Figure"  # the content of a Matplotlib figure, as ``pictures`` describ
 TAGS = (
     *("namedtuple", "Size", "range", "view", "OrderedDict", "defaultdict", "Counter", "enum", "numpy str"),
     *("Parameter", "subclass"),
-    FIGURE,
     *("generator", "map", "zip", "filter", "enumerate", "reversed", "iterator"),
+    FIGURE,
 )
 ONE_BY_ONE = ("generator", "map", "zip", "filter", "enumerate", "reversed", "iterator")
 ITERATORS = ("builtins", "itertools")  # where the classes are whose objects give their values one by one, once

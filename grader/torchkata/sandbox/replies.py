@@ -103,15 +103,15 @@ def place(value: Any) -> list[Any] | None:
     return [line, column, exactly(str, words)[:MAX_MESSAGE]]
 
 
+def there(value: Any) -> list[str]:
+    """Return the names of the first attributes that an object has."""
+    return [exactly(str, name)[:MAX_NAME] for name in exactly(list, value)[:MAX_THERE]]
+
+
 def figures(value: Any) -> list[int]:
     """Return how many figures a call returned, and how many it drew without returning one."""
     returned, drawn = (exactly(int, count) for count in exactly(list, value))
     return [returned, drawn]
-
-
-def there(value: Any) -> list[str]:
-    """Return the names of the first attributes that an object has."""
-    return [exactly(str, name)[:MAX_NAME] for name in exactly(list, value)[:MAX_THERE]]
 
 
 RAISED: dict[str, Callable[[Any], Any]] = {
