@@ -193,7 +193,9 @@ def plot_comparison(histories):
     figure, panels = plt.subplots(2, 4, figsize=(12, 6), sharex=True, sharey=True, layout="constrained")
     figure.supxlabel("epoch")
     figure.supylabel("loss before the update")
-    # TODO: a loop over panels.flat, which gives the axes one by one, and the histories; plot, set_title, set_yscale.
+    for place, name in enumerate(histories):
+        panels.flat[place].set_title(name)
+    # TODO: another such loop; semilogy draws a curve on a logarithmic axis. Return the figure.
     raise NotImplementedError
 
 
