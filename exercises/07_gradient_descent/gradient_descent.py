@@ -67,13 +67,13 @@ def gradient(x, y, w):
 
 
 # %% [markdown]
-# ## 3. A check without calculus: the finite difference
+# ## 3. A check: the finite difference
 # The line through two points of the curve, at w + h and w - h, has nearly the slope at w:
 #
 #     (MSE(w + h) - MSE(w - h)) / (2 h)
 #
-# This **central** difference is exact for a parabola, up to rounding; one side alone is inexact. With h = 1e-20,
-# 1 + h is 1 in float64, and the difference is 0.
+# This **central** difference is exact for a parabola, up to rounding; one side alone is not. With h = 1e-20,
+# 1 + h is 1 in float64: the difference is 0.
 
 
 # %%
@@ -148,8 +148,8 @@ def largest_rate(x):
 
 # %% [markdown]
 # ## 7. Two parameters
-# For ŷ = w x + b, the error is w x + b - y. The outer derivative is the same for both parameters. The inner
-# derivative is x for w and 1 for b.
+# For ŷ = w x + b, the error is w x + b - y. The outer derivative is the same for both parameters; the inner
+# one is x for w and 1 for b.
 
 
 # %%
@@ -174,14 +174,14 @@ def gradient_with_bias(x, y, w, b):
 def plot_saddle(u, v, rate, epochs):
     """Draw the descent from (u, v) as one curve, v over u, from start to end.
 
-    u, v, rate: float; epochs: int, at least 1.
-    Returns: the figure, with labels; one point marks the start.
+    u, v, rate: float; epochs: int.
+    Returns: the figure, with labels; a point marks the start.
     Example: `plot_saddle(1.0, 0.001, 0.1, 2)` shows (1, 0.001), (0.8, 0.0012), (0.64, 0.00144).
     """
     import matplotlib.pyplot as plt
 
     figure, axes = plt.subplots(figsize=(7, 4.5), layout="constrained")
-    # TODO: axes.plot(all u, all v), the start with "o", set_xlabel, set_ylabel.
+    # TODO: axes.plot(all u, all v), the start with "o", both labels.
     raise NotImplementedError
 
 
