@@ -1,0 +1,5 @@
+"""Adds each value to itself."""
+
+
+def double(values):
+    return [value + value for value in values]
