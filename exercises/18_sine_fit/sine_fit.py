@@ -93,8 +93,7 @@ def fit_by_autograd(x, y, values, rate, steps):
 # %% [markdown]
 # ## 5. A gradient rule of your own: way four
 # A `torch.autograd.Function` computes a value, and says how to go back: `backward` gets the upstream gradient and
-# returns upstream times local gradient. `ctx` keeps the input between the two. Copy from `Cube`, which is called as
-# `Cube.apply(x)`.
+# returns upstream times local gradient. `ctx` keeps the input between the two. Copy from `Cube`: `Cube.apply(x)`.
 
 
 # %%
@@ -113,14 +112,21 @@ class Cube(torch.autograd.Function):
 
 
 class LegendreP3(torch.autograd.Function):
-    """P3(x) = (5 x^3 - 3 x) / 2, with its local gradient, which you find by hand.
+    """P3(x) = (5 x^3 - 3 x) / 2, with its local gradient.
 
     x, upstream: tensors of one shape, float64. LegendreP3.apply(x) has that shape, too.
     Example: P3(2) = (40 - 6) / 2 = 17. Its local gradient is 28.5 at 2, and -1.5 at 0.
     """
 
-    # TODO: forward and backward, as in Cube.
-    raise NotImplementedError
+    @staticmethod
+    def forward(ctx, x):
+        # TODO: as in Cube.
+        raise NotImplementedError
+
+    @staticmethod
+    def backward(ctx, upstream):
+        # TODO: upstream times local gradient.
+        raise NotImplementedError
 
 
 # %% [markdown]
@@ -185,12 +191,17 @@ class SharedPolynomial(nn.Module):
     """a + b x + c x^2 + d x^3, then `extra` terms that share one parameter e: e x^4, e x^5, ...
 
     Five parameters: a, b, c, d, e, each () float32, 0 at first.
-    forward(x, extra): x: (n,) float32; extra: 0, 1, 2 or more. Returns (n,) float32.
+    x: (n,) float32; extra: 0, 1, 2 or more. Returns (n,) float32.
     Example: a, b, c, d, e = 1, 0, 0, 0, 2 and x = [2.0] give 1 for extra 0; 1 + 32 for 1; 1 + 32 + 64 for 2.
     """
 
-    # TODO: __init__ and forward(self, x, extra).
-    raise NotImplementedError
+    def __init__(self):
+        # TODO: as in Line.
+        raise NotImplementedError
+
+    def forward(self, x, extra):
+        # TODO: the cubic, then a loop.
+        raise NotImplementedError
 
 
 # %% [markdown]

@@ -66,8 +66,9 @@ def hand_gradients(x, y, parameters):
     """
     # TODO: the errors, then four sums; float(...) makes a float of each.
     # BEGIN SOLUTION
-    error = 2 * (cubic(x, parameters) - y)
-    return [float((error * x**power).sum()) for power in range(4)]
+    a, b, c, d = parameters
+    error = a + b * x + c * x**2 + d * x**3 - y
+    return [float((2 * error * x**power).sum()) for power in range(4)]
     # END SOLUTION
 
 
@@ -99,7 +100,8 @@ def fit_by_autograd(x, y, values, rate, steps):
     parameters = [torch.tensor(float(value), dtype=torch.float64, requires_grad=True) for value in values]
     losses = []
     for _ in range(steps):
-        loss = ((cubic(x, parameters) - y) ** 2).sum()
+        a, b, c, d = parameters
+        loss = ((a + b * x + c * x**2 + d * x**3 - y) ** 2).sum()
         loss.backward()
         with torch.no_grad():
             for parameter in parameters:
@@ -113,8 +115,7 @@ def fit_by_autograd(x, y, values, rate, steps):
 # %% [markdown]
 # ## 5. A gradient rule of your own: way four
 # A `torch.autograd.Function` computes a value, and says how to go back: `backward` gets the upstream gradient and
-# returns upstream times local gradient. `ctx` keeps the input between the two. Copy from `Cube`, which is called as
-# `Cube.apply(x)`.
+# returns upstream times local gradient. `ctx` keeps the input between the two. Copy from `Cube`: `Cube.apply(x)`.
 
 
 # %%
@@ -133,25 +134,27 @@ class Cube(torch.autograd.Function):
 
 
 class LegendreP3(torch.autograd.Function):
-    """P3(x) = (5 x^3 - 3 x) / 2, with its local gradient, which you find by hand.
+    """P3(x) = (5 x^3 - 3 x) / 2, with its local gradient.
 
     x, upstream: tensors of one shape, float64. LegendreP3.apply(x) has that shape, too.
     Example: P3(2) = (40 - 6) / 2 = 17. Its local gradient is 28.5 at 2, and -1.5 at 0.
     """
 
-    # TODO: forward and backward, as in Cube.
-    # BEGIN SOLUTION
     @staticmethod
     def forward(ctx, x):
+        # TODO: as in Cube.
+        # BEGIN SOLUTION
         ctx.save_for_backward(x)
         return (5 * x**3 - 3 * x) / 2
+        # END SOLUTION
 
     @staticmethod
     def backward(ctx, upstream):
+        # TODO: upstream times local gradient.
+        # BEGIN SOLUTION
         (x,) = ctx.saved_tensors
         return upstream * 1.5 * (5 * x**2 - 1)
-
-    # END SOLUTION
+        # END SOLUTION
 
 
 # %% [markdown]
@@ -229,27 +232,29 @@ class SharedPolynomial(nn.Module):
     """a + b x + c x^2 + d x^3, then `extra` terms that share one parameter e: e x^4, e x^5, ...
 
     Five parameters: a, b, c, d, e, each () float32, 0 at first.
-    forward(x, extra): x: (n,) float32; extra: 0, 1, 2 or more. Returns (n,) float32.
+    x: (n,) float32; extra: 0, 1, 2 or more. Returns (n,) float32.
     Example: a, b, c, d, e = 1, 0, 0, 0, 2 and x = [2.0] give 1 for extra 0; 1 + 32 for 1; 1 + 32 + 64 for 2.
     """
 
-    # TODO: __init__ and forward(self, x, extra).
-    # BEGIN SOLUTION
     def __init__(self):
+        # TODO: as in Line.
+        # BEGIN SOLUTION
         super().__init__()
         self.a = nn.Parameter(torch.zeros(()))
         self.b = nn.Parameter(torch.zeros(()))
         self.c = nn.Parameter(torch.zeros(()))
         self.d = nn.Parameter(torch.zeros(()))
         self.e = nn.Parameter(torch.zeros(()))
+        # END SOLUTION
 
     def forward(self, x, extra):
+        # TODO: the cubic, then a loop.
+        # BEGIN SOLUTION
         y = self.a + self.b * x + self.c * x**2 + self.d * x**3
         for power in range(4, 4 + extra):
             y = y + self.e * x**power
         return y
-
-    # END SOLUTION
+        # END SOLUTION
 
 
 # %% [markdown]

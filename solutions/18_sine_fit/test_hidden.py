@@ -8,7 +8,6 @@ from torchkata import (
     assert_close,
     assert_equal,
     assert_gradient,
-    assert_training_loop,
     assert_unchanged,
     backward_through,
     parameters_of,
@@ -47,8 +46,9 @@ def line_from(module, weights):
 def test_the_cubic_takes_arrays_and_tensors_with_any_parameters(student, reference, rng):
     x, values = rng.normal(size=5), start(rng)
     assert_close(student.cubic(x, values), reference.cubic(x, values), **CLOSE)
-    tensors = [torch.tensor(value, dtype=torch.float64) for value in values]
-    assert_close(student.cubic(torch.from_numpy(x), tensors), reference.cubic(torch.from_numpy(x), tensors), **CLOSE)
+    tracked = [torch.tensor(value, dtype=torch.float64, requires_grad=True) for value in values]
+    got, expected = (one.cubic(torch.from_numpy(x), tracked) for one in (student, reference))
+    assert_close(got, expected, check_grad=True, **CLOSE)
 
 
 @pytest.mark.points(1)
@@ -95,18 +95,11 @@ def test_each_loss_of_autograd_is_the_sum_before_its_update(student, reference, 
         assert_close(got[1], expected[1], rtol=1e-5)  # the dtype costs the parameters' check only
 
 
-@pytest.mark.points(0.5)
+@pytest.mark.points(1)
 def test_the_rule_of_p3_agrees_with_finite_differences(student, reference, rng):
     x = torch.from_numpy(rng.normal(size=(2, 3)))
     assert_close(student.LegendreP3.apply(x), reference.LegendreP3.apply(x), **CLOSE)
     assert_gradient(student.LegendreP3.apply, x)
-
-
-@pytest.mark.points(0.5)
-def test_the_rule_of_p3_multiplies_by_the_upstream_gradient(student, reference, rng):
-    x, upstream = torch.from_numpy(rng.normal(size=4)), torch.from_numpy(rng.normal(size=4))
-    got, expected = (backward_through(one.LegendreP3.apply, x, upstream=upstream) for one in (student, reference))
-    assert_close(got.input_gradients[0], expected.input_gradients[0], **CLOSE)
 
 
 @pytest.mark.points(0.5)
@@ -120,7 +113,7 @@ def test_the_model_is_a_linear_layer_and_flat_for_any_number_of_rows(student, rn
     for n in (5, 1, 3):
         features, _ = rows(rng, n)
         expected = features @ weights.reshape(3) + bias.reshape(())
-        assert_close(model(features).detach(), expected, **FLOAT32)
+        assert_close(model(features), expected, **FLOAT32)
 
 
 @pytest.mark.points(0.5)
@@ -141,7 +134,6 @@ def test_each_step_clears_goes_back_and_updates_once(student, reference, rng):
     models = [line_from(module, weights) for module in (student, reference)]
     seen = student.observed.fit_by_optimizer(models[0], features, y, 0.001, 3)
     assert_close(seen.value, reference.fit_by_optimizer(models[1], features, y, 0.001, 3), rtol=1e-4)
-    assert_training_loop(seen, steps=3)
 
 
 @pytest.mark.points(0.5)
@@ -159,7 +151,7 @@ def test_all_further_terms_share_one_parameter_and_its_gradient(student, referen
         for model in models:
             set_parameters(model, numbers)
         got, expected = (backward_through(model, x, extra) for model in models)
-        assert_close(got.value.detach(), expected.value.detach(), **FLOAT32)
+        assert_close(got.value, expected.value, **FLOAT32)
         none = torch.zeros(())
         for name in "abcde":
             mine, right = (seen.gradients.get(name) for seen in (got, expected))

@@ -1,6 +1,6 @@
 """backward() returns the local gradient alone. By the chain rule it is multiplied by the upstream gradient.
 
-Caught by: test_the_rule_of_p3_multiplies_by_the_upstream_gradient
+Caught by: test_the_rule_of_p3_agrees_with_finite_differences
 """
 
 import torch

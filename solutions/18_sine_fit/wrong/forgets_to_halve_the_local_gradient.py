@@ -1,7 +1,6 @@
 """The local gradient is 15 x^2 - 3, twice too large: P3 is divided by 2, and so is its derivative.
 
-Caught by: test_p3_is_17_at_2_and_its_local_gradient_is_28_5, test_the_rule_of_p3_agrees_with_finite_differences,
-test_the_rule_of_p3_multiplies_by_the_upstream_gradient
+Caught by: test_p3_is_17_at_2_and_its_local_gradient_is_28_5, test_the_rule_of_p3_agrees_with_finite_differences
 """
 
 import torch

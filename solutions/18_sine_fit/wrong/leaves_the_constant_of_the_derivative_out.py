@@ -1,7 +1,6 @@
 """The derivative of - 3 x / 2 is missing from the local gradient.
 
-Caught by: test_p3_is_17_at_2_and_its_local_gradient_is_28_5, test_the_rule_of_p3_agrees_with_finite_differences,
-test_the_rule_of_p3_multiplies_by_the_upstream_gradient
+Caught by: test_p3_is_17_at_2_and_its_local_gradient_is_28_5, test_the_rule_of_p3_agrees_with_finite_differences
 """
 
 import torch

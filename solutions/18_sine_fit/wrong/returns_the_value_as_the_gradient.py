@@ -1,7 +1,6 @@
 """backward() returns P3(x) times the upstream gradient. It needs the derivative of P3, not P3 itself.
 
-Caught by: test_p3_is_17_at_2_and_its_local_gradient_is_28_5, test_the_rule_of_p3_agrees_with_finite_differences,
-test_the_rule_of_p3_multiplies_by_the_upstream_gradient
+Caught by: test_p3_is_17_at_2_and_its_local_gradient_is_28_5, test_the_rule_of_p3_agrees_with_finite_differences
 """
 
 import torch
