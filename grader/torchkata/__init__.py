@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         assert_same_object,
         assert_shares_memory,
         assert_tracked,
+        assert_training_loop,
         assert_untracked,
     )
     from .comparison.compare import assert_close, assert_equal, assert_unchanged, tag_of
@@ -37,6 +38,7 @@ __all__ = [
     "assert_same_object",
     "assert_shares_memory",
     "assert_tracked",
+    "assert_training_loop",
     "assert_unchanged",
     "assert_untracked",
     "backward_through",
