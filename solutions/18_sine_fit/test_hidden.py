@@ -8,6 +8,7 @@ from torchkata import (
     assert_close,
     assert_equal,
     assert_gradient,
+    assert_training_loop,
     assert_unchanged,
     backward_through,
     parameters_of,
@@ -133,6 +134,7 @@ def test_each_step_clears_goes_back_and_updates_once(student, reference, rng):
     weights = start(rng)
     models = [line_from(module, weights) for module in (student, reference)]
     seen = student.observed.fit_by_optimizer(models[0], features, y, 0.001, 3)
+    assert_training_loop(seen, steps=3)
     assert_close(seen.value, reference.fit_by_optimizer(models[1], features, y, 0.001, 3), rtol=1e-4)
 
 
