@@ -198,3 +198,20 @@ def test_the_example_for_authors_is_graded_as_its_page_says(tmp_path):
     drawn = wrong.replace('"r*"', '"bD"')
     _, (found,) = graded(tmp_path / "wrong", checks, task, drawn, [("plots_the_sums", mistake)], visible=False)
     assert (found["verdict"], found["hint"]) == ("WRONG", wrong.splitlines()[0].strip('"'))
+
+
+LIARS = {
+    "a class of its own": "class Figure:\n    panel = panels = title = 'all is well'\n\n\ndef draw(x, y):\n    return Figure()\n",
+    "axes that are none": "from matplotlib.figure import Figure\n\n\nclass Liar(Figure):\n    axes = ['all', 'is', 'well']\n"
+    "\n\ndef draw(x, y):\n    return Liar()\n",
+    "a title that is no text": "class Text(str):\n    __getitem__ = strip = lambda self, *_: self\n    __eq__ = lambda *_: 1\n"
+    "    __hash__ = str.__hash__\n\n\ndef draw(x, y):\n    import matplotlib.pyplot as plt\n\n"
+    "    figure, axes = plt.subplots()\n    axes.plot(x, x, label='l')[0].get_label = lambda: Text('x' * 10**6)\n"
+    "    axes.title.get_text = lambda: Text('x')\n    return figure\n",
+}
+
+
+@pytest.mark.parametrize("liar", LIARS)
+def test_what_only_says_that_it_is_a_picture_costs_its_author_alone(tmp_path, liar):
+    _, (check,) = graded(tmp_path, [IMPORTS + CHECK], DRAW.format("plot(x, y)"), "\n\n" + LIARS[liar], visible=False)
+    assert check["verdict"] in ("WRONG", "ERROR", "CRASH"), message_text(check)
