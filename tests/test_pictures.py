@@ -201,17 +201,44 @@ def test_the_example_for_authors_is_graded_as_its_page_says(tmp_path):
 
 
 LIARS = {
-    "a class of its own": "class Figure:\n    panel = panels = title = 'all is well'\n\n\ndef draw(x, y):\n    return Figure()\n",
-    "axes that are none": "from matplotlib.figure import Figure\n\n\nclass Liar(Figure):\n    axes = ['all', 'is', 'well']\n"
-    "\n\ndef draw(x, y):\n    return Liar()\n",
-    "a title that is no text": "class Text(str):\n    __getitem__ = strip = lambda self, *_: self\n    __eq__ = lambda *_: 1\n"
-    "    __hash__ = str.__hash__\n\n\ndef draw(x, y):\n    import matplotlib.pyplot as plt\n\n"
-    "    figure, axes = plt.subplots()\n    axes.plot(x, x, label='l')[0].get_label = lambda: Text('x' * 10**6)\n"
-    "    axes.title.get_text = lambda: Text('x')\n    return figure\n",
+    "a class of its own": """
+class Figure:
+    panel = panels = title = "all is well"
+
+
+def draw(x, y):
+    return Figure()
+""",
+    "axes that are none": """
+from matplotlib.figure import Figure
+
+
+class Liar(Figure):
+    axes = ["all", "is", "well"]
+
+
+def draw(x, y):
+    return Liar()
+""",
+    "a title that is no text": """
+class Text(str):
+    __getitem__ = strip = lambda self, *_: self
+    __eq__ = lambda *_: True
+    __hash__ = str.__hash__
+
+
+def draw(x, y):
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots()
+    axes.plot(x, x, label="l")[0].get_label = lambda: Text("x" * 10**6)
+    axes.title.get_text = lambda: Text("x")
+    return figure
+""",
 }
 
 
 @pytest.mark.parametrize("liar", LIARS)
 def test_what_only_says_that_it_is_a_picture_costs_its_author_alone(tmp_path, liar):
-    _, (check,) = graded(tmp_path, [IMPORTS + CHECK], DRAW.format("plot(x, y)"), "\n\n" + LIARS[liar], visible=False)
+    _, (check,) = graded(tmp_path, [IMPORTS + CHECK], DRAW.format("plot(x, y)"), LIARS[liar], visible=False)
     assert check["verdict"] in ("WRONG", "ERROR", "CRASH"), message_text(check)
