@@ -10,7 +10,7 @@ from ..comparison.observation import FIELDS, count_operators
 from ..comparison.training import BACKWARD_FIELDS, FORWARD_FIELDS, LOOP, PREFIX, STEP_FIELDS, training_of
 from ..comparison.training_loop import find_fault
 from ..inside.recording import BACKWARD, GRAD
-from .replay import Seen
+from .replaying import Seen
 
 FLOAT32, FLOAT64 = (1e-5, 1e-7), (1e-9, 1e-12)  # (rtol, atol) within which results count as the same mistake
 NORM = 1e-3  # rtol of norms, means and deviations
