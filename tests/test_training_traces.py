@@ -44,8 +44,17 @@ LOSS = "loss = F.mse_loss(model(x), y)"
 CHECKS = {
     "the loop": "assert_training_loop(student.observed.train(x, y, 0.1, 3), steps=3)",
     "objects": "model = student.Model()\noptimizer = student.make_optimizer(model)\n"
-    "(step,) = student.observed.one_update(model, optimizer, x, y).training.steps\n"
+    "seen = student.observed.one_update(model, optimizer, x, y)\nassert_training_loop(seen, steps=1)\n"
+    "(step,) = seen.training.steps\n"
     "assert step.held == ('a.weight', 'a.bias', 'b.weight', 'b.bias'), 'Hold all.'",
+    "objects of torch": "seen = []\n"
+    "for one in (reference, student):\n"
+    "    model = one.build(torch.nn.Linear, 2, 1)\n"
+    "    optimizer = one.build_optimizer(torch.optim.Adam, model, lr=0.1)\n"
+    "    seen += [one.observed.one_update(model, optimizer, x, y) for _ in range(2)]\n"
+    "assert_training_loop(seen[3], steps=1)\n"
+    "assert seen[3].training.forwards[0].module == 'Linear', 'Use the model.'\n"
+    "assert_close(seen[3].training.steps[0].moved, seen[1].training.steps[0].moved, rtol=1e-3)",
     "order": "order = [one for one in student.observed.train(x, y, 0.1, 2).training.order if one != 'zero_grad']\n"
     "assert order == ['forward', 'backward', 'step'] * 2 + ['forward'], 'As told.'",
     "the reference": "theirs = student.observed.train(x, y, 0.1, 1).training.steps\n"
@@ -137,17 +146,22 @@ def text(check):
 
 
 def test_a_right_loop_passes(graded):
-    assert [(check["verdict"], message_text(check)) for check in graded["right"].values()] == [("PASS", "")] * 5
+    assert [(check["verdict"], message_text(check)) for check in graded["right"].values()] == [("PASS", "")] * len(
+        CHECKS
+    )
 
 
 def test_a_wrong_loop_reads_what_is_wrong_in_it(graded):
     assert text(graded["never"]["the loop"]) == NEVER
-    assert text(graded["between"]["the loop"]) == BETWEEN
+    assert [text(graded["between"][name]) for name in ("the loop", "objects")] == [BETWEEN, BETWEEN]
+    assert graded["never"]["objects"]["verdict"] == "PASS", "one step alone finds no old gradients"
+    assert text(graded["never"]["objects of torch"]).startswith("There were gradients already when `backward()` was")
 
 
 def test_a_stored_mistake_is_recognised_by_its_loop(graded):
     for name, hint in MISTAKES.items():
         assert graded[name]["the loop"]["hint"] == hint
+    assert graded["between"]["objects"]["hint"] == MISTAKES["between"]
 
 
 def test_who_removes_the_hooks_is_not_seen_to_train(graded):
