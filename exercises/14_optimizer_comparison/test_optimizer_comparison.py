@@ -6,7 +6,7 @@ The numbers were computed in float32, whose last digits differ from machine to m
 
 import pytest
 import torch
-from torchkata import assert_close, assert_equal
+from torchkata import assert_close, assert_equal, assert_training_loop
 
 X, Y = torch.tensor([[1.0], [2.0], [3.0]]), torch.tensor([[2.0], [4.0], [6.0]])
 
@@ -78,7 +78,9 @@ def test_the_other_options_are_those_that_torch_has(student):
 def test_two_updates_of_sgd_have_the_losses_they_started_from(student):
     # By hand, from w = 1 and b = 0: errors -1, -2, -3, so 14. The gradients are -28 and -12; w = 1.28, b = 0.12.
     # Errors -0.6, -1.32, -2.04, so 6.264.
-    assert_close(student.two_updates("SGD", 1.0, 0.0, X, Y, 0.01), ([14.0, 6.264], 1.46720, 0.19920), rtol=1e-4)
+    seen = student.observed.two_updates("SGD", 1.0, 0.0, X, Y, 0.01)
+    assert_training_loop(seen, steps=2)  # the order of clearing, backward and step; what the optimizer holds
+    assert_close(seen.value, ([14.0, 6.264], 1.46720, 0.19920), rtol=1e-4)
 
 
 @pytest.mark.points(0.5)
