@@ -65,6 +65,7 @@ PARTS = {
             "libraries",
             "loading",
             "memory",
+            "object_hints",
             "objects",
             "observed",
             "observed_limits",
