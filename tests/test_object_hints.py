@@ -49,7 +49,8 @@ HEAD = """
 import pytest
 import torch
 from torch import nn
-from torchkata import assert_close, assert_equal, backward_through, parameters_of, passes_over, set_parameters, type_name
+from torchkata import assert_close, assert_equal, backward_through, parameters_of, passes_over, set_parameters
+from torchkata import type_name
 """
 CHECKS = """
 @pytest.mark.points(1)

@@ -13,6 +13,7 @@ from torch import nn
 from torch.utils.data import DataLoader, Dataset, TensorDataset
 from torchkata import (backward_through, assert_gradient, gradients_of, parameters_of, passes_over, set_parameters,
     tag_of, type_name)
+import pytest
 """
 ANSWER = """
 from collections import OrderedDict
@@ -76,6 +77,9 @@ def pairs(n):
 
 def kinds(x):
     return {"dtype": x.dtype, "device": x.device, "size": x.shape, "numpy": x.numpy().dtype}
+
+def apply(model, x):
+    return model(x)
 
 def all_objects(n):
     return {"layers": [nn.Linear(2, n), (Stream(), nn.ReLU())]}
@@ -174,6 +178,40 @@ for module in (student, reference):
     assert [type_name(block) for block in blocks] == ["Linear", "Linear"]
 assert_close(losses[0], losses[1], rtol=1e-6)
 """,
+    "what cannot be asked": """
+import copy, pickle
+model, other = student.Network(3, 2), reference.Network(3, 2)
+for ask in (copy.copy, copy.deepcopy, pickle.dumps, dir, vars):
+    with pytest.raises(TypeError, match="parameters_of"):
+        ask(model)
+with pytest.raises(AttributeError, match="parameters_of"):
+    model._modules
+for use in (student.train, student.Network, model):
+    with pytest.raises(TypeError, match="student.build"):
+        use(nn.Linear(3, 2))
+    with pytest.raises(TypeError, match="with .student., not with .reference."):
+        use(other)
+with pytest.raises(TypeError, match="a class of torch"):
+    student.build(dict)
+with pytest.raises(TypeError, match="cannot cross"):
+    student.build(DataLoader, student.Points([1], [2]), collate_fn=lambda items: items)
+x = torch.rand(4, 3)
+with pytest.raises(ValueError, match="float64"):
+    assert_gradient(student.Cube.apply, x)
+with pytest.raises(ValueError, match="at most 400"):
+    assert_gradient(student.Cube.apply, torch.ones(401, dtype=torch.float64))
+assert len({model, model.hidden, model.hidden}) == 2
+assert_close(reference.apply(model.eval(), x), model(x), rtol=1e-6)
+""",
+    "kept": """
+model = student.Network(3, 2)
+KEPT = globals().setdefault("KEPT", [])
+KEPT.append(model)
+""",
+    "objects of an earlier check": """
+with pytest.raises(TypeError, match="as long as one check"):
+    KEPT[0](torch.ones(1, 3)) if student.Network(3, 2) else None
+""",
     "plain": """
 for module in (student, reference):
     assert tag_of(module.squares(4)) == "generator" and list(module.squares(4)) == [0, 1, 4, 9]
@@ -187,6 +225,98 @@ assert student.kinds(x)["dtype"] == torch.float32 and student.kinds(x)["device"]
 assert student.kinds(x)["numpy"] == "float32"
 """,
 }
+
+
+LIES = """
+import itertools
+import torch
+from torch import nn
+from torch.utils.data import Dataset
+
+class Network(nn.Module):
+    def __init__(self, inputs, outputs):
+        super().__init__()
+        self.secret77 = nn.Linear(inputs, outputs)
+        self.training = "no"
+    def forward(self, x):
+        return self
+    def named_parameters(self):
+        return iter([("a", 5)])
+    @property
+    def __class__(self):
+        return Dataset
+    def __len__(self):
+        return -1
+    def __iter__(self):
+        return itertools.count()
+
+class Points:
+    def __init__(self, x, y):
+        pass
+    def __len__(self):
+        raise TypeError("no")
+    def __getitem__(self, place):
+        return self
+
+class Cube(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x):
+        return x**3
+    @staticmethod
+    def backward(ctx, upstream):
+        return 4 * upstream
+
+class Stream:
+    pass
+
+def squares(n):
+    return [i * i for i in range(n)] if n == 3 else (i for i in range(n))
+"""
+CAUGHT = {  # name: the check, its verdict, what a hidden check shows, and what it must not show
+    "missing": ("student.Network(3, 2).hidden", "MISSING", "The object has no attribute hidden.", "secret77"),
+    "no parameter": (
+        "set_parameters(student.Network(3, 2), {'hidden.bias': torch.ones(2)})",
+        "WRONG",
+        "The module has no parameter hidden.bias.",
+        "secret77",
+    ),
+    "no module": ("parameters_of(student.Points(1, 2))", "WRONG", "extends nn.Module", "Points"),
+    "its own kind": ("assert isinstance(student.Network(3, 2), Dataset), 'No data set.'", "WRONG", "No data set.", ""),
+    "an endless pass": ("list(student.Network(3, 2))", "WRONG", "more than 1,000 items", ""),
+    "a negative length": ("len(student.Network(3, 2))", "ERROR", "ValueError", ""),
+    "no length": ("len(student.Points(1, 2))", "ERROR", "TypeError", ""),
+    "no iterator": ("list(student.Stream())", "ERROR", "TypeError", ""),
+    "an object for a number": ("assert_close(student.Network(3, 2)(1), 5.0, rtol=1)", "WRONG", "a class of yours", ""),
+    "a text for a flag": ("assert student.Network(3, 2).training is True, 'Train.'", "WRONG", "Train.", ""),
+    "not a tensor": ("assert_equal(student.Network(3, 2).named_parameters(), [])", "WRONG", "Return list(...)", ""),
+    "a wrong gradient": (
+        "assert_gradient(student.Cube.apply, torch.tensor([2.0, 3.0], dtype=torch.float64))",
+        "WRONG",
+        "The gradient of input 1 differs from central differences",
+        "",
+    ),
+    "a generator": ("assert_equal(student.squares(4), [0, 1, 4, 9])", "WRONG", "Return list(...) of it.", ""),
+    "a list": ("assert_equal(list(student.squares(3)), [0, 1, 4])", "PASS", "", "list"),
+}
+
+
+@pytest.fixture(scope="module")
+def caught(tmp_path_factory):
+    """Return verdict and text of each check on lies, by name."""
+    kit = tmp_path_factory.mktemp("lies") / "kit"
+    add_exercise(kit, "01_nets", [IMPORTS + check for check, *_ in CAUGHT.values()], ANSWER)
+    (kit / "nets.py").write_text(LIES)
+    run_command("--course", kit, "grade", kit / "nets.py", "--json", kit / "record.json")
+    checks = json.loads((kit / "record.json").read_text())["exercises"][0]["checks"]
+    return {name: (check["verdict"], message_text(check)) for name, check in zip(CAUGHT, checks, strict=True)}
+
+
+@pytest.mark.parametrize("name", CAUGHT)
+def test_an_object_that_lies_costs_only_the_student(name, caught):
+    _, verdict, shown, not_shown = CAUGHT[name]
+    assert caught[name][0] == verdict, caught[name]
+    assert shown in caught[name][1]
+    assert not not_shown or not_shown not in caught[name][1]
 
 
 @pytest.fixture(scope="module")
