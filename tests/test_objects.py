@@ -1,8 +1,10 @@
 """Objects of a student's classes and of torch: checks use the student's and the reference's in the same way."""
 
 import json
+from pathlib import Path
 
 import pytest
+from torchkata.checks.reference import Loaded, Reference, run_source
 from torchkata.record.document import message_text
 
 from tests.support.doors import run_command
@@ -227,96 +229,52 @@ assert student.kinds(x)["numpy"] == "float32"
 }
 
 
-LIES = """
-import itertools
-import torch
-from torch import nn
-from torch.utils.data import Dataset
+COUNTED = """
+runs = []
 
-class Network(nn.Module):
-    def __init__(self, inputs, outputs):
-        super().__init__()
-        self.secret77 = nn.Linear(inputs, outputs)
-        self.training = "no"
-    def forward(self, x):
+class Count:
+    def __init__(self, start):
+        runs.append("made")
+        self.total = start
+    def add(self, more):
+        runs.append("added")
+        self.total += more
         return self
-    def named_parameters(self):
-        return iter([("a", 5)])
-    @property
-    def __class__(self):
-        return Dataset
-    def __len__(self):
-        return -1
-    def __iter__(self):
-        return itertools.count()
+    def fail(self):
+        raise KeyError
 
-class Points:
-    def __init__(self, x, y):
-        pass
-    def __len__(self):
-        raise TypeError("no")
-    def __getitem__(self, place):
-        return self
-
-class Cube(torch.autograd.Function):
-    @staticmethod
-    def forward(ctx, x):
-        return x**3
-    @staticmethod
-    def backward(ctx, upstream):
-        return 4 * upstream
-
-class Stream:
-    pass
-
-def squares(n):
-    return [i * i for i in range(n)] if n == 3 else (i for i in range(n))
+def make(start):
+    return [Count(start)]
 """
-CAUGHT = {  # name: the check, its verdict, what a hidden check shows, and what it must not show
-    "missing": ("student.Network(3, 2).hidden", "MISSING", "The object has no attribute hidden.", "secret77"),
-    "no parameter": (
-        "set_parameters(student.Network(3, 2), {'hidden.bias': torch.ones(2)})",
-        "WRONG",
-        "The module has no parameter hidden.bias.",
-        "secret77",
-    ),
-    "no module": ("parameters_of(student.Points(1, 2))", "WRONG", "extends nn.Module", "Points"),
-    "its own kind": ("assert isinstance(student.Network(3, 2), Dataset), 'No data set.'", "WRONG", "No data set.", ""),
-    "an endless pass": ("list(student.Network(3, 2))", "WRONG", "more than 1,000 items", ""),
-    "a negative length": ("len(student.Network(3, 2))", "ERROR", "ValueError", ""),
-    "no length": ("len(student.Points(1, 2))", "ERROR", "TypeError", ""),
-    "no iterator": ("list(student.Stream())", "ERROR", "TypeError", ""),
-    "an object for a number": ("assert_close(student.Network(3, 2)(1), 5.0, rtol=1)", "WRONG", "a class of yours", ""),
-    "a text for a flag": ("assert student.Network(3, 2).training is True, 'Train.'", "WRONG", "Train.", ""),
-    "not a tensor": ("assert_equal(student.Network(3, 2).named_parameters(), [])", "WRONG", "Return list(...)", ""),
-    "a wrong gradient": (
-        "assert_gradient(student.Cube.apply, torch.tensor([2.0, 3.0], dtype=torch.float64))",
-        "WRONG",
-        "The gradient of input 1 differs from central differences",
-        "",
-    ),
-    "a generator": ("assert_equal(student.squares(4), [0, 1, 4, 9])", "WRONG", "Return list(...) of it.", ""),
-    "a list": ("assert_equal(list(student.squares(3)), [0, 1, 4])", "PASS", "", "list"),
-}
 
 
-@pytest.fixture(scope="module")
-def caught(tmp_path_factory):
-    """Return verdict and text of each check on lies, by name."""
-    kit = tmp_path_factory.mktemp("lies") / "kit"
-    add_exercise(kit, "01_nets", [IMPORTS + check for check, *_ in CAUGHT.values()], ANSWER)
-    (kit / "nets.py").write_text(LIES)
-    run_command("--course", kit, "grade", kit / "nets.py", "--json", kit / "record.json")
-    checks = json.loads((kit / "record.json").read_text())["exercises"][0]["checks"]
-    return {name: (check["verdict"], message_text(check)) for name, check in zip(CAUGHT, checks, strict=True)}
+def test_what_the_reference_does_with_objects_is_kept_for_the_next_submission():
+    module = run_source("counted", Path("counted.py"), COUNTED.encode())
+    loaded = Loaded(module, b"counted")
 
+    def work(*numbers):
+        module.runs.clear()
+        reference = Reference(loaded)
+        count = reference.Count(1)
+        for number in numbers:
+            assert count.add(number) is count
+        total = count.total
+        (other,) = reference.make(total)
+        assert other.add(1).total == total + 1
+        return total
 
-@pytest.mark.parametrize("name", CAUGHT)
-def test_an_object_that_lies_costs_only_the_student(name, caught):
-    _, verdict, shown, not_shown = CAUGHT[name]
-    assert caught[name][0] == verdict, caught[name]
-    assert shown in caught[name][1]
-    assert not not_shown or not_shown not in caught[name][1]
+    assert work(2, 3) == work(2, 3) == 6
+    assert module.runs == []
+    assert work(2, 4) == 7
+    assert module.runs == ["made", "added", "added", "made", "made", "added"]  # `make` is tried once
+    assert work(2, 3) == 6
+    assert module.runs == []
+    seen = Reference(loaded)
+    module.runs.clear()
+    count = seen.Count(1)
+    with pytest.raises(KeyError):
+        count.add(2).fail()
+    assert (count.total, module.runs) == (3, ["made", "added"])
 
 
 @pytest.fixture(scope="module")

@@ -66,6 +66,7 @@ PARTS = {
             "loading",
             "memory",
             "object_hints",
+            "object_lies",
             "objects",
             "observed",
             "observed_limits",

@@ -16,11 +16,12 @@ from ..comparison.mismatch import Opaque
 from ..comparison.observation import Observation
 from ..course.catalog import Exercise
 from ..inside import uncompiled
+from ..inside.objects import Host
 from ..inside.seed import seeded
 from ..inside.values import Decoder, Encoder
 from .callers import Home
 from .handles import Function, Handle, path_in_torch
-from .here import Here, observe_here
+from .here import Here, is_bound, observe_here
 from .steps import holds
 
 MAX_MODULES = 1000  # stored answers that one process keeps; a course with 19 exercises has about 500
@@ -92,18 +93,19 @@ def forget(name: str, module: Callable[[], types.ModuleType | None]) -> None:
 
 
 _known: Cache[Any] = Cache()
+BOUND: Any = object()  # in place of a result that cannot be copied
 
 
 class Reference:
     """The reference module as checks see it: each call is seeded like the student's, and made once for each input.
 
     Results are kept for all submissions that this process grades. A check gets its own copy of the result, and the
-    reference gets its own copy of the arguments. What works with objects is done each time.
+    reference gets its own copy of the arguments. What works with objects is kept, too, see `Here`.
     """
 
     def __init__(self, loaded: Loaded, observe: bool = False, here: Here | None = None) -> None:
         self._loaded, self._observe = loaded, observe
-        self._here = here or Here(loaded.module)
+        self._here = here or Here(loaded.module, loaded.digest)
 
     @property
     def _home(self) -> Home:
@@ -137,10 +139,11 @@ class Reference:
         kept = _known.find(key)
         if kept is None:
             kept = self._make(function, args, kwargs)
-            crossed = self._here.cross_objects(kept[0])
-            if crossed is not None:
-                return Observation(crossed, kept[1], set()) if self._observe else crossed
+            if is_bound(Encoder(Host(self._loaded.module).keep).encode(kept[0])):
+                kept = BOUND
             _known.keep(key, kept)
+        if kept is BOUND:
+            return self._here.perform(op, name, owner, args, kwargs, self._observe)
         value = copy_result(kept[0])
         return Observation(value, kept[1], set()) if self._observe else value
 
