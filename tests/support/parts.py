@@ -70,9 +70,10 @@ PARTS = {
             "objects",
             "observed",
             "observed_limits",
+            "pictures",
             "plain_data",
         ),
-        *("start", "student_process", "uncompiled", "verdicts", "wire"),
+        *("start", "student_process", "training_traces", "training_limits", "uncompiled", "verdicts", "wire"),
     ],
     "feedback": [
         "feedback_bits",

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..cache.content_cache import Cache, digest
+from ..comparison.looked_at import LookedAt
 from ..comparison.mismatch import Opaque
 from ..comparison.observation import Observation
+from ..comparison.picture import with_pictures
 from ..inside.encoder import Special
 from ..inside.objects import CALLABLE, MISSING, Host
 from ..inside.observation import observe
+from ..inside.pictures import close_figures
 from ..inside.seed import seeded
 from ..inside.tags import ONE_BY_ONE
 from ..inside.values import Decoder, Encoder, Tree
@@ -116,8 +119,12 @@ class Here:
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
         observed: bool = False,
+        looked_at: set[LookedAt] | None = None,
     ) -> Any:
-        """Return the value of an operation, or its observation. Raises what the code raises."""
+        """Return the value of an operation, or its observation. Raises what the code raises.
+
+        `looked_at` receives what is used of the observation and of pictures.
+        """
         self._home.steps += 1
         encoder = Encoder(self.encode)
         tree = encoder.encode([list(args), kwargs])
@@ -135,8 +142,9 @@ class Here:
             self._waiting.append(operation)
         if done.is_callable:
             return CALLABLE
-        value = Decoder(done.body, Opaque, self._handle).decode(done.tree)
-        return Observation(value, done.observed, set()) if observed else value
+        looked_at = set() if looked_at is None else looked_at
+        value = with_pictures(Decoder(done.body, Opaque, self._handle).decode(done.tree), looked_at)
+        return Observation(value, done.observed, looked_at) if observed else value
 
     def _catch_up(self) -> None:
         """Carry out the operations that wait."""
@@ -162,4 +170,5 @@ class Here:
                 raise AttributeError(name)
             encoder = Encoder(host.keep)
             tree = tree or encoder.encode(None if value is CALLABLE else value)
+            close_figures()
         return Done(tree, bytes(encoder.body), value is CALLABLE, seen.get("observed"))

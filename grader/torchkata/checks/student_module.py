@@ -12,6 +12,7 @@ from typing import Any
 
 from ..comparison.mismatch import Opaque
 from ..comparison.observation import Observation
+from ..comparison.picture import with_pictures
 from ..explain.error_messages import Sizes
 from ..explain.failures import StudentFailure
 from ..inside.objects import CALLABLE, MAKERS
@@ -129,6 +130,8 @@ class Student:
                     copy_into(arguments, changed)
                 value = self._decode(message.get("value"), outcome.reply, step)
                 self._texts.note_returned(value)
+                if "figures" in message:
+                    value = with_pictures(value, looked_at)
                 if step.observe:
                     value = Observation(value, message["observed"], looked_at)
         except (ProtocolError, KeyError):  # KeyError: the reply has no observation

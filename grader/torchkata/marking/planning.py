@@ -17,6 +17,7 @@ from ..checks.reference import Loaded
 from ..checks.steps import Call, Outcome, Step
 from ..checks.student_module import LIVE, OBSERVED, PLAIN
 from ..comparison.observation import Observation
+from ..comparison.picture import with_pictures
 from ..inside.values import Encoder
 from ..record.message import phrase
 from ..sandbox.replies import Reply
@@ -88,7 +89,7 @@ class RightAnswer:
         self._here.calls.append(replace(call, size=size_of(seen.value)))
         if call.live:
             copy_into((list(args), kwargs), copy.deepcopy(seen.arguments))
-        value = copy.deepcopy(seen.value)
+        value = with_pictures(copy.deepcopy(seen.value), call.looked_at)
         return Observation(value, seen.observed, call.looked_at) if call.step.observe else value
 
 
@@ -123,7 +124,7 @@ class Planning(Here):
         step = call.step
         if call.live:
             raise PlanEnds
-        value = self.perform(step.op, step.name, owner, args, kwargs, step.observe)
+        value = self.perform(step.op, step.name, owner, args, kwargs, step.observe, call.looked_at)
         objects = [{"object": [number]} for number in numbers_of(value.value if step.observe else value)]
         reply = Reply({"outcome": "value", "value": objects}, memoryview(b""), "", 0)
         self.calls.append(replace(call, outcome=Outcome(reply)))
