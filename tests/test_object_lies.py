@@ -76,7 +76,7 @@ CAUGHT = {  # name: the check, its verdict, what a hidden check shows, and what 
         "WRONG",
         "got       a module",
         "",
-    ),  # fmt: skip
+    ),
     "a text for a flag": ("assert student.Network(3, 2).training is True, 'Train.'", "WRONG", "Train.", ""),
     "not a tensor": ("assert_equal(student.Network(3, 2).named_parameters(), [])", "WRONG", "Return list(...)", ""),
     "a wrong gradient": (
