@@ -71,7 +71,12 @@ CAUGHT = {  # name: the check, its verdict, what a hidden check shows, and what 
     "a negative length": ("len(student.Network(3, 2))", "ERROR", "ValueError", ""),
     "no length": ("len(student.Points(1, 2))", "ERROR", "TypeError", ""),
     "no iterator": ("list(student.Stream())", "ERROR", "TypeError", ""),
-    "an object for a number": ("assert_close(student.Network(3, 2)(1), 5.0, rtol=1)", "WRONG", "got       a module", ""),
+    "an object for a number": (
+        "assert_close(student.Network(3, 2)(1), 5.0, rtol=1)",
+        "WRONG",
+        "got       a module",
+        "",
+    ),
     "a text for a flag": ("assert student.Network(3, 2).training is True, 'Train.'", "WRONG", "Train.", ""),
     "not a tensor": ("assert_equal(student.Network(3, 2).named_parameters(), [])", "WRONG", "Return list(...)", ""),
     "a wrong gradient": (
