@@ -39,8 +39,10 @@ def bases() -> tuple[type, ...]:
 def base_of(kind: str) -> str:
     """Return which of BASES a kind extends: ``Module``, ``Dataset``; empty for no kind."""
     found = class_of(kind)
+    if found is None:
+        return ""
     names = [base.partition(".")[2] for base in BASES]
-    return next((name for name, base in zip(names, bases(), strict=True) if found and issubclass(found, base)), "")
+    return next(name for name, base in zip(names, bases(), strict=True) if issubclass(found, base))
 
 
 def kind_of(made: type) -> str:

@@ -1,4 +1,4 @@
-"""Forges a training of a million steps by an optimizer whose parameters have lying names, and returns its argument."""
+"""Forges a training of a million steps by an optimizer with lying names, and returns its argument."""
 
 # exercise: arrays
 import sys

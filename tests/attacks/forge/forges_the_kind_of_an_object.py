@@ -1,4 +1,4 @@
-"""Sends objects that claim to be modules, tensors, private classes or nothing known, with a length that cannot be."""
+"""Sends objects that claim to be modules, tensors or functions of torch, and dtypes and devices that are none."""
 
 import json
 import os
