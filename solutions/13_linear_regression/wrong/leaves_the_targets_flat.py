@@ -1,0 +1,12 @@
+"""y has the shape (n,), but x is a column. Later, (n, 1) minus (n,) is an n x n table of differences. Make
+both columns: (n, 1).
+
+Caught by: TODO
+"""
+
+import torch
+
+
+def columns(x, y):
+    x, y = (torch.as_tensor(values, dtype=torch.float32) for values in (x, y))
+    return x.reshape(-1, 1), y

@@ -1,0 +1,12 @@
+"""These are rows, (1, n): for a model one sample with n features. A column has one row for each sample: (n,
+1).
+
+Caught by: TODO
+"""
+
+import torch
+
+
+def columns(x, y):
+    x, y = (torch.as_tensor(values, dtype=torch.float32) for values in (x, y))
+    return x.reshape(1, -1), y.reshape(1, -1)
