@@ -7,7 +7,7 @@ from ..comparison.describe import ARRAYS, show_dtype, type_tag
 from ..comparison.mismatch import Mismatch
 from ..comparison.observation import FIELDS, LookedAt, count_operators
 from ..inside.recording import BACKWARD, GRAD
-from .replay import Seen
+from .replaying import Seen
 
 FLOAT32, FLOAT64 = (1e-5, 1e-7), (1e-9, 1e-12)  # (rtol, atol) within which results count as the same mistake
 TIMES, BESIDES = 5, 10  # amounts that differ by this factor and this much more count as the same
