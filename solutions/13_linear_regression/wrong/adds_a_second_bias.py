@@ -1,6 +1,7 @@
 """The model has a bias of its own beside that of the layer, so it has three parameters. nn.Linear already adds a bias.
 
-Caught by: TODO
+Caught by: test_the_model_has_one_weight_and_one_bias_in_its_layer,
+test_each_model_computes_with_its_own_weight_and_bias
 """
 
 import torch

@@ -1,7 +1,7 @@
 """The gradients are cleared only at the end of the step, so the first step also uses what was left over from
 before. Clear before backward().
 
-Caught by: TODO
+Caught by: test_each_step_clears_what_was_left_over
 """
 
 

@@ -1,6 +1,6 @@
 """This says that "none" gives one number. It leaves the squares as they are: one for each sample.
 
-Caught by: TODO
+Caught by: test_the_effect_of_the_reduction_is_predicted
 """
 
 

@@ -1,7 +1,8 @@
 """The model returns its predictions as (n,), but the targets are (n, 1): their difference is an n x n table.
 Leave the predictions a column.
 
-Caught by: TODO
+Caught by: test_a_model_with_w_2_and_b_1_predicts_3_5_and_7,
+test_each_model_computes_with_its_own_weight_and_bias
 """
 
 from torch import nn

@@ -1,6 +1,7 @@
 """The learning rate is 0.01 whatever the argument says. Hand the rate to the optimizer.
 
-Caught by: TODO
+Caught by: test_two_epochs_have_the_losses_14_and_6_264,
+test_a_training_runs_to_its_last_epoch_even_while_the_loss_grows
 """
 
 import torch

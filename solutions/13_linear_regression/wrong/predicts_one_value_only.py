@@ -1,6 +1,7 @@
 """Only the first value was predicted. The list has one prediction for each value.
 
-Caught by: TODO
+Caught by: test_the_line_2_x_plus_one_half_predicts_8_5_at_4,
+test_there_is_one_prediction_for_each_value_in_its_order
 """
 
 import torch

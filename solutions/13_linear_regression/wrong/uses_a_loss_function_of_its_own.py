@@ -1,7 +1,7 @@
 """The step makes a loss function of its own (or the errors are added up by hand), so the one that was handed
 over has no effect. Call loss_function.
 
-Caught by: TODO
+Caught by: test_a_step_uses_the_loss_function_and_the_optimizer_handed_over
 """
 
 from torch import nn

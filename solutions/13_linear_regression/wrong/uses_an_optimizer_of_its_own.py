@@ -1,7 +1,8 @@
 """The step makes an optimizer of its own, so the one that was handed over has no effect. Call
 optimizer.step().
 
-Caught by: TODO
+Caught by: test_each_step_clears_what_was_left_over,
+test_a_step_uses_the_loss_function_and_the_optimizer_handed_over
 """
 
 import torch
