@@ -159,15 +159,14 @@ def train_step(model, loss_function, optimizer, x, y):
 def train(model, x, y, reduction, rate, epochs):
     """Train the model by SGD. Return a list of floats: the loss of each epoch, from before its step.
 
-    model: as in train_step; x, y: (n, 1) float32; reduction: "sum" or "mean"; rate: the learning rate.
+    model: as in train_step, also with gradients left over; x, y: (n, 1) float32; reduction: "sum" or "mean"; rate: the learning rate.
     Example: after the start of section 5, train(model, x, y, "sum", 0.01, 2) is about [14.0, 6.264]; then w = 1.4672,
     b = 0.1992.
     """
     # TODO: loss function, optimizer, loop.
     # BEGIN SOLUTION
-    loss_function = nn.MSELoss(reduction=reduction)
+    loss_function, losses = nn.MSELoss(reduction=reduction), []
     optimizer = torch.optim.SGD(model.parameters(), lr=rate)
-    losses = []
     for _ in range(epochs):
         optimizer.zero_grad()
         loss = loss_function(model(x), y)
@@ -210,7 +209,7 @@ def predict(model, values):
     """
     # TODO: a column in, a list out.
     # BEGIN SOLUTION
-    x = torch.tensor(values, dtype=torch.float32).reshape(-1, 1)
+    x = torch.tensor(values).reshape(-1, 1)
     return model(x).flatten().tolist()
     # END SOLUTION
 

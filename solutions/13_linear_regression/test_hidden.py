@@ -48,6 +48,7 @@ def by_own_steps(student, start, x, y, reduction, rate, epochs):
     So a wrong train_step costs train nothing.
     """
     layer, loss_function, optimizer = parts(student, start, reduction, torch.optim.SGD, lr=rate)
+    backward_through(layer, x)
     losses = [student.train_step(layer, loss_function, optimizer, x, y) for _ in range(epochs)]
     are_losses = all(isinstance(loss, float) for loss in losses) and any(losses)
     return (losses, numbers_of(layer)) if are_losses else None
@@ -129,7 +130,9 @@ def test_a_training_runs_to_its_last_epoch_even_while_the_loss_grows(student, re
     x, y = draw(rng, 5)
     start = 1.2, -0.4
     for reduction, rate, epochs in (("sum", 0.1, 3), ("mean", 0.04, 4), ("sum", 0.01, 0)):
-        layer, model = layer_with(student, *start), layer_with(reference, *start)
+        layer, model = (layer_with(where, *start) for where in (student, reference))
+        for one in (layer, model):
+            backward_through(one, x)  # leaves gradients
         seen = student.observed.train(layer, x, y, reduction, rate, epochs)
         got = seen.value, numbers_of(layer)
         expected = reference.train(model, x, y, reduction, rate, epochs), numbers_of(model)
@@ -137,6 +140,7 @@ def test_a_training_runs_to_its_last_epoch_even_while_the_loss_grows(student, re
             own = by_own_steps(student, start, x, y, reduction, rate, epochs)
             expected = own if own and agree(got, own) else expected
             layer = layer_with(student, *start)  # once more: a failure shows the last call
+            backward_through(layer, x)
             got = student.train(layer, x, y, reduction, rate, epochs), numbers_of(layer)
         assert_close(got, expected, **FLOAT32)
 

@@ -81,13 +81,13 @@ def test_the_effect_of_the_reduction_is_predicted(student):
 
 
 @pytest.mark.points(0.5)
-def test_the_errors_1_2_3_have_the_losses_14_and_4_67(student):
+def test_the_errors_1_2_and_3_have_the_sum_of_squares_14(student):
     expected = torch.tensor([[1.0], [4.0], [9.0]]), torch.tensor(14.0), torch.tensor(14 / 3)
     assert_close(student.three_losses(X, Y), expected, rtol=1e-6)
 
 
 @pytest.mark.points(1)
-def test_two_steps_go_from_w_1_to_1_28_and_to_1_4672(student):
+def test_two_steps_by_hand_lead_to_the_same_weight_and_bias(student):
     # By hand, from w = 1 and b = 0: the errors are -1, -2, -3, so the loss is 14. The gradients are
     # 2 (-1 - 4 - 9) = -28 and 2 (-1 - 2 - 3) = -12, so w = 1.28 and b = 0.12. Then the errors are -0.6, -1.32 and
     # -2.04, and the loss is 6.264.
@@ -101,7 +101,7 @@ def test_two_steps_go_from_w_1_to_1_28_and_to_1_4672(student):
 
 
 @pytest.mark.points(0.5)
-def test_two_epochs_have_the_losses_14_and_6_264(student):
+def test_two_epochs_of_the_sum_and_of_the_mean_make_the_same_steps(student):
     # The mean of three samples makes the same steps with three times the rate; its losses are a third.
     line = 1.4672, 0.1992
     for reduction, rate, losses in (("sum", 0.01, [14.0, 6.264]), ("mean", 0.03, [14 / 3, 2.088])):
@@ -132,7 +132,7 @@ def test_a_layer_with_w_2_and_b_one_half_gives_both_numbers(student):
 
 
 @pytest.mark.points(0.5)
-def test_the_line_2_x_plus_one_half_predicts_8_5_at_4(student):
-    layer = layer_with(student, 2.0, 0.5)
-    assert_close(student.predict(layer, [4.0, 5.0]), [8.5, 10.5], rtol=1e-6)
-    assert_close(student.predict(layer, [4.0]), [8.5], rtol=1e-6)
+def test_the_line_2_x_plus_1_predicts_9_at_4(student):
+    layer = layer_with(student, 2.0, 1.0)
+    assert_close(student.predict(layer, [4.0, 5.0]), [9.0, 11.0], rtol=1e-6)
+    assert_close(student.predict(layer, [4.0]), [9.0], rtol=1e-6)

@@ -1,7 +1,7 @@
 """The loss is the mean whatever the reduction is, so "sum" takes too small steps. Hand the argument to
 nn.MSELoss by the name reduction (reduce is another, old argument).
 
-Caught by: test_two_epochs_have_the_losses_14_and_6_264,
+Caught by: test_two_epochs_of_the_sum_and_of_the_mean_make_the_same_steps,
 test_after_100_epochs_the_prediction_at_4_is_still_off,
 test_a_training_runs_to_its_last_epoch_even_while_the_loss_grows
 """

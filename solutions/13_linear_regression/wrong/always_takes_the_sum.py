@@ -1,7 +1,7 @@
 """The loss is the sum whatever the reduction is, so "mean" takes too large steps. Hand the argument to
 nn.MSELoss.
 
-Caught by: test_two_epochs_have_the_losses_14_and_6_264,
+Caught by: test_two_epochs_of_the_sum_and_of_the_mean_make_the_same_steps,
 test_a_training_runs_to_its_last_epoch_even_while_the_loss_grows
 """
 

@@ -1,7 +1,7 @@
 """The gradients are cleared once, before the loop: from the second epoch on, backward() adds to the old ones.
 Clear them in each epoch.
 
-Caught by: test_two_epochs_have_the_losses_14_and_6_264,
+Caught by: test_two_epochs_of_the_sum_and_of_the_mean_make_the_same_steps,
 test_after_100_epochs_the_prediction_at_4_is_still_off,
 test_a_training_runs_to_its_last_epoch_even_while_the_loss_grows
 """

@@ -1,6 +1,6 @@
 """The sum and the mean have changed places. The order is "none", "sum", "mean".
 
-Caught by: test_the_errors_1_2_3_have_the_losses_14_and_4_67, test_all_three_losses_keep_their_graph
+Caught by: test_the_errors_1_2_and_3_have_the_sum_of_squares_14, test_all_three_losses_keep_their_graph
 """
 
 from torch import nn

@@ -1,6 +1,6 @@
 """Each loss is half as large as it should be. Some books do that; nn.MSELoss does not.
 
-Caught by: test_the_errors_1_2_3_have_the_losses_14_and_4_67, test_all_three_losses_keep_their_graph
+Caught by: test_the_errors_1_2_and_3_have_the_sum_of_squares_14, test_all_three_losses_keep_their_graph
 """
 
 

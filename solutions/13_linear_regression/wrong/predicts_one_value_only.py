@@ -1,6 +1,6 @@
 """Only the first value was predicted. The list has one prediction for each value.
 
-Caught by: test_the_line_2_x_plus_one_half_predicts_8_5_at_4,
+Caught by: test_the_line_2_x_plus_1_predicts_9_at_4,
 test_there_is_one_prediction_for_each_value_in_its_order
 """
 

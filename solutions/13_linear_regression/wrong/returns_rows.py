@@ -1,6 +1,6 @@
 """Each prediction is in a list of its own, because the column became a list of rows. Flatten it first.
 
-Caught by: test_the_line_2_x_plus_one_half_predicts_8_5_at_4,
+Caught by: test_the_line_2_x_plus_1_predicts_9_at_4,
 test_there_is_one_prediction_for_each_value_in_its_order
 """
 
