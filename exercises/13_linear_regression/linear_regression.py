@@ -139,7 +139,8 @@ def train_step(model, loss_function, optimizer, x, y):
 def train(model, x, y, reduction, rate, epochs):
     """Train the model by SGD. Return a list of floats: the loss of each epoch, from before its step.
 
-    model: as in train_step, also with gradients left over; x, y: (n, 1) float32; reduction: "sum" or "mean"; rate: the learning rate.
+    model: as in train_step, also with gradients left over; x, y: (n, 1) float32; reduction: "sum" or "mean";
+    rate: the learning rate.
     Example: after the start of section 5, train(model, x, y, "sum", 0.01, 2) is about [14.0, 6.264]; then w = 1.4672,
     b = 0.1992.
     """
