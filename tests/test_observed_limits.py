@@ -276,6 +276,7 @@ SENT = {
     "counts": {"mul": 1},
     "elements": 4,
     "lines": 3,
+    "training": None,
 }
 FORGED = [
     {**SENT, "changed": [-1]},

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from ..cache.content_cache import digest
-from ..comparison.observation import LookedAt
+from ..comparison.looked_at import LookedAt
 from ..explain.failures import StudentFailure
 from ..inside import wire
 from ..record.message import Message
