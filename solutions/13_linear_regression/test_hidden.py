@@ -5,6 +5,7 @@ import pytest
 import torch
 from torchkata import (
     assert_close,
+    assert_training_loop,
     assert_unchanged,
     backward_through,
     parameters_of,
@@ -117,6 +118,7 @@ def test_each_step_clears_what_was_left_over(student, reference, rng):
         backward_through(layer, x)  # leaves gradients
     for _ in range(2):
         seen, expected = student.observed.train_step(*mine, x, y), reference.train_step(*theirs, x, y)
+        assert_training_loop(seen, steps=1)
         assert_close(seen.value, expected, **FLOAT32)
         assert_close(numbers_of(mine[0]), numbers_of(theirs[0]), **FLOAT32)
         assert not seen.changed, "train_step has changed x or y."
@@ -150,6 +152,8 @@ def test_a_training_runs_to_its_last_epoch_even_while_the_loss_grows(student, re
             backward_through(layer, x)
             got = student.train(layer, x, y, reduction, rate, epochs), numbers_of(layer)
         assert_close(got, expected, **FLOAT32)
+        assert len(seen.training.steps) == epochs, "Let the optimizer make one step in each epoch."
+        assert all(step.optimizer == "SGD" for step in seen.training.steps), "Use torch.optim.SGD."
 
 
 @pytest.mark.points(0.5)

@@ -9,6 +9,7 @@ import torch
 from torchkata import (
     assert_close,
     assert_equal,
+    assert_training_loop,
     parameters_of,
     set_parameters,
 )
@@ -103,6 +104,7 @@ def test_two_steps_by_hand_lead_to_the_same_weight_and_bias(student):
     optimizer = student.build_optimizer(torch.optim.SGD, layer, lr=0.01)
     for loss, line in ((14.0, (1.28, 0.12)), (6.264, (1.4672, 0.1992))):
         seen = student.observed.train_step(layer, loss_function, optimizer, X, Y)
+        assert_training_loop(seen, steps=1)
         assert_close(seen.value, loss, **CLOSE)
         assert_close(numbers_of(layer), line, **CLOSE)
 
