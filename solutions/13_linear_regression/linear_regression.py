@@ -166,8 +166,9 @@ def train(model, x, y, reduction, rate, epochs):
     """
     # TODO: loss function, optimizer, loop.
     # BEGIN SOLUTION
-    loss_function, losses = nn.MSELoss(reduction=reduction), []
+    loss_function = nn.MSELoss(reduction=reduction)
     optimizer = torch.optim.SGD(model.parameters(), lr=rate)
+    losses = []
     for _ in range(epochs):
         optimizer.zero_grad()
         loss = loss_function(model(x), y)
