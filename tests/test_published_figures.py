@@ -110,6 +110,32 @@ class Lines(torch.nn.Module):
         return x @ self.weight + self.bias
 
 
+def test_the_line_is_still_off_after_100_epochs_and_close_after_1000():
+    module = reference("linear_regression")
+    starts = []
+    for seed in range(60):
+        torch.manual_seed(seed)
+        starts.append(module.line_of(module.LinearModel().linear))
+    x, y = module.columns(X, Y)
+    at_four = {}
+    for reduction, rate in (("sum", 0.01), ("mean", 0.6)):  # over 3 x 60 numbers the mean divides by 180, so 1/3 of sum
+        model = Lines(starts)
+        for epochs, more in ((100, 100), (1000, 900)):
+            losses = module.train(model, x, y.expand(3, 60), reduction, rate, more)
+            ends = model(torch.tensor([[4.0]]))[0].tolist()
+            at_four[reduction, epochs] = min(ends), max(ends)
+        assert losses[-1] < losses[0]
+    assert at_four["sum", 100] == pytest.approx((7.36, 8.12), abs=0.005)
+    assert at_four["sum", 1000] == pytest.approx((7.999, 8.000), abs=0.0005)
+    assert at_four["mean", 100] == pytest.approx((6.96, 8.19), abs=0.005)
+    assert at_four["mean", 1000] == pytest.approx((7.88, 8.02), abs=0.005)
+    torch.manual_seed(0)
+    model = module.LinearModel()
+    assert module.train(model, x, y, "sum", 0.01, 100)[99] == pytest.approx(0.1452, abs=5e-5)
+    assert module.line_of(model.linear) == pytest.approx((1.7463, 0.5767), abs=5e-5)
+    assert module.predict(model, [4.0]) == pytest.approx([7.562], abs=5e-4)
+
+
 OPTIMIZERS = {  # medians of the last loss of 30 seeds after 100 and 1,000 epochs; those below 1e-6 are rounding
     "SGD": (0.031, 0),
     "ASGD": (0.031, 0),
