@@ -26,7 +26,7 @@ def as_columns(x, y):
     Example: as_columns(np.array([[1.0], [2.0]]), np.array([5, 7])) is
     (tensor([[1.], [2.]]), tensor([[5.], [7.]])).
     """
-    # TODO: give each the dtype and the shape.
+    # TODO: torch.tensor takes a dtype; reshape(-1, 1) makes a column.
     raise NotImplementedError
 
 
@@ -107,9 +107,9 @@ def make_loader(x, y, batch_size, seed):
 
 
 # %% [markdown]
-# ## 5. Inputs of the same size
-# Gradient descent diverges on large inputs. So subtract the mean and divide by the standard deviation. Both come from
-# the training samples alone: test samples stand for those that you have not seen yet.
+# ## 5. Scaling
+# With large inputs gradient descent diverges. So subtract the mean from x and divide by the standard deviation. Both
+# numbers come from the training samples alone: test samples stand for those that nobody has seen yet.
 
 
 # %%
@@ -126,7 +126,8 @@ def scale(train_x, test_x):
 # %% [markdown]
 # ## 6. The mean loss of all samples
 # The loss of a mini-batch is the mean of its squared errors. The last mini-batch may have fewer samples, so it must
-# count less: add up *sums* of squared errors, and divide once, by the number of samples.
+# count less: add up *sums* of squared errors, and divide once, by the number of samples. `nn.MSELoss` and
+# `nn.functional.mse_loss` return a sum with `reduction="sum"`, and `len(x)` is the number of samples in a mini-batch.
 
 
 # %%
@@ -134,7 +135,7 @@ def mean_loss(model, loader):
     """Return the mean squared error over all samples that the loader gives, as a float.
 
     Nothing is learned here: the model and its gradients stay as they are.
-    Example: mini-batches with the squared errors 1, 4 and 9 alone have the mean (1 + 4 + 9) / 3 = 4.6667.
+    Example: a mini-batch with the squared errors 1 and 4, and one with 9 alone: (1 + 4 + 9) / 3 = 4.6667.
     """
     # TODO: a total, a count, a loop under torch.no_grad().
     raise NotImplementedError
@@ -153,7 +154,7 @@ def train(model, optimizer, loader, epochs):
     Example: the samples (1, 2), (2, 4), (3, 6) in order, mini-batches of 2, w = 1, b = 0 and SGD with rate 0.1: squared
     errors 1 and 4, a step to w = 1.5, b = 0.3, squared error 1.44. The first epoch has the loss 6.44 / 3 = 2.1467.
     """
-    # TODO: a loop over epochs, and in it one over mini-batches.
+    # TODO: a loop over epochs, in it one over mini-batches, in that one step.
     raise NotImplementedError
 
 
