@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 import torch
 from torch import nn
-from torch.utils.data import DataLoader, TensorDataset
 from torchkata import (
     assert_close,
     assert_equal,
@@ -21,6 +20,8 @@ from torchkata import (
 
 FLOAT32 = {"rtol": 3e-5, "atol": 1e-6}  # sums in another order differ by some 1e-6
 
+data = torch.utils.data
+
 
 def draw(rng, n, features=1):
     """Return n samples as two tensors of float32: (n, features) and (n, 1)."""
@@ -33,7 +34,7 @@ def set_up(side, x, y, batch_size, parameters):
     """Return a model with these parameters and a loader that does not shuffle; `side` is student or reference."""
     model = side.build(nn.Linear, x.shape[1], 1)
     set_parameters(model, parameters)
-    return model, side.build(DataLoader, side.build(TensorDataset, x, y), batch_size=batch_size)
+    return model, side.build(data.DataLoader, side.build(data.TensorDataset, x, y), batch_size=batch_size)
 
 
 def start(rng, features):
@@ -72,7 +73,7 @@ def test_arrays_of_any_dtype_become_columns_and_stay_as_they_are(student, refere
 @pytest.mark.points(0.5)
 def test_a_pair_dataset_feeds_a_loader_like_a_tensor_dataset(student, reference, rng):
     x, y = draw(rng, 5)
-    own = student.build(DataLoader, student.PairDataset(x, y), batch_size=2)
+    own = student.build(data.DataLoader, student.PairDataset(x, y), batch_size=2)
     (mini_batches,), (expected,) = passes_over(own, 1), passes_over(set_up(reference, x, y, 2, {})[1], 1)
     assert_equal(mini_batches, expected)
 
