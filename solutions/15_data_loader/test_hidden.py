@@ -52,9 +52,15 @@ def find_line(panel, w, b, low, high):
     return None
 
 
-def orders_of(loader, epochs):
-    """Return the order of the samples in each epoch, if x is 0, 1, 2, ..."""
-    return [[int(x) for x_part, _ in epoch for x in x_part] for epoch in passes_over(loader, epochs)]
+def two_epochs(loader):
+    """Return the mini-batches of two epochs."""
+    assert isinstance(loader, data.DataLoader), "make_loader must return a DataLoader."
+    return passes_over(loader, 2)
+
+
+def orders_of(loader):
+    """Return the order of the samples in two epochs, if x is 0, 1, 2, ..."""
+    return [[int(x) for x_part, _ in epoch for x in x_part] for epoch in two_epochs(loader)]
 
 
 @pytest.mark.points(0.5)
@@ -81,7 +87,7 @@ def test_a_pair_dataset_feeds_a_loader_like_a_tensor_dataset(student, reference,
 @pytest.mark.points(0.5)
 def test_the_seed_decides_the_orders_and_nothing_else_does(student):
     x = torch.arange(14.0).reshape(-1, 1)
-    first, again, other = (orders_of(student.make_loader(x, -x, 3, seed), 2) for seed in (5, 5, 6))
+    first, again, other = (orders_of(student.make_loader(x, -x, 3, seed)) for seed in (5, 5, 6))
     assert first == again, "The same seed must give the same orders."
     assert first != other, "Another seed must give other orders: seed the generator of the DataLoader with it."
 
@@ -91,7 +97,7 @@ def test_no_sample_is_lost_whatever_the_batch_size(student, rng):
     for n, batch_size, sizes in ((7, 1, [1] * 7), (9, 4, [4, 4, 1]), (6, 3, [3, 3]), (5, 8, [5])):
         x = torch.arange(float(n)).reshape(-1, 1)
         loader = student.make_loader(x, x * x, batch_size, int(rng.integers(100)))
-        for mini_batches in passes_over(loader, 2):
+        for mini_batches in two_epochs(loader):
             assert_equal([tuple(y.shape) for _, y in mini_batches], [(size, 1) for size in sizes])
             seen = torch.cat([y for _, y in mini_batches])
             assert_equal(seen.sort(0).values, x * x)

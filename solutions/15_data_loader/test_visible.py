@@ -60,7 +60,7 @@ def test_x_and_y_become_columns_of_float32(student):
 @pytest.mark.points(1)
 def test_a_dataset_knows_its_length_and_each_pair(student):
     dataset = student.PairDataset(X, Y)
-    assert isinstance(dataset, data.Dataset), "PairDataset must extend data.Dataset, as SquaresDataset does."
+    assert isinstance(dataset, data.Dataset), "PairDataset must extend Dataset, as SquaresDataset does."
     assert_equal(len(dataset), 3)
     for index, x, y in ((1, 2.0, 4.0), (0, 1.0, 2.0)):
         assert_equal(list(dataset[index]), [torch.tensor([x]), torch.tensor([y])])
@@ -88,7 +88,9 @@ def test_an_epoch_has_each_sample_once_in_mini_batches_of_4_4_and_2(student):
 def test_each_epoch_has_an_order_of_its_own(student):
     # Two orders of 12 samples are equal by accident once in 12! = 479,001,600 times.
     x = torch.arange(12.0).reshape(-1, 1)
-    epochs = passes_over(student.make_loader(x, x, 5, 3), 2)
+    loader = student.make_loader(x, x, 5, 3)
+    assert isinstance(loader, data.DataLoader), "make_loader must return a DataLoader."
+    epochs = passes_over(loader, 2)
     orders = [[int(value) for x_part, _ in epoch for value in x_part] for epoch in epochs]
     assert orders[0] != list(range(12)), "The samples come in the order of the data: shuffle them."
     assert orders[0] != orders[1], "Two epochs have the same order: let the DataLoader shuffle."

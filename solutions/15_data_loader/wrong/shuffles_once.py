@@ -1,9 +1,7 @@
 """The samples were mixed once, before the DataLoader, so all epochs have the same order. Let the DataLoader
 draw a new order for each epoch.
 
-Caught by: test_x_and_y_become_columns_of_float32, test_a_dataset_knows_its_length_and_each_pair,
-test_each_epoch_has_an_order_of_its_own, test_the_test_part_is_scaled_with_the_numbers_of_the_training_part,
-test_squared_errors_1_4_and_9_have_the_mean_14_thirds, test_two_epochs_by_hand_have_the_losses_2_15_and_0_53
+Caught by: test_each_epoch_has_an_order_of_its_own, test_two_epochs_by_hand_have_the_losses_2_15_and_0_53
 """
 
 import torch

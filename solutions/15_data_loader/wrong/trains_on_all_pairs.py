@@ -1,10 +1,8 @@
 """The predictions have the shape (n,), the targets (n, 1): the loss goes over all pairs of them. Leave both as
 columns.
 
-Caught by: test_x_and_y_become_columns_of_float32, test_a_dataset_knows_its_length_and_each_pair,
-test_the_test_part_is_scaled_with_the_numbers_of_the_training_part,
-test_squared_errors_1_4_and_9_have_the_mean_14_thirds,
-test_two_epochs_by_hand_have_the_losses_2_15_and_0_53, test_each_epoch_makes_a_step_for_each_mini_batch
+Caught by: test_two_epochs_by_hand_have_the_losses_2_15_and_0_53,
+test_each_epoch_makes_a_step_for_each_mini_batch
 """
 
 
