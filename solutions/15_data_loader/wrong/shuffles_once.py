@@ -1,7 +1,7 @@
 """The samples were mixed once, before the DataLoader, so all epochs have the same order. Let the DataLoader
 draw a new order for each epoch.
 
-Caught by: test_each_epoch_has_an_order_of_its_own, test_two_epochs_by_hand_have_the_losses_2_15_and_0_53
+Caught by: test_each_epoch_has_an_order_of_its_own
 """
 
 import torch
