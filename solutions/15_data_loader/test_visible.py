@@ -98,7 +98,7 @@ def test_each_epoch_has_an_order_of_its_own(student):
 
 @pytest.mark.points(0.5)
 def test_the_test_part_is_scaled_with_the_numbers_of_the_training_part(student):
-    assert_close(student.scale(X, column(4)), (column(-1, 0, 1), column(2)), rtol=1e-6)
+    assert_close(student.scale(X, column(4, 5)), (column(-1, 0, 1), column(2, 3)), rtol=1e-6)
     assert_close(student.scale(column(2, 6, 4), column(5, 1)), (column(-1, 1, 0), column(0.5, -1.5)), rtol=1e-6)
 
 
