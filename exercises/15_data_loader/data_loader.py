@@ -126,18 +126,20 @@ def scale(train_x, test_x):
 # %% [markdown]
 # ## 6. The mean loss of all samples
 # The loss of a mini-batch is the mean of its squared errors. The last mini-batch may have fewer samples, so it must
-# count less: add up *sums* of squared errors, and divide once, by the number of samples. `nn.MSELoss` and
-# `nn.functional.mse_loss` return a sum with `reduction="sum"`, and `len(x)` is the number of samples in a mini-batch.
+# count less: add up *sums* of squared errors (`nn.MSELoss(reduction="sum")`), and divide once, by the number of samples.
+# That is `len(loader.dataset)`; `len(x)` is the number of samples in one mini-batch. The line `@torch.no_grad()` says
+# that nothing in the function is tracked.
 
 
 # %%
+@torch.no_grad()
 def mean_loss(model, loader):
     """Return the mean squared error over all samples that the loader gives, as a float.
 
     Nothing is learned here: the model and its gradients stay as they are.
     Example: a mini-batch with the squared errors 1 and 4, and one with 9 alone: (1 + 4 + 9) / 3 = 4.6667.
     """
-    # TODO: a total, a count, a loop under torch.no_grad().
+    # TODO: a total, and a loop over the mini-batches.
     raise NotImplementedError
 
 

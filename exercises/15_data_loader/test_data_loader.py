@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 import torch
 from torch import nn
-from torch.utils.data import DataLoader, Dataset, TensorDataset
 from torchkata import (
     assert_close,
     assert_equal,
@@ -19,6 +18,8 @@ from torchkata import (
     passes_over,
     set_parameters,
 )
+
+data = torch.utils.data
 
 
 def column(*values):
@@ -38,7 +39,7 @@ def line(student, w, b):
 
 def in_order(student, x, y, batch_size):
     """Return a DataLoader that does not shuffle."""
-    return student.build(DataLoader, student.build(TensorDataset, x, y), batch_size=batch_size)
+    return student.build(data.DataLoader, student.build(data.TensorDataset, x, y), batch_size=batch_size)
 
 
 def find_line(panel, w, b, low, high):
@@ -59,7 +60,7 @@ def test_x_and_y_become_columns_of_float32(student):
 @pytest.mark.points(1)
 def test_a_dataset_knows_its_length_and_each_pair(student):
     dataset = student.PairDataset(X, Y)
-    assert isinstance(dataset, Dataset), "PairDataset must extend Dataset, as SquaresDataset does."
+    assert isinstance(dataset, data.Dataset), "PairDataset must extend Dataset, as SquaresDataset does."
     assert_equal(len(dataset), 3)
     for index, x, y in ((1, 2.0, 4.0), (0, 1.0, 2.0)):
         assert_equal(list(dataset[index]), [torch.tensor([x]), torch.tensor([y])])
@@ -75,7 +76,7 @@ def test_the_number_of_mini_batches_is_predicted(student):
 def test_an_epoch_has_each_sample_once_in_mini_batches_of_4_4_and_2(student):
     x = torch.arange(10.0).reshape(-1, 1)
     loader = student.make_loader(x, 10 * x, 4, 0)
-    assert isinstance(loader, DataLoader), "make_loader must return a DataLoader."
+    assert isinstance(loader, data.DataLoader), "make_loader must return a DataLoader."
     (mini_batches,) = passes_over(loader, 1)
     assert_equal([len(x_part) for x_part, _ in mini_batches], [4, 4, 2])
     x_seen, y_seen = (torch.cat(parts) for parts in zip(*mini_batches, strict=True))
@@ -87,7 +88,9 @@ def test_an_epoch_has_each_sample_once_in_mini_batches_of_4_4_and_2(student):
 def test_each_epoch_has_an_order_of_its_own(student):
     # Two orders of 12 samples are equal by accident once in 12! = 479,001,600 times.
     x = torch.arange(12.0).reshape(-1, 1)
-    epochs = passes_over(student.make_loader(x, x, 5, 3), 2)
+    loader = student.make_loader(x, x, 5, 3)
+    assert isinstance(loader, data.DataLoader), "make_loader must return a DataLoader."
+    epochs = passes_over(loader, 2)
     orders = [[int(value) for x_part, _ in epoch for value in x_part] for epoch in epochs]
     assert orders[0] != list(range(12)), "The samples come in the order of the data: shuffle them."
     assert orders[0] != orders[1], "Two epochs have the same order: let the DataLoader shuffle."
@@ -95,7 +98,7 @@ def test_each_epoch_has_an_order_of_its_own(student):
 
 @pytest.mark.points(0.5)
 def test_the_test_part_is_scaled_with_the_numbers_of_the_training_part(student):
-    assert_close(student.scale(X, column(4)), (column(-1, 0, 1), column(2)), rtol=1e-6)
+    assert_close(student.scale(X, column(4, 5)), (column(-1, 0, 1), column(2, 3)), rtol=1e-6)
     assert_close(student.scale(column(2, 6, 4), column(5, 1)), (column(-1, 1, 0), column(0.5, -1.5)), rtol=1e-6)
 
 

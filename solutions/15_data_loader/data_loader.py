@@ -143,25 +143,26 @@ def scale(train_x, test_x):
 # %% [markdown]
 # ## 6. The mean loss of all samples
 # The loss of a mini-batch is the mean of its squared errors. The last mini-batch may have fewer samples, so it must
-# count less: add up *sums* of squared errors, and divide once, by the number of samples. `nn.MSELoss` and
-# `nn.functional.mse_loss` return a sum with `reduction="sum"`, and `len(x)` is the number of samples in a mini-batch.
+# count less: add up *sums* of squared errors (`nn.MSELoss(reduction="sum")`), and divide once, by the number of samples.
+# That is `len(loader.dataset)`; `len(x)` is the number of samples in one mini-batch. The line `@torch.no_grad()` says
+# that nothing in the function is tracked.
 
 
 # %%
+@torch.no_grad()
 def mean_loss(model, loader):
     """Return the mean squared error over all samples that the loader gives, as a float.
 
     Nothing is learned here: the model and its gradients stay as they are.
     Example: a mini-batch with the squared errors 1 and 4, and one with 9 alone: (1 + 4 + 9) / 3 = 4.6667.
     """
-    # TODO: a total, a count, a loop under torch.no_grad().
+    # TODO: a total, and a loop over the mini-batches.
     # BEGIN SOLUTION
-    total, count = 0.0, 0
-    with torch.no_grad():
-        for x, y in loader:
-            total += nn.functional.mse_loss(model(x), y, reduction="sum").item()
-            count += len(x)
-    return total / count
+    loss_function = nn.MSELoss(reduction="sum")
+    total = 0.0
+    for x, y in loader:
+        total += loss_function(model(x), y).item()
+    return total / len(loader.dataset)
     # END SOLUTION
 
 
@@ -180,17 +181,17 @@ def train(model, optimizer, loader, epochs):
     """
     # TODO: a loop over epochs, in it one over mini-batches, in that one step.
     # BEGIN SOLUTION
+    loss_function = nn.MSELoss()
     losses = []
     for _ in range(epochs):
-        total, count = 0.0, 0
+        total = 0.0
         for x, y in loader:
             optimizer.zero_grad()
-            loss = nn.functional.mse_loss(model(x), y)
+            loss = loss_function(model(x), y)
+            total += loss.item() * len(x)
             loss.backward()
             optimizer.step()
-            total += loss.item() * len(x)
-            count += len(x)
-        losses.append(total / count)
+        losses.append(total / len(loader.dataset))
     return losses
     # END SOLUTION
 
@@ -215,9 +216,9 @@ def draw_fit(x, y, w, b, true_w, true_b):
     ends = torch.stack([x.min(), x.max()])  # a line needs only its two ends
     # TODO: draw on axes, then return the figure.
     # BEGIN SOLUTION
-    axes.scatter(x, y, s=14, color="tab:gray", label="samples")
-    axes.plot(ends, w * ends + b, color="tab:red", label="fitted")
-    axes.plot(ends, true_w * ends + true_b, "--", color="tab:blue", label="true")
+    axes.scatter(x, y, label="samples")
+    axes.plot(ends, w * ends + b, "r-", label="fitted")
+    axes.plot(ends, true_w * ends + true_b, "k--", label="true")
     axes.set(xlabel="x", ylabel="y")
     axes.legend()
     return figure
