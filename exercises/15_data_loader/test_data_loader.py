@@ -133,7 +133,6 @@ def test_the_picture_has_the_samples_and_both_lines(student):
 @pytest.mark.points(0.5)
 def test_axes_lines_and_points_have_names(student):
     panel = student.draw_fit(column(2, 0, 1), column(6, 2, 5), 3.0, 1.0, 2.0, 2.5).panel
-    assert_points(panel, [2, 0, 1], [6, 2, 5], name="the samples")
     assert_labelled(panel, "x", "y")
     assert_legend(panel, least=3)
     for name, w, b in (("fitted", 3.0, 1.0), ("true", 2.0, 2.5)):

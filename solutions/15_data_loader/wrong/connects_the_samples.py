@@ -1,6 +1,6 @@
 """The samples are connected by a line that runs to and fro, because they have no order. Draw them as points.
 
-Caught by: test_the_picture_has_the_samples_and_both_lines, test_axes_lines_and_points_have_names,
+Caught by: test_the_picture_has_the_samples_and_both_lines,
 test_the_picture_shows_other_samples_and_lines_under_their_names
 """
 
