@@ -12,15 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from ..cache.content_cache import Cache, digest
+from ..comparison.looked_at import LookedAt
 from ..comparison.mismatch import Opaque
 from ..comparison.observation import Observation
+from ..comparison.picture import with_pictures
 from ..course.catalog import Exercise
-from ..inside import uncompiled
+from ..inside import adaptations, uncompiled
+from ..inside.objects import Host
+from ..inside.pictures import close_figures, describe_figure, is_figure
 from ..inside.seed import seeded
+from ..inside.tags import FIGURE, tag
 from ..inside.values import Decoder, Encoder
 from .callers import Home
 from .handles import Function, Handle, path_in_torch
-from .here import Here, observe_here
+from .here import Here, is_bound, observe_here
 from .steps import holds
 
 MAX_MODULES = 1000  # stored answers that one process keeps; a course with 19 exercises has about 500
@@ -45,6 +50,7 @@ def run_source(name: str, file: Path, source: bytes) -> types.ModuleType:
     module = types.ModuleType(name)
     module.__file__ = str(file)
     uncompiled.install()
+    adaptations.install_for_pictures()
     sys.modules[name] = module
     try:
         with seeded():
@@ -92,18 +98,19 @@ def forget(name: str, module: Callable[[], types.ModuleType | None]) -> None:
 
 
 _known: Cache[Any] = Cache()
+BOUND: Any = object()  # in place of a result that cannot be copied
 
 
 class Reference:
     """The reference module as checks see it: each call is seeded like the student's, and made once for each input.
 
     Results are kept for all submissions that this process grades. A check gets its own copy of the result, and the
-    reference gets its own copy of the arguments. What works with objects is done each time.
+    reference gets its own copy of the arguments. What works with objects is kept, too, see `Here`.
     """
 
     def __init__(self, loaded: Loaded, observe: bool = False, here: Here | None = None) -> None:
         self._loaded, self._observe = loaded, observe
-        self._here = here or Here(loaded.module)
+        self._here = here or Here(loaded.module, loaded.digest)
 
     @property
     def _home(self) -> Home:
@@ -136,13 +143,16 @@ class Reference:
         key = digest(self._loaded.digest, name, repr(tree), encoder.body, self._observe)
         kept = _known.find(key)
         if kept is None:
-            kept = self._make(function, args, kwargs)
-            crossed = self._here.cross_objects(kept[0])
-            if crossed is not None:
-                return Observation(crossed, kept[1], set()) if self._observe else crossed
+            value, observed = self._make(function, args, kwargs)
+            bound = not is_figure(value) and is_bound(Encoder(Host(self._loaded.module).keep).encode(value))
+            kept = BOUND if bound else (described(value), observed)
+            close_figures()
             _known.keep(key, kept)
-        value = copy_result(kept[0])
-        return Observation(value, kept[1], set()) if self._observe else value
+        if kept is BOUND:
+            return self._here.perform(op, name, owner, args, kwargs, self._observe)
+        looked_at: set[LookedAt] = set()
+        value = with_pictures(copy_result(kept[0]), looked_at)
+        return Observation(value, kept[1], looked_at) if self._observe else value
 
     def _make(self, function: types.FunctionType, args: Any, kwargs: Any) -> tuple[Any, Any]:
         """Return the result of a call, and its observation if it is observed."""
@@ -152,6 +162,15 @@ class Reference:
                 return function(*own_args, **own_kwargs), None
         with seeded():
             return observe_here(function, cross([list(args), kwargs]), self._loaded.module)
+
+
+def described(value: Any) -> Any:
+    """Return a result with what each Matplotlib figure in it shows, in its place."""
+    if is_figure(value):
+        return tag(FIGURE, cross(describe_figure(value)))
+    if type(value) in (list, tuple) and any(map(is_figure, value)):
+        return type(value)(map(described, value))
+    return value
 
 
 def cross(value: Any) -> Any:
