@@ -143,9 +143,9 @@ def scale(train_x, test_x):
 # %% [markdown]
 # ## 6. The mean loss of all samples
 # The loss of a mini-batch is the mean of its squared errors. The last mini-batch may have fewer samples, so it must
-# count less: add up *sums* of squared errors (`nn.MSELoss(reduction="sum")`), and divide once, by the number of samples.
-# That is `len(loader.dataset)`; `len(x)` is the number of samples in one mini-batch. The line `@torch.no_grad()` says
-# that nothing in the function is tracked.
+# count less: add up *sums* of squared errors (`nn.MSELoss(reduction="sum")`), and divide once by the number of samples,
+# `len(loader.dataset)`. In one mini-batch there are `len(x)`. The line `@torch.no_grad()` says that nothing in the
+# function is tracked.
 
 
 # %%
