@@ -134,8 +134,9 @@ def scale(train_x, test_x):
 # %%
 @torch.no_grad()
 def mean_loss(model, loader):
-    """Return the mean squared error over all samples that the loader gives, as a float.
+    """Return the mean squared error over all samples of the loader, as a float.
 
+    model: a module; loader: a DataLoader that gives x, (k, d) float32, and y, (k, 1) float32.
     Nothing is learned here: the model and its gradients stay as they are.
     Example: a mini-batch with the squared errors 1 and 4, and one with 9 alone: (1 + 4 + 9) / 3 = 4.6667.
     """
@@ -153,6 +154,7 @@ def mean_loss(model, loader):
 def train(model, optimizer, loader, epochs):
     """Train the model; return a list with the loss of each epoch, as floats.
 
+    model, loader: as in mean_loss; optimizer: one that holds the model's parameters.
     Example: the samples (1, 2), (2, 4), (3, 6) in order, mini-batches of 2, w = 1, b = 0 and SGD with rate 0.1: squared
     errors 1 and 4, a step to w = 1.5, b = 0.3, squared error 1.44. The first epoch has the loss 6.44 / 3 = 2.1467.
     """
