@@ -97,6 +97,28 @@ def test_the_quadratic_after_ten_thousand_epochs():
     assert [losses[99], losses[999]] == pytest.approx([0.0260432, 0.0093571], abs=1e-6)  # small, and yet off at 4
 
 
+@pytest.mark.slow
+def test_the_line_through_a_hundred_samples():
+    module = reference("data_loader")
+    *data, true_w, true_b = module.make_data()
+    x, y = module.as_columns(*data)
+    assert (len(x), true_b) == (100, 14.5)
+    assert true_w == pytest.approx(42.3855, abs=1e-4)
+    ends, losses = [], []
+    for seed in range(3):  # as the notes: all random numbers of model and DataLoader from one generator
+        torch.manual_seed(seed)
+        model = torch.nn.Linear(1, 1)
+        loader = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(x, y), batch_size=16, shuffle=True)
+        losses.append(module.train(model, torch.optim.SGD(model.parameters(), lr=0.01), loader, 100))
+        ends.append([model.weight.item(), model.bias.item()])
+    weights, biases = zip(*ends, strict=True)
+    assert (min(weights), max(weights)) == pytest.approx((42.75, 42.80), abs=0.005)
+    assert (min(biases), max(biases)) == pytest.approx((13.7, 13.8), abs=0.03)
+    # The notes divide by the number of mini-batches: 108.0 for this epoch, and 186.9 where the sum is never reset.
+    assert losses[0][-1] == pytest.approx(114.47, abs=0.1)
+    assert statistics.mean(losses[0]) == pytest.approx(186.6, abs=0.2)
+
+
 class Lines(torch.nn.Module):
     """Many models w x + b at once, one for each seed: seven of the optimizers treat every number for itself."""
 
