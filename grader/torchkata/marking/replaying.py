@@ -7,8 +7,8 @@ from typing import Any
 
 from ..checks.here import observe_here
 from ..checks.steps import Call
-from ..comparison.mismatch import Opaque
 from ..comparison.looked_at import LookedAt
+from ..comparison.mismatch import Opaque
 from ..inside.objects import CALLABLE, MISSING, Host
 from ..inside.seed import seed_everything
 from ..inside.values import Decoder, Encoder, describe_opaque
