@@ -1,5 +1,5 @@
-"""The layers are in a plain list, where the module does not find them: it has no parameters. Keep each layer as
-an attribute of its own.
+"""The module has no parameters: its layers stand in a plain list, or are made in forward. It finds only layers
+that __init__ keeps as attributes.
 
 Caught by: test_the_perceptron_gives_one_half_where_its_last_layer_gives_zero,
 test_the_perceptron_finds_its_four_parameters_and_gradients_reach_them,
