@@ -7,7 +7,7 @@ others nothing. `student.build(nn.Linear, 2, 1)` makes an nn.Linear(2, 1) where 
 import pytest
 import torch
 from torch import nn
-from torchkata import assert_close, assert_equal, parameters_of, set_parameters
+from torchkata import assert_close, assert_equal, assert_training_loop, parameters_of, set_parameters
 
 # The first layer of the checks below: three units that see two features.
 A, B = torch.tensor([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]]), torch.tensor([0.0, -1.0, 0.0])
@@ -73,11 +73,11 @@ def test_the_perceptron_gives_one_half_where_its_last_layer_gives_zero(student):
 
 @pytest.mark.points(0.5)
 def test_the_dead_rows_are_those_whose_gradient_is_zero(student):
-    weight = torch.tensor([[1.0, 0.0], [0.0, 1.0], [-1.0, -1.0], [0.0, 1.0]], requires_grad=True)
-    bias, x = torch.tensor([0.0, -5.0, 1.0, -3.0]), torch.tensor([[1.0, 2.0], [3.0, 4.0]])
-    torch.relu(x @ weight.T + bias).sum().backward()  # the outputs: [1, 0, 0, 0] and [3, 0, 0, 1]
+    weight = torch.tensor([[1.0, 0.0], [0.0, 1.0], [-1.0, -1.0], [0.0, 1.0], [-1.0, 0.0]], requires_grad=True)
+    bias, x = torch.tensor([0.0, -5.0, 1.0, -3.0, 2.0]), torch.tensor([[1.0, 2.0], [3.0, 4.0]])
+    torch.relu(x @ weight.T + bias).sum().backward()  # the outputs: [1, 0, 0, 0, 1] and [3, 0, 0, 1, 0]
     expected = (weight.grad == 0).all(dim=1)
-    layer = student.build(nn.Linear, 2, 4)
+    layer = student.build(nn.Linear, 2, 5)
     set_parameters(layer, {"weight": weight.detach(), "bias": bias})
     assert_equal(student.dead_rows(student.build(nn.Sequential, layer, student.build(nn.ReLU)), x), expected)
     # In training mode this Dropout makes all features 0. In eval mode it does nothing, and that is asked.
@@ -94,7 +94,9 @@ def test_the_losses_of_three_steps_from_all_zero_begin_at_log_2(student):
     optimizer = student.build_optimizer(torch.optim.SGD, model, lr=1.0)
     # All p are 0.5. The gradient of the weight is the mean of -0.5 [1, 2] and 0.5 [3, -1], so [0.5, -0.75]; that of the
     # bias is 0. The weight becomes [-0.5, 0.75], the outputs of the layer 1 and -2.25: the loss is 0.2067.
-    assert_close(student.train(model, optimizer, x, y, 3), [0.6931472, 0.2067341, 0.1222486], rtol=1e-4)
+    seen = student.observed.train(model, optimizer, x, y, 3)
+    assert_training_loop(seen, steps=3)  # says what is wrong first in the order of the four lines
+    assert_close(seen.value, [0.6931472, 0.2067341, 0.1222486], rtol=1e-4)
     # Two steps more: the gradients of the last step are still there when they begin.
     assert_close(student.train(model, optimizer, x, y, 2), [0.0884964, 0.0696129], rtol=1e-4)
 

@@ -50,7 +50,7 @@ def activations(z):
     """
     # TODO: torch.clamp, torch.where and torch.exp are enough.
     # BEGIN SOLUTION
-    return z.clamp(min=0), torch.where(z < 0, 0.01 * z, z), 1 / (1 + torch.exp(-z))
+    return z.clamp(min=0), torch.maximum(z, 0.01 * z), 1 / (1 + torch.exp(-z))
     # END SOLUTION
 
 
