@@ -144,40 +144,17 @@ def test_lbfgs_comes_as_far_as_float32_can_tell():
         assert 0 < module.fit("LBFGS", module.column(X), module.column(Y), 0.01, 100, seed)[0][-1] < 1e-7
 
 
-def test_ones_are_learned_from_ones_and_noise():
-    module = reference("network_blocks")
-    y = torch.ones(10, 5)
-    for seed in range(20):
-        torch.manual_seed(seed)
-        model = module.Perceptron(5, 3)
-        x = y + torch.randn_like(y)
-        losses = module.train(model, torch.optim.Adam(model.parameters(), lr=0.1), x, y, 10)
-        assert losses == sorted(losses, reverse=True), seed
-        assert len({*losses}) == 10
-        model.zero_grad()
-        torch.nn.functional.binary_cross_entropy(model(x), y).backward()
-        dead = module.dead_rows(torch.nn.Sequential(model.hidden, model.relu), x)
-        assert dead.equal((model.hidden.weight.grad == 0).all(1)), seed  # dead rows have zero gradients
-    assert module.predict_parameters() == (4, sum(one.numel() for one in model.parameters())) == (4, 38)
-
-
-@pytest.mark.slow
-def test_the_loss_of_ones_falls_from_each_of_300_seeds():
-    """All 300 perceptrons are trained at once: Adam treats each number for itself, and the losses are added up."""
-    module, seeds = reference("network_blocks"), 300
-    y, parts, noise = torch.ones(10, 5), [], []
-    for seed in range(seeds):
-        torch.manual_seed(seed)
-        parts.append([one.detach() for one in module.Perceptron(5, 3).parameters()])
-        noise.append(y + torch.randn_like(y))
-    w1, b1, w2, b2 = (torch.stack(part).requires_grad_() for part in zip(*parts, strict=True))
-    x = torch.stack(noise)
-    optimizer, rows = torch.optim.Adam([w1, b1, w2, b2], lr=0.1), []
-    for _ in range(10):
-        optimizer.zero_grad()
-        p = torch.sigmoid(torch.relu(x @ w1.mT + b1[:, None]) @ w2.mT + b2[:, None])
-        losses = -p.log().mean((1, 2))
-        losses.sum().backward()
-        optimizer.step()
-        rows.append(losses.detach())
-    assert (torch.stack(rows).diff(dim=0) < 0).all()
+def test_the_sine_by_a_cubic_six_ways():
+    module = reference("sine_fit")
+    x = torch.linspace(-np.pi, np.pi, 2000, dtype=torch.float64)
+    y = torch.sin(x)
+    (a, b, c, d), losses = module.fit_by_autograd(x, y, [0.0] * 4, 1e-6, 2000)
+    assert [a, b, c, d] == pytest.approx([0, 0.8431, 0, -0.0914], abs=1e-4)
+    assert losses[-1] == pytest.approx(9.014, abs=1e-3)
+    assert module.fit_by_hand(x.numpy(), y.numpy(), [0.0] * 4, 1e-6, 2000) == pytest.approx([a, b, c, d], abs=1e-9)
+    best = np.linalg.lstsq(np.vander(x.numpy(), 4, increasing=True), y.numpy())
+    assert best[0] == pytest.approx([0, 0.857, 0, -0.0933], abs=5e-4)
+    assert best[1][0] == pytest.approx(8.817, abs=1e-3)
+    (a, b, c, d), losses = module.fit_legendre(x, y, [0.0, -1.0, 0.0, 0.3], 5e-6, 2000)
+    assert [a, b, c, d] == pytest.approx([0, -2.2085, 0, 0.2555], abs=1e-4)
+    assert losses[-1] == pytest.approx(8.944, abs=1e-3)

@@ -218,8 +218,8 @@ def train(model, optimizer, x, y, epochs):
 # ## What you have seen
 # - **Shapes tell the story.** `nn.Linear(5, 3)` keeps its weight as (3, 5): one row for each unit that comes out. So it
 #   multiplies by Aᵀ, and any number of dimensions may stand before the last one.
-# - **Without an activation, two layers are one.** (x Aᵀ + b) Cᵀ + d = x (CA)ᵀ + (bCᵀ + d). A quick test for any model
-#   f: if f(2x) - f(0) is always 2 (f(x) - f(0)), it is linear, however many layers it has.
+# - **Without an activation, two layers are one.** (x Aᵀ + b) Cᵀ + d = x (CA)ᵀ + (bCᵀ + d). A quick test of a model f:
+#   as long as it is linear, f(x) - f(0) is -(f(-x) - f(0)), however many layers it has. ReLU breaks this.
 # - **The end of the model and the loss belong together.** Sigmoid and `nn.BCELoss` are a pair. `nn.BCEWithLogitsLoss`
 #   has the Sigmoid inside: give it the output of the last linear layer. Probabilities in its place raise no error, but
 #   the loss cannot fall below log(1 + 1/e) = 0.3133 where the target is 1, and 0.6931 where it is 0.

@@ -15,7 +15,7 @@ from torchkata import (
 
 FLOAT32 = {"rtol": 1e-4, "atol": 1e-5}  # formulas that are equal on paper differ by some 1e-6
 NOT_BY_HAND = "Write the matrix product and the sum yourself: no nn.Linear, F.linear or addmm."
-LINEAR = "f(2x) - f(0) is always 2 (f(x) - f(0)): the model is linear. Put the activation between the two layers."
+LINEAR = "f(x) - f(0) is always -(f(-x) - f(0)): the model is linear. Put the activation between the two layers."
 
 
 def draw(rng, *shape):
@@ -24,7 +24,7 @@ def draw(rng, *shape):
 
 
 def draw_layers(rng, *widths):
-    """Return weight, bias, weight, bias of layers with these widths. Biases are small: x decides who is alive."""
+    """Return weight, bias, weight, bias of layers with these widths. The biases are small, see `require_bend`."""
     layers = [(widths[place], widths[place - 1]) for place in range(1, len(widths))]
     return [part for outer, inner in layers for part in (draw(rng, outer, inner) / 2, draw(rng, outer) / 20)]
 
@@ -48,10 +48,11 @@ def fill(model, *values):
 def require_bend(model, x, undo=lambda outputs: outputs):
     """Refuse a model that is linear. `undo` takes an activation at its end away.
 
-    Each unit changes sides between x and 0 for about half of the 30 samples: that none of two does has 2^-60.
+    With ReLU or LeakyReLU the two sides differ by |z| of each hidden unit, or nearly so, while the biases are
+    small. In 100,000 draws the largest difference was never below 60 times what is allowed here.
     """
-    double, single, zero = (undo(model(factor * x)) for factor in (2.0, 1.0, 0.0))
-    assert not torch.allclose(double - zero, 2 * (single - zero), rtol=1e-2, atol=1e-3), LINEAR
+    there, middle, back = (undo(model(factor * x)) for factor in (1.0, 0.0, -1.0))
+    assert not torch.allclose(there - middle, middle - back, rtol=1e-3, atol=1e-4), LINEAR
 
 
 def classifier(side, values):
@@ -104,7 +105,7 @@ def test_the_shapes_are_those_of_all_parameters_and_of_nothing_else(student, ref
 @pytest.mark.points(0.5)
 def test_the_row_of_modules_is_new_each_time_and_has_the_widths_asked_for(student, reference, rng):
     for widths in ((4, 6, 3), (5, 2, 1)):
-        layers, x = draw_layers(rng, *widths), draw(rng, 30, widths[0])
+        layers, x = draw_layers(rng, *widths), draw(rng, 8, widths[0])
         model, other = student.make_sequential(*widths), student.make_sequential(*widths)
         assert isinstance(model, nn.Sequential), "make_sequential must return an nn.Sequential."
         fill(model, *layers)
@@ -134,7 +135,7 @@ def test_the_perceptron_finds_its_four_parameters_and_gradients_reach_them(stude
 @pytest.mark.points(0.5)
 def test_the_perceptron_bends_and_ends_between_zero_and_one(student, reference, rng):
     for features, hidden in ((3, 5), (6, 2)):
-        layers, x = draw_layers(rng, features, hidden, features), draw(rng, 30, features)
+        layers, x = draw_layers(rng, features, hidden, features), draw(rng, 8, features)
         model, expected = student.Perceptron(features, hidden), reference.Perceptron(features, hidden)
         assert isinstance(model, nn.Module), "Perceptron must make an nn.Module."
         fill(model, *layers)
