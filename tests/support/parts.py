@@ -75,6 +75,8 @@ PARTS = {
             "libraries",
             "loading",
             "memory",
+            "object_hints",
+            "object_lies",
             "objects",
             "observed",
             "observed_limits",
