@@ -18,7 +18,7 @@ from torch import nn
 
 
 def linear(x, weight, bias):
-    """Return x Aᵀ + b. Write the product and the sum yourself: without nn.Linear, F.linear or addmm.
+    """Return x Aᵀ + b. Write the product and the sum yourself: no nn.Linear, nn.functional.linear or addmm.
 
     x: (H_in,) or (n, H_in) or (n, ..., H_in) float32; weight A: (H_out, H_in) float32; bias b: (H_out,) float32.
     Returns a tensor: the shape of x, but H_out in the last place; float32.

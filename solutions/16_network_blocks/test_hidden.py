@@ -14,7 +14,7 @@ from torchkata import (
 )
 
 FLOAT32 = {"rtol": 1e-4, "atol": 1e-5}  # formulas that are equal on paper differ by some 1e-6
-NOT_BY_HAND = "Write the matrix product and the sum yourself: no nn.Linear, F.linear or addmm."
+NOT_BY_HAND = "Write the matrix product and the sum yourself: no nn.Linear, nn.functional.linear or addmm."
 LINEAR = "f(x) - f(0) is always -(f(-x) - f(0)): the model is linear. Put the activation between the two layers."
 
 
