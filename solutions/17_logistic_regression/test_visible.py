@@ -76,8 +76,10 @@ def test_w_2_and_b_minus_5_have_their_boundary_at_2_and_a_half(student):
 def test_three_of_four_classes_are_right(student):
     x = np.array([1.0, 2.0, 3.0, 4.0])
     assert_close(student.accuracy(2.0, -5.0, x, np.array([0, 1, 1, 1])), 0.75, rtol=1e-9)
-    # z = -1.4, -0.6, 0.2, 1, so the classes are 0, 0, 1, 1
+    # z = -1.4, -0.6, 0.2, 1, then z = 1.5, 0.5, -0.5, -1.5, -2.5
     assert_close(student.accuracy(0.8, -2.2, x, np.array([0, 0, 1, 1])), 1.0, rtol=1e-9)
+    x = np.array([1.0, 2.0, 3.0, 4.0, 5.0])
+    assert_close(student.accuracy(-1.0, 2.5, x, np.array([1, 1, 0, 0, 0])), 1.0, rtol=1e-9)
 
 
 @pytest.mark.points(0.5)
