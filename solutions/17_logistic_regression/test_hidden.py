@@ -55,7 +55,7 @@ def test_the_binary_cross_entropy_of_each_sample_is_made_by_hand(student, refere
 
 
 @pytest.mark.points(0.5)
-def test_the_loss_from_logits_sends_prediction_minus_target_back(student, reference, rng):
+def test_the_gradient_of_the_loss_from_logits_is_prediction_minus_target(student, reference, rng):
     for n, scale in ((5, 2.0), (3, 60.0)):
         z = torch.tensor(scale * rng.normal(size=(n, 1)), dtype=torch.float32)
         _, y = samples(rng, n)

@@ -36,7 +36,7 @@ def test_the_loss_of_a_coin_toss_is_predicted(student):
 
 
 @pytest.mark.points(0.5)
-def test_to_be_sure_has_a_small_loss_if_right_and_a_large_one_if_wrong(student):
+def test_a_sure_prediction_has_a_small_loss_if_right_and_a_large_one_if_wrong(student):
     y_hat, y = np.array([0.5, 0.9, 0.9, 0.2]), np.array([1, 1, 0, 0])
     # -ln 0.5, -ln 0.9, -ln 0.1, -ln 0.8
     assert_close(student.bce(y_hat, y), np.array([0.69314718, 0.10536052, 2.30258509, 0.22314355]), rtol=1e-7)
@@ -51,7 +51,7 @@ def test_a_logit_of_20_for_a_fail_has_the_loss_20(student):
 
 
 @pytest.mark.points(1)
-def test_two_steps_from_w_1_and_b_minus_2_lead_down_as_by_hand(student):
+def test_two_steps_from_w_1_and_b_minus_2_have_the_numbers_made_by_hand(student):
     # z = -1, 0, 1, so ŷ = 0.2689, 0.5, 0.7311, and the loss is 0.3133 + 0.6931 + 0.3133. The gradients are
     # 0.2689 + 2 * 0.5 - 3 * 0.2689 = 0.4621 and 0.2689 + 0.5 - 0.2689 = 0.5, so the step leads to 0.9538 and -2.05.
     model = line(student, 1.0, -2.0)

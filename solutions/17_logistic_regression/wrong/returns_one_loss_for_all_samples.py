@@ -1,6 +1,6 @@
 """All samples came back as one number. Return one loss for each of them: nothing is added up yet.
 
-Caught by: test_to_be_sure_has_a_small_loss_if_right_and_a_large_one_if_wrong,
+Caught by: test_a_sure_prediction_has_a_small_loss_if_right_and_a_large_one_if_wrong,
 test_the_binary_cross_entropy_of_each_sample_is_made_by_hand
 """
 
