@@ -56,9 +56,10 @@ def test_the_binary_cross_entropy_of_each_sample_is_made_by_hand(student, refere
 
 @pytest.mark.points(0.5)
 def test_the_gradient_of_the_loss_from_logits_is_prediction_minus_target(student, reference, rng):
-    for n, scale in ((5, 2.0), (3, 60.0)):
-        z = torch.tensor(scale * rng.normal(size=(n, 1)), dtype=torch.float32)
-        _, y = samples(rng, n)
+    for large in (False, True):
+        _, y = samples(rng, 5)
+        z = torch.tensor(rng.normal(size=(5, 1)), dtype=torch.float32)
+        z = (0.5 - y) * (60.0 + z) if large else 2.0 * z  # large and wrong, each of them
         got, expected = (backward_through(side.loss_from_logits, z, y) for side in (student, reference))
         assert_close(got.value, expected.value, **FLOAT32)
         assert_close(got.input_gradients[0], expected.input_gradients[0], **FLOAT32)

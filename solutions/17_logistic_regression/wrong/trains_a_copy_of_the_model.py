@@ -1,9 +1,10 @@
-"""A new model was trained, and the one that came as an argument stays as it was. Train that one.
+"""A copy of the model was trained, and the one that came as an argument stays as it was. Train that one.
 
 Caught by: test_two_steps_from_w_1_and_b_minus_2_have_the_numbers_made_by_hand,
-test_each_epoch_clears_the_gradients_goes_backward_and_makes_a_step,
 test_training_on_other_samples_has_the_same_losses_and_parameters
 """
+
+import copy
 
 import torch
 from torch import nn
@@ -11,7 +12,7 @@ from torch import nn
 
 def train(model, x, y, rate, epochs):
     loss_function = nn.BCEWithLogitsLoss(reduction="sum")
-    model = nn.Linear(1, 1)
+    model = copy.deepcopy(model)
     optimizer = torch.optim.SGD(model.parameters(), lr=rate)
     losses = []
     for _ in range(epochs):
