@@ -1,4 +1,4 @@
-"""The samples are joined by a line without any points. Draw a point for each of them.
+"""No points show the samples: they are missing, or a line joins them. Draw a point for each of them.
 
 Caught by: test_the_picture_shows_each_sample_the_line_at_one_half_and_the_boundary
 """
