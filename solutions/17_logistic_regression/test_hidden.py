@@ -104,7 +104,7 @@ def test_the_picture_of_another_model_has_another_curve(student, rng):
     assert_curve(panel, hours, 1 / (1 + np.exp(-(w * hours + b))), name="the curve of the sigmoid")
 
 
-@pytest.mark.points(1)
+@pytest.mark.points(0.5)
 def test_the_picture_shows_each_sample_the_line_at_one_half_and_the_boundary(student, reference, rng):
     w, x = float(rng.uniform(0.8, 2.0)), rng.uniform(0.5, 9.5, size=3).tolist()
     b = -w * float(rng.uniform(2.0, 8.0))
