@@ -51,12 +51,12 @@ def test_a_logit_of_20_for_a_fail_has_the_loss_20(student):
 
 
 @pytest.mark.points(1)
-def test_two_steps_from_w_1_and_b_minus_2_have_the_numbers_made_by_hand(student):
-    # z = -1, 0, 1, so ŷ = 0.2689, 0.5, 0.7311, and the loss is 0.3133 + 0.6931 + 0.3133. The gradients are
-    # 0.2689 + 2 * 0.5 - 3 * 0.2689 = 0.4621 and 0.2689 + 0.5 - 0.2689 = 0.5, so the step leads to 0.9538 and -2.05.
-    model = line(student, 1.0, -2.0)
-    assert_close(student.train(model, HOURS, PASSED, 0.1, 2), [1.3196706, 1.2803427], rtol=1e-5)
-    expected = {"weight": torch.tensor([[0.9281323]]), "bias": torch.tensor([-2.0907305])}
+def test_the_first_two_steps_have_the_numbers_made_by_hand(student):
+    # z = -0.5, 0.5, 1.5, so ŷ = 0.3775, 0.6225, 0.8176, and the loss is 0.4741 + 0.9741 + 0.2014. The gradients are
+    # 0.3775 + 2 * 0.6225 - 3 * 0.1824 = 1.0752 and 0.3775 + 0.6225 - 0.1824 = 0.8176: the step leads to 0.8925, -1.5818.
+    model = line(student, 1.0, -1.5)
+    assert_close(student.train(model, HOURS, PASSED, 0.1, 2), [1.6495672, 1.4950742], rtol=1e-5)
+    expected = {"weight": torch.tensor([[0.8241014]]), "bias": torch.tensor([-1.6451847])}
     assert_close(parameters_of(model), expected, rtol=1e-5)
 
 

@@ -107,8 +107,8 @@ def train(model, x, y, rate, epochs):
 
     model: nn.Linear(1, 1), changed in place; x: (n, 1) float32; y: (n, 1) int64; rate: the learning rate.
     Each epoch makes one step on all samples. Returns a list of `epochs` floats, each from before its step.
-    Example: w = 1, b = -2, our data, rate 0.1, one epoch: z = -1, 0, 1, so ŷ = 0.27, 0.5, 0.73. The loss is 1.3197.
-    The gradients are the sums of (ŷ - y) x and of ŷ - y: 0.4621 and 0.5. So w = 0.9538, b = -2.05.
+    Example: w = 1, b = -1.5, our data, rate 0.1, one epoch: ŷ = 0.378, 0.622, 0.818. The loss is 1.6496. The gradients
+    are the sums of (ŷ - y) x and of ŷ - y: 1.0752 and 0.8176. So w = 0.8925, b = -1.5818.
     """
     # TODO: the loss and the optimizer once, then the loop.
     # BEGIN SOLUTION

@@ -1,7 +1,7 @@
 """The training fits the line z itself to 0 and 1, with a squared error. Use the binary cross-entropy, with
 the sigmoid in it.
 
-Caught by: test_two_steps_from_w_1_and_b_minus_2_have_the_numbers_made_by_hand,
+Caught by: test_the_first_two_steps_have_the_numbers_made_by_hand,
 test_training_on_other_samples_has_the_same_losses_and_parameters
 """
 

@@ -1,6 +1,6 @@
 """The losses are tensors, and each keeps its graph in memory. Record the number of each: item().
 
-Caught by: test_two_steps_from_w_1_and_b_minus_2_have_the_numbers_made_by_hand,
+Caught by: test_the_first_two_steps_have_the_numbers_made_by_hand,
 test_training_on_other_samples_has_the_same_losses_and_parameters
 """
 

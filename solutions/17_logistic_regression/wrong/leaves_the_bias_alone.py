@@ -1,6 +1,6 @@
 """The optimizer has only the weight, so the bias never moves. Give it all parameters of the model.
 
-Caught by: test_two_steps_from_w_1_and_b_minus_2_have_the_numbers_made_by_hand,
+Caught by: test_the_first_two_steps_have_the_numbers_made_by_hand,
 test_each_epoch_clears_the_gradients_goes_backward_and_makes_a_step,
 test_training_on_other_samples_has_the_same_losses_and_parameters
 """

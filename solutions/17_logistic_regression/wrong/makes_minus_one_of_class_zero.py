@@ -1,6 +1,6 @@
 """The targets are -1 and 1. This loss takes the classes as they are: 0 and 1.
 
-Caught by: test_two_steps_from_w_1_and_b_minus_2_have_the_numbers_made_by_hand,
+Caught by: test_the_first_two_steps_have_the_numbers_made_by_hand,
 test_training_on_other_samples_has_the_same_losses_and_parameters
 """
 

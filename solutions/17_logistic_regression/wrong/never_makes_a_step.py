@@ -1,6 +1,6 @@
 """The optimizer never makes a step, so the model stays as it was. Call step() after backward().
 
-Caught by: test_two_steps_from_w_1_and_b_minus_2_have_the_numbers_made_by_hand,
+Caught by: test_the_first_two_steps_have_the_numbers_made_by_hand,
 test_each_epoch_clears_the_gradients_goes_backward_and_makes_a_step,
 test_training_on_other_samples_has_the_same_losses_and_parameters
 """

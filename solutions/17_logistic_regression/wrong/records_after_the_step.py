@@ -1,7 +1,7 @@
 """These losses were computed after the step, so the one of the untrained model is missing. Record the loss
 that backward() used.
 
-Caught by: test_two_steps_from_w_1_and_b_minus_2_have_the_numbers_made_by_hand,
+Caught by: test_the_first_two_steps_have_the_numbers_made_by_hand,
 test_training_on_other_samples_has_the_same_losses_and_parameters
 """
 

@@ -1,6 +1,6 @@
 """The logits went through a sigmoid before a loss that has one inside. Give the logits to the loss.
 
-Caught by: test_two_steps_from_w_1_and_b_minus_2_have_the_numbers_made_by_hand,
+Caught by: test_the_first_two_steps_have_the_numbers_made_by_hand,
 test_training_on_other_samples_has_the_same_losses_and_parameters
 """
 

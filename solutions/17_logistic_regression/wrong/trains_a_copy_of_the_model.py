@@ -1,6 +1,6 @@
 """A copy of the model was trained, and the one that came as an argument stays as it was. Train that one.
 
-Caught by: test_two_steps_from_w_1_and_b_minus_2_have_the_numbers_made_by_hand,
+Caught by: test_the_first_two_steps_have_the_numbers_made_by_hand,
 test_training_on_other_samples_has_the_same_losses_and_parameters
 """
 
