@@ -138,8 +138,8 @@ def accuracy(w, b, x, y):
 
 # %% [markdown]
 # ## 8. The picture
-# `axes.plot(x, y)` draws a curve, `axes.scatter(x, y)` points, `axes.axhline(y)` and `axes.axvline(x)` a line across,
-# `axes.set(xlabel=..., ylabel=...)` the labels.
+# `axes.plot(x, y)` draws a curve, `axes.plot(x, y, "ko")` black points, `axes.axhline(y)` and `axes.axvline(x)` a line
+# across, `axes.set(xlabel=..., ylabel=...)` the labels. Choose colours and styles as you like.
 
 
 # %%

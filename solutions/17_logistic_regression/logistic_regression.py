@@ -25,8 +25,8 @@ def sigmoid(z):
     """
     # TODO: two lines. Replace each `raise NotImplementedError`.
     # BEGIN SOLUTION
-    e = np.exp(-np.abs(z))
-    return np.where(z >= 0, 1.0, e) / (1.0 + e)
+    numerator = np.exp(np.minimum(z, 0.0))  # 1 where z >= 0, else e^-|z|
+    return numerator / (1.0 + np.exp(-np.abs(z)))
     # END SOLUTION
 
 
@@ -162,8 +162,8 @@ def accuracy(w, b, x, y):
 
 # %% [markdown]
 # ## 8. The picture
-# `axes.plot(x, y)` draws a curve, `axes.scatter(x, y)` points, `axes.axhline(y)` and `axes.axvline(x)` a line across,
-# `axes.set(xlabel=..., ylabel=...)` the labels.
+# `axes.plot(x, y)` draws a curve, `axes.plot(x, y, "ko")` black points, `axes.axhline(y)` and `axes.axvline(x)` a line
+# across, `axes.set(xlabel=..., ylabel=...)` the labels. Choose colours and styles as you like.
 
 
 # %%
@@ -180,10 +180,10 @@ def draw_curve(w, b, x, y):
     # TODO: draw on axes.
     # BEGIN SOLUTION
     hours = np.linspace(0, 10, 200)
-    axes.plot(hours, sigmoid(w * hours + b), color="tab:blue")
-    axes.scatter(x, y, color="black", zorder=3)
-    axes.axhline(0.5, color="0.6", linestyle="--")
-    axes.axvline(-b / w, color="tab:red", linestyle="--")
+    axes.plot(hours, sigmoid(w * hours + b), "tab:red")
+    axes.axhline(0.5)
+    axes.axvline(-b / w)
+    axes.plot(x, y, "ko")
     axes.set(xlabel="hours of study", ylabel="probability to pass")
     # END SOLUTION
     return figure
