@@ -172,3 +172,19 @@ def test_the_logistic_regression_over_twenty_seeds():
         assert (numbers.min().item(), numbers.max().item()) == pytest.approx((least, largest), abs=0.005)
     assert (weights[0].item(), biases[0].item()) == pytest.approx((1.109, -2.683), abs=1e-3)
     assert at_four[0].item() == pytest.approx(0.852, abs=1e-3)
+
+
+def test_the_sine_by_a_cubic_six_ways():
+    module = reference("sine_fit")
+    x = torch.linspace(-np.pi, np.pi, 2000, dtype=torch.float64)
+    y = torch.sin(x)
+    (a, b, c, d), losses = module.fit_by_autograd(x, y, [0.0] * 4, 1e-6, 2000)
+    assert [a, b, c, d] == pytest.approx([0, 0.8431, 0, -0.0914], abs=1e-4)
+    assert losses[-1] == pytest.approx(9.014, abs=1e-3)
+    assert module.fit_by_hand(x.numpy(), y.numpy(), [0.0] * 4, 1e-6, 2000) == pytest.approx([a, b, c, d], abs=1e-9)
+    best = np.linalg.lstsq(np.vander(x.numpy(), 4, increasing=True), y.numpy())
+    assert best[0] == pytest.approx([0, 0.857, 0, -0.0933], abs=5e-4)
+    assert best[1][0] == pytest.approx(8.817, abs=1e-3)
+    (a, b, c, d), losses = module.fit_legendre(x, y, [0.0, -1.0, 0.0, 0.3], 5e-6, 2000)
+    assert [a, b, c, d] == pytest.approx([0, -2.2085, 0, 0.2555], abs=1e-4)
+    assert losses[-1] == pytest.approx(8.944, abs=1e-3)

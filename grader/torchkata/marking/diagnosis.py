@@ -15,7 +15,7 @@ from ..record.verdict import Verdict
 from .likeness import agrees
 from .names_used import can_matter, defined_in
 from .replay import replay
-from .replaying import Seen, describe_object
+from .replaying import Seen, describe_object, with_gradient
 from .stored import Mistake, StoredAnswers
 
 SECONDS = 30.0  # limit for one failed check; usual ones take a fraction of that
@@ -163,5 +163,9 @@ def see_student(call: Call) -> Seen:
         arguments = before.decode(call.step.arguments) if after is None else decoder.decode(after)
     looked_at = frozenset(call.looked_at)
     return Seen(
-        decoder.decode(reply.message.get("value")), arguments, ("", ""), reply.message.get("observed"), looked_at
+        with_gradient(call.step.op, decoder.decode(reply.message.get("value"))),
+        arguments,
+        ("", ""),
+        reply.message.get("observed"),
+        looked_at,
     )
