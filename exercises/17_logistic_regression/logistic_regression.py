@@ -155,6 +155,7 @@ def draw_curve(w, b, x, y):
     figure, axes = plt.subplots(figsize=(7, 4.5), layout="constrained")
     # TODO: draw on axes.
     raise NotImplementedError
+    axes.grid(alpha=0.3)
     return figure
 
 

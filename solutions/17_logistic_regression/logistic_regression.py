@@ -186,6 +186,7 @@ def draw_curve(w, b, x, y):
     axes.plot(x, y, "ko")
     axes.set(xlabel="hours of study", ylabel="probability to pass")
     # END SOLUTION
+    axes.grid(alpha=0.3)
     return figure
 
 
