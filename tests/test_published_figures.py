@@ -192,6 +192,36 @@ def test_lbfgs_comes_as_far_as_float32_can_tell():
         assert 0 < module.fit("LBFGS", module.column(X), module.column(Y), 0.01, 100, seed)[0][-1] < 1e-7
 
 
+def test_the_logistic_regression_over_twenty_seeds():
+    module = reference("logistic_regression")
+    starts = []
+    for seed in range(20):
+        torch.manual_seed(seed)
+        line = torch.nn.Linear(1, 1)
+        starts.append((line.weight.item(), line.bias.item()))
+    lines, classes = Lines(starts), torch.tensor([[0], [0], [1]])
+    data = torch.tensor([[1.0], [2.0], [3.0]]), classes.expand(3, 20), 0.01
+
+    losses = module.train(lines, *data, 100)
+    w, b = lines.weight[0, 0].item(), lines.bias[0].item()  # seed 0
+    assert (w, b, module.boundary(w, b)) == pytest.approx((-0.046, -0.005, -0.12), abs=0.005)
+    assert module.accuracy(w, b, np.array([1.0, 2.0, 3.0]), np.array([0, 0, 1])) == pytest.approx(2 / 3)
+
+    losses += module.train(lines, *data, 900)
+    assert sorted(losses, reverse=True) == losses
+    weights, biases = lines.weight[0].detach(), lines.bias.detach()
+    boundaries, at_four = -biases / weights, torch.sigmoid(4 * weights + biases)
+    for numbers, least, largest in (
+        (weights, 1.10, 1.38),
+        (biases, -3.34, -2.66),
+        (boundaries, 2.41, 2.42),
+        (at_four, 0.85, 0.90),
+    ):
+        assert (numbers.min().item(), numbers.max().item()) == pytest.approx((least, largest), abs=0.005)
+    assert (weights[0].item(), biases[0].item()) == pytest.approx((1.109, -2.683), abs=1e-3)
+    assert at_four[0].item() == pytest.approx(0.852, abs=1e-3)
+
+
 def test_the_sine_by_a_cubic_six_ways():
     module = reference("sine_fit")
     x = torch.linspace(-np.pi, np.pi, 2000, dtype=torch.float64)
