@@ -1,0 +1,20 @@
+"""All images are in the same panel, one over the other, and only the last can be seen. Give each a panel of its own.
+
+Caught by: test_todo
+"""
+
+import torch
+
+
+def plot_mistakes(x, labels, predictions):
+    import matplotlib.pyplot as plt
+
+    figure, panels = plt.subplots(2, 4, figsize=(12, 6.5), layout="constrained")
+    for panel in panels.flat:
+        panel.axis("off")
+    wrong = torch.nonzero(labels != predictions).flatten().tolist()
+    for panel, i in zip(panels.flat, wrong, strict=False):
+        panel = panels[0, 0]
+        panel.imshow(x[i].reshape(8, 8), cmap="gray_r")
+        panel.set_title(f"true {labels[i]}, predicted {predictions[i]}")
+    return figure

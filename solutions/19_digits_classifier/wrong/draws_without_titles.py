@@ -1,0 +1,18 @@
+"""The panels have no titles. Say in each which digit it is, and which was predicted.
+
+Caught by: test_todo
+"""
+
+import torch
+
+
+def plot_mistakes(x, labels, predictions):
+    import matplotlib.pyplot as plt
+
+    figure, panels = plt.subplots(2, 4, figsize=(12, 6.5), layout="constrained")
+    for panel in panels.flat:
+        panel.axis("off")
+    wrong = torch.nonzero(labels != predictions).flatten().tolist()
+    for panel, i in zip(panels.flat, wrong, strict=False):
+        panel.imshow(x[i].reshape(8, 8), cmap="gray_r")
+    return figure

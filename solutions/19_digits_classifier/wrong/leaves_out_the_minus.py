@@ -1,0 +1,12 @@
+"""The loss is negative: log p is below 0. Change its sign, so that a small loss is a good one.
+
+Caught by: test_todo
+"""
+
+import torch
+
+
+def softmax_loss(logits, labels):
+    powers = torch.exp(logits - logits.amax(dim=1, keepdim=True))
+    probabilities = powers / powers.sum(dim=1, keepdim=True)
+    return probabilities, torch.log(probabilities[torch.arange(len(labels)), labels]).mean()

@@ -1,0 +1,18 @@
+"""A layer has its two widths in the wrong order: nn.Linear takes the number of inputs first. What the first layer
+gives must fit into the second.
+
+Caught by: test_todo
+"""
+
+import torch
+from torch import nn
+
+
+class DigitsNetwork(nn.Module):
+    def __init__(self, hidden=32):
+        super().__init__()
+        self.hidden = nn.Linear(hidden, 64)
+        self.output = nn.Linear(10, hidden)
+
+    def forward(self, x):
+        return self.output(torch.relu(self.hidden(x)))
