@@ -224,7 +224,8 @@ def plot_mistakes(x, labels, predictions):
     """
     import matplotlib.pyplot as plt
 
-    figure, panels = plt.subplots(2, 4, figsize=(12, 6.5), layout="constrained")
+    figure, panels = plt.subplots(2, 4, figsize=(12, 7), layout="constrained")
+    figure.suptitle("What the network misreads")
     for panel in panels.flat:
         panel.axis("off")
     # TODO: panels.flat has the 8 panels.
