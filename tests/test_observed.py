@@ -155,7 +155,7 @@ FORGED = """
 import sys
 
 FORGED = {"changed": [], "facts": [[[0], 0, True, True, True, "MulBackward0"]], "operators": [["mul", 40]],
-          "counts": {"mul": 1}, "elements": 40, "lines": 1}
+          "counts": {"mul": 1}, "elements": 40, "lines": 1, "training": None}
 
 
 def forge(called, arguments, *_):

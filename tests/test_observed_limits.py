@@ -10,7 +10,8 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from torchkata import assert_own_memory
-from torchkata.checks.reference import observe_here, run_source
+from torchkata.checks.here import observe_here
+from torchkata.checks.reference import run_source
 from torchkata.checks.student_module import Student
 from torchkata.comparison.mismatch import Mismatch
 from torchkata.comparison.observation import FIELDS, Observation
@@ -275,6 +276,7 @@ SENT = {
     "counts": {"mul": 1},
     "elements": 4,
     "lines": 3,
+    "training": None,
 }
 FORGED = [
     {**SENT, "changed": [-1]},

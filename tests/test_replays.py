@@ -11,7 +11,7 @@ from torchkata.checks.steps import Call, Outcome, Step
 from torchkata.inside.encoder import Encoder
 from torchkata.marking import replay
 from torchkata.marking.likeness import alike
-from torchkata.marking.replay import Seen
+from torchkata.marking.replaying import Seen
 
 VALUES = [
     2.5,

@@ -74,7 +74,7 @@ def test_what_is_no_frame_is_refused_before_memory_is_taken(data):
     ids=json.dumps,
 )
 def test_what_is_no_value_is_refused(tree):
-    decoder = values.Decoder(bytes(8), opaque=values.describe_opaque, find_object=lambda number, name: number)
+    decoder = values.Decoder(bytes(8), opaque=values.describe_opaque, find_object=lambda number, *_: number)
     with pytest.raises(wire.ProtocolError):
         decoder.decode(tree)
 

@@ -7,26 +7,47 @@ no arrays starts without NumPy.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .checks.assert_gradient import assert_gradient
+    from .checks.models import (
+        Backward,
+        backward_through,
+        gradients_of,
+        parameters_of,
+        passes_over,
+        set_parameters,
+        type_name,
+    )
     from .comparison.assert_observed import (
         assert_own_memory,
         assert_same_object,
         assert_shares_memory,
         assert_tracked,
+        assert_training_loop,
         assert_untracked,
     )
-    from .comparison.compare import assert_close, assert_equal, assert_unchanged
+    from .comparison.compare import assert_close, assert_equal, assert_unchanged, tag_of
 
 __version__ = "0.2.0"
 __all__ = [
+    "Backward",
     "__version__",
     "assert_close",
     "assert_equal",
+    "assert_gradient",
     "assert_own_memory",
     "assert_same_object",
     "assert_shares_memory",
     "assert_tracked",
+    "assert_training_loop",
     "assert_unchanged",
     "assert_untracked",
+    "backward_through",
+    "gradients_of",
+    "parameters_of",
+    "passes_over",
+    "set_parameters",
+    "tag_of",
+    "type_name",
 ]
 
 
@@ -34,6 +55,8 @@ def __getattr__(name: str) -> Any:
     """Return a public name. Raises AttributeError for others."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from .checks import assert_gradient, models
     from .comparison import assert_observed, compare
 
-    return getattr(assert_observed if name in assert_observed.__all__ else compare, name)
+    places = (compare, assert_observed, models, assert_gradient)
+    return next(getattr(place, name) for place in places if name in place.__all__)

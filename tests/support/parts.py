@@ -69,7 +69,7 @@ PARTS = {
             "observed_limits",
             "plain_data",
         ),
-        *("start", "student_process", "uncompiled", "verdicts", "wire"),
+        *("start", "student_process", "training_traces", "training_limits", "uncompiled", "verdicts", "wire"),
     ],
     "feedback": [
         "feedback_bits",

@@ -5,6 +5,7 @@ from typing import Any
 from ..cache.content_cache import size_of
 from ..comparison.describe import ARRAYS, show_dtype, type_tag
 from ..comparison.mismatch import StandIn, describe_stand_in
+from ..inside.objects import MAKERS
 from ..inside.tags import plain_type
 from ..record.message import Message, phrase
 
@@ -12,6 +13,9 @@ MAX_SHOWN = 6  # items of a list or array that a visible check shows in full
 MAX_TEXT = 24  # characters of a string, for example the name of an optimizer
 MAX_KEPT_BYTES = 64 * 2**20  # bytes of returned values in one check
 MAX_DIMENSIONS, MAX_SIDE = 4, 1000  # limits of a shape that a hidden check shows
+
+
+ASKED = ("length", "slice", "passes", "parameters", "gradients", "set_parameters")  # shown without arguments
 
 
 class CallTexts:
@@ -46,11 +50,26 @@ class CallTexts:
             return
         self._known[id(value)] = (value, phrase("returned_before"), ())
 
+    def describe_step(
+        self, op: str, name: str, owner: Message | str | None, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Message:
+        """Return the message about a step; `owner`: how its object is called."""
+        if op in MAKERS:
+            return self.describe(name.rpartition(":")[2], args, kwargs, op)
+        called = name if owner is None else phrase("call_owner", owner=owner, name=name) if name else owner
+        if op == "backward":
+            return phrase("call_backward", call=self.describe(called, tuple(args[0]), {}, op))
+        if op == "evaluate":
+            return self.describe(called, tuple(args[0][0]), {}, op)
+        return phrase(f"call_{op}", name=called) if op in ASKED else self.describe(called, args, kwargs, op)
+
     def describe(self, name: Message | str, args: tuple[Any, ...], kwargs: dict[str, Any], op: str) -> Message:
         """Return the message about a call of `name`. `op`: ``get`` or ``set`` for an attribute."""
         if op == "get":
             return phrase("call_get", name=name)
         show = show_value if self._visible else self._show_discreetly
+        if op == "item":
+            return phrase("call_item", name=name, at=show(args[0]))
         if op == "set":
             return phrase("call_set", name=name, value=show(args[0]))
         named = [phrase("call_keyword", name=key, value=show(value)) for key, value in kwargs.items()]

@@ -16,10 +16,12 @@ from ..comparison.mismatch import Opaque
 from ..comparison.observation import Observation
 from ..course.catalog import Exercise
 from ..inside import uncompiled
-from ..inside.observation import observe
 from ..inside.seed import seeded
 from ..inside.values import Decoder, Encoder
-from ..sandbox.observed import read_observation
+from .callers import Home
+from .handles import Function, Handle, path_in_torch
+from .here import Here, observe_here
+from .steps import holds
 
 MAX_MODULES = 1000  # stored answers that one process keeps; a course with 19 exercises has about 500
 
@@ -96,38 +98,53 @@ class Reference:
     """The reference module as checks see it: each call is seeded like the student's, and made once for each input.
 
     Results are kept for all submissions that this process grades. A check gets its own copy of the result, and the
-    reference gets its own copy of the arguments.
+    reference gets its own copy of the arguments. What works with objects is done each time.
     """
 
-    def __init__(self, loaded: Loaded, observe: bool = False) -> None:
+    def __init__(self, loaded: Loaded, observe: bool = False, here: Here | None = None) -> None:
         self._loaded, self._observe = loaded, observe
+        self._here = here or Here(loaded.module)
+
+    @property
+    def _home(self) -> Home:
+        return self._here._home
 
     @property
     def observed(self) -> "Reference":
         """The same module, but a call of a function returns an `Observation` of the call."""
-        return Reference(self._loaded, observe=True)
+        return Reference(self._loaded, True, self._here)
+
+    def build(self, made: type, *args: Any, **kwargs: Any) -> Any:
+        """Return a handle on an object of a class of torch. Arguments may be handles."""
+        return self._here.perform("build", path_in_torch(made), None, args, kwargs)
+
+    def build_optimizer(self, made: type, model: Any, *args: Any, **kwargs: Any) -> Any:
+        """Return a handle on an optimizer of torch for the parameters of a model."""
+        return self._here.perform("build_optimizer", path_in_torch(made), None, (model, *args), kwargs)
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._loaded.module, name)
-        if isinstance(value, types.FunctionType):
-            return self._remember(name, value)
-        return make_seeded(value) if isinstance(value, type) else value
+        is_class = isinstance(value, type)
+        return Function(self, name, is_class=is_class) if is_class or isinstance(value, types.FunctionType) else value
 
-    def _remember(self, name: str, function: types.FunctionType) -> Any:
-        def call(*args: Any, **kwargs: Any) -> Any:
-            encoder = Encoder()
-            tree = encoder.encode([list(args), kwargs])
-            key = digest(self._loaded.digest, name, repr(tree), encoder.body, self._observe)
-            kept = _known.find(key)
-            if kept is None:
-                kept = self._call(function, args, kwargs)
-                _known.keep(key, kept)
-            value = copy_result(kept[0])
-            return Observation(value, kept[1], set()) if self._observe else value
+    def _call(self, op: str, name: str, owner: Handle | None, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        function = getattr(self._loaded.module, name, None) if op == "call" else None
+        encoder = Encoder(self._here.encode)
+        tree = encoder.encode([list(args), kwargs])
+        if not isinstance(function, types.FunctionType) or holds(tree, "object"):
+            return self._here.perform(op, name, owner, args, kwargs, self._observe and op == "call")
+        key = digest(self._loaded.digest, name, repr(tree), encoder.body, self._observe)
+        kept = _known.find(key)
+        if kept is None:
+            kept = self._make(function, args, kwargs)
+            crossed = self._here.cross_objects(kept[0])
+            if crossed is not None:
+                return Observation(crossed, kept[1], set()) if self._observe else crossed
+            _known.keep(key, kept)
+        value = copy_result(kept[0])
+        return Observation(value, kept[1], set()) if self._observe else value
 
-        return call
-
-    def _call(self, function: types.FunctionType, args: Any, kwargs: Any) -> tuple[Any, Any]:
+    def _make(self, function: types.FunctionType, args: Any, kwargs: Any) -> tuple[Any, Any]:
         """Return the result of a call, and its observation if it is observed."""
         if not self._observe:
             own_args, own_kwargs = copy.deepcopy((args, kwargs))
@@ -141,26 +158,7 @@ def cross(value: Any) -> Any:
     """Return a copy of a value as a worker receives it: an array loses the order of its elements in memory."""
     encoder = Encoder()
     tree = encoder.encode(value)
-    return Decoder(bytes(encoder.body), Opaque, lambda number, name: None).decode(tree)
-
-
-def observe_here(called: Callable[..., Any], arguments: Any, module: types.ModuleType) -> tuple[Any, dict[str, Any]]:
-    """Call a function of the answer key with `arguments` (args, kwargs). Return result and observation.
-
-    Raises what the call raises.
-    """
-    value, observed = observe(called, arguments, str(module.__file__), lambda _: None)
-    return value, read_observation(observed)
-
-
-def make_seeded(made: type) -> Callable[..., Any]:
-    """Return a factory for objects of a reference class, with the same random numbers as the student's class."""
-
-    def make(*args: Any, **kwargs: Any) -> Any:
-        with seeded():
-            return made(*args, **kwargs)
-
-    return make
+    return Decoder(bytes(encoder.body), Opaque, lambda *_: None).decode(tree)
 
 
 def copy_result(value: Any) -> Any:

@@ -35,6 +35,7 @@ class Session:
         self.zygote, self.answer = zygote, answer
         self.names: dict[str, str] = {}
         self.generation = 0  # increases with each new worker: objects of an older one are lost
+        self.scope = 0  # number of the check, or of calls for a hint, that the objects in the worker belong to
         self._limits = answer.exercise.limits
         self._failures: dict[int, StudentFailure] = {}  # why parts of the file stopped, as in `Loading`
         self._left_out: dict[int, StudentFailure] = {}  # cells that are not run, and why
@@ -136,7 +137,7 @@ class Session:
             self.load()
         except StudentFailure as failure:
             return Outcome(failure=failure, output=self._load_output)
-        outcome = self._known.find(step.key) if step.op == "call" else None
+        outcome = None if step.on_objects else self._known.find(step.key)
         if outcome is None:
             outcome = self._perform(step)
             if outcome.failure is not None:
@@ -146,7 +147,7 @@ class Session:
     def keep(self, step: Step, outcome: Outcome) -> None:
         """Keep the outcome of a call for later checks with the same call, unless its check made it before."""
         small = outcome.reply is None or outcome.reply.body.nbytes <= MAX_KEPT
-        if step.op == "call" and not step.ordinal and self.names.get(step.name) != "class" and small:
+        if not step.on_objects and not step.ordinal and self.names.get(step.name) != "class" and small:
             self._known.keep(step.key, outcome, SMALLEST_KEPT + (outcome.reply.size if outcome.reply else 0))
 
     def _perform(self, step: Step) -> Outcome:

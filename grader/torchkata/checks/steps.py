@@ -1,11 +1,12 @@
 """Steps and their outcomes: plain data that checks, sessions and the judge share."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from ..cache.content_cache import digest
-from ..comparison.observation import LookedAt
+from ..comparison.looked_at import LookedAt
 from ..explain.failures import StudentFailure
 from ..inside import wire
 from ..record.message import Message
@@ -14,10 +15,10 @@ from ..sandbox.replies import Reply
 
 @dataclass(frozen=True)
 class Step:
-    """One operation on the student's code: a function call, a method call, an attribute read or written.
+    """One operation on the student's code: a function call, a method call, an attribute read or written, and so on.
 
     `observe`: the reply to a call has an observation. `ordinal`: how many calls with the same input the check made
-    before.
+    before; 0 for calls with objects, whose state may differ each time. `scope`: the check that the objects belong to.
     """
 
     op: str
@@ -27,12 +28,23 @@ class Step:
     owner: int | None = None  # the object's number
     observe: bool = False
     ordinal: int = 0
+    scope: int = 0
+
+    @property
+    def on_objects(self) -> bool:
+        """Return whether the step makes, asks or uses an object, so that its outcome depends on the steps before it."""
+        return self.op != "call" or holds(self.arguments, "object")
+
+    @property
+    def root(self) -> str:
+        """Return the name in the file that the step begins with; empty for steps on an object, or with torch alone."""
+        return self.name.partition(".")[0] if self.owner is None and ":" not in self.name else ""
 
     def request(self) -> wire.Message:
         """Return the request that is sent to the worker."""
         owner = {} if self.owner is None else {"object": self.owner}
         observe = {"observe": True} if self.observe else {}
-        return {"op": self.op, "name": self.name, "arguments": self.arguments, **owner, **observe}
+        return {"op": self.op, "name": self.name, "arguments": self.arguments, "scope": self.scope, **owner, **observe}
 
     @cached_property
     def input(self) -> bytes:
@@ -43,6 +55,13 @@ class Step:
     def key(self) -> bytes:
         """Return a key that is equal for calls that must have equal replies."""
         return digest(self.input, self.observe, self.ordinal)
+
+
+def holds(tree: Any, kind: str) -> bool:
+    """Return whether a tree, which a check has made, holds a value of a kind, for example ``object``."""
+    if isinstance(tree, list):
+        return any(holds(item, kind) for item in tree)
+    return isinstance(tree, dict) and (kind in tree or any(holds(content, kind) for content in tree.values()))
 
 
 @dataclass
@@ -68,3 +87,27 @@ class Call:
     shown: Message
     size: int | None = 0
     looked_at: set[LookedAt] = field(default_factory=set)
+
+    @property
+    def value(self) -> Any:
+        """Return the tree of the value in the reply; None if there is none."""
+        return self.outcome.reply.message.get("value") if self.outcome.reply else None
+
+    @cached_property
+    def objects(self) -> list[Any]:
+        """Return the numbers of the objects in the value, in their order."""
+        return list(numbers_in(self.value))
+
+    @property
+    def on_objects(self) -> bool:
+        """Return whether the call makes, asks, uses or returns an object."""
+        return self.step.on_objects or bool(self.objects)
+
+
+def numbers_in(tree: Any) -> Iterator[Any]:
+    """Yield the numbers of the objects in a tree, which may be forged."""
+    if isinstance(tree, dict) and isinstance(tree.get("object"), list):
+        yield from tree["object"][:1]
+    elif isinstance(tree, list | dict):
+        for item in tree.values() if isinstance(tree, dict) else tree:
+            yield from numbers_in(item)

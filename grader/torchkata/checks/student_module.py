@@ -14,6 +14,7 @@ from ..comparison.mismatch import Opaque
 from ..comparison.observation import Observation
 from ..explain.error_messages import Sizes
 from ..explain.failures import StudentFailure
+from ..inside.objects import CALLABLE, MAKERS
 from ..inside.values import Decoder, Encoder, Tree
 from ..inside.wire import ProtocolError
 from ..record.message import Message, phrase
@@ -21,10 +22,11 @@ from ..record.sentences import say
 from ..record.verdict import Verdict
 from ..sandbox.replies import Reply
 from .call_text import CallTexts
-from .handles import CALLABLE, Function, Handle, encode_handle
+from .callers import Home, missing_attribute
+from .handles import Function, Handle, encode_for, path_in_torch
 from .in_place import copy_into
 from .session import Session
-from .steps import Call, Outcome, Step
+from .steps import Call, Outcome, Step, holds
 
 PLAIN, LIVE, OBSERVED = "plain", "live", "observed"  # what a call of the student's code is made for
 MAX_KEPT_BYTES = 128 * 2**20  # bytes of the replies of one check that are kept for the diagnosis
@@ -37,7 +39,9 @@ class Student:
         self._session = session
         self._visible = visible
         self._mode = PLAIN
-        self._handles = 0  # number of objects that the check received
+        session.scope += 1  # objects of earlier checks are released when the first step is made
+        self._scope = session.scope
+        self._home = Home()
         self._texts = CallTexts(visible)
         self._made: Counter[bytes] = Counter()  # calls by function and input
         self.calls: list[Call] = []
@@ -62,6 +66,14 @@ class Student:
         other._mode = mode
         return other
 
+    def build(self, made: type, *args: Any, **kwargs: Any) -> Any:
+        """Return a handle on an object of a class of torch, made in the student's process. Arguments may be handles."""
+        return self._call("build", path_in_torch(made), None, args, kwargs)
+
+    def build_optimizer(self, made: type, model: Any, *args: Any, **kwargs: Any) -> Any:
+        """Return a handle on an optimizer of torch for the parameters of a model, made in the student's process."""
+        return self._call("build_optimizer", path_in_torch(made), None, (model, *args), kwargs)
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
@@ -71,27 +83,30 @@ class Student:
             raise self._session.look_up().missing(name)
         if kind == "value":
             raise self._session.look_up().not_callable(name)
-        return Function(self, name)
+        return Function(self, name, is_class=kind == "class")
 
     def _call(self, op: str, name: str, owner: "Handle | None", args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        encoder = Encoder(encode_handle)
+        self._home.steps += 1
+        encoder = Encoder(partial(encode_for, self))
         tree = encoder.encode([list(args), kwargs])
+        if op in MAKERS and holds(tree, "opaque"):
+            raise TypeError(say("build_with_what_cannot_cross"))
+        if self._scope != self._session.scope:
+            raise TypeError(say("handle_of_another_check"))
         if owner is not None and owner._generation != self._session.generation:
             raise StudentFailure(Verdict.CRASH, phrase("object_lost"))
         number = None if owner is None else owner._number
-        step = Step(op, name, tree, bytes(encoder.body), number, self._mode == OBSERVED)
-        if op == "call":
+        observe = self._mode == OBSERVED and op == "call"
+        step = Step(op, name, tree, bytes(encoder.body), number, observe, scope=self._scope)
+        if not step.on_objects:
             step = replace(step, ordinal=self._made[step.input])
             self._made[step.input] += 1
-        shown = self._texts.describe(self._called(name, owner), args, kwargs, op)
+        shown = self._texts.describe_step(op, name, None if owner is None else self._called(owner), args, kwargs)
         return self._perform(step, shown, (list(args), kwargs), self._texts.sizes(args, kwargs))
 
-    def _called(self, name: str, owner: "Handle | None") -> Message | str:
-        """Return the full name. A hidden check uses only class names that it called: others may encode an input."""
-        if owner is None:
-            return name
-        known = owner._type_name if self._visible else owner._made_by
-        return phrase("call_owner", owner=known or phrase("object"), name=name)
+    def _called(self, owner: "Handle") -> Message | str:
+        """Return the name of an object. A hidden check uses only classes that it called: others may encode an input."""
+        return (owner._type_name if self._visible else owner._made_by) or phrase("object")
 
     def _perform(self, step: Step, shown: Message, arguments: Any, sizes: Sizes) -> Any:
         outcome = self._session.perform(step)
@@ -102,10 +117,10 @@ class Student:
         assert outcome.reply is not None
         message = outcome.reply.message
         if message["outcome"] == "missing":
-            raise StudentFailure(Verdict.MISSING, phrase("missing_attribute", name=step.name))
+            raise missing_attribute(step.name, message.get("there", []))
         if message["outcome"] == "callable":
             return CALLABLE
-        handles = self._handles
+        received = self._home.received
         try:
             with self._session.budget.charge():
                 if self._mode == LIVE and "arguments" in message:
@@ -120,7 +135,7 @@ class Student:
             failure = self._session.crash(step.name, "reply")
             self._session.keep(step, replace(outcome, reply=None, failure=failure))
             raise failure.again() from None
-        if self._handles == handles:  # objects are not reused by other checks: they may have changed
+        if self._home.received == received:  # objects are not reused by other checks: they may have changed
             self._session.keep(step, outcome)
         return value
 
@@ -133,10 +148,11 @@ class Student:
         return self.calls[-1]
 
     def _decode(self, tree: Tree, reply: Reply, step: Step) -> Any:
-        made_by = step.name if step.op == "call" and self._session.names.get(step.name) == "class" else ""
+        makes = step.op in MAKERS or (step.op == "call" and self._session.names.get(step.name) == "class")
+        made_by = step.name.rpartition(":")[2] if makes else ""
         return Decoder(reply.body, Opaque, partial(self._handle, made_by)).decode(tree)
 
-    def _handle(self, made_by: str, number: int, name: str) -> "Handle":
-        self._handles += 1
+    def _handle(self, made_by: str, number: int, name: str, kind: str) -> "Handle":
         student = self._in_mode(PLAIN) if self._mode == OBSERVED else self
-        return Handle(student, number, name, made_by, self._session.generation)
+        generation = self._session.generation
+        return self._home.handle((generation, number), lambda: Handle(student, number, name, kind, made_by, generation))

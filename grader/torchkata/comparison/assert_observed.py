@@ -6,12 +6,14 @@ The facts come from the student's process, which could forge them: SECURITY.md s
 from ..record.message import Message, phrase
 from .mismatch import Mismatch
 from .observation import Observation, Place
+from .training_loop import find_fault, without_names
 
 __all__ = [
     "assert_own_memory",
     "assert_same_object",
     "assert_shares_memory",
     "assert_tracked",
+    "assert_training_loop",
     "assert_untracked",
 ]
 
@@ -54,6 +56,18 @@ def assert_untracked(seen: Observation) -> None:
     """Assert that autograd does not track the only tensor of the result. Raises Mismatch."""
     if seen.fact.requires_grad:
         raise Mismatch(phrase("result_tracked"))
+
+
+def assert_training_loop(seen: Observation, steps: int | None = None) -> None:
+    """Assert that a call trains a model as a loop should, with `steps` steps of the optimizer if this is given.
+
+    Raises Mismatch with what is wrong first: no backward, no step, a step before the first backward, gradients that are
+    cleared between both or never, an optimizer that holds other parameters or only some, a parameter without gradient
+    or movement, the number of steps, a model in evaluation mode.
+    """
+    fault = find_fault(seen.training.whole, steps)
+    if fault is not None:
+        raise Mismatch(fault, redacted=lambda: (without_names(fault),))
 
 
 def name_of(argument: Place, name: str) -> Message | str:

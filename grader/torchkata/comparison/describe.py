@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from ..inside.tags import plain_type
+from ..inside.tags import gave_one_by_one, plain_type, tag_of
 from ..record.message import Message, phrase
 from .mismatch import StandIn, describe_stand_in
 
@@ -36,6 +36,10 @@ def type_tag(value: Any) -> str:
     torch = sys.modules.get("torch")
     if torch is not None and isinstance(value, torch.Tensor):
         return "tensor"
+    if gave_one_by_one(value):
+        return "one_by_one"
+    if dtype := tag_of_dtype(value, torch):
+        return dtype
     if isinstance(value, StandIn):
         return f"stand-in:{describe_stand_in(value, redacted=False)!r}"
     if torch is not None and isinstance(value, torch.Size):
@@ -43,10 +47,21 @@ def type_tag(value: Any) -> str:
     return TAGS.get(plain_type(value), f"other:{type(value).__name__}")
 
 
+def tag_of_dtype(value: Any, torch: Any) -> str:
+    """Return the tag of a dtype or device; empty for any other value."""
+    if isinstance(value, np.dtype):
+        return "numpy_dtype"
+    if torch is not None and isinstance(value, torch.dtype | torch.device):
+        return "dtype" if isinstance(value, torch.dtype) else "device"
+    return ""
+
+
 def describe_type(value: Any, redacted: bool = False) -> Message:
     """Return the message about the type of a value; `redacted` selects the one for hidden checks."""
     if isinstance(value, StandIn):
         return describe_stand_in(value, redacted)
+    if gave_one_by_one(value):
+        return phrase("opaque_type", name=tag_of(value))
     tag, _, name = type_tag(value).partition(":")
     return phrase("type_other", name=name) if name else phrase(f"type_{tag}")
 

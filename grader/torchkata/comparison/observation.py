@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..record.message import phrase
+from .looked_at import LookedAt
 from .mismatch import Mismatch
+from .training import Training
 
 Place = int | str  # of an argument: its position, or its name if it was passed by name
-LookedAt = str | tuple[str, ...]  # name of a part; for counted operators ("count", name, ...)
 FIELDS = ("shares_memory_with", "same_object_as", "contiguous", "leaf", "requires_grad", "grad_fn")
 
 
@@ -106,6 +107,7 @@ class Observation:
     def __init__(self, value: Any, observed: dict[str, Any], looked_at: set[LookedAt]) -> None:
         self.value = value
         self.trace = Trace(observed, looked_at)
+        self.training = Training(observed, looked_at)
         self._observed, self._looked_at = observed, looked_at
 
     @property

@@ -5,20 +5,22 @@ The sentences depend on the types only, so they reveal no more of a hidden input
 
 from typing import Any
 
+from ..inside.tags import ONE_BY_ONE, gave_one_by_one
 from ..record.message import Lines, phrase
 from .describe import type_tag
 from .mismatch import Opaque, StandIn
 
 ARRAYS = {"object": "objects_returned", "str": "texts_returned"}  # by dtype
 NUMBERS = ("number", "ndarray", "tensor")
-ONE_BY_ONE = ("generator", "map", "zip", "filter", "enumerate", "reversed")
 
 
 def advise_type(got: Any, expected: Any, inside: bool) -> Lines:
     """Return the sentence about `got`; empty if there is none. `inside`: it is a part of the returned value."""
     wanted = "" if isinstance(expected, StandIn) else type_tag(expected)
     key = ""
-    if got is None:
+    if gave_one_by_one(got):
+        key = "one_by_one_returned"
+    elif got is None:
         key = "none_inside" if inside else "none_returned"
     elif holds_none(got):
         key = "none_inside"

@@ -1,11 +1,11 @@
 """The worker: runs one student's file and answers requests about it, one at a time, until its socket closes.
 
 Requests: ``load`` (the body is the source, then the ``helpers`` one after another; a file with ``cells`` is not run
-yet), ``cell`` (run one), ``names``, ``call`` (with ``observe``, its reply has ``observed``), ``method``, ``get``,
-``set``, ``places`` (the body is a source that is compiled and not run). A reply's ``outcome`` is ``value``,
-``callable``, ``raised`` (their exception, their frames), ``missing``, ``names`` (what the file has defined; ``stopped``
-has the exception that ended it before its end), ``ran`` (a cell), ``places`` (where a source has code), ``undecodable``
-(its bytes are not text) or ``too_large`` (to be sent).
+yet), ``cell`` (run one), ``names``, ``places`` (the body is a source that is compiled and not run), and the operations
+of ``objects`` for the check number ``scope`` (a ``call`` with ``observe`` has a reply with ``observed``). A reply's
+``outcome`` is ``value``, ``callable``, ``raised`` (their exception, their frames), ``missing`` (``there`` has what an
+object has), ``names`` (what the file has defined; ``stopped`` has the exception that ended it before its end), ``ran``
+(a cell), ``places`` (where a source has code), ``undecodable`` (its bytes are not text) or ``too_large`` (to be sent).
 """
 
 import functools
@@ -18,6 +18,7 @@ from typing import Any
 from . import adaptations, alarm, failure, reserve, stand_ins, wire
 from .cells import Cells, compile_cell, split_cells
 from .code_lines import find_places, read_text
+from .objects import CALLABLE, MISSING, Host, names_in
 from .observation import observe
 from .seed import seed_everything
 from .values import Decoder, Encoder, Tree, describe_opaque
@@ -31,7 +32,8 @@ class Worker:
 
     def __init__(self) -> None:
         self.module = types.ModuleType("unnamed")
-        self.objects: dict[int, Any] = {}
+        self.host = Host(self.module)
+        self.scope: int | None = None  # the check that the objects belong to
         self.cells: Cells | None = None
 
     def answer(self, request: wire.Message, body: memoryview) -> Reply:
@@ -59,25 +61,28 @@ class Worker:
             return self.load(request["name"], source, request["cells"], request["seconds"])
         if request["op"] == "names":
             return self.names(), b""
-        owner = self.objects[request["object"]] if "object" in request else self.module
-        name = request["name"]
-        if not hasattr(owner, name):
-            return {"outcome": "missing"}, b""
-        if request["op"] == "get":
-            found = getattr(owner, name)
-            return ({"outcome": "callable"}, b"") if callable(found) else self.reply_with(found)
-        decoder = Decoder(body, opaque=describe_opaque, find_object=lambda number, _: self.objects[number])
-        arguments = decoder.decode(request["arguments"])
-        if request["op"] == "set":
-            setattr(owner, name, arguments[0][0])
-            return self.reply_with(None)
-        called, observed = getattr(owner, name), {}
-        if request.get("observe"):
-            result, observed["observed"] = observe(called, arguments, f"{self.module.__name__}.py", self.keep)
-        else:
-            result = called(*arguments[0], **arguments[1])
-        made = self.keep(result) if isinstance(called, type) else None  # a check that creates an object uses it
-        message, data = self.reply_with(result, arguments, (request["arguments"], body), made)
+        return self.operate(request, body)
+
+    def operate(self, request: wire.Message, body: memoryview) -> Reply:
+        """Carry out an operation on the module or on an object. Objects of an earlier check are released first."""
+        if request.get("scope") != self.scope:
+            self.host.forget()
+            self.scope = request.get("scope")
+        owner = self.host.find(request["object"]) if "object" in request else self.module
+        arguments = Decoder(body, describe_opaque, self.host.find).decode(request["arguments"])
+        observed = {}
+
+        def call(called: Any, given: Any) -> Any:
+            result, observed["observed"] = observe(called, given, f"{self.module.__name__}.py", self.host.keep)
+            return result
+
+        op, name = request["op"], request["name"]
+        value, made = self.host.perform(op, name, owner, arguments, call if request.get("observe") else None)
+        if value is MISSING:
+            return {"outcome": "missing", "there": [] if owner is self.module else names_in(owner)}, b""
+        if value is CALLABLE:
+            return {"outcome": "callable"}, b""
+        message, data = self.reply_with(value, arguments, (request["arguments"], body), made)
         return {**message, **observed}, data
 
     def load(self, name: str, source: bytes, cells: list[int], seconds: float) -> Reply:
@@ -87,6 +92,7 @@ class Worker:
         later.
         """
         self.module = module = types.ModuleType(name)
+        self.host = Host(module)
         module.__file__ = file = name + ".py"
         sys.modules[name] = module
         sys.argv = sys.orig_argv = [file]  # as in a script
@@ -116,21 +122,14 @@ class Worker:
         self, value: Any, arguments: Any = None, sent: tuple[Tree, memoryview] | None = None, handle: Tree | None = None
     ) -> Reply:
         """Encode a value, unless it has a `handle`, and the arguments if the call has changed them."""
-        encoder = Encoder(self.keep)
+        encoder = Encoder(self.host.keep)
         message: wire.Message = {"outcome": "value", "value": handle or encoder.encode(value)}
         if sent is not None:
-            after = Encoder(self.keep)
+            after = Encoder(self.host.keep)
             tree = after.encode(arguments)
             if tree != sent[0] or after.body != sent[1]:
                 message["arguments"] = encoder.encode(arguments)
         return message, bytes(encoder.body)
-
-    def keep(self, value: Any) -> Tree | None:
-        """Return a handle for instances of the student's own classes, which stay here."""
-        if getattr(type(value), "__module__", None) != self.module.__name__:
-            return None
-        self.objects[id(value)] = value
-        return {"object": [id(value), type(value).__name__[:80]]}
 
 
 def write_helpers(sizes: list[tuple[str, int]], body: bytes) -> bytes:

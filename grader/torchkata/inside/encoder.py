@@ -3,9 +3,9 @@
 import math
 import sys
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
+from .dtypes import encode_dtype, name_of_dtype
 from .kinds import LARGEST, MAX_DEPTH, MAX_DIMENSIONS, MAX_ITEMS, MAX_KEYS, MAX_TEXT, SIZES, SMALLEST
 from .packing import pack_numbers, pack_text
 from .tags import plain_value
@@ -56,7 +56,8 @@ class Encoder:
             pairs = [[self._encode(k, depth + 1), self._encode(v, depth + 1)] for k, v in value.items()]
             return {"dict": pairs}
         return (
-            self._encode_array(value)
+            self._encode_array(value, depth)
+            or encode_dtype(value)
             or self._encode_extended(value, depth)
             or self._special(value)
             or {"opaque": ["type", kind.__name__[:80]]}
@@ -89,10 +90,10 @@ class Encoder:
         self._count(len(value))
         return {"numbers": [kind, packed[0], [len(value)], self._append(packed[1])]}
 
-    def _encode_array(self, value: Any) -> Tree | None:
+    def _encode_array(self, value: Any, depth: int) -> Tree | None:
         numpy, torch = sys.modules.get("numpy"), sys.modules.get("torch")
         if torch is not None and isinstance(value, torch.Tensor):
-            return self._encode_tensor(value, torch)
+            return self._encode_tensor(value, torch, depth)
         if numpy is None or not isinstance(value, numpy.ndarray | numpy.generic) or isinstance(value, numpy.str_):
             return None
         dtype = name_of_dtype(value.dtype)
@@ -104,14 +105,18 @@ class Encoder:
             value = numpy.ascontiguousarray(value, dtype=value.dtype.newbyteorder("=")).reshape(value.shape)
         return {kind: [dtype, list(value.shape), self._append(value.tobytes())]}
 
-    def _encode_tensor(self, value: Any, torch: Any) -> Tree:
+    def _encode_tensor(self, value: Any, torch: Any, depth: int) -> Tree:
         dtype = str(value.dtype).removeprefix("torch.")
         if dtype not in SIZES or value.layout != torch.strided or value.device.type != "cpu":
             return {"opaque": ["tensor", str(value.layout), dtype, str(value.device)]}
         self._check_size("tensor", tuple(value.shape), SIZES[dtype])
         data = bytes_of_tensor(value, torch)
         tree = {"tensor": [dtype, list(value.shape), self._append(data), bool(value.requires_grad)]}
-        return {"tagged": ["Parameter", tree]} if isinstance(value, torch.nn.Parameter) else tree
+        if not isinstance(value, torch.nn.Parameter):
+            return tree
+        gradient = self._encode(value.grad, depth + 1) if type(value.grad) is torch.Tensor else None
+        crosses = isinstance(gradient, dict) and "tensor" in gradient  # a sparse one does not
+        return {"parameter": [tree, gradient]} if crosses else {"tagged": ["Parameter", tree]}
 
     def _check_size(self, what: str, shape: tuple[int, ...], item: int) -> None:
         if len(shape) > MAX_DIMENSIONS:
@@ -125,12 +130,6 @@ class Encoder:
             raise TooMuch("bytes", MAX_BODY // 2**20)
         self.body += data
         return offset
-
-
-@lru_cache(maxsize=100)
-def name_of_dtype(dtype: Any) -> str:
-    """Return the name of a dtype, which NumPy makes anew each time it is asked; ``str`` for texts of any length."""
-    return "str" if dtype.kind == "U" else str(dtype.name)  # NumPy's name contains the size of the longest text
 
 
 def bytes_of_tensor(value: Any, torch: Any) -> bytes:

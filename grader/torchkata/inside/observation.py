@@ -9,6 +9,7 @@ An observation is plain data, with short lists because it crosses in the header 
     counts      how often each operator ran
     elements    elements of the results of all operators
     lines       how many lines of the student's file ran
+    training    how a model was trained, as in ``training``; None if no module, optimizer or backward ran
 """
 
 import contextlib
@@ -39,7 +40,7 @@ def observe(called: Callable[..., Any], arguments: Any, file: str, special: Spec
     places: list[tuple[Place, Any]] = [*enumerate(args), *kwargs.items()]
     before = [encoded(argument, special) for _, argument in places]
     received = [(place, array) for place, argument in places for array in arrays_in(argument)]
-    with record(file) as recording:
+    with record(file, arguments) as recording:
         result = called(*args, **kwargs)
     after = [encoded(argument, special) for _, argument in places]
     spans = [(place, span_of(array)) for place, array in received]
@@ -50,6 +51,7 @@ def observe(called: Callable[..., Any], arguments: Any, file: str, special: Spec
         "counts": recording.counts,
         "elements": recording.elements,
         "lines": recording.lines,
+        "training": recording.training and recording.training.facts(),
     }
 
 

@@ -11,6 +11,9 @@ from functools import lru_cache
 from types import FrameType
 from typing import Any
 
+from .training import Training
+from .training_hooks import WATCHED, Watch, training_watched
+
 MAX_OPERATORS = 2000  # that are listed one by one; later ones are only counted
 MAX_OPERATOR_NAMES = 300
 MAX_OPERATOR_NAME = 80  # characters
@@ -28,6 +31,7 @@ class Recording:
         self.counts: dict[str, int] = {}
         self.elements = 0
         self.lines = 0
+        self.training: Training | None = None
 
     def note(self, name: str, elements: int) -> None:
         """Add one operator."""
@@ -39,15 +43,21 @@ class Recording:
 
 
 @contextmanager
-def record(file: str) -> Iterator[Recording]:
-    """Record what the block does; `file`: the name under which the code of the student's file was compiled."""
+def record(file: str, arguments: Any = ((), {})) -> Iterator[Recording]:
+    """Record what the block does; `file`: the name under which the code of the student's file was compiled.
+
+    `arguments`: args and kwargs of the call, among which a model may be.
+    """
     recording = Recording()
     torch = sys.modules.get("torch")
+    watch = None
     with ExitStack() as stack:
         if torch is not None:
-            stack.enter_context(backward_noted(torch, recording.note))
+            recording.training = Training(torch, arguments)
+            watch = stack.enter_context(training_watched(torch, recording.training))
+            stack.enter_context(backward_noted(torch, recording.note, recording.training))
             stack.enter_context(dispatch_mode()(recording.note))
-        stack.enter_context(lines_counted(file, recording))
+        stack.enter_context(lines_counted(file, recording, watch))
         yield recording
 
 
@@ -79,7 +89,7 @@ def elements_of(result: Any) -> int:
 
 
 @contextmanager
-def backward_noted(torch: Any, note: Note) -> Iterator[None]:
+def backward_noted(torch: Any, note: Note, training: Training) -> Iterator[None]:
     """Note each start of autograd in the block: by `backward`, or by `torch.autograd.grad`.
 
     A mode does not see these calls. Both go through one private function of torch, and a student's own reference to
@@ -89,8 +99,12 @@ def backward_noted(torch: Any, note: Note) -> Iterator[None]:
     start = autograd._engine_run_backward
 
     def note_and_start(*args: Any, **kwargs: Any) -> Any:
-        note(BACKWARD if kwargs.get("accumulate_grad") else GRAD, 0)
-        return start(*args, **kwargs)
+        accumulates = bool(kwargs.get("accumulate_grad"))
+        note(BACKWARD if accumulates else GRAD, 0)
+        training.before_backward(args[0], args[4] if len(args) > 4 else (), accumulates)
+        result = start(*args, **kwargs)
+        training.after_backward()
+        return result
 
     autograd._engine_run_backward = note_and_start
     try:
@@ -100,7 +114,7 @@ def backward_noted(torch: Any, note: Note) -> Iterator[None]:
 
 
 @contextmanager
-def lines_counted(file: str, recording: Recording) -> Iterator[None]:
+def lines_counted(file: str, recording: Recording, watch: Watch | None) -> Iterator[None]:
     """Count the lines of `file` that run in the block, in functions, lambdas and comprehensions.
 
     The count stays 0 if the code has set a trace function of its own.
@@ -108,7 +122,10 @@ def lines_counted(file: str, recording: Recording) -> Iterator[None]:
     count = 0
 
     def enter(frame: FrameType, event: str, argument: Any) -> Any:
-        return step if frame.f_code.co_filename == file else None
+        code = frame.f_code
+        if watch is not None and code.co_name in WATCHED:
+            watch.see(frame, code.co_filename == file)
+        return step if code.co_filename == file else None
 
     def step(frame: FrameType, event: str, argument: Any) -> Any:
         nonlocal count
@@ -116,6 +133,8 @@ def lines_counted(file: str, recording: Recording) -> Iterator[None]:
             count += 1
             if count >= MAX_LINES:
                 sys.settrace(None)
+        elif event == "return" and watch is not None and frame.f_code.co_name in WATCHED:
+            watch.leave(frame)
         return step
 
     before = sys.gettrace()

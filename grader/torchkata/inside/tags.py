@@ -14,7 +14,10 @@ from typing import Any
 TAGS = (
     *("namedtuple", "Size", "range", "view", "OrderedDict", "defaultdict", "Counter", "enum", "numpy str"),
     *("Parameter", "subclass"),
+    *("generator", "map", "zip", "filter", "enumerate", "reversed", "iterator"),
 )
+ONE_BY_ONE = ("generator", "map", "zip", "filter", "enumerate", "reversed", "iterator")
+ITERATORS = ("builtins", "itertools")  # where the classes are whose objects give their values one by one, once
 EMPTY: dict[Any, Any] = {}
 UNFOLDED: dict[type, str] = {
     range: "range",
@@ -89,7 +92,7 @@ def plain_value(value: Any, most: int) -> tuple[str, Any] | None:
         return UNFOLDED[kind], list(islice(value, most + 1))
     parent = plain_type(value)
     if parent is kind:
-        return None
+        return (name_of_iterator(kind), list(islice(value, most + 1))) if is_iterator(kind) else None
     name = "" if issubclass(kind, Tagged) else tag_for(kind, parent)
     if parent is dict:
         return name, dict(islice(dict.items(value), most + 1))
@@ -98,6 +101,21 @@ def plain_value(value: Any, most: int) -> tuple[str, Any] | None:
         return name, parent(islice(items, most + 1))
     read = {str: str.__str__, int: int.__int__, float: float.__float__}
     return name, read[parent](value)
+
+
+def is_iterator(kind: type) -> bool:
+    """Return whether objects of a class of Python's own give their values one by one: a generator, `zip`, `map`."""
+    return kind.__module__ in ITERATORS and hasattr(kind, "__next__")
+
+
+def name_of_iterator(kind: type) -> str:
+    """Return the tag for such a class."""
+    return kind.__name__ if kind.__name__ in ONE_BY_ONE else "iterator"
+
+
+def gave_one_by_one(value: Any) -> bool:
+    """Return whether a value was sent by something that gives its values one by one, once."""
+    return isinstance(value, TaggedList) and value.tag in ONE_BY_ONE
 
 
 def tag_for(kind: type, parent: type) -> str:

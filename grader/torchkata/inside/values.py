@@ -8,16 +8,20 @@ A JSON scalar stands for itself. Everything else is an object with one key that 
     {"tensor": [dtype, shape, offset, requires_grad]}                    torch
     {"tagged": [tag, tree]}                            a value of a class that extends a plain one, see ``tags``
     {"opaque": [tag, fact, ...]}                                        anything else: described, see ``OPAQUE``
-    {"object": [number, type name]}                                      an object that stays in the worker
+    {"parameter": [tensor, gradient]}                  a tensor of torch that is a parameter and has a gradient
+    {"dtype": ["numpy" or "torch", name]}  {"device": [type, index]}
+    {"object": [number, type name, kind]}              an object that stays in the worker, see ``kept``
 
-torch is imported only to make a tensor.
+torch is imported only to make a tensor, or what else belongs to torch.
 """
 
 import math
 from collections.abc import Callable
 from typing import Any
 
+from .dtypes import decode_device, decode_dtype
 from .encoder import Encoder, Tree
+from .kept import MAX_TYPE_NAME, class_of
 from .kinds import (
     LARGEST,
     MAX_CHARACTER,
@@ -55,7 +59,7 @@ class Decoder:
         self,
         body: memoryview | bytes,
         opaque: Callable[[str, list[Any]], Any],
-        find_object: Callable[[int, str], Any],
+        find_object: Callable[[int, str, str], Any],
     ) -> None:
         self._body = memoryview(body)
         self._taken = 0  # bytes of the body that were copied: never more than its size, even if a tree repeats them
@@ -87,10 +91,6 @@ class Decoder:
         if kind in ("list", "tuple"):
             items = [self.decode(item, depth) for item in content]
             return items if kind == "list" else tuple(items)
-        if kind == "numbers":
-            return self._decode_numbers(*content)
-        if kind == "text":
-            return self._decode_text(*content)
         if kind == "dict":
             if len(content) > MAX_KEYS:
                 raise ProtocolError("a dictionary of too many keys")
@@ -98,19 +98,20 @@ class Decoder:
         if kind == "tagged":
             name, tree = content
             return tag(name, self.decode(tree, depth))
-        if kind == "opaque":
-            return self._decode_opaque(*content)
-        if kind == "object":
-            number, name = content
-            return self._find_object(int(number), str(name)[:80])
-        if kind in ("array", "scalar"):
-            array = self._decode_array(*content)
-            if kind == "scalar" and array.shape:
-                raise ProtocolError("a scalar with a shape")
-            return array[()] if kind == "scalar" else array
-        if kind == "tensor":
-            return self._decode_tensor(*content)
-        raise ProtocolError("a value of no known kind")
+        if kind not in DECODERS:
+            raise ProtocolError("a value of no known kind")
+        return DECODERS[kind](self, *content)
+
+    def _decode_scalar(self, *content: Any) -> Any:
+        array = self._decode_array(*content)
+        if array.shape:
+            raise ProtocolError("a scalar with a shape")
+        return array[()]
+
+    def _decode_object(self, number: Any, name: Any, kind: Any = "") -> Any:
+        if kind != "" and not (isinstance(kind, str) and class_of(kind)):
+            raise ProtocolError("an object of no known kind")
+        return self._find_object(int(number), str(name)[:MAX_TYPE_NAME], kind)
 
     def _decode_opaque(self, name: str, *facts: Any) -> Any:
         kind, least, most = OPAQUE[name]
@@ -156,6 +157,27 @@ class Decoder:
         tensor = torch.frombuffer(data, dtype=kind) if data else torch.empty(0, dtype=kind)
         # `data`: not a view any more. torch refuses `detach_()` of views.
         return tensor.reshape(shape).data.requires_grad_(requires_grad is True)
+
+    def _decode_parameter(self, tensor: Tree, gradient: Tree) -> Any:
+        """Return a tensor with its gradient, which torch refuses if dtype or shape differ."""
+        (dtype, shape, offset, requires_grad), known = tensor["tensor"], gradient["tensor"]
+        parameter = tag("Parameter", self._decode_tensor(dtype, shape, offset, requires_grad))
+        parameter.grad = self._decode_tensor(*known)
+        return parameter
+
+
+DECODERS: dict[str, Callable[..., Any]] = {
+    "numbers": Decoder._decode_numbers,
+    "text": Decoder._decode_text,
+    "array": Decoder._decode_array,
+    "scalar": Decoder._decode_scalar,
+    "tensor": Decoder._decode_tensor,
+    "parameter": Decoder._decode_parameter,
+    "opaque": Decoder._decode_opaque,
+    "object": Decoder._decode_object,
+    "dtype": lambda _, *content: decode_dtype(*content),
+    "device": lambda _, *content: decode_device(*content),
+}
 
 
 def describe_opaque(tag: str, facts: list[Any]) -> str:

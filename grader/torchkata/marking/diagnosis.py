@@ -14,7 +14,8 @@ from ..inside.values import Decoder, describe_opaque
 from ..record.verdict import Verdict
 from .likeness import agrees
 from .names_used import can_matter, defined_in
-from .replay import Seen, describe_object, replay
+from .replay import replay
+from .replaying import Seen, describe_object
 from .stored import Mistake, StoredAnswers
 
 SECONDS = 30.0  # limit for one failed check; usual ones take a fraction of that
@@ -143,7 +144,7 @@ def is_unwritten(call: Call) -> bool:
 
 def reached_by(loaded: Loaded, mistake: Mistake, calls: list[Call]) -> set[int]:
     """Return the calls in which a stored answer can differ from the reference; all, if objects are used."""
-    if any(call.step.op != "call" for call in calls):
+    if any(call.on_objects for call in calls):
         return set(range(len(calls)))
     names = {call.step.name for call in calls}
     reached = {name for name in names if can_matter(loaded.module, mistake.source, {name})}

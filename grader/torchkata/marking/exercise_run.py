@@ -52,9 +52,9 @@ class ExerciseRun:
         self._notices: Notices = ()
         self._unloaded: Notice | None = None  # why the file did not load
 
-    @cached_property
+    @property
     def reference(self) -> Reference:
-        """Return the reference solution. Raises LookupError in a student's copy."""
+        """Return the reference solution for one check. Raises LookupError in a student's copy."""
         return Reference(self.stored.reference)
 
     @cached_property

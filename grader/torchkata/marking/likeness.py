@@ -4,12 +4,16 @@ from typing import Any
 
 from ..comparison.compare import assert_close
 from ..comparison.describe import ARRAYS, show_dtype, type_tag
+from ..comparison.looked_at import LookedAt
 from ..comparison.mismatch import Mismatch
-from ..comparison.observation import FIELDS, LookedAt, count_operators
+from ..comparison.observation import FIELDS, count_operators
+from ..comparison.training import BACKWARD_FIELDS, FORWARD_FIELDS, LOOP, PREFIX, STEP_FIELDS, training_of
+from ..comparison.training_loop import find_fault
 from ..inside.recording import BACKWARD, GRAD
-from .replay import Seen
+from .replaying import Seen
 
 FLOAT32, FLOAT64 = (1e-5, 1e-7), (1e-9, 1e-12)  # (rtol, atol) within which results count as the same mistake
+NORM = 1e-3  # rtol of norms, means and deviations
 TIMES, BESIDES = 5, 10  # amounts that differ by this factor and this much more count as the same
 
 
@@ -72,6 +76,8 @@ def is_alike(one: dict[str, Any], other: dict[str, Any], part: LookedAt) -> bool
     if part == "trace":
         started = (count_operators(observed, (BACKWARD, GRAD)) for observed in (one, other))
         return len(set(started)) == 1 and are_similar(count_operators(one, ()), count_operators(other, ()))
+    if part.startswith(PREFIX):
+        return trains_alike(training_of(one), training_of(other), part)
     if part in ("lines", "elements"):
         return are_similar(one[part], other[part])
     if part == "changed":
@@ -80,6 +86,36 @@ def is_alike(one: dict[str, Any], other: dict[str, Any], part: LookedAt) -> bool
         return len(one[part]) == len(other[part])
     index = FIELDS.index(part)
     return [facts[index] for facts in one["facts"]] == [facts[index] for facts in other["facts"]]
+
+
+def trains_alike(one: dict[str, Any], other: dict[str, Any], part: str) -> bool:
+    """Return whether two calls train alike in one part: events, flags and names equal, norms up to rounding."""
+    if part == LOOP:
+        return one["updates"] == other["updates"] and find_fault(one) == find_fault(other)
+    name, _, field = part.removeprefix(PREFIX).partition(".")
+    if name == "counts":
+        return bool(one[name].get(field) == other[name].get(field))
+    if name == "order":
+        return bool(one[name] == other[name])
+    if len(one[name]) != len(other[name]):
+        return False
+    if not field:
+        return True
+    index = {"forwards": FORWARD_FIELDS, "backwards": BACKWARD_FIELDS, "steps": STEP_FIELDS}[name].index(field)
+    pairs = [
+        (shown(one, a[index], field), shown(other, b[index], field))
+        for a, b in zip(one[name], other[name], strict=True)
+    ]
+    try:
+        assert_close([a for a, _ in pairs], [b for _, b in pairs], rtol=NORM)
+    except (Mismatch, TypeError, ValueError):
+        return False
+    return True
+
+
+def shown(training: dict[str, Any], fact: Any, field: str) -> Any:
+    """Return a fact of training, with the names of parameters in place of their numbers."""
+    return [training["parameters"][place][0] for place in fact] if field in ("held", "not_held") else fact
 
 
 def are_similar(one: int, other: int) -> bool:

@@ -8,6 +8,7 @@ from ..inside import wire
 from ..inside.adaptations import CODES
 from ..inside.child import MAX_NAMES
 from ..inside.failure import MAX_FRAMES, MAX_MESSAGE
+from ..inside.objects import MAX_THERE
 from ..inside.reasons import MAX_SUBJECT
 from .observed import read_observation
 
@@ -102,6 +103,11 @@ def place(value: Any) -> list[Any] | None:
     return [line, column, exactly(str, words)[:MAX_MESSAGE]]
 
 
+def there(value: Any) -> list[str]:
+    """Return the names of the first attributes that an object has."""
+    return [exactly(str, name)[:MAX_NAME] for name in exactly(list, value)[:MAX_THERE]]
+
+
 RAISED: dict[str, Callable[[Any], Any]] = {
     "type": text(MAX_NAME),
     "builtin": text(MAX_NAME),
@@ -124,6 +130,7 @@ def stopped(value: Any) -> dict[str, Any]:
 FIELDS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "value": {"value": tree, "arguments": tree, "observed": read_observation},
     "names": {"names": names, "stopped": stopped},
+    "missing": {"there": there},
     "places": {"places": tree},
     "raised": RAISED,
 }

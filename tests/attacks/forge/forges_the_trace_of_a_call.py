@@ -10,6 +10,7 @@ FORGED = {
     "counts": {"mean": 1, "sub": 1},
     "elements": 5,
     "lines": 1,
+    "training": None,
 }
 
 for module in list(sys.modules.values()):

@@ -15,6 +15,7 @@ from .here import HERE
 from .hints import HINTS
 from .intake import INTAKE
 from .isolation import ISOLATION
+from .objects import OBJECTS
 from .observations import OBSERVATIONS
 from .page import PAGE
 from .platforms import PLATFORMS
@@ -44,6 +45,7 @@ SENTENCES: dict[str, str] = {
     **HINTS,
     **INTAKE,
     **ISOLATION,
+    **OBJECTS,
     **OBSERVATIONS,
     **PAGE,
     **PLATFORMS,
