@@ -1,4 +1,4 @@
-"""Objects of a student's classes and of torch, as checks use them: the student's and the reference's in the same way."""
+"""Objects of a student's classes and of torch: checks use the student's and the reference's in the same way."""
 
 import json
 
@@ -160,7 +160,8 @@ assert_equal(found[0], found[1])
 x, y = torch.rand(6, 3), torch.rand(6, 2)
 losses = []
 for module in (student, reference):
-    model = module.build(nn.Sequential, module.build(nn.Linear, 3, 4), module.build(nn.ReLU), module.build(nn.Linear, 4, 2))
+    first, last = module.build(nn.Linear, 3, 4), module.build(nn.Linear, 4, 2)
+    model = module.build(nn.Sequential, first, module.build(nn.ReLU), last)
     assert len(model) == 3 and type_name(model[1]) == "ReLU" and len(list(model)) == 3
     optimizer = module.build_optimizer(torch.optim.SGD, model, lr=0.1)
     assert isinstance(optimizer, torch.optim.Optimizer) and optimizer.param_groups[0]["lr"] == 0.1

@@ -25,6 +25,20 @@ if TYPE_CHECKING:
         assert_training_loop,
         assert_untracked,
     )
+    from .comparison.assert_picture import (
+        assert_colorbar,
+        assert_curve,
+        assert_horizontal,
+        assert_image,
+        assert_labelled,
+        assert_legend,
+        assert_logarithmic,
+        assert_marked,
+        assert_points,
+        assert_surface,
+        assert_titled,
+        assert_vertical,
+    )
     from .comparison.compare import assert_close, assert_equal, assert_unchanged, tag_of
 
 __version__ = "0.2.0"
@@ -32,15 +46,27 @@ __all__ = [
     "Backward",
     "__version__",
     "assert_close",
+    "assert_colorbar",
+    "assert_curve",
     "assert_equal",
     "assert_gradient",
+    "assert_horizontal",
+    "assert_image",
+    "assert_labelled",
+    "assert_legend",
+    "assert_logarithmic",
+    "assert_marked",
     "assert_own_memory",
+    "assert_points",
     "assert_same_object",
     "assert_shares_memory",
+    "assert_surface",
+    "assert_titled",
     "assert_tracked",
     "assert_training_loop",
     "assert_unchanged",
     "assert_untracked",
+    "assert_vertical",
     "backward_through",
     "gradients_of",
     "parameters_of",
@@ -56,7 +82,7 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from .checks import assert_gradient, models
-    from .comparison import assert_observed, compare
+    from .comparison import assert_observed, assert_picture, compare
 
-    places = (compare, assert_observed, models, assert_gradient)
+    places = (compare, assert_observed, assert_picture, models, assert_gradient)
     return next(getattr(place, name) for place in places if name in place.__all__)

@@ -17,15 +17,18 @@ VALUES = "(values)"  # of tensors that have no name here, as those that an optim
 UNKNOWN = "(unknown)"  # may read and change everything
 MODEL = "(model)"  # the call of a model or a loss function, which neither reads nor changes gradients
 MODELS = {"model", "net", "network", "loss_function", "loss_fn", "criterion"}
-MODULES = {"torch", "np", "numpy", "math"}
-IMPURE = re.compile(r"rand|seed|normal|bernoulli|multinomial|shuffle|choice|permutation|set_|save|_$")
+MODULES = {"torch", "np", "numpy", "math", "nn", "optim"}
+IMPURE = re.compile(
+    r"rand|seed|normal|bernoulli|multinomial|shuffle|choice|permutation|set_|save|_$"
+    r"|nn\.(?!functional\.|Parameter$|\w*Loss$|Flatten$|Sequential$|\w*ReLU$|Sigmoid$|Tanh$)"  # layers draw weights
+)
 BUILTINS = {
     "float", "int", "bool", "str", "len", "range", "zip", "enumerate", "list", "tuple", "sum", "min", "max", "abs",
 }  # fmt: skip
 METHODS = {
     "item", "mean", "sum", "std", "var", "min", "max", "argmin", "argmax", "detach", "clone", "copy", "tolist", "numpy",
     "double", "float", "long", "to", "size", "dim", "numel", "abs", "square", "sqrt", "exp", "pow", "add", "sub", "mul",
-    "div", "neg", "dot", "matmul", "t", "items", "keys", "values",
+    "div", "neg", "dot", "matmul", "t", "items", "keys", "values", "parameters", "named_parameters",
 }  # fmt: skip
 
 

@@ -1,14 +1,11 @@
 """What carries out the operations of functions and objects, where their objects are, and how they can fail."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from ..explain.failures import StudentFailure
 from ..record.message import phrase
 from ..record.verdict import Verdict
-
-if TYPE_CHECKING:
-    from .handles import Handle
 
 
 class Caller(Protocol):
@@ -18,7 +15,7 @@ class Caller(Protocol):
     def _home(self) -> "Home":
         """Where its objects are."""
 
-    def _call(self, op: str, name: str, owner: "Handle | None", args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def _call(self, op: str, name: str, owner: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Return the value of one operation. Raises StudentFailure for the student's code."""
 
 
@@ -29,9 +26,10 @@ class Home:
 
     def __init__(self) -> None:
         self.steps = self.received = 0
-        self._handles: dict[Any, Handle] = {}
+        self.scope = 0  # in a student's process: its number, 0 before the first step
+        self._handles: dict[Any, Any] = {}
 
-    def handle(self, key: Any, make: Callable[[], "Handle"]) -> "Handle":
+    def handle(self, key: Any, make: Callable[[], Any]) -> Any:
         """Return the handle of an object; it is made once, so that `is` works."""
         self.received += 1
         if key not in self._handles:

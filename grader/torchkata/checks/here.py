@@ -6,6 +6,7 @@ from typing import Any
 
 from ..comparison.mismatch import Opaque
 from ..comparison.observation import Observation
+from ..comparison.picture import with_pictures
 from ..inside.encoder import Special
 from ..inside.objects import CALLABLE, MISSING, Host
 from ..inside.observation import observe
@@ -50,7 +51,8 @@ class Here:
         return self._handle(*self._host.hold(value)["object"])
 
     def _handle(self, number: int, name: str, kind: str) -> Handle:
-        return self._home.handle(number, lambda: Handle(self, number, name, kind, name))
+        handle: Handle = self._home.handle(number, lambda: Handle(self, number, name, kind, name))
+        return handle
 
     def encode(self, value: Any) -> Tree | None:
         """Return the tree of a value that cannot cross, as it is given to a function of this process."""
@@ -92,7 +94,9 @@ class Here:
             if value is CALLABLE:
                 return value
             value = self._handle(*tree["object"]) if tree else self._cross(value, self._host.keep, self._handle)
-        return Observation(value, seen["observed"], set()) if observed else value
+        looked_at: set[Any] = set()
+        value = with_pictures(value, looked_at)
+        return Observation(value, seen["observed"], looked_at) if observed else value
 
     def cross_objects(self, value: Any) -> Any:
         """Return a value with handles in place of its objects, iterators as lists; None if it has neither of them."""

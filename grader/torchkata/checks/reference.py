@@ -14,9 +14,12 @@ from typing import Any
 from ..cache.content_cache import Cache, digest
 from ..comparison.mismatch import Opaque
 from ..comparison.observation import Observation
+from ..comparison.picture import with_pictures
 from ..course.catalog import Exercise
-from ..inside import uncompiled
+from ..inside import adaptations, uncompiled
+from ..inside.pictures import close_figures, describe_figure, is_figure
 from ..inside.seed import seeded
+from ..inside.tags import FIGURE, tag
 from ..inside.values import Decoder, Encoder
 from .callers import Home
 from .handles import Function, Handle, path_in_torch
@@ -45,6 +48,7 @@ def run_source(name: str, file: Path, source: bytes) -> types.ModuleType:
     module = types.ModuleType(name)
     module.__file__ = str(file)
     uncompiled.install()
+    adaptations.install_for_pictures()
     sys.modules[name] = module
     try:
         with seeded():
@@ -136,13 +140,20 @@ class Reference:
         key = digest(self._loaded.digest, name, repr(tree), encoder.body, self._observe)
         kept = _known.find(key)
         if kept is None:
-            kept = self._make(function, args, kwargs)
-            crossed = self._here.cross_objects(kept[0])
+            value, observed = self._make(function, args, kwargs)
+            crossed = self._here.cross_objects(value)
+            kept = described(value), observed
+            close_figures()
             if crossed is not None:
-                return Observation(crossed, kept[1], set()) if self._observe else crossed
+                return self._seen(crossed, observed)
             _known.keep(key, kept)
-        value = copy_result(kept[0])
-        return Observation(value, kept[1], set()) if self._observe else value
+        return self._seen(copy_result(kept[0]), kept[1])
+
+    def _seen(self, value: Any, observed: Any) -> Any:
+        """Return what a check gets of a result: pictures for figures, an observation of an observed call."""
+        looked_at: set[Any] = set()
+        value = with_pictures(value, looked_at)
+        return Observation(value, observed, looked_at) if self._observe else value
 
     def _make(self, function: types.FunctionType, args: Any, kwargs: Any) -> tuple[Any, Any]:
         """Return the result of a call, and its observation if it is observed."""
@@ -152,6 +163,15 @@ class Reference:
                 return function(*own_args, **own_kwargs), None
         with seeded():
             return observe_here(function, cross([list(args), kwargs]), self._loaded.module)
+
+
+def described(value: Any) -> Any:
+    """Return a result with what each Matplotlib figure in it shows, in its place."""
+    if is_figure(value):
+        return tag(FIGURE, cross(describe_figure(value)))
+    if type(value) in (list, tuple) and any(map(is_figure, value)):
+        return type(value)(map(described, value))
+    return value
 
 
 def cross(value: Any) -> Any:

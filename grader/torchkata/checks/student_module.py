@@ -12,6 +12,7 @@ from typing import Any
 
 from ..comparison.mismatch import Opaque
 from ..comparison.observation import Observation
+from ..comparison.picture import with_pictures
 from ..explain.error_messages import Sizes
 from ..explain.failures import StudentFailure
 from ..inside.objects import CALLABLE, MAKERS
@@ -39,8 +40,6 @@ class Student:
         self._session = session
         self._visible = visible
         self._mode = PLAIN
-        session.scope += 1  # objects of earlier checks are released when the first step is made
-        self._scope = session.scope
         self._home = Home()
         self._texts = CallTexts(visible)
         self._made: Counter[bytes] = Counter()  # calls by function and input
@@ -91,13 +90,15 @@ class Student:
         tree = encoder.encode([list(args), kwargs])
         if op in MAKERS and holds(tree, "opaque"):
             raise TypeError(say("build_with_what_cannot_cross"))
-        if self._scope != self._session.scope:
+        if not self._home.scope:  # the first step: objects of earlier checks are released
+            self._home.scope = self._session.scope = self._session.scope + 1
+        if self._home.scope != self._session.scope:
             raise TypeError(say("handle_of_another_check"))
         if owner is not None and owner._generation != self._session.generation:
             raise StudentFailure(Verdict.CRASH, phrase("object_lost"))
         number = None if owner is None else owner._number
         observe = self._mode == OBSERVED and op == "call"
-        step = Step(op, name, tree, bytes(encoder.body), number, observe, scope=self._scope)
+        step = Step(op, name, tree, bytes(encoder.body), number, observe, scope=self._home.scope)
         if not step.on_objects:
             step = replace(step, ordinal=self._made[step.input])
             self._made[step.input] += 1
@@ -129,6 +130,8 @@ class Student:
                     copy_into(arguments, changed)
                 value = self._decode(message.get("value"), outcome.reply, step)
                 self._texts.note_returned(value)
+                if "figures" in message:
+                    value = with_pictures(value, looked_at)
                 if step.observe:
                     value = Observation(value, message["observed"], looked_at)
         except (ProtocolError, KeyError):  # KeyError: the reply has no observation
@@ -155,4 +158,7 @@ class Student:
     def _handle(self, made_by: str, number: int, name: str, kind: str) -> "Handle":
         student = self._in_mode(PLAIN) if self._mode == OBSERVED else self
         generation = self._session.generation
-        return self._home.handle((generation, number), lambda: Handle(student, number, name, kind, made_by, generation))
+        made: Handle = self._home.handle(
+            (generation, number), lambda: Handle(student, number, name, kind, made_by, generation)
+        )
+        return made

@@ -1,3 +1,5 @@
 """How a part of an observation is named that a check has used."""
 
-LookedAt = str | tuple[str, ...]  # name of a part; for counted operators ("count", name, ...)
+from .picture import Question
+
+LookedAt = str | tuple[str, ...] | Question  # name of a part; for counted operators ("count", name, ...)

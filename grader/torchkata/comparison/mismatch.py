@@ -38,6 +38,7 @@ class Mismatch(AssertionError):
         self.lines = lines
         self.compared = compared
         self.as_shapes = as_shapes
+        self.asked: tuple[Any, str] | None = None  # a stand-in, and the attribute of it that the check asked for
         self._redacted = redacted
 
     def __str__(self) -> str:
@@ -103,7 +104,14 @@ class Opaque(StandIn, called="value that cannot be looked at"):
         """Return the name of its type or dtype, or an empty string."""
         return str(self.facts[0]) if self.tag in ("type", "dtype") else ""
 
-    __getattr__ = __getitem__ = __iter__ = __len__ = __call__ = __bool__ = __contains__ = StandIn._refuse
+    def __getattr__(self, name: str) -> Any:
+        try:
+            self._refuse()
+        except Mismatch as mismatch:
+            mismatch.asked = self, name
+            raise
+
+    __getitem__ = __iter__ = __len__ = __call__ = __bool__ = __contains__ = StandIn._refuse
 
 
 def describe_stand_in(value: StandIn, redacted: bool) -> Message:

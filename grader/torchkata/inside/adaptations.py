@@ -13,6 +13,8 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from typing import Any
 
+from .pictures import EMPTY_3D
+
 CODES = ("loader_without_workers",)
 WINDOWLESS = ("agg", "pdf", "pgf", "ps", "svg", "template")  # backends that draw to files
 OF_PROCESSES = {  # arguments that need processes, and their defaults
@@ -49,6 +51,19 @@ def adapt_pyplot(pyplot: Any) -> None:
     waits = (pyplot.FigureCanvasBase, "start_event_loop")  # waits for a key or a click
     for owner, name in ((pyplot, "show"), (pyplot, "pause"), (pyplot.Figure, "show"), waits):
         setattr(owner, name, functools.wraps(getattr(owner, name))(lambda *_, **__: None))
+
+
+def adapt_axes_3d(module: Any) -> None:
+    """Have a figure remember that 3-D axes were made for it: made by hand, they do not become part of it."""
+    make = module.Axes3D.__init__
+
+    @functools.wraps(make)
+    def make_and_note(self: Any, figure: Any, *args: Any, **kwargs: Any) -> None:
+        make(self, figure, *args, **kwargs)
+        with contextlib.suppress(Exception):
+            setattr(figure, EMPTY_3D, True)
+
+    module.Axes3D.__init__ = make_and_note
 
 
 def adapt_styles(style: Any) -> None:
@@ -90,17 +105,21 @@ ADAPT: dict[str, Callable[[Any], None]] = {
     "matplotlib.rcsetup": adapt_backends,
     "matplotlib.pyplot": adapt_pyplot,
     "matplotlib.style": adapt_styles,
+    "mpl_toolkits.mplot3d.axes3d": adapt_axes_3d,
     "torch.utils.data.dataloader": adapt_loader,
     "torch": adapt_torch,
 }
 
 
 class Adapter(MetaPathFinder):
-    """Finds the modules of ADAPT as usual, and adapts each one after its execution."""
+    """Finds the modules of ADAPT as usual, and adapts each one after its execution. `only`: how their names start."""
+
+    def __init__(self, only: tuple[str, ...] = ("",)) -> None:
+        self._only = only
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: Any = None) -> ModuleSpec | None:
         """Return the usual spec of a module to adapt; None for any other."""
-        adapt = ADAPT.get(name)
+        adapt = ADAPT.get(name) if name.startswith(self._only) else None
         spec = PathFinder.find_spec(name, path, target) if adapt else None
         if adapt is None or spec is None or spec.loader is None:
             return None
@@ -119,3 +138,15 @@ class Adapter(MetaPathFinder):
 def install() -> None:
     """Adapt libraries that are imported from now on."""
     sys.meta_path.insert(0, Adapter())
+
+
+def install_for_pictures() -> None:
+    """Adapt Matplotlib alone, also if it is imported already, where the course's own code draws in this process."""
+    if any(isinstance(finder, Adapter) for finder in sys.meta_path):
+        return
+    names = ("matplotlib.", "mpl_toolkits.")
+    sys.meta_path.insert(0, Adapter(names))
+    for name in ADAPT:
+        if name.startswith(names) and name in sys.modules:
+            with contextlib.suppress(Exception):  # as above
+                ADAPT[name](sys.modules[name])

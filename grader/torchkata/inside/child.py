@@ -20,6 +20,7 @@ from .cells import Cells, compile_cell, split_cells
 from .code_lines import find_places, read_text
 from .objects import CALLABLE, MISSING, Host, names_in
 from .observation import observe
+from .pictures import close_figures, drawn_figures
 from .seed import seed_everything
 from .values import Decoder, Encoder, Tree, describe_opaque
 
@@ -47,6 +48,8 @@ class Worker:
                 "went_on": went_on,
                 **failure.describe(error, f"{self.module.__name__}.py"),
             }, b""
+        finally:
+            close_figures()
 
     def _carry_out(self, request: wire.Message, body: memoryview) -> Reply:
         if request["op"] == "cell":  # as in loading: with the same random numbers
@@ -129,6 +132,8 @@ class Worker:
             tree = after.encode(arguments)
             if tree != sent[0] or after.body != sent[1]:
                 message["arguments"] = encoder.encode(arguments)
+        if encoder.figures or (drawn := drawn_figures()):
+            message["figures"] = [encoder.figures, 0 if encoder.figures else drawn]
         return message, bytes(encoder.body)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from .dtypes import encode_dtype, name_of_dtype
 from .kinds import LARGEST, MAX_DEPTH, MAX_DIMENSIONS, MAX_ITEMS, MAX_KEYS, MAX_TEXT, SIZES, SMALLEST
 from .packing import pack_numbers, pack_text
-from .tags import plain_value
+from .pictures import describe_figure, is_figure
+from .tags import FIGURE, plain_value
 from .wire import MAX_BODY
 
 Tree = Any
@@ -26,6 +27,7 @@ class Encoder:
         self.body = bytearray()
         self._special = special
         self._items = 0
+        self.figures = 0  # how many were encoded
 
     def encode(self, value: Any) -> Tree:
         """Return the tree of `value`; what cannot cross is ``opaque``: a tag that describes it, with facts."""
@@ -59,6 +61,7 @@ class Encoder:
             self._encode_array(value, depth)
             or encode_dtype(value)
             or self._encode_extended(value, depth)
+            or self._encode_figure(value, depth)
             or self._special(value)
             or {"opaque": ["type", kind.__name__[:80]]}
         )
@@ -71,6 +74,13 @@ class Encoder:
         tag, plain = found
         tree = self._encode(plain, depth + 1)
         return {"tagged": [tag, tree]} if tag and not (isinstance(tree, dict) and "opaque" in tree) else tree
+
+    def _encode_figure(self, value: Any, depth: int) -> Tree | None:
+        """Encode a Matplotlib figure as what it shows."""
+        if not is_figure(value):
+            return None
+        self.figures += 1
+        return {"tagged": [FIGURE, self._encode(describe_figure(value), depth + 1)]}
 
     def _count(self, items: int) -> None:
         self._items += items

@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
+FIGURE = "Figure"  # the content of a Matplotlib figure, as ``pictures`` describes it
 TAGS = (
     *("namedtuple", "Size", "range", "view", "OrderedDict", "defaultdict", "Counter", "enum", "numpy str"),
     *("Parameter", "subclass"),
     *("generator", "map", "zip", "filter", "enumerate", "reversed", "iterator"),
+    FIGURE,
 )
 ONE_BY_ONE = ("generator", "map", "zip", "filter", "enumerate", "reversed", "iterator")
 ITERATORS = ("builtins", "itertools")  # where the classes are whose objects give their values one by one, once

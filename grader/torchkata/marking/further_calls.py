@@ -20,6 +20,7 @@ from ..checks.steps import Call, Outcome, Step
 from ..checks.student_module import LIVE, OBSERVED, PLAIN
 from ..checks.uncounted import UncountedCalls
 from ..comparison.observation import Observation
+from ..comparison.picture import with_pictures
 from ..inside.values import Encoder
 from ..record.message import phrase
 from ..record.verdict import Verdict
@@ -88,7 +89,7 @@ class RightAnswer:
         self._calls.append(replace(call, size=size_of(seen.value)))
         if call.live:
             copy_into((list(args), kwargs), copy.deepcopy(seen.arguments))
-        value = copy.deepcopy(seen.value)
+        value = with_pictures(copy.deepcopy(seen.value), call.looked_at)
         return Observation(value, seen.observed, call.looked_at) if step.observe else value
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from ..checks.none_advice import advise_none
 from ..checks.steps import Call
 from ..comparison.mismatch import Mismatch
+from ..comparison.returned_figure import as_missing_picture
 from ..explain.failures import StudentFailure
 from ..record.english.errors import ERRORS
 from ..record.message import Lines, change_texts, phrase, without
@@ -32,6 +33,7 @@ def judge(
     """
     if error is None:
         return CheckResult(check, Verdict.PASS)
+    error = as_missing_picture(error, bool(calls) and drew(calls[-1]))
     verdict, lines = explain(error, check_file, visible=True)
     redacted = () if check.visible else explain(error, check_file, visible=False)[1]
     if verdict is Verdict.GRADER:
@@ -49,6 +51,12 @@ def judge(
         call=without_places_in(calls[-1].shown) if show_call else None,
         output=printed if len(printed) <= MAX_PRINTED else printed[:MAX_PRINTED] + "\n[...]",
     )
+
+
+def drew(call: Call) -> bool:
+    """Return whether a call drew a figure and returned none."""
+    counts = call.outcome.reply.message.get("figures", [0, 0]) if call.outcome.reply else [0, 0]
+    return not counts[0] and counts[1] > 0
 
 
 def with_hint(result: CheckResult, mistake: Mistake, minimal: bool) -> CheckResult:

@@ -4,12 +4,14 @@ from typing import Any
 
 from ..comparison.compare import assert_close
 from ..comparison.describe import ARRAYS, show_dtype, type_tag
-from ..comparison.looked_at import LookedAt
 from ..comparison.mismatch import Mismatch
 from ..comparison.observation import FIELDS, count_operators
+from ..comparison.picture import Question, replace_figures
 from ..comparison.training import BACKWARD_FIELDS, FORWARD_FIELDS, LOOP, PREFIX, STEP_FIELDS, training_of
 from ..comparison.training_loop import find_fault
 from ..inside.recording import BACKWARD, GRAD
+from ..inside.wire import ProtocolError
+from ..sandbox.pictures import read_picture
 from .replaying import Seen
 
 FLOAT32, FLOAT64 = (1e-5, 1e-7), (1e-9, 1e-12)  # (rtol, atol) within which results count as the same mistake
@@ -24,15 +26,29 @@ def agrees(one: Seen, other: Seen) -> bool:
     """
     if one.error != other.error or not alike(one, other):
         return False
+    questions = [part for part in one.looked_at | other.looked_at if isinstance(part, Question)]
     try:
-        for a, b in ((one.value, other.value), (one.arguments, other.arguments)):
+        for a, b in (
+            (answered(one.value, questions), answered(other.value, questions)),
+            (one.arguments, other.arguments),
+        ):
             rtol, atol = FLOAT64 if all_double(b) else FLOAT32
             assert_close(a, b, rtol=rtol, atol=atol, check_grad=True)
             if rtol != FLOAT64[0]:  # what is in double precision beside other numbers keeps its digits
                 assert_close(doubles_in(a), doubles_in(b), rtol=FLOAT64[0], atol=FLOAT64[1])
-    except (Mismatch, TypeError, ValueError):
+    except (Mismatch, TypeError, ValueError, ProtocolError):
         return False
     return True
+
+
+def answered(value: Any, questions: list[Question]) -> Any:
+    """Return a value with what the check asked of each picture, in place of the picture. Raises ProtocolError."""
+
+    def answer(plain: Any) -> list[Any]:
+        picture = read_picture(plain)
+        return [question.answer(picture) for question in questions]
+
+    return replace_figures(value, answer)
 
 
 def all_double(value: Any) -> bool:
@@ -61,13 +77,13 @@ def alike(one: Seen, other: Seen) -> bool:
     Facts must be equal. Two programs with the same mistake seldom run equally many lines or the same operators, so
     these amounts need only be similar: a loop differs from whole arrays, if the inputs are large enough.
     """
-    looked_at = one.looked_at | other.looked_at
+    looked_at = {part for part in one.looked_at | other.looked_at if not isinstance(part, Question)}
     if one.observed is None or other.observed is None:
         return one.observed is other.observed or not looked_at
     return all(is_alike(one.observed, other.observed, part) for part in looked_at)
 
 
-def is_alike(one: dict[str, Any], other: dict[str, Any], part: LookedAt) -> bool:
+def is_alike(one: dict[str, Any], other: dict[str, Any], part: str | tuple[str, ...]) -> bool:
     """Return whether two observations are alike in one part."""
     if isinstance(part, tuple):
         names = part[1:]

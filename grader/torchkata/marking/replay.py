@@ -50,7 +50,7 @@ def replay_in_order(loaded: Loaded, calls: list[Call], asked: set[int]) -> Itera
     """
     wanted = calls[: max(asked, default=-1) + 1]
     afresh = any(call.step.ordinal for call in calls)
-    keys = [digest(loaded.digest, "afresh" if afresh else "in order")]
+    keys = [digest(loaded.digest, "afresh" if afresh else "ordered")]
     for call in wanted:
         keys.append(digest(keys[-1], call.live, call.step.key, call.step.op, call.step.owner, call.objects))
     known = first_remembered(keys[1:])

@@ -7,9 +7,10 @@ from typing import Any
 
 from ..checks.here import observe_here
 from ..checks.steps import Call
-from ..comparison.mismatch import Opaque
 from ..comparison.looked_at import LookedAt
+from ..comparison.mismatch import Opaque
 from ..inside.objects import CALLABLE, MISSING, Host
+from ..inside.pictures import close_figures
 from ..inside.seed import seed_everything
 from ..inside.values import Decoder, Encoder, describe_opaque
 from ..inside.wire import pack
@@ -87,6 +88,8 @@ class Replaying:
             trees = tree, encoders[1].encode(arguments) if call.live else None
         except Exception as error:
             return Crossed(error=(type(error).__name__, str(error)))
+        finally:
+            close_figures()
         for theirs, ours in paired(call.value, tree):
             self._objects[theirs] = host.find(ours)
         return Crossed(trees, (bytes(encoders[0].body), bytes(encoders[1].body)), observed=seen.get("observed"))

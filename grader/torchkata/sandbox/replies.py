@@ -108,6 +108,12 @@ def there(value: Any) -> list[str]:
     return [exactly(str, name)[:MAX_NAME] for name in exactly(list, value)[:MAX_THERE]]
 
 
+def figures(value: Any) -> list[int]:
+    """Return how many figures a call returned, and how many it drew without returning one."""
+    returned, drawn = (exactly(int, count) for count in exactly(list, value))
+    return [returned, drawn]
+
+
 RAISED: dict[str, Callable[[Any], Any]] = {
     "type": text(MAX_NAME),
     "builtin": text(MAX_NAME),
@@ -128,7 +134,7 @@ def stopped(value: Any) -> dict[str, Any]:
 
 
 FIELDS: dict[str, dict[str, Callable[[Any], Any]]] = {
-    "value": {"value": tree, "arguments": tree, "observed": read_observation},
+    "value": {"value": tree, "arguments": tree, "observed": read_observation, "figures": figures},
     "names": {"names": names, "stopped": stopped},
     "missing": {"there": there},
     "places": {"places": tree},

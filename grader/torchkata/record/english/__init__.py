@@ -18,6 +18,7 @@ from .isolation import ISOLATION
 from .objects import OBJECTS
 from .observations import OBSERVATIONS
 from .page import PAGE
+from .pictures import PICTURES
 from .platforms import PLATFORMS
 from .pushes import PUSHES
 from .refusals import REFUSALS
@@ -48,6 +49,7 @@ SENTENCES: dict[str, str] = {
     **OBJECTS,
     **OBSERVATIONS,
     **PAGE,
+    **PICTURES,
     **PLATFORMS,
     **PUSHES,
     **SELECTION,
