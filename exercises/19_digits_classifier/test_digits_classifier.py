@@ -139,7 +139,7 @@ def test_the_accuracy_counts_every_sample_once(student):
 
 
 @pytest.mark.points(0.5)
-def test_five_epochs_with_the_digits_bring_the_loss_below_1(student):
+def test_three_epochs_with_the_digits_bring_the_loss_below_2(student):
     file = np.__file__.rsplit("numpy", 1)[0] + "sklearn/datasets/data/digits.csv.gz"  # quicker than the import
     rows = torch.tensor(np.loadtxt(file, delimiter=","), dtype=torch.float32)
     x, y = (rows[:, :64] - 4.884) / 6.017, rows[:, 64].long()
@@ -150,13 +150,13 @@ def test_five_epochs_with_the_digits_bring_the_loss_below_1(student):
         student.build(torch.nn.ReLU),
         student.build(torch.nn.Linear, 32, 10),
     )
-    history = student.fit(student.build(torch.nn.Sequential, *layers), train, validation, 5)
-    is_history = isinstance(history, list) and len(history) == 5
+    history = student.fit(student.build(torch.nn.Sequential, *layers), train, validation, 3)
+    is_history = isinstance(history, list) and len(history) == 3
     assert is_history, "fit must return a list with one tuple for each epoch."
-    assert_equal([len(epoch) if isinstance(epoch, tuple) else epoch for epoch in history], [2] * 5)
+    assert_equal([len(epoch) if isinstance(epoch, tuple) else epoch for epoch in history], [2] * 3)
     loss, share = history[-1]
-    assert 0 < loss < 1, f"The loss of the last epoch must be below 1.0; it is {loss}."
-    assert 0.8 < share <= 1, f"The accuracy after the last epoch must be above 0.8; it is {share}."
+    assert 0 < loss < 2, f"The loss of the last epoch must be below 2.0; it is {loss}."
+    assert 0.5 < share <= 1, f"The accuracy after the last epoch must be above 0.5; it is {share}."
 
 
 @pytest.mark.points(0.25)

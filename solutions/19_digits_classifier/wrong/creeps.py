@@ -1,4 +1,4 @@
-"""The learning rate is too small: after 5 epochs the loss is still near ln 10 = 2.3, that of a network that knows
+"""The learning rate is too small: after some epochs the loss is still near ln 10 = 2.3, that of a network that knows
 nothing. Choose a larger one.
 
 Caught by: test_todo

@@ -1,6 +1,6 @@
 """The mode was left as it was, which is training mode in the middle of a training. Set evaluation mode first.
 
-Caught by: test_todo
+Caught by: test_the_accuracy_is_measured_in_evaluation_mode_and_leaves_no_trace
 """
 
 import torch

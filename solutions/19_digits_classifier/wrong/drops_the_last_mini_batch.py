@@ -10,7 +10,7 @@ from torch.utils.data import DataLoader, TensorDataset
 def fit(model, train, validation, epochs):
     train_loader = DataLoader(TensorDataset(*train), batch_size=32, shuffle=True, drop_last=True)
     validation_loader = DataLoader(TensorDataset(*validation), batch_size=32)
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.2)
     history = []
     for _ in range(epochs):
         loss = train_epoch(model, optimizer, train_loader)  # noqa: F821

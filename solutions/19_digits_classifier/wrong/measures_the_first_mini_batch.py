@@ -1,6 +1,8 @@
 """Only the first mini-batch was measured: return stands inside the loop. Count over the whole loader.
 
-Caught by: test_todo
+Caught by: test_the_accuracy_counts_every_sample_once,
+test_the_accuracy_is_measured_in_evaluation_mode_and_leaves_no_trace,
+test_fit_shuffles_the_training_part_and_measures_on_the_validation_part
 """
 
 import torch

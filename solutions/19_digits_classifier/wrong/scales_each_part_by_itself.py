@@ -1,7 +1,7 @@
 """Each part was scaled by its own mean and deviation, so equal images become different ones. Scale all parts by the
 two numbers of the training part.
 
-Caught by: test_todo
+Caught by: test_the_training_part_alone_decides_how_all_parts_are_scaled
 """
 
 import torch

@@ -12,7 +12,7 @@ def fit(model, train, validation, epochs):
         TensorDataset(*map(torch.cat, zip(train, validation, strict=True))), batch_size=32, shuffle=True
     )
     validation_loader = DataLoader(TensorDataset(*validation), batch_size=32)
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.2)
     history = []
     for _ in range(epochs):
         loss = train_epoch(model, optimizer, train_loader)  # noqa: F821

@@ -1,7 +1,7 @@
 """Samples of the training part stand in the validation part, too: it measures what was learned by heart. Every
 sample belongs to exactly one part.
 
-Caught by: test_todo
+Caught by: test_each_sample_is_in_one_part_with_its_own_label
 """
 
 import torch
