@@ -144,13 +144,14 @@ def test_each_mini_batch_makes_one_step_in_training_mode(student, rng):
     weights = draw_weights(rng, 4, 6, 3)
     loader = make_loader(student, *draw_samples(rng, 11, 4, 3), 4)
     model = make_model(student, weights, dropout=0.2)
-    model.eval()
     optimizer = student.build_optimizer(torch.optim.SGD, model, lr=0.1)
-    seen = student.observed.train_epoch(model, optimizer, loader)
-    assert isinstance(seen.value, float), "train_epoch must return a float."
-    assert_training_loop(seen, steps=3)
-    sizes = [forward.shape[0] for forward in seen.training.forwards]
-    assert sizes == [4, 4, 3], "The model must see each mini-batch once."
+    for training in (True, False):
+        model.train(training)
+        seen = student.observed.train_epoch(model, optimizer, loader)
+        assert isinstance(seen.value, float), "train_epoch must return a float."
+        assert_training_loop(seen, steps=3)
+        sizes = [forward.shape[0] for forward in seen.training.forwards]
+        assert sizes == [4, 4, 3], "The model must see each mini-batch once."
 
 
 @pytest.mark.points(0.75)
@@ -172,7 +173,7 @@ def test_the_parameters_after_two_epochs_are_right_with_any_optimizer(student, r
 @pytest.mark.points(0.5)
 def test_the_accuracy_is_measured_in_evaluation_mode_and_leaves_no_trace(student, reference, rng):
     weights, samples = draw_weights(rng, 5, 8, 4), draw_samples(rng, 23, 5, 4)
-    for training in (True, False):
+    for training in (False, True):
         results = []
         for side in (student, reference):
             model = make_model(side, weights, dropout=0.5)
@@ -206,6 +207,8 @@ def test_fit_shuffles_the_training_part_and_measures_on_the_validation_part(stud
     forwards = [forward for forward in seen.training.forwards if forward.training and forward.grad_enabled]
     sizes = [forward.shape[0] for forward in forwards]
     assert sizes == [32, 32, 6] * 2, "Each epoch needs mini-batches of 32, and the rest: no sample is left out."
+    last = seen.training.forwards[-1].shape[0]
+    assert last != 6, "Measure the accuracy after the steps of the epoch, not before them."
     means = [round(forward.mean, 5) for forward in forwards]
     assert means[:3] != means[3:], "The training part must be shuffled anew in each epoch: shuffle=True."
 

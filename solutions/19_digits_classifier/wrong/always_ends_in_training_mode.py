@@ -1,6 +1,6 @@
 """The model ends in training mode, also if it was in evaluation mode before. Remember the mode, and give it back.
 
-Caught by: test_todo
+Caught by: test_the_accuracy_is_measured_in_evaluation_mode_and_leaves_no_trace
 """
 
 import torch

@@ -1,6 +1,7 @@
 """The matrix has 10 rows whatever `classes` says. Use the argument.
 
-Caught by: test_todo
+Caught by: test_the_rows_of_the_matrix_are_labels_and_its_columns_predictions,
+test_the_confusion_matrix_counts_every_pair
 """
 
 import torch

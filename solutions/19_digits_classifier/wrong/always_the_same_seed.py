@@ -1,6 +1,6 @@
 """Whatever the seed, the parts are the same. Give the argument `seed` to the generator.
 
-Caught by: test_todo
+Caught by: test_the_seed_decides_which_sample_is_in_which_part
 """
 
 import torch

@@ -1,7 +1,9 @@
 """The shares of the mini-batches were averaged, although the last one is smaller. Count the right ones and the
 samples, and divide at the end.
 
-Caught by: test_todo
+Caught by: test_the_accuracy_counts_every_sample_once,
+test_the_accuracy_is_measured_in_evaluation_mode_and_leaves_no_trace,
+test_fit_shuffles_the_training_part_and_measures_on_the_validation_part
 """
 
 import torch

@@ -1,7 +1,8 @@
 """No number is above 1: += with two index tensors adds once for equal pairs, and = never adds. Every sample must
 count.
 
-Caught by: test_todo
+Caught by: test_the_rows_of_the_matrix_are_labels_and_its_columns_predictions,
+test_the_confusion_matrix_counts_every_pair
 """
 
 import torch

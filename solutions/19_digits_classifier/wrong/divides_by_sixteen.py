@@ -1,7 +1,7 @@
 """The pixels were divided by their largest value, so they go from 0 to 1. That is a fine scale, too, but here the
 training part is to have mean 0 and deviation 1.
 
-Caught by: test_todo
+Caught by: test_the_training_part_alone_decides_how_all_parts_are_scaled
 """
 
 import torch

@@ -1,7 +1,7 @@
 """The samples were split in the order of the file, so the test part has other writers than the training. Put them
 into an order drawn with the seed first.
 
-Caught by: test_todo
+Caught by: test_the_seed_decides_which_sample_is_in_which_part
 """
 
 import torch

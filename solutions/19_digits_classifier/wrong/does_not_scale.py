@@ -1,7 +1,7 @@
 """The pixels still go from 0 to 16. Accuracy hardly shows it with Adam, but other optimizers diverge: bring the
 training part to mean 0 and deviation 1.
 
-Caught by: test_todo
+Caught by: test_the_training_part_alone_decides_how_all_parts_are_scaled
 """
 
 import torch

@@ -1,7 +1,7 @@
 """The training loader does not shuffle, so every epoch sees the same mini-batches in the same order. These samples
 are mixed already, and it does no harm here; but data seldom are, and the statement asks for it.
 
-Caught by: test_todo
+Caught by: test_fit_shuffles_the_training_part_and_measures_on_the_validation_part
 """
 
 import torch

@@ -1,6 +1,6 @@
 """An image is one strip of 64 pixels. Give it 8 rows of 8 again before you draw it.
 
-Caught by: test_todo
+Caught by: test_each_mistake_is_drawn_with_its_two_digits, test_the_first_eight_mistakes_are_drawn_in_their_order
 """
 
 import torch

@@ -1,7 +1,7 @@
 """The first 8 images were drawn, whether they were misread or not. Draw only those whose prediction differs from the
 label.
 
-Caught by: test_todo
+Caught by: test_each_mistake_is_drawn_with_its_two_digits, test_the_first_eight_mistakes_are_drawn_in_their_order
 """
 
 

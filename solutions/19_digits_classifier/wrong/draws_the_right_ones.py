@@ -1,6 +1,6 @@
 """The images are those that were read correctly. Draw those whose prediction differs from the label.
 
-Caught by: test_todo
+Caught by: test_each_mistake_is_drawn_with_its_two_digits, test_the_first_eight_mistakes_are_drawn_in_their_order
 """
 
 import torch

@@ -1,6 +1,6 @@
 """The loader drops the last mini-batch, so some samples are left out of each epoch. Leave drop_last alone.
 
-Caught by: test_todo
+Caught by: test_fit_shuffles_the_training_part_and_measures_on_the_validation_part
 """
 
 import torch

@@ -1,6 +1,6 @@
 """With fewer than 8 mistakes the list ends before the panels do. Draw as many as there are.
 
-Caught by: test_todo
+Caught by: test_each_mistake_is_drawn_with_its_two_digits
 """
 
 import torch

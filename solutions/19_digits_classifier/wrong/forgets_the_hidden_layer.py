@@ -1,6 +1,7 @@
 """There is one layer only, from the pixels to the classes. Two are asked for, with an activation between them.
 
-Caught by: test_todo
+Caught by: test_the_network_has_two_layers_from_64_to_hidden_to_10, test_nothing_follows_the_last_layer,
+test_an_activation_makes_the_network_more_than_linear
 """
 
 import torch

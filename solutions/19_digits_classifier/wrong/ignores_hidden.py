@@ -1,6 +1,6 @@
 """The network has 32 hidden units whatever the argument says. Give `hidden` to both layers.
 
-Caught by: test_the_network_has_two_layers_from_64_to_hidden_to_10, test_nothing_follows_the_last_layer
+Caught by: test_the_network_has_two_layers_from_64_to_hidden_to_10
 """
 
 import torch

@@ -1,6 +1,7 @@
 """The images are float64, as NumPy gives them, but the layers of a network are float32. Ask for float32.
 
-Caught by: test_todo
+Caught by: test_each_sample_is_in_one_part_with_its_own_label,
+test_the_training_part_alone_decides_how_all_parts_are_scaled
 """
 
 import torch

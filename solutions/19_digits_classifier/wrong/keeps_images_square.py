@@ -1,6 +1,7 @@
 """Each sample is still 8 by 8. The network wants 64 features side by side: make one row of each image.
 
-Caught by: test_todo
+Caught by: test_each_sample_is_in_one_part_with_its_own_label,
+test_the_training_part_alone_decides_how_all_parts_are_scaled
 """
 
 import torch

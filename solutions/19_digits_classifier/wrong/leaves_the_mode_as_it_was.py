@@ -1,7 +1,7 @@
 """The mode of the model was left as it was. After an evaluation it may still be in evaluation mode: set training
 mode first.
 
-Caught by: test_todo
+Caught by: test_each_mini_batch_makes_one_step_in_training_mode
 """
 
 from torch import nn

@@ -1,7 +1,7 @@
 """The network returns log-probabilities. The digits are read as well as before, but logits are asked for: leave the
 last layer as it is.
 
-Caught by: test_todo
+Caught by: test_nothing_follows_the_last_layer
 """
 
 import torch

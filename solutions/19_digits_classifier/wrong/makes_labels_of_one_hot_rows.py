@@ -1,6 +1,7 @@
 """Each label became a row of zeros and a one. Here a label is one int64 number, the class itself.
 
-Caught by: test_todo
+Caught by: test_each_sample_is_in_one_part_with_its_own_label,
+test_the_training_part_alone_decides_how_all_parts_are_scaled
 """
 
 import torch

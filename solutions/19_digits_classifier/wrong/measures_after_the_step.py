@@ -1,6 +1,8 @@
 """The loss was computed again after the step. Record the one that led to the step: it needs no second forward pass.
 
-Caught by: test_todo
+Caught by: test_two_steps_are_those_made_by_hand, test_each_mini_batch_makes_one_step_in_training_mode,
+test_the_parameters_after_two_epochs_are_right_with_any_optimizer,
+test_fit_shuffles_the_training_part_and_measures_on_the_validation_part
 """
 
 from torch import nn

@@ -1,6 +1,6 @@
 """The accuracy was measured before the epoch, not after it. Train first, then measure.
 
-Caught by: test_todo
+Caught by: test_fit_shuffles_the_training_part_and_measures_on_the_validation_part
 """
 
 import torch

@@ -1,7 +1,7 @@
 """The accuracy is that of the training part, on which the network has seen the answers. Measure on the validation
 part.
 
-Caught by: test_todo
+Caught by: test_fit_shuffles_the_training_part_and_measures_on_the_validation_part
 """
 
 import torch

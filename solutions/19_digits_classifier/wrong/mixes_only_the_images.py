@@ -1,6 +1,7 @@
 """Images and labels are mixed in different orders, so a label belongs to another image. Use one order for both.
 
-Caught by: test_todo
+Caught by: test_each_sample_is_in_one_part_with_its_own_label,
+test_the_training_part_alone_decides_how_all_parts_are_scaled, test_the_seed_decides_which_sample_is_in_which_part
 """
 
 import torch

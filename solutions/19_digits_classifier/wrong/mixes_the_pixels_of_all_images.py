@@ -1,7 +1,8 @@
 """reshape(64, -1) cuts the images into 64 pieces, and turning that round does not put them together again: a row has
 pixels of many images. Keep the samples first, one row for each.
 
-Caught by: test_todo
+Caught by: test_each_sample_is_in_one_part_with_its_own_label,
+test_the_training_part_alone_decides_how_all_parts_are_scaled
 """
 
 import torch

@@ -1,7 +1,7 @@
 """view(64, -1) does not exchange rows and columns: it cuts the same numbers in other places, so each row now has
 pixels of several images. The input is already (n, 64).
 
-Caught by: test_todo
+Caught by: test_an_activation_makes_the_network_more_than_linear
 """
 
 import torch

@@ -1,7 +1,7 @@
 """Nothing stands between the two layers, so the network is linear: together they are no more than one layer. It
 still reads 96 % of the digits. Put an activation between them.
 
-Caught by: test_todo
+Caught by: test_an_activation_makes_the_network_more_than_linear
 """
 
 from torch import nn

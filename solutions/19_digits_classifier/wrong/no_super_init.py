@@ -1,7 +1,8 @@
 """super().__init__() is missing, so the module is not ready for its layers. Call it first, before the first layer is
 made.
 
-Caught by: test_todo
+Caught by: test_the_network_has_two_layers_from_64_to_hidden_to_10, test_nothing_follows_the_last_layer,
+test_an_activation_makes_the_network_more_than_linear
 """
 
 import torch

@@ -1,7 +1,8 @@
 """The images stand as columns: 64 rows, and a column for each sample. Here dimension 0 is the sample, dimension 1
 the feature.
 
-Caught by: test_todo
+Caught by: test_each_sample_is_in_one_part_with_its_own_label,
+test_the_training_part_alone_decides_how_all_parts_are_scaled
 """
 
 import torch

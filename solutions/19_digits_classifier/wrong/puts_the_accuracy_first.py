@@ -1,6 +1,7 @@
 """The accuracy stands before the loss. In each tuple the loss comes first.
 
-Caught by: test_todo
+Caught by: test_three_epochs_with_the_digits_bring_the_loss_below_2,
+test_fit_shuffles_the_training_part_and_measures_on_the_validation_part
 """
 
 import torch

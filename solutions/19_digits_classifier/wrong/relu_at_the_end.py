@@ -1,7 +1,7 @@
 """An activation follows the last layer too, and makes all negative logits 0. Logits may be any number: return what
 the last layer gives.
 
-Caught by: test_todo
+Caught by: test_nothing_follows_the_last_layer
 """
 
 import torch

@@ -1,7 +1,7 @@
 """What is returned is the loss of the last mini-batch, not that of the epoch. Add up over all mini-batches, and
 divide at the end.
 
-Caught by: test_todo
+Caught by: test_two_steps_are_those_made_by_hand, test_the_parameters_after_two_epochs_are_right_with_any_optimizer
 """
 
 from torch import nn

@@ -1,7 +1,7 @@
 """Mean and deviation were taken from all samples, so the test part has changed what the training sees. Take both
 from the training part only.
 
-Caught by: test_todo
+Caught by: test_the_training_part_alone_decides_how_all_parts_are_scaled
 """
 
 import torch

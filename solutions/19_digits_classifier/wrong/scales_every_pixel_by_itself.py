@@ -1,7 +1,7 @@
 """Each pixel was scaled by its own mean and deviation: 64 of each. Here one mean and one deviation over all pixels
 are asked for.
 
-Caught by: test_todo
+Caught by: test_the_training_part_alone_decides_how_all_parts_are_scaled
 """
 
 import torch

@@ -1,7 +1,7 @@
 """A sigmoid follows the last layer, so all logits lie between 0 and 1. Then the cross-entropy cannot fall below
 1.4612. Return what the last layer gives.
 
-Caught by: test_todo
+Caught by: test_nothing_follows_the_last_layer
 """
 
 import torch

@@ -1,7 +1,7 @@
 """The network returns probabilities: each row sums to 1. Cross-entropy takes the softmax itself, so its loss cannot
 fall below 1.4612. Return the logits.
 
-Caught by: test_todo
+Caught by: test_nothing_follows_the_last_layer
 """
 
 import torch

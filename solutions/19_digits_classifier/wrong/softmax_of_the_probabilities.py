@@ -1,7 +1,8 @@
 """Softmax was taken twice: the loss is that of the probabilities, as if they were logits. Use the probabilities of
 the first softmax.
 
-Caught by: test_todo
+Caught by: test_the_cross_entropy_is_the_mean_of_minus_log_p,
+test_softmax_and_loss_are_right_for_large_logits_and_made_by_hand
 """
 
 import torch

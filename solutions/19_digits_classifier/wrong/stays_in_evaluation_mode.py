@@ -1,7 +1,7 @@
 """After the measurement the model stays in evaluation mode, and so does the rest of the training. Give it the mode
 back that it had.
 
-Caught by: test_todo
+Caught by: test_the_accuracy_is_measured_in_evaluation_mode_and_leaves_no_trace
 """
 
 import torch

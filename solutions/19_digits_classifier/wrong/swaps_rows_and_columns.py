@@ -1,7 +1,8 @@
 """The rows are the predictions, and the columns the labels. It has to be the other way round: the true class is the
 row.
 
-Caught by: test_todo
+Caught by: test_the_rows_of_the_matrix_are_labels_and_its_columns_predictions,
+test_the_confusion_matrix_counts_every_pair
 """
 
 import torch

@@ -1,6 +1,6 @@
 """In the title the two digits are exchanged: first comes the true one, which is the label, then the predicted one.
 
-Caught by: test_todo
+Caught by: test_each_mistake_is_drawn_with_its_two_digits, test_the_first_eight_mistakes_are_drawn_in_their_order
 """
 
 import torch

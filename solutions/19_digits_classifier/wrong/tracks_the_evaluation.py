@@ -1,6 +1,6 @@
 """The forward pass builds a graph that nobody needs, and it costs memory. Compute under torch.no_grad().
 
-Caught by: test_todo
+Caught by: test_the_accuracy_is_measured_in_evaluation_mode_and_leaves_no_trace
 """
 
 

@@ -1,6 +1,7 @@
 """The model is in evaluation mode while it trains, so its Dropout layers do nothing. Set training mode first.
 
-Caught by: test_todo
+Caught by: test_each_mini_batch_makes_one_step_in_training_mode,
+test_fit_shuffles_the_training_part_and_measures_on_the_validation_part
 """
 
 from torch import nn

@@ -1,6 +1,6 @@
 """The validation part was trained on, too, so its accuracy measures nothing. Train on the training part only.
 
-Caught by: test_todo
+Caught by: test_fit_shuffles_the_training_part_and_measures_on_the_validation_part
 """
 
 import torch

@@ -1,6 +1,7 @@
 """In each image, rows and columns are exchanged. Read the pixels row by row, as they stand there.
 
-Caught by: test_todo
+Caught by: test_each_sample_is_in_one_part_with_its_own_label,
+test_the_training_part_alone_decides_how_all_parts_are_scaled
 """
 
 import torch

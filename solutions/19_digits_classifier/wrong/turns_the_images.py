@@ -1,6 +1,6 @@
 """The images lie on their side: rows and columns are exchanged. Draw the rows as they are.
 
-Caught by: test_todo
+Caught by: test_each_mistake_is_drawn_with_its_two_digits, test_the_first_eight_mistakes_are_drawn_in_their_order
 """
 
 import torch

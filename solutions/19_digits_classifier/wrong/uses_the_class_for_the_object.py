@@ -1,7 +1,8 @@
 """nn.ReLU is a class. nn.ReLU(x) makes a layer and computes nothing. Make the layer once, nn.ReLU(), and call that
 with x.
 
-Caught by: test_todo
+Caught by: test_the_network_has_two_layers_from_64_to_hidden_to_10, test_nothing_follows_the_last_layer,
+test_an_activation_makes_the_network_more_than_linear
 """
 
 from torch import nn
