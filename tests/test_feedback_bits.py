@@ -28,7 +28,9 @@ from torchkata.explain.student_file import MAX_STUBS, StudentFile
 from torchkata.inside.code_lines import MAX_PLACES
 from torchkata.inside.reasons import REASONS
 from torchkata.inside.values import SIZES
+from torchkata.record.english import SENTENCES
 from torchkata.record.english.errors import ERRORS
+from torchkata.record.languages import facts_in
 from torchkata.record.message import phrase
 from torchkata.record.sentences import text_of
 from torchkata.sandbox.limits import Limits
@@ -213,6 +215,12 @@ def test_bits_of_prints():
     steps = [Call(Step("call", "f"), Outcome(reply, None, reply.output), False, "") for reply in replies]
     messages = [advise_none((phrase("none_returned"),), mismatch, [call], visible=False) for call in steps]
     assert count(messages) <= bits("None was returned")
+
+
+def test_bits_of_a_training_loop():
+    sentences = {key for key, text in SENTENCES.items() if key.startswith("loop_") and not facts_in(text)}
+    assert len(sentences) > 10
+    assert count(sentences) <= bits("what is wrong in a training loop")
 
 
 def test_bits_of_an_observed_call():

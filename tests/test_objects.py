@@ -1,8 +1,10 @@
 """Objects of a student's classes and of torch: checks use the student's and the reference's in the same way."""
 
 import json
+from pathlib import Path
 
 import pytest
+from torchkata.checks.reference import Loaded, Reference, run_source
 from torchkata.record.document import message_text
 
 from tests.support.doors import run_command
@@ -11,8 +13,9 @@ from tests.support.kits import add_exercise
 IMPORTS = """import torch
 from torch import nn
 from torch.utils.data import DataLoader, Dataset, TensorDataset
-from torchkata import (backward_through, assert_gradient, gradients_of, parameters_of, passes_over, set_parameters,
-    tag_of, type_name)
+from torchkata import (backward_through, assert_gradient, gradients_of, observed, parameters_of, passes_over,
+    set_parameters, tag_of, type_name)
+import pytest
 """
 ANSWER = """
 from collections import OrderedDict
@@ -76,6 +79,9 @@ def pairs(n):
 
 def kinds(x):
     return {"dtype": x.dtype, "device": x.device, "size": x.shape, "numpy": x.numpy().dtype}
+
+def apply(model, x):
+    return model(x)
 
 def all_objects(n):
     return {"layers": [nn.Linear(2, n), (Stream(), nn.ReLU())]}
@@ -174,6 +180,51 @@ for module in (student, reference):
     assert [type_name(block) for block in blocks] == ["Linear", "Linear"]
 assert_close(losses[0], losses[1], rtol=1e-6)
 """,
+    "what cannot be asked": """
+import copy, pickle
+model, other = student.Network(3, 2), reference.Network(3, 2)
+for ask in (copy.copy, copy.deepcopy, pickle.dumps, dir, vars):
+    with pytest.raises(TypeError, match="parameters_of"):
+        ask(model)
+with pytest.raises(AttributeError, match="parameters_of"):
+    model._modules
+for use in (student.train, student.Network, model):
+    with pytest.raises(TypeError, match="student.build"):
+        use(nn.Linear(3, 2))
+    with pytest.raises(TypeError, match="with .student., not with .reference."):
+        use(other)
+with pytest.raises(TypeError, match="a class of torch"):
+    student.build(dict)
+with pytest.raises(TypeError, match="cannot cross"):
+    student.build(DataLoader, student.Points([1], [2]), collate_fn=lambda items: items)
+x = torch.rand(4, 3)
+with pytest.raises(ValueError, match="float64"):
+    assert_gradient(student.Cube.apply, x)
+with pytest.raises(ValueError, match="at most 400"):
+    assert_gradient(student.Cube.apply, torch.ones(401, dtype=torch.float64))
+assert len({model, model.hidden, model.hidden}) == 2
+assert_close(reference.apply(model.eval(), x), model(x), rtol=1e-6)
+""",
+    "observed": """
+x = torch.rand(5, 3)
+for module in (student, reference):
+    model = module.Network(3, 2)
+    seen = observed(model)(x)
+    assert seen.value.shape == (5, 2) and seen.lines > 0 and seen.trace.count("relu") == 1
+    assert observed(model).eval().value is model and observed(model).hidden is model.hidden
+    assert observed(model).train().changed == ()
+with pytest.raises(TypeError, match="takes an object"):
+    observed(student.train)
+""",
+    "kept": """
+model = student.Network(3, 2)
+KEPT = globals().setdefault("KEPT", [])
+KEPT.append(model)
+""",
+    "objects of an earlier check": """
+with pytest.raises(TypeError, match="as long as one check"):
+    KEPT[0](torch.ones(1, 3)) if student.Network(3, 2) else None
+""",
     "plain": """
 for module in (student, reference):
     assert tag_of(module.squares(4)) == "generator" and list(module.squares(4)) == [0, 1, 4, 9]
@@ -187,6 +238,54 @@ assert student.kinds(x)["dtype"] == torch.float32 and student.kinds(x)["device"]
 assert student.kinds(x)["numpy"] == "float32"
 """,
 }
+
+
+COUNTED = """
+runs = []
+
+class Count:
+    def __init__(self, start):
+        runs.append("made")
+        self.total = start
+    def add(self, more):
+        runs.append("added")
+        self.total += more
+        return self
+    def fail(self):
+        raise KeyError
+
+def make(start):
+    return [Count(start)]
+"""
+
+
+def test_what_the_reference_does_with_objects_is_kept_for_the_next_submission():
+    module = run_source("counted", Path("counted.py"), COUNTED.encode())
+    loaded = Loaded(module, b"counted")
+
+    def work(*numbers):
+        module.runs.clear()
+        reference = Reference(loaded)
+        count = reference.Count(1)
+        for number in numbers:
+            assert count.add(number) is count
+        total = count.total
+        (other,) = reference.make(total)
+        assert other.add(1).total == total + 1
+        return total
+
+    assert work(2, 3) == work(2, 3) == 6
+    assert module.runs == []
+    assert work(2, 4) == 7
+    assert module.runs == ["made", "added", "added", "made", "made", "added"]  # `make` is tried once
+    assert work(2, 3) == 6
+    assert module.runs == []
+    seen = Reference(loaded)
+    module.runs.clear()
+    count = seen.Count(1)
+    with pytest.raises(KeyError):
+        count.add(2).fail()
+    assert (count.total, module.runs) == (3, ["made", "added"])
 
 
 @pytest.fixture(scope="module")

@@ -190,3 +190,19 @@ def test_the_accuracy_of_the_digits_hides_a_softmax_before_the_loss(one_thread):
     share, losses = read_digits(module, 0, make_model, train_with(module, torch.optim.Adam, 0.003))
     assert share == pytest.approx(0.967, abs=0.015)
     assert 1.4612 < losses[-1] < 1.5
+
+
+def test_the_sine_by_a_cubic_six_ways():
+    module = reference("sine_fit")
+    x = torch.linspace(-np.pi, np.pi, 2000, dtype=torch.float64)
+    y = torch.sin(x)
+    (a, b, c, d), losses = module.fit_by_autograd(x, y, [0.0] * 4, 1e-6, 2000)
+    assert [a, b, c, d] == pytest.approx([0, 0.8431, 0, -0.0914], abs=1e-4)
+    assert losses[-1] == pytest.approx(9.014, abs=1e-3)
+    assert module.fit_by_hand(x.numpy(), y.numpy(), [0.0] * 4, 1e-6, 2000) == pytest.approx([a, b, c, d], abs=1e-9)
+    best = np.linalg.lstsq(np.vander(x.numpy(), 4, increasing=True), y.numpy())
+    assert best[0] == pytest.approx([0, 0.857, 0, -0.0933], abs=5e-4)
+    assert best[1][0] == pytest.approx(8.817, abs=1e-3)
+    (a, b, c, d), losses = module.fit_legendre(x, y, [0.0, -1.0, 0.0, 0.3], 5e-6, 2000)
+    assert [a, b, c, d] == pytest.approx([0, -2.2085, 0, 0.2555], abs=1e-4)
+    assert losses[-1] == pytest.approx(8.944, abs=1e-3)

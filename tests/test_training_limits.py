@@ -6,17 +6,23 @@ from pathlib import Path
 
 import pytest
 import torch
+from hypothesis import given
+from hypothesis import strategies as st
 from torch import nn
 from torchkata import assert_training_loop
 from torchkata.checks.reference import observe_here, run_source
 from torchkata.comparison.mismatch import Mismatch
 from torchkata.comparison.observation import Observation
+from torchkata.comparison.training import BACKWARD_FIELDS, FORWARD_FIELDS, STEP_FIELDS
+from torchkata.comparison.training_loop import find_fault
 from torchkata.inside.parameters import MAX_PARAMETERS
 from torchkata.inside.training import MAX_BACKWARDS, MAX_EVENTS, MAX_FORWARDS, MAX_STEPS
 from torchkata.marking.likeness import alike
 from torchkata.marking.replay import Seen
+from torchkata.record.sentences import render
 from torchkata.sandbox.observed import read_observation
 
+from tests.support.chance import JUNK, some
 from tests.support.loops import CLOSURE, PLAIN, RIGHT, WRONG, source_of, three
 
 X, Y = torch.arange(10.0).reshape(5, 2) / 10, torch.tensor([[1.0], [-1.0], [0.5], [2.0], [0.0]])
@@ -250,6 +256,7 @@ def test_a_record_survives_being_kept():
 
 SENT = json.loads(json.dumps(observed_of(three(PLAIN))))["training"]
 STEP, FORWARD, BACKWARD = SENT["steps"][0], SENT["forwards"][0], SENT["backwards"][0]
+EMPTY = {"changed": [], "facts": [], "operators": [], "counts": {}, "elements": 0, "lines": 0}
 FORGED = [
     [],
     {**SENT, "more": 1},
@@ -280,7 +287,28 @@ FORGED = [
 
 @pytest.mark.parametrize("training", FORGED, ids=range(len(FORGED)))
 def test_a_forged_record_breaks_the_protocol(training):
-    empty = {"changed": [], "facts": [], "operators": [], "counts": {}, "elements": 0, "lines": 0}
-    assert read_observation({**empty, "training": SENT})["training"]["updates"] == 3
+    assert read_observation({**EMPTY, "training": SENT})["training"]["updates"] == 3
     with pytest.raises((TypeError, ValueError)):
-        read_observation({**empty, "training": training})
+        read_observation({**EMPTY, "training": training})
+
+
+VIEWS = {"forwards": FORWARD_FIELDS, "backwards": BACKWARD_FIELDS, "steps": STEP_FIELDS}
+
+
+@some
+@given(st.data(), st.sampled_from([*SENT]), st.integers(0, 7))
+def test_whatever_stands_in_a_record_it_can_be_used_or_is_refused(data, part, place):
+    drawn = data.draw(JUNK | st.lists(JUNK, max_size=3) | st.dictionaries(st.text(max_size=3), JUNK, max_size=2))
+    event = list(SENT[part][0]) if part in VIEWS else []
+    forged = drawn if place >= len(event) else [[*event[:place], drawn, *event[place + 1 :]]]
+    try:
+        read = read_observation({**EMPTY, "training": {**SENT, part: forged}})
+    except (TypeError, ValueError):
+        return
+    training = Observation(None, read, set()).training
+    for name, fields in VIEWS.items():
+        shown = [field for field in fields if field not in ("wiped", "stale")]
+        assert all(isinstance(getattr(one, field), object) for one in getattr(training, name) for field in shown)
+    fault = find_fault(training.whole, 3)
+    assert fault is None or render(fault)
+    assert isinstance(training.count("step") + len(training.order), int)

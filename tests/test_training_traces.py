@@ -45,11 +45,21 @@ CHECKS = {
     "the loop": "assert_training_loop(student.observed.train(x, y, 0.1, 3), steps=3)",
     "objects": "model = student.Model()\noptimizer = student.make_optimizer(model)\n"
     "seen = student.observed.one_update(model, optimizer, x, y)\nassert_training_loop(seen, steps=1)\n"
-    "assert seen.training.steps[0].held[0] == 'a.weight', 'Hold all.'",
-    "order": "order = student.observed.train(x, y, 0.1, 2).training.order\n"
-    "assert [one for one in order if one != 'zero_grad'] == ['forward', 'backward', 'step'] * 2 + ['forward'], 'As told.'",
-    "the reference": "ours, theirs = (one.observed.train(x, y, 0.1, 1).training.steps[0] for one in (reference, student))\n"
-    "assert_close(theirs.gradients, ours.gradients, rtol=1e-3)",
+    "(step,) = seen.training.steps\n"
+    "assert step.held == ('a.weight', 'a.bias', 'b.weight', 'b.bias'), 'Hold all.'",
+    "objects of torch": "seen = []\n"
+    "for one in (reference, student):\n"
+    "    model = one.build(torch.nn.Linear, 2, 1)\n"
+    "    optimizer = one.build_optimizer(torch.optim.Adam, model, lr=0.1)\n"
+    "    seen += [one.observed.one_update(model, optimizer, x, y) for _ in range(2)]\n"
+    "assert_training_loop(seen[3], steps=1)\n"
+    "assert seen[3].training.forwards[0].module == 'Linear', 'Use the model.'\n"
+    "assert_close(seen[3].training.steps[0].moved, seen[1].training.steps[0].moved, rtol=1e-3)",
+    "order": "order = [one for one in student.observed.train(x, y, 0.1, 2).training.order if one != 'zero_grad']\n"
+    "assert order == ['forward', 'backward', 'step'] * 2 + ['forward'], 'As told.'",
+    "the reference": "theirs = student.observed.train(x, y, 0.1, 1).training.steps\n"
+    "ours = reference.observed.train(x, y, 0.1, 1).training.steps\n"
+    "assert_close([one.gradients for one in theirs], [one.gradients for one in ours], rtol=1e-3)",
     "the value": "assert_close(student.train(x, y, 0.1, 3), reference.train(x, y, 0.1, 3), rtol=1e-4)",
 }
 IMPORTS = (
@@ -73,8 +83,8 @@ FORGED = """
 import sys
 
 STEP = ["SGD", [0], [], 0, [1.0], [0.1], False, ""]
-TRAINING = {"order": ["zero_grad", "forward", "backward", "step"] * 3, "counts": {"backward": 3, "step": 3}, "updates": 3,
-            "parameters": [["a.weight", True]], "forwards": [["Model", True, True, 0.5, 0.1, [4, 2]]] * 3,
+TRAINING = {"order": ["zero_grad", "forward", "backward", "step"] * 3, "counts": {"backward": 3, "step": 3},
+            "updates": 3, "parameters": [["a.weight", True]], "forwards": [["Model", True, True, 0.5, 0.1, [4, 2]]] * 3,
             "backwards": [[True, True, 1, True]] * 3, "steps": [STEP] * 3}
 RECORD = {"changed": [], "facts": [], "operators": [], "counts": {}, "elements": 0, "lines": 1, "training": TRAINING}
 
@@ -136,18 +146,22 @@ def text(check):
 
 
 def test_a_right_loop_passes(graded):
-    assert [(check["verdict"], message_text(check)) for check in graded["right"].values()] == [("PASS", "")] * 5
+    assert [(check["verdict"], message_text(check)) for check in graded["right"].values()] == [("PASS", "")] * len(
+        CHECKS
+    )
 
 
 def test_a_wrong_loop_reads_what_is_wrong_in_it(graded):
     assert text(graded["never"]["the loop"]) == NEVER
     assert [text(graded["between"][name]) for name in ("the loop", "objects")] == [BETWEEN, BETWEEN]
     assert graded["never"]["objects"]["verdict"] == "PASS", "one step alone finds no old gradients"
+    assert text(graded["never"]["objects of torch"]).startswith("There were gradients already when `backward()` was")
 
 
 def test_a_stored_mistake_is_recognised_by_its_loop(graded):
     for name, hint in MISTAKES.items():
         assert graded[name]["the loop"]["hint"] == hint
+    assert graded["between"]["objects"]["hint"] == MISTAKES["between"]
 
 
 def test_who_removes_the_hooks_is_not_seen_to_train(graded):

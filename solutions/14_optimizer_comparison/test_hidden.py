@@ -1,9 +1,15 @@
 """Hidden checks of optimizer_comparison: other data, other rates, other seeds, other names."""
 
-import numpy as np
 import pytest
 import torch
-from torchkata import assert_close, assert_equal, assert_unchanged
+from torchkata import (
+    assert_close,
+    assert_curve,
+    assert_equal,
+    assert_logarithmic,
+    assert_training_loop,
+    assert_unchanged,
+)
 
 # Relative. Machines, and formulas that are equal on paper, differ by some 3e-6 after a few updates in
 # float32.
@@ -41,6 +47,14 @@ def own_fit(student, name, x, y, rate, epochs, seed):
     return (losses, w, b) if are_losses else None
 
 
+def trained(student, setting, as_own):
+    """Return a fit once more, because a failure shows the last call. Unless it is `as_own`, its loop is judged."""
+    seen = student.observed.fit(*setting)
+    if not as_own and setting[4]:
+        assert_training_loop(seen, steps=setting[4])
+    return seen.value
+
+
 def own_histories(student, x, y, names, rate, epochs, seed):
     """Return the histories of the student's own fit, or None if it returns none."""
     fits = [student.fit(name, x, y, rate, epochs, seed) for name in names]
@@ -49,22 +63,15 @@ def own_histories(student, x, y, names, rate, epochs, seed):
     return dict(zip(names, losses, strict=True)) if are_losses else None
 
 
-@pytest.mark.points(0.5)
-def test_lists_arrays_and_tensors_of_any_dtype_become_columns_of_float32(student, reference, rng):
-    numbers = rng.normal(size=5)
-    for values in (
-        numbers,
-        numbers.astype(np.float32),
-        rng.integers(-9, 9, size=4),
-        numbers[:1].tolist(),
-        torch.tensor(numbers),
-        torch.tensor([3, -2]),
-    ):
-        assert_close(student.column(values), reference.column(values), rtol=1e-6)
-    single = torch.tensor(numbers, dtype=torch.float32)
-    before = single.clone()
-    student.live.column(single)
-    assert_unchanged(single, before, "values")
+def check_plots(picture, histories):
+    """Look for one plot for each history."""
+    panels = picture.panels
+    assert len(panels) == len(histories), "Draw one plot for each history, and nothing on the other axes."
+    named = {word: panel for panel in panels for word in panel.title.replace(":", " ").split()}
+    for name, losses in histories.items():
+        assert name in named, "No plot has the name of the optimizer in its title: set_title(name)."
+        assert_curve(named[name], range(len(losses)), losses, name="the losses")
+        assert_logarithmic(named[name], "y")
 
 
 @pytest.mark.points(0.5)
@@ -84,6 +91,7 @@ def test_all_options_of_all_eight_but_the_rate_are_left_alone(student, reference
 def test_each_update_of_sgd_uses_its_own_gradients(student, reference, rng):
     for n, rate in ((4, 0.02), (3, 0.15)):
         x, y = draw(rng, n)
+        assert_training_loop(student.observed.two_updates("SGD", -0.4, 0.9, x, y, rate), steps=2)
         before = x.clone(), y.clone()
         expected = reference.two_updates("SGD", 0.7, -1.2, *before, rate)
         assert_close(student.live.two_updates("SGD", 0.7, -1.2, x, y, rate), expected, rtol=FLOAT32)
@@ -94,6 +102,7 @@ def test_each_update_of_sgd_uses_its_own_gradients(student, reference, rng):
 @pytest.mark.points(0.5)
 def test_each_look_of_lbfgs_sees_fresh_gradients(student, reference, rng):
     x, y = draw(rng, 4)
+    assert_training_loop(student.observed.two_updates("LBFGS", 0.3, -0.6, x, y, 0.05), steps=2)
     expected = reference.two_updates("LBFGS", -1.1, 2.0, x, y, 0.05)
     assert_close(student.two_updates("LBFGS", -1.1, 2.0, x, y, 0.05), expected, rtol=FLOAT32)
 
@@ -107,7 +116,7 @@ def test_a_fit_runs_to_its_last_epoch_even_while_the_loss_grows(student, referen
         if not agree(got, expected):
             own = own_fit(student, *setting)
             expected = own if own and agree(got, own) else expected
-            got = student.fit(*setting)  # once more: a failure shows the last call
+            got = trained(student, setting, expected is own)
         assert_close(got, expected, rtol=FLOAT32)
 
 
@@ -118,7 +127,7 @@ def test_a_fit_trains_with_the_optimizer_of_this_name(student, reference, rng):
     if not agree(got, expected):
         own = own_fit(student, *setting)
         expected = own if own and agree(got, own) else expected
-        got = student.fit(*setting)  # once more: a failure shows the last call
+        got = trained(student, setting, expected is own)
     assert_close(got, expected, rtol=FLOAT32)
 
 
@@ -147,3 +156,12 @@ def test_the_best_is_the_first_name_with_the_smallest_last_loss(student, referen
         assert_equal(student.live.best_optimizer(histories), reference.best_optimizer(before))
         assert_unchanged(histories, before, "histories")
     assert_equal(student.best_optimizer({"Adamax": [2.5]}), "Adamax")
+
+
+@pytest.mark.points(0.5)
+def test_the_picture_belongs_to_any_histories(student, rng):
+    names = ("SGD", "Adagrad", "Adam", "Adamax", "ASGD", "LBFGS", "RMSprop", "Rprop")
+    for count, epochs in ((8, 5), (2, 9)):
+        losses = rng.uniform(0.01, 5.0, size=(count, epochs)).tolist()
+        histories = dict(zip(rng.permutation(names)[:count].tolist(), losses, strict=True))
+        check_plots(student.plot_comparison(histories), histories)

@@ -14,17 +14,17 @@ from .peer import Bench, Outcome, environment
 CONFTEST = '''"""Student code and hidden checks in one process."""
 
 import pytest
-from tests.bench_class.fixtures import Module, make_rng, run_file
+from tests.bench_class.fixtures import fixture_of, make_rng, run_file
 
 
 @pytest.fixture
 def student():
-    return Module(run_file({student!r}))
+    return fixture_of(run_file({student!r}))
 
 
 @pytest.fixture
 def reference():
-    return Module(run_file({reference!r}))
+    return fixture_of(run_file({reference!r}))
 
 
 @pytest.fixture

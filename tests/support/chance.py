@@ -52,9 +52,11 @@ def size_of(value):
         return sum(map(size_of, value))
     if isinstance(value, dict):
         return sum(size_of(key) + size_of(item) for key, item in value.items())
+    if type(value).__name__ == "device" or "dtype" in type(value).__name__.lower():
+        return 0
     if type(value).__module__ == "torch":
         assert str(value.dtype).removeprefix("torch.") in SIZES
-        return value.untyped_storage().nbytes()
+        return value.untyped_storage().nbytes() + (0 if value.grad is None else size_of(value.grad))
     if isinstance(value, np.ndarray | np.generic):
         assert value.dtype.name in SIZES
         return value.nbytes
@@ -74,6 +76,14 @@ OFFSETS = st.one_of(
 DTYPES = (
     st.sampled_from([*SIZES]) | st.sampled_from(["object", "str", "V8", "float128", "f8", ">f8", "Tensor", ""]) | JUNK
 )
+WORDS = st.sampled_from(["torch", "numpy", "cpu", "meta", "cuda", *SIZES]) | JUNK
+
+
+def tensor(dtype="float32", shape=(2,)):
+    """Return the tree of a tensor at the beginning of the body."""
+    return {"tensor": [dtype, list(shape) if isinstance(shape, tuple) else shape, 0, True]}
+
+
 LEAVES = st.one_of(
     JUNK,
     st.builds(
@@ -81,6 +91,11 @@ LEAVES = st.one_of(
     ),
     st.builds(lambda *parts: {"tensor": list(parts)}, DTYPES, SHAPES, OFFSETS, st.booleans() | JUNK),
     st.builds(lambda *parts: {"object": list(parts)}, JUNK, JUNK),
+    st.builds(
+        lambda *parts: {"object": list(parts)}, JUNK, JUNK, st.sampled_from(["nn.Linear", "nn.Tensor", ""]) | JUNK
+    ),
+    st.builds(lambda *parts: {"parameter": list(parts)}, st.builds(tensor, DTYPES, SHAPES), st.builds(tensor) | JUNK),
+    st.builds(lambda kind, *parts: {kind: list(parts)}, st.sampled_from(["dtype", "device"]), WORDS, WORDS),
     st.builds(lambda content: {"opaque": content}, JUNK),
     st.builds(lambda tag, facts: {"opaque": [tag, *facts]}, st.sampled_from([*OPAQUE]), st.lists(JUNK, max_size=3)),
 )

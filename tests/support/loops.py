@@ -198,6 +198,19 @@ WRONG = {  # what it does -> the code, the sentence
         NUMBER.format(1),
     ),
     "another model": (three(PLAIN, "o = torch.optim.SGD(Model().parameters(), lr=0.1)\n"), OTHER),
+    "another model, with a closure": (three("o.step(look)", CLOSURE + "m = Model()\n"), OTHER),
+    "another model, with LBFGS": (
+        three("o.step(look)", "o = torch.optim.LBFGS(Model().parameters())\n" + CLOSURE),
+        OTHER,
+    ),
+    "one layer, with a closure": (
+        three("o.step(look)", "o = torch.optim.SGD(m.b.parameters(), lr=0.1)\n" + CLOSURE),
+        NOT_HELD.format("`a.weight`, `a.bias`"),
+    ),
+    "tensors of another model": (
+        three("o.zero_grad(); F.mse_loss(x @ w + b, y).backward(); o.step()", TENSORS),
+        OTHER,
+    ),
     "another model, never cleared": (three("loss(m(x), y).backward(); o.step()", "m = Model()\n"), OTHER),
     "a new model in each step": (three("m = Model()\n" + PLAIN), OTHER),
     "one layer": (

@@ -65,6 +65,8 @@ PARTS = {
             "libraries",
             "loading",
             "memory",
+            "object_hints",
+            "object_lies",
             "objects",
             "observed",
             "observed_limits",

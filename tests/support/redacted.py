@@ -141,6 +141,7 @@ ARGUMENTS = either(
 )
 ARGUMENT_NAME = either(lambda fact: isinstance(fact, str) and is_name(fact.strip("`")), message("argument_number"))
 CALLED = either(is_name, message("call_owner"))
+LOOPS = {key for key in SENTENCES if key.startswith("loop_") and not facts_in(SENTENCES[key])}
 
 ALONE = (  # keys without facts
     *ERRORS,
@@ -153,6 +154,7 @@ ALONE = (  # keys without facts
     *("cause_exit", "cause_signal", "cause_other", "wrong_arguments", "confined", "exit_called"),
     *("not_one_array", "result_shares_memory_redacted", "result_tracked", "result_untracked"),
     *("requires_grad", "requires_no_grad"),
+    *LOOPS,
     *("input_called", "here_gpu", "here_network", "here_processes", "here_window", "here_outside_redacted"),
 )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..comparison.mismatch import Mismatch, StandIn
 from ..explain.failures import StudentFailure
-from ..inside.kept import class_of, kind_of, path_of
+from ..inside.kept import base_of, class_of, kind_of, path_of
 from ..inside.objects import CALLABLE, MAX_PASS_ITEMS
 from ..inside.values import Tree
 from ..record.message import Message, phrase
@@ -117,7 +117,9 @@ class Handle(StandIn, called="object of a class of the student's file"):
 
     @property
     def _described(self) -> tuple[Message, Message]:
-        return phrase("type_object", name=self._type_name), phrase("type_object_of_yours")
+        base = base_of(self._kind)
+        redacted = phrase(f"type_{base}") if base else phrase("type_object_of_yours")
+        return phrase("type_object", name=self._type_name), redacted
 
     def _ask(self, op: str, name: str, *args: Any, **kwargs: Any) -> Any:
         return self._student._call(op, name, self, args, kwargs)

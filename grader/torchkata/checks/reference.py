@@ -12,18 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from ..cache.content_cache import Cache, digest
+from ..comparison.looked_at import LookedAt
 from ..comparison.mismatch import Opaque
 from ..comparison.observation import Observation
 from ..comparison.picture import with_pictures
 from ..course.catalog import Exercise
 from ..inside import adaptations, uncompiled
+from ..inside.objects import Host
 from ..inside.pictures import close_figures, describe_figure, is_figure
 from ..inside.seed import seeded
 from ..inside.tags import FIGURE, tag
 from ..inside.values import Decoder, Encoder
 from .callers import Home
 from .handles import Function, Handle, path_in_torch
-from .here import Here, observe_here
+from .here import Here, is_bound, observe_here
 from .steps import holds
 
 MAX_MODULES = 1000  # stored answers that one process keeps; a course with 19 exercises has about 500
@@ -96,18 +98,19 @@ def forget(name: str, module: Callable[[], types.ModuleType | None]) -> None:
 
 
 _known: Cache[Any] = Cache()
+BOUND: Any = object()  # in place of a result that cannot be copied
 
 
 class Reference:
     """The reference module as checks see it: each call is seeded like the student's, and made once for each input.
 
     Results are kept for all submissions that this process grades. A check gets its own copy of the result, and the
-    reference gets its own copy of the arguments. What works with objects is done each time.
+    reference gets its own copy of the arguments. What works with objects is kept, too, see `Here`.
     """
 
     def __init__(self, loaded: Loaded, observe: bool = False, here: Here | None = None) -> None:
         self._loaded, self._observe = loaded, observe
-        self._here = here or Here(loaded.module)
+        self._here = here or Here(loaded.module, loaded.digest)
 
     @property
     def _home(self) -> Home:
@@ -117,6 +120,9 @@ class Reference:
     def observed(self) -> "Reference":
         """The same module, but a call of a function returns an `Observation` of the call."""
         return Reference(self._loaded, True, self._here)
+
+    def _observing(self) -> "Reference":
+        return self.observed
 
     def build(self, made: type, *args: Any, **kwargs: Any) -> Any:
         """Return a handle on an object of a class of torch. Arguments may be handles."""
@@ -141,19 +147,15 @@ class Reference:
         kept = _known.find(key)
         if kept is None:
             value, observed = self._make(function, args, kwargs)
-            crossed = self._here.cross_objects(value)
-            kept = described(value), observed
+            bound = not is_figure(value) and is_bound(Encoder(Host(self._loaded.module).keep).encode(value))
+            kept = BOUND if bound else (described(value), observed)
             close_figures()
-            if crossed is not None:
-                return self._seen(crossed, observed)
             _known.keep(key, kept)
-        return self._seen(copy_result(kept[0]), kept[1])
-
-    def _seen(self, value: Any, observed: Any) -> Any:
-        """Return what a check gets of a result: pictures for figures, an observation of an observed call."""
-        looked_at: set[Any] = set()
-        value = with_pictures(value, looked_at)
-        return Observation(value, observed, looked_at) if self._observe else value
+        if kept is BOUND:
+            return self._here.perform(op, name, owner, args, kwargs, self._observe)
+        looked_at: set[LookedAt] = set()
+        value = with_pictures(copy_result(kept[0]), looked_at)
+        return Observation(value, kept[1], looked_at) if self._observe else value
 
     def _make(self, function: types.FunctionType, args: Any, kwargs: Any) -> tuple[Any, Any]:
         """Return the result of a call, and its observation if it is observed."""

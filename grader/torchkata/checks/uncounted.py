@@ -32,6 +32,11 @@ class UncountedCalls:
         tight = checks.is_tight or checks.loads_are_tight or self._budget.is_tight
         return self._session.is_loaded and not self._ended and not tight
 
+    def new_scope(self) -> int:
+        """Return the scope of objects that such calls make. Those of the checks before are released."""
+        self._session.scope += 1
+        return self._session.scope
+
     def perform(self, step: Step) -> Outcome | None:
         """Return the outcome of a call; None if none can be made."""
         if not self.possible:

@@ -36,6 +36,15 @@ def bases() -> tuple[type, ...]:
     return tuple(found)
 
 
+def base_of(kind: str) -> str:
+    """Return which of BASES a kind extends: ``Module``, ``Dataset``; empty for no kind."""
+    found = class_of(kind)
+    if found is None:
+        return ""
+    names = [base.partition(".")[2] for base in BASES]
+    return next(name for name, base in zip(names, bases(), strict=True) if issubclass(found, base))
+
+
 def kind_of(made: type) -> str:
     """Return the kind of the objects of a class; empty if it extends no class of torch in the list."""
     for one in made.__mro__:

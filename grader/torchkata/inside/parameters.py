@@ -96,11 +96,16 @@ class Parameters:
     def hold(self, held: list[Any]) -> None:
         """Take the parameters that an optimizer holds as the model, as far as they belong to no module."""
         self._read_modules()
-        new = [one for one in held if id(one) not in self.places and (id(one) in self.loose or not self.groups)]
+        new = [
+            one
+            for one in held
+            if id(one) not in self.places and (id(one) in self.loose or not (self.groups or self.loose))
+        ]
         if not new or len(self.kept) > MAX_KNOWN:
             return
         numbers = {id(one): number for number, one in enumerate(held, start=1)}
-        self.used.add(len(self.groups))
+        if any(id(one) in self.loose for one in new):
+            self.used.add(len(self.groups))
         self.groups.append([self._add(f"parameter {numbers[id(one)]}", one, "optimizer") for one in new])
         self.numbered.update(self.groups[-1])
         self.reached.update(self.places[id(one)] for one in new if id(one) in self.loose)

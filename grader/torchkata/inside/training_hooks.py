@@ -7,8 +7,7 @@ that is called without its module, and the methods of an optimizer that is not o
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from functools import wraps
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
@@ -124,7 +123,6 @@ class Watch:
     def wrapped(self, method: Callable[..., Any], note: Callable[..., None]) -> Callable[..., Any]:
         """Return a method that calls `note` first, unless another wrapped one runs."""
 
-        @wraps(method)
         def run(owner: Any, *args: Any, **kwargs: Any) -> Any:
             if not self.methods:
                 with contextlib.suppress(Exception):
@@ -160,17 +158,19 @@ def training_watched(torch: Any, training: Training) -> Iterator[Watch]:
     watch = Watch(torch, training)
     module, optimizer = torch.nn.Module, torch.optim.Optimizer
     hooks, steps = torch.nn.modules.module, sys.modules[optimizer.__module__]
-    with ExitStack() as stack:
-        for added in (
-            hooks.register_module_forward_pre_hook(watch.before_module),
-            hooks.register_module_forward_hook(watch.after_module, with_kwargs=True, always_call=True),
-            steps.register_optimizer_step_pre_hook(watch.before_step),
-            steps.register_optimizer_step_post_hook(watch.after_step),
-        ):
-            stack.callback(added.remove)
-        methods = ((module, "zero_grad", watch.clears), (optimizer, "zero_grad", watch.clears))
-        for owner, name, note in (*methods, (module, "train", watch.sets_mode)):
-            method = getattr(owner, name)
-            stack.callback(setattr, owner, name, method)
-            setattr(owner, name, watch.wrapped(method, note))
+    clears, sets_mode, clears_all = module.zero_grad, module.train, optimizer.zero_grad
+    added = (
+        hooks.register_module_forward_pre_hook(watch.before_module),
+        hooks.register_module_forward_hook(watch.after_module, with_kwargs=True, always_call=True),
+        steps.register_optimizer_step_pre_hook(watch.before_step),
+        steps.register_optimizer_step_post_hook(watch.after_step),
+    )
+    try:
+        module.zero_grad = watch.wrapped(clears, watch.clears)
+        module.train = watch.wrapped(sets_mode, watch.sets_mode)
+        optimizer.zero_grad = watch.wrapped(clears_all, watch.clears)
         yield watch
+    finally:
+        for hook in added:
+            hook.remove()
+        module.zero_grad, module.train, optimizer.zero_grad = clears, sets_mode, clears_all

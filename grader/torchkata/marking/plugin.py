@@ -25,7 +25,7 @@ from ..record.verdict import CheckResult, Verdict
 from ..submission.reader import find_answers
 from .check_run import CheckRun
 from .exercise_run import Rules
-from .further_calls import Run, plan_calls
+from .planning import Run, plan_calls
 from .run import Grading
 
 GRADING = pytest.StashKey[Grading]()

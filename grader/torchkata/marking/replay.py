@@ -35,7 +35,7 @@ def replay(loaded: Loaded, calls: list[Call], asked: set[int]) -> Iterator[Seen]
         elif is_function(loaded.module, call):
             yield remembered(loaded, call)
         else:
-            yield Replaying(loaded.module).make(call).seen()
+            yield Replaying(loaded.module).make(call).seen(call.step.op)
 
 
 def is_function(module: types.ModuleType, call: Call) -> bool:
@@ -62,7 +62,7 @@ def replay_in_order(loaded: Loaded, calls: list[Call], asked: set[int]) -> Itera
                 alone = not afresh and is_function(module, call)
                 if alone and index < len(known):
                     continue
-                seen = remembered(loaded, call) if alone else replaying.make(call).seen()
+                seen = remembered(loaded, call) if alone else replaying.make(call).seen(call.step.op)
                 _remembered.keep(key, seen)
                 if index >= len(known):
                     yield seen

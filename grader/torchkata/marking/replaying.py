@@ -12,6 +12,7 @@ from ..comparison.mismatch import Opaque
 from ..inside.objects import CALLABLE, MISSING, Host
 from ..inside.pictures import close_figures
 from ..inside.seed import seed_everything
+from ..inside.tags import tag_of
 from ..inside.values import Decoder, Encoder, describe_opaque
 from ..inside.wire import pack
 
@@ -39,10 +40,10 @@ class Crossed:
     error: tuple[str, str] = ("", "")
     observed: Any = None
 
-    def seen(self) -> Seen:
-        """Return the decoded result. Raises ProtocolError if the data is invalid."""
+    def seen(self, op: str = "call") -> Seen:
+        """Return the decoded result of an operation. Raises ProtocolError if the data is invalid."""
         value, arguments = map(decode, self.trees, self.bodies)
-        return Seen(value, arguments, self.error, self.observed)
+        return Seen(with_gradient(op, value), arguments, self.error, self.observed)
 
     def frame(self) -> bytes:
         """Return the result as bytes. Raises ProtocolError if it is too large."""
@@ -53,6 +54,11 @@ class Crossed:
 def decode(tree: Any, body: bytes) -> Any:
     """Return a value as a worker would return it: plain data, and descriptions of other objects."""
     return Decoder(body, describe_opaque, describe_object).decode(tree)
+
+
+def with_gradient(op: str, value: Any) -> Any:
+    """Return the value of an operation; a parameter that was read as an attribute together with its gradient."""
+    return [value, value.grad] if op == "get" and tag_of(value) == "Parameter" else value
 
 
 def describe_object(number: int, name: str, kind: str) -> str:

@@ -55,6 +55,12 @@ VALUES = {
     "type_unknown": "a value of a type that does not belong here",
     "type_object": "an object of class {name}",
     "type_object_of_yours": "an object of a class of yours",
+    "type_Module": "a module",
+    "type_Optimizer": "an optimizer",
+    "type_Dataset": "a data set",
+    "type_DataLoader": "a data loader",
+    "type_Sampler": "a sampler",
+    "type_LRScheduler": "a scheduler",
     "type_function": "a function",
     "type_method": "a method",
     # values that did not cross

@@ -1,0 +1,25 @@
+"""Each further term has a parameter of its own. All of them share e.
+
+Caught by: test_the_shared_parameter_makes_1_33_and_97, test_the_module_has_five_parameters_that_start_at_zero,
+test_all_further_terms_share_one_parameter_and_its_gradient
+"""
+
+import torch
+from torch import nn
+
+
+class SharedPolynomial(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Parameter(torch.zeros(()))
+        self.b = nn.Parameter(torch.zeros(()))
+        self.c = nn.Parameter(torch.zeros(()))
+        self.d = nn.Parameter(torch.zeros(()))
+        self.e = nn.Parameter(torch.zeros(()))
+        self.f = nn.Parameter(torch.zeros(()))
+
+    def forward(self, x, extra):
+        y = self.a + self.b * x + self.c * x**2 + self.d * x**3
+        for power in range(4, 4 + extra):
+            y = y + (self.e if power == 4 else self.f) * x**power
+        return y

@@ -1,0 +1,18 @@
+"""backward() returns P3(x) times the upstream gradient. It needs the derivative of P3, not P3 itself.
+
+Caught by: test_p3_is_17_at_2_and_its_local_gradient_is_28_5, test_the_rule_of_p3_agrees_with_finite_differences
+"""
+
+import torch
+
+
+class LegendreP3(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x):
+        ctx.save_for_backward(x)
+        return (5 * x**3 - 3 * x) / 2
+
+    @staticmethod
+    def backward(ctx, upstream):
+        (x,) = ctx.saved_tensors
+        return upstream * (5 * x**3 - 3 * x) / 2
