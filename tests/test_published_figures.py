@@ -222,6 +222,54 @@ def test_the_logistic_regression_over_twenty_seeds():
     assert at_four[0].item() == pytest.approx(0.852, abs=1e-3)
 
 
+@pytest.fixture
+def one_thread():
+    """Let torch use one thread: several that wait for each other on a busy machine take a hundred times as long."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+def read_digits(module, seed, make_model, train):
+    """Return the accuracy on the test part after `train`, and what `train` returned."""
+    part, _, (x, y) = module.prepare(*module.load_images(), seed)
+    torch.manual_seed(seed)
+    model = make_model()
+    result = train(model, part)
+    with torch.no_grad():
+        return (model(x).argmax(dim=1) == y).double().mean().item(), result
+
+
+def train_with(module, kind, rate):
+    """Return a function that trains a model for 20 epochs, and returns their losses."""
+
+    def train(model, part):
+        loader = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(*part), batch_size=32, shuffle=True)
+        optimizer = kind(model.parameters(), lr=rate)
+        return [module.train_epoch(model, optimizer, loader) for _ in range(20)]
+
+    return train
+
+
+def test_the_digits_are_read(one_thread):
+    module = reference("digits_classifier")
+    train = train_with(module, torch.optim.SGD, 0.1)
+    shares = [read_digits(module, seed, module.DigitsNetwork, train)[0] for seed in range(3)]
+    assert statistics.mean(shares) == pytest.approx(0.964, abs=0.01)
+
+
+def test_the_accuracy_of_the_digits_hides_a_softmax_before_the_loss(one_thread):
+    module = reference("digits_classifier")
+
+    def make_model():
+        return torch.nn.Sequential(module.DigitsNetwork(), torch.nn.Softmax(dim=1))
+
+    share, losses = read_digits(module, 0, make_model, train_with(module, torch.optim.Adam, 0.003))
+    assert share == pytest.approx(0.967, abs=0.015)
+    assert 1.4612 < losses[-1] < 1.5
+
+
 def test_the_sine_by_a_cubic_six_ways():
     module = reference("sine_fit")
     x = torch.linspace(-np.pi, np.pi, 2000, dtype=torch.float64)
