@@ -144,7 +144,7 @@ def scale(train_x, test_x):
 # ## 6. The mean loss of all samples
 # The loss of a mini-batch is the mean of its squared errors. The last mini-batch may have fewer samples, so it must
 # count less: add up *sums* of squared errors (`nn.MSELoss(reduction="sum")`), and divide once by the number of samples,
-# `len(loader.dataset)`. In one mini-batch there are `len(x)`. The line `@torch.no_grad()` says that nothing in the
+# `len(loader.dataset)`. The line `@torch.no_grad()` says that nothing in the
 # function is tracked.
 
 
@@ -170,7 +170,7 @@ def mean_loss(model, loader):
 # %% [markdown]
 # ## 7. Training
 # Each mini-batch makes one step, with the gradient of its *mean* squared error. The loss of an epoch is again a mean
-# over all samples, those of this epoch only; each squared error is taken before the step of its mini-batch.
+# over all samples, those of this epoch only; `len(x)` times its mean is the sum of a mini-batch. Each squared error is taken before the step of its mini-batch.
 
 
 # %%
@@ -207,8 +207,8 @@ def train(model, optimizer, loader, epochs):
 def draw_fit(x, y, w, b, true_w, true_b):
     """Draw the samples as points, the line w x + b and the line true_w x + true_b; return the figure.
 
-    x, y: tensors, (n, 1) float32; the others: floats. Label the lines "fitted" and "true", the points "samples", and
-    both axes. Both lines go from the smallest x to the largest.
+    x, y: tensors, (n, 1) float32; the others: floats. Label the lines "fitted" and "true", the points "samples", the
+    axes "x" and "y", and add a legend. Both lines go from the smallest x to the largest.
     Example: with x from 0 to 2, w = 3 and b = 1 the fitted line goes from (0, 1) to (2, 7).
     """
     import matplotlib.pyplot as plt
@@ -244,12 +244,12 @@ def draw_fit(x, y, w, b, true_w, true_b):
 # | the mean of the 7 losses of mini-batches: the last, of 4 samples, counts as much as 16 | 109.6 |
 # | a total that is never set back to 0, divided by the samples of all epochs | 187.3 |
 #
-# Only the first is the loss of an epoch. The third still contains 1,996 from the first epoch, so it falls even when
+# Only the first is the loss of an epoch. In the third, the first epoch with its 1,996 still counts, so it falls even when
 # nothing is learned any more. Both others are found in published code.
 #
-# In the other run all x are 100 times as large. Without scaling the loss is nan after 20 epochs; with it 175, and it
-# falls. Statistics of test samples must stay out of it: a model that has seen anything of them is tested on what it
-# knows. They would also be missing on the day when one new sample arrives.
+# In the other run all x are 100 times as large. Without scaling the training loss is nan after 20 epochs; with it
+# 175, and it falls. (The test loss is smaller: its 20 samples have less noise.) Scaling must not use the test samples:
+# a model that has seen anything of them is tested on what it knows. And when one new sample arrives, it has no mean.
 #
 # ## Run it
 # Nothing to fill in here.
