@@ -148,9 +148,9 @@ def plot_surface(w, b, surface):
     import matplotlib.pyplot as plt
 
     figure = plt.figure(figsize=(8, 6), layout="constrained")
-    looks = {"cmap": "viridis", "alpha": 0.9}
+    looks = {"cmap": "viridis", "alpha": 0.6}
     # TODO: axes = figure.add_subplot(projection="3d"); drawn = axes.plot_surface(W, B, ..., **looks), with W and B of
-    # part 3; axes.plot with three lists of one number, and "o"; set_xlabel, ...; figure.colorbar(drawn).
+    # part 3; axes.plot with three lists of one number, and "ro" (red); set_xlabel, ...; figure.colorbar(drawn).
     raise NotImplementedError
 
 

@@ -172,16 +172,16 @@ def plot_surface(w, b, surface):
     import matplotlib.pyplot as plt
 
     figure = plt.figure(figsize=(8, 6), layout="constrained")
-    looks = {"cmap": "viridis", "alpha": 0.9}
+    looks = {"cmap": "viridis", "alpha": 0.6}
     # TODO: axes = figure.add_subplot(projection="3d"); drawn = axes.plot_surface(W, B, ..., **looks), with W and B of
-    # part 3; axes.plot with three lists of one number, and "o"; set_xlabel, ...; figure.colorbar(drawn).
+    # part 3; axes.plot with three lists of one number, and "ro" (red); set_xlabel, ...; figure.colorbar(drawn).
     # BEGIN SOLUTION
     W, B = np.meshgrid(w, b)
     surface = np.asarray(surface)
     row, column = np.unravel_index(np.argmin(surface), surface.shape)
     axes = figure.add_subplot(projection="3d")
     drawn = axes.plot_surface(W, B, surface, **looks)
-    axes.plot([w[column]], [b[row]], [surface[row, column]], "o")
+    axes.plot([w[column]], [b[row]], [surface[row, column]], "ro")
     axes.set_xlabel("weight w")
     axes.set_ylabel("bias b")
     axes.set_zlabel("mean squared error")
