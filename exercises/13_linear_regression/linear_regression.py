@@ -1,9 +1,8 @@
 # %% [markdown]
 # # 13 · Linear regression in four steps
 #
-# You fit the line ŷ = w x + b to three samples, in the four steps of torch: **data**, **model**, **loss and
-# optimizer**, **loop**. What you wrote by hand until now, torch does for you. Every network from 14 to 19 is trained by
-# these four steps.
+# You fit the line ŷ = w x + b to three samples, in the four steps of torch: **data** (section 1), **model** (2), **loss
+# and optimizer** (3 to 5), **loop** (6). Every network from 14 to 19 is trained by these four steps.
 #
 # About 50 minutes. You need 12 (a parabola by autograd).
 #
@@ -22,8 +21,8 @@ from torch import nn
 def columns(x, y):
     """Return x and y as two columns.
 
-    x, y: n numbers each, in a list, array or tensor of any dtype. Returns a tuple of 2 tensors: (n, 1) float32.
-    Example: the first part of columns([1, 2, 3], [2, 4, 6]) is tensor([[1.], [2.], [3.]]).
+    x, y: n numbers each, in a list, array or tensor of any dtype. Returns a tuple of 2 tensors, each (n, 1) float32.
+    Example: the first one of columns([1, 2, 3], [2, 4, 6]) is tensor([[1.], [2.], [3.]]).
     """
     # TODO: torch.as_tensor with a dtype, then reshape.
     raise NotImplementedError
@@ -31,9 +30,9 @@ def columns(x, y):
 
 # %% [markdown]
 # ## 2. The model
-# A model is a class that extends `nn.Module`. Its `__init__` first calls `super().__init__()`, then makes the parts.
-# Its `forward` says how x becomes ŷ. You call the model itself: `model(x)` runs `forward`. Here is a class to copy
-# from:
+# A model is a class that extends `nn.Module`. Its `__init__` first calls `super().__init__()`, then makes layers or
+# parameters. Its `forward` says how x becomes ŷ. You call the model itself: `model(x)` runs `forward`. Here is a class
+# to copy from. (`nn.Parameter` makes a tensor a parameter.)
 
 
 # %%
@@ -58,7 +57,7 @@ class LinearModel(nn.Module):
     """The model ŷ = w x + b: one layer nn.Linear with 1 feature in and 1 out, kept in the attribute `linear`.
 
     Its parameters are then `linear.weight`, (1, 1) float32, and `linear.bias`, (1,) float32.
-    Example: if w = 2 and b = 1, then model(torch.tensor([[1.0], [3.0]])) is [[3.], [7.]], with its graph.
+    Example: if w = 2 and b = 1, then model(torch.tensor([[1.0], [3.0]])) is [[3.], [7.]], tracked.
     """
 
     def __init__(self):
@@ -83,7 +82,7 @@ def predict_reductions():
     """Return three numbers: (count, factor, rate).
 
     count: how many numbers the loss with "none" has.
-    factor: the gradients with "sum" are factor times those with "mean".
+    factor: how many times larger the gradients with "sum" are than those with "mean".
     rate: with which learning rate does "mean" make the same steps as "sum" with 0.01?
     Example of the form: (2, 0.5, 0.04) (each number is wrong).
     """
@@ -102,7 +101,7 @@ def predict_reductions():
 def three_losses(y_hat, y):
     """Return the losses with the reductions "none", "sum" and "mean", in this order.
 
-    y_hat, y: (n, 1) float32. Returns a tuple of 3 float32 tensors with their graphs: (n, 1), () and ().
+    y_hat, y: (n, 1) float32. Returns a tuple of 3 tracked tensors, float32: (n, 1), () and ().
     Example: for the predictions 1, 2, 3 and the targets 2, 4, 6: [[1.], [4.], [9.]], 14.0 and 4.6667.
     """
     # TODO: three loss functions, three calls.
@@ -112,7 +111,7 @@ def three_losses(y_hat, y):
 # %% [markdown]
 # ## 5. One step
 # The optimizer holds the parameters of the model. A step has five lines: `optimizer.zero_grad()` clears the gradients,
-# then come prediction, loss and `backward()`, and `optimizer.step()` updates the parameters.
+# then come prediction, loss and `backward()`, and `optimizer.step()` makes the update.
 
 
 # %%
@@ -125,7 +124,7 @@ def train_step(model, loss_function, optimizer, x, y):
     Example: w = 1, b = 0, x = 1, 2, 3, y = 2, 4, 6, "sum", SGD with rate 0.01: the loss is 14.0, the gradients are
     -28 and -12; then w = 1.28, b = 0.12.
     """
-    # TODO: the five lines, then return a number.
+    # TODO: the five lines, then return the loss as a float.
     raise NotImplementedError
 
 
@@ -139,10 +138,9 @@ def train_step(model, loss_function, optimizer, x, y):
 def train(model, x, y, reduction, rate, epochs):
     """Train the model by SGD. Return a list of floats: the loss of each epoch, from before its step.
 
-    model: as in train_step, also with gradients left over; x, y: (n, 1) float32; reduction: "sum" or "mean";
-    rate: the learning rate.
-    Example: after the start of section 5, train(model, x, y, "sum", 0.01, 2) is about [14.0, 6.264]; then w = 1.4672,
-    b = 0.1992.
+    model, x, y: as in train_step, also with gradients left over; reduction: "sum" or "mean"; rate: the learning rate.
+    Example: from w = 1, b = 0 and with x, y as in section 5, train(model, x, y, "sum", 0.01, 2) is about
+    [14.0, 6.264]; then w = 1.4672, b = 0.1992.
     """
     # TODO: loss function, optimizer, loop.
     raise NotImplementedError
@@ -174,7 +172,7 @@ def predict(model, values):
     """Return ŷ for each value.
 
     model: as in train_step; values: a list of k floats. Returns a list of k floats.
-    Example: with w = 2 and b = 0.5, predict(model, [4.0, 5.0]) is [8.5, 10.5].
+    Example: with w = 2 and b = 0.5, the values [4.0, 5.0] give [8.5, 10.5], and [4.0] gives [8.5].
     """
     # TODO: a column in, a list out.
     raise NotImplementedError
@@ -185,7 +183,7 @@ def predict(model, values):
 # The samples lie on y = 2 x, so ŷ at x = 4 should be 8. From the start that `torch.manual_seed(0)` gives, with the
 # learning rate 0.01:
 #
-# | reduction | epochs | last loss | w | b | ŷ at x = 4 | ŷ at x = 4, 60 seeds |
+# | reduction | epochs | last loss | w | b | ŷ at x = 4 | its range over 60 seeds |
 # | --- | ---: | ---: | ---: | ---: | ---: | ---: |
 # | sum | 100 | 0.1452 | 1.7463 | 0.5767 | 7.562 | 7.36 to 8.12 |
 # | sum | 1,000 | 0.0000003 | 1.9996 | 0.0009 | 7.999 | 7.999 to 8.000 |

@@ -145,15 +145,17 @@ def test_a_training_runs_to_its_last_epoch_even_while_the_loss_grows(student, re
         seen = student.observed.train(layer, x, y, reduction, rate, epochs)
         got = seen.value, numbers_of(layer)
         expected = reference.train(model, x, y, reduction, rate, epochs), numbers_of(model)
-        if not agree(got, expected):
+        is_right = agree(got, expected)
+        if not is_right:
             own = by_own_steps(student, start, x, y, reduction, rate, epochs)
             expected = own if own and agree(got, own) else expected
             layer = layer_with(student, *start)  # once more: a failure shows the last call
             backward_through(layer, x)
             got = student.train(layer, x, y, reduction, rate, epochs), numbers_of(layer)
         assert_close(got, expected, **FLOAT32)
-        assert len(seen.training.steps) == epochs, "Let the optimizer make one step in each epoch."
-        assert all(step.optimizer == "SGD" for step in seen.training.steps), "Use torch.optim.SGD."
+        if is_right:
+            assert len(seen.training.steps) == epochs, "Let the optimizer make one step in each epoch."
+            assert all(step.optimizer == "SGD" for step in seen.training.steps), "Use torch.optim.SGD."
 
 
 @pytest.mark.points(0.5)
