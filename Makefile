@@ -74,10 +74,10 @@ verify: .venv/ready ## check that the checks of every exercise, or EX=name, acce
 mutants: .venv/ready ## make small changes in each reference, which the checks must notice
 	@$(RUN) mutants $(ONLY)
 
-new: .venv/ready ## create the folders of an exercise: NAME=13_linear_regression
+new: .venv/ready ## create the folders of an exercise: NAME=20_word_vectors
 	@$(RUN) new "$(NAME)"
 
-remove: .venv/ready ## remove both folders of an exercise, after asking: NAME=13_linear_regression; YES=1 does not ask
+remove: .venv/ready ## remove both folders of an exercise, after asking: NAME=20_word_vectors; YES=1 does not ask
 	@$(RUN) remove "$(NAME)" $(if $(YES),--yes)
 
 student-kit: .venv/ready ## write the zip for students, without the answer key; OUT=file.zip, EX=name

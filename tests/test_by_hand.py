@@ -47,6 +47,6 @@ def test_a_submission_that_is_none_is_said(checks, submission, sentence):
 
 def test_the_real_exercises_run_by_hand():
     done = run_pytest("exercises/05_mse_sweep")
-    assert "5 failed" in done.stdout
+    assert "6 failed" in done.stdout
     done = run_pytest("solutions/05_mse_sweep", "--submission", "solutions/05_mse_sweep/mse_sweep.py")
     assert done.returncode == 0, done.stdout

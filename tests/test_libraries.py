@@ -19,6 +19,9 @@ FIRST_GRADIENT = "torch.fx.experimental.symbolic_shapes"
         (b"import torch\ny.backward(v)", ["torch", FIRST_GRADIENT]),
         (b"import torch\ny.backward(gradient=v)", ["torch", FIRST_GRADIENT]),
         (b"import matplotlib.pyplot as plt", ["matplotlib.pyplot"]),
+        (b"def plot():\n    import matplotlib.pyplot as plt", []),
+        (b"for panel in picture.panels:", ["matplotlib.pyplot"]),
+        (b"assert_curve(student.plot(x, y), x, y)", ["matplotlib.pyplot"]),
     ],
 )
 def test_a_library_is_guessed_from_the_text(source, libraries):

@@ -84,6 +84,7 @@ def test_gradients(student, reference):
     found = []
     for module in (student, reference):
         model = module.Network(3, 2)
+        assert type_name(module.Network(3, 2)) == "Network", "Each call makes an object."
         set_parameters(model, {"hidden.bias": torch.tensor([1.0, -2.0, 0.5, -0.5])})
         found.append(backward_through(model, x))
     assert_close(found[0].value, found[1].value, rtol=1e-5)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from torchkata.checks.steps import Step
 from torchkata.record.document import message_text
 
 from tests.support.doors import run_command
@@ -59,6 +60,7 @@ def squares(n):
 """
 CAUGHT = {  # name: the check, its verdict, what a hidden check shows, and what it must not show
     "missing": ("student.Network(3, 2).hidden", "MISSING", "The object has no attribute hidden.", "secret77"),
+    "no static method": ("student.Cube.other", "MISSING", "Cube has no attribute other.", ""),
     "no parameter": (
         "set_parameters(student.Network(3, 2), {'hidden.bias': torch.ones(2)})",
         "WRONG",
@@ -98,6 +100,12 @@ def caught(tmp_path_factory):
     run_command("--course", kit, "grade", kit / "solutions", "--json", kit / "record.json")
     checks = json.loads((kit / "record.json").read_text())["exercises"][0]["checks"]
     return {name: (check["verdict"], message_text(check)) for name, check in zip(CAUGHT, checks, strict=True)}
+
+
+def test_a_step_on_an_object_has_a_name_in_sentences():
+    steps = [("passes", ""), ("method", "__call__"), ("backward", "Cube.apply"), ("build", "torch.nn:Linear")]
+    names = [Step(op, name).called for op, name in steps]
+    assert names == ["list(object)", "object(...)", "Cube.apply", "Linear"]
 
 
 @pytest.mark.parametrize("name", CAUGHT)

@@ -13,8 +13,8 @@ from tests.support.kits import add_exercise
 IMPORTS = """import torch
 from torch import nn
 from torch.utils.data import DataLoader, Dataset, TensorDataset
-from torchkata import (backward_through, assert_gradient, gradients_of, parameters_of, passes_over, set_parameters,
-    tag_of, type_name)
+from torchkata import (backward_through, assert_gradient, gradients_of, observed, parameters_of, passes_over,
+    set_parameters, tag_of, type_name)
 import pytest
 """
 ANSWER = """
@@ -204,6 +204,17 @@ with pytest.raises(ValueError, match="at most 400"):
     assert_gradient(student.Cube.apply, torch.ones(401, dtype=torch.float64))
 assert len({model, model.hidden, model.hidden}) == 2
 assert_close(reference.apply(model.eval(), x), model(x), rtol=1e-6)
+""",
+    "observed": """
+x = torch.rand(5, 3)
+for module in (student, reference):
+    model = module.Network(3, 2)
+    seen = observed(model)(x)
+    assert seen.value.shape == (5, 2) and seen.lines > 0 and seen.trace.count("relu") == 1
+    assert observed(model).eval().value is model and observed(model).hidden is model.hidden
+    assert observed(model).train().changed == ()
+with pytest.raises(TypeError, match="takes an object"):
+    observed(student.train)
 """,
     "kept": """
 model = student.Network(3, 2)

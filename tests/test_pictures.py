@@ -198,3 +198,47 @@ def test_the_example_for_authors_is_graded_as_its_page_says(tmp_path):
     drawn = wrong.replace('"r*"', '"bD"')
     _, (found,) = graded(tmp_path / "wrong", checks, task, drawn, [("plots_the_sums", mistake)], visible=False)
     assert (found["verdict"], found["hint"]) == ("WRONG", wrong.splitlines()[0].strip('"'))
+
+
+LIARS = {
+    "a class of its own": """
+class Figure:
+    panel = panels = title = "all is well"
+
+
+def draw(x, y):
+    return Figure()
+""",
+    "axes that are none": """
+from matplotlib.figure import Figure
+
+
+class Liar(Figure):
+    axes = ["all", "is", "well"]
+
+
+def draw(x, y):
+    return Liar()
+""",
+    "a title that is no text": """
+class Text(str):
+    __getitem__ = strip = lambda self, *_: self
+    __eq__ = lambda *_: True
+    __hash__ = str.__hash__
+
+
+def draw(x, y):
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots()
+    axes.plot(x, x, label="l")[0].get_label = lambda: Text("x" * 10**6)
+    axes.title.get_text = lambda: Text("x")
+    return figure
+""",
+}
+
+
+@pytest.mark.parametrize("liar", LIARS)
+def test_what_only_says_that_it_is_a_picture_costs_its_author_alone(tmp_path, liar):
+    _, (check,) = graded(tmp_path, [IMPORTS + CHECK], DRAW.format("plot(x, y)"), LIARS[liar], visible=False)
+    assert check["verdict"] in ("WRONG", "ERROR", "CRASH"), message_text(check)

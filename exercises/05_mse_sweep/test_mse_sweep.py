@@ -2,14 +2,14 @@
 
 import numpy as np
 import pytest
-from torchkata import assert_close, assert_equal
+from torchkata import assert_close, assert_curve, assert_equal, assert_labelled, assert_marked
 
 X, Y = [1, 2, 3], [2, 4, 6]
 X5, Y5 = [1, 2, 3, 4, 5], [2, 4, 6, 9, 10]
 WEIGHTS = np.arange(0.0, 4.1, 0.1)  # 41 weights: 0.0, 0.1, ..., 4.0
 
 
-@pytest.mark.points(1)
+@pytest.mark.points(0.5)
 def test_a_prediction_is_the_weight_times_x(student):
     assert_close(student.predict(X, 0.5), np.array([0.5, 1.0, 1.5]), rtol=1e-12)
     assert_close(student.predict(X, 2), np.array([2.0, 4.0, 6.0]), rtol=1e-12)
@@ -39,3 +39,11 @@ def test_the_smallest_of_the_41_losses_is_zero_at_weight_two(student):
 @pytest.mark.points(0.5)
 def test_the_best_weight_is_neither_the_smallest_loss_nor_its_place(student):
     assert_equal(student.best_weight([0.5, 1.5, 2.5, 3.5], [5.0, 4.0, 1.0, 3.0]), 2.5)
+
+
+@pytest.mark.points(0.5)
+def test_the_picture_shows_the_losses_and_marks_the_smallest(student):
+    picture = student.plot_sweep([0.5, 1.5, 2.5, 3.5, 4.5], [5.0, 4.0, 1.0, 3.0, 6.0])
+    assert_curve(picture.panel, [0.5, 1.5, 2.5, 3.5, 4.5], [5.0, 4.0, 1.0, 3.0, 6.0], name="the losses")
+    assert_marked(picture.panel, 2.5, 1.0, name="the smallest loss")
+    assert_labelled(picture.panel, "x", "y")

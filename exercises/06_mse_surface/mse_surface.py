@@ -4,7 +4,7 @@
 # You build the **loss surface** of ŷ = w x + b: one loss for each pair of weight and bias. In exercise 07,
 # gradient descent walks down such a surface.
 #
-# About 50 minutes; you need 02 and 05. `x` and `y` hold n samples, `w` holds k weights, `b` holds m biases.
+# About 60 minutes; you need 02 and 05. `x` and `y` hold n samples, `w` holds k weights, `b` holds m biases.
 # Each is a list, an array or a tensor, of any dtype, and must not be changed. Compute in float64. An "array" is
 # a NumPy array; a "float" is a Python or NumPy float.
 
@@ -132,6 +132,29 @@ def best_parameters(w, b, surface):
 
 
 # %% [markdown]
+# ## 7. The picture
+# A surface needs axes in three dimensions. They must belong to the figure: `Axes3D(figure)` of older books draws
+# nothing. Looks are free; what the picture shows is graded. Run the file: you see a long valley.
+
+
+# %%
+def plot_surface(w, b, surface):
+    """Draw the loss over w (x axis) and b (y axis) as a surface, and mark the smallest loss by one point.
+
+    w: (k,) numbers; b: (m,) numbers; surface: (m, k) numbers.
+    Returns: the figure, with three labels and a colour bar.
+    Example: `plot_surface([0, 1, 2], [5, 6], ...)` with the surface of part 4 has a marker at (2, 6, 1).
+    """
+    import matplotlib.pyplot as plt
+
+    figure = plt.figure(figsize=(8, 6), layout="constrained")
+    looks = {"cmap": "viridis", "alpha": 0.9}
+    # TODO: axes = figure.add_subplot(projection="3d"); drawn = axes.plot_surface(W, B, ..., **looks), with W and B of
+    # part 3; axes.plot with three lists of one number, and "o"; set_xlabel, ...; figure.colorbar(drawn).
+    raise NotImplementedError
+
+
+# %% [markdown]
 # ## What you have seen
 # The smallest loss of the picture is at w = 2.0 and b = 7.0. It is about 5e-29, not 0, because the bias in the
 # grid is 6.999999999999993: `np.arange(5.0, 9.0, 0.1)` steps by 5.1 - 5.0, and in float64 that is not quite 0.1.
@@ -140,38 +163,13 @@ def best_parameters(w, b, surface):
 # The minimum lies in the middle of this grid. A surface with rows and columns swapped looks right there, but not
 # at a corner. That is why the checks look at corners, and why their grids have more rows than columns, or fewer.
 #
-# A grid of 41 values for ten parameters has 41^10 places. Exercise 07 finds the lowest point without a grid.
+# Along the valley of the picture a larger w is balanced by a smaller b, so the loss rises slowly there; across it,
+# quickly.
 #
-# ## The picture
-# Nothing to fill in here. Run the file: the surface is a long valley, and the marked point, w = 2 and
-# b = 7, is at its bottom. Along the valley a larger w is balanced by a smaller b, so the loss rises slowly
-# there; across it, quickly. The white lines join places of equal loss.
+# A grid of 41 values for ten parameters has 41^10 places. Exercise 07 finds the lowest point without a grid.
 
 
 # %%
-def plot_surface(x, y, w, b):
-    """Draw the loss over weights and biases as a surface with lines of equal loss, and mark the smallest."""
-    import matplotlib.pyplot as plt
-
-    W, B = make_grid(w, b)
-    surface = surface_by_broadcasting(x, y, w, b)
-    weight, bias = best_parameters(w, b, surface)
-    lowest, highest = surface.min(), surface.max()
-    figure, axes = plt.subplots(figsize=(8, 6), layout="constrained", subplot_kw={"projection": "3d"})
-    axes.computed_zorder = False  # draw in the order of these lines: the mark is not hidden
-    drawn = axes.plot_surface(W, B, surface, cmap="viridis", alpha=0.9)
-    levels = lowest + (highest - lowest) * np.linspace(0.1, 1.0, 10) ** 2  # closer together near the bottom
-    axes.contour(W, B, surface, levels=levels, colors="white", linewidths=0.8)
-    label = f"smallest loss at w = {weight:.1f}, b = {bias:.1f}"
-    axes.plot([weight], [bias], [lowest], "o", color="tab:red", markersize=9, label=label)
-    axes.set(xlabel="weight w", ylabel="bias b", zlabel="mean squared error")
-    axes.set_title("The loss of y = w x + b over w and b")
-    axes.view_init(elev=38, azim=-65)
-    axes.legend(loc="upper left")
-    figure.colorbar(drawn, ax=axes, shrink=0.6, pad=0.1, label="mean squared error")
-    return figure
-
-
 def show(figure):
     """Show the figure; where there is no display, save it beside this file and print the path."""
     from pathlib import Path
@@ -190,4 +188,5 @@ def show(figure):
 
 
 if __name__ == "__main__":
-    show(plot_surface([1, 2, 3], [9, 11, 13], np.arange(0.0, 4.1, 0.1), np.arange(5.0, 9.0, 0.1)))
+    weights, biases = np.arange(0.0, 4.1, 0.1), np.arange(5.0, 9.0, 0.1)
+    show(plot_surface(weights, biases, surface_by_broadcasting([1, 2, 3], [9, 11, 13], weights, biases)))

@@ -67,13 +67,13 @@ def gradient(x, y, w):
 
 
 # %% [markdown]
-# ## 3. A check without calculus: the finite difference
+# ## 3. A check: the finite difference
 # The line through two points of the curve, at w + h and w - h, has nearly the slope at w:
 #
 #     (MSE(w + h) - MSE(w - h)) / (2 h)
 #
-# This **central** difference is exact for a parabola, up to rounding; one side alone is inexact. With h = 1e-20,
-# 1 + h is 1 in float64, and the difference is 0.
+# This **central** difference is exact for a parabola, up to rounding; one side alone is not. With h = 1e-20,
+# 1 + h is 1 in float64: the difference is 0.
 
 
 # %%
@@ -148,8 +148,8 @@ def largest_rate(x):
 
 # %% [markdown]
 # ## 7. Two parameters
-# For ŷ = w x + b, the error is w x + b - y. The outer derivative is the same for both parameters. The inner
-# derivative is x for w and 1 for b.
+# For ŷ = w x + b, the error is w x + b - y. The outer derivative is the same for both parameters; the inner
+# one is x for w and 1 for b.
 
 
 # %%
@@ -165,19 +165,23 @@ def gradient_with_bias(x, y, w, b):
 
 
 # %% [markdown]
-# ## 8. A saddle, where the descent stops
-# A descent stops where the gradient is zero, which need not be a minimum. f(u, v) = u^2 - v^2 has a **saddle**
-# at (0, 0). Its derivatives are 2 u and -2 v. From (1, 0) the descent nears (0, 0); from (1, 0.001) it escapes.
+# ## 8. A picture of a saddle
+# A descent stops where the gradient is zero, not only at a minimum. f(u, v) = u^2 - v^2 has a **saddle** at
+# (0, 0); its derivatives are 2 u and -2 v. From (1, 0) the descent stops there; from (1, 0.001) it escapes.
 
 
 # %%
-def descend_saddle(u, v, rate, epochs):
-    """Return the path: an array, (epochs, 2) float64. Row i is (u, v) after the step of epoch i.
+def plot_saddle(u, v, rate, epochs):
+    """Draw the descent from (u, v) as one curve, v over u, from start to end.
 
-    u, v: float, the start; rate: float; epochs: int, at least 1.
-    Example: `descend_saddle(1.0, 0.001, 0.1, 2)` is array([[0.8, 0.0012], [0.64, 0.00144]]).
+    u, v, rate: float; epochs: int.
+    Returns: the figure, with labels; a point marks the start.
+    Example: `plot_saddle(1.0, 0.001, 0.1, 2)` shows (1, 0.001), (0.8, 0.0012), (0.64, 0.00144).
     """
-    # TODO: each number steps against its own derivative.
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots(figsize=(7, 4.5), layout="constrained")
+    # TODO: axes.plot(all u, all v), the start with "o", both labels.
     raise NotImplementedError
 
 
@@ -190,21 +194,21 @@ def descend_saddle(u, v, rate, epochs):
 # 1.9999444 and the last loss is 1.7524e-08. The loss falls by the square of the factor in each epoch: a
 # straight line on a logarithmic scale.
 #
-# On the saddle, with rate 0.1, v doubles about every four steps. Real networks have many saddles; a little
-# noise lets the descent escape from them. Exercise 08 brings such noise.
+# On the saddle, with rate 0.1, v doubles about every four steps. From (1, 0) it never grows. Real networks have many
+# saddles; a little noise lets the descent escape from them. Exercise 08 brings such noise.
 #
-# ## The picture
-# Nothing to fill in here. Run the file. Left: the path down the curve, with steps that shrink as the slope
-# does. Middle: the loss over the epochs for four rates, one of them too large. Right: the saddle, with a
-# path that stops and one that escapes.
+# ## Two pictures
+# Run the file: it also draws your `plot_saddle`, from (1, 0.001). There is nothing to fill in below. Left: the path
+# down the curve, with steps that shrink as the slope does. Right: the loss over the epochs for four rates, one of
+# them too large.
 
 
 # %%
 def plot_descent(x, y):
-    """Draw the path on the loss curve, the losses for several rates, and two paths on a saddle."""
+    """Draw the path on the loss curve, and the losses for several rates."""
     import matplotlib.pyplot as plt
 
-    figure, (curve, history, saddle) = plt.subplots(1, 3, figsize=(14, 4.5), layout="constrained")
+    figure, (curve, history) = plt.subplots(1, 2, figsize=(11, 4.5), layout="constrained")
 
     start, rate, grid = 0.0, 0.03, np.linspace(-0.2, 4.2, 200)
     weights, losses = descend(x, y, start, rate, 12)
@@ -218,35 +222,24 @@ def plot_descent(x, y):
         history.plot(descend(x, y, 1.0, rate, 60)[1], color=color, label=label)
     history.set(xlabel="epoch", ylabel="loss before the step", yscale="log", title="The loss over the epochs")
 
-    u, v = np.meshgrid(np.linspace(-1.2, 1.2, 61), np.linspace(-1.2, 1.2, 61))
-    levels = saddle.contourf(u, v, u**2 - v**2, levels=24, cmap="Blues")
-    figure.colorbar(levels, ax=saddle, label="u² - v²")
-    for v, color, size, label in (
-        (0.001, "tab:orange", 8, "from (1, 0.001): escapes"),
-        (0.0, "tab:red", 4, "from (1, 0): stops at (0, 0)"),
-    ):
-        path = np.vstack([[1.0, v], descend_saddle(1.0, v, 0.1, 38)])
-        saddle.plot(path[:, 0], path[:, 1], "o-", color=color, markersize=size, label=label)
-    saddle.set(xlabel="u", ylabel="v", title="Two descents on u² - v²", aspect="equal")
-
     for axes in (curve, history):
         axes.grid(alpha=0.3)
-    for axes in (curve, history, saddle):
         axes.legend()
     return figure
 
 
-def show(figure):
+def show(figure, name=""):
     """Show the figure; where there is no display, save it beside this file and print the path."""
     from pathlib import Path
 
     import matplotlib.pyplot as plt
 
     if plt.get_backend().lower() == "agg":
-        path, number = Path(__file__).with_suffix(".png"), 1
+        stem = f"{Path(__file__).stem}{name}"
+        path, number = Path(__file__).with_name(f"{stem}.png"), 1
         while path.exists() and b"torchkata" not in path.read_bytes():  # a picture of your own
             number += 1
-            path = Path(__file__).with_name(f"{Path(__file__).stem}_{number}.png")
+            path = Path(__file__).with_name(f"{stem}_{number}.png")
         figure.savefig(path, dpi=120, metadata={"Source": "torchkata"})
         print(f"saved the plot: {path}")
     else:
@@ -255,3 +248,4 @@ def show(figure):
 
 if __name__ == "__main__":
     show(plot_descent([1, 2, 3], [2, 4, 6]))
+    show(plot_saddle(1.0, 0.001, 0.1, 38), "_saddle")

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from torchkata import assert_close
+from torchkata import assert_close, assert_curve, assert_labelled, assert_marked
 
 X, Y = [1, 2, 3], [2, 4, 6]
 
@@ -67,8 +67,10 @@ def test_the_gradient_with_a_bias_has_two_parts_dw_then_db(student):
 
 
 @pytest.mark.points(0.5)
-def test_the_descent_stops_at_the_saddle_or_escapes_from_it(student):
-    escapes = np.array([[0.8, 0.0012], [0.64, 0.00144]])
-    assert_close(student.descend_saddle(1.0, 0.001, 0.1, 2), escapes, rtol=1e-12)
-    stops = np.array([[0.8, 0.0], [0.64, 0.0], [0.512, 0.0]])
-    assert_close(student.descend_saddle(1.0, 0.0, 0.1, 3), stops, rtol=1e-12)
+def test_the_picture_shows_a_descent_that_stops_at_the_saddle_or_escapes(student):
+    escapes = student.plot_saddle(1.0, 0.001, 0.1, 2).panel
+    assert_curve(escapes, [1.0, 0.8, 0.64], [0.001, 0.0012, 0.00144], name="the descent")
+    assert_marked(escapes, 1.0, 0.001, name="the start")
+    assert_labelled(escapes, "x", "y")
+    stops = student.plot_saddle(1.0, 0.0, 0.1, 3).panel
+    assert_curve(stops, [1.0, 0.8, 0.64, 0.512], [0.0, 0.0, 0.0, 0.0], name="the descent")

@@ -6,7 +6,7 @@ The numbers were computed in float32, whose last digits differ from machine to m
 
 import pytest
 import torch
-from torchkata import assert_close, assert_equal, assert_training_loop
+from torchkata import assert_close, assert_curve, assert_equal, assert_logarithmic, assert_training_loop
 
 X, Y = torch.tensor([[1.0], [2.0], [3.0]]), torch.tensor([[2.0], [4.0], [6.0]])
 
@@ -37,16 +37,22 @@ def agree(one, other):
     return isinstance(one, float) and isinstance(other, float) and abs(one - other) <= 1e-4 * abs(other)
 
 
+def check_plots(picture, histories):
+    """Look for one plot for each history."""
+    panels = picture.panels
+    assert len(panels) == len(histories), "Draw one plot for each history, and nothing on the other axes."
+    named = {word: panel for panel in panels for word in panel.title.replace(":", " ").split()}
+    for name, losses in histories.items():
+        assert name in named, "No plot has the name of the optimizer in its title: set_title(name)."
+        assert_curve(named[name], range(len(losses)), losses, name="the losses")
+        assert_logarithmic(named[name], "y")
+
+
 @pytest.mark.points(0.5)
 def test_the_first_moves_of_sgd_and_adam_are_predicted(student):
     rate, gradient = 0.01, -50
     sgd, adam = rate * gradient, rate * gradient / abs(gradient)
     assert_close(student.predict_moves(), (-sgd, -adam), rtol=1e-6)
-
-
-@pytest.mark.points(0.5)
-def test_a_column_has_one_row_for_each_sample(student):
-    assert_equal(student.column([1, 2, 3]), X)
 
 
 @pytest.mark.points(0.5)
@@ -129,3 +135,9 @@ def test_the_best_ends_with_the_smallest_loss(student):
     }
     assert_equal(student.best_optimizer(histories), "SGD")
     assert_equal(student.best_optimizer({"ASGD": [2.0, 1.0], "Adam": [3.0, 4.0], "Rprop": [5.0, 0.5]}), "Rprop")
+
+
+@pytest.mark.points(0.5)
+def test_the_picture_has_a_plot_for_each_history(student):
+    histories = {"SGD": [44.4, 20.1, 29.3], "Adam": [44.4, 43.7, 43.0], "Rprop": [44.4, 43.6, 42.8]}
+    check_plots(student.plot_comparison(histories), histories)

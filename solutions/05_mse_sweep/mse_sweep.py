@@ -4,7 +4,7 @@
 # You build the curve that every training loop walks down: the loss of the model **ŷ = w x** for many weights,
 # one after the other (a **sweep**). Exercise 07 goes down this curve step by step; here you see all of it first.
 #
-# About 40 minutes. It stands on exercise 02, but computes with NumPy arrays. Replace each
+# About 45 minutes. It stands on exercise 02, but computes with NumPy arrays. Replace each
 # `raise NotImplementedError`, from the top to the bottom. `make grade EX=mse_sweep` says how far you are,
 # and `make hint EX=mse_sweep` helps.
 
@@ -138,6 +138,36 @@ def best_weight(w, losses):
 
 
 # %% [markdown]
+# ## 6. The picture
+# Draw what you have computed. The figure and its axes are made for you. Colours, sizes and a title are free: what
+# counts is what the picture shows. Run the file, and the curve touches zero at w = 2.
+
+
+# %%
+def plot_sweep(w, losses):
+    """Draw the losses over the weights as a curve, and mark the smallest loss by one point.
+
+    w, losses: (k,) list, array or tensor.
+    Returns: the figure. Both axes have a label.
+
+    Example: `plot_sweep([0.5, 1.5, 2.5], [5.0, 1.0, 3.0])` shows a curve of three points, and a marker at (1.5, 1.0).
+    """
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots(figsize=(7, 4.5), layout="constrained")
+    axes.grid(alpha=0.3)
+    # TODO: `axes.plot(x values, y values)`; the same with one x, one y and "o"; `set_xlabel`, `set_ylabel`.
+    # BEGIN SOLUTION
+    place = np.argmin(np.asarray(losses))
+    axes.plot(w, losses)
+    axes.plot([w[place]], [losses[place]], "o")
+    axes.set_xlabel("weight w")
+    axes.set_ylabel("mean squared error")
+    return figure
+    # END SOLUTION
+
+
+# %% [markdown]
 # ## What you have seen
 # For this data ŷ - y = (w - 2) x, so MSE(w) = 14/3 (w - 2)², because (1² + 2² + 3²) / 3 = 14/3. That is a parabola
 # with its lowest point at w = 2, where the loss is 0. At w = 1 and w = 3 the loss is 4.6667, at w = 0 and w = 4
@@ -147,27 +177,8 @@ def best_weight(w, losses):
 # parameters, 41 values each, there are 1,681 losses to compute (exercise 06). With a million parameters a sweep is
 # hopeless. Therefore exercise 07 takes the slope of the curve, which says in which direction the loss falls.
 
-# %% [markdown]
-# ## The picture
-# Nothing to fill in here. Run the file: the curve should touch zero at w = 2.
-
 
 # %%
-def plot_sweep(x, y, w):
-    """Draw the loss over the weights and mark the smallest."""
-    import matplotlib.pyplot as plt
-
-    losses = mse_sweep(x, y, w)
-    best = best_weight(w, losses)
-    figure, axes = plt.subplots(figsize=(7, 4.5), layout="constrained")
-    axes.plot(w, losses, ".-", color="tab:blue")
-    axes.plot([best], [losses.min()], "o", color="tab:red", markersize=9, label=f"smallest loss at w = {best:.1f}")
-    axes.set(xlabel="weight w", ylabel="mean squared error", title="The loss of y = w x over w")
-    axes.grid(alpha=0.3)
-    axes.legend()
-    return figure
-
-
 def show(figure):
     """Show the figure; where there is no display, save it beside this file and print the path."""
     from pathlib import Path
@@ -186,4 +197,5 @@ def show(figure):
 
 
 if __name__ == "__main__":
-    show(plot_sweep([1, 2, 3], [2, 4, 6], np.arange(0.0, 4.1, 0.1)))
+    row = np.arange(0.0, 4.1, 0.1)
+    show(plot_sweep(row, mse_sweep([1, 2, 3], [2, 4, 6], row)))

@@ -6,7 +6,7 @@ The first call of a check has at least 4 samples, whose errors have both signs: 
 import numpy as np
 import pytest
 import torch
-from torchkata import assert_close, assert_equal, assert_unchanged
+from torchkata import assert_close, assert_curve, assert_equal, assert_labelled, assert_marked, assert_unchanged
 
 
 def samples(rng, n, w):
@@ -40,7 +40,7 @@ def test_the_loss_is_the_mean_over_any_number_of_samples(student, reference, rng
         assert_close(student.mse(x, y, w), reference.mse(x, y, w), rtol=1e-9)
 
 
-@pytest.mark.points(1.5)
+@pytest.mark.points(1)
 def test_the_sweep_has_one_loss_for_each_weight(student, reference, rng):
     for n, k in ((7, 25), (5, 3), (4, 1)):
         x, y, w = rng.normal(size=n), rng.normal(size=n), rng.normal(size=k)
@@ -53,6 +53,17 @@ def test_the_best_weight_is_the_first_with_the_smallest_loss(student, reference,
     assert_equal(student.best_weight(w, losses), reference.best_weight(w, losses))
     losses[3] = losses[6] = 0.5
     assert_equal(student.best_weight(w, losses), reference.best_weight(w, losses))
+
+
+@pytest.mark.points(0.5)
+def test_the_picture_belongs_to_any_weights_and_losses(student, rng):
+    for k, kind in ((9, np.array), (6, torch.tensor)):
+        w, losses = np.sort(rng.normal(size=k)), rng.uniform(1.0, 5.0, size=k)
+        losses[4] = 0.5
+        picture = student.plot_sweep(kind(w), kind(losses))
+        assert_curve(picture.panel, w, losses, name="the losses")
+        assert_marked(picture.panel, w[4], 0.5, name="the smallest loss")
+        assert_labelled(picture.panel, "x", "y")
 
 
 @pytest.mark.points(0.5)

@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 import torch
-from torchkata import assert_close, assert_equal, assert_unchanged
+from torchkata import (
+    assert_close,
+    assert_colorbar,
+    assert_equal,
+    assert_labelled,
+    assert_marked,
+    assert_surface,
+    assert_unchanged,
+)
 
 # Samples, weights, biases. Some cases have as many samples as weights, or as many as biases.
 SIZES = [(7, 5, 8), (2, 6, 4), (1, 4, 1), (5, 1, 3), (3, 3, 5), (4, 6, 4), (6, 3, 3)]
@@ -58,7 +66,7 @@ def test_each_place_by_broadcasting_has_the_loss_of_its_own_pair(student, refere
         assert_close(student.surface_by_broadcasting(*data), expected, rtol=1e-9)
 
 
-@pytest.mark.points(1)
+@pytest.mark.points(0.5)
 def test_the_best_pair_is_the_first_with_the_smallest_loss(student, reference, rng):
     for k, m in ((7, 4), (4, 7), (6, 1), (1, 6)):
         w, b, surface = rng.normal(size=k), rng.normal(size=m), rng.normal(size=(m, k))
@@ -68,6 +76,18 @@ def test_the_best_pair_is_the_first_with_the_smallest_loss(student, reference, r
     for kind in (np.array, np.ndarray.tolist, torch.tensor):
         given = kind(w), kind(b), kind(surface)
         assert_equal(student.best_parameters(*given), reference.best_parameters(w, b, surface))
+
+
+@pytest.mark.points(0.5)
+def test_the_picture_belongs_to_any_grid(student, rng):
+    for k, m, (row, column) in ((7, 5, (1, 5)), (4, 9, (7, 0))):
+        w, b, surface = np.sort(rng.normal(size=k)), np.sort(rng.normal(size=m)), rng.uniform(1.0, 5.0, size=(m, k))
+        surface[row, column] = 0.25
+        picture = student.plot_surface(w, b, surface)
+        assert_surface(picture.panel, w, b, surface, name="the losses")
+        assert_marked(picture.panel, w[column], b[row], 0.25, name="the smallest loss")
+        assert_labelled(picture.panel, "x", "y", "z")
+        assert_colorbar(picture)
 
 
 @pytest.mark.points(0.5)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from torchkata import assert_close, assert_equal
+from torchkata import assert_close, assert_colorbar, assert_equal, assert_labelled, assert_marked, assert_surface
 
 X, Y = [1, 2, 3], [9, 11, 13]
 WEIGHTS, BIASES = np.arange(0.0, 4.1, 0.1), np.arange(5.0, 9.0, 0.1)  # 41 weights, 40 biases
@@ -67,7 +67,7 @@ def test_the_surface_by_broadcasting_has_the_same_losses(student):
     )
 
 
-@pytest.mark.points(1)
+@pytest.mark.points(0.5)
 def test_the_first_of_three_equal_losses_gives_the_best_pair(student):
     w, b = np.array([0.0, 1.0, 2.0, 3.0]), np.array([5.0, 6.0, 7.0])
     tied = np.array([[5.0, 3.0, 4.0, 6.0], [7.0, 2.0, 1.0, 3.0], [1.0, 8.0, 9.0, 1.0]])
@@ -79,3 +79,12 @@ def test_the_first_of_three_equal_losses_gives_the_best_pair(student):
     W, B = np.meshgrid(WEIGHTS, BIASES)
     surface = 14 / 3 * (W - 2) ** 2 + 4 * (W - 2) * (B - 7) + (B - 7) ** 2  # the loss, multiplied out on paper
     assert_close(student.best_parameters(WEIGHTS, BIASES, surface), (2.0, 7.0), rtol=1e-12)
+
+
+@pytest.mark.points(0.5)
+def test_the_picture_shows_the_surface_and_marks_its_lowest_place(student):
+    picture = student.plot_surface([0.0, 1.0, 2.0], [5.0, 6.0], SMALL)
+    assert_surface(picture.panel, [0, 1, 2], [5, 6], SMALL, name="the losses")
+    assert_marked(picture.panel, 2, 6, 1, name="the smallest loss")
+    assert_labelled(picture.panel, "x", "y", "z")
+    assert_colorbar(picture)

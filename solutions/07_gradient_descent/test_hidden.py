@@ -6,7 +6,7 @@ What is expected is computed before the student's call, so that data changed in 
 import numpy as np
 import pytest
 import torch
-from torchkata import assert_close, assert_equal, assert_unchanged
+from torchkata import assert_close, assert_curve, assert_equal, assert_labelled, assert_marked, assert_unchanged
 
 KINDS = {
     "float64 array": lambda values: values,
@@ -82,11 +82,14 @@ def test_both_parts_of_the_gradient_with_a_bias_are_right(student, reference, rn
 
 
 @pytest.mark.points(0.5)
-def test_the_path_on_the_saddle_is_right_from_anywhere(student, reference, rng):
-    u, v = rng.normal(size=2).tolist()
-    for start, rate, epochs in (((-u, v), 0.3, 5), ((u, v), 0.05, 1), ((u, 0.0), 0.2, 6), ((0.0, -v), 0.1, 3)):
-        expected = reference.descend_saddle(*start, rate, epochs)
-        assert_close(student.descend_saddle(*start, rate, epochs), expected, rtol=1e-9)
+def test_the_path_on_the_saddle_is_drawn_from_anywhere(student, rng):
+    u, v = rng.uniform(0.5, 2.0, size=2).tolist()
+    for start, rate, epochs in (((-u, v), 0.3, 5), ((u, 0.0), 0.2, 6), ((0.0, -v), 0.1, 3)):
+        panel, steps = student.plot_saddle(*start, rate, epochs).panel, np.arange(epochs + 1)
+        path = start[0] * (1 - 2 * rate) ** steps, start[1] * (1 + 2 * rate) ** steps
+        assert_curve(panel, *path, name="the descent")
+        assert_marked(panel, *start, name="the start")
+        assert_labelled(panel, "x", "y")
 
 
 @pytest.mark.points(0.5)

@@ -32,27 +32,19 @@ def predict_moves():
 
 
 # %% [markdown]
-# ## 2. Numbers as a column
+# ## Given: numbers as a column
 # `nn.Linear(1, 1)` wants one row for each sample, in float32. Prediction and target must have the same shape: (n, 1)
 # minus (n,) is no error, but an (n, n) table of differences, and a wrong loss.
 
 
 # %%
 def column(values):
-    """Return the values as a column.
-
-    values: (n,) numbers, in a list, array or tensor of any dtype. A warning of torch does no harm.
-    Returns a tensor: (n, 1) float32.
-    Example: column([1, 2, 3]) is tensor([[1.], [2.], [3.]]).
-    """
-    # TODO: make a float32 tensor of the values, then give it one column.
-    # BEGIN SOLUTION
+    """Return the values as a column, (n, 1) float32. Nothing to fill in here."""
     return torch.as_tensor(values, dtype=torch.float32).reshape(-1, 1)
-    # END SOLUTION
 
 
 # %% [markdown]
-# ## 3. The same start for all
+# ## 2. The same start for all
 # `nn.Linear` draws its first weight and bias at random. Seed the generator just before, and they are the same
 # each time.
 
@@ -77,7 +69,7 @@ def initial_parameters(seed):
 
 
 # %% [markdown]
-# ## 4. An optimizer by its name
+# ## 3. An optimizer by its name
 # The eight names are those of classes in `torch.optim`. The argument for the learning rate is `lr`. Leave all other
 # options alone: only then is the comparison fair.
 
@@ -108,7 +100,7 @@ def other_options(name):
 
 
 # %% [markdown]
-# ## 5. One update
+# ## 4. One update
 # Seven of the eight need the usual lines: `optimizer.zero_grad()`, loss, `backward()`, `optimizer.step()`. LBFGS looks
 # at the loss many times in one step. So it wants a function without arguments, the **closure**: it clears the
 # gradients, computes the loss, calls `backward()` and returns the loss. Define it inside `one_update`, where it sees
@@ -148,7 +140,7 @@ def two_updates(name, w, b, x, y, rate):
 
 
 # %% [markdown]
-# ## 6. A whole fit
+# ## 5. A whole fit
 # One fresh model, one optimizer for it, and all updates. Use your functions.
 
 
@@ -171,7 +163,7 @@ def fit(name, x, y, rate, epochs, seed):
 
 
 # %% [markdown]
-# ## 7. The comparison
+# ## 6. The comparison
 # It is **fair** if each optimizer gets a fresh model and all models start at the same place. Then all histories begin
 # with the same loss.
 
@@ -191,7 +183,7 @@ def compare(x, y, names, rate, epochs, seed):
 
 
 # %% [markdown]
-# ## 8. The best of them
+# ## 7. The best of them
 # Only the last loss counts: where a fit ends, not where it passed.
 
 
@@ -205,6 +197,35 @@ def best_optimizer(histories):
     # TODO: min with a key, or a loop over histories.items().
     # BEGIN SOLUTION
     return min(histories, key=lambda name: histories[name][-1])
+    # END SOLUTION
+
+
+# %% [markdown]
+# ## 8. The picture
+# One plot for each optimizer, in one figure. On a logarithmic axis a straight line down means that each epoch takes
+# away the same share of the loss. Looks are free. Run the file (LBFGS takes some seconds: each of its updates is many).
+
+
+# %%
+def plot_comparison(histories):
+    """Draw one plot for each history: its losses over the epochs 0, 1, 2, ..., on a logarithmic y axis.
+
+    histories: a dictionary from at most eight names to lists of losses above 0.
+    Returns the figure. The title of each plot is the name of its optimizer.
+    Example: for {"SGD": [44.4, 20.1], "Adam": [44.4, 43.7]} there are two plots, with two points each.
+    """
+    import matplotlib.pyplot as plt
+
+    figure, panels = plt.subplots(2, 4, figsize=(12, 6), sharex=True, sharey=True, layout="constrained")
+    figure.supxlabel("epoch")
+    figure.supylabel("loss before the update")
+    for place, name in enumerate(histories):
+        panels.flat[place].set_title(name)
+    # TODO: another such loop; semilogy draws a curve on a logarithmic axis. Return the figure.
+    # BEGIN SOLUTION
+    for place, losses in enumerate(histories.values()):
+        panels.flat[place].semilogy(losses)
+    return figure
     # END SOLUTION
 
 
@@ -224,38 +245,16 @@ def best_optimizer(histories):
 # | Rprop | looks only at the sign; steps grow while the sign stays | 6e-9 | 1e-7 | 1e-11 |
 # | LBFGS | estimates the curvature from the last gradients | 2e-8 | 2e-8 | 5e-10 |
 #
-# Losses below 1e-7 are at the end of what float32 can tell. So it is chance which of Rprop and LBFGS is red in the
-# picture.
+# Losses below 1e-7 are at the end of what float32 can tell. So it is chance which of Rprop and LBFGS is the best.
 #
 # Why so different? The first gradient of w is about -50. SGD moves w by 0.5 at once. The first move of Adagrad, Adam,
 # Adamax and Rprop is 0.01, however steep the slope: they divide the gradient by its absolute value. At that pace 100
 # epochs are a short time to go from 0 to 2. RMSprop's first move is 0.1, because its average of squares starts at zero
 # and is still small. Rprop then lets its steps grow, Adagrad lets them shrink. So the table
 # does not say that Adam is bad: it says that **0.01 is not the same rate for all**.
-#
-# ## The picture
-# Nothing to fill in here. Run the file (LBFGS takes some seconds, for each of its updates is many). The vertical axis
-# is logarithmic: a straight line down means that each epoch takes away the same share of the loss.
 
 
 # %%
-def plot_comparison(histories):
-    """Draw a panel for each optimizer: its loss over the epochs, the last in the title; the best in red."""
-    import matplotlib.pyplot as plt
-
-    best = best_optimizer(histories)
-    figure, panels = plt.subplots(2, 4, figsize=(12, 6), sharex=True, sharey=True, layout="constrained")
-    for axes, (name, losses) in zip(panels.flat, histories.items(), strict=False):
-        color, weight = ("tab:red", "bold") if name == best else ("tab:blue", "normal")
-        axes.semilogy(range(len(losses)), losses, color=color, linewidth=2)
-        axes.set_title(f"{name}: {losses[-1]:.3g}", color=color, fontweight=weight)
-        axes.grid(alpha=0.3)
-    figure.suptitle("The same model under eight optimizers: summed squared error, and its last value")
-    figure.supxlabel("epoch")
-    figure.supylabel("loss before the update (logarithmic)")
-    return figure
-
-
 def show(figure):
     """Show the figure; where there is no display, save it beside this file and print the path."""
     from pathlib import Path
@@ -274,4 +273,6 @@ def show(figure):
 
 
 if __name__ == "__main__":
-    show(plot_comparison(compare(column([1, 2, 3]), column([2, 4, 6]), NAMES, 0.01, 100, 0)))
+    found = compare(column([1, 2, 3]), column([2, 4, 6]), NAMES, 0.01, 100, 0)
+    print(f"the best: {best_optimizer(found)}")
+    show(plot_comparison(found))

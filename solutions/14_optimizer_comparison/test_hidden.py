@@ -1,9 +1,15 @@
 """Hidden checks of optimizer_comparison: other data, other rates, other seeds, other names."""
 
-import numpy as np
 import pytest
 import torch
-from torchkata import assert_close, assert_equal, assert_training_loop, assert_unchanged
+from torchkata import (
+    assert_close,
+    assert_curve,
+    assert_equal,
+    assert_logarithmic,
+    assert_training_loop,
+    assert_unchanged,
+)
 
 # Relative. Machines, and formulas that are equal on paper, differ by some 3e-6 after a few updates in
 # float32.
@@ -57,22 +63,15 @@ def own_histories(student, x, y, names, rate, epochs, seed):
     return dict(zip(names, losses, strict=True)) if are_losses else None
 
 
-@pytest.mark.points(0.5)
-def test_lists_arrays_and_tensors_of_any_dtype_become_columns_of_float32(student, reference, rng):
-    numbers = rng.normal(size=5)
-    for values in (
-        numbers,
-        numbers.astype(np.float32),
-        rng.integers(-9, 9, size=4),
-        numbers[:1].tolist(),
-        torch.tensor(numbers),
-        torch.tensor([3, -2]),
-    ):
-        assert_close(student.column(values), reference.column(values), rtol=1e-6)
-    single = torch.tensor(numbers, dtype=torch.float32)
-    before = single.clone()
-    student.live.column(single)
-    assert_unchanged(single, before, "values")
+def check_plots(picture, histories):
+    """Look for one plot for each history."""
+    panels = picture.panels
+    assert len(panels) == len(histories), "Draw one plot for each history, and nothing on the other axes."
+    named = {word: panel for panel in panels for word in panel.title.replace(":", " ").split()}
+    for name, losses in histories.items():
+        assert name in named, "No plot has the name of the optimizer in its title: set_title(name)."
+        assert_curve(named[name], range(len(losses)), losses, name="the losses")
+        assert_logarithmic(named[name], "y")
 
 
 @pytest.mark.points(0.5)
@@ -157,3 +156,12 @@ def test_the_best_is_the_first_name_with_the_smallest_last_loss(student, referen
         assert_equal(student.live.best_optimizer(histories), reference.best_optimizer(before))
         assert_unchanged(histories, before, "histories")
     assert_equal(student.best_optimizer({"Adamax": [2.5]}), "Adamax")
+
+
+@pytest.mark.points(0.5)
+def test_the_picture_belongs_to_any_histories(student, rng):
+    names = ("SGD", "Adagrad", "Adam", "Adamax", "ASGD", "LBFGS", "RMSprop", "Rprop")
+    for count, epochs in ((8, 5), (2, 9)):
+        losses = rng.uniform(0.01, 5.0, size=(count, epochs)).tolist()
+        histories = dict(zip(rng.permutation(names)[:count].tolist(), losses, strict=True))
+        check_plots(student.plot_comparison(histories), histories)

@@ -19,7 +19,7 @@ def create_exercise(kit: Path, wish: str) -> tuple[Path, Path]:
 
     Raises CourseError, OSError; then it leaves nothing behind.
 
-    `wish` is a name such as ``linear_regression``, or one with a number, ``13_linear_regression``.
+    `wish` is a name such as ``word_vectors``, or one with a number, ``20_word_vectors``.
     """
     match = NAME.fullmatch(wish)
     if not match:

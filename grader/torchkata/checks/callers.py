@@ -15,6 +15,9 @@ class Caller(Protocol):
     def _home(self) -> "Home":
         """Where its objects are."""
 
+    def _observing(self) -> "Caller":
+        """Return what calls the methods of an object and gives an `Observation`."""
+
     def _call(self, op: str, name: str, owner: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Return the value of one operation. Raises StudentFailure for the student's code."""
 
@@ -52,6 +55,9 @@ def without_length(failure: StudentFailure) -> NoLength:
 
 def missing_attribute(name: str, there: list[str]) -> MissingAttribute:
     """Return the failure for an attribute that an object does not have. A hidden check does not list the others."""
-    short = phrase("missing_attribute", name=name)
+    owner, _, attribute = name.rpartition(".")
+    short = (
+        phrase("missing_attribute_of", name=attribute, owner=owner) if owner else phrase("missing_attribute", name=name)
+    )
     full = phrase("missing_attribute_among", name=name, there=there) if there else short
     return MissingAttribute(Verdict.MISSING, full, redacted=lambda _: (short,))

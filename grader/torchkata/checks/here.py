@@ -108,8 +108,11 @@ class Here:
             return self._hold(value._student._object(value._number) if isinstance(value._student, Here) else value)
         return {"object": [value._number, value._type_name, value._kind]}
 
-    def _call(self, op: str, name: str, owner: Handle | None, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        return self.perform(op, name, owner, args, kwargs)
+    def _observing(self) -> "Observing":
+        return Observing(self)
+
+    def _call(self, op: str, name: str, owner: Any, args: Any, kwargs: Any, observed: bool = False) -> Any:
+        return self.perform(op, name, owner, args, kwargs, observed)
 
     def perform(
         self,
@@ -172,3 +175,16 @@ class Here:
             tree = tree or encoder.encode(None if value is CALLABLE else value)
             close_figures()
         return Done(tree, bytes(encoder.body), value is CALLABLE, seen.get("observed"))
+
+
+class Observing:
+    """Carries out operations in this process; a method that is called gives an observation."""
+
+    def __init__(self, here: Here) -> None:
+        self._here, self._home = here, here._home
+
+    def _observing(self) -> "Observing":
+        return self
+
+    def _call(self, op: str, name: str, owner: Any, args: Any, kwargs: Any) -> Any:
+        return self._here._call(op, name, owner, args, kwargs, op == "method")

@@ -14,6 +14,7 @@ from ..comparison.mismatch import Mismatch
 from ..comparison.outline import redact_type
 from ..explain.failures import failure_of_end
 from ..record.message import Message, phrase
+from ..record.sentences import say
 from .handles import Function, Handle
 from .here import Here
 
@@ -21,6 +22,7 @@ __all__ = [
     "Backward",
     "backward_through",
     "gradients_of",
+    "observed",
     "parameters_of",
     "passes_over",
     "set_parameters",
@@ -50,6 +52,15 @@ def handle_of(value: Any) -> Handle | Function:
 def type_name(value: Any) -> str:
     """Return the name of the class of an object, which may be a handle: ``Linear``."""
     return str(value._type_name) if type(value) is Handle else type(value).__name__
+
+
+def observed(model: Any) -> Handle:
+    """Return the same object, but a call of it or of one of its methods gives an `Observation` of the call."""
+    handle = handle_of(model)
+    if type(handle) is not Handle:
+        raise TypeError(say("observed_takes_objects"))
+    facts = handle._number, handle._type_name, handle._kind, handle._made_by, handle._generation
+    return Handle(handle._student._observing(), *facts)
 
 
 def passes_over(loader: Any, count: int) -> list[list[Any]]:

@@ -121,6 +121,9 @@ class Reference:
         """The same module, but a call of a function returns an `Observation` of the call."""
         return Reference(self._loaded, True, self._here)
 
+    def _observing(self) -> "Reference":
+        return self.observed
+
     def build(self, made: type, *args: Any, **kwargs: Any) -> Any:
         """Return a handle on an object of a class of torch. Arguments may be handles."""
         return self._here.perform("build", path_in_torch(made), None, args, kwargs)

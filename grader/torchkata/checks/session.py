@@ -151,14 +151,14 @@ class Session:
             self._known.keep(step.key, outcome, SMALLEST_KEPT + (outcome.reply.size if outcome.reply else 0))
 
     def _perform(self, step: Step) -> Outcome:
-        if self.budget.is_tight and self._timeouts[step.name] >= MAX_TIMEOUTS:
-            return Outcome(failure=StudentFailure(Verdict.TIMEOUT, phrase("timeout_again", name=step.name)))
-        if self.budget.loads_are_tight and self._crashes[step.name] >= MAX_CRASHES:
-            return Outcome(failure=StudentFailure(Verdict.CRASH, phrase("crash_again", name=step.name)))
+        if self.budget.is_tight and self._timeouts[step.called] >= MAX_TIMEOUTS:
+            return Outcome(failure=StudentFailure(Verdict.TIMEOUT, phrase("timeout_again", name=step.called)))
+        if self.budget.loads_are_tight and self._crashes[step.called] >= MAX_CRASHES:
+            return Outcome(failure=StudentFailure(Verdict.CRASH, phrase("crash_again", name=step.called)))
         seconds = self.budget.for_call()
         if not seconds:
-            return Outcome(failure=StudentFailure(Verdict.TIMEOUT, phrase("time_spent", name=step.name)))
-        return self._ask(step.request(), step.body, step.name, seconds)
+            return Outcome(failure=StudentFailure(Verdict.TIMEOUT, phrase("time_spent", name=step.called)))
+        return self._ask(step.request(), step.body, step.called, seconds)
 
     def _ask(self, request: wire.Message, body: bytes, name: str, seconds: float) -> Outcome:
         """Send the worker a request about `name` and return its reply."""

@@ -9,8 +9,19 @@ from ..cache.content_cache import digest
 from ..comparison.looked_at import LookedAt
 from ..explain.failures import StudentFailure
 from ..inside import wire
+from ..inside.objects import MAKERS
 from ..record.message import Message
 from ..sandbox.replies import Reply
+
+CALLED = {  # by operation or method
+    "__call__": "object(...)",
+    "item": "object[...]",
+    "slice": "object[...]",
+    "length": "len(object)",
+    "passes": "list(object)",
+    "backward": "object(...).backward()",
+    "evaluate": "object(...)",
+}
 
 
 @dataclass(frozen=True)
@@ -37,8 +48,15 @@ class Step:
 
     @property
     def root(self) -> str:
-        """Return the name in the file that the step begins with; empty for steps on an object, or with torch alone."""
-        return self.name.partition(".")[0] if self.owner is None and ":" not in self.name else ""
+        """Return the name in the file that the step begins with: ``Cube`` of ``Cube.apply``; of a method, its name."""
+        return self.name.partition(".")[0] if self.owner is None and ":" not in self.name else self.name
+
+    @property
+    def called(self) -> str:
+        """Return how sentences call the step: the name of a function or method, or what is done with an object."""
+        if self.op in MAKERS:
+            return self.name.rpartition(":")[2]
+        return CALLED.get(self.name, self.name) or CALLED.get(self.op, self.op)
 
     def request(self) -> wire.Message:
         """Return the request that is sent to the worker."""

@@ -54,7 +54,7 @@ class Student:
     def observed(self) -> "Student":
         """The same module, but a call of a function or class returns an `Observation` of the call.
 
-        Methods of an object cannot be observed. Raises TypeError after `live`.
+        For methods of an object there is `observed(model)`. Raises TypeError after `live`.
         """
         return self._in_mode(OBSERVED)
 
@@ -86,7 +86,7 @@ class Student:
 
     def _call(self, op: str, name: str, owner: "Handle | None", args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         self._home.steps += 1
-        encoder = Encoder(partial(encode_for, self))
+        encoder = Encoder(self._encode)
         tree = encoder.encode([list(args), kwargs])
         if op in MAKERS and holds(tree, "opaque"):
             raise TypeError(say("build_with_what_cannot_cross"))
@@ -94,16 +94,25 @@ class Student:
             self._home.scope = self._session.scope = self._session.scope + 1
         if self._home.scope != self._session.scope:
             raise TypeError(say("handle_of_another_check"))
-        if owner is not None and owner._generation != self._session.generation:
-            raise StudentFailure(Verdict.CRASH, phrase("object_lost"))
-        number = None if owner is None else owner._number
-        observe = self._mode == OBSERVED and op == "call"
+        number = None if owner is None else self._encode(owner)["object"][0]
+        observe = self._mode == OBSERVED and op in ("call", "method")
         step = Step(op, name, tree, bytes(encoder.body), number, observe, scope=self._home.scope)
-        if not step.on_objects:
+        if not step.on_objects and self._session.names.get(name) != "class":  # each call of a class makes an object
             step = replace(step, ordinal=self._made[step.input])
             self._made[step.input] += 1
         shown = self._texts.describe_step(op, name, None if owner is None else self._called(owner), args, kwargs)
         return self._perform(step, shown, (list(args), kwargs), self._texts.sizes(args, kwargs))
+
+    def _encode(self, value: Any) -> Any:
+        """Return the tree of a handle, None for other values. Raises StudentFailure if the object is lost."""
+        tree = encode_for(self, value)
+        if tree and value._generation != self._session.generation:
+            raise StudentFailure(Verdict.CRASH, phrase("object_lost"))
+        return tree
+
+    def _observing(self) -> "Student":
+        """Return what calls the methods of an object as `observed` does."""
+        return self._in_mode(OBSERVED)
 
     def _called(self, owner: "Handle") -> Message | str:
         """Return the name of an object. A hidden check uses only classes that it called: others may encode an input."""
@@ -135,7 +144,7 @@ class Student:
                 if step.observe:
                     value = Observation(value, message["observed"], looked_at)
         except (ProtocolError, KeyError):  # KeyError: the reply has no observation
-            failure = self._session.crash(step.name, "reply")
+            failure = self._session.crash(step.called, "reply")
             self._session.keep(step, replace(outcome, reply=None, failure=failure))
             raise failure.again() from None
         if self._home.received == received:  # objects are not reused by other checks: they may have changed

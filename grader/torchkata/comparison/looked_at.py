@@ -1,4 +1,4 @@
-"""How a part of an observation is named that a check has used."""
+"""How a part of an observation or of a picture is named that a check has used."""
 
 from .picture import Question
 

@@ -12,9 +12,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from ..inside.tags import FIGURE, TaggedDict
-from ..record.message import phrase
+from ..record.message import Message, phrase
 from ..sandbox.pictures import ARTISTS, Plain, read_picture
-from .mismatch import Mismatch
+from .mismatch import Mismatch, StandIn
 
 DRAWN = ("lines", "scatters", "surfaces", "images", "contours", "segments", "bars", "others")
 
@@ -77,11 +77,23 @@ class Panel:
         return self.ask(ATTRIBUTES[name]) if name in VALUES else tuple(map(drawn, self.ask(ATTRIBUTES[name])))
 
 
-class Picture:
-    """A Matplotlib figure that a call returned."""
+class Picture(StandIn, called="Figure"):
+    """A Matplotlib figure that a call returned. Where a check expects another value, any use of it raises Mismatch."""
 
     def __init__(self, plain: Plain, looked_at: set[Any]) -> None:
         self._plain, self._looked_at = plain, looked_at
+
+    @property
+    def _described(self) -> tuple[Message, Message]:
+        described = phrase("opaque_type", name="Figure")
+        return described, described
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        self._refuse()
+
+    __getitem__ = __iter__ = __len__ = __call__ = __bool__ = __contains__ = StandIn._refuse
 
     def _ask(self, question: Callable[[Plain], Any]) -> Any:
         self._looked_at.add(Question(None, question))

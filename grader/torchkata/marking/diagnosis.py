@@ -62,7 +62,7 @@ class Comparison:
     def _refute(self, mistake: Mistake, contradiction: int) -> None:
         """Note that a mistake is refuted, unless something else may be the reason: another function, an exception."""
         failed = self._calls[contradiction].outcome.failure is not None
-        function = self._calls[contradiction].step.name
+        function = self._calls[contradiction].step.root
         if not failed and function in (defined_in(mistake.source) or ()):
             self.refuted.add((mistake.name, function))
 
@@ -146,9 +146,9 @@ def reached_by(loaded: Loaded, mistake: Mistake, calls: list[Call]) -> set[int]:
     """Return the calls in which a stored answer can differ from the reference; all, if objects are used."""
     if any(call.on_objects for call in calls):
         return set(range(len(calls)))
-    names = {call.step.name for call in calls}
+    names = {call.step.root for call in calls}
     reached = {name for name in names if can_matter(loaded.module, mistake.source, {name})}
-    return {i for i, call in enumerate(calls) if call.step.name in reached}
+    return {i for i, call in enumerate(calls) if call.step.root in reached}
 
 
 def see_student(call: Call) -> Seen:

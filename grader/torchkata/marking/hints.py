@@ -49,7 +49,7 @@ class Hints:
 
         `results`: of all checks that ran until now.
         """
-        self._called[result.check.name] = called = frozenset(call.step.name for call in calls)
+        self._called[result.check.name] = called = frozenset(call.step.root for call in calls)
         if result.verdict not in DIAGNOSED or not calls:
             return
         with suppress(Exception, OutcomeException):  # the latter: the time of the check is over

@@ -60,6 +60,9 @@ class RightAnswer:
         other._mode = mode
         return other
 
+    def _observing(self) -> "RightAnswer":
+        return self._in_mode(OBSERVED)
+
     def build(self, made: type, *args: Any, **kwargs: Any) -> Any:
         """Return a handle on an object of a class of torch."""
         return self._here._call("build", path_in_torch(made), None, args, kwargs)
@@ -100,8 +103,9 @@ class Planning(Here):
         super().__init__(module)
         self.calls: list[Call] = []
 
-    def _call(self, op: str, name: str, owner: Handle | None, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        return self.answer(self.plan(op, name, owner, args, kwargs, PLAIN), owner, args, kwargs)
+    def _call(self, op: str, name: str, owner: Any, args: Any, kwargs: Any, observed: bool = False) -> Any:
+        mode = OBSERVED if observed else PLAIN
+        return self.answer(self.plan(op, name, owner, args, kwargs, mode), owner, args, kwargs)
 
     def plan(
         self, op: str, name: str, owner: Handle | None, args: tuple[Any, ...], kwargs: dict[str, Any], mode: str
@@ -110,8 +114,8 @@ class Planning(Here):
         encoder = Encoder(partial(encode_for, self))
         tree = encoder.encode([list(args), kwargs])
         number = None if owner is None else owner._number
-        step = Step(op, name, tree, bytes(encoder.body), number, mode == OBSERVED and op == "call")
-        if not step.on_objects:
+        step = Step(op, name, tree, bytes(encoder.body), number, mode == OBSERVED and op in ("call", "method"))
+        if not step.on_objects and not isinstance(getattr(self._host.module, name, None), type):
             step = replace(step, ordinal=sum(call.step.input == step.input for call in self.calls))
         call = Call(step, Outcome(), mode == LIVE, phrase("call", name=name, arguments=[]))
         size = sum(len(one.step.body) for one in (*self.calls, call))

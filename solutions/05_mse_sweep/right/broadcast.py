@@ -11,3 +11,15 @@ def mse_sweep(x, y, w):
 def best_weight(w, losses):
     pairs = zip(map(float, losses), range(len(w)), map(float, w), strict=True)
     return min(pairs)[2]
+
+
+def plot_sweep(w, losses):
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots()
+    place = list(losses).index(min(losses))
+    axes.scatter(w, losses, label="losses")
+    axes.scatter(w[place], losses[place], color="red", marker="*")
+    axes.set(xlabel="w", ylabel="loss", title="Sweep")
+    axes.legend()
+    return figure

@@ -27,3 +27,21 @@ def best_weight(w, losses):
         if losses[index] < losses[best]:
             best = index
     return float(w[best])
+
+
+def plot_sweep(w, losses):
+    import matplotlib.pyplot as plt
+
+    plt.figure()
+    plt.plot(w, losses, "r.--")
+    best = 0
+    for place in range(len(losses)):
+        if losses[place] < losses[best]:
+            best = place
+    plt.annotate(
+        "best", (float(w[best]), float(losses[best])), xytext=(float(w[0]), 2.0), arrowprops={"arrowstyle": "->"}
+    )
+    plt.xlabel("w")
+    plt.ylabel("loss")
+    plt.show()
+    return plt.gcf()

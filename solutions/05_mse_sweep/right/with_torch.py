@@ -27,3 +27,15 @@ def mse_sweep(x, y, w):
 
 def best_weight(w, losses):
     return tensor(w)[tensor(losses).argmin()].item()
+
+
+def plot_sweep(w, losses):
+    import matplotlib.pyplot as plt
+
+    losses = torch.as_tensor(losses)
+    figure = plt.figure()
+    axes = figure.add_subplot()
+    axes.plot(w, losses, "-o", markevery=[int(losses.argmin())])
+    figure.supxlabel("w")
+    axes.set_ylabel("loss")
+    return figure

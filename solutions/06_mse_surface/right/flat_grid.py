@@ -20,3 +20,17 @@ def best_parameters(w, b, surface):
     surface = np.asarray(surface)
     row, column = divmod(int(surface.argmin()), surface.shape[1])
     return np.asarray(w)[column], np.asarray(b)[row]
+
+
+def plot_surface(w, b, surface):
+    import matplotlib.pyplot as plt
+
+    W, B = make_grid(w, b)
+    figure = plt.figure()
+    axes = figure.add_subplot(111, projection="3d")
+    drawn = axes.plot_trisurf(W.ravel(), B.ravel(), np.ravel(surface), cmap="plasma")
+    place = int(np.argmin(surface))
+    axes.scatter(W.ravel()[place], B.ravel()[place], np.ravel(surface)[place], color="red")
+    axes.set(xlabel="w", ylabel="b", zlabel="loss", title="Loss")
+    plt.colorbar(drawn, shrink=0.5)
+    return figure

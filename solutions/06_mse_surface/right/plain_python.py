@@ -31,3 +31,19 @@ def surface_by_loops(x, y, w, b):
         for row in range(len(b)):
             surface[row, column] = mse(x, y, w[column], b[row])
     return surface
+
+
+def plot_surface(w, b, surface):
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots(subplot_kw={"projection": "3d"})
+    loss, row, column = min((z, i, j) for i, line in enumerate(surface) for j, z in enumerate(line))
+    colours = axes.plot_surface(*np.meshgrid(w, b), np.array(surface), rcount=200, ccount=200)
+    axes.plot([w[column]], [b[row]], [loss], "r*", label="lowest")
+    axes.set_xlabel("w")
+    axes.set_ylabel("b")
+    axes.set_zlabel("loss")
+    axes.legend()
+    figure.colorbar(colours)
+    plt.show()
+    return figure

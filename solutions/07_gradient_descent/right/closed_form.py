@@ -25,6 +25,12 @@ def largest_rate(x):
     return 1 / moments(x, x)[0]
 
 
-def descend_saddle(u, v, rate, epochs):
-    powers = np.arange(1, epochs + 1)
-    return np.stack([u * (1 - 2 * rate) ** powers, v * (1 + 2 * rate) ** powers], axis=1)
+def plot_saddle(u, v, rate, epochs):
+    import matplotlib.pyplot as plt
+
+    powers = np.arange(epochs + 1)
+    figure = plt.figure()
+    axes = figure.add_subplot()
+    axes.plot(u * (1 - 2 * rate) ** powers, v * (1 + 2 * rate) ** powers, "s--", markevery=[0])
+    axes.set(xlabel="u", ylabel="v", title="Saddle")
+    return figure

@@ -48,10 +48,17 @@ def gradient_with_bias(x, y, w, b):
     return dw, db
 
 
-def descend_saddle(u, v, rate, epochs):
-    path = np.empty((epochs, 2))
-    for epoch in range(epochs):
+def plot_saddle(u, v, rate, epochs):
+    import matplotlib.pyplot as plt
+
+    plt.clf()
+    plt.scatter(u, v, color="red", zorder=3)
+    path = [(u, v)]
+    for _ in range(epochs):
         u -= rate * 2 * u
         v -= rate * -2 * v
-        path[epoch] = u, v
-    return path
+        path.append((u, v))
+    plt.plot([place[0] for place in path], [place[1] for place in path])
+    plt.xlabel("u")
+    plt.ylabel("v")
+    return plt.gcf()

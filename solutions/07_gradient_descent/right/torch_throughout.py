@@ -44,10 +44,19 @@ def gradient_with_bias(x, y, w, b):
     return tuple(parameters.grad.tolist())
 
 
-def descend_saddle(u, v, rate, epochs):
+def plot_saddle(u, v, rate, epochs):
+    import matplotlib.pyplot as plt
+
     place = torch.tensor([u, v], dtype=torch.float64)
-    path = []
+    path = [place]
     for _ in range(epochs):
         place = place - rate * torch.tensor([2.0, -2.0], dtype=torch.float64) * place
         path.append(place)
-    return torch.stack(path).numpy()
+    path = torch.stack(path)
+    figure, axes = plt.subplots()
+    axes.contour([-1.0, 1.0], [-1.0, 1.0], [[0.0, 1.0], [2.0, 3.0]])
+    axes.scatter(path[:, 0], path[:, 1])
+    axes.annotate("start", (u, v), xytext=(0.5, 0.5), arrowprops={})
+    figure.supxlabel("u")
+    figure.supylabel("v")
+    return figure

@@ -1,14 +1,20 @@
 """v stepped by the derivative of u. Each of the two numbers has a derivative of its own, and v's is -2 v.
 
-Caught by: test_the_descent_stops_at_the_saddle_or_escapes_from_it, test_the_path_on_the_saddle_is_right_from_anywhere
+Caught by: test_the_picture_shows_a_descent_that_stops_at_the_saddle_or_escapes,
+test_the_path_on_the_saddle_is_drawn_from_anywhere
 """
 
-import numpy as np
+import matplotlib.pyplot as plt
 
 
-def descend_saddle(u, v, rate, epochs):
-    path = []
+def plot_saddle(u, v, rate, epochs):
+    figure, axes = plt.subplots()
+    all_u, all_v = [u], [v]
     for _ in range(epochs):
         u, v = u - rate * 2 * u, v - rate * 2 * u
-        path.append([u, v])
-    return np.array(path)
+        all_u.append(u)
+        all_v.append(v)
+    axes.plot(all_u, all_v)
+    axes.plot(all_u[0], all_v[0], "o")
+    axes.set(xlabel="u", ylabel="v")
+    return figure

@@ -1,14 +1,20 @@
 """The steps are half as long as they should be: the derivatives of u^2 and -v^2 hold a factor 2.
 
-Caught by: test_the_descent_stops_at_the_saddle_or_escapes_from_it, test_the_path_on_the_saddle_is_right_from_anywhere
+Caught by: test_the_picture_shows_a_descent_that_stops_at_the_saddle_or_escapes,
+test_the_path_on_the_saddle_is_drawn_from_anywhere
 """
 
-import numpy as np
+import matplotlib.pyplot as plt
 
 
-def descend_saddle(u, v, rate, epochs):
-    path = []
+def plot_saddle(u, v, rate, epochs):
+    figure, axes = plt.subplots()
+    all_u, all_v = [u], [v]
     for _ in range(epochs):
         u, v = u - rate * u, v + rate * v
-        path.append([u, v])
-    return np.array(path)
+        all_u.append(u)
+        all_v.append(v)
+    axes.plot(all_u, all_v)
+    axes.plot(all_u[0], all_v[0], "o")
+    axes.set(xlabel="u", ylabel="v")
+    return figure

@@ -1,4 +1,4 @@
-"""A model class with `super(Line, self).__init__()`, a closure that is an object, torch.stack."""
+"""A model class with `super(Line, self).__init__()`, and a closure that is an object."""
 
 import torch
 from torch import nn
@@ -32,10 +32,6 @@ class Look:
         self.losses.append(loss.item())
         loss.backward()
         return loss
-
-
-def column(values):
-    return torch.stack([torch.tensor([float(value)]) for value in values])
 
 
 def fresh_model(seed):

@@ -46,3 +46,17 @@ def compare(x, y, names, rate, epochs, seed):
         losses, _, _ = fit(name, x, y, rate, epochs, seed)  # noqa: F821
         histories[name] = losses
     return histories
+
+
+def plot_comparison(histories):
+    import matplotlib.pyplot as plt
+
+    figure = plt.figure(figsize=(9, 9))
+    for place, (name, losses) in enumerate(histories.items(), 1):
+        plt.subplot(4, 2, place)
+        plt.plot(range(len(losses)), losses, "o--", label=name)
+        plt.yscale("log")
+        plt.title(f"{name}: {losses[-1]:.3g}")
+        plt.legend()
+    plt.show()
+    return figure

@@ -4,10 +4,6 @@ import torch
 from torch import nn  # noqa: F401
 
 
-def column(values):
-    return torch.tensor([[float(value)] for value in values])
-
-
 def one_update(model, optimizer, x, y):
     def gradients():
         optimizer.zero_grad()
@@ -36,7 +32,18 @@ def fit(name, x, y, rate, epochs, seed):
     optimizer = make_optimizer(name, model.parameters(), rate)  # noqa: F821
     losses = []
     for epoch in range(epochs):
-        losses.append(one_update(model, optimizer, column(x), column(y)))
+        losses.append(one_update(model, optimizer, column(x), column(y)))  # noqa: F821
         print(f"epoch {epoch}: {losses[-1]:.4f}")
     (w, b) = (parameter.data.item() for parameter in model.parameters())
     return losses, w, b
+
+
+def plot_comparison(histories):
+    import matplotlib.pyplot as plt
+
+    figure, panels = plt.subplots(len(histories), squeeze=False)
+    for place, name in enumerate(histories):
+        axes = panels[place, 0]
+        axes.scatter(range(len(histories[name])), histories[name])
+        axes.set(title=name, yscale="log", xlabel="epoch", ylabel="loss")
+    return figure

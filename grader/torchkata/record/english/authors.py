@@ -126,8 +126,7 @@ AUTHORS = {
     "skeletons_current": "Every skeleton is up to date.",
     "proofs_unreadable": "{file}: cannot be read as TOML: {problem}. Correct that line.",
     "proofs_table": "{file}: [{table}] is not known or lacks reasons. The tables are {known}.",
-    "new_name": "{name!r} is not a name for an exercise. Use small letters, like linear_regression or "
-    "13_linear_regression.",
+    "new_name": "{name!r} is not a name for an exercise. Use small letters, like word_vectors or 20_word_vectors.",
     "new_folder": "{folder}: there is no such folder. Exercises are written where the answer key is.",
     "new_taken": "{folder}: there is such an exercise already. Choose another name.",
     "new_created": "{secret}: created, and its skeleton {public}.",

@@ -49,7 +49,7 @@ COMMANDS = {
     "help_seeds": "number of seeds (default: {default})",
     "help_mutants": "make small changes in each reference, which the checks must notice",
     "help_new": "create the folders of an exercise",
-    "help_new_name": "a name such as linear_regression or 13_linear_regression",
+    "help_new_name": "a name such as word_vectors or 20_word_vectors",
     "help_new_course": "create a course with one sample exercise",
     "help_new_course_folder": "an empty or new folder",
     "help_remove": "remove both folders of an exercise, after asking",

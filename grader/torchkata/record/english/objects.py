@@ -15,6 +15,7 @@ OBJECTS = {
     "build_not_torch": "build and build_optimizer take a class of torch, such as torch.nn.Linear.",
     "build_with_what_cannot_cross": "An argument of build cannot cross to the student's process: give plain data, "
     "arrays, tensors or handles.",
+    "observed_takes_objects": "observed(...) takes an object. For a function, write student.observed.f(x).",
     "gradient_needs_float64": "assert_gradient needs at least one tensor of floats among the inputs, and all of them "
     "in float64.",
     "gradient_too_many": "assert_gradient takes at most {most} numbers in all inputs: each needs two calls.",

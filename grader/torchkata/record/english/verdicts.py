@@ -7,6 +7,7 @@ VERDICTS = {
     "missing": "{file} does not define {name}.",
     "missing_near": "{file} does not define {name}, but it has {near}: rename it.",
     "missing_attribute": "The object has no attribute {name}.",
+    "missing_attribute_of": "{owner} has no attribute {name}.",
     "missing_attribute_among": "The object has no attribute {name}. It has: {there:join}.",
     "not_callable": "{name} is a plain value, not a function.",
     "timeout": "{name} did not finish in the {seconds:g} s that this exercise has in all. Does a loop never end?",

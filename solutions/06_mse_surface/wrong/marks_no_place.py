@@ -1,0 +1,19 @@
+"""The surface is there, but its lowest place is not marked by a point.
+
+Caught by: test_the_picture_shows_the_surface_and_marks_its_lowest_place,
+test_the_picture_belongs_to_any_grid
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+
+def plot_surface(w, b, surface):
+    W, B = np.meshgrid(w, b)
+    surface = np.asarray(surface)
+    figure = plt.figure()
+    axes = figure.add_subplot(projection="3d")
+    drawn = axes.plot_surface(W, B, surface, cmap="plasma")
+    axes.set(xlabel="weight", ylabel="bias", zlabel="loss")
+    figure.colorbar(drawn)
+    return figure

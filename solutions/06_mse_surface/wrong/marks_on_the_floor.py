@@ -1,0 +1,21 @@
+"""The marker stands below the best pair, at height 0. Its height is the smallest loss.
+
+Caught by: test_the_picture_shows_the_surface_and_marks_its_lowest_place,
+test_the_picture_belongs_to_any_grid
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+
+def plot_surface(w, b, surface):
+    W, B = np.meshgrid(w, b)
+    surface = np.asarray(surface)
+    row, column = np.unravel_index(np.argmin(surface), surface.shape)
+    figure = plt.figure()
+    axes = figure.add_subplot(projection="3d")
+    drawn = axes.plot_surface(W, B, surface, cmap="plasma")
+    axes.scatter(w[column], b[row], 0.0)
+    axes.set(xlabel="weight", ylabel="bias", zlabel="loss")
+    figure.colorbar(drawn)
+    return figure

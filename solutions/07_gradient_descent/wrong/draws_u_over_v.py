@@ -1,0 +1,20 @@
+"""u and v are exchanged: u belongs to the x axis. `axes.plot` takes the x values first.
+
+Caught by: test_the_picture_shows_a_descent_that_stops_at_the_saddle_or_escapes,
+test_the_path_on_the_saddle_is_drawn_from_anywhere
+"""
+
+import matplotlib.pyplot as plt
+
+
+def plot_saddle(u, v, rate, epochs):
+    figure, axes = plt.subplots()
+    all_u, all_v = [u], [v]
+    for _ in range(epochs):
+        u, v = u - rate * 2 * u, v + rate * 2 * v
+        all_u.append(u)
+        all_v.append(v)
+    axes.plot(all_v, all_u)
+    axes.plot(all_v[0], all_u[0], "o")
+    axes.set(xlabel="u", ylabel="v")
+    return figure

@@ -1,0 +1,15 @@
+"""The curves show logarithms of the losses. Draw the losses themselves: the axis is to be logarithmic.
+
+Caught by: test_the_picture_has_a_plot_for_each_history, test_the_picture_belongs_to_any_histories
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+
+def plot_comparison(histories):
+    figure, panels = plt.subplots(2, 4, sharex=True, sharey=True)
+    for axes, (name, losses) in zip(panels.flat, histories.items(), strict=False):
+        axes.plot(np.log10(losses))
+        axes.set_title(name)
+    return figure

@@ -1,0 +1,21 @@
+"""backward() is never called, so there are no gradients to go by. Call it on the loss, before step().
+
+Caught by: test_two_steps_are_those_made_by_hand, test_three_epochs_with_the_digits_bring_the_loss_below_2,
+test_each_mini_batch_makes_one_step_in_training_mode,
+test_the_parameters_after_two_epochs_are_right_with_any_optimizer
+"""
+
+from torch import nn
+
+
+def train_epoch(model, optimizer, loader):
+    loss_function = nn.CrossEntropyLoss()
+    model.train()
+    total, count = 0.0, 0
+    for x, y in loader:
+        optimizer.zero_grad()
+        loss = loss_function(model(x), y)
+        optimizer.step()
+        total += loss.item() * len(y)
+        count += len(y)
+    return total / count

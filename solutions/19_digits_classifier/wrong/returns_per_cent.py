@@ -1,0 +1,20 @@
+"""The accuracy is in per cent. Return the share, from 0 to 1.
+
+Caught by: test_the_accuracy_counts_every_sample_once, test_three_epochs_with_the_digits_bring_the_loss_below_2,
+test_the_accuracy_is_measured_in_evaluation_mode_and_leaves_no_trace,
+test_fit_shuffles_the_training_part_and_measures_on_the_validation_part
+"""
+
+import torch
+
+
+def accuracy(model, loader):
+    was_training = model.training
+    model.eval()
+    right, count = 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            right += (model(x).argmax(dim=1) == y).sum().item()
+            count += len(y)
+    model.train(was_training)
+    return 100 * right / count

@@ -1,0 +1,19 @@
+"""In the title the two digits are exchanged: first comes the true one, which is the label, then the predicted one.
+
+Caught by: test_each_mistake_is_drawn_with_its_two_digits, test_the_first_eight_mistakes_are_drawn_in_their_order
+"""
+
+import torch
+
+
+def plot_mistakes(x, labels, predictions):
+    import matplotlib.pyplot as plt
+
+    figure, panels = plt.subplots(2, 4, figsize=(12, 6.5), layout="constrained")
+    for panel in panels.flat:
+        panel.axis("off")
+    wrong = torch.nonzero(labels != predictions).flatten().tolist()
+    for panel, i in zip(panels.flat, wrong, strict=False):
+        panel.imshow(x[i].reshape(8, 8), cmap="gray_r")
+        panel.set_title(f"true {predictions[i]}, predicted {labels[i]}")
+    return figure
