@@ -1,8 +1,8 @@
 # %% [markdown]
 # # 16 · Layers, activations and a small network
 #
-# A network is made of layers and **activations**, one after the other. You write both by hand, put a small network
-# together in two ways, and train it. The same blocks read handwritten digits in 19.
+# A network is made of layers and **activations**, one after the other. You write both, put a small network together in
+# two ways, and train it. The same blocks read handwritten digits in 19.
 #
 # About 60 minutes. You need 13 (nn.Module and the training loop).
 #
@@ -125,7 +125,7 @@ class Gate(nn.Module):
 class Perceptron(nn.Module):
     """Linear, ReLU, linear, Sigmoid: (n, features) to (n, hidden), and back to (n, features), float32.
 
-    Perceptron(features, hidden): ints. Its 4 parameters have the shapes that nn.Linear gives them. Names are free.
+    Perceptron(features, hidden): ints. Its 4 parameter tensors have the shapes of nn.Linear. Names are free.
     Example: Perceptron(5, 3)(torch.ones(10, 5)) has the shape (10, 5), and all numbers lie between 0 and 1.
     """
 
@@ -141,10 +141,10 @@ class Perceptron(nn.Module):
 # %% [markdown]
 # ## 7. Dead rows
 # A hidden unit belongs to one row of the weight. If its ReLU gives 0 for every sample, the gradient of this row is 0:
-# no step moves it, it is **dead**.
+# SGD never moves it, it is **dead**.
 #
-# Look without training: `block.eval()` (`nn.Dropout` draws random zeros in training mode only), call the block inside
-# `with torch.no_grad():`, then give it back the mode it had: `block.train(mode)`. `block.training` is the mode.
+# Look without training. Keep `mode = block.training`. `block.eval()` turns `nn.Dropout` off, which draws random zeros.
+# Call the block inside `with torch.no_grad():`. Then `block.train(mode)` gives the old mode back.
 
 
 # %%
@@ -162,7 +162,7 @@ def dead_rows(block, x):
 # %% [markdown]
 # ## 8. Train any model
 # `nn.BCELoss` (binary cross-entropy) compares probabilities p with targets of 0 and 1, both of the same shape. It is
-# the mean of -log p where the target is 1, and of -log(1 - p) where it is 0.
+# the mean of -log p where the target is 1, and of -log(1 - p) where it is 0 (log is ln).
 
 
 # %%
@@ -187,7 +187,8 @@ def train(model, optimizer, x, y, epochs):
 # - **The end of the model and the loss belong together.** Sigmoid and `nn.BCELoss` are a pair. `nn.BCEWithLogitsLoss`
 #   has the Sigmoid inside: give it the output of the last linear layer. Probabilities in its place raise no error, but
 #   the loss cannot fall below log(1 + 1/e) = 0.3133 where the target is 1, and 0.6931 where it is 0.
-# - **A dead row stays dead** while the samples are the same. LeakyReLU has a slope below zero, so its rows can recover.
+# - **A dead row stays dead** under SGD while its inputs are the same. Adam may still move it for some steps, by the
+#   averages of earlier gradients. LeakyReLU has a slope below zero, so its rows can recover.
 # - **The mode is a switch of the module.** `eval()` does not stop gradients, and `no_grad` does not silence Dropout: to
 #   look at a model you want both, and before training `train()` again.
 #
