@@ -30,6 +30,7 @@ from torchkata.inside.reasons import REASONS
 from torchkata.inside.values import SIZES
 from torchkata.record.english import SENTENCES
 from torchkata.record.english.errors import ERRORS
+from torchkata.record.english.pictures import PICTURES
 from torchkata.record.languages import facts_in
 from torchkata.record.message import phrase
 from torchkata.record.sentences import text_of
@@ -251,3 +252,9 @@ def test_bits_of_requires_grad():
     assert text_of(messages[0]) == (
         "expected  a tensor that requires gradients\ngot       a tensor that does not require gradients"
     )
+
+
+def test_a_picture_gives_one_sentence_of_a_closed_list():
+    kinds = sum(key.startswith("drawn_") for key in PICTURES)
+    sentences = sum(kinds if "{instead}" in text else 1 for text in PICTURES.values())
+    assert math.log2(sentences) <= bits("what a picture shows in place of what was expected")

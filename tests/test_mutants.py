@@ -79,6 +79,7 @@ def test_lines_that_may_depend_on_each_other_are_exchanged_and_no_others():
         ("losses.append(total / len(x))", "history.append([p.item() for p in weights])"),
         ("dw = slope(x, w)", "db = slope(x, b)"),
         ("optimizer.zero_grad()", "loss = model(x).sum()"),
+        ("model.train()", "losses.append(total)"),
     ],
 )
 def test_two_lines_in_either_order_that_do_the_same_are_not_exchanged(first, second):
@@ -99,6 +100,7 @@ def test_two_lines_in_either_order_that_do_the_same_are_not_exchanged(first, sec
         ("torch.manual_seed(0)", "history.append(torch.rand(1))"),
         ("dw = draw(x, w)", "db = draw(x, b)"),
         ("w = step(w)", "model(x)"),
+        ("model.eval()", "total = model(x).sum()"),
     ],
 )
 def test_two_lines_whose_order_may_matter_are_exchanged(first, second):

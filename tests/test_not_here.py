@@ -57,6 +57,7 @@ CASES = {
     "import torch\ntorch.cuda.FloatTensor(3)": GPU,
     "import torch\ntorch.Generator(device='cuda')": GPU,
     "raise RuntimeError('No CUDA GPUs are available')": GPU,
+    "from torch import nn\nclass M(nn.Module):\n    def foward(self, x):\n        return x\nM()(1)": "name `forward`",
     "import socket\nraise socket.gaierror(-3, 'Temporary failure in name resolution')": "There is no network here.",
     "import urllib.error\nraise urllib.error.URLError('x')": "There is no network here.",
     "raise ConnectionRefusedError": "There is no network here.",

@@ -97,6 +97,28 @@ def test_the_quadratic_after_ten_thousand_epochs():
     assert [losses[99], losses[999]] == pytest.approx([0.0260432, 0.0093571], abs=1e-6)  # small, and yet off at 4
 
 
+@pytest.mark.slow
+def test_the_line_through_a_hundred_samples():
+    module = reference("data_loader")
+    *data, true_w, true_b = module.make_data()
+    x, y = module.as_columns(*data)
+    assert (len(x), true_b) == (100, 14.5)
+    assert true_w == pytest.approx(42.3855, abs=1e-4)
+    ends, losses = [], []
+    for seed in range(3):  # as the notes: all random numbers of model and DataLoader from one generator
+        torch.manual_seed(seed)
+        model = torch.nn.Linear(1, 1)
+        loader = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(x, y), batch_size=16, shuffle=True)
+        losses.append(module.train(model, torch.optim.SGD(model.parameters(), lr=0.01), loader, 100))
+        ends.append([model.weight.item(), model.bias.item()])
+    weights, biases = zip(*ends, strict=True)
+    assert (min(weights), max(weights)) == pytest.approx((42.75, 42.80), abs=0.005)
+    assert (min(biases), max(biases)) == pytest.approx((13.7, 13.8), abs=0.03)
+    # The notes divide by the number of mini-batches: 108.0 for this epoch, and 186.9 where the sum is never reset.
+    assert losses[0][-1] == pytest.approx(114.47, abs=0.1)
+    assert statistics.mean(losses[0]) == pytest.approx(186.6, abs=0.2)
+
+
 class Lines(torch.nn.Module):
     """Many models w x + b at once, one for each seed: seven of the optimizers treat every number for itself."""
 
@@ -108,6 +130,32 @@ class Lines(torch.nn.Module):
 
     def forward(self, x):
         return x @ self.weight + self.bias
+
+
+def test_the_line_is_still_off_after_100_epochs_and_close_after_1000():
+    module = reference("linear_regression")
+    starts = []
+    for seed in range(60):
+        torch.manual_seed(seed)
+        starts.append(module.line_of(module.LinearModel().linear))
+    x, y = module.columns(X, Y)
+    at_four = {}
+    for reduction, rate in (("sum", 0.01), ("mean", 0.6)):  # over 3 x 60 numbers the mean divides by 180, so 1/3 of sum
+        model = Lines(starts)
+        for epochs, more in ((100, 100), (1000, 900)):
+            losses = module.train(model, x, y.expand(3, 60), reduction, rate, more)
+            ends = model(torch.tensor([[4.0]]))[0].tolist()
+            at_four[reduction, epochs] = min(ends), max(ends)
+        assert losses[-1] < losses[0]
+    assert at_four["sum", 100] == pytest.approx((7.36, 8.12), abs=0.005)
+    assert at_four["sum", 1000] == pytest.approx((7.999, 8.000), abs=0.0005)
+    assert at_four["mean", 100] == pytest.approx((6.96, 8.19), abs=0.005)
+    assert at_four["mean", 1000] == pytest.approx((7.88, 8.02), abs=0.005)
+    torch.manual_seed(0)
+    model = module.LinearModel()
+    assert module.train(model, x, y, "sum", 0.01, 100)[99] == pytest.approx(0.1452, abs=5e-5)
+    assert module.line_of(model.linear) == pytest.approx((1.7463, 0.5767), abs=5e-5)
+    assert module.predict(model, [4.0]) == pytest.approx([7.562], abs=5e-4)
 
 
 OPTIMIZERS = {  # medians of the last loss of 30 seeds after 100 and 1,000 epochs; those below 1e-6 are rounding
@@ -142,6 +190,36 @@ def test_lbfgs_comes_as_far_as_float32_can_tell():
     module = reference("optimizer_comparison")
     for seed in range(2):
         assert 0 < module.fit("LBFGS", module.column(X), module.column(Y), 0.01, 100, seed)[0][-1] < 1e-7
+
+
+def test_the_logistic_regression_over_twenty_seeds():
+    module = reference("logistic_regression")
+    starts = []
+    for seed in range(20):
+        torch.manual_seed(seed)
+        line = torch.nn.Linear(1, 1)
+        starts.append((line.weight.item(), line.bias.item()))
+    lines, classes = Lines(starts), torch.tensor([[0], [0], [1]])
+    data = torch.tensor([[1.0], [2.0], [3.0]]), classes.expand(3, 20), 0.01
+
+    losses = module.train(lines, *data, 100)
+    w, b = lines.weight[0, 0].item(), lines.bias[0].item()  # seed 0
+    assert (w, b, module.boundary(w, b)) == pytest.approx((-0.046, -0.005, -0.12), abs=0.005)
+    assert module.accuracy(w, b, np.array([1.0, 2.0, 3.0]), np.array([0, 0, 1])) == pytest.approx(2 / 3)
+
+    losses += module.train(lines, *data, 900)
+    assert sorted(losses, reverse=True) == losses
+    weights, biases = lines.weight[0].detach(), lines.bias.detach()
+    boundaries, at_four = -biases / weights, torch.sigmoid(4 * weights + biases)
+    for numbers, least, largest in (
+        (weights, 1.10, 1.38),
+        (biases, -3.34, -2.66),
+        (boundaries, 2.41, 2.42),
+        (at_four, 0.85, 0.90),
+    ):
+        assert (numbers.min().item(), numbers.max().item()) == pytest.approx((least, largest), abs=0.005)
+    assert (weights[0].item(), biases[0].item()) == pytest.approx((1.109, -2.683), abs=1e-3)
+    assert at_four[0].item() == pytest.approx(0.852, abs=1e-3)
 
 
 @pytest.fixture

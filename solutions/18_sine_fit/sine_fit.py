@@ -2,7 +2,7 @@
 # # 18 · The sine by a cubic, six ways
 #
 # You fit ŷ = a + b x + c x^2 + d x^3 to sin(x): by hand in NumPy, by hand with tensors, by autograd, with a gradient
-# rule of your own, with `torch.nn` and an optimizer, and with a module that decides while it runs. The last two are
+# rule of your own, with `torch.nn` and an optimizer, and with a module that has a loop. The last two are
 # how exercise 19 trains a network.
 #
 # About 65 minutes. You need 12 (several parameters) and 13 (modules and optimizers). The four parameters always
@@ -12,8 +12,7 @@
 # Replace each `raise NotImplementedError`. `make grade EX=sine_fit` tells how far you are.
 
 # %%
-import math
-
+import numpy as np
 import torch
 from torch import nn
 
@@ -42,7 +41,7 @@ def cubic(x, parameters):
 def guess_zeros():
     """Return the names of the two parameters that are 0 in the best cubic.
 
-    Returns a tuple of 2 strings, in the order of the alphabet. Example: ("b", "d") would mean b and d.
+    Returns a tuple of 2 strings, in the order of the alphabet. Example: ("a", "b") would mean a and b.
     """
     # TODO: return your prediction.
     # BEGIN SOLUTION
@@ -52,8 +51,8 @@ def guess_zeros():
 
 # %% [markdown]
 # ## 3. Gradients by hand: ways one and two
-# With the errors e = ŷ - y, the gradient for d is the sum of 2 e x^3. You find the other three. Arrays and tensors
-# both have `.sum()`, so one function serves both.
+# With the errors e = ŷ - y, the gradient for d is the sum of 2 e x^3. You find the other three. One function serves
+# arrays and tensors. You may call earlier functions, or write their lines again.
 
 
 # %%
@@ -82,7 +81,7 @@ def fit_by_hand(x, y, values, rate, steps):
 
 # %% [markdown]
 # ## 4. Autograd: way three
-# From here on you may call your earlier functions, or write their lines again.
+# `backward()` adds to the gradients, so clear them in each step.
 
 
 # %%
@@ -160,8 +159,8 @@ class LegendreP3(torch.autograd.Function):
 # %% [markdown]
 # ## 6. A linear layer: way five
 # `powers(x)` has a row (x, x^2, x^3) for each sample. So `nn.Linear(3, 1)` is a cubic: its weights are b, c, d and its
-# bias is a. But it gives a column, (n, 1), and y is (n,). Their difference would be (n, n). `nn.Flatten(0, 1)` makes
-# the column flat.
+# bias is a. But it gives a column, (n, 1), and y is (n,). Their difference would be (n, n). `nn.Flatten(0, 1)` joins
+# the two dimensions.
 
 
 # %%
@@ -210,9 +209,8 @@ def fit_by_optimizer(model, features, y, rate, steps):
 
 
 # %% [markdown]
-# ## 7. A module that decides: way six
-# `forward` may use `if` and `for`, and use one parameter twice. Its gradient is then the sum of both. Copy from
-# `Line`.
+# ## 7. A module with a loop: way six
+# `forward` may use `if` and `for`, and use one parameter twice. Copy from `Line`.
 
 
 # %%
@@ -231,7 +229,7 @@ class Line(nn.Module):
 class SharedPolynomial(nn.Module):
     """a + b x + c x^2 + d x^3, then `extra` terms that share one parameter e: e x^4, e x^5, ...
 
-    Five parameters: a, b, c, d, e, each () float32, 0 at first.
+    Five attributes a, b, c, d, e: parameters, each () float32, 0 at first.
     x: (n,) float32; extra: 0, 1, 2 or more. Returns (n,) float32.
     Example: a, b, c, d, e = 1, 0, 0, 0, 2 and x = [2.0] give 1 for extra 0; 1 + 32 for 1; 1 + 32 + 64 for 2.
     """
@@ -265,8 +263,8 @@ class SharedPolynomial(nn.Module):
 #
 # - The sums decide the rate. x^3 goes up to 31, and 2,000 squared errors are added. So the gradients are large, and
 #   1e-6 is not small.
-# - A custom Function is worth its lines where autograd cannot look, or where the formula is shorter than the graph.
-#   a + b P3(c + d x) reaches the loss 8.944 with b = -2.2085 and d = 0.2555: the same cubic, in other letters.
+# - A Function of your own helps where autograd cannot see the operations, or where a formula is shorter.
+#   a + b P3(c + d x) reaches the loss 8.944 with b = -2.2085 and d = 0.2555. It is nearly the same cubic.
 # - (n, 1) minus (n,) is (n, n). Nothing crashes, `nn.MSELoss` only warns, and the fit is flat: each prediction is drawn
 #   to the mean of all targets.
 # - The graph is made anew in each forward pass, so it may be another one each time.
@@ -295,7 +293,7 @@ def plot_fits(count, steps):
     """Draw the sine and its fits, and the losses over the steps."""
     import matplotlib.pyplot as plt
 
-    x = torch.linspace(-math.pi, math.pi, count, dtype=torch.float64)
+    x = torch.from_numpy(np.linspace(-np.pi, np.pi, count))
     y = torch.sin(x)
     by_hand = fit_by_hand(x.numpy(), y.numpy(), [0.0, 0.0, 0.0, 0.0], 1e-6, steps)
     _, losses = fit_by_autograd(x, y, [0.0, 0.0, 0.0, 0.0], 1e-6, steps)

@@ -7,7 +7,17 @@ from collections import Counter
 
 PARTS = {
     "attacks": ["attacks", "class_attacked", "plain_user"],
-    "laws": ["exercises", "flicker", "laws", "mistakes", "mutants", "published_figures", "seeds"],
+    "laws": [
+        "exercises",
+        "flicker",
+        "laws",
+        "mistakes",
+        "mutants",
+        "network_figures",
+        "published_figures",
+        "seeds",
+        "unusual_programs",
+    ],
     "class": [
         *(
             "archives",

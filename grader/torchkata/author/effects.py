@@ -15,7 +15,7 @@ EVERY_GRADIENT = "*.grad"
 IN_PLACE = "(in place)"  # some tensor was changed, which backward() would notice
 VALUES = "(values)"  # of tensors that have no name here, as those that an optimizer changes
 UNKNOWN = "(unknown)"  # may read and change everything
-MODEL = "(model)"  # the call of a model or a loss function, which neither reads nor changes gradients
+MODEL = "(model)"  # a model or a loss function is called, which neither reads nor changes gradients; or gets a mode
 MODELS = {"model", "net", "network", "loss_function", "loss_fn", "criterion"}
 MODULES = {"torch", "np", "numpy", "math", "nn", "optim"}
 IMPURE = re.compile(
@@ -142,6 +142,8 @@ def add_call(found: Effects, call: ast.Call, scope: Scope) -> None:
             found.writes.add(EVERY_GRADIENT)
         case ast.Attribute(ast.Attribute(value, "grad"), "zero_"):
             found.writes.add(scope.gradient_of(value))
+        case ast.Attribute(ast.Name(name), "train" | "eval") if name in MODELS:
+            found.writes.add(MODEL)
         case ast.Attribute(_, "step") if not call.args:
             found.reads |= {EVERY_GRADIENT, VALUES}
             found.writes |= {EVERY_GRADIENT, VALUES, IN_PLACE}

@@ -161,10 +161,11 @@ def comes_along(name: str, place: Place) -> bool:
     return any(fnmatchcase(name, pattern) for pattern in place.helpers)
 
 
+ALIKE = ("gpu", "window", "network", "processes", "forward")  # one sentence each, whatever the subject
 SAY: dict[str, Callable[[Place, str, bool], Message]] = {
     "module": say_module,
     "version": say_version,
     "outside": say_outside,
     "file": say_file,
-    **{name: lambda *_, key=name: phrase("here_" + key) for name in ("gpu", "window", "network", "processes")},
+    **{name: lambda *_, key=name: phrase("here_" + key) for name in ALIKE},
 }

@@ -96,7 +96,7 @@ def failure_of_call(
     frames = frames_of(raised, file)
     if raised.get("memory") is True:
         return StudentFailure(Verdict.MEMORY, phrase("memory", name=name, memory=file.limits.memory_mb))
-    if builtin == "NotImplementedError" and raised.get("reason") != "gpu":  # torch raises it for a missing GPU
+    if builtin == "NotImplementedError" and raised.get("reason") not in ("gpu", "forward"):  # torch raises it for these
         sure = [frame for frame in frames[-1:] if frame[0] in file.stubs]
         return StudentFailure(
             Verdict.TODO, show_todo(name, frames, file), redacted=lambda _: (show_todo(name, sure, file),)

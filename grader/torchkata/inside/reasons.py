@@ -1,4 +1,4 @@
-"""Finds exceptions that are caused by the grading environment rather than by the student's code.
+"""Finds exceptions whose reason is another than their text says: mostly the grading environment, not the student.
 
 The code of a reason is from a closed list, and all that a hidden check shows. The subject (which module, which file) is
 shown only if the code has met no hidden input.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-REASONS = ("module", "version", "gpu", "window", "network", "processes", "outside", "file")
+REASONS = ("module", "version", "gpu", "window", "network", "processes", "outside", "file", "forward")
 MAX_SUBJECT = 100  # characters
 MAX_CAUSES = 5
 NETWORK = {"socket", "ssl", "http", "urllib3", "requests", "httpx", "httpcore", "aiohttp", "ftplib", "smtplib"}
@@ -25,6 +25,7 @@ NO_GPU = re.compile(
 NO_NETWORK = re.compile(
     r"Temporary failure in name resolution|Name or service not known|Network is unreachable|getaddrinfo"
 )
+NO_FORWARD = re.compile(r'is missing the required "forward" function')
 NO_WINDOW = re.compile(r"no display name|(connect to|open) (display|X server)|Qt platform plugin|usable init\.tcl")
 NO_FOLDER = re.compile(r"Parent directory (.+) does not exist|^(.+) not found\.$|^File (\S+) cannot be opened")
 ABSOLUTE = re.compile(r"[/~]|[A-Za-z]:[\\/]|\\\\")
@@ -58,6 +59,8 @@ def look_at(error: BaseException) -> tuple[str, str]:
         return "gpu", ""
     if NO_WINDOW.search(message):
         return "window", ""
+    if isinstance(error, NotImplementedError) and NO_FORWARD.search(message):
+        return "forward", ""
     if isinstance(error, ImportError):
         return look_at_import(error)
     if isinstance(error, AttributeError):

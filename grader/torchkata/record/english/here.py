@@ -15,6 +15,8 @@ HERE = {
     "loader_without_workers": "DataLoader was given num_workers. No other process can be started here, so it works "
     "with num_workers=0; the values are the same.",
     "here_gpu": 'There is no GPU here. Write device = "cuda" if torch.cuda.is_available() else "cpu", and use device.',
+    "here_forward": "The class has no method with the exact name `forward`, which runs when the module is called. "
+    "Check how it is spelt, and that it is indented as a method of the class.",
     "here_network": "There is no network here. Download data in a function that no check calls, or in the main block.",
     "here_processes": "No other programs or processes can be started here. Do without multiprocessing and subprocess.",
     "here_outside": "{path} cannot be used: your code has no files here but those in its own folder.\n"

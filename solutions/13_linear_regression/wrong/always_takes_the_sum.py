@@ -1,0 +1,18 @@
+"""The loss is the sum whatever the reduction is, so "mean" takes too large steps. Hand the argument to
+nn.MSELoss.
+
+Caught by: test_two_epochs_of_the_sum_and_of_the_mean_make_the_same_steps,
+test_a_training_runs_to_its_last_epoch_even_while_the_loss_grows
+"""
+
+import torch
+from torch import nn
+
+
+def train(model, x, y, reduction, rate, epochs):
+    loss_function = nn.MSELoss(reduction="sum")
+    optimizer = torch.optim.SGD(model.parameters(), lr=rate)
+    losses = []
+    for _ in range(epochs):
+        losses.append(train_step(model, loss_function, optimizer, x, y))  # noqa: F821
+    return losses

@@ -1,0 +1,23 @@
+"""The gradients are cleared once, before the loop: from the second epoch on, backward() adds to the old ones.
+Clear them in each epoch.
+
+Caught by: test_two_epochs_of_the_sum_and_of_the_mean_make_the_same_steps,
+test_after_100_epochs_the_prediction_at_4_is_still_off,
+test_a_training_runs_to_its_last_epoch_even_while_the_loss_grows
+"""
+
+import torch
+from torch import nn
+
+
+def train(model, x, y, reduction, rate, epochs):
+    loss_function = nn.MSELoss(reduction=reduction)
+    optimizer = torch.optim.SGD(model.parameters(), lr=rate)
+    losses = []
+    optimizer.zero_grad()
+    for _ in range(epochs):
+        loss = loss_function(model(x), y)
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses

@@ -1,0 +1,19 @@
+"""A new model was trained, and the one that was handed over stays as it was. Use the argument.
+
+Caught by: test_two_epochs_of_the_sum_and_of_the_mean_make_the_same_steps,
+test_after_100_epochs_the_prediction_at_4_is_still_off,
+test_a_training_runs_to_its_last_epoch_even_while_the_loss_grows
+"""
+
+import torch
+from torch import nn
+
+
+def train(model, x, y, reduction, rate, epochs):
+    loss_function = nn.MSELoss(reduction=reduction)
+    model = LinearModel()  # noqa: F821
+    optimizer = torch.optim.SGD(model.parameters(), lr=rate)
+    losses = []
+    for _ in range(epochs):
+        losses.append(train_step(model, loss_function, optimizer, x, y))  # noqa: F821
+    return losses

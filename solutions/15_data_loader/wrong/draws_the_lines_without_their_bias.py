@@ -1,0 +1,19 @@
+"""The lines go through (0, 0): their biases are missing.
+
+Caught by: test_the_picture_has_the_samples_and_both_lines, test_axes_lines_and_points_have_names,
+test_the_picture_shows_other_samples_and_lines_under_their_names
+"""
+
+import matplotlib.pyplot as plt
+import torch
+
+
+def draw_fit(x, y, w, b, true_w, true_b):
+    figure, axes = plt.subplots()
+    ends = torch.stack([x.min(), x.max()])
+    axes.scatter(x, y, label="samples")
+    axes.plot(ends, w * ends, label="fitted")
+    axes.plot(ends, true_w * ends, label="true")
+    axes.set(xlabel="x", ylabel="y")
+    axes.legend()
+    return figure

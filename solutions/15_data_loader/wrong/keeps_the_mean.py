@@ -1,0 +1,9 @@
+"""The mean was not subtracted, so the inputs do not lie around 0.
+
+Caught by: test_the_test_part_is_scaled_with_the_numbers_of_the_training_part,
+test_the_test_part_changes_nothing_in_the_training_part
+"""
+
+
+def scale(train_x, test_x):
+    return train_x / train_x.std(), test_x / train_x.std()

@@ -1,0 +1,19 @@
+"""A second ReLU stands before Sigmoid, so no output can be below one half. After the last layer there is only
+Sigmoid.
+
+Caught by: test_the_perceptron_gives_one_half_where_its_last_layer_gives_zero,
+test_the_perceptron_bends_and_ends_between_zero_and_one
+"""
+
+import torch
+from torch import nn
+
+
+class Perceptron(nn.Module):
+    def __init__(self, features, hidden):
+        super().__init__()
+        self.hidden = nn.Linear(features, hidden)
+        self.output = nn.Linear(hidden, features)
+
+    def forward(self, x):
+        return torch.sigmoid(torch.relu(self.output(torch.relu(self.hidden(x)))))

@@ -1,0 +1,11 @@
+"""There is an activation too many: a Sigmoid at the end. The second linear layer must be the last module.
+
+Caught by: test_the_row_of_modules_ends_without_an_activation,
+test_the_row_of_modules_is_new_each_time_and_has_the_widths_asked_for
+"""
+
+from torch import nn
+
+
+def make_sequential(features, hidden, outputs):
+    return nn.Sequential(nn.Linear(features, hidden), nn.LeakyReLU(), nn.Linear(hidden, outputs), nn.Sigmoid())

@@ -1,0 +1,11 @@
+"""nn.LeakyReLU without brackets is a class. Make a module of it with brackets, as with nn.Linear(...).
+
+Caught by: test_the_row_of_modules_ends_without_an_activation,
+test_the_row_of_modules_is_new_each_time_and_has_the_widths_asked_for
+"""
+
+from torch import nn
+
+
+def make_sequential(features, hidden, outputs):
+    return nn.Sequential(nn.Linear(features, hidden), nn.LeakyReLU, nn.Linear(hidden, outputs))

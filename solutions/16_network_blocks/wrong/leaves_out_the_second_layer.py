@@ -1,0 +1,11 @@
+"""The second linear layer is missing, so the hidden units come out. It leads from hidden to outputs.
+
+Caught by: test_the_row_of_modules_ends_without_an_activation,
+test_the_row_of_modules_is_new_each_time_and_has_the_widths_asked_for
+"""
+
+from torch import nn
+
+
+def make_sequential(features, hidden, outputs):
+    return nn.Sequential(nn.Linear(features, hidden), nn.LeakyReLU())

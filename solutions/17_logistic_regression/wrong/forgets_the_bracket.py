@@ -1,0 +1,12 @@
+"""The minus belongs to the first term only, so the loss of y = 0 is negative. A bracket around both terms
+is missing.
+
+Caught by: test_a_sure_prediction_has_a_small_loss_if_right_and_a_large_one_if_wrong,
+test_the_binary_cross_entropy_of_each_sample_is_made_by_hand
+"""
+
+import numpy as np
+
+
+def bce(y_hat, y):
+    return -y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)
