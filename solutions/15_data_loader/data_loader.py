@@ -170,7 +170,8 @@ def mean_loss(model, loader):
 # %% [markdown]
 # ## 7. Training
 # Each mini-batch makes one step, with the gradient of its *mean* squared error. The loss of an epoch is again a mean
-# over all samples, those of this epoch only; `len(x)` times its mean is the sum of a mini-batch. Each squared error is taken before the step of its mini-batch.
+# over all samples, those of this epoch only; `len(x)` times its mean is the sum of a mini-batch. Each squared error
+# is taken before the step of its mini-batch.
 
 
 # %%
@@ -244,8 +245,8 @@ def draw_fit(x, y, w, b, true_w, true_b):
 # | the mean of the 7 losses of mini-batches: the last, of 4 samples, counts as much as 16 | 109.6 |
 # | a total that is never set back to 0, divided by the samples of all epochs | 187.3 |
 #
-# Only the first is the loss of an epoch. In the third, the first epoch with its 1,996 still counts, so it falls even when
-# nothing is learned any more. Both others are found in published code.
+# Only the first is the loss of an epoch. In the third, the first epoch with its 1,996 still counts, so it falls even
+# when nothing is learned any more. Both others are found in published code.
 #
 # In the other run all x are 100 times as large. Without scaling the training loss is nan after 20 epochs; with it
 # 175, and it falls. (The test loss is smaller: its 20 samples have less noise.) Scaling must not use the test samples:
