@@ -37,3 +37,14 @@ def test_a_gradient_for_backward_imports_nothing_more():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout) < 10
+
+
+def test_going_backward_from_one_number_imports_nothing_more():
+    code = (
+        "import sys, torch\n"
+        "from torchkata.inside.objects import go_backward\n"
+        "value, _, (gradient,) = go_backward(torch.sum, [torch.ones(2)], None)\n"
+        f"print(gradient.tolist(), {FIRST_GRADIENT!r} in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[1.0, 1.0] False\n"
