@@ -125,7 +125,7 @@ def test_an_error_in_a_call_names_the_cell_that_should_have_defined_the_name(gra
 def test_a_module_that_may_be_a_file_of_ones_own_has_a_word_on_that(grade):
     message = grade("from my_losses.part import square\n" + SMALL).check(WHOLE)["message"]
     assert "Is it a file of yours? Only small.py is graded" in message
-    assert "a file of yours" not in grade("import sklearn\n" + SMALL).check(WHOLE)["message"]
+    assert "a file of yours" not in grade("import statsmodels\n" + SMALL).check(WHOLE)["message"]
 
 
 def test_a_name_in_a_failed_cell_has_the_error_of_that_cell(grade_cells):

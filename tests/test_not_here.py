@@ -32,7 +32,7 @@ CASES = {
     "import absent_package_of_mine": "Only small.py is graded: copy what you need into it.",
     "from helper_of_mine import build": "There is no module helper_of_mine here.",
     "import layers": "layers.py did not come with small.py. Hand in both",
-    "import sklearn.linear_model": "sklearn is not installed here; there are",
+    "import statsmodels.api": "statsmodels is not installed here; there are",
     "import torchvision": "Remove the import, or import it inside the function that draws.",
     "import seaborn as sns": "seaborn is not installed here",
     "import PyQt5": "Nothing can open a window here, so there is no PyQt5.",
@@ -91,7 +91,7 @@ def test_a_hidden_check_repeats_nothing_that_the_code_chose(code):
     redacted = failure_of_call(raise_in(code), FILE, "f").redacted
     lines = text_of(redacted).count("\n") + 1
     redacted = f"{redacted!r} {text_of(redacted)}"  # neither the words nor the facts
-    for chosen in ("_of_mine", "no_such", "sklearn", "seaborn", "torchvision", "points", "layers", "Users", "PyQt5"):
+    for chosen in ("_of_mine", "no_such", "statsmodels", "seaborn", "torchvision", "points", "layers", "Users", "PyQt5"):
         assert chosen not in redacted
     assert lines <= 2
 
