@@ -4,12 +4,12 @@
 # Three students studied for 1, 2 and 3 hours, and only the last one passed: y = 0, 0, 1. You build **logistic
 # regression**, a model that predicts how probable it is to pass. The digits of exercise 19 need the same ideas.
 #
-# About 50 minutes. You need 13 (`nn.Linear`, optimizers).
+# About 60 minutes. You need 13 (`nn.Linear`, optimizers).
 #
 # ## 1. The sigmoid
 # The **logit** z = w x + b can be any number. The **sigmoid** ŷ = 1 / (1 + e^-z) makes a probability of it. But e^800
-# is an **overflow**: too large for float64. So let e = e^-|z|, which is at most 1. Then ŷ = 1 / (1 + e) where z >= 0,
-# else e / (1 + e). `np.where(condition, a, b)` chooses for each element.
+# is an **overflow**: too large for float64. So let t = e^-|z|, which is at most 1. Then ŷ = 1 / (1 + t) where z >= 0,
+# else t / (1 + t). `np.where(condition, a, b)` chooses for each element.
 
 # %%
 import numpy as np
@@ -77,9 +77,9 @@ def bce(y_hat, y):
 
 # %% [markdown]
 # ## 4. The same loss from logits
-# In float32 the sigmoid of 20 is exactly 1, so ln(1 - ŷ) is lost: for y = 0, `nn.BCELoss` then says 100, but the loss
-# is 20. `nn.BCEWithLogitsLoss` takes z itself. It has the sigmoid inside, and loses nothing. Both want targets in
-# float32; `reduction="sum"` adds the samples up.
+# In float32 the sigmoid of 20 is exactly 1, so ln(1 - ŷ) is lost: for y = 0, `nn.BCELoss` then says its largest number,
+# 100, instead of 20. `nn.BCEWithLogitsLoss` takes z itself. It has the sigmoid inside, and loses nothing. Both want
+# targets in float32; `reduction="sum"` adds the samples up.
 
 
 # %%
@@ -107,8 +107,8 @@ def train(model, x, y, rate, epochs):
 
     model: nn.Linear(1, 1), changed in place; x: (n, 1) float32; y: (n, 1) int64; rate: the learning rate.
     Each epoch makes one step on all samples. Returns a list of `epochs` floats, each from before its step.
-    Example: w = 1, b = -1.5, our data, rate 0.1, one epoch: ŷ = 0.378, 0.622, 0.818. The loss is 1.6496. The gradients
-    are the sums of (ŷ - y) x and of ŷ - y: 1.0752 and 0.8176. So w = 0.8925, b = -1.5818.
+    Example: w = 1, b = -1.5, our data, rate 0.1, one epoch: ŷ = 0.3775, 0.6225, 0.8176. The loss is 1.6496. The
+    gradients are the sums of (ŷ - y) x and of ŷ - y: about 1.0752 and 0.8176. So w = 0.8925, b = -1.5818.
     """
     # TODO: the loss and the optimizer once, then the loop.
     # BEGIN SOLUTION
@@ -196,12 +196,13 @@ def draw_curve(w, b, x, y):
 #
 # | epochs | w | b | loss | accuracy | boundary | ŷ at x = 4 |
 # | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-# | 100 | -0.046 | -0.005 | 2.081 | 0.67 | -0.12 | 0.452 |
+# | 100 | -0.0465 | -0.0054 | 2.081 | 0.67 | -0.12 | 0.452 |
 # | 1,000 | 1.109 | -2.683 | 1.098 | 1.00 | 2.419 | 0.852 |
 # | 10,000 | 4.053 | -9.942 | 0.254 | 1.00 | 2.453 | 0.998 |
 #
-# - **100 epochs look like two thirds of success.** But this model says "fail" to everybody, as most did fail. Its loss
-#   is that of three coin tosses, 3 ln 2 = 2.079. Accuracy alone does not show whether a model has learned anything.
+# - **After 100 epochs two of three classes are right.** But this model says "fail" to everybody, as most did fail.
+#   Its loss is that of three coin tosses, 3 ln 2 = 2.079. Accuracy alone does not show whether a model has learned
+#   anything.
 # - **There is no best w.** A boundary anywhere between 2 and 3 hours separates the three samples. A steeper curve then
 #   makes every ŷ surer and every loss smaller, so w grows forever, ever more slowly. After 1,000 epochs, the seeds 0 to
 #   19 end with w from 1.10 to 1.38, but all their boundaries lie between 2.41 and 2.42.

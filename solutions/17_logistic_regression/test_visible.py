@@ -52,8 +52,8 @@ def test_a_logit_of_20_for_a_fail_has_the_loss_20(student):
 
 @pytest.mark.points(1)
 def test_the_first_two_steps_have_the_numbers_made_by_hand(student):
-    # z = -0.5, 0.5, 1.5, so ŷ = 0.3775, 0.6225, 0.8176, and the loss is 0.4741 + 0.9741 + 0.2014. The gradients are
-    # 0.3775 + 2 * 0.6225 - 3 * 0.1824 = 1.0752 and 0.3775 + 0.6225 - 0.1824 = 0.8176, so w = 0.8925, b = -1.5818.
+    # z = -0.5, 0.5, 1.5, so ŷ = 0.37754, 0.62246, 0.81757; the loss is 0.4741 + 0.9741 + 0.2014. The gradients are
+    # 0.37754 + 2 * 0.62246 - 3 * 0.18243 = 1.0752 and 0.3775 + 0.6225 - 0.1824 = 0.8176, so w = 0.8925, b = -1.5818.
     model = line(student, 1.0, -1.5)
     assert_close(student.train(model, HOURS, PASSED, 0.1, 2), [1.6495672, 1.4950742], rtol=1e-5)
     expected = {"weight": torch.tensor([[0.8241014]]), "bias": torch.tensor([-1.6451847])}
