@@ -70,7 +70,8 @@ def require_mistakes(picture, x, expected):
         assert_image(panel, x[sample].reshape(8, 8), name="the next image that was misread")
         title = "".join(letter if letter.isdigit() else " " for letter in panel.title).split()
         digits = [int(number) for number in title]
-        assert_equal(digits, [label, prediction])
+        shown = digits[:2] if digits[:2] == [label, prediction] else digits[-2:]  # a number of the sample may be there
+        assert_equal(shown, [label, prediction])
 
 
 @pytest.mark.points(0.5)
@@ -207,8 +208,9 @@ def test_fit_shuffles_the_training_part_and_measures_on_the_validation_part(stud
     forwards = [forward for forward in seen.training.forwards if forward.training and forward.grad_enabled]
     sizes = [forward.shape[0] for forward in forwards]
     assert sizes == [32, 32, 6] * 2, "Each epoch needs mini-batches of 32, and the rest: no sample is left out."
-    last = seen.training.forwards[-1].shape[0]
-    assert last != 6, "Measure the accuracy after the steps of the epoch, not before them."
+    last = seen.training.forwards[-1]
+    measured = not (last.training and last.grad_enabled)
+    assert measured, "Measure the accuracy after the steps of the epoch, not before them."
     means = [round(forward.mean, 5) for forward in forwards]
     assert means[:3] != means[3:], "The training part must be shuffled anew in each epoch: shuffle=True."
 
