@@ -169,11 +169,12 @@ def plot_mistakes(x, labels, predictions):
     """
     import matplotlib.pyplot as plt
 
+    plt.rc("image", cmap="gray_r")
     figure, panels = plt.subplots(2, 4, figsize=(12, 7), layout="constrained")
     figure.suptitle("What the network misreads")
     for panel in panels.flat:
         panel.axis("off")
-    # TODO: panels.flat has the 8 panels.
+    # TODO: the panels are panels.flat[0] to panels.flat[7].
     raise NotImplementedError
 
 
