@@ -51,10 +51,10 @@ def load_images():
 def prepare(images, labels, seed):
     """Mix, split and scale; return three pairs (x, y): training, validation, test.
 
-    images: (n, 8, 8) array; labels: (n,) array of integers. The seed alone decides the order.
-    In this order, the first int(0.6 n) samples are for training, the next int(0.2 n) for validation, the rest for test.
+    images: (n, 8, 8) array; labels: (n,) integer array. The seed alone decides the order.
+    The first int(0.6 n) in this order are for training, the next int(0.2 n) for validation.
     x: (k, 64) float32, a row for each image; y: (k,) int64, its label.
-    Scale all x alike: minus the mean of the training part, divided by its `std` (two numbers for all pixels).
+    Scale all x alike: minus the mean of the training part, divided by its `std` (two numbers).
     Example: 10 images give x of the shapes (6, 64), (2, 64) and (2, 64).
     """
     # TODO: torch.randperm(n, generator=torch.Generator().manual_seed(seed)) is an order.
@@ -169,11 +169,12 @@ def plot_mistakes(x, labels, predictions):
     """
     import matplotlib.pyplot as plt
 
+    plt.rc("image", cmap="gray_r")
     figure, panels = plt.subplots(2, 4, figsize=(12, 7), layout="constrained")
     figure.suptitle("What the network misreads")
     for panel in panels.flat:
         panel.axis("off")
-    # TODO: panels.flat has the 8 panels.
+    # TODO: the panels are panels.flat[0] to panels.flat[7].
     raise NotImplementedError
 
 

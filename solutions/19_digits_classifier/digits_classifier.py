@@ -55,21 +55,22 @@ def load_images():
 def prepare(images, labels, seed):
     """Mix, split and scale; return three pairs (x, y): training, validation, test.
 
-    images: (n, 8, 8) array; labels: (n,) array of integers. The seed alone decides the order.
-    In this order, the first int(0.6 n) samples are for training, the next int(0.2 n) for validation, the rest for test.
+    images: (n, 8, 8) array; labels: (n,) integer array. The seed alone decides the order.
+    The first int(0.6 n) in this order are for training, the next int(0.2 n) for validation.
     x: (k, 64) float32, a row for each image; y: (k,) int64, its label.
-    Scale all x alike: minus the mean of the training part, divided by its `std` (two numbers for all pixels).
+    Scale all x alike: minus the mean of the training part, divided by its `std` (two numbers).
     Example: 10 images give x of the shapes (6, 64), (2, 64) and (2, 64).
     """
     # TODO: torch.randperm(n, generator=torch.Generator().manual_seed(seed)) is an order.
     # BEGIN SOLUTION
-    order = torch.randperm(len(labels), generator=torch.Generator().manual_seed(seed))
-    x = torch.as_tensor(images, dtype=torch.float32).reshape(len(labels), 64)[order]
-    y = torch.as_tensor(labels, dtype=torch.int64)[order]
+    x = torch.as_tensor(images, dtype=torch.float32).reshape(len(labels), 64)
+    y = torch.as_tensor(labels)
+    order = torch.randperm(len(y), generator=torch.Generator().manual_seed(seed))
     train, validation = int(0.6 * len(y)), int(0.2 * len(y))
-    x = (x - x[:train].mean()) / x[:train].std()
-    sizes = [train, validation, len(y) - train - validation]
-    return tuple(zip(x.split(sizes), y.split(sizes), strict=True))
+    parts = order.split([train, validation, len(y) - train - validation])
+    known = x[parts[0]]
+    x = (x - known.mean()) / known.std()
+    return [(x[part], y[part]) for part in parts]
     # END SOLUTION
 
 
@@ -121,15 +122,14 @@ def train_epoch(model, optimizer, loader):
     # BEGIN SOLUTION
     loss_function = nn.CrossEntropyLoss()
     model.train()
-    total, count = 0.0, 0
+    losses = []
     for x, y in loader:
         optimizer.zero_grad()
         loss = loss_function(model(x), y)
         loss.backward()
         optimizer.step()
-        total += loss.item() * len(y)
-        count += len(y)
-    return total / count
+        losses += [loss.item()] * len(y)
+    return sum(losses) / len(losses)
     # END SOLUTION
 
 
@@ -149,13 +149,10 @@ def accuracy(model, loader):
     # BEGIN SOLUTION
     was_training = model.training
     model.eval()
-    right, count = 0, 0
     with torch.no_grad():
-        for x, y in loader:
-            right += (model(x).argmax(dim=1) == y).sum().item()
-            count += len(y)
+        right = torch.cat([model(x).argmax(dim=1) == y for x, y in loader])
     model.train(was_training)
-    return right / count
+    return right.double().mean().item()
     # END SOLUTION
 
 
@@ -176,8 +173,10 @@ def fit(model, train_part, validation_part, epochs):
     """
     # TODO: two loaders, an optimizer, a loop.
     # BEGIN SOLUTION
-    train_loader = DataLoader(TensorDataset(*train_part), batch_size=32, shuffle=True)
-    validation_loader = DataLoader(TensorDataset(*validation_part), batch_size=32)
+    train_loader, validation_loader = (
+        DataLoader(TensorDataset(*part), batch_size=32, shuffle=part is train_part)
+        for part in (train_part, validation_part)
+    )
     optimizer = torch.optim.SGD(model.parameters(), lr=0.2)
     history = []
     for _ in range(epochs):
@@ -202,8 +201,8 @@ def confusion_matrix(labels, predictions, classes):
     # TODO: start with zeros, add 1 for each sample.
     # BEGIN SOLUTION
     matrix = torch.zeros(classes, classes, dtype=torch.int64)
-    for label, prediction in zip(labels, predictions, strict=True):
-        matrix[label, prediction] += 1
+    for i in range(len(labels)):
+        matrix[labels[i], predictions[i]] += 1
     return matrix
     # END SOLUTION
 
@@ -223,16 +222,17 @@ def plot_mistakes(x, labels, predictions):
     """
     import matplotlib.pyplot as plt
 
+    plt.rc("image", cmap="gray_r")
     figure, panels = plt.subplots(2, 4, figsize=(12, 7), layout="constrained")
     figure.suptitle("What the network misreads")
     for panel in panels.flat:
         panel.axis("off")
-    # TODO: panels.flat has the 8 panels.
+    # TODO: the panels are panels.flat[0] to panels.flat[7].
     # BEGIN SOLUTION
     wrong = torch.nonzero(labels != predictions).flatten().tolist()
-    for panel, i in zip(panels.flat, wrong, strict=False):
-        panel.imshow(x[i].reshape(8, 8), cmap="gray_r")
-        panel.set_title(f"true {labels[i]}, predicted {predictions[i]}")
+    for place, i in enumerate(wrong[:8]):
+        panels.flat[place].imshow(x[i].reshape(8, 8))
+        panels.flat[place].set_title(f"true {labels[i]}, predicted {predictions[i]}")
     return figure
     # END SOLUTION
 

@@ -9,6 +9,7 @@ from torchkata import (
     assert_image,
     assert_training_loop,
     assert_unchanged,
+    backward_through,
     parameters_of,
     set_parameters,
 )
@@ -70,7 +71,8 @@ def require_mistakes(picture, x, expected):
         assert_image(panel, x[sample].reshape(8, 8), name="the next image that was misread")
         title = "".join(letter if letter.isdigit() else " " for letter in panel.title).split()
         digits = [int(number) for number in title]
-        assert_equal(digits, [label, prediction])
+        shown = digits[:2] if digits[:2] == [label, prediction] else digits[-2:]  # a number of the sample may be there
+        assert_equal(shown, [label, prediction])
 
 
 @pytest.mark.points(0.5)
@@ -156,12 +158,13 @@ def test_each_mini_batch_makes_one_step_in_training_mode(student, rng):
 
 @pytest.mark.points(0.75)
 def test_the_parameters_after_two_epochs_are_right_with_any_optimizer(student, reference, rng):
-    # Gradients of the first epoch are left over in the second.
+    # There are gradients left over before the first epoch, and maybe before the second.
     for kind, options in ((torch.optim.SGD, {"lr": 0.3, "momentum": 0.5}), (torch.optim.Adam, {"lr": 0.05})):
         weights, samples = draw_weights(rng, 5, 4, 3), draw_samples(rng, 10, 5, 3)
         results = []
         for side in (student, reference):
             model = make_model(side, weights)
+            backward_through(model, samples[0])
             optimizer = side.build_optimizer(kind, model, **options)
             loader = make_loader(side, *samples, 4)
             losses = [side.train_epoch(model, optimizer, loader) for _ in range(2)]
@@ -207,8 +210,9 @@ def test_fit_shuffles_the_training_part_and_measures_on_the_validation_part(stud
     forwards = [forward for forward in seen.training.forwards if forward.training and forward.grad_enabled]
     sizes = [forward.shape[0] for forward in forwards]
     assert sizes == [32, 32, 6] * 2, "Each epoch needs mini-batches of 32, and the rest: no sample is left out."
-    last = seen.training.forwards[-1].shape[0]
-    assert last != 6, "Measure the accuracy after the steps of the epoch, not before them."
+    last = seen.training.forwards[-1]
+    measured = not (last.training and last.grad_enabled)
+    assert measured, "Measure the accuracy after the steps of the epoch, not before them."
     means = [round(forward.mean, 5) for forward in forwards]
     assert means[:3] != means[3:], "The training part must be shuffled anew in each epoch: shuffle=True."
 

@@ -48,7 +48,8 @@ def require_mistakes(picture, x, expected):
         assert_image(panel, x[sample].reshape(8, 8), name="the next image that was misread")
         title = "".join(letter if letter.isdigit() else " " for letter in panel.title).split()
         digits = [int(number) for number in title]
-        assert_equal(digits, [label, prediction])
+        shown = digits[:2] if digits[:2] == [label, prediction] else digits[-2:]  # a number of the sample may be there
+        assert_equal(shown, [label, prediction])
 
 
 @pytest.mark.points(0.5)
