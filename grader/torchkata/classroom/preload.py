@@ -8,12 +8,12 @@ import gc
 import importlib
 import os
 import sys
-from multiprocessing import synchronize
 from types import TracebackType
 
 from ..inside import uncompiled
 
 LIBRARIES = "TORCHKATA_LIBRARIES"  # the variable that names the big libraries that the first submission needs
+LOCKS = "multiprocessing.synchronize"  # the module in which a process finds its locks
 
 
 def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -21,15 +21,15 @@ def report(kind: type[BaseException], error: BaseException, trace: TracebackType
 
     Such a process finds no lock of the command any more, and has done nothing. The pool notices it where it matters.
     """
-    if not (issubclass(kind, FileNotFoundError) and last_file(trace) == synchronize.__file__):
+    if not (issubclass(kind, FileNotFoundError) and last_module(trace) == LOCKS):
         sys.__excepthook__(kind, error, trace)
 
 
-def last_file(trace: TracebackType | None) -> str:
-    """Return the file in which an exception was raised; empty if unknown."""
+def last_module(trace: TracebackType | None) -> str:
+    """Return the name of the module in which an exception was raised; empty if unknown."""
     while trace and trace.tb_next:
         trace = trace.tb_next
-    return trace.tb_frame.f_code.co_filename if trace else ""
+    return str(trace.tb_frame.f_globals.get("__name__")) if trace else ""
 
 
 sys.excepthook = report
