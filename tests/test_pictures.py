@@ -254,7 +254,9 @@ def test_values_of_a_grid_may_lie_nearer_than_a_picture_shows(near, heights, kin
     across, along = np.meshgrid(x, y)
     z = np.random.default_rng(0).uniform(1, 5, size=across.shape)
     drawn = {"right": z, "turned": z[:, [0, 1, 3, 2]], "one wrong": z + (np.arange(20).reshape(5, 4) == 6)}[heights]
-    corners = {key: one.astype(kind).astype(float).reshape(-1) for key, one in zip("xyz", (across, along, drawn))}
+    corners = {
+        key: one.astype(kind).astype(float).reshape(-1) for key, one in zip("xyz", (across, along, drawn), strict=True)
+    }
     found = find_surface({"surfaces": [corners]}, across, along, z)
     assert found.key == ("" if heights == "right" else "surface_of_other_values")
 
