@@ -22,8 +22,20 @@ def wrap(function):
     return inner
 @wrap
 def wrapped(value): return square(value)
-class Model: pass
+class Model:
+    def __init__(self): super().__init__()
+    def __call__(self, value): return square(value)
+class Larger(Model):
+    @property
+    def scale(self): return SCALE
+    @staticmethod
+    def total(values): return math.fsum(values)
 def model(): return Model()
+def larger(): return Larger()
+@functools.lru_cache
+def kept(value): return square(value)
+class Handed:
+    how = functools.partial(square)
 """
 
 
@@ -39,7 +51,13 @@ def model(): return Model()
         ("def other(values): return 0", ["loss", "total"], False),
         ("def square(value): return value", ["handed"], True),
         ("def square(value): return value", ["wrapped"], True),
-        ("def other(values): return 0", ["model"], True),
+        ("def other(values): return 0", ["model", "larger"], False),
+        ("def square(value): return value", ["larger"], True),
+        ("SCALE = 3.0", ["larger"], True),
+        ("SCALE = 3.0", ["Model"], False),
+        ("def square(value): return value", ["kept"], True),
+        ("def other(values): return 0", ["kept"], False),
+        ("def other(values): return 0", ["Handed"], True),
         ("SCALE += 1", ["total"], True),
         ("if True:\n    SCALE = 1", ["total"], True),
         ("def new(): return 0", ["not_there"], False),
@@ -50,3 +68,14 @@ def test_what_can_matter(change, called, matters):
     module = types.ModuleType("answer")
     exec(f"{MODULE}\n{source}", vars(module))
     assert can_matter(module, source.encode(), called) is matters
+
+
+@pytest.mark.parametrize(
+    ("change", "matters"),
+    [("import math", False), ("import cmath as math", True), ("import os\n\ndef total(values): return os", False)],
+)
+def test_an_import_matters_only_if_the_reference_means_something_else(change, matters):
+    reference, answer = types.ModuleType("reference"), types.ModuleType("answer")
+    exec(MODULE, vars(reference))
+    exec(f"{MODULE}\n{change}\n", vars(answer))
+    assert can_matter(answer, change.encode(), ["other"], reference) is matters

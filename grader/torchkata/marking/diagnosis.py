@@ -43,7 +43,7 @@ class Comparison:
     def explained_by(self, mistake: Mistake) -> frozenset[int] | None:
         """Return the wrong calls that a mistake explains; None if one of the calls contradicts it."""
         loaded = self._stored.load(mistake)
-        reached = self._telling & reached_by(loaded, mistake, self._calls)
+        reached = self._telling & reached_by(self._stored, mistake, self._calls)
         explained = reached & self.wrong
         for asked in (explained, reached - explained):  # wrong calls tell most mistakes apart
             contradiction = self._contradiction(loaded, asked)
@@ -142,13 +142,21 @@ def is_unwritten(call: Call) -> bool:
     return call.outcome.failure is not None and call.outcome.failure.verdict in UNWRITTEN
 
 
-def reached_by(loaded: Loaded, mistake: Mistake, calls: list[Call]) -> set[int]:
-    """Return the calls in which a stored answer can differ from the reference; all, if objects are used."""
-    if any(call.on_objects for call in calls):
-        return set(range(len(calls)))
-    names = {call.step.root for call in calls}
-    reached = {name for name in names if can_matter(loaded.module, mistake.source, {name})}
-    return {i for i, call in enumerate(calls) if call.step.root in reached}
+def reached_by(stored: StoredAnswers, mistake: Mistake, calls: list[Call]) -> set[int]:
+    """Return the calls in which a stored answer can differ from the reference.
+
+    Once one of them used objects, these may have changed, so all later calls on objects are among them.
+    """
+    answer, reference = stored.load(mistake).module, stored.reference.module
+    names = {call.step.root for call in calls if call.step.owner is None}
+    reached = {name for name in names if can_matter(answer, mistake.source, {name}, reference)}
+    found: set[int] = set()
+    changed = False
+    for i, call in enumerate(calls):
+        if (call.step.owner is None and call.step.root in reached) or (changed and call.on_objects):
+            found.add(i)
+            changed = changed or call.on_objects
+    return found
 
 
 def see_student(call: Call) -> Seen:

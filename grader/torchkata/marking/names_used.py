@@ -6,11 +6,33 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 
-def can_matter(module: types.ModuleType, source: bytes, called: Iterable[str]) -> bool:
-    """Return whether the definitions of `source` can affect the functions `called` of `module`; True if unknown."""
+def can_matter(
+    module: types.ModuleType, source: bytes, called: Iterable[str], reference: types.ModuleType | None = None
+) -> bool:
+    """Return whether the definitions of `source` can affect the names `called` of `module`; True if unknown.
+
+    What `source` imports, and `reference` does not or imports alike, affects nothing by itself.
+    """
     changed = defined_in(source)
     used = names_used(module, frozenset(called))
-    return changed is None or used is None or not changed.isdisjoint(used)
+    if changed is None or used is None:
+        return True
+    if reference is not None:
+        alike = {name for name in imported_in(source) if is_alike(name, module, reference)}
+        changed = changed - alike
+    return not changed.isdisjoint(used)
+
+
+def is_alike(name: str, module: types.ModuleType, reference: types.ModuleType) -> bool:
+    """Return whether a name that `module` imports is not in `reference`, or the same there."""
+    return vars(reference).get(name, vars(module).get(name)) is vars(module).get(name)
+
+
+@lru_cache(maxsize=1000)
+def imported_in(source: bytes) -> frozenset[str]:
+    """Return the names that the import statements of a file define."""
+    imports = (node for node in ast.parse(source).body if isinstance(node, ast.Import | ast.ImportFrom))
+    return frozenset((alias.asname or alias.name).partition(".")[0] for node in imports for alias in node.names)
 
 
 @lru_cache(maxsize=1000)
@@ -33,9 +55,9 @@ def defined_in(source: bytes) -> frozenset[str] | None:
 
 @lru_cache(maxsize=10_000)  # each function of each stored answer that one process keeps
 def names_used(module: types.ModuleType, called: frozenset[str]) -> frozenset[str] | None:
-    """Return the names of `module` that its functions `called` use, directly or through others.
+    """Return the names of `module` that its functions and classes `called` use, directly or through others.
 
-    None if unknown: for classes, and for functions with references to other objects.
+    None if unknown, for example for functions with references to other objects.
     """
     found: set[str] = set()
     waiting = list(called)
@@ -47,10 +69,34 @@ def names_used(module: types.ModuleType, called: frozenset[str]) -> frozenset[st
         value = vars(module)[name]
         if getattr(value, "__module__", None) != module.__name__:
             continue  # from a library, or plain data
-        if not isinstance(value, types.FunctionType) or value.__closure__ or any(map(callable, defaults_of(value))):
+        names = names_of_class(value, module) if isinstance(value, type) else names_of_function(value, module)
+        if names is None:
             return None
-        waiting += names_in(value.__code__)
+        waiting += names
     return frozenset(found)
+
+
+def names_of_function(value: object, module: types.ModuleType) -> list[str] | None:
+    """Return the names in a function of the module, also in one below a decorator of a library; None if unknown."""
+    while getattr(value, "__globals__", None) is not vars(module) and hasattr(value, "__wrapped__"):
+        value = value.__wrapped__
+    if not isinstance(value, types.FunctionType) or any(map(callable, defaults_of(value))):
+        return None
+    closed = value.__code__.co_freevars  # a method that calls super() refers to its class
+    return None if value.__closure__ and closed != ("__class__",) else names_in(value.__code__)
+
+
+def names_of_class(made: type, module: types.ModuleType) -> list[str] | None:
+    """Return the names in the methods of a class and of its bases in the module; None if unknown."""
+    names = []
+    for one in (base for base in made.__mro__ if base.__module__ == module.__name__):
+        for value in vars(one).values():
+            method = getattr(value, "__func__", getattr(value, "fget", value))
+            found = names_of_function(method, module) if callable(method) else []
+            if found is None:
+                return None
+            names += found
+    return names
 
 
 def defaults_of(function: types.FunctionType) -> list[object]:
