@@ -85,8 +85,8 @@ CODE = {
     "marks of a merge": script("<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> other", points=0, words="merge"),
     "outputs of many megabytes": Code({"mse_sweep.ipynb": notebook(cell(CELLS[0], outputs=[picture(9)]), *CELLS)}, 10),
     # what is left in a notebook
-    "a later cell that fails": cells("mse([1, 2], [1, 2, 3], 1.0)", words="cell 7"),
-    "a later cell that is no Python": cells("for w in range(3)\n    print(w)", words="cell 7"),
+    "a later cell that fails": cells("mse([1, 2], [1, 2, 3], 1.0)", words="cell 8"),
+    "a later cell that is no Python": cells("for w in range(3)\n    print(w)", words="cell 8"),
     "from __future__ in a later cell": cells("from __future__ import annotations\n\ndef f(a: Nowhere):\n    return a"),
     "await at the top": cells("import asyncio\nawait asyncio.sleep(0)"),
     "display": cells("display(mse([1], [2], 1.0))"),
@@ -110,16 +110,16 @@ CODE = {
     "prints that a cell keeps": cells("%%capture out\nprint(1)", "out.show()"),
     "another file run": Code(
         {"mse_sweep.ipynb": notebook("%run helpers.py", *CELLS, SQUARES), "helpers.py": MODULE.encode()},
-        3,
+        3.5,
         "helpers.py",
     ),
     "the answer in a markdown cell": Code(
-        {"mse_sweep.ipynb": notebook(*CELLS[:3], cell(CELLS[3], "markdown"), *CELLS[4:])}, 4.5, "markdown"
+        {"mse_sweep.ipynb": notebook(*CELLS[:3], cell(CELLS[3], "markdown"), *CELLS[4:])}, 5, "markdown"
     ),
     "the answer in a raw cell": Code(
-        {"mse_sweep.ipynb": notebook(*CELLS[:3], cell(CELLS[3], "raw"), *CELLS[4:])}, 4.5, "raw"
+        {"mse_sweep.ipynb": notebook(*CELLS[:3], cell(CELLS[3], "raw"), *CELLS[4:])}, 5, "raw"
     ),
-    "a name used again": cells("mse = mse([1, 2, 3], [2, 4, 6], 1.0)\nprint(mse)", points=4.5, words="cell 7, line 1"),
+    "a name used again": cells("mse = mse([1, 2, 3], [2, 4, 6], 1.0)\nprint(mse)", points=5, words="cell 8, line 1"),
     # what is left in a script
     "a last line that fails": script(after="assert mse([1, 2, 3], [2, 4, 6], 1.0) == 4.6667", words="AssertionError"),
     "training at the end": script(

@@ -91,6 +91,7 @@ NOT_SAID = {
     "sandbox/launch.py": {  # code
         "import sys; sys.path.insert(0, sys.argv[2]); from inside import forkserver; forkserver.main()"
     },
+    "sandbox/pictures.py": {"a malformed figure"},  # as in the next
     "sandbox/replies.py": {  # of a broken protocol: the tag of it is said, and the rest is for who debugs it
         "a reply to another request",
         "a reply of no known kind",

@@ -5,7 +5,9 @@ import re
 import tomllib
 from pathlib import Path
 
+import numpy as np
 import pytest
+from torchkata.comparison.surfaces import find_surface
 from torchkata.inside.wire import ProtocolError
 from torchkata.record.document import message_text
 from torchkata.sandbox.pictures import read_picture
@@ -242,3 +244,27 @@ def draw(x, y):
 def test_what_only_says_that_it_is_a_picture_costs_its_author_alone(tmp_path, liar):
     _, (check,) = graded(tmp_path, [IMPORTS + CHECK], DRAW.format("plot(x, y)"), LIARS[liar], visible=False)
     assert check["verdict"] in ("WRONG", "ERROR", "CRASH"), message_text(check)
+
+
+@pytest.mark.parametrize("kind", [np.float64, np.float32])
+@pytest.mark.parametrize("near", [1e-5, 1e-6, 1e-9, 0.0])
+@pytest.mark.parametrize("heights", ["right", "turned", "one wrong"])
+def test_values_of_a_grid_may_lie_nearer_than_a_picture_shows(near, heights, kind):
+    x, y = np.array([-1.0, 0.25, 0.25 + near, 1.0]), np.array([2.0, 3.0, 3.0 + near, 3.0 + 2 * near, 9.0])
+    across, along = np.meshgrid(x, y)
+    z = np.random.default_rng(0).uniform(1, 5, size=across.shape)
+    drawn = {"right": z, "turned": z[:, [0, 1, 3, 2]], "one wrong": z + (np.arange(20).reshape(5, 4) == 6)}[heights]
+    corners = {
+        key: one.astype(kind).astype(float).reshape(-1) for key, one in zip("xyz", (across, along, drawn), strict=True)
+    }
+    found = find_surface({"surfaces": [corners]}, across, along, z)
+    assert found.key == ("" if heights == "right" else "surface_of_other_values")
+
+
+def test_a_corner_over_a_point_without_a_height_is_another_surface():
+    x, y = np.meshgrid([0.0, 1.0, 2.0], [0.0, 1.0])
+    z = np.array([[1.0, np.inf, 3.0], [np.nan, 5.0, 6.0]])
+    corners = {"x": x.reshape(-1), "y": y.reshape(-1), "z": np.array([1.0, 7.0, 3.0, 4.0, 5.0, 6.0])}
+    known = np.isfinite(z).reshape(-1)
+    assert find_surface({"surfaces": [corners]}, x, y, z).key == "surface_of_other_values"
+    assert find_surface({"surfaces": [{key: one[known] for key, one in corners.items()}]}, x, y, z).key == ""

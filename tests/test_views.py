@@ -13,7 +13,9 @@ from rich.text import Text
 from torchkata.formats.csv_table import grade_rows, write_grades
 from torchkata.formats.feedback import show_feedback
 from torchkata.formats.junit import show_junit
-from torchkata.report.terminal import print_line
+from torchkata.record.notices import notice
+from torchkata.record.verdict import Check, CheckResult, ExerciseResult, Verdict
+from torchkata.report.terminal import Screen, print_line
 
 from tests.support.doors import SMALL, SMALL_KIT
 from tests.support.records import BROKEN, DOUBLED, EXERCISES, SOURCES, absent, class_of_seven, record, stored
@@ -36,6 +38,21 @@ def test_the_feedback_says_what_the_screen_says(grade, words):
     assert feedback[2:] == screen[:-2]
     assert screen[-1].startswith("isolation: ")  # which is for who graded
     assert "your code printed:" in graded.screen
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "notices", "many", "shown"),
+    [
+        ([Verdict.PASS, Verdict.PASS], (), True, False),
+        ([Verdict.PASS, Verdict.PASS], (), False, True),
+        ([Verdict.PASS, Verdict.WRONG], (), True, True),
+        ([Verdict.PASS, Verdict.PASS], (notice("handed_empty"),), True, True),
+    ],
+)
+def test_of_a_finished_exercise_among_others_the_table_says_enough(capsys, verdicts, notices, many, shown):
+    checks = [CheckResult(Check(f"test_{i}", 1.0, True), verdict) for i, verdict in enumerate(verdicts)]
+    Screen(many=many).show_exercise(ExerciseResult("small", "01_small", "Small", checks, notices))
+    assert ("01_small" in capsys.readouterr().out) is shown
 
 
 def test_a_terminal_breaks_long_lines_between_words_and_keeps_their_indent_and_a_pipe_does_not():

@@ -43,8 +43,23 @@ class Best:
         return float(min(zip(losses, range(len(losses)), w))[-1])
 
 
+class Plot:
+    labels: ClassVar[dict[str, str]] = {"xlabel": "w", "ylabel": "MSE"}
+
+    def __call__(self, w, losses):
+        from matplotlib.figure import Figure
+
+        figure = Figure()
+        axes = figure.add_subplot(**self.labels)
+        axes.plot(w, losses)
+        smallest = best_weight(w, losses)
+        axes.scatter([smallest], [min(losses)])
+        return figure
+
+
 predict = lambda x, w: Line(w)(x)
 squared_errors = lambda x, y, w: (Line(w) @ (x, y)).squares
 mse = lambda x, y, w: squared_errors(x, y, w).mean()
 mse_sweep = Sweep(mse)
 best_weight = Best()
+plot_sweep = Plot()

@@ -26,3 +26,14 @@ def mse_sweep(x, y, w):
 
 def best_weight(w, losses):
     return dict(zip(reversed(list(map(float, losses))), reversed(list(map(float, w)))))[min(map(float, losses))]
+
+
+def plot_sweep(w, losses):
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots()
+    draw = partial(axes.plot, color="black")
+    draw(numbers(w), numbers(losses))
+    draw(best_weight(w, losses), numbers(losses).min(), marker="s")
+    axes.set(xlabel="weight", ylabel="loss")
+    return figure

@@ -32,3 +32,18 @@ def best_weight(w, losses):
     smallest = min(as_floats(losses))
     assert statistics.median_low([smallest]) == smallest
     return next(float(weight) for weight, loss in zip(w, losses) if loss == smallest)
+
+
+def plot_sweep(w, losses):
+    from matplotlib import pyplot
+
+    def draw(points):
+        if points:
+            axes.plot(*points[0])
+            draw(points[1:])
+
+    figure, axes = pyplot.subplots()
+    w, losses = as_floats(w), as_floats(losses)
+    draw([(w, losses), (best_weight(w, losses), min(losses), "D")])
+    list(map(lambda name, text: getattr(axes, f"set_{name}label")(text), "xy", ("weight", "loss")))
+    return figure

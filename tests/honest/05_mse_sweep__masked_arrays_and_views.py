@@ -27,3 +27,15 @@ def mse_sweep(x, y, w):
 def best_weight(w, losses):
     w, losses = np.ravel(w), np.ravel(losses)
     return w[np.flatnonzero(losses == losses.min())][0] + 0.0
+
+
+def plot_sweep(w, losses):
+    import matplotlib.pyplot as plt
+
+    table = np.ma.masked_invalid(np.stack([np.ravel(w), np.ravel(losses)], axis=1))
+    figure, (axes,) = plt.subplots(1, 1, squeeze=False)[0], plt.gcf().axes
+    axes.plot(*table.T)
+    lowest = table[table[:, 1].argmin()][np.newaxis]
+    axes.plot(lowest[:, 0], lowest[:, 1], "v")
+    axes.set_xlabel("w"), axes.set_ylabel("MSE")
+    return figure

@@ -35,3 +35,19 @@ def mse_sweep(x, y, w):
 
 def best_weight(w, losses):
     return float(np.asarray(w)[int(np.argmin(np.asarray(losses)))])
+
+
+def plot_sweep(w, losses):
+    import pickle
+
+    import matplotlib.pyplot as plt
+
+    np.savez(folder / "sweep.npz", w=np.asarray(w), losses=np.asarray(losses))
+    with np.load(folder / "sweep.npz") as file, open("figure.pickle", "wb") as out:
+        figure, axes = plt.subplots()
+        axes.plot(file["w"], file["losses"])
+        axes.plot([best_weight(w, losses)], [file["losses"].min()], "o")
+        axes.set(xlabel="weight", ylabel="loss")
+        pickle.dump(figure, out)
+    plt.close(figure)
+    return pickle.loads(Path("figure.pickle").read_bytes())

@@ -1,3 +1,4 @@
+from matplotlib.pyplot import *
 from numpy import *
 
 random.seed(7)
@@ -23,3 +24,12 @@ def mse_sweep(x, y, w):
 
 def best_weight(w, losses):
     return asarray(w)[argmin(losses)]
+
+
+def plot_sweep(w, losses):
+    figure()
+    plot(w, losses)
+    plot(best_weight(w, losses), asarray(losses).min(), "x")
+    xlabel("w")
+    ylabel("mean squared error")
+    return gcf()

@@ -34,3 +34,16 @@ def mse_sweep(x, y, w):
 def best_weight(w, losses):
     places = (tensor(losses) == tensor(losses).min()).nonzero()
     return tensor(w)[places[0, 0]].item()
+
+
+def plot_sweep(w, losses):
+    import matplotlib.pyplot as plt
+
+    w, losses = tensor(w), tensor(losses)
+    figure, axes = plt.subplots()
+    axes.plot(w, losses)
+    smallest, place = losses.min(dim=0)
+    axes.scatter(w[place], smallest, c="red")
+    axes.set_xlabel("w")
+    axes.set_ylabel("F.mse_loss")
+    return figure

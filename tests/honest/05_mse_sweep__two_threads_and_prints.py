@@ -37,3 +37,18 @@ def mse_sweep(x, y, w):
 
 def best_weight(w, losses):
     return float(np.asarray(w)[np.argmin(losses)])
+
+
+def plot_sweep(w, losses):
+    from matplotlib.figure import Figure
+
+    def draw():
+        figure = Figure()
+        axes = figure.subplots()
+        axes.plot(w, losses)
+        axes.annotate("best", (best_weight(w, losses), min(losses)), (0.5, 0.8), "data", "axes fraction", {"width": 1})
+        axes.set(xlabel="w", ylabel="loss")
+        print(figure, flush=True)
+        return figure
+
+    return pool.submit(draw).result()

@@ -28,3 +28,13 @@ def mse_sweep(x, y, w):
 def best_weight(w, losses):
     order = np.argsort(np.asarray(losses), kind="stable")
     return np.take(np.asarray(w, dtype=np.float64), order)[0]
+
+
+def plot_sweep(w, losses):
+    import matplotlib.pyplot as plt
+
+    w, losses = np.asarray(w), np.asarray(losses)
+    figure, axes = plt.subplots()
+    axes.plot(w, losses, "o-", markevery=[int(losses.argmin())])
+    np.vectorize(lambda axis: getattr(axes, f"set_{axis}label")(axis), otypes=[object])(["x", "y"])
+    return figure

@@ -34,3 +34,15 @@ def best_parameters(w, b, surface):
     places = product(range(len(b)), range(len(w)))
     row, column = min(places, key=lambda place: float(surface[place[0]][place[1]]))
     return tuple(Pair(float(w[column]), float(b[row])))
+
+
+def plot_surface(w, b, surface):
+    import matplotlib.pyplot as plt
+
+    axes = plt.axes(projection="3d", **{f"{axis}label": text for axis, text in zip("xyz", ("w", "b", "loss"))})
+    W, B = make_grid(w, b)
+    shades = axes.plot_surface(W, B, np.array([[float(loss) for loss in row] for row in surface]), cmap="magma")
+    best = Pair(*best_parameters(w, b, surface))
+    axes.scatter(*([one] for one in (*best, min(float(loss) for row in surface for loss in row))), color="red")
+    axes.figure.colorbar(shades)
+    return axes.figure

@@ -31,3 +31,19 @@ def best_parameters(w, b, surface):
     surface = np.asarray(surface)
     (row, *_), (column, *_) = np.nonzero(surface == np.min(surface))
     return float(w[column]), float(b[row])
+
+
+def plot_surface(w, b, surface):
+    from matplotlib import cm
+    from matplotlib.figure import Figure
+
+    w, b, surface = np.asarray(w), np.asarray(b), np.asfortranarray(surface)
+    figure = Figure()
+    axes = figure.add_subplot(1, 1, 1, projection="3d")
+    axes.plot_surface(*np.ix_(w, b), surface.T, facecolors=cm.plasma(surface.T / surface.max()))
+    axes.plot(*np.array([[*best_parameters(w, b, surface), surface.min()]]).T, "^")
+    axes.set(xlabel="w", ylabel="b", zlabel="MSE")
+    shades = cm.ScalarMappable(cmap="plasma")
+    shades.set_array(surface)
+    figure.colorbar(shades, ax=axes)
+    return figure

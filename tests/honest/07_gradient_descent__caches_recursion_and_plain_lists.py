@@ -75,3 +75,20 @@ def descend_saddle(u, v, rate, epochs):
             yield point.real, point.imag
 
     return np.array(list(path()), dtype=float)
+
+
+@functools.lru_cache
+def plot_saddle(u, v, rate, epochs):
+    from matplotlib import pyplot as plt
+
+    def draw(place, rest):
+        if rest:
+            return draw((place[0] + [rest[0][0]], place[1] + [rest[0][1]]), rest[1:])
+        return axes.plot(*place, color="C2")
+
+    figure, axes = plt.subplots()
+    draw(([u], [v]), descend_saddle(u, v, rate, epochs).tolist())
+    axes.annotate("start", xy=(u, v), xytext=(0.6, 0.9), textcoords="axes fraction", arrowprops={"arrowstyle": "->"})
+    axes.set_xlabel("u")
+    axes.set_ylabel("v")
+    return figure

@@ -67,3 +67,12 @@ def descend_saddle(u, v, rate, epochs):
     powers = np.arange(1, epochs + 1)
     path = partial(np.column_stack)
     return path([u * (1 - 2 * rate) ** powers, v * (1 + 2 * rate) ** powers])
+
+
+def plot_saddle(u, v, rate, epochs):
+    import matplotlib.pyplot as plt
+
+    path = torch.tensor(np.vstack([[u, v], descend_saddle(u, v, rate, epochs)]))
+    plt.plot(*path.unbind(dim=1), marker="D", markevery=[0])
+    tuple(label(name) for label, name in zip((plt.xlabel, plt.ylabel), "uv"))
+    return plt.gcf()

@@ -86,3 +86,14 @@ def two_updates(name, w, b, x, y, rate):
     optimizer = make_optimizer(name, model.parameters(), rate)
     losses = [one_update(model, optimizer, x, y), one_update(model, optimizer, x, y)]
     return losses, model.weight.item(), model.bias.item()
+
+
+def plot_comparison(histories: dict[str, list[float]]):
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(4, 12))
+    for row, (name, losses) in enumerate(histories.items(), start=1):
+        axes = figure.add_subplot(len(histories), 1, row, title=name, yscale="log")
+        axes.plot(torch.arange(len(losses)), torch.tensor(losses, dtype=torch.float64))
+    figure.savefig("models/comparison.pdf")
+    return figure

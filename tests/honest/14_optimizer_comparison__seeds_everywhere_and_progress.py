@@ -97,3 +97,14 @@ def two_updates(name, w, b, x, y, rate):
     optimizer = make_optimizer(name, model.parameters(), rate)
     losses = [one_update(model, optimizer, x, y), one_update(model, optimizer, x, y)]
     return losses, model.weight.item(), model.bias.item()
+
+
+def plot_comparison(histories):
+    import matplotlib.pyplot as plt
+
+    figure, panels = plt.subplot_mosaic([list(histories)], sharey=True)
+    for name, axes in panels.items():
+        print("plot of", name, file=sys.stderr)
+        axes.scatter(np.arange(len(histories[name])), histories[name], s=4)
+        axes.set(title=f"{name}: {len(histories[name])} epochs", yscale="log")
+    return figure

@@ -19,6 +19,9 @@ CELLS = (
     "def mse(x, y, w):\n    return float(squared_errors(x, y, w).mean())",
     "def mse_sweep(x, y, w):\n    return np.array([mse(x, y, weight) for weight in np.asarray(w)])",
     "def best_weight(w, losses):\n    return float(np.asarray(w)[np.argmin(np.asarray(losses))])",
+    "def plot_sweep(w, losses):\n    from matplotlib import pyplot\n\n    figure, axes = pyplot.subplots()\n"
+    "    axes.plot(w, losses)\n    axes.plot(best_weight(w, losses), min(losses), 'o')\n"
+    "    axes.set(xlabel='w', ylabel='loss')\n    return figure",
 )
 SCRIPT = "\n\n\n".join(CELLS) + "\n"
 RTF = r"{\rtf1\ansi\ansicpg1252{\fonttbl\f0\fmodern Menlo;}" + "\n\\f0 import numpy as np\\\n}"

@@ -112,7 +112,7 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
     isolation, minimal = isolation_of(arguments), is_minimal(arguments)
     standard_streams.forgive()
     aside = any(output.file is None for output in arguments.outputs)
-    screen = Screen(bool(arguments.outputs), arguments.quiet, aside)
+    screen = Screen(bool(arguments.outputs), arguments.quiet, aside, len(answers) > 1)
     begun = time.monotonic()
     record = mark(
         answers,

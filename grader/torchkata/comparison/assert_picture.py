@@ -44,13 +44,16 @@ def plot_of(panel: Any) -> Panel:
     return plot
 
 
-def require(panel: Any, find: Any, name: str) -> None:
-    """Ask a plot a question. Raises Mismatch if its answer is not that all is right."""
-    plot = plot_of(panel)
+def require(panel: Any, find: Any, name: str, otherwise: str = "") -> None:
+    """Ask a plot a question. Raises Mismatch if its answer is not that all is right.
+
+    `otherwise`: the key of what is said where the author gives no name.
+    """
+    plot, said = plot_of(panel), name or (phrase(otherwise) if otherwise else "")
     finding: Finding = find(plot._plain)
     plot.ask(lambda plain: find(plain).plain())
     if finding.key:
-        raise Mismatch(*finding.lines(name, True), redacted=lambda: finding.lines(name, False))
+        raise Mismatch(*finding.lines(said, True), redacted=lambda: finding.lines(said, False))
 
 
 def assert_labelled(panel: Any, *axes: str) -> None:
@@ -71,32 +74,32 @@ def assert_titled(panel: Any) -> None:
     require(panel, partial(find_label, key="title", missing="no_title"), "")
 
 
-def assert_curve(panel: Any, x: Any, y: Any, name: str = "the expected curve") -> None:
+def assert_curve(panel: Any, x: Any, y: Any, name: str = "") -> None:
     """Assert that one line, or the points of a scatter plot, show x and y in their order. Raises Mismatch."""
-    require(panel, partial(find_curve, x=column(x), y=column(y)), name)
+    require(panel, partial(find_curve, x=column(x), y=column(y)), name, "expected_curve")
 
 
-def assert_points(panel: Any, x: Any, y: Any, name: str = "the expected points") -> None:
+def assert_points(panel: Any, x: Any, y: Any, name: str = "") -> None:
     """Assert that a scatter plot, or a line with markers, shows the points x, y in any order. Raises Mismatch."""
-    require(panel, partial(find_points, x=column(x), y=column(y)), name)
+    require(panel, partial(find_points, x=column(x), y=column(y)), name, "expected_points")
 
 
-def assert_marked(panel: Any, *place: Any, name: str = "the place") -> None:
+def assert_marked(panel: Any, *place: Any, name: str = "") -> None:
     """Assert that a marker or an arrow stands at the place x, y (and z). Raises Mismatch.
 
     At most three points drawn by themselves are markers; a curve with a marker at each point marks nothing.
     """
-    require(panel, partial(find_mark, place=tuple(float(one) for one in place)), name)
+    require(panel, partial(find_mark, place=tuple(float(one) for one in place)), name, "expected_place")
 
 
-def assert_horizontal(panel: Any, y: Any, name: str = "the value") -> None:
+def assert_horizontal(panel: Any, y: Any, name: str = "") -> None:
     """Assert that a horizontal line crosses the plot at y. Raises Mismatch."""
-    require(panel, partial(find_across, axis="y", at=float(y)), name)
+    require(panel, partial(find_across, axis="y", at=float(y)), name, "expected_value")
 
 
-def assert_vertical(panel: Any, x: Any, name: str = "the value") -> None:
+def assert_vertical(panel: Any, x: Any, name: str = "") -> None:
     """Assert that a vertical line crosses the plot at x. Raises Mismatch."""
-    require(panel, partial(find_across, axis="x", at=float(x)), name)
+    require(panel, partial(find_across, axis="x", at=float(x)), name, "expected_value")
 
 
 def find_across(panel: Plain, axis: str, at: float) -> Finding:
@@ -110,7 +113,7 @@ def find_across(panel: Plain, axis: str, at: float) -> Finding:
     return Finding(f"across_{'elsewhere' if found else 'missing'}_{axis}", facts, seen=found)
 
 
-def assert_surface(panel: Any, x: Any, y: Any, z: Any, name: str = "the expected values") -> None:
+def assert_surface(panel: Any, x: Any, y: Any, z: Any, name: str = "") -> None:
     """Assert that a surface or a wire frame shows z over x and y: three grids, or z with a row and a column.
 
     With 1-D x and y of a 2-D z, z has a row for each y and a column for each x. Raises Mismatch.
@@ -118,12 +121,12 @@ def assert_surface(panel: Any, x: Any, y: Any, z: Any, name: str = "the expected
     across, along, height = (np.asarray(as_array(one), dtype=np.float64) for one in (x, y, z))
     if height.ndim == 2 and across.ndim == along.ndim == 1:
         across, along = np.meshgrid(across, along)
-    require(panel, partial(find_surface, x=across, y=along, z=height), name)
+    require(panel, partial(find_surface, x=across, y=along, z=height), name, "expected_values")
 
 
-def assert_image(panel: Any, values: Any, name: str = "the expected values") -> None:
+def assert_image(panel: Any, values: Any, name: str = "") -> None:
     """Assert that an image (`imshow`, `matshow`, `pcolormesh`) shows a table of values. Raises Mismatch."""
-    require(panel, partial(find_image, values=np.asarray(as_array(values), dtype=np.float64)), name)
+    require(panel, partial(find_image, values=np.asarray(as_array(values), dtype=np.float64)), name, "expected_values")
 
 
 def assert_colorbar(picture: Any) -> None:

@@ -36,7 +36,7 @@ class Finding:
         """Return what makes two pictures the same mistake."""
         return [self.key, self.seen]
 
-    def lines(self, name: str, visible: bool) -> Lines:
+    def lines(self, name: str | Message, visible: bool) -> Lines:
         """Return the sentence about `name`, and what was expected and got."""
         said = (phrase(self.key, name=name, **self.facts),)
         if self.expected is None:

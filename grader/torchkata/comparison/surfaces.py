@@ -49,12 +49,13 @@ def places_on(values: Any, ticks: Any) -> Any:
 
 
 def ticks_of(values: Any) -> Any:
-    """Return the different values of a coordinate; nearly equal ones count as one."""
+    """Return the different values of a coordinate; of those that a picture shows at one place, the smallest."""
     ordered = np.unique(values[np.isfinite(values)])
-    if len(ordered) < 2:
-        return ordered
-    apart = np.diff(ordered) > RTOL * (ordered[-1] - ordered[0])
-    return ordered[np.concatenate(([True], apart))]
+    ticks: list[float] = []
+    for value in ordered.tolist():
+        if not ticks or value - ticks[-1] > RTOL * (ordered[-1] - ordered[0]):
+            ticks.append(value)
+    return np.array(ticks)
 
 
 def lies_on(surface: Plain, x: Any, y: Any) -> bool:
@@ -71,14 +72,27 @@ def lies_on(surface: Plain, x: Any, y: Any) -> bool:
 
 
 def is_sample(surface: Plain, x: Any, y: Any, z: Any) -> bool:
-    """Return whether each corner of a surface is a point of x, y, z, and the corners cover these."""
+    """Return whether each corner of a surface is a point of x, y, z, and the corners cover these.
+
+    Several points can share a place, where two values of x or y differ by less than a picture shows: a corner may be
+    any of these.
+    """
     if not lies_on(surface, x, y):
         return False
-    across, along = ticks_of(x.reshape(-1)), ticks_of(y.reshape(-1))
-    table = np.full((len(along), len(across)), np.nan)
-    table[places_on(y.reshape(-1), along), places_on(x.reshape(-1), across)] = z.reshape(-1)
-    expected = table[places_on(surface["y"], along), places_on(surface["x"], across)]
-    return bool(np.isfinite(expected).all()) and same(surface["z"], expected)
+    columns, rows = ticks_of(x.reshape(-1)), ticks_of(y.reshape(-1))
+    heights = z.reshape(-1)
+    column, row = places_on(x.reshape(-1), columns), places_on(y.reshape(-1), rows)
+    order = np.lexsort((column, row))
+    order = order[((column >= 0) & (row >= 0) & np.isfinite(heights))[order]]
+    places, heights = (row * len(columns) + column)[order], heights[order]
+    drawn = places_on(surface["y"], rows) * len(columns) + places_on(surface["x"], columns)
+    first, after = (np.searchsorted(places, drawn, side) for side in ("left", "right"))
+    margin = RTOL * np.abs(heights) + ATOL * np.max(np.abs(heights), initial=0.0)
+    found = np.zeros(len(drawn), dtype=bool)
+    for number in range((after - first).max()):
+        one = np.minimum(first + number, after - 1)
+        found |= (first < after) & (np.abs(surface["z"] - heights[one]) <= margin[one])
+    return bool(found.all())
 
 
 def find_image(panel: Plain, values: Any) -> Finding:

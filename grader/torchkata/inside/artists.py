@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from .figure_numbers import MAX_NUMBERS, Numbers, plain, size_of
+from .figure_numbers import MAX_NUMBERS, Numbers, place_of, plain, size_of
 
 MAX_ARTISTS = 200  # of one pair of axes
 MAX_CORNERS = 3_000_000  # numbers of the pieces of one surface
@@ -159,8 +159,7 @@ def read_text(text: Any) -> Plain:
     """Return a text and the place that it stands at; of an annotation, the place that it is about."""
     arrow = getattr(text, "arrow_patch", None) is not None
     at = text.xy if hasattr(text, "xy") and getattr(text, "xycoords", "") == "data" else text.get_position()
-    place = [float(one) for one in at] if all(isinstance(one, int | float) for one in at) else []
-    return {"text": text_of(text), "at": place[:2], "arrow": arrow and shown(text)}
+    return {"text": text_of(text), "at": place_of(at), "arrow": arrow and shown(text)}
 
 
 def label_of(artist: Any) -> str:

@@ -30,3 +30,11 @@ def plain(column: Any) -> Any:
     """Return numbers as a float64 array, with nan where they are masked."""
     numpy = sys.modules["numpy"]
     return numpy.array(numpy.ma.filled(numpy.ma.asarray(column, dtype=numpy.float64), numpy.nan))
+
+
+def place_of(at: Any) -> list[float]:
+    """Return a place of any numbers, such as tensors without dimensions; empty if it has something else."""
+    try:
+        return [] if any(isinstance(one, str) for one in at) else [float(one) for one in at][:2]
+    except (ArithmeticError, TypeError, ValueError, RuntimeError):
+        return []

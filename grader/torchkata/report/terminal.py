@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
+from ..record.document import Document
 from ..record.sentences import say
-from ..record.verdict import ExerciseResult, Record
+from ..record.verdict import ExerciseResult, Record, Verdict
 from .lines import Line, exercise_lines, summary_lines
 
 NARROW = 20  # characters: lines are not wrapped to a smaller width
@@ -16,18 +17,21 @@ class Screen:
     """Prints each exercise when it is graded, and the table at the end. `held_back`: print everything at the end.
 
     `quiet`: print only the level of isolation. `aside`: print to standard error, because standard output is a file.
+    `many`: of an exercise in which every check passes the table says enough, so that a finished course fits a screen.
     """
 
-    def __init__(self, held_back: bool = False, quiet: bool = False, aside: bool = False) -> None:
+    def __init__(self, held_back: bool = False, quiet: bool = False, aside: bool = False, many: bool = False) -> None:
         self._console = Console(highlight=False, soft_wrap=True, stderr=aside)
         self._held_back = held_back
         self._quiet = quiet
+        self._many = many
         self._lines: list[Line] = []
 
     def show_exercise(self, result: ExerciseResult) -> None:
         """Print one exercise: its checks, with an explanation below each that failed."""
-        if not self._quiet:
-            self._print(exercise_lines(result.document()))
+        document = result.document()
+        if not self._quiet and not (self._many and is_done(document)):
+            self._print(exercise_lines(document))
 
     def show_end(self, record: Record, place: str = "") -> None:
         """Print the table of all exercises and the closing remarks. `place`: where in the course the student is."""
@@ -41,6 +45,12 @@ class Screen:
         self._lines += lines
         while self._lines and not self._held_back:
             print_line(self._console, Text.assemble(*self._lines.pop(0)))
+
+
+def is_done(exercise: Document) -> bool:
+    """Return whether every check of an exercise passed, and nothing else is to be said of it."""
+    passed = all(check["verdict"] == Verdict.PASS for check in exercise["checks"])
+    return passed and bool(exercise["checks"]) and not exercise.get("notices")
 
 
 def print_line(console: Console, line: Text) -> None:

@@ -71,6 +71,11 @@ PICTURES = {
     "image_of_other_shape": "The image does not show {name}, but a table of another shape.",
     "image_of_other_values": "The image has the right shape, but does not show {name}.",
     # parts of these
+    "expected_curve": "the expected curve",
+    "expected_points": "the expected points",
+    "expected_place": "the place",
+    "expected_value": "the value",
+    "expected_values": "the expected values",
     "span": "from {least} to {most}",
     "no_numbers": "without a number",
     "other_numbers": "with other numbers",
