@@ -3,6 +3,8 @@
 import contextlib
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -78,6 +80,32 @@ def test_ctrl_c_on_a_terminal_reaches_every_process_and_is_told_once(undisturbed
     assert said.count("Interrupted") == 1
     assert "Traceback" not in said
     wait_for(lambda: not any(alive(pid) for pid in started))
+
+
+BEGINS_LATE = """
+import _multiprocessing, multiprocessing
+from torchkata.classroom.pool import WARM
+def fail():
+    raise FileNotFoundError("of the work itself")
+if __name__ == "__main__":
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([WARM])
+    lock = context.Lock()
+    _multiprocessing.sem_unlink(lock._semlock.name)  # as at the end of the command
+    for words in ({"target": print, "args": (lock,)}, {"target": fail}):
+        process = context.Process(**words)
+        process.start()
+        process.join()
+        print(process.exitcode)
+"""
+
+
+def test_a_process_that_begins_when_the_command_has_ended_prints_nothing(tmp_path):
+    (tmp_path / "late.py").write_text(BEGINS_LATE)
+    done = subprocess.run([sys.executable, tmp_path / "late.py"], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "1"]
+    assert "SemLock" not in done.stderr
+    assert "of the work itself" in done.stderr
 
 
 def test_a_killed_process_of_the_pool_loses_nothing(undisturbed, tmp_path):

@@ -2,6 +2,7 @@
 
 import contextlib
 import math
+import sys
 import tracemalloc
 
 import numpy as np
@@ -91,6 +92,23 @@ def test_any_tree_is_a_plain_value_or_refused(tree, body):
     except ProtocolError:
         return
     assert size_of(value) <= len(body)
+
+
+OF_TORCH = [
+    {"object": [1, "Linear", "nn.Linear"]},
+    {"tensor": ["float32", [1], 0, False]},
+    {"parameter": [{"tensor": ["float32", [1], 0, True]}, {"tensor": ["float32", [1], 0, False]}]},
+    {"dtype": ["torch", "float32"]},
+    {"device": ["cpu", None]},
+]
+
+
+@pytest.mark.parametrize("tree", OF_TORCH, ids=lambda tree: next(iter(tree)))
+def test_a_value_of_torch_is_refused_where_no_torch_is_installed(tree, monkeypatch):
+    for name in ("torch", "torch.nn"):
+        monkeypatch.setitem(sys.modules, name, None)  # an import fails
+    with pytest.raises(ProtocolError):
+        decode({"list": [tree]}, bytes(8))
 
 
 @pytest.mark.parametrize("leaf", [{"array": ["uint8", [2**20], 0]}, {"tensor": ["int8", [2**20], 0, False]}])

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from torchkata.course.libraries import mentioned_libraries
+from torchkata.course.libraries import imported_libraries, mentioned_libraries
 
 FIRST_GRADIENT = "torch.fx.experimental.symbolic_shapes"
 
@@ -26,6 +26,23 @@ FIRST_GRADIENT = "torch.fx.experimental.symbolic_shapes"
 )
 def test_a_library_is_guessed_from_the_text(source, libraries):
     assert mentioned_libraries(source) == libraries
+
+
+@pytest.mark.parametrize(
+    ("source", "libraries"),
+    [
+        (b'"""Without torch."""\nKIND = "torch.nn"\ny.backward(v)  # as in torch', []),
+        (b"from torch import nn", ["torch"]),
+        (b"import os, torch.nn as nn", ["torch"]),
+        (b"x = 1; import torch", ["torch"]),
+        (b"def f():\n    import torch", ["torch"]),
+        (b"import numpy as np  # not torch", ["numpy"]),
+        (b"import matplotlib.pyplot as plt", ["matplotlib.pyplot"]),
+        (b"def plot():\n    import matplotlib.pyplot as plt", []),
+    ],
+)
+def test_a_library_that_is_only_mentioned_is_not_needed(source, libraries):
+    assert imported_libraries(source) == libraries
 
 
 def test_a_gradient_for_backward_imports_nothing_more():

@@ -83,7 +83,7 @@ def test_plain_data_cross_with_type_dtype_and_shape(tmp_path):
         ("torch.ones(1).expand(10**6, 10**6)", "a tensor of shape (1000000, 1000000): 1,000,000,000,000 elements"),
         ("torch.eye(2).to_sparse()", "a torch.sparse_coo tensor of dtype float32 on cpu"),
         ("torch.ones(2, device='meta')", "a torch.strided tensor of dtype float32 on meta"),
-        ("torch.nn.Linear(1, 1)", "a value of type Linear"),
+        ("torch.nn.Linear(1, 1)", "an object of class Linear"),
         ("Liar()", "a value of type int"),
     ],
 )

@@ -171,7 +171,7 @@ def test_objects_stay_there_and_are_used_from_here(grade, kit):
     visible.write_text(visible.read_text() + COUNTER_CHECK)
     check = grade(SMALL + BOX).check("objects_work")
     assert check["verdict"] == "MISSING"
-    assert check["message"] == "The object has no attribute nothing."
+    assert check["message"] == "The object has no attribute nothing. It has: side, area, bigger."
 
 
 def test_an_object_whose_process_ended_is_said_to_be_gone(grade):
@@ -180,3 +180,34 @@ def test_an_object_whose_process_ended_is_said_to_be_gone(grade):
     assert graded.check("a_counter_counts_up")["verdict"] == "CRASH"
     assert graded.check("two_counters_count_apart")["verdict"] == "CRASH"
     assert graded.check(DOUBLED)["verdict"] == "PASS"
+
+
+LOW = """
+import sys
+sys.setrecursionlimit(LIMIT)
+def double(values):
+    if sys.getrecursionlimit() != LIMIT:
+        raise ValueError(sys.getrecursionlimit())
+    return [2.0 * value for value in values]
+"""
+
+
+def test_student_code_keeps_its_recursion_limit_from_call_to_call(grade):
+    assert grade(SMALL + LOW.replace("LIMIT", "60")).record["points"] == 10
+
+
+DEEP = """
+import inspect, sys
+def double(values):
+    sys.setrecursionlimit(len(inspect.stack(0)) + 3)
+    return nest(sys.getrecursionlimit())
+def nest(value):
+    for _ in range(8):
+        value = {"inner": [value]}
+    return value
+"""
+
+
+def test_our_own_code_has_frames_enough_after_a_limit_that_is_too_low_for_it(grade):
+    message = grade(SMALL + DEEP).check(DOUBLED)["message"]
+    assert "got       a dictionary" in message

@@ -155,7 +155,8 @@ ALONE = (  # keys without facts
     *("not_one_array", "result_shares_memory_redacted", "result_tracked", "result_untracked"),
     *("requires_grad", "requires_no_grad"),
     *LOOPS,
-    *("input_called", "here_gpu", "here_network", "here_processes", "here_window", "here_outside_redacted"),
+    *("input_called", "here_gpu", "here_network", "here_processes", "here_window", "here_forward"),
+    *("here_outside_redacted",),
 )
 
 ALLOWED = {

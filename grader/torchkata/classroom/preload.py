@@ -8,11 +8,31 @@ import gc
 import importlib
 import os
 import sys
+from types import TracebackType
 
 from ..inside import uncompiled
 
 LIBRARIES = "TORCHKATA_LIBRARIES"  # the variable that names the big libraries that the first submission needs
+LOCKS = "multiprocessing.synchronize"  # the module in which a process finds its locks
 
+
+def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Report an exception as Python does, unless it only says that the command ended while a process began.
+
+    Such a process finds no lock of the command any more, and has done nothing. The pool notices it where it matters.
+    """
+    if not (issubclass(kind, FileNotFoundError) and last_module(trace) == LOCKS):
+        sys.__excepthook__(kind, error, trace)
+
+
+def last_module(trace: TracebackType | None) -> str:
+    """Return the name of the module in which an exception was raised; empty if unknown."""
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return str(trace.tb_frame.f_globals.get("__name__")) if trace else ""
+
+
+sys.excepthook = report
 uncompiled.install()
 gc.disable()  # imports create no garbage, and looking for it takes a fifth of the time
 for name in ("torchkata.marking.collection", "torchkata.classroom.process", *os.environ.get(LIBRARIES, "").split()):

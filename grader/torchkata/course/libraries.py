@@ -11,9 +11,19 @@ CLUES = {  # library -> pattern in files that import it
         re.MULTILINE,
     ),
 }
+IMPORTED = re.compile(rb"(?:^|;)[ \t]*(?:import[ \t]([^#;\n]+)|from[ \t]+(\w+))", re.MULTILINE)
 # torch imports its symbolic shapes, 400 ms of sympy, when `backward` is first given a gradient: in each worker.
 
 
 def mentioned_libraries(source: bytes) -> list[str]:
     """Return the big libraries that a student's file seems to use, in the order to import them."""
     return [module for module, pattern in CLUES.items() if pattern.search(source)]
+
+
+def imported_libraries(source: bytes) -> list[str]:
+    """Return the big libraries that a file imports with a statement: it cannot work without these.
+
+    A file that only mentions one, as in a comment, can.
+    """
+    found = {word for names, start in IMPORTED.findall(source) for word in re.findall(rb"\w+", names or start)}
+    return [module for module in mentioned_libraries(source) if module.partition(".")[0].encode() in found]

@@ -15,7 +15,7 @@ import sys
 import types
 from typing import Any
 
-from . import adaptations, alarm, failure, reserve, stand_ins, wire
+from . import adaptations, alarm, depth, failure, reserve, stand_ins, wire
 from .cells import Cells, compile_cell, split_cells
 from .code_lines import find_places, read_text
 from .objects import CALLABLE, MISSING, Host, names_in
@@ -42,6 +42,7 @@ class Worker:
         try:
             return self._carry_out(request, body)
         except BaseException as error:
+            depth.take()
             went_on = request["op"] == "cell" and self.cells is not None and self.cells.went_on
             return {
                 "outcome": "raised",
@@ -54,7 +55,9 @@ class Worker:
     def _carry_out(self, request: wire.Message, body: memoryview) -> Reply:
         if request["op"] == "cell":  # as in loading: with the same random numbers
             assert self.cells is not None
+            depth.give_back()
             self.cells.run(request["cell"])
+            depth.take()
             return {"outcome": "ran"}, b""
         seed_everything()
         if request["op"] == "places":
@@ -80,7 +83,9 @@ class Worker:
             return result
 
         op, name = request["op"], request["name"]
+        depth.give_back()
         value, made = self.host.perform(op, name, owner, arguments, call if request.get("observe") else None)
+        depth.take()
         if value is MISSING:
             return {"outcome": "missing", "there": [] if owner is self.module else names_in(owner)}, b""
         if value is CALLABLE:
@@ -113,7 +118,9 @@ class Worker:
             with alarm.stop_after(seconds):
                 Cells([], file, module.__dict__).execute(code)
         except BaseException as error:
+            depth.take()
             return {**self.names(), "stopped": failure.describe(error, file)}, b""
+        depth.take()
         return self.names(), b""
 
     def names(self) -> wire.Message:

@@ -19,6 +19,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
+from . import depth
 from .encoder import Encoder, Special
 from .kinds import MAX_ITEMS
 from .recording import MAX_OPERATOR_NAME, record
@@ -42,6 +43,7 @@ def observe(called: Callable[..., Any], arguments: Any, file: str, special: Spec
     received = [(place, array) for place, argument in places for array in arrays_in(argument)]
     with record(file, arguments) as recording:
         result = called(*args, **kwargs)
+        depth.take()
     after = [encoded(argument, special) for _, argument in places]
     spans = [(place, span_of(array)) for place, array in received]
     return result, {

@@ -51,6 +51,9 @@ __all__ = [
     "describe_opaque",
 ]
 
+# What a malformed tree makes a decoder raise. ImportError: of something of torch, where no torch is installed.
+MALFORMED = (TypeError, ValueError, KeyError, IndexError, OverflowError, RuntimeError, ImportError)
+
 
 class Decoder:
     """Turns trees back into values. Raises ProtocolError for anything that an Encoder would not write."""
@@ -79,7 +82,7 @@ class Decoder:
         ((kind, content),) = tree.items()
         try:
             return self._decode_kind(kind, content, depth + 1)
-        except (TypeError, ValueError, KeyError, IndexError, OverflowError, RuntimeError) as error:
+        except MALFORMED as error:
             raise ProtocolError("a malformed value") from error
 
     def _count(self, items: int) -> None:

@@ -15,7 +15,7 @@ from ..sandbox.handover import Taken
 from ..sandbox.levels import Level
 from ..sandbox.limits import Limits
 from ..sandbox.zygote import Zygote
-from ..submission.reader import Answer, libraries_of
+from ..submission.reader import Answer, libraries_of, needed_libraries
 
 if TYPE_CHECKING:
     from .collection import Collection
@@ -143,7 +143,7 @@ def mark(
         grader.prepare(libraries_of(answers[0], with_key))  # first, since it takes longest
         import pytest  # noqa: F401 - meanwhile the zygote starts
 
-        libraries = [name for answer in answers for name in libraries_of(answer, with_key)]
+        libraries = [name for answer in answers for name in needed_libraries(answer, with_key)]
         missing = packages.first_missing([*packages.ALWAYS, *libraries])
         if missing:  # else answers would be judged for an import that fails here
             raise NothingToGrade(missing)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..course.catalog import Exercise, numbers_in_kit
-from ..course.libraries import CLUES, mentioned_libraries
+from ..course.libraries import CLUES, imported_libraries, mentioned_libraries
 from ..record.notices import Notice, Noticed, Notices, distinct, joined, notice
 from ..record.sentences import show_name
 from .answer_names import MAX_SHOWN, NOTEBOOK, Certainty, is_notebook_name, kit_of, read_name
@@ -180,8 +180,21 @@ def read_answer(exercise: Exercise, path: Path) -> Answer:
 
 def libraries_of(answer: Answer, hidden: bool) -> list[str]:
     """Return the big libraries that the worker of an answer needs: its own, and those of its arguments."""
-    own = mentioned_libraries(b"\n".join([answer.source, *(content for _, content in answer.helpers)]))
+    own = mentioned_libraries(code_of(answer))
     return [name for name in CLUES if name in own or name in libraries_of_checks(answer.exercise, hidden)]
+
+
+def needed_libraries(answer: Answer, hidden: bool) -> list[str]:
+    """Return the big libraries without which an answer cannot be graded: those it imports, and those of its checks.
+
+    What a student writes of a library must not decide whether the file is graded.
+    """
+    return [*imported_libraries(code_of(answer)), *libraries_of_checks(answer.exercise, hidden)]
+
+
+def code_of(answer: Answer) -> bytes:
+    """Return the code of an answer and of its helpers."""
+    return b"\n".join([answer.source, *(content for _, content in answer.helpers)])
 
 
 def libraries_of_checks(exercise: Exercise, hidden: bool) -> list[str]:
