@@ -65,7 +65,7 @@ def test_ctrl_c_in_the_middle(kit, tmp_path):
     shown += read_until(master, rb"(?!)", 10)
     assert process.wait(timeout=10) == 130
     assert time.monotonic() - begin < 8
-    assert "01_small\x1b[0m  4/4 points" in shown
+    assert "01_small     4/4" in shown
     assert "Interrupted. What was graded before that stands above." in shown
     assert "Traceback" not in shown
     worker = int((tmp_path / "started").read_text())

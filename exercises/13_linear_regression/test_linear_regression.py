@@ -102,9 +102,10 @@ def test_two_steps_by_hand_lead_to_the_same_weight_and_bias(student):
     layer = layer_with(student, 1.0, 0.0)
     loss_function = student.build(torch.nn.MSELoss, reduction="sum")
     optimizer = student.build_optimizer(torch.optim.SGD, layer, lr=0.01)
-    for loss, line in ((14.0, (1.28, 0.12)), (6.264, (1.4672, 0.1992))):
+    for loss, line, gradients in ((14.0, (1.28, 0.12), [28.0, 12.0]), (6.264, (1.4672, 0.1992), [18.72, 7.92])):
         seen = student.observed.train_step(layer, loss_function, optimizer, X, Y)
         assert_training_loop(seen, steps=1)
+        assert_close([*seen.training.steps[0].gradients.values()], gradients, rtol=1e-4)  # how large they were
         assert_close(seen.value, loss, **CLOSE)
         assert_close(numbers_of(layer), line, **CLOSE)
 

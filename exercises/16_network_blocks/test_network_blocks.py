@@ -96,6 +96,8 @@ def test_the_losses_of_three_steps_from_all_zero_begin_at_log_2(student):
     # bias is 0. The weight becomes [-0.5, 0.75], the outputs of the layer 1 and -2.25: the loss is 0.2067.
     seen = student.observed.train(model, optimizer, x, y, 3)
     assert_training_loop(seen, steps=3)  # says what is wrong first in the order of the four lines
+    lengths = [*seen.training.steps[0].gradients.values()]  # of the first gradients; that of [0.5, -0.75] is 0.9014
+    assert_close(lengths, [0.9013878, 0.0], rtol=1e-4, atol=1e-6)
     assert_close(seen.value, [0.6931472, 0.2067341, 0.1222486], rtol=1e-4)
     # Two steps more: the gradients of the last step are still there when they begin.
     assert_close(student.train(model, optimizer, x, y, 2), [0.0884964, 0.0696129], rtol=1e-4)

@@ -9,7 +9,7 @@ import math
 import numpy as np
 import pytest
 import torch
-from torchkata import assert_close, assert_equal, assert_image, parameters_of, set_parameters
+from torchkata import assert_close, assert_equal, assert_image, assert_training_loop, parameters_of, set_parameters
 
 
 def make_loader(student, x, y, size):
@@ -110,12 +110,17 @@ def test_nothing_follows_the_last_layer(student):
 
 @pytest.mark.points(0.5)
 def test_two_steps_are_those_made_by_hand(student):
-    # First step: both logits are 0, so p is 1/2 and 1/2, the loss ln 2 = 0.6931. The gradients are -0.5 and 0.5.
+    # First step: both logits are 0, so p is 1/2 and 1/2, the loss ln 2 = 0.6931. The gradients are -0.5 and 0.5, for
+    # the weight and for the bias; the length of each of these two is 0.7071.
     # Second step: x is 2, the logits 1.5 and -1.5, p is 0.9526 and 0.0474, the loss -ln 0.0474 = 3.0486.
     model = make_linear(student, torch.zeros(2, 1), torch.zeros(2))
     optimizer = student.build_optimizer(torch.optim.SGD, model, lr=1.0)
     loader = make_loader(student, torch.tensor([[1.0], [2.0]]), torch.tensor([0, 1]), 1)
-    assert_close(student.train_epoch(model, optimizer, loader), (0.6931472 + 3.0485874) / 2, rtol=1e-5)
+    seen = student.observed.train_epoch(model, optimizer, loader)
+    assert isinstance(seen.value, float), "train_epoch must return a float."
+    assert_training_loop(seen, steps=2)
+    assert_close([*seen.training.steps[0].gradients.values()], [0.7071068, 0.7071068], rtol=1e-4)
+    assert_close(seen.value, (0.6931472 + 3.0485874) / 2, rtol=1e-5)
     expected = {"weight": torch.tensor([[-1.405148], [1.405148]]), "bias": torch.tensor([-0.452574, 0.452574])}
     assert_close(parameters_of(model), expected, rtol=1e-5)
 

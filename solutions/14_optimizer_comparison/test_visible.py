@@ -86,6 +86,7 @@ def test_two_updates_of_sgd_have_the_losses_they_started_from(student):
     # Errors -0.6, -1.32, -2.04, so 6.264.
     seen = student.observed.two_updates("SGD", 1.0, 0.0, X, Y, 0.01)
     assert_training_loop(seen, steps=2)  # the order of clearing, backward and step; what the optimizer holds
+    assert_close([*seen.training.steps[0].gradients.values()], [28.0, 12.0], rtol=1e-4)  # how large the first ones were
     assert_close(seen.value, ([14.0, 6.264], 1.46720, 0.19920), rtol=1e-4)
 
 

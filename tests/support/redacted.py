@@ -12,6 +12,7 @@ from torchkata.explain.error_messages import SLOTS, WORDS
 from torchkata.inside.values import SIZES
 from torchkata.record.english import SENTENCES
 from torchkata.record.english.errors import ERRORS
+from torchkata.record.english.pictures import PICTURES
 from torchkata.record.languages import facts_in
 from torchkata.record.message import Message
 
@@ -66,8 +67,18 @@ def are_places(fact):
     return isinstance(fact, list) and len(fact) <= most and all(re.fullmatch(r"\[[\d, ]+\]", one) for one in fact)
 
 
+def is_point(fact):
+    """The place of a mark: numbers as the expected ones are rounded."""
+    return isinstance(fact, str) and fact[:1] == "(" and all(map(is_number, fact[1:-1].split(", ")))
+
+
 def is_name(fact):
     return isinstance(fact, str) and fact.isidentifier()
+
+
+def is_path(fact):
+    """What a check asked for: ``Cube.apply``."""
+    return isinstance(fact, str) and all(map(is_name, fact.split(".")))
 
 
 def is_file(fact):
@@ -124,12 +135,14 @@ def slot_pattern(slot):
 TYPES = tuple(key for key in SENTENCES if key.startswith("type_") and key not in ("type_other", "type_and_text"))
 OPAQUE = ("opaque_type", "opaque_int", "opaque_dtype")
 ALLOWANCE = message("allowed_relative", "allowed_absolute", "allowed_both", "allowed_exact")
+SPAN = message("span", "other_numbers", "no_numbers")
 VALUE = either(
     is_number,
     is_reference_text,
     message("shape", "dtype", "length", "keys", "other_keys", "another_text", "another_number", "at"),
     message("far_larger", "far_smaller", "dimension", "dimensions", "many_dimensions", "larger_shape"),
     message("requires_grad", "requires_no_grad"),
+    message("points_of", "x_of", "corners_of", "values_of", "marker_at"),
     message("of_shape", "of_length", *TYPES, *OPAQUE),
 )
 COUNT = either(is_size, message("more_than"))
@@ -140,8 +153,20 @@ ARGUMENTS = either(
     message("returned_before", "perhaps_returned_before", "call_keyword", *TYPES, *OPAQUE),
 )
 ARGUMENT_NAME = either(lambda fact: isinstance(fact, str) and is_name(fact.strip("`")), message("argument_number"))
-CALLED = either(is_name, message("call_owner"))
+CALLED = either(is_path, message("call_owner", "object"))
 LOOPS = {key for key in SENTENCES if key.startswith("loop_") and not facts_in(SENTENCES[key])}
+
+PICTURE_FACTS = {  # of all sentences about pictures
+    "name": either(is_author_text, message(*(key for key in PICTURES if key.startswith("expected_")))),
+    "instead": message(*(key for key in PICTURES if key.startswith("drawn_"))),
+    "place": either(is_point, message("another_place")),
+    "x": either(is_number, SPAN),
+    **dict.fromkeys(("y", "z", "values"), SPAN),
+    **dict.fromkeys(("at", "most"), is_number),
+    "least": either(is_number, is_size),
+    "count": COUNT,
+    "got": TYPE,
+}
 
 ALONE = (  # keys without facts
     *ERRORS,
@@ -155,6 +180,7 @@ ALONE = (  # keys without facts
     *("not_one_array", "result_shares_memory_redacted", "result_tracked", "result_untracked"),
     *("requires_grad", "requires_no_grad"),
     *LOOPS,
+    *("no_length", "odd_passes", "gradient_of_no_tensor"),
     *("input_called", "here_gpu", "here_network", "here_processes", "here_window", "here_forward"),
     *("here_outside_redacted",),
 )
@@ -194,7 +220,15 @@ ALLOWED = {
     "allowed_both": {"rtol": is_float, "atol": is_float},
     # the call
     "call": {"name": CALLED, "arguments": lambda fact: isinstance(fact, list) and all(map(ARGUMENTS, fact))},
-    "call_get": {"name": CALLED},
+    **{key: {"name": CALLED} for key in ("call_get", "call_slice", "call_length", "call_passes")},
+    **{key: {"name": CALLED} for key in ("call_parameters", "call_gradients")},
+    "call_item": {"name": CALLED, "at": ARGUMENTS},
+    "call_backward": {"call": message("call")},
+    "no_module": {"type": TYPE},
+    "no_parameter": {"name": is_author_text},
+    "parameter_shape": {"name": is_author_text, "shape": is_shape},
+    "gradient_missing": {"number": is_size},
+    "gradient_differs": {"number": is_size},
     "call_set": {"name": CALLED, "value": ARGUMENTS},
     "call_keyword": {"name": is_name, "value": ARGUMENTS},
     "call_owner": {"owner": either(is_name, message("object")), "name": is_name},
@@ -237,9 +271,9 @@ def is_allowed(told):
 
 def find_excess(told):
     """Return what of a message is not allowed; an empty text where all is."""
-    if told.key not in ALLOWED:
+    if (told.key not in ALLOWED and told.key not in PICTURES) or told.key == "picture_of_many":
         return f"the key {told.key}"
-    tests = ALLOWED[told.key]
+    tests = ALLOWED.get(told.key) or {name: PICTURE_FACTS[name] for name in told.facts}
     if told.facts.keys() != tests.keys():
         return f"the facts of {told}"
     return next((f"{name} of {told}" for name, test in tests.items() if not test(told.facts[name])), "")
