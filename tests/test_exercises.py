@@ -38,7 +38,9 @@ ODD = [
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_law_holds(verified, folder):
     first, *others = verified["said"][folder]
-    assert first.partition("; warnings")[0] == f"{folder}: every law holds, with {SEEDS} seeds", verified["errors"]
+    assert first.partition("; warnings")[0] == f"{folder}: every law holds, with {SEEDS} seed{'s' * (SEEDS > 1)}", (
+        verified["errors"]
+    )
     assert all(line.startswith("  warning: ") for line in others)
     assert verified["errors"] == ""
 
