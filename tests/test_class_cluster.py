@@ -79,7 +79,7 @@ def kill_a_worker_that_has_the_key(good):
     assert key.parent == MEMORY
     os.kill(pid, signal.SIGKILL)
     wait_for(lambda: not key.exists())
-    assert not alive(pid)
+    wait_for(lambda: not alive(pid))
 
 
 def keys_of(pid):
