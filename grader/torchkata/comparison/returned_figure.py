@@ -15,8 +15,13 @@ ATTRIBUTES = ("panel", "panels", "title", "colorbars")  # of a Picture
 
 def refuse_value(value: Any) -> NoReturn:
     """Raise Mismatch: a value is no picture."""
+    raise mismatch_of(value)
+
+
+def mismatch_of(value: Any) -> Mismatch:
+    """Return the mismatch of a value in place of a figure."""
     hidden = no_picture(value, redacted=True)
-    raise Mismatch(no_picture(value, redacted=False), redacted=lambda: (hidden,))
+    return Mismatch(no_picture(value, redacted=False), redacted=lambda: (hidden,))
 
 
 def no_picture(value: Any, redacted: bool) -> Message:
@@ -61,8 +66,7 @@ def as_missing_picture(error: BaseException, drawn: bool) -> BaseException:
         return error
     if drawn and value is None:
         return Mismatch(phrase("figure_not_returned"))
-    hidden = no_picture(value, redacted=True)
-    return Mismatch(no_picture(value, redacted=False), redacted=lambda: (hidden,))
+    return mismatch_of(value)
 
 
 def is_about_none(lines: Lines) -> bool:
