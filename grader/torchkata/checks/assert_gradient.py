@@ -5,9 +5,10 @@ from typing import Any
 
 from ..comparison.compare import assert_close
 from ..comparison.mismatch import Mismatch
+from ..inside.observation import is_tensor
 from ..record.message import phrase
 from ..record.sentences import say
-from .models import backward_through, evaluate, is_tensor
+from .models import backward_through, evaluate
 
 __all__ = ["assert_gradient"]
 

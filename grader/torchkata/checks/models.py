@@ -13,6 +13,7 @@ from ..comparison.describe import describe
 from ..comparison.mismatch import Mismatch
 from ..comparison.outline import redact_type
 from ..explain.failures import failure_of_end
+from ..inside.observation import is_tensor
 from ..record.message import Message, phrase
 from ..record.sentences import say
 from .handles import Function, Handle
@@ -129,13 +130,6 @@ def exact_tensors(found: Any, op: str, none: bool) -> dict[str, Any]:
     if not all(is_tensor(value) or (none and value is None) for value in found.values()):
         raise failure_of_end("reply", op)
     return found
-
-
-def is_tensor(value: Any) -> bool:
-    """Return whether a value is a tensor."""
-    import torch
-
-    return isinstance(value, torch.Tensor)
 
 
 def backward_through(called: Any, *inputs: Any, upstream: Any = None) -> Backward:

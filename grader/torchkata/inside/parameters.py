@@ -129,9 +129,13 @@ def objects_in(arguments: Any) -> list[Any]:
     args, kwargs = arguments
     found: list[Any] = []
     for one in (*args, *kwargs.values()):
-        inner = list(one.values() if isinstance(one, dict) else one)[:MAX_MODULES] if type(one) in OWN else []
-        found += [one, *inner]
+        found += [one, *items_of(one, MAX_MODULES)]
     return found
+
+
+def items_of(value: Any, most: int) -> list[Any]:
+    """Return the first items of a list, tuple or dictionary; none of anything else."""
+    return list(value.values() if isinstance(value, dict) else value)[:most] if type(value) in OWN else []
 
 
 def held_by(optimizer: Any) -> list[Any]:
@@ -143,8 +147,7 @@ def tensors_in(values: Any, torch: Any) -> list[Any]:
     """Return the tensors among values, and among the items of lists and tuples there."""
     found: list[Any] = []
     for value in values:
-        inner = list(value.values() if isinstance(value, dict) else value)[:MAX_KNOWN] if type(value) in OWN else []
-        found += [one for one in (value, *inner) if isinstance(one, torch.Tensor)]
+        found += [one for one in (value, *items_of(value, MAX_KNOWN)) if isinstance(one, torch.Tensor)]
     return found
 
 
