@@ -82,10 +82,12 @@ PARTS = {
             "observed_limits",
             "pictures",
             "plain_data",
+            "progress",
         ),
         *("start", "student_process", "training_traces", "training_limits", "uncompiled", "verdicts", "wire"),
     ],
     "feedback": [
+        "causes",
         "feedback_bits",
         "hidden_feedback",
         "hints",
