@@ -112,6 +112,7 @@ PARTS = {
             "views_gradebook",
             "views_gradescope",
             "views_page",
+            "views_page_browser",
             "views_platforms",
         ),
         *("views_pushes", "views_submission_page", "writing"),
