@@ -91,7 +91,9 @@ def draw_curve(kind: CurveKind, x: Any, y: Any, label: str, budget: Budget) -> I
     """Yield a curve with at most as many points as the budget has for it; none if that is too few for a shape."""
     if kind in ("horizontal", "vertical"):
         if budget.take(1, 1) and len(y):
-            yield Curve(kind, **{"y" if kind == "horizontal" else "x": text_of(y)}, label=label[:MAX_LABEL])
+            at = text_of(y)
+            x_and_y = ("", at) if kind == "horizontal" else (at, "")
+            yield Curve(kind, *x_and_y, label[:MAX_LABEL])
         return
     most = budget.take(2 * min(len(x), MAX_POINTS), 16) // 2
     if not most or len(x) != len(y):
@@ -134,8 +136,14 @@ def table_of(surface: Plain, budget: Budget) -> Grid | None:
     heights = np.bincount(place, z, columns * rows)
     with np.errstate(all="ignore"):
         means = heights / np.bincount(place, minlength=columns * rows)
-    extent = np.array([x.min(), x.max(), y.min(), y.max()])
+    extent = np.concatenate([outer(x, columns), outer(y, rows)])
     return Grid(tuple(text_of(row, 3) for row in means.reshape(rows, columns)), text_of(extent))
+
+
+def outer(values: Any, count: int) -> Any:
+    """Return the outer ends of `count` cells whose middles lie on the range of the values."""
+    half = (values.max() / 2 - values.min() / 2) / (count - 1) if count > 1 else 0.5
+    return np.array([values.min() - half, values.max() + half])
 
 
 def slots(values: Any, count: int) -> Any:
@@ -153,14 +161,14 @@ def image_of(image: Plain, budget: Budget) -> Grid | None:
     values = values.mean(axis=2) if values.ndim == 3 and values.size else values
     if values.ndim != 2 or not values.size or len(image["extent"]) != 4:
         return None
+    if not np.isfinite(image["extent"]).all():
+        return None
     rows, columns = (np.linspace(0, side - 1, min(side, MAX_SIDE)).astype(int) for side in values.shape)
     if not budget.take(len(rows) * len(columns), len(rows) * len(columns)):
         return None
     shown = values[np.ix_(rows, columns)]
-    left, right, *ends = image["extent"]
-    bottom, top = min(ends), max(ends)
     table = shown if image["origin"] == "lower" else shown[::-1]
-    return Grid(tuple(text_of(row, 3) for row in table), text_of(np.array([left, right, bottom, top])))
+    return Grid(tuple(text_of(row, 3) for row in table), text_of(np.array(image["extent"])))
 
 
 def text_of(numbers: Any, digits: int = 5) -> str:

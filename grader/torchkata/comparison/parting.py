@@ -97,10 +97,18 @@ def tables_part(plot: int, got: Plain, expected: Plain) -> Iterator[Parting]:
         if one["x"].shape == other["x"].shape and all(close(one[key], other[key], other[key]).all() for key in "xy"):
             yield from heights_part(plot, (one["x"], one["y"]), one["z"], other["z"])
     for one, other in zip(got["images"], expected["images"], strict=False):
-        if one["values"].shape == other["values"].shape and one["values"].ndim == 2:
-            rows, columns = np.indices(one["values"].shape)
-            at = (columns.reshape(-1), rows.reshape(-1))
-            yield from heights_part(plot, at, one["values"].reshape(-1), other["values"].reshape(-1))
+        if one["values"].shape == other["values"].shape and one["values"].ndim == 2 and len(one["extent"]) == 4:
+            yield from heights_part(plot, cells_of(one), one["values"].reshape(-1), other["values"].reshape(-1))
+
+
+def cells_of(image: Plain) -> tuple[Any, Any]:
+    """Return x and y of the middle of each cell of an image."""
+    rows, columns = image["values"].shape
+    left, right, bottom, top = image["extent"]
+    first, last = (bottom, top) if image["origin"] == "lower" else (top, bottom)
+    row, column = np.indices((rows, columns))
+    across, along = (column + 0.5) * (right - left) / columns + left, (row + 0.5) * (last - first) / rows + first
+    return across.reshape(-1), along.reshape(-1)
 
 
 def heights_part(plot: int, at: tuple[Any, Any], got: Any, expected: Any) -> Iterator[Parting]:

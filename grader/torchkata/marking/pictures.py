@@ -17,10 +17,10 @@ from ..comparison.describe import as_array
 from ..comparison.drawing import MAX_NUMBERS, draw_figure, draw_values
 from ..comparison.mismatch import Mismatch
 from ..comparison.parting import partings_of, values_part
-from ..comparison.picture import Plain, replace_figures
-from ..record.drawings import Drawing, Pictures
+from ..comparison.picture import replace_figures
+from ..record.drawings import Pictures
 from ..record.verdict import CheckResult, Verdict
-from ..sandbox.pictures import read_picture
+from ..sandbox.pictures import Plain, read_picture
 from .diagnosis import see_student
 from .replay import replay
 from .stored import StoredAnswers
@@ -50,14 +50,10 @@ def pictures_of(
 
 def draw_pair(kind: Any, got: Any, expected: Any) -> Iterator[Pictures]:
     """Yield the pictures of what was returned and expected, the larger first."""
-    part = partings_of if kind == "figure" else values_part
+    part, draw = (partings_of, draw_figure) if kind == "figure" else (values_part, draw_values)
     partings = () if expected is None else part(got, expected)
     for numbers in BUDGETS:
-        drawn: list[Drawing | None] = [
-            None if one is None else draw_figure(one, numbers) if kind == "figure" else draw_values(one, numbers)
-            for one in (got, expected)
-        ]
-        yield Pictures(kind, drawn[0], drawn[1], partings)
+        yield Pictures(kind, draw(got, numbers), None if expected is None else draw(expected, numbers), partings)
 
 
 def fitting(pictures: Iterator[Pictures]) -> Pictures | None:

@@ -24,6 +24,7 @@ from .pushes import PUSHES
 from .refusals import REFUSALS
 from .release import RELEASE
 from .selection import SELECTION
+from .submission_page import SUBMISSION_PAGE
 from .syntax import SYNTAX
 from .to_student import TO_STUDENT
 from .values import VALUES
@@ -55,6 +56,7 @@ SENTENCES: dict[str, str] = {
     **SELECTION,
     **REFUSALS,
     **RELEASE,
+    **SUBMISSION_PAGE,
     **SYNTAX,
     **TO_STUDENT,
     **VALUES,

@@ -1,4 +1,4 @@
-"""The words on the pages in HTML: about a class, and about one submission."""
+"""The words on the page about a class."""
 
 PAGE = {
     "page_language": "en",  # as HTML wants it
@@ -43,8 +43,4 @@ PAGE = {
     "page_rows_counted": "{first} to {last} of {count} rows",
     "page_rows_found": "{first} to {last} of {total} found among all {count} rows",
     "page_rows_missing": "{file} cannot be loaded. Copy the folder beside the page, or grade the class again.",
-    # about one submission
-    "page_submission": "Submission",
-    "page_points": "{points} of {most} points",
-    "page_points_ungraded": "{points} of {most} points, {ungraded} not graded",
 }
