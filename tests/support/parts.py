@@ -95,6 +95,7 @@ PARTS = {
         "misleading",
         "missing_names",
         "oracle",
+        "page_facts",
         "reach",
         "redacted",
         "replays",

@@ -37,6 +37,7 @@ class Budget:
         return given
 
 
+@np.errstate(all="ignore")
 def draw_figure(figure: Plain, numbers: int = MAX_NUMBERS) -> Drawing:
     """Return a drawing of a figure, which `sandbox.pictures` has validated. `numbers`: how many it may hold."""
     budget = Budget(numbers)
@@ -108,7 +109,7 @@ def telling_points(x: Any, y: Any, most: int) -> Any:
     count = len(x)
     if count <= most:
         return np.arange(count)
-    columns = [y] if (np.diff(x) >= 0).all() else [x, y]
+    columns = [y] if (x[1:] >= x[:-1]).all() else [x, y]
     parts = np.array_split(np.arange(count), max(1, (most - 2) // (3 * len(columns))))
     kept = {0, count - 1}
     for part in parts:
@@ -134,8 +135,7 @@ def table_of(surface: Plain, budget: Budget) -> Grid | None:
         return None
     place = slots(y, rows) * columns + slots(x, columns)
     heights = np.bincount(place, z, columns * rows)
-    with np.errstate(all="ignore"):
-        means = heights / np.bincount(place, minlength=columns * rows)
+    means = heights / np.bincount(place, minlength=columns * rows)
     extent = np.concatenate([outer(x, columns), outer(y, rows)])
     return Grid(tuple(text_of(row, 3) for row in means.reshape(rows, columns)), text_of(extent))
 

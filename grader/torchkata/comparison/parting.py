@@ -15,6 +15,7 @@ MAX_PARTINGS = 8
 Drawn = tuple[str, Any, Any, str]  # kind, x, y, label
 
 
+@np.errstate(all="ignore")
 def partings_of(got: Plain, expected: Plain) -> tuple[Parting, ...]:
     """Return where the plots of a figure differ from those of the expected one: of each curve the first place."""
     found: list[Parting] = []
@@ -23,6 +24,7 @@ def partings_of(got: Plain, expected: Plain) -> tuple[Parting, ...]:
     return tuple(found[:MAX_PARTINGS])
 
 
+@np.errstate(all="ignore")
 def values_part(got: Any, expected: Any) -> tuple[Parting, ...]:
     """Return the first place where two flat arrays of numbers differ."""
     places = np.arange(max(len(got), len(expected)), dtype=np.float64)
@@ -86,9 +88,8 @@ def close(one: Any, other: Any, scale: Any) -> Any:
     """Return where two arrays show the same number in a picture that holds the numbers `scale`."""
     finite = np.abs(scale[np.isfinite(scale)])
     margin = ATOL * np.max(finite, initial=0.0)
-    with np.errstate(all="ignore"):
-        same = (one == other) | (np.isnan(one) & np.isnan(other))
-        return same | (np.abs(one - other) <= margin + RTOL * np.abs(other))
+    same = (one == other) | (np.isnan(one) & np.isnan(other))
+    return same | (np.abs(one - other) <= margin + RTOL * np.abs(other))
 
 
 def tables_part(plot: int, got: Plain, expected: Plain) -> Iterator[Parting]:
@@ -116,7 +117,6 @@ def heights_part(plot: int, at: tuple[Any, Any], got: Any, expected: Any) -> Ite
     differs = ~close(got, expected, expected)
     if not differs.any():
         return
-    with np.errstate(all="ignore"):
-        by = np.where(differs, np.abs(got - expected), -1.0)
+    by = np.where(differs, np.abs(got - expected), -1.0)
     place = int(np.argmax(np.where(np.isnan(by), np.inf, by)))
     yield Parting(plot, *(text_of(np.array([at[0][place], at[1][place], z[place]])) for z in (got, expected)))

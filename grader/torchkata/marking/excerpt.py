@@ -32,10 +32,10 @@ def code_around(place: Message, answer: Answer) -> Code | None:
     if not 0 < at <= len(lines):
         return None
     kept = lines_near(lines, at)
+    while kept[-1] != at and not lines[kept[-1] - 1].strip():
+        kept.pop()
     start = max(0, min(kept.index(at) - BEFORE, len(kept) - MAX_LINES))
     numbers = kept[start : start + MAX_LINES]
-    while numbers[-1] != at and not lines[numbers[-1] - 1].strip():
-        numbers.pop()
     shown = {number: answer.places[number - 1][1] if cell else number for number in numbers}
     return Code(line, tuple(CodeLine(shown[n], lines[n - 1].rstrip()[:MAX_LINE]) for n in numbers), cell)
 

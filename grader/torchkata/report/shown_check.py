@@ -53,13 +53,26 @@ class Block:
     computer: bool = False
 
 
-def checks_of_cause(cause: Cause, exercise: Document, said: dict[str, str]) -> list[ShownCheck]:
-    """Return the checks of a cause. What an earlier one has said is not said again.
+@dataclass(frozen=True)
+class ShownCause:
+    """One thing that is not right: the check that shows it, and the others that fail for it.
+
+    `waiting`: verdict, claim and points of those of them that say nothing of their own.
+    """
+
+    check: ShownCheck
+    others: list[ShownCheck]
+    waiting: list[tuple[str, str, str]]
+
+
+def show_cause(cause: Cause, exercise: Document, said: dict[str, str]) -> ShownCause:
+    """Return what the page shows of a cause. What an earlier check has said is not said again.
 
     `said`: what was said in the exercise, and the claim of the check that says it. It is updated.
     """
-    every = [show_check(check, exercise) for check in cause.checks]
+    waiting = [check for check in cause.others if says_nothing_new(check, cause.check)]
     shown: list[ShownCheck] = []
+    every = [show_check(check, exercise) for check in cause.checks if check not in waiting]
     for number, one in enumerate(every):
         nothing: dict[str, Any] = {"hint": "", "blocks": [], "place": "", "output": ""}
         for part, none in nothing.items():
@@ -70,7 +83,13 @@ def checks_of_cause(cause: Cause, exercise: Document, said: dict[str, str]) -> l
         if one.blocks:
             said.setdefault(text, one.claim)
         shown.append(one)
-    return shown
+    return ShownCause(shown[0], shown[1:], [(check["verdict"], check["claim"], worth(check)) for check in waiting])
+
+
+def says_nothing_new(check: Document, first: Document) -> bool:
+    """Return whether a check says what the first one of its cause says."""
+    alike = all(check.get(key) == first.get(key) for key in ("call", "message", "hint", "output", "place"))
+    return alike and not check.get("pictures") and not check.get("code")
 
 
 def show_check(check: Document, exercise: Document) -> ShownCheck:

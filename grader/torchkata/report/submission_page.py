@@ -9,15 +9,7 @@ from ..record.status import Status, show_status
 from ..record.verdict import Verdict
 from .causes import causes_of
 from .html import render
-from .shown_check import ShownCheck, checks_of_cause, worth
-
-
-@dataclass(frozen=True)
-class ShownCause:
-    """One thing that is not right: the check that shows it, and the others that fail for it."""
-
-    check: ShownCheck
-    others: list[ShownCheck]
+from .shown_check import ShownCause, show_cause, worth
 
 
 @dataclass(frozen=True)
@@ -29,7 +21,7 @@ class ShownExercise:
     counted: str
     notices: list[str]
     causes: list[ShownCause]
-    passed: list[tuple[str, str]]
+    passed: list[tuple[str, str, str]]
     outcome: str
     marks: list[tuple[str, str]]
 
@@ -50,14 +42,13 @@ def show_exercise(exercise: Document) -> ShownExercise:
     checks = exercise["checks"]
     passed = [check for check in checks if check["verdict"] == Verdict.PASS]
     said: dict[str, str] = {}
-    causes = [checks_of_cause(cause, exercise, said) for cause in causes_of(exercise)]
     return ShownExercise(
         exercise["folder"],
         say_points(exercise),
         say("page_checks_passed", passed=len(passed), count=len(checks)),
         [to_student(notice) for notice in exercise.get("notices", [])],
-        [ShownCause(first, others) for first, *others in causes],
-        [(check["claim"], worth(check)) for check in passed],
+        [show_cause(cause, exercise, said) for cause in causes_of(exercise)],
+        [(check["verdict"], check["claim"], worth(check)) for check in passed],
         outcome_of(exercise),
         [(check["verdict"], check["claim"]) for check in checks],
     )

@@ -9,6 +9,8 @@ SUBMISSION_PAGE = {
     "page_passed_one": "1 check passes",
     "page_passed_many": "{count} checks pass",
     "page_same_cause": "For the same reason:",
+    "page_waiting_one": "1 more check waits for this",
+    "page_waiting_many": "{count} more checks wait for this",
     "page_call": "call",
     "page_expected": "expected",
     "page_got": "got",
