@@ -116,7 +116,7 @@ PARTS = {
             "views_page_browser",
             "views_platforms",
         ),
-        *("views_pushes", "views_submission_page", "writing"),
+        *("views_pushes", "views_submission_page", "views_submission_pictures", "writing"),
     ],
     "release": [
         *(

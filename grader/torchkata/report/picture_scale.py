@@ -30,13 +30,15 @@ class Range:
 
 
 def range_of(got: Iterable[float], expected: Iterable[float]) -> Range:
-    """Return the range that shows both; if what was got reaches much farther, only a part of that."""
+    """Return the range that shows both; if a smaller part of what was got reaches much farther, it is cut off."""
     mine, theirs = ([one for one in some if math.isfinite(one)] for some in (got, expected))
     every = [*mine, *theirs] or [0.0, 1.0]
     low, high = min(every), max(every)
     if theirs and max(theirs) > min(theirs) and (high - low) > RATIO * (max(theirs) - min(theirs)):
         span = max(theirs) - min(theirs)
-        return Range(max(low, min(theirs) - span), min(high, max(theirs) + span), True)
+        cut = Range(max(low, min(theirs) - span), min(high, max(theirs) + span), True)
+        if 2 * sum(cut.low <= one <= cut.high for one in mine) > len(mine):
+            return cut
     if low == high:
         half = abs(low) / 2 or 0.5
         return Range(low - half, high + half)

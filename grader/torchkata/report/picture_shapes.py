@@ -50,16 +50,21 @@ def curves_of(plot: Document, name: str, x: Axis, y: Axis) -> Iterator[Shape]:
             case "points":
                 yield Shape(f"marks {name}", marks(pixels, name))
             case "bars":
-                foot = y.at(0.0)
+                foot = y.start if math.isnan(y.at(0.0)) else y.at(0.0)
                 yield Shape(f"bars {name}", "".join(f"M{a:.1f} {foot:.1f}V{b:.1f}" for a, b in drawable(pixels)))
             case "segments":
                 yield Shape(f"line {name}", "".join(joined(pixels[i : i + 2]) for i in range(0, len(pixels), 2)))
             case "horizontal":
-                pieces = [f"M{x.start:.1f} {at:.1f}H{x.end:.1f}" for at in map(y.at, numbers(curve.get("y", "")))]
+                pieces = [f"M{x.start:.1f} {at:.1f}H{x.end:.1f}" for at in places(y, curve.get("y", ""))]
                 yield Shape(f"line {name}", "".join(pieces))
             case "vertical":
-                pieces = [f"M{at:.1f} {y.start:.1f}V{y.end:.1f}" for at in map(x.at, numbers(curve.get("x", "")))]
+                pieces = [f"M{at:.1f} {y.start:.1f}V{y.end:.1f}" for at in places(x, curve.get("x", ""))]
                 yield Shape(f"line {name}", "".join(pieces))
+
+
+def places(axis: Axis, text: str) -> list[float]:
+    """Return the pixels of the numbers of a text that an axis can show."""
+    return [at for at in map(axis.at, numbers(text)) if not math.isnan(at)]
 
 
 def drawable(pixels: Points) -> Points:
