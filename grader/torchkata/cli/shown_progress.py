@@ -12,7 +12,6 @@ from types import TracebackType
 from rich.live import Live
 from rich.text import Text
 
-from ..course.catalog import Exercise
 from ..marking.progress import Progress
 from ..record.sentences import say
 from ..record.verdict import CheckResult, ExerciseResult
@@ -80,7 +79,7 @@ class Shown(Progress):
 
     def end_exercise(self, result: ExerciseResult, answer: Answer) -> None:
         """Show the exercise."""
-        self._screen.show_exercise(result, another_way(answer.exercise))
+        self._screen.show_exercise(result.document())
 
     def _refresh(self) -> None:
         """Write the status line once a second."""
@@ -89,24 +88,21 @@ class Shown(Progress):
         while not self._over.wait(pause):
             if not self._live.is_started:
                 self._live.start()
-            self._live.update(Text(self._status, style="dim", no_wrap=True, overflow="ellipsis"), refresh=True)
+            self._live.update(Text(self.status, style="dim", no_wrap=True, overflow="ellipsis"), refresh=True)
             pause = EVERY
 
     @property
-    def _status(self) -> str:
+    def status(self) -> str:
+        """Return what goes on now, as one line."""
         call, facts = self._call, {"folder": self._folder, "elapsed": int(time.monotonic() - self._begin)}
         if not self._folder:
             return say("status_start", **facts)
         if call is not None:
-            return say("status_call" if call[0] else "status_load", name=call[0], seconds=call[1], **facts)
+            (name, seconds), key = call, "status_call" if call[0] else "status_load"
+            return say(key, name=name, seconds=max(1, round(seconds)), **facts)
         if not self._ended:
             return say("status_prepare", **facts)
         return say("status_check", number=min(self._ended + 1, self._checks), count=self._checks, **facts)
-
-
-def another_way(exercise: Exercise) -> str:
-    """Return another right way to do an exercise."""
-    return ""
 
 
 def wants_status(screen: Screen) -> bool:

@@ -15,6 +15,7 @@ from .wrapping import CODE, fit_code
 
 MAX_CLAIMS = 5  # below one block; of the others only the number
 CODE_KEY = "frame_text"
+CODE_INDENT = len(INDENT) + 4  # as its sentence has it
 
 
 def is_untouched(exercise: Document) -> bool:
@@ -23,11 +24,8 @@ def is_untouched(exercise: Document) -> bool:
     return bool(checks) and all(check["verdict"] == Verdict.TODO for check in checks)
 
 
-def block_lines(exercise: Document, another_way: str = "", width: int | None = None) -> Iterator[Line]:
-    """Yield the lines about one exercise.
-
-    `another_way`: another right way, for those whose answer is right. `width`: of the terminal, for lines of code.
-    """
+def block_lines(exercise: Document, width: int | None = None) -> Iterator[Line]:
+    """Yield the lines about one exercise. `width`: of the terminal, for lines of code."""
     yield []
     head = (exercise["folder"], "bold")
     if is_untouched(exercise):
@@ -43,8 +41,6 @@ def block_lines(exercise: Document, another_way: str = "", width: int | None = N
     if outcome := outcome_of(exercise):
         yield []
         yield [("  " + harmless_text(outcome), COLOURS[Verdict.PASS])]
-        if another_way:
-            yield [("  " + harmless_text(say("another_way", text=another_way)), "")]
 
 
 def pass_lines(exercise: Document) -> Iterator[Line]:
@@ -132,7 +128,7 @@ def explanation(check: Document, width: int | None) -> Iterator[Line]:
                 continue  # it came with its line
             if after and is_caret(after[0]):
                 caret = (INDENT + render(after[0])).rstrip()
-                lines = list(fit_code(lines[0], caret, width))
+                lines = list(fit_code(lines[0], caret, CODE_INDENT, width))
             yield from ([(line, CODE)] for line in lines)
         else:
             yield from ([(line, "")] for line in lines)

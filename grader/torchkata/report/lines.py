@@ -6,7 +6,7 @@ from ..record.audience import to_student
 from ..record.document import Document, exercises_of, grader_failed, message_text, outcome_of
 from ..record.sentences import say
 from ..record.verdict import Verdict
-from .causes import causes_of
+from .causes import Cause, causes_of
 
 Line = list[tuple[str, str]]  # (text, style)
 Row = tuple[str, str, Line]  # of a table: an exercise, its points, its checks
@@ -21,28 +21,39 @@ FAILED = "bold red"
 SIGNS: dict[str, str] = {Verdict.PASS: "+", Verdict.TODO: ".", Verdict.MISSING: ".", Verdict.GRADER: "?"}
 INDENT = " " * 10
 WIDTH = 54  # minimum width of the column of claims
+POINTS = len(" 0.5/0.5")  # beside it
 MAX_LINE = 240  # longer than any sentence of the grader
 MAX_PRINTED_LINES = 10
 
 
-def exercise_lines(exercise: Document) -> Iterator[Line]:
-    """Yield the lines about one exercise: its checks, with an explanation below each that failed."""
+def exercise_lines(exercise: Document, width: int | None = None) -> Iterator[Line]:
+    """Yield the lines about one exercise: its checks, with an explanation below each that failed.
+
+    `width`: of the terminal, in which the column of claims and the points should have room.
+    """
     yield []
     yield [(exercise["folder"], "bold"), (f"  {show_points(exercise, with_unit=True)}", "")]
     yield []
     for notice in exercise.get("notices", []):
         yield [(INDENT + harmless_text(to_student(notice)), "dim")]
-    width = max([WIDTH, *(len(check["claim"]) for check in exercise["checks"])])
-    above = {other["name"]: cause.check for cause in causes_of(exercise) for other in cause.others}
+    column = max([WIDTH, *(len(check["claim"]) for check in exercise["checks"])])
+    column = column if width is None else min(column, max(0, width - len(INDENT) - POINTS))
+    above = {other["name"]: find_above(cause, other) for cause in causes_of(exercise) for other in cause.others}
     for check in exercise["checks"]:
-        yield from check_lines(check, above.get(check["name"]), width)
+        yield from check_lines(check, above.get(check["name"]), column)
     if outcome := outcome_of(exercise):
         yield []
         yield [("  " + harmless_text(outcome), COLOURS[Verdict.PASS])]
 
 
+def find_above(cause: Cause, check: Document) -> Document:
+    """Return the check above that a later one of a cause is like: the first with the same text, or the first at all."""
+    earlier = cause.checks[: cause.checks.index(check)]
+    return next((one for one in earlier if message_text(one) == message_text(check)), earlier[0])
+
+
 def check_lines(check: Document, above: Document | None, width: int) -> Iterator[Line]:
-    """Yield the lines about one check. `above`: another check that failed first for the same cause."""
+    """Yield the lines about one check. `above`: an earlier one that failed for the same cause."""
     verdict, message, hint = check["verdict"], message_text(check), check["hint"]
     earned = "-" if check["points"] is None else f"{check['points']:g}"
     claim = check["claim"].ljust(width)

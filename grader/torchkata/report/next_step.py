@@ -47,7 +47,7 @@ def next_lines(document: Document, course: list[Exercise], door: Door) -> Lines:
         return steps
     if alone:
         facts = {"number": course.index(exercise) + 1, "count": len(course)}
-        where = say("next_number", **facts, minutes=say_minutes(exercise))
+        where = say("next_number", **facts)
     else:
         where = say("next_count", done=len(graded) - len(still_open), count=len(graded))
     return [where, *steps]
@@ -63,7 +63,7 @@ def after_all(graded: list[Document], course: list[Exercise], door: Door) -> Lin
     number = [exercise.folder for exercise in course].index(graded[0]["folder"])
     if len(course) < 2:
         return []
-    where = say("next_number", number=number + 1, count=len(course), minutes="")
+    where = say("next_number", number=number + 1, count=len(course))
     if number + 1 == len(course):
         return [f"{where} {say('next_last')}"]
     later = course[number + 1]

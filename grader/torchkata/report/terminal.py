@@ -7,7 +7,7 @@ from rich.text import Text
 
 from ..record.document import Document
 from ..record.sentences import say
-from ..record.verdict import ExerciseResult, Record
+from ..record.verdict import Record
 from .blocks import block_lines, is_untouched
 from .course_rows import course_lines
 from .lines import Line, exercise_lines, summary_lines
@@ -38,13 +38,12 @@ class Screen:
         self._every = every
         self._lines: list[Line] = []
 
-    def show_exercise(self, result: ExerciseResult, another_way: str = "") -> None:
-        """Print one exercise. `another_way`: another right way, shown if every check passes."""
-        document = result.document()
-        if self.quiet or (self._many and is_settled(document, self._every)):
+    def show_exercise(self, exercise: Document) -> None:
+        """Print one exercise."""
+        if self.quiet or (self._many and is_settled(exercise, self._every)):
             return
         width = self.console.width if self.console.is_terminal else None
-        self._print(exercise_lines(document) if self._every else block_lines(document, another_way, width))
+        self._print(exercise_lines(exercise, width) if self._every else block_lines(exercise, width))
 
     def show_end(self, record: Record, following: Iterable[str] = ()) -> None:
         """Print the table of all exercises and the closing remarks. `following`: what the student does next."""
@@ -56,7 +55,7 @@ class Screen:
             return
         document = record.document()
         step: list[Line] = [[], *([(sentence, "")] for sentence in following)]
-        shown = summary_lines(document) if self._every else course_lines(document)
+        shown = summary_lines(document) if self._every else course_lines(document, self._many)
         self._print([*shown, [], isolation, *(step if len(step) > 1 else [])])
 
     def _print(self, lines: Iterable[Line]) -> None:

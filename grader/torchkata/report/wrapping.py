@@ -46,10 +46,12 @@ def hang_of(plain: str) -> int:
     return len(plain) - len(plain.lstrip())
 
 
-def fit_code(text: str, caret: str, width: int | None) -> tuple[str, str]:
-    """Return a line of code and the mark below it, without its beginning if the mark is beyond `width`."""
-    gone = 0 if width is None else max(0, len(caret) + ABOVE - width)
-    if not gone:
+def fit_code(text: str, caret: str, indent: int, width: int | None) -> tuple[str, str]:
+    """Return a line of code and the mark below it. Where the mark is beyond `width`, the code loses its beginning.
+
+    `indent`: characters before the code, which stay.
+    """
+    gone = 0 if width is None else len(caret) + ABOVE - width
+    if gone <= 0:
         return text, caret
-    gone += len(CUT)
-    return CUT + text[gone:], " " * (len(caret) - 1 - gone + len(CUT)) + caret[-1]
+    return text[:indent] + CUT + text[indent + gone + len(CUT) :], " " * (len(caret) - 1 - gone) + caret[-1]
