@@ -108,6 +108,11 @@ def test_a_file_that_cannot_be_run_is_repaired_first_and_a_hint_would_not_help(c
     ]
 
 
+def test_a_function_that_is_missing_is_named(course):
+    missing = (Verdict.MISSING, phrase("missing", file="small.py", name="h"), {})
+    assert step_after(course, {1: [PASS, missing]})[1] == f"Next: write h in {SMALL_FILE}."
+
+
 def test_in_a_course_of_one_there_is_no_place(course):
     assert step_after(course[:1], {1: [PASS, TODO]})[0].startswith("Next: ")
     assert step_after(course[:1], {1: [PASS]}) == []

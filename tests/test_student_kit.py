@@ -113,7 +113,7 @@ def test_an_unpacked_kit_is_found_from_within_and_grades_by_the_visible_checks(r
         "minutes"
     ]
     assert place == f"Exercise {number} of {len(folders)}."
-    assert step.startswith("Next: open exercises/05_mse_sweep/mse_sweep.py, and write predict (line ")
+    assert step.startswith("Next: open ../exercises/05_mse_sweep/mse_sweep.py, and write predict (line ")
     assert step.endswith(f"), about {minutes} minutes.")
     assert then == "Then: make grade EX=mse_sweep"
     assert sentence.startswith("Only the checks that you can read were run.")

@@ -8,7 +8,7 @@ from ..course.catalog import Exercise
 from ..record.document import Document, exercises_of
 from ..record.sentences import say
 from ..record.verdict import Verdict
-from .blocks import is_untouched, place_of_check, todo_of
+from .blocks import is_untouched, place_of_check
 from .causes import Cause, causes_of, is_of_file
 
 Lines = list[str]
@@ -83,7 +83,9 @@ def steps_in(target: Document, exercise: Exercise, door: Door, alone: bool) -> L
         key = "next_begin_at" if function and facts["place"] else "next_begin"
         return [say(key, **facts, function=function, minutes=say_minutes(exercise)), then]
     key = "next_todo" if cause.check["verdict"] == Verdict.TODO else "next_wrong"
-    step = say(key if function and facts["place"] else "next_wrong_unknown", **facts, function=function)
+    if not (function and facts["place"]):
+        key = "next_missing" if function and cause.check["verdict"] == Verdict.MISSING else "next_wrong_unknown"
+    step = say(key, **facts, function=function)
     if alone and exercise.form.hints:
         return [step, say("next_hint", command=door.command("hint", exercise.name))]
     return [step, then]
@@ -91,8 +93,11 @@ def steps_in(target: Document, exercise: Exercise, door: Door, alone: bool) -> L
 
 def function_of(cause: Cause) -> str:
     """Return the name of the function to look at; empty if it is unknown."""
-    todo = todo_of(cause.check)
-    name = todo.facts["name"] if todo else ((cause.check.get("call") or {}).get("facts") or {}).get("name", "")
+    check = cause.check
+    if check["verdict"] in (Verdict.TODO, Verdict.MISSING) and check["message"]:
+        name = check["message"][0]["facts"].get("name", "")
+    else:
+        name = ((check.get("call") or {}).get("facts") or {}).get("name", "")
     return name if isinstance(name, str) else ""
 
 

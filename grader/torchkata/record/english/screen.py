@@ -32,6 +32,7 @@ SCREEN = {
     "next_begin": "Next: open {file}{minutes}.",
     "next_begin_at": "Next: open {file}, and write {function} ({place}){minutes}.",
     "next_todo": "Next: write {function} in {file}, {place}.",
+    "next_missing": "Next: write {function} in {file}.",
     "next_file": "Next: repair {file}, {place}.",
     "next_file_unknown": "Next: repair {file}.",
     "next_wrong": "Next: look at {function} in {file}, {place}.",
