@@ -14,9 +14,11 @@ from ..record.languages import VARIABLE as LANGUAGE
 from ..record.sentences import say
 
 PREFIX = "TORCHKATA_"
+STATUS = "TORCHKATA_STATUS"  # the line that says what runs now
+ON_OR_OFF = ["on", "off"]
 ISOLATION, FEEDBACK, VISIBILITY = "TORCHKATA_ISOLATION", "TORCHKATA_FEEDBACK", "TORCHKATA_HIDDEN_VISIBILITY"
 KNOWN = {
-    *(LANGUAGE, ISOLATION, FEEDBACK, VISIBILITY),
+    *(LANGUAGE, ISOLATION, FEEDBACK, VISIBILITY, STATUS),
     "TORCHKATA_LIBRARIES",  # from a class to its processes
     *("TORCHKATA_ROOT", "TORCHKATA_PYTHON", "TORCHKATA_PIP_ARGS"),  # the autograder's scripts
     "TORCHKATA_KIT",  # the entry file of Classroom 50

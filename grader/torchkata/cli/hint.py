@@ -30,7 +30,9 @@ def hint(arguments: argparse.Namespace) -> int:
     is named needs no grading. Raises NothingToGrade, CourseError, IsolationMissing.
     """
     place_delivered(arguments.course)
-    (exercise,) = choose_gradable(arguments.course, [arguments.exercise], hidden=False).exercises
+    exercise, *others = choose_gradable(arguments.course, [arguments.exercise], hidden=False).exercises
+    if others:
+        raise NothingToGrade(say("refused_one_exercise", count=1 + len(others)))
     hints = exercise.form.hints
     if not hints:
         raise NothingToGrade(say("hints_missing", folder=exercise.folder))

@@ -23,6 +23,7 @@ from .platforms import PLATFORMS
 from .pushes import PUSHES
 from .refusals import REFUSALS
 from .release import RELEASE
+from .screen import SCREEN
 from .selection import SELECTION
 from .submission_page import SUBMISSION_PAGE
 from .syntax import SYNTAX
@@ -53,6 +54,7 @@ SENTENCES: dict[str, str] = {
     **PICTURES,
     **PLATFORMS,
     **PUSHES,
+    **SCREEN,
     **SELECTION,
     **REFUSALS,
     **RELEASE,

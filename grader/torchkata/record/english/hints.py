@@ -1,4 +1,4 @@
-"""What `torchkata hint` says, and where a student is in the course."""
+"""What `torchkata hint` says, and how long an exercise takes."""
 
 HINTS = {
     "help_hint": "show the next hint for the first function that is not right yet",
@@ -17,11 +17,5 @@ HINTS = {
     "send your teacher the output.",
     "hint_forgotten": "It could not be noted which hint you saw ({problem}): the next call shows the same one.",
     # where one is in the course
-    "place_open": "Exercise {number} of {count}{minutes}.",
-    "place_open_hints": "Exercise {number} of {count}{minutes}. For a hint: make hint EX={name}",
-    "place_done": "Exercise {number} of {count}. Next: {next}{minutes}.",
-    "place_done_last": "Exercise {number} of {count}, the last one.",
-    "place_some": "{done} of {count} exercises are done. Next: {next}{minutes}.",
-    "place_all": "All {count} exercises are done.",
     "place_minutes": ", about {minutes} minutes",
 }
