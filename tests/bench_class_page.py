@@ -66,9 +66,8 @@ def main() -> None:
                 for script in (True, False):
                     runs = [browser.look(file, opened, width, script=script) for _ in range(RUNS)]
                     best = tuple(min(column) for column in zip(*runs, strict=True))
-                    print(
-                        f"{width} pixels, {'with' if script else 'without'} script: open {best[0]:.2f} s, busy {best[1]:.2f} s"
-                    )
+                    how = f"{width} pixels, {'with' if script else 'without'} script"
+                    print(f"{how}: open {best[0]:.2f} s, busy {best[1]:.2f} s")
     finally:
         browser.close()
 

@@ -128,7 +128,7 @@ class Overview:
 
         With minimal feedback a record holds no names; where hints are off, it holds no sentences.
         """
-        name, sentence = check["mistake"], check["hint"]
+        name, sentence = check.get("mistake", ""), check.get("hint", "")
         name = name or self._names.get((folder, sentence), "")
         if not name and not sentence:
             return None

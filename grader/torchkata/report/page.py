@@ -17,6 +17,7 @@ from urllib.parse import quote
 from ..record.atomic_file import write_changed
 from ..record.attention import Concern
 from ..record.document import Document, legal, show_number
+from ..record.sentences import say
 from .histogram import make_histogram
 from .html import render
 from .item_analysis import LEAST_STUDENTS
@@ -29,6 +30,7 @@ from .page_rows import MAX_ROWS, PARTS, ROWS_A_FILE, groups_of, write_parts
 FEEDBACK, CODE, SUFFIX = "feedback", "code", ".html"  # folders beside the page with a page for each student
 SCRIPT = "class_page.js"
 STEPS = 10  # of colour in the cells of students with no to all points
+ALL_ROWS = ".later { display: table-row-group; }"  # without a script: those that it would show page by page
 NUMBER = re.compile(r"\d+")  # of an exercise, at the beginning of its folder's name
 
 
@@ -83,8 +85,8 @@ def show_overview(overview: Overview, title: str) -> str:
         mistakes=show_mistakes(overview, large),
         unfolded=MANY_MISTAKES,
         exercises=overview.exercises,
-        labels=[css_text(label_of(folder)) for folder, _ in overview.exercises],
-        css_text=css_text,
+        labels=labels_of([folder for folder, _ in overview.exercises]),
+        all_rows=ALL_ROWS,
         students=() if large else lines_of(overview, groups_of(groups)),
         unfolded_rows=FOLDED,
         hardest=checks[:HARDEST],
@@ -132,10 +134,13 @@ def cell_of(earned: tuple[float, float] | None, most: float) -> Cell:
     return Cell(show_number(points) + (" + ?" if ungraded else ""), kind, ungraded)
 
 
-def label_of(folder: str) -> str:
-    """Return a short name of an exercise for narrow screens: its number."""
-    number = NUMBER.match(folder)
-    return number[0] if number else folder[:8]
+def labels_of(folders: Sequence[str]) -> str:
+    """Return the stylesheet with the headings of cells on narrow screens: of an exercise its number."""
+    numbers = [found[0] if (found := NUMBER.match(folder)) else folder[:8] for folder in folders]
+    labels = {f".grid td:nth-child({place})": number for place, number in enumerate(numbers, start=3)}
+    labels |= {".grid td.number": say("page_total") + " ", ".stack td.index": say("page_index") + " "}
+    rules = "\n".join(f"  {place}::before {{ content: {css_text(text)}; }}" for place, text in labels.items())
+    return f"@media (max-width: 40rem) {{\n{rules} }}"
 
 
 def css_text(text: str) -> str:
