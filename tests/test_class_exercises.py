@@ -76,7 +76,7 @@ def of_grades(out):
 
 def of_page(out):
     students, *_ = Page((out / "index.html").read_text()).tables
-    return {row[0]: None if row[-2] == "–" else float(row[-2]) for row in students[1:]}
+    return {row[0]: None if row[-3] == "–" else float(row[-3]) for row in students[1:]}
 
 
 def of_feedback(out):

@@ -22,6 +22,7 @@ PARTS = {
         *(
             "archives",
             "class_cluster",
+            "class_code",
             "class_cluster_workers",
             "class_command",
             "class_damaged",
@@ -111,6 +112,7 @@ PARTS = {
         *(
             "fail_on",
             "push_escaping",
+            "item_analysis",
             "to_student",
             "views",
             "views_classroom50",

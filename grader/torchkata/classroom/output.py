@@ -13,10 +13,11 @@ from ..record.atomic_file import dump, write_changed, writing
 from ..record.attention import Concern
 from ..record.document import Document, grader_failed
 from ..record.languages import selected
-from ..report.overview import Overview
-from ..report.page import write_overview
+from ..report.overview import Overview, Sentences
+from ..report.page import CODE, SUFFIX, write_overview
 from ..report.page_rows import PARTS
 from .answer_key import grader_version
+from .code_pages import page_of
 from .documents import Row
 from .fill.filling import FOLDER as FILLED
 from .journal import Journal
@@ -76,20 +77,24 @@ class Output:
             return ""
         return " ".join(f"{one.st_size}:{one.st_mtime_ns}" for one in found)
 
-    def write_views(self, journal: Journal, title: str) -> Views:
-        """Write all views, except unchanged files; one document is in memory at a time. Raises OSError."""
-        folders = names_of("*")
-        views = Views(Overview(self.exercises, concerns=list(self.concerns)), [PAGE, GRADES, *folders])
+    def write_views(self, journal: Journal, title: str, sentences: Sentences) -> Views:
+        """Write all views, except unchanged files; one document is in memory at a time. Raises OSError.
+
+        `sentences`: of the stored mistakes.
+        """
+        folders = [*names_of("*"), f"{CODE}/*{SUFFIX}"]
+        overview = Overview(self.exercises, concerns=list(self.concerns), sentences=sentences)
+        views = Views(overview, [PAGE, GRADES, *folders])
         with writing(self.folder / GRADES, if_changed=True) as stream:
             table = GradesTable(stream, self.exercises)
             for row in journal.rows():
                 document = row.document(journal.names)
                 self.write_student(journal, row, document)
                 table.add(document)
-                views.overview.add(document)
+                overview.add(document, page_of(self.folder, row.student).is_file())
                 views.cells |= cells_of([document])
                 views.grader_failed = views.grader_failed or grader_failed(document)
-        write_overview(views.overview, title, self.folder / PAGE)
+        write_overview(overview, title, self.folder / PAGE)
         return views
 
     def remove(self, students: Iterable[str]) -> None:
@@ -97,6 +102,7 @@ class Output:
         for student in students:
             for name in names_of(student):
                 (self.folder / name).unlink(missing_ok=True)
+            page_of(self.folder, student).unlink(missing_ok=True)
 
 
 def names_of(student: str) -> list[str]:
@@ -109,5 +115,5 @@ def place_of(folder: Path, fills: bool = False) -> OutputFolder:
 
     `fills`: the tables of platforms are filled in.
     """
-    subfolders = {**SUFFIXES, PARTS: (".js",)} | ({FILLED: ("",)} if fills else {})
+    subfolders = {**SUFFIXES, CODE: (SUFFIX,), PARTS: (".js",)} | ({FILLED: ("",)} if fills else {})
     return OutputFolder(folder, (GRADES, PAGE, GRADEBOOK), subfolders, later=(PARTS,))
