@@ -17,7 +17,6 @@ from urllib.parse import quote
 from ..record.atomic_file import write_changed
 from ..record.attention import Concern
 from ..record.document import Document, legal, show_number
-from ..record.sentences import say
 from .histogram import make_histogram
 from .html import render
 from .item_analysis import LEAST_STUDENTS
@@ -30,7 +29,6 @@ from .page_rows import MAX_ROWS, PARTS, ROWS_A_FILE, groups_of, write_parts
 FEEDBACK, CODE, SUFFIX = "feedback", "code", ".html"  # folders beside the page with a page for each student
 SCRIPT = "class_page.js"
 STEPS = 10  # of colour in the cells of students with no to all points
-ALL_ROWS = ".later { display: table-row-group; }"  # without a script: those that it would show page by page
 NUMBER = re.compile(r"\d+")  # of an exercise, at the beginning of its folder's name
 
 
@@ -85,8 +83,7 @@ def show_overview(overview: Overview, title: str) -> str:
         mistakes=show_mistakes(overview, large),
         unfolded=MANY_MISTAKES,
         exercises=overview.exercises,
-        labels=labels_of([folder for folder, _ in overview.exercises]),
-        all_rows=ALL_ROWS,
+        labels=[label_of(folder) for folder, _ in overview.exercises],
         students=() if large else lines_of(overview, groups_of(groups)),
         unfolded_rows=FOLDED,
         hardest=checks[:HARDEST],
@@ -134,18 +131,10 @@ def cell_of(earned: tuple[float, float] | None, most: float) -> Cell:
     return Cell(show_number(points) + (" + ?" if ungraded else ""), kind, ungraded)
 
 
-def labels_of(folders: Sequence[str]) -> str:
-    """Return the stylesheet with the headings of cells on narrow screens: of an exercise its number."""
-    numbers = [found[0] if (found := NUMBER.match(folder)) else folder[:8] for folder in folders]
-    labels = {f".grid td:nth-child({place})": number for place, number in enumerate(numbers, start=3)}
-    labels |= {".grid td.number": say("page_total") + " ", ".stack td.index": say("page_index") + " "}
-    rules = "\n".join(f"  {place}::before {{ content: {css_text(text)}; }}" for place, text in labels.items())
-    return f"@media (max-width: 40rem) {{\n{rules} }}"
-
-
-def css_text(text: str) -> str:
-    """Return a text as a string of a stylesheet, in which it can end neither the string nor the sheet."""
-    return '"' + "".join(c if c.isalnum() and c.isascii() else f"\\{ord(c):x} " for c in legal(text)) + '"'
+def label_of(folder: str) -> str:
+    """Return a short name of an exercise for narrow screens: its number."""
+    number = NUMBER.match(folder)
+    return number[0] if number else folder[:8]
 
 
 def write_page(
