@@ -86,7 +86,7 @@ PARTS = {
         *("start", "student_process", "training_traces", "training_limits", "uncompiled", "verdicts", "wire"),
     ],
     "feedback": [
-        "feedback_bits",
+        *("feedback_bits", "feedback_everywhere", "feedback_words", "hints_in_steps"),
         "hidden_feedback",
         "hints",
         "minimal_feedback",
