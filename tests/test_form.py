@@ -78,7 +78,7 @@ def test_the_sample_keeps_every_law_of_form(course):
         (TOML, 'outcome = "You can now compute with whole tensors, and with their rows, without a loop."\n', "", f'{TOML}: outcome is missing. Add what the student can do at the end: outcome = "You can now ..."'),
         (TOML, "You can now compute", "You compute", f"{TOML}: outcome is not one line that starts with You can now. Write: "),
         (TOML, "You can now compute", "You can now compute\\n", f"{TOML}: outcome is not one line that starts with You can now."),
-        (TOML, "Matrix products", "word " * 60 + "Matrix products", f"{TOML}: another_way has 88 words, more than 60. Describe one other way, shortly."),
+        (TOML, "Matrix products", "word " * 60 + "Matrix products", f"{TOML}: another_way has 89 words, more than 60. Describe one other way, shortly."),
         (TOML, "Matrix products", "Write `values *factor`. Matrix products", f"{TOML}: another_way holds a line of the reference: values*factor. Name the operation, and leave the line out."),
         (TOML, 'another_way = "', 'another_way = "" # ', ""),
     ],
