@@ -7,7 +7,7 @@ import pytest
 from tests.support.doors import SMALL, run_command, with_function
 from tests.support.one_by_one import CHECK, MISTAKE, ONE_BY_ONE, SENTENCE
 
-WAITS = "A hint is there: make hint EX=small"
+WAITS = "A hint is there: "
 HINTS = '\n[hints]\nCounter = ["Which number is added?", "Add it with `+=`.", "self.count += ___"]\n'
 WAY = "A counter can also keep the numbers in a list, and add them up when it is asked."
 

@@ -33,7 +33,9 @@ def hint(arguments: argparse.Namespace) -> int:
     is named needs no grading. Raises NothingToGrade, CourseError, IsolationMissing, SettingRefused.
     """
     place_delivered(arguments.course)
-    (exercise,) = choose_gradable(arguments.course, [arguments.exercise], hidden=False).exercises
+    exercise, *others = choose_gradable(arguments.course, [arguments.exercise], hidden=False).exercises
+    if others:
+        raise NothingToGrade(say("refused_one_exercise", count=1 + len(others)))
     hints, policy = exercise.form.hints, feedback_from().policy or exercise.feedback.hints
     if not hints and (arguments.function or policy == NONE):
         raise NothingToGrade(say("hints_missing", folder=exercise.folder))

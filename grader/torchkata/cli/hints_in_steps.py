@@ -12,27 +12,38 @@ from ..course.tries import Tries
 from ..record.document import Document
 from ..record.sentences import say
 from ..report.held_back import failed_tries, hold_back
+from ..report.next_step import Door
 from ..submission.reader import Answer
 
 
 class HintsInSteps:
     """Remembers the tries of a student in a course, and decides which hints are shown now.
 
-    `policy`: of hints; empty: what the course says of each exercise.
+    `policy`: of hints; empty: what the course says of each exercise. `hold`: without it, all are shown, and nothing is
+    remembered. `waiting`: the folders of exercises in which a hint was held back.
     """
 
-    def __init__(self, course: Path, policy: str = "") -> None:
+    def __init__(self, course: Path, policy: str, door: Door, hold: bool = True) -> None:
+        self.waiting: set[str] = set()
         self._tries = Tries(course)
         self._policy = policy
+        self._door = door
+        self._hold = hold
         self._reported = False
 
-    def select(self, exercise: Document, answer: Answer) -> tuple[Document, list[str]]:
-        """Note which checks failed. Return the exercise without the hints that wait, and the names of their checks."""
+    def select(self, exercise: Document, answer: Answer) -> tuple[Document, str]:
+        """Note which checks failed. Return the exercise without the hints that wait, and the sentence that one does."""
+        if not self._hold:
+            return exercise, ""
         policy, folder = self._policy or answer.exercise.feedback.hints, answer.exercise.folder
         failed = failed_tries(exercise) if policy == AFTER_TRIES else []
         if failed:
             self._note(answer, failed)
-        return hold_back(exercise, lambda check: self._tries.shows(policy, folder, check))
+        shown, held = hold_back(exercise, lambda check: self._tries.shows(policy, folder, check))
+        if not held:
+            return shown, ""
+        self.waiting.add(folder)
+        return shown, say("hint_waits", command=self._door.command("hint", answer.exercise.name))
 
     def _note(self, answer: Answer, failed: list[str]) -> None:
         """Note a try. If that fails, say so once: the next run would count it as the first again."""
@@ -40,6 +51,7 @@ class HintsInSteps:
             self._tries.note(answer.exercise.folder, failed, digest(answer.source).hex())
         except OSError as error:
             if not self._reported:
-                facts = {"name": answer.exercise.name, "problem": error.strerror or error}
+                facts = {"problem": error.strerror or error}
+                facts["command"] = self._door.command("hint", answer.exercise.name)
                 print(say("tries_forgotten", **facts), file=sys.stderr)
             self._reported = True
