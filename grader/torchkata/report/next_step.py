@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -14,19 +13,9 @@ from ..record.sentences import render, say
 from ..record.verdict import Verdict
 from .blocks import is_untouched, place_of_check
 from .causes import Cause, causes_of, is_of_file
+from .door import Door
 
 Lines = list[str]
-
-
-@dataclass(frozen=True)
-class Door:
-    """How a person calls the commands: ``make``, or the words before the command, such as ``torchkata``."""
-
-    words: str = "make"
-
-    def command(self, verb: str, exercise: str) -> str:
-        """Return a command on one exercise, as it is typed."""
-        return f"make {verb} EX={exercise}" if self.words == "make" else f"{self.words} {verb} {exercise}"
 
 
 def next_lines(document: Document, course: list[Exercise], door: Door, held: Container[str] = ()) -> Lines:
