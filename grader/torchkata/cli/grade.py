@@ -119,8 +119,8 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
     standard_streams.forgive()
     aside = any(output.file is None for output in arguments.outputs)
     screen = Screen(bool(arguments.outputs), arguments.quiet, aside, len(answers) > 1, arguments.every)
-    course, door, own = arguments.course, find_door(arguments.course), arguments.path is None
-    steps = HintsInSteps(course, feedback.policy, door, hold=own and not arguments.outputs)
+    in_steps = arguments.path is None and not arguments.outputs
+    steps = HintsInSteps(arguments.course, feedback.policy) if in_steps else None
     begun = time.monotonic()
     with Shown(screen, steps) as progress:
         record = mark(
@@ -136,8 +136,9 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
     context = replace(context, seconds=time.monotonic() - begun)
     document = dated(arguments, record.document())
     problems = write_all(arguments.outputs, document, context)
-    own = own and record.complete and not record.grader_failed
-    screen.show_end(record, next_lines(document, load_course(course), door, steps.waiting) if own else [])
+    own = arguments.path is None and record.complete and not record.grader_failed
+    course = arguments.course
+    screen.show_end(record, next_lines(document, load_course(course), find_door(course), progress.held) if own else [])
     status = report(problems)
     if not record.complete:
         return interrupt.STATUS

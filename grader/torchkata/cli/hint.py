@@ -124,12 +124,7 @@ def show_next(course: Path, exercise: Exercise, function: str) -> int:
 
 
 def show(text: str) -> None:
-    """Print a text, on a terminal with its words whole."""
-    from rich.console import Console
-    from rich.text import Text
+    """Print a text, on a terminal with whole words at its width."""
+    from ..report.terminal import show_text
 
-    from ..report.terminal import print_line
-
-    console = Console(highlight=False, soft_wrap=True)
-    for line in text.splitlines():
-        print_line(console, Text(line))
+    show_text(text)

@@ -12,38 +12,27 @@ from ..course.tries import Tries
 from ..record.document import Document
 from ..record.sentences import say
 from ..report.held_back import failed_tries, hold_back
-from ..report.next_step import Door
 from ..submission.reader import Answer
 
 
 class HintsInSteps:
     """Remembers the tries of a student in a course, and decides which hints are shown now.
 
-    `policy`: of hints; empty: what the course says of each exercise. `hold`: without it, all are shown, and nothing is
-    remembered. `waiting`: the folders of exercises in which a hint was held back.
+    `policy`: of hints; empty: what the course says of each exercise.
     """
 
-    def __init__(self, course: Path, policy: str, door: Door, hold: bool = True) -> None:
-        self.waiting: set[str] = set()
+    def __init__(self, course: Path, policy: str = "") -> None:
         self._tries = Tries(course)
         self._policy = policy
-        self._door = door
-        self._hold = hold
         self._reported = False
 
-    def select(self, exercise: Document, answer: Answer) -> tuple[Document, str]:
-        """Note which checks failed. Return the exercise without the hints that wait, and the sentence that one does."""
-        if not self._hold:
-            return exercise, ""
+    def select(self, exercise: Document, answer: Answer) -> tuple[Document, list[str]]:
+        """Note which checks failed. Return the exercise without the hints that wait, and the names of their checks."""
         policy, folder = self._policy or answer.exercise.feedback.hints, answer.exercise.folder
         failed = failed_tries(exercise) if policy == AFTER_TRIES else []
         if failed:
             self._note(answer, failed)
-        shown, held = hold_back(exercise, lambda check: self._tries.shows(policy, folder, check))
-        if not held:
-            return shown, ""
-        self.waiting.add(folder)
-        return shown, say("hint_waits", command=self._door.command("hint", answer.exercise.name))
+        return hold_back(exercise, lambda check: self._tries.shows(policy, folder, check))
 
     def _note(self, answer: Answer, failed: list[str]) -> None:
         """Note a try. If that fails, say so once: the next run would count it as the first again."""
@@ -51,7 +40,6 @@ class HintsInSteps:
             self._tries.note(answer.exercise.folder, failed, digest(answer.source).hex())
         except OSError as error:
             if not self._reported:
-                facts = {"problem": error.strerror or error}
-                facts["command"] = self._door.command("hint", answer.exercise.name)
+                facts = {"name": answer.exercise.name, "problem": error.strerror or error}
                 print(say("tries_forgotten", **facts), file=sys.stderr)
             self._reported = True

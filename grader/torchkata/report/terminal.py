@@ -38,14 +38,12 @@ class Screen:
         self._every = every
         self._lines: list[Line] = []
 
-    def show_exercise(self, exercise: Document, waits: str = "") -> None:
-        """Print one exercise. `waits`: that a hint is there; of a single exercise the last lines say so."""
+    def show_exercise(self, exercise: Document) -> None:
+        """Print one exercise."""
         if self.quiet or (self._many and is_settled(exercise, self._every)):
             return
         width = self.console.width if self.console.is_terminal else None
         self._print(exercise_lines(exercise, width) if self._every else block_lines(exercise, width))
-        if waits and self._many:
-            self._print([[], [("  " + waits, "cyan")]])
 
     def show_end(self, record: Record, following: Iterable[str] = ()) -> None:
         """Print the table of all exercises and the closing remarks. `following`: what the student does next."""
@@ -77,3 +75,10 @@ def print_line(console: Console, line: Text) -> None:
     """Print a line. On a terminal a long line is wrapped with a hanging indent; in a pipe it is not."""
     for part in wrapped(line, console, console.width) if console.is_terminal else [line]:
         console.print(part)
+
+
+def show_text(text: str) -> None:
+    """Print a text, on a terminal with whole words at its width."""
+    console = Console(highlight=False, soft_wrap=True)
+    for line in text.splitlines():
+        print_line(console, Text(line))

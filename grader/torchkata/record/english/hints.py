@@ -20,7 +20,7 @@ HINTS = {
     "hint_more": "For a hint on the function, call `make hint EX={name}` again.",
     "hint_waits": "A hint is there: {command}",
     "tries_forgotten": "It could not be noted which checks failed ({problem}), so no hint comes at the next try. "
-    "`{command}` shows it.",
+    "`make hint EX={name}` shows it.",
     "another_way": "Another right way: {text}",
     # where one is in the course
     "place_minutes": ", about {minutes} minutes",
