@@ -5,7 +5,8 @@ from torchkata.course.catalog import load_exercises
 from torchkata.record.message import phrase
 from torchkata.record.notices import notice
 from torchkata.record.verdict import Check, CheckResult, ExerciseResult, Record, Verdict
-from torchkata.report.next_step import Door, next_lines
+from torchkata.report.door import Door
+from torchkata.report.next_step import next_lines
 
 PLACE = {"place": phrase("place", line=7)}
 TODO = (Verdict.TODO, phrase("todo", name="f", line=phrase("todo_line", **PLACE)), PLACE)
@@ -126,3 +127,18 @@ def test_a_command_is_as_the_person_calls_it(course, words):
 def test_a_path_begins_where_the_person_is(course, monkeypatch):
     monkeypatch.chdir(course[0].public.parent)
     assert "open 01_small/small.py," in step_after(course, {1: [TODO]})[1]
+
+
+def test_a_method_is_named_as_it_is_called(course):
+    name = phrase("call_owner", owner="Counter", name="add")
+    method = (Verdict.WRONG, phrase("got", text="1"), {"call": phrase("call", name=name, arguments=[]), **PLACE})
+    assert step_after(course, {1: [PASS, method]})[1] == f"Next: look at Counter.add in {SMALL_FILE}, line 7."
+
+
+def test_a_hint_that_waits_is_said_in_the_last_line(course):
+    place = phrase("place", line=7)
+    call = phrase("call", name="g", arguments=[])
+    wrong = CheckResult(Check("test_a", 1, True), Verdict.WRONG, (phrase("got", text="1"),), call=call, place=place)
+    document = Record([ExerciseResult("small", "01_small", "", [wrong])], True, "full").document()
+    assert next_lines(document, course, Door(), {"01_small"})[-1] == "A hint is there: make hint EX=small"
+    assert next_lines(document, course, Door(), {"02_small"})[-1] == "For a hint: make hint EX=small"

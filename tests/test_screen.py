@@ -62,7 +62,7 @@ def test_each_cause_is_one_block_with_the_checks_that_fail_for_it():
         "          expected  1",
         "          got       2",
         "          Looks like: Summed.",
-        "          One more check fails for this:",
+        "          One more check fails because of this:",
         "          - claim 3",
         "  TODO    g (line 3): 2 checks wait for it.",
     ]

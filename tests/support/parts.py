@@ -92,8 +92,7 @@ PARTS = {
         *("start", "student_process", "training_traces", "training_limits", "uncompiled", "verdicts", "wire"),
     ],
     "feedback": [
-        "causes",
-        "feedback_bits",
+        *("causes", "feedback_bits", "feedback_everywhere", "feedback_words", "hints_in_steps"),
         "hidden_feedback",
         "hints",
         "minimal_feedback",

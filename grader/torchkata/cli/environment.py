@@ -12,11 +12,12 @@ from collections.abc import Collection, Mapping
 from ..errors import SettingRefused
 from ..record.languages import VARIABLE as LANGUAGE
 from ..record.sentences import say
+from .feedback_option import VARIABLE as FEEDBACK
 
 PREFIX = "TORCHKATA_"
 STATUS = "TORCHKATA_STATUS"  # the line that says what runs now
 ON_OR_OFF = ["on", "off"]
-ISOLATION, FEEDBACK, VISIBILITY = "TORCHKATA_ISOLATION", "TORCHKATA_FEEDBACK", "TORCHKATA_HIDDEN_VISIBILITY"
+ISOLATION, VISIBILITY = "TORCHKATA_ISOLATION", "TORCHKATA_HIDDEN_VISIBILITY"
 KNOWN = {
     *(LANGUAGE, ISOLATION, FEEDBACK, VISIBILITY, STATUS),
     "TORCHKATA_LIBRARIES",  # from a class to its processes

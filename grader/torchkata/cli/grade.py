@@ -27,8 +27,10 @@ from . import standard_streams
 from .due import read_date, refuse_dates, with_lateness
 from .environment import VISIBILITY, read_setting
 from .fail_on import read_fail_on
+from .feedback_option import feedback_of
+from .hints_in_steps import HintsInSteps
 from .named import find_door, read_words
-from .options import BELOW_BAR, CONFINED, GRADER_FAILED, LEVELS, add_grading, add_verb, is_minimal, isolation_of
+from .options import BELOW_BAR, CONFINED, GRADER_FAILED, LEVELS, add_grading, add_verb, isolation_of
 from .outputs import add_outputs, refuse, report, write_all
 
 
@@ -113,19 +115,22 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
     from ..report.terminal import Screen
     from .shown_progress import Shown
 
-    isolation, minimal = isolation_of(arguments), is_minimal(arguments)
+    isolation, feedback = isolation_of(arguments), feedback_of(arguments)
     standard_streams.forgive()
     aside = any(output.file is None for output in arguments.outputs)
     screen = Screen(bool(arguments.outputs), arguments.quiet, aside, len(answers) > 1, arguments.every)
+    in_steps = arguments.path is None and not arguments.outputs
+    steps = HintsInSteps(arguments.course, feedback.policy) if in_steps else None
     begun = time.monotonic()
-    with Shown(screen) as progress:
+    with Shown(screen, steps) as progress:
         record = mark(
             answers,
             not arguments.visible,
             progress,
             isolation=Level(isolation) if isolation not in ("", CONFINED) else None,
             confined=isolation == CONFINED,
-            minimal=minimal,
+            minimal=feedback.minimal,
+            policy=feedback.policy,
             seed=arguments.seed,
         )
     context = replace(context, seconds=time.monotonic() - begun)
@@ -133,7 +138,7 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
     problems = write_all(arguments.outputs, document, context)
     own = arguments.path is None and record.complete and not record.grader_failed
     course = arguments.course
-    screen.show_end(record, next_lines(document, load_course(course), find_door(course)) if own else [])
+    screen.show_end(record, next_lines(document, load_course(course), find_door(course), progress.held) if own else [])
     status = report(problems)
     if not record.complete:
         return interrupt.STATUS

@@ -8,7 +8,7 @@ from ..course.choose import load_course
 from ..course.names import NOTEBOOK_OR_SCRIPT, find_exercise, split_names
 from ..errors import NothingToGrade
 from ..record.sentences import say
-from ..report.next_step import Door
+from ..report.door import Door
 
 SCRIPT = "torchkata"
 MODULE = "python -m torchkata"

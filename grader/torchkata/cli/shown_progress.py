@@ -5,6 +5,7 @@ that cannot rewrite a line (``TERM=dumb``), ``--quiet``, ``NO_COLOR`` and ``TORC
 """
 
 import os
+import sys
 import time
 from threading import Event, Thread
 from types import TracebackType
@@ -13,11 +14,13 @@ from rich.live import Live
 from rich.text import Text
 
 from ..marking.progress import Progress
+from ..record.document import Document
 from ..record.sentences import say
 from ..record.verdict import CheckResult, ExerciseResult
 from ..report.terminal import Screen
 from ..submission.reader import Answer
 from .environment import ON_OR_OFF, STATUS, read_setting
+from .hints_in_steps import HintsInSteps
 
 FIRST_AFTER = 0.5  # seconds: a run that is faster needs no status
 EVERY = 1.0  # seconds
@@ -26,11 +29,13 @@ EVERY = 1.0  # seconds
 class Shown(Progress):
     """Shows each exercise on `screen` when it is graded, and below it what runs now. Use it as a context manager.
 
+    `steps`: decides which hints are shown; None shows all. `held`: folders of exercises in which a hint waits.
     Raises SettingRefused.
     """
 
-    def __init__(self, screen: Screen) -> None:
-        self._screen = screen
+    def __init__(self, screen: Screen, steps: HintsInSteps | None = None) -> None:
+        self._screen, self._steps = screen, steps
+        self.held: set[str] = set()
         self._begin = time.monotonic()  # of what goes on now
         self._folder, self._checks, self._ended = "", 0, 0
         self._call: tuple[str, float] | None = None  # the function that runs, and its seconds
@@ -43,7 +48,7 @@ class Shown(Progress):
                 auto_refresh=False,
                 transient=True,
                 redirect_stdout=False,
-                redirect_stderr=False,
+                redirect_stderr=sys.stderr.isatty(),  # else a sentence there would end the line
             )
         self._thread = Thread(target=self._refresh, daemon=True)
 
@@ -79,7 +84,11 @@ class Shown(Progress):
 
     def end_exercise(self, result: ExerciseResult, answer: Answer) -> None:
         """Show the exercise."""
-        self._screen.show_exercise(result.document())
+        exercise: Document = result.document()
+        if self._steps is not None:
+            exercise, held = self._steps.select(exercise, answer)
+            self.held |= {result.folder} if held else set()
+        self._screen.show_exercise(exercise)
 
     def _refresh(self) -> None:
         """Write the status line once a second."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from ..record.audience import to_student
-from ..record.document import Document, message_text, messages_of, outcome_of
+from ..record.document import Document, another_way_of, message_text, messages_of, outcome_of
 from ..record.message import Message
 from ..record.sentences import render, say
 from ..record.verdict import Verdict
@@ -41,6 +41,9 @@ def block_lines(exercise: Document, width: int | None = None) -> Iterator[Line]:
     if outcome := outcome_of(exercise):
         yield []
         yield [("  " + harmless_text(outcome), COLOURS[Verdict.PASS])]
+    if way := another_way_of(exercise):
+        yield []
+        yield [("  " + harmless_text(say("another_way", text=way)), "")]
 
 
 def pass_lines(exercise: Document) -> Iterator[Line]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..record.audience import to_student
-from ..record.document import Document, exercises_of, grader_failed, message_text, outcome_of
+from ..record.document import Document, another_way_of, exercises_of, grader_failed, message_text, outcome_of
 from ..record.sentences import say
 from ..record.verdict import Verdict
 from .causes import Cause, causes_of
@@ -44,6 +44,9 @@ def exercise_lines(exercise: Document, width: int | None = None) -> Iterator[Lin
     if outcome := outcome_of(exercise):
         yield []
         yield [("  " + harmless_text(outcome), COLOURS[Verdict.PASS])]
+    if way := another_way_of(exercise):
+        yield []
+        yield [("  " + harmless_text(say("another_way", text=way)), "")]
 
 
 def find_above(cause: Cause, check: Document) -> Document:

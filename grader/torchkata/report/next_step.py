@@ -1,35 +1,29 @@
 """What to do next: the last lines below the results of a student's own exercises."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
 from pathlib import Path
+
+import msgspec
 
 from ..course.catalog import Exercise
 from ..record.document import Document, exercises_of
-from ..record.sentences import say
+from ..record.message import Message
+from ..record.sentences import render, say
 from ..record.verdict import Verdict
 from .blocks import is_untouched, place_of_check
 from .causes import Cause, causes_of, is_of_file
+from .door import Door
 
 Lines = list[str]
 
 
-@dataclass(frozen=True)
-class Door:
-    """How a person calls the commands: ``make``, or the words before the command, such as ``torchkata``."""
-
-    words: str = "make"
-
-    def command(self, verb: str, exercise: str) -> str:
-        """Return a command on one exercise, as it is typed."""
-        return f"make {verb} EX={exercise}" if self.words == "make" else f"{self.words} {verb} {exercise}"
-
-
-def next_lines(document: Document, course: list[Exercise], door: Door) -> Lines:
+def next_lines(document: Document, course: list[Exercise], door: Door, held: Container[str] = ()) -> Lines:
     """Return where one is in the course, and the one thing to do next.
 
     `course`: all exercises, in order. Of those that were not graded now nothing is known, so after one exercise that is
-    done comes the one with the next number. An exercise that is begun comes before one that is not.
+    done comes the one with the next number. An exercise that is begun comes before one that is not. `held`: folders of
+    exercises in which the hint on a recognised mistake waits until somebody asks for it.
     """
     graded = exercises_of(document)
     still_open = [exercise for exercise in graded if not is_done(exercise)]
@@ -43,6 +37,8 @@ def next_lines(document: Document, course: list[Exercise], door: Door) -> Lines:
         return after_all(graded, course, door) if alone else say_all(graded, course)
     exercise = known[target["folder"]]
     steps = steps_in(target, exercise, door, alone)
+    if target["folder"] in held:
+        steps[-1] = say("hint_waits", command=door.command("hint", exercise.name))
     if len(course) < 2:
         return steps
     if alone:
@@ -98,7 +94,9 @@ def function_of(cause: Cause) -> str:
         name = check["message"][0]["facts"].get("name", "")
     else:
         name = ((check.get("call") or {}).get("facts") or {}).get("name", "")
-    return name if isinstance(name, str) else ""
+    if isinstance(name, Mapping):  # a method
+        name = render(msgspec.convert(name, Message))
+    return name if isinstance(name, str) and "\n" not in name else ""
 
 
 def show_file(exercise: Exercise, graded: Document) -> str:

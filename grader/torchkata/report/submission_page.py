@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..record.audience import own_note, to_student
-from ..record.document import Document, exercises_of, grader_failed, outcome_of, show_number
+from ..record.document import Document, another_way_of, exercises_of, grader_failed, outcome_of, show_number
 from ..record.sentences import say
 from ..record.status import Status, show_status
 from ..record.verdict import Verdict
@@ -23,6 +23,7 @@ class ShownExercise:
     causes: list[ShownCause]
     passed: list[tuple[str, str, str]]
     outcome: str
+    another_way: str
     marks: list[tuple[str, str]]
 
 
@@ -50,6 +51,7 @@ def show_exercise(exercise: Document) -> ShownExercise:
         [show_cause(cause, exercise, said) for cause in causes_of(exercise)],
         [(check["verdict"], check["claim"], worth(check)) for check in passed],
         outcome_of(exercise),
+        another_way_of(exercise),
         [(check["verdict"], check["claim"]) for check in checks],
     )
 

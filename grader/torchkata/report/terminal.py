@@ -75,3 +75,10 @@ def print_line(console: Console, line: Text) -> None:
     """Print a line. On a terminal a long line is wrapped with a hanging indent; in a pipe it is not."""
     for part in wrapped(line, console, console.width) if console.is_terminal else [line]:
         console.print(part)
+
+
+def show_text(text: str) -> None:
+    """Print a text, on a terminal with whole words at its width."""
+    console = Console(highlight=False, soft_wrap=True)
+    for line in text.splitlines():
+        print_line(console, Text(line))
