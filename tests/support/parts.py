@@ -22,6 +22,7 @@ PARTS = {
         *(
             "archives",
             "class_cluster",
+            "class_code",
             "class_cluster_workers",
             "class_command",
             "class_damaged",
@@ -98,6 +99,7 @@ PARTS = {
         "misleading",
         "missing_names",
         "oracle",
+        "page_facts",
         "reach",
         "redacted",
         "replays",
@@ -109,15 +111,17 @@ PARTS = {
         *(
             "fail_on",
             "push_escaping",
+            "item_analysis",
             "to_student",
             "views",
             "views_classroom50",
             "views_gradebook",
             "views_gradescope",
             "views_page",
+            "views_page_browser",
             "views_platforms",
         ),
-        *("views_pushes", "views_submission_page", "writing"),
+        *("views_pushes", "views_submission_page", "views_submission_pictures", "writing"),
     ],
     "release": [
         *(

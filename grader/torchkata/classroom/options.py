@@ -13,7 +13,7 @@ class Options:
 
     `seed`: use the inputs of this exam or term. `anyway`: grade even if almost no name was understood. `fill`: tables
     of a platform to fill in with the marks; `fill_column`: heading of the column for them, empty to find it;
-    `fill_scale`: scale the marks to the points of that column.
+    `fill_scale`: scale the marks to the points of that column; `title`: of the page, empty for the folder's name.
     """
 
     jobs: int = 0
@@ -31,3 +31,4 @@ class Options:
     fill: tuple[Path, ...] = ()
     fill_column: str = ""
     fill_scale: bool = False
+    title: str = ""

@@ -52,6 +52,7 @@ def add_class(verbs: Any) -> None:
 def add_class_options(verb: argparse.ArgumentParser) -> None:
     """Add the options on how a class is graded."""
     verb.add_argument("--jobs", type=int, default=0, metavar="N", help=say("help_jobs"))
+    verb.add_argument("--title", default="", metavar="TEXT", help=say("help_title"))
     verb.add_argument("--no-gradebook", action="store_true", help=say("help_no_gradebook"))
     add_grading(verb, CONFINED, MINIMAL)  # what a class is given goes to many: the less that tells, the better
 
@@ -92,6 +93,7 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
         fill=tuple(arguments.fill or ()),
         fill_column=arguments.fill_column,
         fill_scale=arguments.fill_scale,
+        title=arguments.title,
     )
     standard_streams.forgive()
     return grade_class(arguments.path, arguments.out, choice.exercises, options, choice.refused, choice.course)

@@ -40,6 +40,7 @@ COMMANDS = {
     "help_fetch_jobs": "number of repositories at a time (default: {default})",
     "help_fetch_force": "fetch everything again, also what was fetched after the date",
     "help_jobs": "number of processes (default: one for each core)",
+    "help_title": "title of the page about the class (default: the name of the folder)",
     "help_no_gradebook": "do not write nbgrader's gradebook.db",
     "help_demo": "make a class of 30 from stored answers, and grade it",
     "help_demo_out": "output folder (default: {default}/)",
