@@ -73,7 +73,7 @@ def grade_and_show(course: Path, exercise: Exercise, policy: str) -> int:
 def show_sentence(course: Path, exercise: Exercise, failed: CheckResult, policy: str) -> bool:
     """Show the sentence on a recognised mistake. Return whether that is all for now: it was held back until now."""
     tries, check = Tries(course), failed.check
-    show(say("looks_like_in", claim=check.claim, sentence=failed.hint))
+    show(say("looks_like_in", verdict=str(failed.verdict), claim=check.claim, sentence=failed.hint))
     if tries.shows(policy, exercise.folder, check.name):
         return False
     if exercise.form.hints:

@@ -45,6 +45,7 @@ def exercise_lines(exercise: Document, width: int | None = None) -> Iterator[Lin
         yield []
         yield [("  " + harmless_text(outcome), COLOURS[Verdict.PASS])]
     if way := another_way_of(exercise):
+        yield []
         yield [("  " + harmless_text(say("another_way", text=way)), "")]
 
 

@@ -16,7 +16,7 @@ HINTS = {
     "hint_grader": "The grader failed, so it is not known which function needs a hint. Run `make grade EX={name}` and "
     "send your teacher the output.",
     "hint_forgotten": "It could not be noted which hint you saw ({problem}): the next call shows the same one.",
-    "looks_like_in": "{claim}: looks like: {sentence}",
+    "looks_like_in": "{verdict}: {claim}\nLooks like: {sentence}",
     "hint_more": "For a hint on the function, call `make hint EX={name}` again.",
     "hint_waits": "A hint is there: {command}",
     "tries_forgotten": "It could not be noted which checks failed ({problem}), so no hint comes at the next try. "
