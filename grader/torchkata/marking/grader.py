@@ -14,6 +14,7 @@ from ..record.verdict import ExerciseResult, Record
 from ..sandbox.handover import Taken
 from ..sandbox.levels import Level
 from ..sandbox.limits import Limits
+from ..sandbox.worker import Worker
 from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer, libraries_of, needed_libraries
 
@@ -89,9 +90,18 @@ class Grader:
         """Ask the zygote to import libraries. Does not wait."""
         self._zygote.preload(libraries)
 
-    def collect(self, exercises: list[Exercise]) -> None:
+    def collect(self, exercises: list[Exercise], hidden: bool = True) -> None:
         """Collect all checks of `exercises` now, for submissions to any of them. Raises pytest.UsageError."""
-        self._collect(exercises, hidden=True)
+        self._collect(exercises, hidden)
+
+    def wait(self) -> None:
+        """Wait until the zygote forks, after its imports. Raises what a `Worker` does."""
+        Worker(self._zygote, Limits()).close()
+
+    @property
+    def is_asking(self) -> bool:
+        """Tell whether an interruption now would lose the zygote and what it has imported."""
+        return self._zygote.is_asking
 
     def freeze(self) -> None:
         """Prepare the zygote for many submissions. Does not wait."""

@@ -28,8 +28,7 @@ class Zygote:
     """One zygote process and its private home. Its workers die with it.
 
     Without `level` it has the best level that this machine supports; with one, exactly that, or the first use raises
-    IsolationMissing. A replacement for a lost zygote has the same level. `taken`: a running zygote of this level that
-    another process gave.
+    IsolationMissing. A replacement for a lost zygote has the same level. `taken`: a zygote that another process gave.
     """
 
     def __init__(self, level: Level | None = None, taken: Taken | None = None) -> None:
@@ -93,6 +92,11 @@ class Zygote:
         """Return why the better ways than that of `level` do not work here, one sentence each."""
         return self._reasons
 
+    @property
+    def is_asking(self) -> bool:
+        """Tell whether an answer is awaited: an interruption now would lose the process."""
+        return self._lost
+
     def preload(self, modules: list[str]) -> None:
         """Have `modules` imported before the next fork; does not wait."""
         self._modules = [*self._modules, *(name for name in modules if name not in self._modules)]
@@ -142,8 +146,7 @@ class Zygote:
     def end(self, pid: int, patient: bool) -> tuple[int | None, str]:
         """Kill worker `pid` with all its children; return its wait status and why the zygote killed it, if it did.
 
-        The status is None if it is not known any more.
-        `patient`: its channel has closed by itself, so wait for its own status.
+        The status may be None, unknown. `patient`: its channel has closed by itself, so wait for its own status.
         """
         if self._lost:
             return None, ""
@@ -162,12 +165,11 @@ class Zygote:
         self.preload(self._modules)
 
     def _ask(self, request: dict[str, Any], descriptors: list[int] | None = None) -> dict[str, Any]:
-        try:
-            self._send(request, descriptors)
-            return self._receive()
-        except BaseException:
-            self._lost = True  # if it lives, its answer would be read as that to the next request
-            raise
+        self._lost = True  # until it has answered: a late answer would be read as that to the next request
+        self._send(request, descriptors)
+        answer = self._receive()
+        self._lost = False
+        return answer
 
     def close(self) -> None:
         """End the zygote, all its workers and what they started; remove its home."""
