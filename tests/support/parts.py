@@ -82,6 +82,7 @@ PARTS = {
             "observed_limits",
             "pictures",
             "plain_data",
+            "progress",
         ),
         *("start", "student_process", "training_traces", "training_limits", "uncompiled", "verdicts", "wire"),
     ],

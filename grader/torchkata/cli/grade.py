@@ -108,6 +108,7 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
     """Mark the answers of one submission; the files, if any are wanted, are written before anything is shown."""
     from ..report.place import say_place
     from ..report.terminal import Screen
+    from .shown_progress import Shown
 
     isolation, minimal = isolation_of(arguments), is_minimal(arguments)
     standard_streams.forgive()
@@ -117,7 +118,7 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
     record = mark(
         answers,
         not arguments.visible,
-        lambda result, answer: screen.show_exercise(result),
+        Shown(screen),
         isolation=Level(isolation) if isolation not in ("", CONFINED) else None,
         confined=isolation == CONFINED,
         minimal=minimal,

@@ -17,6 +17,7 @@ from ..submission.reader import Answer
 from .hints import Hints, Plan
 from .judge import judge, with_hint
 from .place import find_place
+from .progress import Progress
 from .stored import StoredAnswers
 
 
@@ -40,12 +41,13 @@ class Rules:
 class ExerciseRun:
     """The checks of one exercise on one answer: session, reference, seeds and results."""
 
-    def __init__(self, answer: Answer, rules: Rules) -> None:
+    def __init__(self, answer: Answer, rules: Rules, progress: Progress) -> None:
         self.answer, self.exercise = answer, answer.exercise
         self.session: Session | None = None  # while the checks run
         self.report: ExerciseResult | None = None  # as soon as all checks have run
         self.stored = StoredAnswers(answer.exercise)
-        self._rules = rules
+        self._rules, self._progress = rules, progress
+        self._reported: set[str] = set()  # names of checks; an empty one is the beginning of the exercise
         self._hints = Hints(self.stored)
         self._results: dict[str, CheckResult] = {}
         self._checks: dict[Path, dict[str, Check]] = {}
@@ -70,9 +72,22 @@ class ExerciseRun:
 
     def begin(self, zygote: Zygote) -> Session:
         """Start a worker that loads the answer. Return its session."""
-        self.session = Session(zygote, self.answer)
+        self.session = Session(zygote, self.answer, self._progress)
         self.session.begin()
         return self.session
+
+    def report_begin(self) -> None:
+        """Report that the exercise is graded from now on, once."""
+        if not self._reported:
+            self._reported.add("")
+            self._progress.begin_exercise(self.answer, len(self._wanted))
+
+    def report_check(self, name: str) -> None:
+        """Report the result of a check, once; an interrupted one has none."""
+        if name in self._results and name not in self._reported:
+            self.report_begin()
+            self._reported.add(name)
+            self._progress.end_check(self._results[name])
 
     def end(self) -> None:
         """End the worker and keep the notices of its session."""
@@ -129,11 +144,14 @@ class ExerciseRun:
         """Return whether a check is selected."""
         return self._rules.only is None or name in self._rules.only
 
+    @property
+    def _wanted(self) -> list[Check]:
+        return [check for check in self.exercise.checks(self._rules.hidden) if self.wants(check.name)]
+
     def finish(self, problems: list[str]) -> ExerciseResult:
         """Return the result of the exercise. Checks that never ran get GRADER with `problems`."""
         silent = "; ".join(problems) or phrase("grader_silent")
-        wanted = [check for check in self.exercise.checks(self._rules.hidden) if self.wants(check.name)]
-        results = [self._results.get(check.name) or failed(check, silent) for check in wanted]
+        results = [self._results.get(check.name) or failed(check, silent) for check in self._wanted]
         notices, unloaded = self._notices, self._unloaded
         if self.session is not None:
             notices, unloaded = self.session.notices, self.session.problem
