@@ -87,6 +87,7 @@ PARTS = {
         *("start", "student_process", "training_traces", "training_limits", "uncompiled", "verdicts", "wire"),
     ],
     "feedback": [
+        "causes",
         "feedback_bits",
         "hidden_feedback",
         "hints",
