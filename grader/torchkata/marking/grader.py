@@ -102,7 +102,7 @@ class Grader:
     @property
     def is_asking(self) -> bool:
         """Tell whether an interruption now would lose the zygote and what it has imported."""
-        return self._zygote.is_asking
+        return self._zygote.is_lost
 
     def freeze(self) -> None:
         """Prepare the zygote for many submissions. Does not wait."""

@@ -44,10 +44,10 @@ class Zygote:
             self._control, self._home, self._modules, bubblewrap = taken
             self._starts = [way for way in self._starts if way[1] == bubblewrap]
             self._control.settimeout(PATIENCE)
-            self._greeted, self._lost, self._buffer = True, False, b""
+            self._greeted, self.is_lost, self._buffer = True, False, b""
 
     def _start(self) -> None:
-        self._lost = True  # whether it must be replaced before the next request
+        self.is_lost = True  # whether an interruption would lose, or has lost, the process
         self._greeted = False
         self._buffer = b""
         self._control, theirs = socket.socketpair()
@@ -56,7 +56,7 @@ class Zygote:
         with theirs:
             self._attempt = Attempt(level, bubblewrap, theirs.fileno())
         self._home, self._process = self._attempt.home, self._attempt.process
-        self._lost = False
+        self.is_lost = False
 
     @property
     def level(self) -> Level:
@@ -91,11 +91,6 @@ class Zygote:
     def reasons(self) -> list[str]:
         """Return why the better ways than that of `level` do not work here, one sentence each."""
         return self._reasons
-
-    @property
-    def is_asking(self) -> bool:
-        """Tell whether an answer is awaited: an interruption now would lose the process."""
-        return self._lost
 
     def preload(self, modules: list[str]) -> None:
         """Have `modules` imported before the next fork; does not wait."""
@@ -132,14 +127,14 @@ class Zygote:
 
     def _ask_living(self, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
         """Ask the zygote, or its replacement. Raises ZygoteLost if that is lost too, IsolationMissing."""
-        if self._lost:
+        if self.is_lost:
             self._replace()
         try:
             self.level  # noqa: B018 - waits until it has started
         except IsolationMissing as error:
             if not self._proven:
                 raise
-            self._lost = True
+            self.is_lost = True
             raise ZygoteLost(say("zygote_not_replaced", problem=error)) from error
         return self._ask(request, descriptors)
 
@@ -148,7 +143,7 @@ class Zygote:
 
         The status may be None, unknown. `patient`: its channel has closed by itself, so wait for its own status.
         """
-        if self._lost:
+        if self.is_lost:
             return None, ""
         try:
             answer = self._ask({"op": "end", "pid": pid, "patient": patient})
@@ -165,10 +160,10 @@ class Zygote:
         self.preload(self._modules)
 
     def _ask(self, request: dict[str, Any], descriptors: list[int] | None = None) -> dict[str, Any]:
-        self._lost = True  # until it has answered: a late answer would be read as that to the next request
+        self.is_lost = True  # until it has answered: a late answer would be read as that to the next request
         self._send(request, descriptors)
         answer = self._receive()
-        self._lost = False
+        self.is_lost = False
         return answer
 
     def close(self) -> None:

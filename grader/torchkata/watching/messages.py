@@ -101,7 +101,8 @@ def length_of(head: bytes) -> int:
 
 def read_event(body: bytes) -> Event:
     """Return an event. Raises ValueError if it is none."""
-    return msgspec.json.decode(body, type=Event)
+    event: Event = msgspec.json.decode(body, type=Event)
+    return event
 
 
 def receive_request(descriptor: int) -> Request | None:

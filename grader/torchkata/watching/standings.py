@@ -1,6 +1,7 @@
-"""How far a student is in each exercise. Remembered in ``.cache/progress.json``; if that is damaged, all is graded anew.
+"""How far a student is in each exercise, remembered in ``.cache/progress.json``.
 
-A verdict is remembered with a digest of all that decided it, so one of an older text never counts.
+If that file is lost or damaged, everything is graded anew. A verdict is remembered with a digest of all that decided it,
+so one of an older text never counts.
 """
 
 import contextlib
@@ -62,9 +63,13 @@ class Standings:
         standing = self._known.get(folder)
         return standing.sign if standing else UNKNOWN
 
+    def is_done(self, folder: str) -> bool:
+        """Tell whether an exercise is known to be done."""
+        return self.sign(folder) == DONE
+
     def done(self) -> int:
         """Return how many exercises are known to be done."""
-        return sum(self.sign(folder) == DONE for folder in self._folders)
+        return sum(map(self.is_done, self._folders))
 
     def remembered_open(self) -> str:
         """Return the first exercise that was not done when it was graded last; empty if there is none."""

@@ -1,0 +1,61 @@
+"""What stands around the current exercise: the course above it, the status below, and the list in its place."""
+
+import time
+
+from ..record.sentences import say
+from .situation import Running, Situation
+from .spans import BOLD, DIM, Line, Span, paragraph, wrap
+
+SLOW = 0.5  # seconds after which a function that runs is named
+
+
+def head(situation: Situation, width: int) -> list[Line]:
+    """Return the lines on the course: where one is, how many exercises are done, and a sign for each."""
+    here, count = situation.current, len(situation.exercises)
+    facts = {"number": situation.number, "count": count, "done": situation.standings.done()}
+    lines = [[Span(line, BOLD)] for line in wrap(say("watch_course", folder=here.folder, **facts), width)]
+    return lines if count == 1 else [*lines, strip(situation)]
+
+
+def strip(situation: Situation) -> Line:
+    """Return a sign for each exercise of the course, the current one in brackets."""
+    spans = []
+    for one in situation.exercises:
+        sign = situation.standings.sign(one.folder)
+        current = one is situation.current
+        spans.append(Span(f"[{sign}]" if current else sign, BOLD if current else ""))
+    return [*spans, Span("  " + say("watch_signs"), DIM)]
+
+
+def listed(situation: Situation) -> list[tuple[str, str]]:
+    """Return the folder of each exercise of the course with its line in the list."""
+    rows = []
+    for one in situation.exercises:
+        standing = situation.standings.of(one.folder)
+        counted = f"{standing.passed}/{standing.checks}" if standing else ""
+        rows.append((one.folder, f"{situation.standings.sign(one.folder)} {one.folder:<34} {counted:>6}"))
+    return rows
+
+
+def status(situation: Situation, width: int) -> list[Line]:
+    """Return the lines on what happens now: what is graded, or when the verdict came."""
+    if situation.note and not situation.running:
+        return paragraph(situation.note, width, 0)
+    if situation.lost:
+        return []
+    if not situation.ready and situation.record is None:
+        return paragraph(say("watch_starting"), width, 0, DIM)
+    if situation.running:
+        return paragraph(say_running(situation.running), width, 0, DIM)
+    seconds = situation.seconds
+    return [] if seconds is None else paragraph(say("watch_verdict_after", seconds=f"{seconds:.2f}"), width, 0, DIM)
+
+
+def say_running(running: Running) -> str:
+    """Return the sentence on a grading: how many checks have run, and which function runs for how long."""
+    spent = time.monotonic() - running.since
+    facts = {"done": len(running.verdicts), "count": running.checks}
+    if running.limit and spent >= SLOW:
+        key = "watch_running_call" if running.function else "watch_running_file"
+        return say(key, **facts, name=running.function, spent=int(spent), limit=f"{running.limit:g}")
+    return say("watch_running", **facts) if running.checks else say("watch_running_begun")

@@ -1,0 +1,21 @@
+"""The view without a terminal: a line for each verdict."""
+
+import asyncio
+import contextlib
+from pathlib import Path
+
+from ..record.sentences import say
+from .ending import ends_on_signal
+from .pieces import one_line
+from .watch import Watch
+
+
+async def show_lines(watch: Watch, course: Path) -> bool:
+    """Print a line for each verdict, until a signal ends it. Return whether one did. Raises OSError."""
+    print(say("watch_begins", folder=watch.situation.current.folder), flush=True)
+    watch.on_verdict = lambda: print(one_line(watch.situation, course), flush=True)
+    task = asyncio.create_task(watch.run())
+    with ends_on_signal(task.cancel), contextlib.suppress(asyncio.CancelledError):
+        await task
+        return False
+    return True
