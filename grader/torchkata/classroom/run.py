@@ -67,7 +67,8 @@ class Run:
             self._output = Output(out, self._scheme.exercises, self._scheme.concerns)
             place = "" if options.cluster else tempfile.mkdtemp(prefix="keys-", dir=self._work)
             self._key = pack_key(exercises, options.seed)
-            self._settings = TaskSettings(self._key.fingerprint, grader_version(), level, options.minimal, place)
+            how = options.minimal, options.policy
+            self._settings = TaskSettings(self._key.fingerprint, grader_version(), level, *how, place)
             self._results = Results(self._journal, exercises, levels, options.force)
         except BaseException as error:
             self._leave()

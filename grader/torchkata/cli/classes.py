@@ -11,7 +11,8 @@ from ..errors import ClassError, NothingToGrade, TorchkataError
 from ..record.sentences import say
 from ..report.html import PACKAGE
 from . import standard_streams
-from .options import CONFINED, MINIMAL, add_grading, add_verb, is_minimal, isolation_of
+from .feedback_option import MINIMAL, feedback_of
+from .options import CONFINED, add_grading, add_verb, isolation_of
 
 DEMO = Path("demo")
 CLUSTER_WAIT = 300.0  # seconds
@@ -74,7 +75,7 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
     from ..classroom.options import Options
     from ..classroom.run import grade_class
 
-    isolation = isolation_of(arguments)
+    isolation, feedback = isolation_of(arguments), feedback_of(arguments)
     options = Options(
         jobs=max(0, arguments.jobs),
         cluster=arguments.cluster,
@@ -84,7 +85,8 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
         groups=arguments.groups,
         anyway=arguments.anyway,
         isolation="" if isolation == CONFINED else isolation,
-        minimal=is_minimal(arguments),
+        minimal=feedback.minimal,
+        policy=feedback.policy,
         gradebook=not arguments.no_gradebook,
         seed=arguments.seed,
         fill=tuple(arguments.fill or ()),

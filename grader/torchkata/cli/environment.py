@@ -12,9 +12,10 @@ from collections.abc import Collection, Mapping
 from ..errors import SettingRefused
 from ..record.languages import VARIABLE as LANGUAGE
 from ..record.sentences import say
+from .feedback_option import VARIABLE as FEEDBACK
 
 PREFIX = "TORCHKATA_"
-ISOLATION, FEEDBACK, VISIBILITY = "TORCHKATA_ISOLATION", "TORCHKATA_FEEDBACK", "TORCHKATA_HIDDEN_VISIBILITY"
+ISOLATION, VISIBILITY = "TORCHKATA_ISOLATION", "TORCHKATA_HIDDEN_VISIBILITY"
 KNOWN = {
     *(LANGUAGE, ISOLATION, FEEDBACK, VISIBILITY),
     "TORCHKATA_LIBRARIES",  # from a class to its processes

@@ -6,7 +6,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import interrupt
 from ..course.choose import Choice, choose_gradable, load_course, require_all
@@ -19,7 +19,7 @@ from ..record.document import Document
 from ..record.notices import Notice
 from ..record.sentences import say
 from ..record.status import Status
-from ..record.verdict import Record
+from ..record.verdict import ExerciseResult, Record
 from ..sandbox.levels import Level
 from ..submission.find import NothingFound, find_submission
 from ..submission.reader import Answer
@@ -27,8 +27,13 @@ from . import standard_streams
 from .due import read_date, refuse_dates, with_lateness
 from .environment import VISIBILITY, read_setting
 from .fail_on import read_fail_on
-from .options import BELOW_BAR, CONFINED, GRADER_FAILED, LEVELS, add_grading, add_verb, is_minimal, isolation_of
+from .feedback_option import feedback_of
+from .hints_in_steps import HintsInSteps
+from .options import BELOW_BAR, CONFINED, GRADER_FAILED, LEVELS, add_grading, add_verb, isolation_of
 from .outputs import add_outputs, refuse, report, write_all
+
+if TYPE_CHECKING:
+    from ..report.terminal import Screen
 
 
 def add_verbs(verbs: Any) -> None:
@@ -110,18 +115,21 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
     from ..report.terminal import Screen
     from .shown_progress import Shown
 
-    isolation, minimal = isolation_of(arguments), is_minimal(arguments)
+    isolation, feedback = isolation_of(arguments), feedback_of(arguments)
     standard_streams.forgive()
     aside = any(output.file is None for output in arguments.outputs)
     screen = Screen(bool(arguments.outputs), arguments.quiet, aside, len(answers) > 1)
+    in_steps = arguments.path is None and not arguments.outputs
+    steps = HintsInSteps(arguments.course, feedback.policy) if in_steps else None
     begun = time.monotonic()
     record = mark(
         answers,
         not arguments.visible,
-        Shown(screen),
+        Shown(lambda result, answer: show_exercise(screen, steps, result, answer)),
         isolation=Level(isolation) if isolation not in ("", CONFINED) else None,
         confined=isolation == CONFINED,
-        minimal=minimal,
+        minimal=feedback.minimal,
+        policy=feedback.policy,
         seed=arguments.seed,
     )
     context = replace(context, seconds=time.monotonic() - begun)
@@ -133,6 +141,12 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
     if not record.complete:
         return interrupt.STATUS
     return GRADER_FAILED if record.grader_failed else status or fail(arguments, document)
+
+
+def show_exercise(screen: "Screen", steps: HintsInSteps | None, result: ExerciseResult, answer: Answer) -> None:
+    """Show an exercise; in a student's own run without the hints that wait, and with the command that shows them."""
+    document, held = steps.select(result.document(), answer) if steps else (result.document(), [])
+    screen.show_exercise(document, say("hint_waits", name=answer.exercise.name) if held else "")
 
 
 def dated(arguments: argparse.Namespace, document: Document) -> Document:

@@ -8,6 +8,7 @@ from ..checks.reference import Reference
 from ..checks.session import Session
 from ..checks.steps import Call
 from ..course.catalog import read_checks
+from ..course.feedback import NONE
 from ..course.seeds import course_seed, hidden_seed, public_seed
 from ..record.message import Message, phrase
 from ..record.notices import Notice, Notices, distinct
@@ -27,7 +28,8 @@ class Rules:
 
     `hidden`: hidden checks are run. `minimal`: hidden checks show only the verdict. `seed`: the exam or term for which
     their inputs are made. `only`: the checks to run; None runs all. `hints`: wrong answers are compared with the stored
-    mistakes; `at_once`: right after each check, for a run that shows results one by one.
+    mistakes; `at_once`: right after each check, for a run that shows results one by one. `policy`: of the sentences on
+    mistakes; empty: what the course says of each exercise.
     """
 
     hidden: bool = True
@@ -36,6 +38,7 @@ class Rules:
     only: frozenset[str] | None = None
     hints: bool = True
     at_once: bool = False
+    policy: str = ""
 
 
 class ExerciseRun:
@@ -120,9 +123,10 @@ class ExerciseRun:
 
     def settle_hints(self, last: bool = False) -> None:
         """Add the hints to the results of the checks that ran. `last`: no check of the exercise follows."""
+        shown = (self._rules.policy or self.exercise.feedback.hints) != NONE
         found = self._hints.settle(self.session, self._results, last)
         for name, mistake in found.items():
-            self._results[name] = with_hint(self._results[name], mistake, self._rules.minimal)
+            self._results[name] = with_hint(self._results[name], mistake, self._rules.minimal, shown)
 
     def fail(self, name: str, error: BaseException) -> CheckResult:
         """Record that the grader itself failed in a check, outside the code of the check."""
@@ -156,6 +160,7 @@ class ExerciseRun:
         if self.session is not None:
             notices, unloaded = self.session.notices, self.session.problem
         exercise = self.exercise
+        right = bool(results) and all(result.verdict is Verdict.PASS for result in results)
         self.report = ExerciseResult(
             exercise.name,
             exercise.folder,
@@ -165,6 +170,7 @@ class ExerciseRun:
             self.answer.refused or unloaded,
             self.answer.path,
             exercise.form.outcome,
+            exercise.form.another_way if right and exercise.feedback.another_way else "",
         )
         return self.report
 

@@ -57,13 +57,14 @@ class Grader:
         seed: str = "",
         checks: frozenset[str] | None = None,
         hints: bool = True,
+        policy: str = "",
     ) -> Record:
         """Run the checks on all `answers` and return the record.
 
         Ctrl-C stops at once; the record has what was graded until then. `hidden`: run hidden checks if there is an
         answer key. `progress`: receives what happens. `stop_early`: stop after the first failed check. `minimal`,
-        `seed`, `checks` (`only`) and `hints`: see `Rules`. Raises CourseError if the course has no seed, or if only
-        some exercises have an answer key: the sums would be meaningless.
+        `seed`, `checks` (`only`), `hints` and `policy`: see `Rules`. Raises CourseError if the course has no seed, or
+        if only some exercises have an answer key: the sums would be meaningless.
         """
         import pytest
 
@@ -77,7 +78,8 @@ class Grader:
         hidden = hidden and not keyless
         for solutions in answer_keys(answer.exercise for answer in answers) if hidden else ():
             course_seed(solutions)  # fail now, once: later each check would fail
-        grading = Grading(answers, Rules(hidden, minimal, seed, checks, hints), self._zygote, progress)
+        rules = Rules(hidden, minimal, seed, checks, hints, policy=policy)
+        grading = Grading(answers, rules, self._zygote, progress)
         try:
             complete = self._collect([answer.exercise for answer in answers], hidden).run(grading, stop_early)
         except KeyboardInterrupt:
@@ -143,6 +145,7 @@ def mark(
     minimal: bool = False,
     seed: str = "",
     confined: bool = False,
+    policy: str = "",
 ) -> Record:
     """Mark one submission with a new grader; see `Grader.mark`. `confined`: refuse level none.
 
@@ -160,6 +163,6 @@ def mark(
             raise NothingToGrade(missing)
         if grader.level is Level.NONE and confined:
             raise IsolationMissing(say("not_confined"))
-        return grader.mark(answers, hidden, progress, minimal=minimal, seed=seed)
+        return grader.mark(answers, hidden, progress, minimal=minimal, seed=seed, policy=policy)
     finally:
         grader.close()

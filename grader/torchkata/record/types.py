@@ -60,6 +60,7 @@ class StoredExercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One exercise. `problem`: why nothing in the file could be run. `file`: its path in the submission, if found.
 
     `outcome`: what the student can do when all checks pass, in the words of the exercise's author, if there are any.
+    `another_way`: another right way in the author's words; present only if all checks pass and the teacher allows it.
     """
 
     name: str
@@ -73,6 +74,7 @@ class StoredExercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     checks: tuple[StoredCheck, ...]
     file: str | msgspec.UnsetType = msgspec.UNSET
     outcome: str | msgspec.UnsetType = msgspec.UNSET
+    another_way: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class StoredRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -88,6 +88,7 @@ class ExerciseResult:
 
     `problem`: why nothing in the file could be run. It was not found, could not be read, or did not load. `file`: its
     path in the submission; empty if there is none. `outcome`: what the student can do when all checks pass.
+    `another_way`: another right way, if they do and the teacher allows it.
     """
 
     name: str
@@ -98,6 +99,7 @@ class ExerciseResult:
     problem: Notice | None = None
     file: str = ""
     outcome: str = ""
+    another_way: str = ""
 
     @property
     def points(self) -> float:
@@ -128,6 +130,7 @@ class ExerciseResult:
             checks=checks,
             file=self.file or UNSET,
             outcome=self.outcome or UNSET,
+            another_way=self.another_way or UNSET,
         )
 
     def document(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..record.audience import to_student
-from ..record.document import Document, exercises_of, grader_failed, message_text, outcome_of
+from ..record.document import Document, another_way_of, exercises_of, grader_failed, message_text, outcome_of
 from ..record.sentences import say
 from ..record.verdict import Verdict
 
@@ -37,6 +37,8 @@ def exercise_lines(exercise: Document) -> Iterator[Line]:
     if outcome := outcome_of(exercise):
         yield []
         yield [("  " + harmless_text(outcome), COLOURS[Verdict.PASS])]
+    if way := another_way_of(exercise):
+        yield [("  " + harmless_text(say("another_way", text=way)), "")]
 
 
 def check_lines(check: Document, shown: dict[str, str], width: int) -> Iterator[Line]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..record.audience import own_note, to_student
-from ..record.document import Document, exercises_of, explain, grader_failed, outcome_of, show_number
+from ..record.document import Document, another_way_of, exercises_of, explain, grader_failed, outcome_of, show_number
 from ..record.sentences import say
 from ..record.status import Status, show_status
 from .html import render
@@ -24,6 +24,7 @@ def show_submission(document: Document, name: str) -> str:
                 "notices": [to_student(notice) for notice in exercise.get("notices", [])],
                 "checks": list(checks_on(exercise)),
                 "outcome": outcome_of(exercise),
+                "another_way": another_way_of(exercise),
             }
             for exercise in exercises_of(document)
         ],

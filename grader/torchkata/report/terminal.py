@@ -7,7 +7,7 @@ from rich.text import Text
 
 from ..record.document import Document
 from ..record.sentences import say
-from ..record.verdict import ExerciseResult, Record, Verdict
+from ..record.verdict import Record, Verdict
 from .lines import Line, exercise_lines, summary_lines
 
 NARROW = 20  # characters: lines are not wrapped to a smaller width
@@ -27,11 +27,10 @@ class Screen:
         self._many = many
         self._lines: list[Line] = []
 
-    def show_exercise(self, result: ExerciseResult) -> None:
-        """Print one exercise: its checks, with an explanation below each that failed."""
-        document = result.document()
-        if not self._quiet and not (self._many and is_done(document)):
-            self._print(exercise_lines(document))
+    def show_exercise(self, exercise: Document, waits: str = "") -> None:
+        """Print one exercise: its checks, with an explanation below each that failed. `waits`: that a hint is there."""
+        if not self._quiet and not (self._many and is_done(exercise)):
+            self._print([*exercise_lines(exercise), *([[], [("  " + waits, "cyan")]] if waits else [])])
 
     def show_end(self, record: Record, place: str = "") -> None:
         """Print the table of all exercises and the closing remarks. `place`: where in the course the student is."""

@@ -14,7 +14,8 @@ COMMANDS = {
     "help_hidden_visibility": "when students see hidden checks on Gradescope (default: {default})",
     "help_isolation": "use exactly this level; confined: the best one except none (default: {default})",
     "help_isolation_best": "the best one",
-    "help_feedback": "minimal: show only the verdict of hidden checks (default: {default})",
+    "help_feedback": "minimal: show only the verdict of hidden checks (default: {default}); hints=none: show no "
+    "sentence on a recognised mistake (default: as the course says). One or more, with commas: {words}",
     "help_only": "only these exercises",
     "help_seed": "use other inputs for hidden checks, for an exam or a term",
     "help_doctor": "show which levels of isolation this machine supports, and how to get the others",
@@ -60,6 +61,9 @@ COMMANDS = {
     "help_out": "write the zip there",
     # settings in the environment
     "setting_unknown": "{name} is {value!r}. Allowed: {allowed:join}; or leave it empty for the default.",
+    "feedback_unknown": "{word!r} is not known. Write one or more of {known:join}, with commas between them",
+    "feedback_both": "{words:join} exclude each other. Write one of them",
+    "feedback_setting": "{name}: {problem}; or leave it empty for the default.",
     "setting_misnamed": "{name} is not a setting of torchkata, so it has no effect.",
     "setting_misnamed_near": "{name} is not a setting of torchkata, so it has no effect. Did you mean {near:join}?",
     # checks that pytest runs by hand

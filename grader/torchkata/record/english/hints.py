@@ -16,6 +16,12 @@ HINTS = {
     "hint_grader": "The grader failed, so it is not known which function needs a hint. Run `make grade EX={name}` and "
     "send your teacher the output.",
     "hint_forgotten": "It could not be noted which hint you saw ({problem}): the next call shows the same one.",
+    "looks_like_in": "{claim}: looks like: {sentence}",
+    "hint_more": "For a hint on the function, call `make hint EX={name}` again.",
+    "hint_waits": "A hint is there: make hint EX={name}",
+    "tries_forgotten": "It could not be noted which checks failed ({problem}), so no hint comes at the next try. "
+    "`make hint EX={name}` shows it.",
+    "another_way": "Another right way: {text}",
     # where one is in the course
     "place_open": "Exercise {number} of {count}{minutes}.",
     "place_open_hints": "Exercise {number} of {count}{minutes}. For a hint: make hint EX={name}",
