@@ -10,11 +10,16 @@ from typing import Any
 from .. import interrupt
 from ..course.choose import choose_gradable, select
 from ..record.sentences import say
+from ..watching.advice import Advice
 from ..watching.first import choose_first
 from ..watching.grading_client import GradingClient
+from ..watching.messages import Terms
+from ..watching.situation import Situation
+from ..watching.standings import Standings
 from ..watching.watch import Watch
+from .feedback_option import feedback_of
 from .grade import place_delivered
-from .options import add_verb
+from .options import add_terms, add_verb, isolation_of
 
 DUMB = "dumb"  # the TERM of a terminal without a cursor
 
@@ -24,6 +29,7 @@ def add_verbs(verbs: Any) -> None:
     verb = add_verb(verbs, "watch", watch)
     verb.add_argument("exercise", nargs="?", default="", metavar="EX", help=say("help_watch_exercise"))
     verb.add_argument("--poll", action="store_true", help=say("help_poll"))
+    add_terms(verb)
 
 
 def watch(arguments: argparse.Namespace) -> int:
@@ -33,7 +39,11 @@ def watch(arguments: argparse.Namespace) -> int:
     exercises = choose_gradable(course, [], hidden=False).exercises
     wanted = select(exercises, [arguments.exercise]) if arguments.exercise else []
     first = wanted[0] if wanted else choose_first(course, exercises)
-    loop = Watch(course, exercises, first, GradingClient(course, first.folder), arguments.poll)
+    feedback = feedback_of(arguments)
+    terms = Terms(isolation_of(arguments), feedback.policy, feedback.minimal)
+    client, advice = GradingClient(course, first.folder, terms), Advice(course, feedback.policy)
+    situation = Situation(exercises, first, Standings(course, [exercise.folder for exercise in exercises]))
+    loop = Watch(course, situation, client, advice, arguments.poll)
     if not has_screen():
         from ..watching.plain import show_lines
 

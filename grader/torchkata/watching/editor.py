@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from ..record.sentences import say
+from .places import Target, short
+
 VARIABLES = ("VISUAL", "EDITOR")
 LIKE_CODE = ("code", "code-insiders", "codium", "cursor", "windsurf", "positron")  # --goto file:line
 LIKE_VI = ("vi", "vim", "nvim", "view", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe", "mg", "gvim")
@@ -44,11 +47,23 @@ def opens_window(command: list[str]) -> bool:
     return Path(command[0]).name in WINDOWS
 
 
-def edit(command: list[str], aside: Callable[[], AbstractContextManager[None]]) -> None:
-    """Start an editor. `aside` gives it the terminal until it ends. Raises OSError."""
-    if opens_window(command):
-        null = subprocess.DEVNULL
-        subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)
-        return
-    with aside():
-        subprocess.run(command, check=False)
+def open_in_editor(
+    target: Target, aside: Callable[[], AbstractContextManager[None]], environment: Mapping[str, str]
+) -> str:
+    """Open a place in the student's editor. `aside` gives it the terminal until it ends.
+
+    Return the sentence on what happened; empty if the editor has been left again.
+    """
+    command = editor_command(target.file, target.line, environment)
+    if not command:
+        return say("watch_no_editor")
+    try:
+        if opens_window(command):
+            null = subprocess.DEVNULL
+            subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)
+            return say("watch_editor_opened", editor=command[0], file=short(target.file))
+        with aside():
+            subprocess.run(command, check=False)
+    except OSError as error:
+        return say("watch_editor_problem", editor=command[0], problem=error.strerror or error)
+    return ""

@@ -7,11 +7,14 @@ import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import msgspec
+
 from ..record.sentences import say
-from .messages import LENGTH, Event, Request, encode, length_of, read_event
+from .messages import LENGTH, Event, Graded, Refused, Request, Terms, encode, length_of, read_event
 
 MODULE = "torchkata.watching.grading_process"
 MAX_DEATHS = 3  # of the process, one after the other without a verdict, before it is given up
+PATIENCE = 6.0  # seconds until the process is killed; it kills itself a second earlier
 MAX_KEPT = 2000  # bytes of its last words
 
 
@@ -22,11 +25,11 @@ class GradingLost(Exception):
 class GradingClient:
     """A grading process for one course. It runs in a session of its own, so that Ctrl-C in the terminal misses it.
 
-    `folder`: the exercise whose libraries are imported first. `isolation`: exactly this level; empty: the best one.
+    `folder`: the exercise whose libraries are imported first.
     """
 
-    def __init__(self, course: Path, folder: str, isolation: str = "") -> None:
-        self._words = [str(course), folder, isolation]
+    def __init__(self, course: Path, folder: str, terms: Terms) -> None:
+        self._words = [str(course), folder, msgspec.json.encode(terms).decode()]
         self._process: asyncio.subprocess.Process | None = None
         self._latest: Request | None = None
         self._last_words = b""
@@ -58,7 +61,7 @@ class GradingClient:
             assert process
             listening = asyncio.create_task(self._listen(process))
             async for event in read_events(process):
-                self._deaths = 0
+                self._deaths = 0 if isinstance(event, Graded | Refused) else self._deaths
                 yield event
             await self._end(process)
             await listening
@@ -95,9 +98,6 @@ class GradingClient:
     def _last_line(self) -> str:
         lines = self._last_words.decode("utf-8", "replace").strip().splitlines()
         return lines[-1] if lines else say("grader_silent")
-
-
-PATIENCE = 6.0  # seconds until the process is killed; it kills itself a second earlier
 
 
 async def read_events(process: asyncio.subprocess.Process) -> AsyncIterator[Event]:

@@ -1,4 +1,4 @@
-"""The process that grades for the view: ``python -m torchkata.watching.grading_process COURSE FOLDER ISOLATION``.
+"""The process that grades for the view: ``python -m torchkata.watching.grading_process COURSE FOLDER TERMS``.
 
 It is a process of its own, because the timeout of a check stops the main thread, which the view needs for itself. It
 keeps the zygote with the imported libraries and the collected checks, so that a verdict takes a tenth of a second. It
@@ -10,29 +10,32 @@ import os
 import sys
 from pathlib import Path
 
+import msgspec
+
 from ..course.catalog import Exercise
 from ..course.choose import find_problem, load_course, select
 from ..course.missing_packages import ALWAYS, first_missing
-from ..errors import NothingToGrade, TorchkataError
+from ..errors import IsolationMissing, NothingToGrade, TorchkataError
 from ..marking.grader import Grader
 from ..marking.open_functions import open_functions
 from ..record.sentences import say
 from ..record.verdict import ExerciseResult, Record
-from ..sandbox.levels import Level
+from ..sandbox.levels import CONFINED, Level
 from ..submission.find import find_submission
 from ..submission.reader import Answer, libraries_of, needed_libraries
 from .content import content_of
 from .inbox import Inbox
-from .messages import Event, Grade, Graded, Ready, Refused, Survey, Surveyed, encode
+from .messages import Event, Grade, Graded, Ready, Refused, Survey, Surveyed, Terms, encode
 from .reporting import Reporting
 
 
 class Service:
     """Carries out requests on one course, and sends events to the descriptor `output`."""
 
-    def __init__(self, course: Path, isolation: str, output: int) -> None:
-        self._course, self._output = course, output
-        self.grader = Grader(Level(isolation) if isolation else None)
+    def __init__(self, course: Path, terms: Terms, output: int) -> None:
+        self._course, self._terms, self._output = course, terms, output
+        self._confined = terms.isolation == CONFINED
+        self.grader = Grader(None if self._confined or not terms.isolation else Level(terms.isolation))
 
     def warm_up(self, folder: str) -> None:
         """Import the libraries that one exercise needs, and report when a verdict is quick.
@@ -86,7 +89,10 @@ class Service:
         self.grader.prepare(libraries_of(answer, hidden))
         if missing := first_missing([*ALWAYS, *needed_libraries(answer, hidden)]):
             raise NothingToGrade(missing)
-        record = self.grader.mark([answer], hidden, progress=Reporting(request.number, self.send))
+        if self._confined and self.grader.level is Level.NONE:
+            raise IsolationMissing(say("not_confined"))
+        progress, terms = Reporting(request.number, self.send), self._terms
+        record = self.grader.mark([answer], hidden, progress, minimal=terms.minimal, policy=terms.policy)
         if record.complete:
             self.send(graded(request, answer, record))
 
@@ -125,9 +131,9 @@ def own_streams() -> tuple[int, int]:
 
 def main() -> None:
     """Grade until the input ends."""
-    course, folder, isolation = sys.argv[1:]
+    course, folder, terms = sys.argv[1:]
     requests, events = own_streams()
-    service = Service(Path(course), isolation, events)
+    service = Service(Path(course), msgspec.json.decode(terms, type=Terms), events)
     inbox = Inbox(requests, lambda: service.grader.is_asking)
     try:
         service.warm_up(folder)

@@ -9,6 +9,14 @@ LENGTH = 4  # bytes
 MAX_MESSAGE_MB = 64  # a longer one is a broken stream: records have bounds of their own
 
 
+class Terms(msgspec.Struct, frozen=True):
+    """What the command line chose for every grading; see `Rules`. `isolation`: a level, confined, or empty."""
+
+    isolation: str = ""
+    policy: str = ""
+    minimal: bool = False
+
+
 class Grade(msgspec.Struct, tag=True, frozen=True):
     """Grade one exercise. It interrupts what the process grades for an earlier request.
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from ..record.atomic_file import write_text
 from ..record.document import Document
+from ..record.sentences import say
+from .places import short
+from .situation import Situation
 
 CACHE = ".cache"
 SHOWS_WINDOWS = ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "BROWSER")
@@ -31,3 +34,14 @@ def open_page(file: Path, environment: Mapping[str, str] = os.environ) -> bool:
         return webbrowser.open(file.as_uri())
     except (webbrowser.Error, OSError):
         return False
+
+
+def show_page(situation: Situation, course: Path) -> str:
+    """Write the page of the current exercise and open it. Return the sentence on where it is, or on the problem."""
+    if situation.record is None:
+        return say("watch_not_yet")
+    try:
+        file = write_page(course, situation.record, situation.current.folder)
+    except OSError as error:
+        return say("watch_page_problem", file=error.filename or CACHE, problem=error.strerror or error)
+    return say("watch_page_opened" if open_page(file) else "watch_page", file=short(file))

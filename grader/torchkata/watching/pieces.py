@@ -10,7 +10,7 @@ from ..record.verdict import Verdict
 from ..report.causes import Cause, causes_of
 from ..report.lines import COLOURS, FAILED, MAX_PRINTED_LINES, harmless_text, marks_of, show_points
 from ..report.place import say_minutes
-from .places import target_of
+from .places import Target, target_of
 from .situation import Situation
 from .spans import BOLD, CALM, DIM, HINT, INDENT, Line, Span, paragraph, plain, wrap
 
@@ -40,6 +40,13 @@ SYNTAX = "load_syntax"  # the cause of a notice on a file that is not Python
 def first_cause(situation: Situation) -> Cause | None:
     """Return the first thing that is not right in the current exercise; None if there is none, or no verdict yet."""
     return next(iter(causes_of(situation.graded)), None) if situation.graded else None
+
+
+def place_to_edit(situation: Situation, course: Path) -> Target:
+    """Return the place of the first thing that is not right; the beginning of the file if it has none."""
+    cause, exercise = first_cause(situation), situation.current
+    target = target_of(course, situation.graded, cause.check) if situation.graded and cause else None
+    return target or Target(exercise.public / exercise.file, 0, exercise.file)
 
 
 def title(exercise: Document, width: int) -> list[Line]:

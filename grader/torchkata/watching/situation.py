@@ -32,8 +32,9 @@ class Situation:
     """The course, the exercise on which the student works, and what is known of it.
 
     `record`: of the newest verdict on the current exercise; `running`: a newer text is being graded, so the record is
-    out of date. `refusal`: why the newest text could not be graded. `seconds`: from the save to the verdict.
-    `advice`: hints that were asked for; `note`: what the last key did. `ready`: the libraries are imported.
+    out of date. `refusal`: why the newest text could not be graded. `seconds`: from the save to the verdict. `held`:
+    checks whose hint waits. `advice`: hints that were asked for. `note`: what the last key did. `ready`: the libraries
+    are imported. `lost`: why nothing is graded any more.
     """
 
     exercises: list[Exercise]
@@ -44,6 +45,7 @@ class Situation:
     refusal: str = ""
     seconds: float | None = None
     unfinished: list[str] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
     advice: list[str] = field(default_factory=list)
     note: str = ""
     ready: bool = False

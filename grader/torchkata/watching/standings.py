@@ -1,7 +1,7 @@
 """How far a student is in each exercise, remembered in ``.cache/progress.json``.
 
-If that file is lost or damaged, everything is graded anew. A verdict is remembered with a digest of all that decided it,
-so one of an older text never counts.
+If that file is lost or damaged, everything is graded anew. A verdict is remembered with a digest of all that decided
+it, so one of an older text never counts.
 """
 
 import contextlib

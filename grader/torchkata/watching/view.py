@@ -20,12 +20,11 @@ from textual.widgets import Static
 
 from ..record.sentences import say
 from . import frame, pieces
-from .advice import next_advice
-from .editor import edit, editor_command, opens_window
+from .editor import open_in_editor
 from .ending import ends_on_signal
 from .exercise_list import ExerciseList
-from .page_file import open_page, write_page
-from .places import short, target_of
+from .page_file import show_page
+from .pieces import place_to_edit
 from .spans import Line, Span
 from .watch import Watch
 
@@ -108,8 +107,7 @@ class WatchApp(App[None]):
 
     def action_hint(self) -> None:
         """Show the next hint."""
-        self._watch.situation.advice = next_advice(self._watch.situation, self._course)
-        self.show()
+        self._watch.show_hint()
         self.query_one("#scroll").scroll_end(animate=False)
 
     def action_next(self) -> None:
@@ -148,21 +146,8 @@ class WatchApp(App[None]):
 
     def action_open(self) -> None:
         """Open the file in the editor, at the first thing that is not right."""
-        situation = self._watch.situation
-        exercise = situation.current
-        failed = pieces.first_cause(situation)
-        target = target_of(self._course, situation.graded, failed.check) if situation.graded and failed else None
-        file = target.file if target else exercise.public / exercise.file
-        command = editor_command(file, target.line if target else 0, os.environ)
-        if not command:
-            self._note(say("watch_no_editor"))
-            return
-        try:
-            edit(command, self._aside)
-        except OSError as error:
-            self._note(say("watch_editor_problem", editor=command[0], problem=error.strerror or error))
-            return
-        self._note(say("watch_editor_opened", editor=command[0], file=short(file)) if opens_window(command) else "")
+        target = place_to_edit(self._watch.situation, self._course)
+        self._note(open_in_editor(target, self._aside, os.environ))
 
     @contextmanager
     def _aside(self) -> Iterator[None]:
@@ -175,17 +160,7 @@ class WatchApp(App[None]):
 
     async def action_picture(self) -> None:
         """Write the page of the exercise, and open it."""
-        situation = self._watch.situation
-        if situation.record is None:
-            self._note(say("watch_not_yet"))
-            return
-        try:
-            file = write_page(self._course, situation.record, situation.current.folder)
-        except OSError as error:
-            self._note(say("watch_page_problem", file=error.filename or "", problem=error.strerror or error))
-            return
-        opened = await asyncio.to_thread(open_page, file)
-        self._note(say("watch_page_opened" if opened else "watch_page", file=short(file)))
+        self._note(await asyncio.to_thread(show_page, self._watch.situation, self._course))
 
     def _note(self, text: str) -> None:
         self._watch.situation.note = text

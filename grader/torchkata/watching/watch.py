@@ -5,32 +5,35 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ..course.catalog import Exercise
+from ..record.document import Document, exercises_of
 from ..record.sentences import say
+from ..record.verdict import Verdict
+from .advice import Advice
+from .ahead import Ahead
 from .grading_client import GradingClient, GradingLost
-from .messages import Began, Called, Checked, Event, Grade, Graded, Ready, Refused, Survey, Surveyed
+from .messages import Began, Called, Checked, Event, Grade, Graded, Ready, Refused, Surveyed
 from .saved_files import saved
 from .situation import Running, Situation
-from .standings import Standings, standing_of
+from .standings import standing_of
 
 
 class Watch:
-    """Watches one course. `first`: the exercise to begin with. `poll`: see `saved`.
+    """Watches one course, from a first `situation` on. `poll`: see `saved`.
 
-    `on_change` is called after each change of `situation`.
+    `on_change` is called after each change of the situation.
     """
 
     def __init__(
-        self, course: Path, exercises: list[Exercise], first: Exercise, client: GradingClient, poll: bool = False
+        self, course: Path, situation: Situation, client: GradingClient, advice: Advice, poll: bool = False
     ) -> None:
-        self._course, self._client, self._poll = course, client, poll
-        self.situation = Situation(exercises, first, Standings(course, [one.folder for one in exercises]))
+        self._course, self._client, self._advice, self._poll = course, client, advice, poll
+        self.situation = situation
         self.on_change: Callable[[], None] = lambda: None
         self.on_verdict: Callable[[], None] = lambda: None  # on the current exercise, or why there is none
         self._number = 0  # of the newest request
-        self._asked = ""  # the exercise that is graded in the background now, if any
+        self._ahead = Ahead(situation.standings)
         self._saved_at: float | None = None
-        self._contents: dict[str, str] | None = None  # what there is to grade, once it is known
+        self._record: Document | None = None  # the record of the current exercise with all hints
 
     async def run(self) -> None:
         """Watch until this is cancelled, or nothing can be graded any more. Raises OSError."""
@@ -47,7 +50,7 @@ class Watch:
     def grade(self, hidden: bool = False) -> None:
         """Grade the current exercise now. A grading that runs is interrupted."""
         self._number += 1
-        self._asked = ""
+        self._ahead.asked = ""
         self.situation.running = Running()
         self._client.send(Grade(self._number, self.situation.current.folder, hidden))
         self.on_change()
@@ -93,7 +96,8 @@ class Watch:
         elif len(known) == 1:
             self.go_to(known[0])
         else:
-            self._contents = None if known else self._contents
+            if known:
+                self._ahead.survey(None)
             self._work_ahead()
 
     async def _follow_grading(self) -> None:
@@ -112,8 +116,7 @@ class Watch:
             case Ready():
                 here.ready = True
             case Surveyed():
-                self._contents = event.contents
-                here.standings.recall(event.contents)
+                self._ahead.survey(event.contents)
                 self._work_ahead()
             case _ if event.number != self._number:
                 return
@@ -131,11 +134,10 @@ class Watch:
     def _conclude(self, event: Graded | Refused) -> None:
         """Take in the end of the newest request, and go on with what is not known yet."""
         here = self.situation
+        self._ahead.note(event.folder, event.content if isinstance(event, Graded) else "")
         if isinstance(event, Graded):
             self._note_standing(event)
-        elif self._contents is not None:
-            self._contents.pop(event.folder, None)  # it cannot be graded in the background either
-        if not self._asked:
+        if not self._ahead.asked:
             here.running = None
             here.seconds = None if self._saved_at is None else time.monotonic() - self._saved_at
             if isinstance(event, Graded):
@@ -143,21 +145,41 @@ class Watch:
             else:
                 here.refusal = event.sentence
             self.on_verdict()
-        self._asked = ""
+        self._ahead.asked = ""
         self._work_ahead()
 
     def _keep(self, event: Graded) -> None:
         """Show the record of the current exercise. Hints stay as long as the same check fails first."""
         here = self.situation
-        before = first_failed(here)
-        here.record, here.refusal, here.unfinished = event.document, "", event.unfinished
+        before, self._record = first_failed(here), event.document
+        here.refusal, here.unfinished = "", event.unfinished
+        (graded,) = exercises_of(event.document)
+        here.note = self._advice.note_try(here.current, graded, event.content) or here.note
+        self._select()
         if first_failed(here) != before:
             here.advice = []
 
+    def _select(self) -> None:
+        """Show the record without the hints that wait."""
+        assert self._record
+        shown, self.situation.held = self._advice.shown(self.situation.current, exercises_of(self._record)[0])
+        self.situation.record = {**self._record, "exercises": [shown]}
+
+    def show_hint(self) -> None:
+        """Show the next hint for the first thing that is not right."""
+        here, graded = self.situation, self.situation.graded
+        if graded is None:
+            here.note = say("watch_not_yet")
+        elif not first_failed(here):
+            here.note = say("watch_nothing_wrong")
+        elif self._advice.release(here.current, graded, here.held):
+            self._select()
+        else:
+            here.advice = [*here.advice, *self._advice.of_function(here.current, here.unfinished)]
+        self.on_change()
+
     def _note_standing(self, event: Graded) -> None:
-        if self._contents is not None:
-            self._contents[event.folder] = event.content
-        standing = standing_of(event.document["exercises"][0], event.content)
+        standing = standing_of(exercises_of(event.document)[0], event.content)
         try:
             self.situation.standings.note(event.folder, standing)
         except OSError as error:
@@ -165,20 +187,14 @@ class Watch:
 
     def _work_ahead(self) -> None:
         """Grade in the background, one after the other, what is not known of the rest of the course."""
-        here = self.situation
-        if here.running or self._asked:
+        if self.situation.running or self._ahead.asked:
             return
-        if self._contents is None:
-            self._client.send(Survey())
-            return
-        waiting = here.standings.recall(self._contents)
-        if waiting:
-            self._number += 1
-            self._asked = waiting[0]
-            self._client.send(Grade(self._number, self._asked))
+        if (request := self._ahead.next(self._number + 1)) is not None:
+            self._number += isinstance(request, Grade)
+            self._client.send(request)
 
 
 def first_failed(situation: Situation) -> str:
     """Return the name of the first check of the current exercise that does not pass; empty if there is none."""
     checks = situation.graded["checks"] if situation.graded else []
-    return next((check["name"] for check in checks if check["verdict"] != "PASS"), "")
+    return next((check["name"] for check in checks if check["verdict"] != Verdict.PASS), "")
