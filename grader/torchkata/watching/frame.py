@@ -1,9 +1,8 @@
 """What stands around the current exercise: the course above it, the status below, and the list in its place."""
 
-import time
-
 from ..record.sentences import say
-from .situation import Running, Situation
+from .messages import Progressed
+from .situation import Situation
 from .spans import BOLD, DIM, Line, Span, paragraph, wrap
 
 SLOW = 0.5  # seconds after which a function that runs is named
@@ -46,16 +45,17 @@ def status(situation: Situation, width: int) -> list[Line]:
     if not situation.ready and situation.record is None:
         return paragraph(say("watch_starting"), width, 0, DIM)
     if situation.running:
-        return paragraph(say_running(situation.running), width, 0, DIM)
+        return paragraph(say_running(situation.progress), width, 0, DIM)
     seconds = situation.seconds
     return [] if seconds is None else paragraph(say("watch_verdict_after", seconds=f"{seconds:.2f}"), width, 0, DIM)
 
 
-def say_running(running: Running) -> str:
+def say_running(progress: Progressed | None) -> str:
     """Return the sentence on a grading: how many checks have run, and which function runs for how long."""
-    spent = time.monotonic() - running.since
-    facts = {"done": len(running.verdicts), "count": running.checks}
-    if running.limit and spent >= SLOW:
-        key = "watch_running_call" if running.function else "watch_running_file"
-        return say(key, **facts, name=running.function, spent=int(spent), limit=f"{running.limit:g}")
-    return say("watch_running", **facts) if running.checks else say("watch_running_begun")
+    if progress is None or not progress.checks:
+        return say("watch_running_begun")
+    facts = {"done": progress.done, "count": progress.checks}
+    if not progress.limit or progress.spent < SLOW:
+        return say("watch_running", **facts)
+    key = "watch_running_call" if progress.function else "watch_running_file"
+    return say(key, **facts, name=progress.function, spent=int(progress.spent), limit=f"{progress.limit:g}")

@@ -8,12 +8,13 @@ ends when its input ends, so it never outlives the view.
 import contextlib
 import os
 import sys
+import threading
 from pathlib import Path
 
 import msgspec
 
-from ..course.catalog import Exercise
-from ..course.choose import find_problem, load_course, select
+from ..course.catalog import PARTS, SETTINGS, Exercise, load_exercise
+from ..course.choose import find_problem, load_course
 from ..course.missing_packages import ALWAYS, first_missing
 from ..errors import IsolationMissing, NothingToGrade, TorchkataError
 from ..marking.grader import Grader
@@ -34,6 +35,8 @@ class Service:
 
     def __init__(self, course: Path, terms: Terms, output: int) -> None:
         self._course, self._terms, self._output = course, terms, output
+        self._sending = threading.Lock()
+        self._found: set[str] = set()  # libraries that are installed
         self._confined = terms.isolation == CONFINED
         self.grader = Grader(None if self._confined or not terms.isolation else Level(terms.isolation))
 
@@ -68,12 +71,14 @@ class Service:
     def send(self, event: Event) -> None:
         """Send an event. Raises OSError if nobody reads."""
         data = memoryview(encode(event))
-        while data:
-            data = data[os.write(self._output, data) :]
+        with self._sending:  # two threads send
+            while data:
+                data = data[os.write(self._output, data) :]
 
     def _exercise(self, folder: str) -> Exercise:
-        """Return an exercise as its files are now. Raises NothingToGrade."""
-        (exercise,) = select(load_course(self._course), [folder])
+        """Return an exercise as its files are now. Raises NothingToGrade, CourseError."""
+        places = [self._course / part / folder for part in reversed(PARTS)]  # not the whole course: it takes longer
+        exercise = load_exercise(self._course, next((one for one in places if (one / SETTINGS).is_file()), places[-1]))
         if problem := find_problem(exercise, self._course, with_key=False):
             raise NothingToGrade(problem)
         return exercise
@@ -87,14 +92,21 @@ class Service:
         answer = self._answer(exercise)
         hidden = request.hidden and exercise.secret is not None
         self.grader.prepare(libraries_of(answer, hidden))
-        if missing := first_missing([*ALWAYS, *needed_libraries(answer, hidden)]):
-            raise NothingToGrade(missing)
+        self._require([*ALWAYS, *needed_libraries(answer, hidden)])
         if self._confined and self.grader.level is Level.NONE:
             raise IsolationMissing(say("not_confined"))
-        progress, terms = Reporting(request.number, self.send), self._terms
-        record = self.grader.mark([answer], hidden, progress, minimal=terms.minimal, policy=terms.policy)
+        terms = self._terms
+        with Reporting(request.number, self.send) as progress:
+            record = self.grader.mark([answer], hidden, progress, minimal=terms.minimal, policy=terms.policy)
         if record.complete:
             self.send(graded(request, answer, record))
+
+    def _require(self, libraries: list[str]) -> None:
+        """Raise NothingToGrade if a library is not installed; those that were found once are not looked for again."""
+        if not self._found.issuperset(libraries):
+            if missing := first_missing(libraries):
+                raise NothingToGrade(missing)
+            self._found |= {*libraries}
 
     def _survey(self) -> dict[str, str]:
         """Return a digest of what there is to grade of each exercise; those without an answer are left out."""

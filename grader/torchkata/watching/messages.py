@@ -41,26 +41,18 @@ class Ready(msgspec.Struct, tag=True, frozen=True):
     isolation: str
 
 
-class Began(msgspec.Struct, tag=True, frozen=True):
-    """The grading of a request has begun, with the number of its checks."""
+class Progressed(msgspec.Struct, tag=True, frozen=True):
+    """What a grading does that takes a while: `done` of `checks` have run, and a function of the student runs.
+
+    `function` is empty while the file is loaded; `limit` is 0 if nothing of the student's runs.
+    """
 
     number: int
+    done: int
     checks: int
-
-
-class Called(msgspec.Struct, tag=True, frozen=True):
-    """The student's code runs: a function, or the whole file if `name` is empty. `seconds` is its limit."""
-
-    number: int
-    name: str
-    seconds: float
-
-
-class Checked(msgspec.Struct, tag=True, frozen=True):
-    """One check has its verdict."""
-
-    number: int
-    verdict: str
+    function: str
+    limit: float
+    spent: float
 
 
 class Graded(msgspec.Struct, tag=True, frozen=True):
@@ -90,7 +82,7 @@ class Surveyed(msgspec.Struct, tag=True, frozen=True):
     contents: dict[str, str]
 
 
-Event = Ready | Began | Called | Checked | Graded | Refused | Surveyed
+Event = Ready | Progressed | Graded | Refused | Surveyed
 
 
 def encode(message: Request | Event) -> bytes:

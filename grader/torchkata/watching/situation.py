@@ -1,30 +1,11 @@
 """What the view shows at one moment: facts only. `pieces` makes the words."""
 
-import time
 from dataclasses import dataclass, field
 
 from ..course.catalog import Exercise
 from ..record.document import Document, exercises_of
+from .messages import Progressed
 from .standings import Standings
-
-
-@dataclass
-class Running:
-    """What a grading does now: `passed` of `checks` so far, and since when a function of the student runs.
-
-    `function` is empty while the file is loaded; `limit` is 0 as long as nothing of the student's runs.
-    """
-
-    begun: float = field(default_factory=time.monotonic)
-    verdicts: list[str] = field(default_factory=list)
-    checks: int = 0
-    function: str = ""
-    limit: float = 0.0
-    since: float = 0.0
-
-    def call(self, function: str, limit: float) -> None:
-        """Note that a function of the student runs from now on."""
-        self.function, self.limit, self.since = function, limit, time.monotonic()
 
 
 @dataclass
@@ -32,16 +13,17 @@ class Situation:
     """The course, the exercise on which the student works, and what is known of it.
 
     `record`: of the newest verdict on the current exercise; `running`: a newer text is being graded, so the record is
-    out of date. `refusal`: why the newest text could not be graded. `seconds`: from the save to the verdict. `held`:
-    checks whose hint waits. `advice`: hints that were asked for. `note`: what the last key did. `ready`: the libraries
-    are imported. `lost`: why nothing is graded any more.
+    out of date; `progress`: of that, if it takes a while. `refusal`: why the newest text could not be graded.
+    `seconds`: from the save to the verdict. `held`: checks whose hint waits. `advice`: hints that were asked for.
+    `note`: what the last key did. `ready`: the libraries are imported. `lost`: why nothing is graded any more.
     """
 
     exercises: list[Exercise]
     current: Exercise
     standings: Standings
     record: Document | None = None
-    running: Running | None = None
+    running: bool = False
+    progress: Progressed | None = None
     refusal: str = ""
     seconds: float | None = None
     unfinished: list[str] = field(default_factory=list)

@@ -61,6 +61,7 @@ class WatchApp(App[None]):
         super().__init__()
         self.theme = "ansi-dark"  # the terminal's own colours
         self._watch, self._course = watch, course
+        self._shown: dict[str, list[Line]] = {}
         self._links = os.environ.get("TERM", "") not in LINKLESS
 
     def compose(self) -> ComposeResult:
@@ -97,8 +98,10 @@ class WatchApp(App[None]):
         return max(self.size.width - 4, 20)  # the padding, and a scroll bar
 
     def _put(self, name: str, lines: list[Line]) -> None:
-        text = Content("\n").join(Content.assemble(*map(self._styled, line)) for line in lines)
-        self.query_one(name, Static).update(text)
+        if self._shown.get(name) != lines:  # laying out costs more than all else here
+            self._shown[name] = lines
+            text = Content("\n").join(Content.assemble(*map(self._styled, line)) for line in lines)
+            self.query_one(name, Static).update(text)
 
     def _styled(self, span: Span) -> tuple[str, Style]:
         names = [f"ansi_{word}" if word in COLOURED else word for word in span.style.split()]

@@ -11,9 +11,9 @@ from ..record.verdict import Verdict
 from .advice import Advice
 from .ahead import Ahead
 from .grading_client import GradingClient, GradingLost
-from .messages import Began, Called, Checked, Event, Grade, Graded, Ready, Refused, Surveyed
+from .messages import Event, Grade, Graded, Progressed, Ready, Refused, Surveyed
 from .saved_files import saved
-from .situation import Running, Situation
+from .situation import Situation
 from .standings import standing_of
 
 
@@ -51,7 +51,7 @@ class Watch:
         """Grade the current exercise now. A grading that runs is interrupted."""
         self._number += 1
         self._ahead.asked = ""
-        self.situation.running = Running()
+        self.situation.running, self.situation.progress = True, None
         self._client.send(Grade(self._number, self.situation.current.folder, hidden))
         self.on_change()
 
@@ -105,7 +105,7 @@ class Watch:
             async for event in self._client.events():
                 self._handle(event)
         except GradingLost as lost:
-            self.situation.running, self.situation.lost = None, say("watch_grader_lost", problem=lost)
+            self.situation.running, self.situation.lost = False, say("watch_grader_lost", problem=lost)
             self.on_verdict()
             self.on_change()
 
@@ -120,13 +120,8 @@ class Watch:
                 self._work_ahead()
             case _ if event.number != self._number:
                 return
-            case Began() if here.running:
-                here.running.checks = event.checks
-            case Called() if here.running:
-                here.running.call(event.name, event.seconds)
-            case Checked() if here.running:
-                here.running.verdicts.append(event.verdict)
-                here.running.limit = 0.0
+            case Progressed():
+                here.progress = event
             case Graded() | Refused():
                 self._conclude(event)
         self.on_change()
@@ -138,7 +133,7 @@ class Watch:
         if isinstance(event, Graded):
             self._note_standing(event)
         if not self._ahead.asked:
-            here.running = None
+            here.running = False
             here.seconds = None if self._saved_at is None else time.monotonic() - self._saved_at
             if isinstance(event, Graded):
                 self._keep(event)
@@ -154,6 +149,7 @@ class Watch:
         before, self._record = first_failed(here), event.document
         here.refusal, here.unfinished = "", event.unfinished
         (graded,) = exercises_of(event.document)
+        here.note = "" if here.record is None else here.note  # it said that there is no verdict yet
         here.note = self._advice.note_try(here.current, graded, event.content) or here.note
         self._select()
         if first_failed(here) != before:
