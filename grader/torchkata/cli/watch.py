@@ -1,25 +1,20 @@
 """The command that grades whenever a file is saved."""
 
 import argparse
-import asyncio
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import interrupt
 from ..course.choose import choose_gradable, select
 from ..record.sentences import say
-from ..watching.advice import Advice
-from ..watching.first import choose_first
-from ..watching.grading_client import GradingClient
-from ..watching.messages import Terms
-from ..watching.situation import Situation
-from ..watching.standings import Standings
-from ..watching.watch import Watch
 from .feedback_option import feedback_of
 from .grade import place_delivered
 from .options import add_terms, add_verb, isolation_of
+
+if TYPE_CHECKING:
+    from ..watching.watch import Watch
 
 DUMB = "dumb"  # the TERM of a terminal without a cursor
 
@@ -33,27 +28,46 @@ def add_verbs(verbs: Any) -> None:
 
 
 def watch(arguments: argparse.Namespace) -> int:
-    """Watch the course until the student ends it. Return the exit status. Raises NothingToGrade, CourseError."""
+    """Watch the course until the student ends it. Return the exit status.
+
+    Raises NothingToGrade, CourseError, SettingRefused.
+    """
+    place_delivered(arguments.course)
+    loop = prepare(arguments)  # what it imports would slow down every other command
+    if has_screen():
+        return show_screen(loop, arguments.course)
+    import asyncio
+
+    from ..watching.plain import show_lines
+
+    return interrupt.STATUS if asyncio.run(show_lines(loop, arguments.course)) else 0
+
+
+def prepare(arguments: argparse.Namespace) -> "Watch":
+    """Return the loop, which has not begun yet. Raises NothingToGrade, CourseError, SettingRefused."""
+    from ..watching.advice import Advice
+    from ..watching.first import choose_first
+    from ..watching.grading_client import GradingClient
+    from ..watching.messages import Terms
+    from ..watching.situation import Situation
+    from ..watching.standings import Standings
+    from ..watching.watch import Watch
+
     course: Path = arguments.course
-    place_delivered(course)
+    feedback = feedback_of(arguments)
+    terms = Terms(isolation_of(arguments), feedback.policy, feedback.minimal)
     exercises = choose_gradable(course, [], hidden=False).exercises
     wanted = select(exercises, [arguments.exercise]) if arguments.exercise else []
     first = wanted[0] if wanted else choose_first(course, exercises)
-    feedback = feedback_of(arguments)
-    terms = Terms(isolation_of(arguments), feedback.policy, feedback.minimal)
-    client, advice = GradingClient(course, first.folder, terms), Advice(course, feedback.policy)
     situation = Situation(exercises, first, Standings(course, [exercise.folder for exercise in exercises]))
-    loop = Watch(course, situation, client, advice, arguments.poll)
-    if not has_screen():
-        from ..watching.plain import show_lines
-
-        return interrupt.STATUS if asyncio.run(show_lines(loop, course)) else 0
-    show_screen(loop, course)
-    return 0
+    client, advice = GradingClient(course, first.folder, terms), Advice(course, feedback.policy)
+    return Watch(course, situation, client, advice, arguments.poll)
 
 
-def show_screen(loop: Watch, course: Path) -> None:
+def show_screen(loop: "Watch", course: Path) -> int:
     """Show the view in the terminal: its first frame at once, the rest as soon as it is imported."""
+    import asyncio
+
     from ..watching.first_frame import first_frame, first_lines
 
     with first_frame(first_lines(loop.situation)):
@@ -62,6 +76,7 @@ def show_screen(loop: Watch, course: Path) -> None:
         asyncio.run(show_view(loop, course))
     if loop.situation.lost:
         print(loop.situation.lost, file=sys.stderr)
+    return 0
 
 
 def has_screen() -> bool:

@@ -13,7 +13,6 @@ from ..record.verdict import Record
 from ..sandbox.handover import Taken
 from ..sandbox.levels import Level
 from ..sandbox.limits import Limits
-from ..sandbox.worker import Worker
 from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer, libraries_of, needed_libraries
 from .progress import Progress
@@ -99,6 +98,8 @@ class Grader:
 
     def wait(self) -> None:
         """Wait until the zygote forks, after its imports. Raises what a `Worker` does."""
+        from ..sandbox.worker import Worker
+
         Worker(self._zygote, Limits()).close()
 
     @property

@@ -3,6 +3,7 @@
 import shlex
 import shutil
 import subprocess
+import threading
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -60,7 +61,8 @@ def open_in_editor(
     try:
         if opens_window(command):
             null = subprocess.DEVNULL
-            subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)
+            editor = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)
+            threading.Thread(target=editor.wait, daemon=True).start()  # else it would stay as a zombie
             return say("watch_editor_opened", editor=command[0], file=short(target.file))
         with aside():
             subprocess.run(command, check=False)

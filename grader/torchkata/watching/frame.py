@@ -38,7 +38,7 @@ def listed(situation: Situation) -> list[tuple[str, str]]:
 
 def status(situation: Situation, width: int) -> list[Line]:
     """Return the lines on what happens now: what is graded, or when the verdict came."""
-    if situation.note and not situation.running:
+    if situation.note and situation.progress is None:
         return paragraph(situation.note, width, 0)
     if situation.lost:
         return []

@@ -69,7 +69,7 @@ def explained(exercise: Document, cause: Cause, course: Path, width: int) -> lis
     first, *rest = wrap(check["claim"], width - len(verdict) - INDENT)
     lines: list[Line] = [[Span(verdict, COLOURS.get(verdict, FAILED)), Span("  "), Span(first, BOLD)]]
     lines += [[Span(" " * (len(verdict) + INDENT) + more, BOLD)] for more in rest]
-    lines += place_lines(exercise, check, course)
+    lines += place_lines(exercise, check, course, width)
     lines += paragraph(message_text(check), width)
     if cause.hint:
         lines += paragraph(say("looks_like", sentence=harmless_text(cause.hint)), width, style=HINT)
@@ -97,10 +97,13 @@ def say_not_python(check: Document) -> str:
     return harmless_text(say("watch_not_python", problem=raised or message_text(check)))
 
 
-def place_lines(exercise: Document, check: Document, course: Path) -> list[Line]:
-    """Return the line with the place of a failure, if it is known."""
+def place_lines(exercise: Document, check: Document, course: Path, width: int) -> list[Line]:
+    """Return the line with the place of a failure, if it is known; without folders where it would be too long."""
     target = target_of(course, exercise, check)
-    return [[Span(" " * INDENT), Span(target.shown, "underline", target)]] if target else []
+    if target is None:
+        return []
+    shown = target.shown if len(target.shown) + INDENT <= width else target.brief
+    return [[Span(" " * INDENT), Span(shown, "underline", target)]]
 
 
 def waiting(causes: list[Cause], width: int) -> list[Line]:

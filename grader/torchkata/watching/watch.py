@@ -130,15 +130,16 @@ class Watch:
         """Take in the end of the newest request, and go on with what is not known yet."""
         here = self.situation
         self._ahead.note(event.folder, event.content if isinstance(event, Graded) else "")
-        if isinstance(event, Graded):
-            self._note_standing(event)
         if not self._ahead.asked:
-            here.running = False
+            here.running, here.progress = False, None
             here.seconds = None if self._saved_at is None else time.monotonic() - self._saved_at
             if isinstance(event, Graded):
                 self._keep(event)
             else:
                 here.refusal = event.sentence
+        if isinstance(event, Graded):
+            self._note_standing(event)
+        if not self._ahead.asked:
             self.on_verdict()
         self._ahead.asked = ""
         self._work_ahead()
