@@ -36,7 +36,7 @@ OTHER_SEED = $(if $(SEED),--seed "$(SEED)")
 FILLED = $(if $(FILL),--fill "$(FILL)") $(if $(FILL_COLUMN),--fill-column "$(FILL_COLUMN)") $(if $(FILL_SCALE),--fill-scale)
 
 .DEFAULT_GOAL := help
-.PHONY: help grade hint class fetch demo regrade-diff doctor skeletons verify mutants new remove student-kit autograder-zip test \
+.PHONY: help grade watch hint class fetch demo regrade-diff doctor skeletons verify mutants new remove student-kit autograder-zip test \
   lint coverage bench bench-class clean .broken
 
 help: ## print this list
@@ -44,6 +44,9 @@ help: ## print this list
 
 grade: .venv/ready ## grade your exercises; EX=mse_sweep one of them; SUBMISSION=path a submission; JSON=file writes the record; SEED=text; ARGS="..." more options
 	@$(RUN) grade $(if $(SUBMISSION),"$(SUBMISSION)") $(ONLY) $(OTHER_SEED) $(if $(JSON),--json "$(JSON)") $(ARGS)
+
+watch: .venv/ready ## grade an exercise whenever you save it, and show the first thing that is not right; EX=mse_sweep begin with it; ARGS="--poll"
+	@$(RUN) watch $(if $(EX),"$(EX)") $(ARGS)
 
 hint: .venv/ready ## show the next hint for your first function that is not right yet: EX=mse_sweep; FUNCTION=name another one
 	@$(if $(EX),$(RUN) hint "$(EX)" $(if $(FUNCTION),"$(FUNCTION)"),echo "Name the exercise: make hint EX=name"; exit 1)
@@ -106,6 +109,7 @@ coverage: .venv/ready-dev ## run the tests, and print which lines of the engine 
 
 bench: .venv/ready-dev ## measure how long a verdict takes, as ratios within one run
 	@.venv/bin/python -m tests.bench
+	@.venv/bin/python -m tests.bench_watch
 	@.venv/bin/python -m tests.bench_class $(STUDENTS)
 
 bench-class: .venv/ready-dev ## measure a class beside pytest, nbgrader and Otter (the last table of bench); STUDENTS=n
