@@ -82,7 +82,7 @@ def test_the_first_thing_that_is_not_right_is_shown_with_its_place(course, monke
         assert body[0].startswith("1 of 4 checks pass, 1/4 points  +xx.")
         assert body[2:6] == ["WRONG  b holds", "  exercises/01_small/small.py:12", "  expected b", ""]
         assert body[6] == "  Other things that are not right yet: 2."
-        assert re.fullmatch(r"Verdict \d+\.\d\d s after the save\. .*", seen.text("status")) is None  # nothing was saved
+        assert seen.text("status") == ""  # nothing was saved yet
 
     viewed(course, scene)
 
@@ -211,7 +211,8 @@ def test_the_list_shows_the_course_and_leads_to_another_exercise(course):
         exercises = seen.app.query_one("#exercises")
         assert exercises.display
         assert not seen.app.query_one("#scroll").display
-        assert [str(option.prompt).split()[:2] for option in exercises.options] == [[".", "01_small"], ["?", "02_large"]]
+        rows = [str(option.prompt).split()[:2] for option in exercises.options]
+        assert rows == [[".", "01_small"], ["?", "02_large"]]
         await seen.press("escape")
         assert not exercises.display
         await seen.press("l", "down", "enter")
