@@ -117,7 +117,7 @@ def test_no_english_word_is_left_where_another_language_is_chosen(records, capsy
     documents += [absent("nobody") | {"notices": [notice("handed_nothing", student="nobody").document()]}]
     screen = Screen()
     for record in records.values():
-        screen.show_exercise(record.exercises[0])
+        screen.show_exercise(record.exercises[0].document())
         screen.show_end(record)
     show_summary(gather(documents, EXERCISES), [("right", 1.0)], ["x.html"], tmp_path, "x.html")
     shown = {

@@ -68,7 +68,7 @@ def test_the_kit_holds_what_students_need_and_no_more(released):
     assert names_in(released) == {
         *("README.md", "Makefile", "LICENSE", ".gitignore"),
         *("engine/prepare.py", "engine/run_pip.py", "requirements/student.txt", wheel),
-        *(f"engine/exercises/{folder}.zip" for folder in folders),
+        *("engine/exercises/course.toml", *(f"engine/exercises/{folder}.zip" for folder in folders)),
     }
 
 
@@ -152,7 +152,8 @@ def test_a_kit_may_release_some_exercises(tmp_path):
     done = make_kit(tmp_path / "kit.zip", "student-kit", "--only", "mse_sweep", "7")
     assert "files for students: mse_sweep, gradient_descent." in done.stdout
     packed = {name for name in names_in(tmp_path / "kit.zip") if name.startswith("engine/exercises/")}
-    assert packed == {"engine/exercises/05_mse_sweep.zip", "engine/exercises/07_gradient_descent.zip"}
+    names = ("05_mse_sweep.zip", "07_gradient_descent.zip", "course.toml")
+    assert packed == {f"engine/exercises/{name}" for name in names}
 
 
 def test_a_line_of_an_exercise_that_is_not_released_is_refused_too(kit, tmp_path):

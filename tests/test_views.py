@@ -51,7 +51,7 @@ def test_the_feedback_says_what_the_screen_says(grade, words):
 )
 def test_of_a_finished_exercise_among_others_the_table_says_enough(capsys, verdicts, notices, many, shown):
     checks = [CheckResult(Check(f"test_{i}", 1.0, True), verdict) for i, verdict in enumerate(verdicts)]
-    Screen(many=many).show_exercise(ExerciseResult("small", "01_small", "Small", checks, notices))
+    Screen(many=many).show_exercise(ExerciseResult("small", "01_small", "Small", checks, notices).document())
     assert ("01_small" in capsys.readouterr().out) is shown
 
 

@@ -88,7 +88,7 @@ PARTS = {
     ],
     "feedback": [
         "causes",
-        "feedback_bits",
+        *("feedback_bits", "feedback_everywhere", "feedback_words", "hints_in_steps"),
         "hidden_feedback",
         "hints",
         "minimal_feedback",

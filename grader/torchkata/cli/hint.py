@@ -93,13 +93,13 @@ def show_for_function(course: Path, exercise: Exercise, result: ExerciseResult, 
         return show_next(course, exercise, found[0])
     if failed and names:
         print(say("hint_unknown", claim=failed[0].check.claim, names=names, name=exercise.name))
-    elif failed and not any(one.hint for one in failed):
-        raise NothingToGrade(say("hints_missing", folder=exercise.folder))
-    elif not failed:
+    elif names:
         print(say("hint_all_pass", folder=exercise.folder))
         more = say("another_way", text=result.another_way) if result.another_way else ""
         for text in filter(None, [exercise.form.outcome, more]):
             print(text)
+    elif not any(one.hint for one in failed):
+        raise NothingToGrade(say("hints_missing", folder=exercise.folder))
     return 0
 
 

@@ -118,8 +118,8 @@ def find_strays(course: Path) -> Iterator[tuple[str, str]]:
 
 
 def find_notes(course: Path, exercises: list[Exercise]) -> Iterator[str]:
-    """Yield a sentence about each exercise without a skeleton, if the course has a folder exercises/."""
-    for exercise in exercises if (course / "exercises").is_dir() else []:
+    """Yield a sentence about each exercise without a skeleton, if the course has any in its folder exercises/."""
+    for exercise in exercises if exercise_folders(course, ["exercises"]) else []:
         if not (exercise.public / exercise.file).is_file():
             yield say("refused_no_skeleton", folder=exercise.folder)
 

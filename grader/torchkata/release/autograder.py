@@ -40,7 +40,7 @@ def scripts() -> list[Part]:
 
 
 def grading_parts(course: Path, exercises: list[Exercise], term: str) -> list[Part]:
-    """Return the files that grade: the engine, its requirements, the course's settings and answer key, without skeletons."""
+    """Return the files that grade: engine, requirements, settings and answer key of the course, without skeletons."""
     keys = [part for exercise in exercises for part in key(exercise)]
     seeds = [
         Part(f"solutions/{SEED_FILE}", course_seed(solutions, term).encode()) for solutions in answer_keys(exercises)

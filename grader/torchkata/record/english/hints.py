@@ -1,7 +1,7 @@
 """What `torchkata hint` says, and where a student is in the course."""
 
 HINTS = {
-    "help_hint": "show the next hint for the first function that is not right yet",
+    "help_hint": "show the next hint: on a recognised mistake, then for the first function that is not right yet",
     "help_hint_exercise": "name, number or folder of the exercise",
     "help_hint_function": "a function of this exercise, instead of the first one that is not right yet",
     "hint_shown": "{function}, hint {number} of {count}: {text}",
