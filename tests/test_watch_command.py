@@ -116,7 +116,7 @@ def right(shared):
 def test_a_line_for_each_save(right):
     right.save(WRONG)
     right.wait_for("01_small: 2/4 points.")
-    right.wait_for("small.py:8: WRONG: each value is doubled. double([1.0, 2.5])")
+    right.wait_for("small.py:7: WRONG: each value is doubled. double([1.0, 2.5])")
     right.save(SMALL)
     right.wait_for(RIGHT)
 
@@ -137,8 +137,9 @@ def test_of_two_saves_the_second_is_shown_last(right):
     assert "WRONG" not in right.shown
 
 
-def test_a_save_ends_an_endless_loop(right):
-    right.save(LOOP)
+@pytest.mark.parametrize("text", [LOOP, "while True:\n    pass\n"], ids=["in a call", "while it is loaded"])
+def test_a_save_ends_an_endless_loop(right, text):
+    right.save(text)
     time.sleep(1.0)  # it is running
     right.save(SMALL)
     assert "TIMEOUT" not in right.wait_for(RIGHT)

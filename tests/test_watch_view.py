@@ -347,6 +347,16 @@ def test_the_rest_of_the_course_is_graded_ahead_and_remembered(course):
     viewed(course, again)
 
 
+def test_a_failure_of_the_grader_is_no_standing(course):
+    async def scene(seen):
+        seen.grading.answer(Verdict.GRADER, TODO)
+        await seen.shows("body", "GRADER  a holds")
+        assert "[?]?" in seen.text("head")
+
+    viewed(course, scene)
+    assert not (course / ".cache" / "progress.json").exists()
+
+
 @pytest.mark.parametrize("key", ["q", "ctrl+c"])
 def test_keys_that_leave(course, key):
     async def scene(seen):

@@ -86,6 +86,8 @@ class Grader:
         except pytest.UsageError as error:  # the checks could not be collected
             grading.note_problem(str(error))
             complete = True
+        if not complete:
+            self._forget_checks()  # pytest was left in the middle of one: the next run would fail
         return Record(grading.finish(complete), hidden, level, complete)
 
     def prepare(self, libraries: list[str]) -> None:
@@ -101,11 +103,6 @@ class Grader:
         from ..sandbox.worker import Worker
 
         Worker(self._zygote, Limits()).close()
-
-    @property
-    def is_asking(self) -> bool:
-        """Tell whether an interruption now would lose the zygote and what it has imported."""
-        return self._zygote.is_lost
 
     def freeze(self) -> None:
         """Prepare the zygote for many submissions. Does not wait."""
@@ -133,9 +130,12 @@ class Grader:
 
     def close(self) -> None:
         """End the zygote and all its workers, and drop the collected checks."""
+        self._forget_checks()
+        self._zygote.close()
+
+    def _forget_checks(self) -> None:
         while self._collections:
             self._collections.pop()[1].close()
-        self._zygote.close()
 
 
 def mark(

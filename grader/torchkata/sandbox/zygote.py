@@ -28,7 +28,8 @@ class Zygote:
     """One zygote process and its private home. Its workers die with it.
 
     Without `level` it has the best level that this machine supports; with one, exactly that, or the first use raises
-    IsolationMissing. A replacement for a lost zygote has the same level. `taken`: a zygote that another process gave.
+    IsolationMissing. A replacement for a lost zygote has the same level. `taken`: a running zygote of this level that
+    another process gave.
     """
 
     def __init__(self, level: Level | None = None, taken: Taken | None = None) -> None:
@@ -44,10 +45,10 @@ class Zygote:
             self._control, self._home, self._modules, bubblewrap = taken
             self._starts = [way for way in self._starts if way[1] == bubblewrap]
             self._control.settimeout(PATIENCE)
-            self._greeted, self.is_lost, self._buffer = True, False, b""
+            self._greeted, self._lost, self._buffer = True, False, b""
 
     def _start(self) -> None:
-        self.is_lost = True  # whether an interruption would lose, or has lost, the process
+        self._lost = True  # whether it must be replaced before the next request
         self._greeted = False
         self._buffer = b""
         self._control, theirs = socket.socketpair()
@@ -56,7 +57,7 @@ class Zygote:
         with theirs:
             self._attempt = Attempt(level, bubblewrap, theirs.fileno())
         self._home, self._process = self._attempt.home, self._attempt.process
-        self.is_lost = False
+        self._lost = False
 
     @property
     def level(self) -> Level:
@@ -127,23 +128,24 @@ class Zygote:
 
     def _ask_living(self, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
         """Ask the zygote, or its replacement. Raises ZygoteLost if that is lost too, IsolationMissing."""
-        if self.is_lost:
+        if self._lost:
             self._replace()
         try:
             self.level  # noqa: B018 - waits until it has started
         except IsolationMissing as error:
             if not self._proven:
                 raise
-            self.is_lost = True
+            self._lost = True
             raise ZygoteLost(say("zygote_not_replaced", problem=error)) from error
         return self._ask(request, descriptors)
 
     def end(self, pid: int, patient: bool) -> tuple[int | None, str]:
         """Kill worker `pid` with all its children; return its wait status and why the zygote killed it, if it did.
 
-        The status may be None, unknown. `patient`: its channel has closed by itself, so wait for its own status.
+        The status is None if it is not known any more.
+        `patient`: its channel has closed by itself, so wait for its own status.
         """
-        if self.is_lost:
+        if self._lost:
             return None, ""
         try:
             answer = self._ask({"op": "end", "pid": pid, "patient": patient})
@@ -160,11 +162,12 @@ class Zygote:
         self.preload(self._modules)
 
     def _ask(self, request: dict[str, Any], descriptors: list[int] | None = None) -> dict[str, Any]:
-        self.is_lost = True  # until it has answered: a late answer would be read as that to the next request
-        self._send(request, descriptors)
-        answer = self._receive()
-        self.is_lost = False
-        return answer
+        try:
+            self._send(request, descriptors)
+            return self._receive()
+        except BaseException:
+            self._lost = True  # if it lives, its answer would be read as that to the next request
+            raise
 
     def close(self) -> None:
         """End the zygote, all its workers and what they started; remove its home."""

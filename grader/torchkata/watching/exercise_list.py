@@ -1,5 +1,6 @@
 """The list of the exercises of the course, in the place of the current one."""
 
+from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -14,8 +15,8 @@ class ExerciseList(OptionList):
         """Hide the list until it is asked for."""
         self.display = False
 
-    def fill(self, situation: Situation) -> None:
+    def fill(self, situation: Situation, width: int) -> None:
         """Show how far one is in each exercise, with the current one chosen."""
         self.clear_options()
-        self.add_options([Option(text, folder) for folder, text in listed(situation)])
+        self.add_options([Option(Content(text), folder) for folder, text in listed(situation, width)])
         self.highlighted = situation.number - 1

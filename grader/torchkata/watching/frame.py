@@ -1,6 +1,7 @@
 """What stands around the current exercise: the course above it, the status below, and the list in its place."""
 
 from ..record.sentences import say
+from ..report.lines import harmless_text
 from .messages import Progressed
 from .situation import Situation
 from .spans import BOLD, DIM, Line, Span, paragraph, wrap
@@ -26,13 +27,15 @@ def strip(situation: Situation) -> Line:
     return [*spans, Span("  " + say("watch_signs"), DIM)]
 
 
-def listed(situation: Situation) -> list[tuple[str, str]]:
+def listed(situation: Situation, width: int) -> list[tuple[str, str]]:
     """Return the folder of each exercise of the course with its line in the list."""
+    wide = max(len(one.folder) for one in situation.exercises)
     rows = []
     for one in situation.exercises:
         standing = situation.standings.of(one.folder)
         counted = f"{standing.passed}/{standing.checks}" if standing else ""
-        rows.append((one.folder, f"{situation.standings.sign(one.folder)} {one.folder:<34} {counted:>6}"))
+        line = f"{situation.standings.sign(one.folder)} {one.folder:<{wide}} {counted:>6}  {one.title}"
+        rows.append((one.folder, harmless_text(line)[:width]))
     return rows
 
 
@@ -45,7 +48,8 @@ def status(situation: Situation, width: int) -> list[Line]:
     if not situation.ready and situation.record is None:
         return paragraph(say("watch_starting"), width, 0, DIM)
     if situation.running:
-        return paragraph(say_running(situation.progress), width, 0, DIM)
+        above = say("watch_above") if situation.record else ""
+        return paragraph(f"{say_running(situation.progress)} {above}", width, 0, DIM)
     seconds = situation.seconds
     return [] if seconds is None else paragraph(say("watch_verdict_after", seconds=f"{seconds:.2f}"), width, 0, DIM)
 

@@ -22,6 +22,7 @@ from ..marking.open_functions import open_functions
 from ..record.sentences import say
 from ..record.verdict import ExerciseResult, Record
 from ..sandbox.levels import CONFINED, Level
+from ..sandbox.worker import waits_for_student
 from ..submission.find import find_submission
 from ..submission.reader import Answer, libraries_of, needed_libraries
 from .content import content_of
@@ -146,7 +147,7 @@ def main() -> None:
     course, folder, terms = sys.argv[1:]
     requests, events = own_streams()
     service = Service(Path(course), msgspec.json.decode(terms, type=Terms), events)
-    inbox = Inbox(requests, lambda: service.grader.is_asking)
+    inbox = Inbox(requests, waits_for_student)
     try:
         service.warm_up(folder)
         while request := next_request(inbox):

@@ -22,12 +22,13 @@ class Inbox:
 
     The work must run in the main thread, where a check's timeout can stop it. There it is interrupted by SIGINT, which
     raises KeyboardInterrupt, again and again until the work has ended, because Python may lose the exception.
-    `delicate`: tells whether an interruption now would break something that is slow to replace, so that it has to wait.
+    That would leave the zygote or pytest in the middle of something, so it happens only where `may_interrupt` says so
+    of the frame that runs.
     """
 
-    def __init__(self, descriptor: int, delicate: Callable[[], bool]) -> None:
+    def __init__(self, descriptor: int, may_interrupt: Callable[[FrameType | None], bool]) -> None:
         self._descriptor = descriptor
-        self._delicate = delicate
+        self._may_interrupt = may_interrupt
         self._changed = threading.Condition()
         self._next: Request | None = None
         self._ended = False
@@ -48,7 +49,7 @@ class Inbox:
 
     def _interrupt(self, number: int, frame: FrameType | None) -> None:
         """Raise KeyboardInterrupt if the work is out of date. A signal that comes late finds that it is not."""
-        if self._overdue() and not self._delicate():
+        if self._overdue() and self._may_interrupt(frame):
             self._interrupted = time.monotonic()
             raise KeyboardInterrupt
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from ..course.catalog import Exercise
 from ..record.audience import to_student
-from ..record.document import Document, message_text, outcome_of
+from ..record.document import Document, another_way_of, message_text, outcome_of
 from ..record.sentences import say
 from ..record.verdict import Verdict
 from ..report.causes import Cause, causes_of
-from ..report.lines import COLOURS, FAILED, MAX_PRINTED_LINES, harmless_text, marks_of, show_points
+from ..report.lines import COLOURS, FAILED, MAX_PRINTED_LINES, harmless_text, marks_of, show_points, visible_text
 from ..report.place import say_minutes
 from .places import Target, target_of
 from .situation import Situation
@@ -58,7 +58,7 @@ def title(exercise: Document, width: int) -> list[Line]:
     marks = [Span(text, style) for text, style in marks_of(exercise)]
     lines: list[Line] = [[Span(f"{counted}, {show_points(exercise, with_unit=True)}  "), *marks]]
     for notice in exercise.get("notices", []):
-        lines += paragraph(harmless_text(to_student(notice)), width, 0, DIM)
+        lines += paragraph(to_student(notice), width, 0, DIM)
     return [*lines, []]
 
 
@@ -70,13 +70,13 @@ def explained(exercise: Document, cause: Cause, course: Path, width: int) -> lis
     lines: list[Line] = [[Span(verdict, COLOURS.get(verdict, FAILED)), Span("  "), Span(first, BOLD)]]
     lines += [[Span(" " * (len(verdict) + INDENT) + more, BOLD)] for more in rest]
     lines += place_lines(exercise, check, course, width)
-    lines += paragraph(message_text(check), width)
+    lines += paragraph("\n".join(map(visible_text, message_text(check).splitlines())), width)
     if cause.hint:
-        lines += paragraph(say("looks_like", sentence=harmless_text(cause.hint)), width, style=HINT)
+        lines += paragraph(say("looks_like", sentence=cause.hint), width, style=HINT)
     if check["output"]:
         lines.append([Span(" " * INDENT + say("printed"), DIM)])
         for line in check["output"].splitlines()[:MAX_PRINTED_LINES]:
-            lines += paragraph(f"| {line}", width, style=DIM)
+            lines += paragraph(f"| {visible_text(line)}", width, style=DIM)
     return lines
 
 
@@ -118,7 +118,9 @@ def finished(situation: Situation, exercise: Document, width: int) -> list[Line]
     """Return the lines on an exercise of which every check passes: what one can do now, and what is next."""
     lines = paragraph(say("watch_all_pass"), width, 0, COLOURS[Verdict.PASS])
     if outcome := outcome_of(exercise):
-        lines += [[], *paragraph(harmless_text(outcome), width, 0)]
+        lines += [[], *paragraph(outcome, width, 0)]
+    if way := another_way_of(exercise):
+        lines += [[], *paragraph(say("another_way", text=way), width, 0)]
     following = situation.following()
     count = len(situation.exercises)
     text = say_next(following) if following else say("place_all", count=count) if count > 1 else ""

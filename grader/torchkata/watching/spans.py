@@ -3,7 +3,7 @@
 import textwrap
 from dataclasses import dataclass
 
-from ..report.lines import visible_text
+from ..report.lines import harmless_text
 from .places import Target
 
 INDENT = 2
@@ -29,13 +29,14 @@ def plain(line: Line) -> str:
 
 
 def paragraph(text: str, width: int, indent: int = INDENT, style: str = "") -> list[Line]:
-    """Return a text as lines of at most `width` characters. A line that is continued is indented a little more."""
+    """Return a text as lines of at most `width` characters. What is indented is continued further right."""
     lines: list[Line] = []
     for line in text.splitlines():
-        shown = visible_text(line)
+        shown = harmless_text(line)
         own = len(shown) - len(shown.lstrip())
         first = " " * (indent + own)
-        parts = textwrap.wrap(shown.strip(), max(width, NARROW), initial_indent=first, subsequent_indent=first + "  ")
+        later = f"{first}  " if indent else first
+        parts = textwrap.wrap(shown.strip(), max(width, NARROW), initial_indent=first, subsequent_indent=later)
         lines += [[Span(part, style)] for part in parts or [""]]
     return lines
 

@@ -43,6 +43,11 @@ class WatchApp(App[None]):
     #head { border-bottom: solid ansi_default; }
     #scroll, #exercises { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     #exercises { border: none; }
+    #exercises:focus > .option-list--option-highlighted {
+        background: ansi_default;
+        color: ansi_default;
+        text-style: reverse;
+    }
     #keys { border-top: solid ansi_default; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,8 +63,8 @@ class WatchApp(App[None]):
     ]
 
     def __init__(self, watch: Watch, course: Path) -> None:
-        super().__init__()
-        self.theme = "ansi-dark"  # the terminal's own colours
+        super().__init__(ansi_color=True)  # the terminal's own colours; none at all with NO_COLOR
+        self.theme = "ansi-dark"
         self._watch, self._course = watch, course
         self._shown: dict[str, list[Line]] = {}
         self._links = os.environ.get("TERM", "") not in LINKLESS
@@ -128,7 +133,7 @@ class WatchApp(App[None]):
         if exercises.display:
             self.action_leave_list()
             return
-        exercises.fill(self._watch.situation)
+        exercises.fill(self._watch.situation, self._width())
         self.query_one("#scroll").display, exercises.display = False, True
         exercises.focus()
         self._note(say("watch_list_help"))

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ..record.document import Document, exercises_of
+from ..record.document import Document, exercises_of, grader_failed
 from ..record.sentences import say
 from ..record.verdict import Verdict
 from .advice import Advice
@@ -176,6 +176,8 @@ class Watch:
         self.on_change()
 
     def _note_standing(self, event: Graded) -> None:
+        if grader_failed(event.document):
+            return  # that says nothing of the answer
         standing = standing_of(exercises_of(event.document)[0], event.content)
         try:
             self.situation.standings.note(event.folder, standing)
