@@ -10,6 +10,7 @@ import subprocess
 import sys
 import termios
 import time
+from pathlib import Path
 
 import pytest
 
@@ -162,6 +163,32 @@ def test_a_file_that_becomes_a_notebook(right):
     finally:
         right.file.with_suffix(".ipynb").unlink()
         right.file.write_text(SMALL)
+
+
+def test_a_grading_process_that_is_killed_is_started_again(right):
+    (grading,) = Path(f"/proc/{right.process.pid}/task/{right.process.pid}/children").read_text().split()
+    os.kill(int(grading), signal.SIGKILL)
+    right.save(WRONG)
+    right.wait_for("01_small: 2/4 points.")
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+def test_a_grader_that_cannot_run_ends_with_its_last_words(kit, tmp_path, terminal):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\nif 'torchkata.watching.grading_process' in sys.orig_argv:\n    sys.exit('It is broken here.')\n"
+    )
+    watching = Watching(student_copy(kit), terminal=terminal, PYTHONPATH=str(tmp_path))
+    try:
+        watching.wait_for("The grader ended several times")
+        if terminal:
+            os.write(watching.screen, b"q")
+        while watching.process.poll() is None:
+            watching.read(0.1)
+        watching.read(0.1)
+        assert watching.process.returncode == 2
+        assert "It is broken here." in watching.shown
+    finally:
+        watching.close()
 
 
 def test_checks_that_were_edited_count(right):

@@ -11,7 +11,7 @@ from ..course.choose import choose_gradable, select
 from ..record.sentences import say
 from .feedback_option import feedback_of
 from .grade import place_delivered
-from .options import add_terms, add_verb, isolation_of
+from .options import GRADER_FAILED, add_terms, add_verb, isolation_of
 
 if TYPE_CHECKING:
     from ..watching.watch import Watch
@@ -40,7 +40,8 @@ def watch(arguments: argparse.Namespace) -> int:
 
     from ..watching.plain import show_lines
 
-    return interrupt.STATUS if asyncio.run(show_lines(loop, arguments.course)) else 0
+    ended = asyncio.run(show_lines(loop, arguments.course))
+    return GRADER_FAILED if loop.situation.lost else interrupt.STATUS * ended
 
 
 def prepare(arguments: argparse.Namespace) -> "Watch":
@@ -65,7 +66,7 @@ def prepare(arguments: argparse.Namespace) -> "Watch":
 
 
 def show_screen(loop: "Watch", course: Path) -> int:
-    """Show the view in the terminal: its first frame at once, the rest as soon as it is imported."""
+    """Show the view in the terminal: its first frame at once, the rest as soon as it is imported. Return the status."""
     import asyncio
 
     from ..watching.first_frame import first_frame, first_lines
@@ -73,10 +74,10 @@ def show_screen(loop: "Watch", course: Path) -> int:
     with first_frame(first_lines(loop.situation)):
         from ..watching.view import show_view
 
-        asyncio.run(show_view(loop, course))
+        status = asyncio.run(show_view(loop, course))
     if loop.situation.lost:
         print(loop.situation.lost, file=sys.stderr)
-    return 0
+    return GRADER_FAILED if loop.situation.lost else status
 
 
 def has_screen() -> bool:

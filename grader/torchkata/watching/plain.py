@@ -11,10 +11,16 @@ from .watch import Watch
 
 
 async def show_lines(watch: Watch, course: Path) -> bool:
-    """Print a line for each verdict, until a signal ends it. Return whether one did. Raises OSError."""
+    """Print a line for each verdict, until a signal or a loss of the grader ends it. Return whether. Raises OSError."""
     print(say("watch_begins", folder=watch.situation.current.folder), flush=True)
-    watch.on_verdict = lambda: print(one_line(watch.situation, course), flush=True)
     task = asyncio.create_task(watch.run())
+
+    def show() -> None:
+        print(one_line(watch.situation, course), flush=True)
+        if watch.situation.lost:
+            task.cancel()
+
+    watch.on_verdict = show
     with ends_on_signal(task.cancel), contextlib.suppress(asyncio.CancelledError):
         await task
         return False

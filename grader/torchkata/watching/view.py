@@ -175,14 +175,15 @@ class WatchApp(App[None]):
         self.show_status()
 
 
-async def show_view(watch: Watch, course: Path) -> None:
-    """Show the view until it is left. Raises OSError if the course cannot be watched any more."""
+async def show_view(watch: Watch, course: Path) -> int:
+    """Show the view until it is left, and return the exit status. Raises OSError if nothing can be watched any more."""
     app = WatchApp(watch, course)
     task = asyncio.create_task(watch.run())
     task.add_done_callback(lambda _: app.exit())
     try:
         with ends_on_signal(app.exit):
             await app.run_async(mouse=False)
+        return app.return_code or 0
     finally:
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
