@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import select
 import shutil
 import signal
@@ -238,6 +239,17 @@ def test_the_terminal_is_restored(kit, key):
             shown = watching.shown
             on, off = (shown.rfind(f"\x1b[?{mode}{letter}") for letter in ("h", "l"))
             assert (on > off) == (mode == "25") or on == off == -1, mode
+    finally:
+        watching.close()
+
+
+def test_no_colours_are_shown_where_none_are_wanted(kit):
+    watching = Watching(student_copy(kit), terminal=True, NO_COLOR="1")
+    try:
+        shown = watching.wait_for("Still to do") + watching.shown
+        styles = {code for codes in re.findall(r"\x1b\[([0-9;]*)m", shown) for code in codes.split(";")}
+        assert styles <= {"", "0", "1", "2", "4", "7", "39", "49"}  # bold, dim, underlined, reversed, the defaults
+        watching.end(signal.SIGTERM)
     finally:
         watching.close()
 
