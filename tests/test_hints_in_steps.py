@@ -1,13 +1,15 @@
 """Hints come in steps: what is wrong and where, then the sentence on the mistake, as the course's [feedback] says."""
 
 import json
+import shutil
 
 import pytest
 
 from tests.support.doors import SMALL, run_command, with_function
 from tests.support.one_by_one import CHECK, MISTAKE, ONE_BY_ONE, SENTENCE
 
-WAITS = "A hint is there: make hint EX=small"
+WAITS = "A hint is there: python -m torchkata hint small"
+LOOKS_LIKE = f"WRONG: a counter counts up\nLooks like: {SENTENCE}\n"
 HINTS = '\n[hints]\nCounter = ["Which number is added?", "Add it with `+=`.", "self.count += ___"]\n'
 WAY = "A counter can also keep the numbers in a list, and add them up when it is asked."
 
@@ -76,29 +78,41 @@ def test_a_check_that_failed_for_the_first_time_waits_although_another_has_faile
     assert WAITS in look(course)
 
 
+def test_of_several_exercises_the_one_to_look_at_next_says_what_waits(course):
+    for part, file in (("solutions", "small.py"), ("exercises", "small.py")):
+        folder = course / part / "02_other"
+        shutil.copytree(course / part / "01_small", folder)
+        (folder / file).rename(folder / "other.py")
+    (course / "exercises" / "02_other" / "test_small.py").rename(course / "exercises" / "02_other" / "test_other.py")
+    assert [line for line in look(course).splitlines() if "A hint is there" in line] == [WAITS]
+    ask(course)
+    screen = look(course)
+    assert SENTENCE in screen.partition("02_other")[0]
+    assert SENTENCE not in screen.partition("02_other")[2]
+
+
 def test_after_asking_the_sentence_is_shown(course):
     look(course)
     assert ask(course).splitlines() == [
-        f"a counter counts up: looks like: {SENTENCE}",
+        *LOOKS_LIKE.splitlines(),
         "For a hint on the function, call `make hint EX=small` again.",
     ]
     assert SENTENCE in look(course)
-    again = f"a counter counts up: looks like: {SENTENCE}\n"
-    assert ask(course) == f"{again}Counter, hint 1 of 3: Which number is added?\n"
-    assert ask(course) == f"{again}Counter, hint 2 of 3: Add it with `+=`.\n"
+    assert ask(course) == f"{LOOKS_LIKE}Counter, hint 1 of 3: Which number is added?\n"
+    assert ask(course) == f"{LOOKS_LIKE}Counter, hint 2 of 3: Add it with `+=`.\n"
 
 
 def test_what_the_screen_shows_already_costs_no_call(course):
     set_feedback(course, '[feedback]\nhints = "full"\n')
     assert SENTENCE in look(course)
-    assert ask(course).splitlines()[1] == "Counter, hint 1 of 3: Which number is added?"
+    assert ask(course).splitlines()[2] == "Counter, hint 1 of 3: Which number is added?"
 
 
 def test_without_hints_of_functions_the_sentence_is_a_hint(course):
     settings = course / "solutions" / "01_small" / "exercise.toml"
     settings.write_text(settings.read_text().replace(HINTS, ""))
-    assert ask(course) == f"a counter counts up: looks like: {SENTENCE}\n"
-    assert ask(course) == f"a counter counts up: looks like: {SENTENCE}\n"
+    assert ask(course) == LOOKS_LIKE
+    assert ask(course) == LOOKS_LIKE
     set_feedback(course, '[feedback]\nhints = "none"\n')
     assert run_command("--course", course, "hint", "small").stderr == "01_small: this exercise has no hints.\n"
 

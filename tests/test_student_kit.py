@@ -109,17 +109,19 @@ def test_an_unpacked_kit_is_found_from_within_and_grades_by_the_visible_checks(r
     done = subprocess.run(command, cwd=kit / "engine", capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 0, done.stderr
     assert "exercises/05_mse_sweep: added.\n" in done.stderr
-    *_, sentence, _, place, _, isolation = done.stdout.splitlines()
+    *_, sentence, _, isolation, _, place, step, then = done.stdout.splitlines()
     folders = sorted(file.parent.name for file in ROOT.glob("exercises/*/exercise.toml"))
     number = folders.index("05_mse_sweep") + 1
     minutes = tomllib.loads((ROOT / "exercises" / "05_mse_sweep" / "exercise.toml").read_text(encoding="utf-8"))[
         "minutes"
     ]
-    assert place == f"Exercise {number} of {len(folders)}, about {minutes} minutes. For a hint: make hint EX=mse_sweep"
+    assert place == f"Exercise {number} of {len(folders)}."
+    assert step.startswith("Next: open ../exercises/05_mse_sweep/mse_sweep.py, and write predict (line ")
+    assert step.endswith(f"), about {minutes} minutes.")
+    assert then == "Then: make grade EX=mse_sweep"
     assert sentence.startswith("Only the checks that you can read were run.")
     assert isolation.startswith("isolation: ")
-    assert "TODO    the loss at weight one is fourteen thirds" in done.stdout
-    assert "0/4" in done.stdout
+    assert "05_mse_sweep  not begun, 4.5 points" in done.stdout
 
 
 def test_a_later_kit_is_installed_although_its_files_have_an_older_date(released, tmp_path):

@@ -33,7 +33,9 @@ def hint(arguments: argparse.Namespace) -> int:
     is named needs no grading. Raises NothingToGrade, CourseError, IsolationMissing, SettingRefused.
     """
     place_delivered(arguments.course)
-    (exercise,) = choose_gradable(arguments.course, [arguments.exercise], hidden=False).exercises
+    exercise, *others = choose_gradable(arguments.course, [arguments.exercise], hidden=False).exercises
+    if others:
+        raise NothingToGrade(say("refused_one_exercise", count=1 + len(others)))
     hints, policy = exercise.form.hints, feedback_from().policy or exercise.feedback.hints
     if not hints and (arguments.function or policy == NONE):
         raise NothingToGrade(say("hints_missing", folder=exercise.folder))
@@ -71,11 +73,11 @@ def grade_and_show(course: Path, exercise: Exercise, policy: str) -> int:
 def show_sentence(course: Path, exercise: Exercise, failed: CheckResult, policy: str) -> bool:
     """Show the sentence on a recognised mistake. Return whether that is all for now: it was held back until now."""
     tries, check = Tries(course), failed.check
-    print(say("looks_like_in", claim=check.claim, sentence=failed.hint))
+    show(say("looks_like_in", verdict=str(failed.verdict), claim=check.claim, sentence=failed.hint))
     if tries.shows(policy, exercise.folder, check.name):
         return False
     if exercise.form.hints:
-        print(say("hint_more", name=exercise.name))
+        show(say("hint_more", name=exercise.name))
     try:
         tries.ask(exercise.folder, check.name)
     except OSError as error:
@@ -92,12 +94,12 @@ def show_for_function(course: Path, exercise: Exercise, result: ExerciseResult, 
     if found := open_functions(exercise, result, source):
         return show_next(course, exercise, found[0])
     if failed and names:
-        print(say("hint_unknown", claim=failed[0].check.claim, names=names, name=exercise.name))
+        show(say("hint_unknown", claim=failed[0].check.claim, names=names, name=exercise.name))
     elif names:
-        print(say("hint_all_pass", folder=exercise.folder))
+        show(say("hint_all_pass", folder=exercise.folder))
         more = say("another_way", text=result.another_way) if result.another_way else ""
         for text in filter(None, [exercise.form.outcome, more]):
-            print(text)
+            show(text)
     elif not any(one.hint for one in failed):
         raise NothingToGrade(say("hints_missing", folder=exercise.folder))
     return 0
@@ -107,7 +109,14 @@ def show_next(course: Path, exercise: Exercise, function: str) -> int:
     """Show the next hint of a function, and remember it. When all were shown, show all again."""
     sentences, problem = next_hints(course, exercise, function)
     for sentence in sentences:
-        print(sentence)
+        show(sentence)
     if problem:
         print(problem, file=sys.stderr)
     return 0
+
+
+def show(text: str) -> None:
+    """Print a text, on a terminal with whole words at its width."""
+    from ..report.terminal import show_text
+
+    show_text(text)

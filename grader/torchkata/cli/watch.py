@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import interrupt
-from ..course.choose import choose_gradable, select
+from ..course.choose import Choice, choose_gradable, select
+from ..errors import NothingToGrade
 from ..record.sentences import say
 from .feedback_option import feedback_of
 from .grade import place_delivered
@@ -33,18 +34,16 @@ def watch(arguments: argparse.Namespace) -> int:
     Raises NothingToGrade, CourseError, SettingRefused.
     """
     place_delivered(arguments.course)
-    loop = prepare(arguments)  # what it imports would slow down every other command
-    if has_screen():
-        return show_screen(loop, arguments.course)
-    import asyncio
-
-    from ..watching.plain import show_lines
-
-    ended = asyncio.run(show_lines(loop, arguments.course))
-    return GRADER_FAILED if loop.situation.lost else interrupt.STATUS * ended
+    choice = choose_gradable(arguments.course, [], hidden=False)
+    loop = prepare(arguments, choice)  # what it imports would slow down every other command
+    try:
+        return show_screen(loop, arguments.course) if has_screen() else show_lines(loop, arguments.course)
+    finally:
+        for sentence in choice.sentences():
+            print(sentence, file=sys.stderr)
 
 
-def prepare(arguments: argparse.Namespace) -> "Watch":
+def prepare(arguments: argparse.Namespace, choice: Choice) -> "Watch":
     """Return the loop, which has not begun yet. Raises NothingToGrade, CourseError, SettingRefused."""
     from ..watching.advice import Advice
     from ..watching.first import choose_first
@@ -57,8 +56,10 @@ def prepare(arguments: argparse.Namespace) -> "Watch":
     course: Path = arguments.course
     feedback = feedback_of(arguments)
     terms = Terms(isolation_of(arguments), feedback.policy, feedback.minimal)
-    exercises = choose_gradable(course, [], hidden=False).exercises
-    wanted = select(exercises, [arguments.exercise]) if arguments.exercise else []
+    exercises = choice.exercises
+    wanted = select(choice.course, [arguments.exercise]) if arguments.exercise else []
+    if wanted and wanted[0] not in exercises:
+        raise NothingToGrade(choice.refused[wanted[0].folder])
     first = wanted[0] if wanted else choose_first(course, exercises)
     situation = Situation(exercises, first, Standings(course, [exercise.folder for exercise in exercises]))
     client, advice = GradingClient(course, first.folder, terms), Advice(course, feedback.policy)
@@ -78,6 +79,16 @@ def show_screen(loop: "Watch", course: Path) -> int:
     if loop.situation.lost:
         print(loop.situation.lost, file=sys.stderr)
     return GRADER_FAILED if loop.situation.lost else status
+
+
+def show_lines(loop: "Watch", course: Path) -> int:
+    """Print a line for each verdict until a signal ends it. Return the status."""
+    import asyncio
+
+    from ..watching.plain import print_verdicts
+
+    ended = asyncio.run(print_verdicts(loop, course))
+    return GRADER_FAILED if loop.situation.lost else interrupt.STATUS * ended
 
 
 def has_screen() -> bool:

@@ -66,16 +66,23 @@ def belongs(check: Document, key: str, cause: Cause, other: str) -> bool:
 def key_of(exercise: Document, check: Document) -> str:
     """Return a text that is equal for checks with the same explanation, whatever they called the function with."""
     verdict, message, place = check["verdict"], check["message"], check.get("place")
-    if exercise.get("problem") and verdict not in (Verdict.WRONG, Verdict.GRADER):
+    if is_of_file(exercise, check):
         return "the whole file"
-    name = message[0]["facts"].get("name") if message else None
+    if not message:  # nothing is said of it, so nothing is known
+        return text(verdict, check["name"])
+    name = message[0]["facts"].get("name")
     if verdict == Verdict.TODO:
         return text(verdict, place or name)
     if verdict in UNFINISHED:
         return text(verdict, name or message)
-    if verdict == Verdict.ERROR and place and message and message[0]["key"].startswith("raised"):
+    if verdict == Verdict.ERROR and place and message[0]["key"].startswith("raised"):
         return text(verdict, message[0]["facts"].get("type"), place)
     return text(verdict, place or called(check), message)
+
+
+def is_of_file(exercise: Document, check: Document) -> bool:
+    """Return whether a check failed because nothing in the file can be run."""
+    return bool(exercise.get("problem")) and check["verdict"] not in (Verdict.PASS, Verdict.WRONG, Verdict.GRADER)
 
 
 def called(check: Document) -> object:

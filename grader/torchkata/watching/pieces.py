@@ -9,7 +9,7 @@ from ..record.sentences import say
 from ..record.verdict import Verdict
 from ..report.causes import Cause, causes_of
 from ..report.lines import COLOURS, FAILED, MAX_PRINTED_LINES, harmless_text, marks_of, show_points, visible_text
-from ..report.place import say_minutes
+from ..report.next_step import say_minutes
 from .places import Target, target_of
 from .situation import Situation
 from .spans import BOLD, CALM, DIM, HINT, INDENT, Line, Span, paragraph, plain, wrap
@@ -123,7 +123,7 @@ def finished(situation: Situation, exercise: Document, width: int) -> list[Line]
         lines += [[], *paragraph(say("another_way", text=way), width, 0)]
     following = situation.following()
     count = len(situation.exercises)
-    text = say_next(following) if following else say("place_all", count=count) if count > 1 else ""
+    text = say_next(following) if following else say("watch_all_done", count=count) if count > 1 else ""
     return [*lines, [], *paragraph(text, width, 0, BOLD)] if text else lines
 
 

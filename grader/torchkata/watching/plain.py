@@ -10,7 +10,7 @@ from .pieces import one_line
 from .watch import Watch
 
 
-async def show_lines(watch: Watch, course: Path) -> bool:
+async def print_verdicts(watch: Watch, course: Path) -> bool:
     """Print a line for each verdict, until a signal or a loss of the grader ends it. Return whether. Raises OSError."""
     print(say("watch_begins", folder=watch.situation.current.folder), flush=True)
     task = asyncio.create_task(watch.run())

@@ -76,7 +76,7 @@ class Watch:
         if following is not None:
             self.go_to(following.folder)
         else:
-            self.situation.note = say("place_all", count=len(self.situation.exercises))
+            self.situation.note = say("watch_all_done", count=len(self.situation.exercises))
             self.on_change()
 
     async def _follow_files(self) -> None:

@@ -23,6 +23,7 @@ from .platforms import PLATFORMS
 from .pushes import PUSHES
 from .refusals import REFUSALS
 from .release import RELEASE
+from .screen import SCREEN
 from .selection import SELECTION
 from .syntax import SYNTAX
 from .to_student import TO_STUDENT
@@ -53,6 +54,7 @@ SENTENCES: dict[str, str] = {
     **PICTURES,
     **PLATFORMS,
     **PUSHES,
+    **SCREEN,
     **SELECTION,
     **REFUSALS,
     **RELEASE,

@@ -5,7 +5,8 @@ COMMANDS = {
     "help_course": "folder of the course (default: search upward from the working directory)",
     "help_commands": "commands",
     "help_grade": "grade your exercises, or a submission",
-    "help_grade_path": "a folder or a file (default: exercises/ of the course)",
+    "help_grade_words": "exercises, by name, number or a part of the name, or a submission: a folder or a file "
+    "(default: all of exercises/ of the course)",
     "help_visible": "run only the checks that students may read",
     "help_quiet": "show only the level of isolation, and problems",
     "help_require_all": "grade nothing if any exercise cannot be graded in full",
@@ -16,7 +17,7 @@ COMMANDS = {
     "help_isolation_best": "the best one",
     "help_feedback": "minimal: show only the verdict of hidden checks (default: {default}); hints=none: show no "
     "sentence on a recognised mistake (default: as the course says). One or more, with commas: {words}",
-    "help_only": "only these exercises",
+    "help_only": "only these exercises: names, numbers, or parts of names",
     "help_seed": "use other inputs for hidden checks, for an exam or a term",
     "help_doctor": "show which levels of isolation this machine supports, and how to get the others",
     "help_require": "end with status 1 if this level does not work here; confined: any except none",
