@@ -279,6 +279,25 @@ def test_a_terminal_without_a_cursor_gets_lines(kit):
         watching.close()
 
 
+def test_an_exercise_that_cannot_be_graded_is_said(kit):
+    student_copy(kit, ["large"])
+    (kit / "exercises" / "02_large" / "test_large.py").unlink()
+    watching = Watching(kit, "large")
+    try:
+        watching.wait_for("test_large.py")
+        assert watching.process.wait(timeout=PATIENCE) == 1
+    finally:
+        watching.close()
+    watching = Watching(kit)
+    try:
+        watching.wait_for("01_small: 0/4 points.")
+        watching.end(signal.SIGTERM)
+        watching.read(0.1)
+        assert "test_large.py" in watching.shown
+    finally:
+        watching.close()
+
+
 def test_an_exercise_that_there_is_not_is_refused(kit):
     watching = Watching(student_copy(kit), "large")
     try:

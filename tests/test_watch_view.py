@@ -9,7 +9,7 @@ from textual.widgets import Static
 from torchkata.record.message import phrase
 from torchkata.record.notices import Notice
 from torchkata.record.verdict import Verdict
-from torchkata.watching.messages import Progressed, Refused
+from torchkata.watching.messages import Progressed, Refused, Surveyed
 from torchkata.watching.view import WatchApp
 
 from tests.support.watching import FakeGrading, student_copy, until, watch_of
@@ -325,14 +325,15 @@ def test_the_file_is_opened_at_the_line_in_the_editor(course, tmp_path, monkeypa
 
 
 def test_the_rest_of_the_course_is_graded_ahead_and_remembered(course):
-    from torchkata.watching.messages import Surveyed
-
     async def scene(seen):
         seen.grading.answer(PASS, content="small")
         await seen.shows("head", "[+]?")
         seen.grading.say(Surveyed({"01_small": "small", "02_large": "large"}))
         await until(lambda: seen.grading.grades[-1].folder == "02_large")
         assert seen.watch.situation.current.name == "small"
+        seen.grading.say(Progressed(seen.grading.grades[-1].number, 1, 8, "double", 10.0, 4.2))
+        await seen.pilot.pause(0.6)  # longer than the status line waits
+        assert "Grading" not in seen.text("status")
         seen.grading.answer(TODO, TODO, content="large")
         await seen.shows("head", "[+].")
         assert "Every check passes." in seen.text("body")

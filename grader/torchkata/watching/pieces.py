@@ -46,7 +46,9 @@ def place_to_edit(situation: Situation, course: Path) -> Target:
     """Return the place of the first thing that is not right; the beginning of the file if it has none."""
     cause, exercise = first_cause(situation), situation.current
     target = target_of(course, situation.graded, cause.check) if situation.graded and cause else None
-    return target or Target(exercise.public / exercise.file, 0, exercise.file)
+    found = situation.graded.get("file") if situation.graded else None
+    file = course / "exercises" / found if found else exercise.public / exercise.file
+    return target or Target(file, 0, file.name)
 
 
 def title(exercise: Document, width: int) -> list[Line]:
@@ -136,7 +138,7 @@ def one_line(situation: Situation, course: Path) -> str:
     """Return the newest verdict as one line, for a pipe or a terminal without cursor."""
     here = situation.current.folder
     if situation.lost or situation.refusal:
-        return f"{here}: {situation.lost or situation.refusal}".replace("\n", " ")
+        return harmless_text(f"{here}: {situation.lost or situation.refusal}".replace("\n", " "))
     exercise = situation.graded
     assert exercise
     causes = causes_of(exercise)

@@ -121,7 +121,7 @@ class Watch:
             case _ if event.number != self._number:
                 return
             case Progressed():
-                here.progress = event
+                here.progress = event if here.running else None
             case Graded() | Refused():
                 self._conclude(event)
         self.on_change()
