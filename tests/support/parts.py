@@ -99,6 +99,7 @@ PARTS = {
         "misleading",
         "missing_names",
         "oracle",
+        "page_facts",
         "reach",
         "redacted",
         "replays",
@@ -120,7 +121,7 @@ PARTS = {
             "views_page_browser",
             "views_platforms",
         ),
-        *("views_pushes", "views_submission_page", "writing"),
+        *("views_pushes", "views_submission_page", "views_submission_pictures", "writing"),
     ],
     "release": [
         *(

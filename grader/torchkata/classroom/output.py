@@ -24,13 +24,13 @@ from .journal import Journal
 from .output_folder import OutputFolder
 
 RESULTS, GRADES, PAGE, GRADEBOOK = "results", "grades.csv", "index.html", "gradebook.db"
-EACH = {  # subfolder with a file for each student: the suffix and the format
-    "feedback": (".txt", "text"),
-    "gradescope": (".json", "gradescope"),
-    "junit": (".xml", "junit"),
-    "exercism": (".json", "exercism"),
+EACH = {  # subfolder with files for each student: the suffix and the format of each
+    "feedback": {".txt": "text", ".html": "html"},
+    "gradescope": {".json": "gradescope"},
+    "junit": {".xml": "junit"},
+    "exercism": {".json": "exercism"},
 }
-SUFFIXES: Mapping[str, str] = {RESULTS: ".json", **{name: suffix for name, (suffix, _) in EACH.items()}}
+SUFFIXES: Mapping[str, tuple[str, ...]] = {RESULTS: (".json",), **{name: (*formats,) for name, formats in EACH.items()}}
 
 
 @dataclass
@@ -63,14 +63,16 @@ class Output:
         """Write each file about one student that has another content. Raises OSError."""
         student = document["student"]
         write_changed(self.folder / RESULTS / f"{student}.json", dump(document))
-        for name, (suffix, format_name) in EACH.items():
-            text = FORMATS[format_name].show(document, Context())
-            write_changed(self.folder / name / f"{student}{suffix}", text)
+        context = Context(f"{student}  {document['name']}".strip())
+        for name, formats in EACH.items():
+            for suffix, format_name in formats.items():
+                text = FORMATS[format_name].show(document, context)
+                write_changed(self.folder / name / f"{student}{suffix}", text)
 
     def state_of(self, student: str) -> str:
         """Return a text that changes with each write to one of a student's files; empty if one is missing."""
         try:
-            found = [os.stat(f"{self.folder}/{name}/{student}{suffix}") for name, suffix in SUFFIXES.items()]
+            found = [os.stat(f"{self.folder}/{name}") for name in names_of(student)]
         except OSError:
             return ""
         return " ".join(f"{one.st_size}:{one.st_mtime_ns}" for one in found)
@@ -80,7 +82,7 @@ class Output:
 
         `sentences`: of the stored mistakes.
         """
-        folders = [f"{name}/*{suffix}" for name, suffix in (*SUFFIXES.items(), (CODE, SUFFIX))]
+        folders = [*names_of("*"), f"{CODE}/*{SUFFIX}"]
         overview = Overview(self.exercises, concerns=list(self.concerns), sentences=sentences)
         views = Views(overview, [PAGE, GRADES, *folders])
         with writing(self.folder / GRADES, if_changed=True) as stream:
@@ -98,9 +100,14 @@ class Output:
     def remove(self, students: Iterable[str]) -> None:
         """Remove the files of students who left the class."""
         for student in students:
-            for name, suffix in SUFFIXES.items():
-                (self.folder / name / f"{student}{suffix}").unlink(missing_ok=True)
+            for name in names_of(student):
+                (self.folder / name).unlink(missing_ok=True)
             page_of(self.folder, student).unlink(missing_ok=True)
+
+
+def names_of(student: str) -> list[str]:
+    """Return the path of each file about one student in the output folder."""
+    return [f"{name}/{student}{suffix}" for name, suffixes in SUFFIXES.items() for suffix in suffixes]
 
 
 def place_of(folder: Path, fills: bool = False) -> OutputFolder:
@@ -108,5 +115,5 @@ def place_of(folder: Path, fills: bool = False) -> OutputFolder:
 
     `fills`: the tables of platforms are filled in.
     """
-    subfolders = {**SUFFIXES, CODE: SUFFIX, PARTS: ".js"} | ({FILLED: ""} if fills else {})
+    subfolders = {**SUFFIXES, CODE: (SUFFIX,), PARTS: (".js",)} | ({FILLED: ("",)} if fills else {})
     return OutputFolder(folder, (GRADES, PAGE, GRADEBOOK), subfolders, later=(PARTS,))

@@ -15,8 +15,11 @@ from ..record.notices import Notice, Notices, distinct
 from ..record.verdict import Check, CheckResult, ExerciseResult, Verdict
 from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer
+from .diagnosis import UNWRITTEN
+from .excerpt import code_around, without_repeats
 from .hints import Hints, Plan
 from .judge import judge, with_hint
+from .pictures import pictures_of
 from .place import find_place
 from .progress import Progress
 from .stored import StoredAnswers
@@ -112,8 +115,11 @@ class ExerciseRun:
         """
         declared, seen = self.check(file, name), calls if self._rules.hints else []
         result = judge(declared, file, error, seen, self._rules.minimal)
-        place = find_place(result, self.answer)
-        result = replace(result, place=place) if place else result
+        if (place := find_place(result, self.answer)) is not None:
+            code = None if result.verdict in UNWRITTEN else code_around(place, self.answer)
+            result = replace(result, place=place, code=code)
+        if seen and result.verdict is Verdict.WRONG:
+            result = replace(result, pictures=pictures_of(result, error, seen, self.stored))
         if self._keep(result) and (declared.visible or not self._rules.minimal):
             self._hints.consider(result, seen, plan, self._results)
             if self._rules.at_once:
@@ -165,7 +171,7 @@ class ExerciseRun:
             exercise.name,
             exercise.folder,
             exercise.title,
-            results,
+            without_repeats(results),
             distinct([*self.answer.notices, *notices]),
             self.answer.refused or unloaded,
             self.answer.path,

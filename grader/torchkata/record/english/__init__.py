@@ -25,6 +25,7 @@ from .refusals import REFUSALS
 from .release import RELEASE
 from .screen import SCREEN
 from .selection import SELECTION
+from .submission_page import SUBMISSION_PAGE
 from .syntax import SYNTAX
 from .to_student import TO_STUDENT
 from .values import VALUES
@@ -57,6 +58,7 @@ SENTENCES: dict[str, str] = {
     **SELECTION,
     **REFUSALS,
     **RELEASE,
+    **SUBMISSION_PAGE,
     **SYNTAX,
     **TO_STUDENT,
     **VALUES,

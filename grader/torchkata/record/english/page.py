@@ -1,4 +1,4 @@
-"""The words on the pages in HTML: about a class, and about one submission."""
+"""The words on the page about a class."""
 
 PAGE = {
     "page_language": "en",  # as HTML wants it
@@ -81,8 +81,4 @@ PAGE = {
     "page_code_helper": "{file}, which came along",
     "page_code_binary": "{count} bytes that are not text.",
     "page_code_feedback": "feedback",
-    # about one submission
-    "page_submission": "Submission",
-    "page_points": "{points} of {most} points",
-    "page_points_ungraded": "{points} of {most} points, {ungraded} not graded",
 }
