@@ -84,11 +84,9 @@ function lineOf(place) {
   const [student, name, status, total, points, , , hasCode] = rowAt(place);
   const line = document.createElement("tr");
   line.id = `row-${place}`;
-  const sum = document.createElement("strong");
-  sum.textContent = total === null ? "–" : total;
   const code = hasCode ? [linkOf(words.code, student, words.source)] : [];
   line.append(cellOf("id", linkOf(words.feedback, student, student)), cellOf("name", name));
-  line.append(...points.map(pointsCell), cellOf("number", sum), cellOf("soft", status), cellOf("source", ...code));
+  line.append(...points.map(pointsCell), cellOf("number", total === null ? "–" : `${total}`), cellOf("soft", status), cellOf("", ...code));
   return line;
 }
 
