@@ -59,7 +59,7 @@ def test_it_says_what_runs_and_for_how_long_it_may(screen):
     shown.begin_exercise(SimpleNamespace(exercise=SimpleNamespace(folder="01_small")), 9)
     assert shown.status == "01_small: is prepared, 0 s"
     shown.begin_call("", 10.0)
-    assert shown.status == "01_small: the file is loaded, 0 s of 10"
+    assert shown.status == "01_small: the file is loading, 0 s of 10"
     shown.end_call()
     shown.end_check(CheckResult(Check("test_a", 1.0, True), Verdict.PASS))
     assert shown.status == "01_small: check 2 of 9"

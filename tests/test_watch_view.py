@@ -144,7 +144,7 @@ def test_what_runs_long_is_named(course):
         seen.grading.say(Progressed(number, 3, 8, "double", 10.0, 4.2))
         await seen.shows("status", "Grading: 3 of 8 checks have run. double runs, 4 s of 10.")
         seen.grading.say(Progressed(number, 0, 8, "", 10.0, 1.5))
-        await seen.shows("status", "Your file is loaded, 1 s of 10.")
+        await seen.shows("status", "Your file is loading, 1 s of 10.")
 
     viewed(course, scene)
 

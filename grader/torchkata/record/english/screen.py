@@ -21,7 +21,7 @@ SCREEN = {
     # the status line
     "status_start": "Python starts and imports what the exercises need, {elapsed} s",
     "status_prepare": "{folder}: is prepared, {elapsed} s",
-    "status_load": "{folder}: the file is loaded, {elapsed} s of {seconds}",
+    "status_load": "{folder}: the file is loading, {elapsed} s of {seconds}",
     "status_call": "{folder}: {name} runs, {elapsed} s of {seconds}",
     "status_check": "{folder}: check {number} of {count}",
     # what to do next

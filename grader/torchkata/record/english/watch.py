@@ -19,7 +19,7 @@ WATCH = {
     "watch_running_begun": "Grading ...",
     "watch_running": "Grading: {done} of {count} checks have run.",
     "watch_running_call": "Grading: {done} of {count} checks have run. {name} runs, {spent} s of {limit}.",
-    "watch_running_file": "Grading: {done} of {count} checks have run. Your file is loaded, {spent} s of {limit}.",
+    "watch_running_file": "Grading: {done} of {count} checks have run. Your file is loading, {spent} s of {limit}.",
     "watch_above": "Above is the verdict on the text before.",
     "watch_verdict_after": "Verdict {seconds} s after the save. Save the file, and it is graded again.",
     "watch_keys": "h hint  n next  l list  o open  a all checks  p picture  q quit",
