@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..course.catalog import Exercise
+from ..course.catalog import PROOFS, Exercise
 from ..errors import CourseError
 from ..marking.stored import CAUGHT_BY, Mistake, read_mistake
 from ..record.sentences import say
@@ -15,7 +15,6 @@ from .finding import Finding, find, warn
 from .grading_pool import Variant
 from .skeleton import STUB, skeleton_files
 
-PROOFS = "proofs.toml"
 PROOF_TABLES = ("spare_checks", "equivalent_mutants")
 OWN_SENTENCE_SHARE = 0.75
 UNTOUCHED, IDLE = "untouched", "idle"

@@ -37,11 +37,15 @@ def add_verbs(verbs: Any) -> None:
 def skeletons(arguments: argparse.Namespace) -> int:
     """Write ``exercises/`` from ``solutions/``, and the table of all exercises. Raises CourseError, OSError."""
     from ..author.course_table import write_course_table
+    from ..author.sealing import seal_exercises
     from ..author.skeleton import write_skeletons
 
     every = load_course(arguments.course)
-    lines = write_skeletons(arguments.course, select(every, arguments.only))
-    print("\n".join([*lines, *write_course_table(arguments.course, every)]))
+    chosen = select(every, arguments.only)
+    lines = write_skeletons(arguments.course, chosen)
+    print("\n".join([*lines, *write_course_table(arguments.course, every)]), flush=True)
+    for line in seal_exercises(arguments.course, chosen):
+        print(line, flush=True)
     return 0
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from ..checks.reference import Reference
 from ..checks.session import Session
 from ..checks.steps import Call
-from ..course.catalog import read_checks
+from ..course.catalog import Exercise, read_checks
 from ..course.seeds import course_seed, hidden_seed, public_seed
 from ..record.message import Message, phrase
 from ..record.notices import Notice, Notices, distinct
@@ -17,6 +17,8 @@ from ..submission.reader import Answer
 from .hints import Hints, Plan
 from .judge import judge, with_hint
 from .place import find_place
+from .sealed import HintFinder, SealedHints
+from .sealed_file import FILE
 from .stored import StoredAnswers
 
 
@@ -26,7 +28,8 @@ class Rules:
 
     `hidden`: hidden checks are run. `minimal`: hidden checks show only the verdict. `seed`: the exam or term for which
     their inputs are made. `only`: the checks to run; None runs all. `hints`: wrong answers are compared with the stored
-    mistakes; `at_once`: right after each check, for a run that shows results one by one.
+    mistakes; `at_once`: right after each check, for a run that shows results one by one. `recorder`: takes the place of
+    what finds the hints.
     """
 
     hidden: bool = True
@@ -35,6 +38,7 @@ class Rules:
     only: frozenset[str] | None = None
     hints: bool = True
     at_once: bool = False
+    recorder: HintFinder | None = None
 
 
 class ExerciseRun:
@@ -46,7 +50,7 @@ class ExerciseRun:
         self.report: ExerciseResult | None = None  # as soon as all checks have run
         self.stored = StoredAnswers(answer.exercise)
         self._rules = rules
-        self._hints = Hints(self.stored)
+        self._hints = rules.recorder or finder_for(self.stored, answer.exercise)
         self._results: dict[str, CheckResult] = {}
         self._checks: dict[Path, dict[str, Check]] = {}
         self._notices: Notices = ()
@@ -149,6 +153,11 @@ class ExerciseRun:
             exercise.form.outcome,
         )
         return self.report
+
+
+def finder_for(stored: StoredAnswers, exercise: Exercise) -> HintFinder:
+    """Return what finds the hints: with the stored answers, or in a student's copy with their sealed outcomes."""
+    return Hints(stored) if stored.complete else SealedHints(exercise.public / FILE)
 
 
 def failed(check: Check, problem: Message | str) -> CheckResult:

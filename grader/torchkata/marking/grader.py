@@ -19,6 +19,7 @@ from ..submission.reader import Answer, libraries_of, needed_libraries
 
 if TYPE_CHECKING:
     from .collection import Collection
+    from .sealed import HintFinder
 
 MAX_COLLECTIONS = 8  # that one grader keeps, each for a different set of exercises
 # Of each check file: its text, a digest of the other files that it may read, and the limits of its checks.
@@ -55,13 +56,14 @@ class Grader:
         seed: str = "",
         checks: frozenset[str] | None = None,
         hints: bool = True,
+        recorder: "HintFinder | None" = None,
     ) -> Record:
         """Run the checks on all `answers` and return the record.
 
         Ctrl-C stops at once; the record has what was graded until then. `hidden`: run hidden checks if there is an
-        answer key. `stop_early`: stop after the first failed check. `minimal`, `seed`, `checks` (`only`) and `hints`:
-        see `Rules`. Raises CourseError if the course has no seed, or if only some exercises have an answer key: the
-        sums would be meaningless.
+        answer key. `stop_early`: stop after the first failed check. `minimal`, `seed`, `checks` (`only`), `hints` and
+        `recorder`: see `Rules`. Raises CourseError if the course has no seed, or if only some exercises have an answer
+        key: the sums would be meaningless.
         """
         import pytest
 
@@ -75,7 +77,8 @@ class Grader:
         hidden = hidden and not keyless
         for solutions in answer_keys(answer.exercise for answer in answers) if hidden else ():
             course_seed(solutions)  # fail now, once: later each check would fail
-        grading = Grading(answers, Rules(hidden, minimal, seed, checks, hints), self._zygote, on_exercise)
+        rules = Rules(hidden, minimal, seed, checks, hints, recorder=recorder)
+        grading = Grading(answers, rules, self._zygote, on_exercise)
         try:
             complete = self._collect([answer.exercise for answer in answers], hidden).run(grading, stop_early)
         except KeyboardInterrupt:

@@ -123,6 +123,12 @@ AUTHORS = {
     "table_learn": "what you learn",
     "table_minutes": "minutes",
     "table_unread": "{file}: cannot be read: {problem}. The table of exercises was not written there.",
+    "sealing": "Exercises whose mistakes are sealed anew: {count}. Wrong answers to grade: {answers}.",
+    "sealed_all": "{file}: written ({number} of {total}). A student's copy recognises every wrong answer that a visible "
+    "check notices: {noticed} of {noticed}.",
+    "sealed_some": "{file}: written ({number} of {total}). A student's copy recognises {shown} of {noticed} wrong "
+    "answers that a visible check notices; not: {names}.",
+    "sealed_removed": "{file}: removed, since the exercise has no wrong answers.",
     "skeletons_current": "Every skeleton is up to date.",
     "proofs_unreadable": "{file}: cannot be read as TOML: {problem}. Correct that line.",
     "proofs_table": "{file}: [{table}] is not known or lacks reasons. The tables are {known}.",
