@@ -142,4 +142,4 @@ def record_one(variant: Variant) -> Outcomes:
     recorder = Recorder()
     results = try_one(variant, recorder)
     failed = frozenset(result.check.name for result in results if result.verdict is not Verdict.PASS)
-    return Outcomes(failed, recorder.forms, recorder.called)
+    return Outcomes(failed, recorder.outcomes, recorder.called)

@@ -1,24 +1,33 @@
 """What a wrong answer leads to in the visible checks, as the sealed mistakes keep it."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
 
 from ..checks.session import Session
 from ..checks.steps import Call
+from ..checks.uncounted import UncountedCalls
+from ..marking.going_on import later_calls
 from ..marking.hints import DIAGNOSED
-from ..marking.outcome_form import form_of
+from ..marking.outcome_form import form_of, tags_of
+from ..marking.plan import Plan
 from ..marking.stored import Mistake
 from ..record.verdict import CheckResult
 
 
 @dataclass(frozen=True)
+class Outcome:
+    """The outcome of one failed check: the digest of its form, and the tags of the calls that the failure prevented."""
+
+    form: bytes
+    later: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
 class Outcomes:
-    """The checks that an answer fails, and of those the digest of the outcome and the functions that were called."""
+    """The checks that an answer fails, the outcomes of those that can be told, and the functions that each called."""
 
     failed: frozenset[str] = frozenset()
-    forms: dict[str, bytes] = field(default_factory=dict)
+    of: dict[str, Outcome] = field(default_factory=dict)
     called: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -26,20 +35,25 @@ class Recorder:
     """Takes the place of the hints of a run: keeps the outcomes, and finds nothing."""
 
     def __init__(self) -> None:
-        self.forms: dict[str, bytes] = {}
+        self.outcomes: dict[str, Outcome] = {}
         self.called: dict[str, frozenset[str]] = {}
+        self._waiting: list[tuple[CheckResult, list[Call], Plan]] = []
 
-    def consider(
-        self, result: CheckResult, calls: list[Call], plan: Callable[..., Any], results: dict[str, CheckResult]
-    ) -> None:
-        """Keep the outcome of a failed check; none if it cannot be told."""
-        if result.verdict not in DIAGNOSED or not calls:
-            return
-        with suppress(Exception):  # what a worker sent may be invalid
-            if form := form_of(result, calls):
-                self.forms[result.check.name] = form.digests()[0]
-                self.called[result.check.name] = frozenset(call.step.root for call in calls)
+    def consider(self, result: CheckResult, calls: list[Call], plan: Plan, results: dict[str, CheckResult]) -> None:
+        """Keep the calls of a failed check for `settle`."""
+        self.called[result.check.name] = frozenset(call.step.root for call in calls)
+        if result.verdict in DIAGNOSED and calls:
+            self._waiting.append((result, list(calls), plan))
 
     def settle(self, session: Session | None, results: dict[str, CheckResult], last: bool) -> dict[str, Mistake]:
-        """Return no mistakes."""
+        """Keep the outcomes of the failed checks, and return no mistakes."""
+        waiting, self._waiting = self._waiting, []
+        if session is None:
+            return {}
+        uncounted = UncountedCalls(session)
+        for result, calls, plan in waiting:
+            with suppress(Exception):  # what a worker sent may be invalid
+                if form := form_of(result, calls):
+                    tags = tags_of(later_calls(session, uncounted, plan, calls) or [])
+                    self.outcomes[result.check.name] = Outcome(form.digests()[0], tuple(own for own, *_ in tags))
         return {}

@@ -1,5 +1,6 @@
 """Whether the sealed mistakes of an exercise are current: they keep a digest of what they were computed from."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from ..cache.content_cache import digest
@@ -13,6 +14,11 @@ from ..record.sentences import say
 def sealed_file(exercise: Exercise) -> Path:
     """Return the path of the sealed mistakes of an exercise."""
     return exercise.public / FILE
+
+
+def as_student(exercise: Exercise) -> Exercise:
+    """Return an exercise as a student has it: without the answer key."""
+    return replace(exercise, secret=None)
 
 
 def inputs_of(exercise: Exercise) -> list[bytes]:

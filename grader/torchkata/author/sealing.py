@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -17,7 +17,7 @@ import msgspec
 from ..cache.content_cache import digest
 from ..course.catalog import Exercise
 from ..marking.outcome_form import VERSION
-from ..marking.sealed import Opened, choose
+from ..marking.sealed import Opened, Passed, choose, fits
 from ..marking.sealed_file import KEY, MAX_CHECKS, Candidate, SealedMistakes, box_of, sealed_sentence
 from ..marking.stored import Mistake, read_mistake
 from ..record.atomic_file import dump, write_changed
@@ -25,7 +25,7 @@ from ..record.sentences import say
 from ..sandbox.processors import count_cores
 from .grading_pool import GradingPool, Variant
 from .outcomes import Outcomes
-from .sealed_state import inputs_of, is_current, name_of_inputs, sealed_file
+from .sealed_state import as_student, inputs_of, is_current, name_of_inputs, sealed_file
 
 Recorded = dict[Mistake, Outcomes]
 Boxes = dict[tuple[str, bytes], list[Candidate]]  # by check and form
@@ -72,11 +72,6 @@ def describe(file: Path, sealed: Sealed, number: int, total: int) -> str:
     return say(key, shown=shown, names=", ".join(sealed.silent), **facts)
 
 
-def as_student(exercise: Exercise) -> Exercise:
-    """Return an exercise as a student has it: without the answer key."""
-    return replace(exercise, secret=None)
-
-
 def record_mistakes(pool: GradingPool, exercise: Exercise) -> dict[Mistake, Future[Outcomes]]:
     """Grade the wrong answers by the visible checks. What is not Python is left out; `verify` finds it."""
     running = {}
@@ -91,15 +86,15 @@ def seal_mistakes(exercise: Exercise, recorded: Recorded, inputs: list[bytes]) -
     """Return the sealed mistakes of an exercise. `recorded`: the outcomes of each stored wrong answer."""
     secret = digest("secret", *inputs)  # not to be found without the answer key
     checks = [check.name for check in exercise.checks(hidden=False)][:MAX_CHECKS]
-    noticed = {one: outcomes for one, outcomes in recorded.items() if outcomes.forms and one.sentence}
+    noticed = {one: outcomes for one, outcomes in recorded.items() if outcomes.of and one.sentence}
     sentences = sorted({one.sentence for one in noticed}, key=lambda text: digest(secret, text))
     keys = [digest(secret, "sentence", text)[:KEY] for text in sentences]
     boxes: Boxes = defaultdict(list)
     for number, one in enumerate(sorted(noticed, key=lambda one: digest(secret, one.name))):
         outcomes, place = noticed[one], sentences.index(one.sentence)
         failed = sum(1 << bit for bit, name in enumerate(checks) if name in outcomes.failed)
-        for check, form in outcomes.forms.items():
-            boxes[check, form].append(Candidate(number, place, failed, keys[place]))
+        for check, outcome in outcomes.of.items():
+            boxes[check, outcome.form].append(Candidate(number, place, failed, keys[place], outcome.later))
     inputs_name = name_of_inputs(inputs)
     salt = digest("salt", inputs_name).hex()[:16]
     closed = close_boxes(salt, boxes)
@@ -127,9 +122,12 @@ def close_boxes(salt: str, boxes: Boxes) -> dict[str, list[str]]:
 
 def is_shown(mistake: Mistake, outcomes: Outcomes, boxes: Boxes, content: SealedMistakes, sentences: list[str]) -> bool:
     """Return whether a student's copy shows the sentence of a stored wrong answer, in some check that it fails."""
-    opened = {
-        check: Opened(outcomes.called[check], boxes.get((check, form), [])) for check, form in outcomes.forms.items()
-    }
-    passed = frozenset(content.checks) - outcomes.failed
+    opened = {}
+    for check, outcome in outcomes.of.items():
+        tags = [[tag] for tag in outcome.later]
+        opened[check] = Opened(
+            outcomes.called[check], [one for one in boxes.get((check, outcome.form), []) if fits(one, tags)]
+        )
+    passed: Passed = {name: outcomes.called.get(name) for name in content.checks if name not in outcomes.failed}
     shown = [{sentences[one.sentence] for one in choose(content, check, opened, passed)} for check in opened]
     return {mistake.sentence} in shown

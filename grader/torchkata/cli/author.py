@@ -20,7 +20,9 @@ SEEDS = 5  # for checking the laws
 
 def add_verbs(verbs: Any) -> None:
     """Add the commands of this module."""
-    add_only(add_verb(verbs, "skeletons", skeletons))
+    verb = add_verb(verbs, "skeletons", skeletons)
+    verb.add_argument("--unsealed", action="store_true", help=say("help_unsealed"))
+    add_only(verb)
     verb = add_verb(verbs, "verify", verify)
     verb.add_argument("--seeds", type=positive, default=SEEDS, metavar="N", help=say("help_seeds", default=SEEDS))
     add_only(verb)
@@ -44,7 +46,7 @@ def skeletons(arguments: argparse.Namespace) -> int:
     chosen = select(every, arguments.only)
     lines = write_skeletons(arguments.course, chosen)
     print("\n".join([*lines, *write_course_table(arguments.course, every)]), flush=True)
-    for line in seal_exercises(arguments.course, chosen):
+    for line in [] if arguments.unsealed else seal_exercises(arguments.course, chosen):
         print(line, flush=True)
     return 0
 

@@ -14,9 +14,10 @@ from ..record.notices import Notice, Notices, distinct
 from ..record.verdict import Check, CheckResult, ExerciseResult, Verdict
 from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer
-from .hints import Hints, Plan
+from .hints import Hints
 from .judge import judge, with_hint
 from .place import find_place
+from .plan import Plan
 from .sealed import HintFinder, SealedHints
 from .sealed_file import FILE
 from .stored import StoredAnswers

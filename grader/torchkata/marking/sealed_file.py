@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from ..cache.content_cache import digest
+from .outcome_form import TAG_BYTES
 
 FILE = "mistakes.json"
 MAX_FILE_BYTES = 2**20
@@ -25,18 +26,23 @@ MAX_SENTENCE = 2000  # characters
 COST = 2**14  # of scrypt: about 40 ms and 16 MB for each key, so that outcomes cannot be tried by the thousand
 TAG, MAC, KEY = 6, 10, 16  # bytes of the name of a box, of its proof, of the key of a sentence
 ROUND = 64  # sentences are filled up to a multiple of these bytes, so that their lengths tell little
-ENTRY = struct.Struct(f">HHQ{KEY}s")  # mistake, sentence, failed checks as bits, key of the sentence
+ENTRY = struct.Struct(f">HHQ{KEY}sB")  # mistake, sentence, failed checks as bits, key of the sentence, count of tags
 MAX_CHECKS = 64
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A mistake that leads to some outcome: its number, that of its sentence, the visible checks that it fails."""
+    """A mistake that leads to some outcome of a check: its number, and that of its sentence.
+
+    `failed`: the visible checks that it fails, as bits in their order. `key`: of the sentence. `later`: tags of the
+    calls that the failure prevents.
+    """
 
     mistake: int
     sentence: int
-    failed: int  # as bits, in the order of the checks
-    key: bytes  # of its sentence
+    failed: int
+    key: bytes
+    later: tuple[bytes, ...] = ()
 
 
 class SealedMistakes(msgspec.Struct, frozen=True):
@@ -122,15 +128,25 @@ def stream(key: bytes) -> Iterator[int]:
 
 def candidates_in(content: bytes) -> Iterator[Candidate]:
     """Yield the mistakes in an opened box."""
-    for mistake, sentence, failed, key in ENTRY.iter_unpack(content):
-        yield Candidate(mistake, sentence, failed, key)
+    place = 0
+    while place < len(content):
+        mistake, sentence, failed, key, count = ENTRY.unpack_from(content, place)
+        place += ENTRY.size + count * TAG_BYTES
+        tags = content[place - count * TAG_BYTES : place]
+        yield Candidate(
+            mistake, sentence, failed, key, tuple(tags[i : i + TAG_BYTES] for i in range(0, len(tags), TAG_BYTES))
+        )
+
+
+def packed(one: Candidate) -> bytes:
+    """Return a mistake as it lies in a box."""
+    return ENTRY.pack(one.mistake, one.sentence, one.failed, one.key, len(one.later)) + b"".join(one.later)
 
 
 def box_of(salt: str, check: str, form: bytes, candidates: list[Candidate]) -> str:
     """Return the box with the mistakes that lead to an outcome of a check."""
     key = derive(salt, check, form)
-    content = b"".join(ENTRY.pack(one.mistake, one.sentence, one.failed, one.key) for one in candidates)
-    return encode(name_of(key) + seal(key, content))
+    return encode(name_of(key) + seal(key, b"".join(map(packed, candidates))))
 
 
 def sealed_sentence(key: bytes, sentence: str) -> str:
