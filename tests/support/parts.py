@@ -96,6 +96,7 @@ PARTS = {
         "reach",
         "redacted",
         "replays",
+        *("sealed", "sealed_forms"),
         "syntax_advice",
         "words",
     ],

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
+from _pytest.outcomes import OutcomeException
+
 from ..checks.session import Session
 from ..checks.steps import Call
 from ..checks.student_module import Student
@@ -25,6 +27,9 @@ PASSED_OVER = (
     *(ast.Expr, ast.Assert, ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Return, ast.Delete),
     *(ast.For, ast.If, ast.With),
 )
+
+
+FAILURES = "__failures__"  # name of what a statement may raise
 
 
 class Enough(BaseException):
@@ -65,7 +70,7 @@ class Lenient(ast.NodeTransformer):
         super().generic_visit(node)
         if not self._depth or not isinstance(node, PASSED_OVER):
             return node
-        handler = ast.ExceptHandler(ast.Name("Exception", ast.Load()), None, [ast.Pass()])
+        handler = ast.ExceptHandler(ast.Name(FAILURES, ast.Load()), None, [ast.Pass()])
         return ast.copy_location(ast.Try([node], [handler], [], []), node)
 
 
@@ -85,7 +90,8 @@ def run_on(source: bytes, file: Path, name: str, /, **values: Any) -> None:
         return
     module = ModuleType(f"{file.parent.name}.{file.stem}")
     module.__file__ = str(file)
-    with suppress(Exception), present({module.__name__: module}):
+    vars(module)[FAILURES] = Exception, OutcomeException  # the latter: what pytest.raises raises
+    with suppress(Exception, OutcomeException), present({module.__name__: module}):
         exec(code, vars(module))
         vars(module)[name](**{**values, **keep(values)})
 
@@ -98,7 +104,7 @@ def later_calls(session: Session, uncounted: UncountedCalls, plan: Plan, made: l
     if not uncounted.possible:
         return None
     student = GoingOn(session, uncounted)
-    with uncounted.aside(), suppress(Enough, Exception):
+    with uncounted.aside(), suppress(Enough, Exception, OutcomeException):
         plan.go_on(student)
     called = {call.step.root for call in made}
     return [call for call in student.calls[len(made) :] if call.step.root in called]

@@ -2,9 +2,10 @@
 
 An outcome of a failed check opens a box of the file, or none. What is in the box is weighed as `diagnosis` weighs
 stored answers. The check goes on after its failure (`going_on`): a mistake that would give something else in the calls
-that follow is not the student's. Nor is one that a passed check of the same functions must catch, or that does not
-explain another failed check of the same functions. Of those that are left, the ones that explain other failed checks as
-well go first. A sentence is shown if all that are left have the same one.
+that follow is not the student's. Nor is one that a passed check of the same functions must catch. Nor is one that does
+not explain another failed check of these functions, unless that calls more functions, or fewer, and another mistake
+explains it. Of those that are left, the ones that explain other failed checks as well go first. A sentence is shown if
+all that are left have the same one.
 """
 
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -160,7 +161,7 @@ def choose(mistakes: SealedMistakes, check: str, opened: dict[str, Opened], pass
         (other.called, {one.mistake for one in other.candidates}) for name, other in opened.items() if name != check
     ]
     for called, numbers in others:
-        if called <= here.called:  # the same functions failed there: the mistake must explain it
+        if called == here.called or (called & here.called and not numbers):
             left = [one for one in left if one.mistake in numbers]
     for _, numbers in others:
         left = [one for one in left if one.mistake in numbers] or left
