@@ -18,6 +18,7 @@ from .skeleton import STUB, skeleton_files
 
 PROOF_TABLES = ("spare_checks", "equivalent_mutants")
 OWN_SENTENCE_SHARE = 0.75
+TELLING = 10  # graded wrong answers, of which a share can be asked for
 SEALED_SAMPLE = 8  # with one seed, as many wrong answers go to one that is graded in a student's copy, too
 UNTOUCHED, IDLE = "untouched", "idle"
 Key = tuple[Path | str, str]  # an answer, or a variant of the skeleton; the seed
@@ -181,11 +182,11 @@ def own_sentences(exercise: Exercise, results: dict[Path, list[CheckResult]]) ->
 def sealed_sentences(exercise: Exercise, graded: list[tuple[Mistake, list[CheckResult]]]) -> list[Finding]:
     """A student's copy shows the sentence of three quarters of the wrong answers that a visible check notices.
 
-    One that opens no box may be random: it gives something else each time. `skeletons` names those that look alike.
+    Of fewer than ten too little is known. `skeletons` names those that it cannot tell from others.
     """
     noticed = [(one, checks) for one, checks in graded if any(r.verdict is not Verdict.PASS for r in checks)]
     silent = [one.name for one, checks in noticed if one.sentence not in {r.hint for r in checks}]
-    if len(silent) <= (1 - OWN_SENTENCE_SHARE) * len(noticed):
+    if len(noticed) < TELLING or len(silent) <= (1 - OWN_SENTENCE_SHARE) * len(noticed):
         return []
     names = ", ".join(silent)
     return [find(sealed_file(exercise), "sealed_silent", count=len(silent), total=len(noticed), names=names)]
