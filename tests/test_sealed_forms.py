@@ -75,6 +75,14 @@ def test_a_form_has_few_digests():
     assert 1 < most <= 4
 
 
+def test_many_numbers_at_once_have_the_form_of_one_by_one():
+    at_once, one_by_one = Form(), Form()
+    add_value(at_once, [1.5, 2.5])
+    add_value(one_by_one, [1.5, 2.5, True])  # mixed, so one by one
+    one_by_one.parts[1:2], one_by_one.parts[-2:] = [repr(2)], []
+    assert at_once.digests() == one_by_one.digests()
+
+
 def test_zero_is_far_from_an_edge():
     assert cells_of(np.zeros(3), 1e-6, 1e-4) == cells_of(np.full(3, 1e-17), 1e-6, 1e-4) == [0]
 

@@ -18,6 +18,7 @@ SHIFT = 0.37  # of the grid, in cells: zero lies far from an edge
 EDGE = 0.06  # in cells: so near to an edge the neighbour is possible, too
 GOLDEN = (math.sqrt(5) - 1) / 2
 MAX_FORMS = 4  # of one check: its own cells, and some beyond the nearest edges
+MAX_AS_TEXT = 100_000  # integers of an array that are looked at one by one
 
 
 @dataclass
@@ -74,6 +75,10 @@ def add_value(form: Form, value: Any, inexact: bool = True) -> None:
     form.add(tag)
     if isinstance(value, list | tuple):
         form.add(len(value))
+        if inexact and {*map(type, value)} == {float} and all(map(math.isfinite, value)):  # the same, and fast
+            form.parts += [repr("number")] * len(value)
+            form.add_numbers(value, SINGLE)
+            return
         for item in value:
             add_value(form, item, inexact)
     elif isinstance(value, dict):
@@ -99,4 +104,4 @@ def add_array(form: Form, value: Any, tag: str, inexact: bool) -> None:
         if inexact:
             form.add_numbers(array, PRECISION.get(show_dtype(value), SINGLE))
     else:
-        form.add(digest(array.tolist()).hex())
+        form.add(digest(array.tolist() if array.size <= MAX_AS_TEXT else array.tobytes()).hex())
