@@ -75,7 +75,7 @@ def sealed_sample(exercise: Exercise, seeds: list[str]) -> list[Mistake]:
 
 def sealed_name(mistake: Mistake) -> str:
     """Return what stands for a wrong answer in a student's copy among the results."""
-    return f"sealed {mistake.name}"
+    return f"sealed:{mistake.name}"
 
 
 def break_laws(exercise: Exercise, seeds: list[str], results: Results) -> list[Finding]:
