@@ -88,7 +88,7 @@ autograder-zip: .venv/ready ## write an autograder for Gradescope, with the answ
 
 test: .venv/ready-dev ## run all tests: lint, engine, every exercise, every attack; PART=laws (attacks, class ...) a part
 	@test -d tests || { echo "There are no tests in this folder. To grade, run make grade."; exit 1; }
-	@.venv/bin/python -m pytest -n 3 --dist worksteal -q $(if $(PART),--part "$(PART)")
+	@.venv/bin/python -m pytest -n 4 --dist worksteal -q $(if $(PART),--part "$(PART)")
 
 lint: .venv/ready-dev ## run ruff (lint and format), mypy (types), import-linter (import contracts), and check the workflows in docs/ci
 	@.venv/bin/python -m ruff check . && .venv/bin/python -m ruff format --check . && .venv/bin/python -m mypy
@@ -101,7 +101,7 @@ lint: .venv/ready-dev ## run ruff (lint and format), mypy (types), import-linter
 
 coverage: .venv/ready-dev ## run the tests, and print which lines of the engine ran; PART=name a part
 	@rm -rf .cache/coverage && mkdir -p .cache/coverage
-	@.venv/bin/python -m coverage run -m pytest -n 3 --dist worksteal -q $(if $(PART),--part "$(PART)")
+	@.venv/bin/python -m coverage run -m pytest -n 4 --dist worksteal -q $(if $(PART),--part "$(PART)")
 	@.venv/bin/python -m coverage combine -q 2>/dev/null; .venv/bin/python -m coverage report
 
 bench: .venv/ready-dev ## measure how long a verdict takes, as ratios within one run

@@ -120,6 +120,7 @@ def drawn(once, tmp_path_factory):
     return once("pictures", lambda: draw_pictures(tmp_path_factory.mktemp("pictures")))
 
 
+@pytest.mark.timeout(MOST)
 @pytest.mark.parametrize("exercise", EXERCISES, ids=NAMES)
 def test_running_the_file_draws_its_picture(exercise, drawn):
     run, picture = drawn["runs"][exercise.name], Path(drawn["folder"], exercise.name, exercise.file).with_suffix(".png")
@@ -129,6 +130,7 @@ def test_running_the_file_draws_its_picture(exercise, drawn):
     assert picture.stat().st_size > 20_000
 
 
+@pytest.mark.timeout(MOST)
 def test_a_picture_replaces_none_of_somebody_elses(drawn):
     folder = Path(drawn["folder"], "beside mine")
     for name in ("beside mine", "again"):

@@ -14,6 +14,15 @@ X, Y = [1, 2, 3], [2, 4, 6]
 WEIGHTS = np.arange(0, 4.1, 0.1)
 
 
+@pytest.fixture(autouse=True)
+def one_thread():
+    """Let torch use one thread: several that wait for each other on a busy machine take a hundred times as long."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
 def reference(name):
     (exercise,) = [exercise for exercise in load_exercises(ROOT) if exercise.name == name]
     return load_answer(exercise, exercise.reference_file)
@@ -222,15 +231,6 @@ def test_the_logistic_regression_over_twenty_seeds():
     assert at_four[0].item() == pytest.approx(0.852, abs=1e-3)
 
 
-@pytest.fixture
-def one_thread():
-    """Let torch use one thread: several that wait for each other on a busy machine take a hundred times as long."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
-
-
 def read_digits(module, seed, make_model, train):
     """Return the accuracy on the test part after `train`, and what `train` returned."""
     part, _, (x, y) = module.prepare(*module.load_images(), seed)
@@ -252,14 +252,14 @@ def train_with(module, kind, rate):
     return train
 
 
-def test_the_digits_are_read(one_thread):
+def test_the_digits_are_read():
     module = reference("digits_classifier")
     train = train_with(module, torch.optim.SGD, 0.1)
     shares = [read_digits(module, seed, module.DigitsNetwork, train)[0] for seed in range(3)]
     assert statistics.mean(shares) == pytest.approx(0.964, abs=0.01)
 
 
-def test_the_accuracy_of_the_digits_hides_a_softmax_before_the_loss(one_thread):
+def test_the_accuracy_of_the_digits_hides_a_softmax_before_the_loss():
     module = reference("digits_classifier")
 
     def make_model():
