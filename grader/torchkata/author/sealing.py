@@ -16,10 +16,11 @@ import msgspec
 
 from ..cache.content_cache import digest
 from ..course.catalog import Exercise
+from ..marking.hints import functions_reached, functions_shown
 from ..marking.outcome_form import VERSION
-from ..marking.sealed import Opened, Passed, choose, fits
+from ..marking.sealed import Opened, choose, fits
 from ..marking.sealed_file import KEY, MAX_CHECKS, Candidate, SealedMistakes, box_of, sealed_sentence
-from ..marking.stored import Mistake, read_mistake
+from ..marking.stored import Mistake, StoredAnswers, read_mistake
 from ..record.atomic_file import dump, write_changed
 from ..record.sentences import say
 from ..sandbox.processors import count_cores
@@ -84,6 +85,7 @@ def record_mistakes(pool: GradingPool, exercise: Exercise) -> dict[Mistake, Futu
 
 def seal_mistakes(exercise: Exercise, recorded: Recorded, inputs: list[bytes]) -> Sealed:
     """Return the sealed mistakes of an exercise. `recorded`: the outcomes of each stored wrong answer."""
+    stored = StoredAnswers(exercise)
     secret = digest("secret", *inputs)  # not to be found without the answer key
     checks = [check.name for check in exercise.checks(hidden=False)][:MAX_CHECKS]
     noticed = {one: outcomes for one, outcomes in recorded.items() if outcomes.of and one.sentence}
@@ -92,9 +94,9 @@ def seal_mistakes(exercise: Exercise, recorded: Recorded, inputs: list[bytes]) -
     boxes: Boxes = defaultdict(list)
     for number, one in enumerate(sorted(noticed, key=lambda one: digest(secret, one.name))):
         outcomes, place = noticed[one], sentences.index(one.sentence)
-        failed = sum(1 << bit for bit, name in enumerate(checks) if name in outcomes.failed)
         for check, outcome in outcomes.of.items():
-            boxes[check, outcome.form].append(Candidate(number, place, failed, keys[place], outcome.later))
+            bits = sum(1 << bit for bit, name in enumerate(checks) if refutes(name, stored, one, outcomes, check))
+            boxes[check, outcome.form].append(Candidate(number, place, bits, keys[place], outcome.later))
     inputs_name = name_of_inputs(inputs)
     salt = digest("salt", inputs_name).hex()[:16]
     closed = close_boxes(salt, boxes)
@@ -108,6 +110,21 @@ def seal_mistakes(exercise: Exercise, recorded: Recorded, inputs: list[bytes]) -
     failing = {one: outcomes for one, outcomes in recorded.items() if outcomes.failed}
     silent = [one.name for one, outcomes in failing.items() if not is_shown(one, outcomes, boxes, content, sentences)]
     return Sealed(content, [one.name for one in failing], silent)
+
+
+def refutes(name: str, stored: StoredAnswers, mistake: Mistake, outcomes: Outcomes, check: str) -> bool:
+    """Return whether a check that passes shows that a student did not make a mistake in what `check` reaches.
+
+    It must fail on the mistake, and tell something of a function of the mistake that `check` reaches.
+    """
+    if name not in outcomes.failed:
+        return False
+    try:
+        here = functions_reached(stored, mistake, outcomes.called[check])
+        there = functions_shown(stored, mistake, outcomes.called.get(name, frozenset()))
+    except Exception:  # of the stored answer, when it is loaded
+        return True
+    return here is None or there is None or not here.isdisjoint(there)
 
 
 def close_boxes(salt: str, boxes: Boxes) -> dict[str, list[str]]:
@@ -128,6 +145,6 @@ def is_shown(mistake: Mistake, outcomes: Outcomes, boxes: Boxes, content: Sealed
         opened[check] = Opened(
             outcomes.called[check], [one for one in boxes.get((check, outcome.form), []) if fits(one, tags)]
         )
-    passed: Passed = {name: outcomes.called.get(name) for name in content.checks if name not in outcomes.failed}
+    passed = frozenset(content.checks) - outcomes.failed
     shown = [{sentences[one.sentence] for one in choose(content, check, opened, passed)} for check in opened]
     return {mistake.sentence} in shown

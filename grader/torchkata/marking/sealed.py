@@ -28,7 +28,6 @@ from .sealed_file import Candidate, SealedMistakes, read_sealed
 from .stored import Mistake
 
 Search = Future[list[Candidate]]
-Passed = dict[str, frozenset[str] | None]  # the checks that passed, with the functions that each called, if known
 SEARCH_BYTES = 4000  # estimate of what one keeps
 
 
@@ -66,7 +65,6 @@ class SealedHints:
         self._file = file
         self._questions: dict[str, Question] = {}  # by the name of the failed check
         self._opened: dict[str, Opened] = {}
-        self._called: dict[str, frozenset[str]] = {}  # the functions that each check called
         self._uncounted: UncountedCalls | None = None
 
     @cached_property
@@ -77,7 +75,6 @@ class SealedHints:
     def consider(self, result: CheckResult, calls: list[Call], plan: Plan, results: dict[str, CheckResult]) -> None:
         """Look which mistakes lead to the outcome of a failed check. They wait for `settle`."""
         name = result.check.name
-        self._called[name] = frozenset(call.step.root for call in calls)
         if result.verdict not in DIAGNOSED or not calls or self._mistakes is None:
             return
         with suppress(Exception):  # what a worker sent may be invalid
@@ -92,10 +89,10 @@ class SealedHints:
             self._uncounted = self._uncounted or UncountedCalls(session)
         for name, question in questions.items():
             found = self._confirmed(question, session)
-            self._opened[name] = Opened(self._called[name], found)
+            self._opened[name] = Opened(frozenset(call.step.root for call in question.calls), found)
         if self._uncounted is not None and not last:
             self._uncounted.repair()
-        passed = {name: self._called.get(name) for name, one in results.items() if one.verdict is Verdict.PASS}
+        passed = frozenset(name for name, one in results.items() if one.verdict is Verdict.PASS)
         sentences = {name: self._sentence(name, passed) for name in questions}
         return {name: Mistake("", self._file, text, ()) for name, text in sentences.items() if text}
 
@@ -110,7 +107,7 @@ class SealedHints:
             return [one for one in found if fits(one, tags)]
         return []
 
-    def _sentence(self, check: str, passed: Passed) -> str:
+    def _sentence(self, check: str, passed: frozenset[str]) -> str:
         """Return the sentence of a failed check; empty if none, or more than one, is left."""
         assert self._mistakes
         left = choose(self._mistakes, check, self._opened, passed)
@@ -152,11 +149,10 @@ def fits(candidate: Candidate, tags: list[list[bytes]] | None) -> bool:
     return all(one in some for one, some in zip(candidate.later, tags, strict=False))
 
 
-def choose(mistakes: SealedMistakes, check: str, opened: dict[str, Opened], passed: Passed) -> list[Candidate]:
+def choose(mistakes: SealedMistakes, check: str, opened: dict[str, Opened], passed: frozenset[str]) -> list[Candidate]:
     """Return the mistakes that may be shown for a failed check."""
     here = opened[check]
-    evidence = {name for name, called in passed.items() if called is None or called & here.called}
-    left = [one for one in here.candidates if not mistakes.names_of(one) & evidence]
+    left = [one for one in here.candidates if not mistakes.refuting(one) & passed]
     others = [
         (other.called, {one.mistake for one in other.candidates}) for name, other in opened.items() if name != check
     ]

@@ -2,7 +2,7 @@
 
 For each visible check it has boxes. The key of a box is derived slowly from the form of a wrong outcome of the check
 (`outcome_form`), so a box opens for an answer with this outcome, and tells nothing to somebody who has no such answer.
-In a box are the mistakes that lead to this outcome: for each one the visible checks that it fails, and the key of its
+In a box are the mistakes that lead to this outcome: for each one the visible checks that refute it, and the key of its
 sentence. A sentence is stored once, sealed by a key of its own, since most mistakes fail several checks.
 """
 
@@ -26,7 +26,7 @@ MAX_SENTENCE = 2000  # characters
 COST = 2**14  # of scrypt: about 40 ms and 16 MB for each key, so that outcomes cannot be tried by the thousand
 TAG, MAC, KEY = 6, 10, 16  # bytes of the name of a box, of its proof, of the key of a sentence
 ROUND = 64  # sentences are filled up to a multiple of these bytes, so that their lengths tell little
-ENTRY = struct.Struct(f">HHQ{KEY}sB")  # mistake, sentence, failed checks as bits, key of the sentence, count of tags
+ENTRY = struct.Struct(f">HHQ{KEY}sB")  # mistake, sentence, refuting, key, count of tags
 MAX_CHECKS = 64
 
 
@@ -34,13 +34,13 @@ MAX_CHECKS = 64
 class Candidate:
     """A mistake that leads to some outcome of a check: its number, and that of its sentence.
 
-    `failed`: the visible checks that it fails, as bits in their order. `key`: of the sentence. `later`: tags of the
-    calls that the failure prevents.
+    `refuting`: the visible checks that refute it here if they pass, as bits in their order. `key`: of the sentence.
+    `later`: tags of the calls that the failure prevents.
     """
 
     mistake: int
     sentence: int
-    failed: int
+    refuting: int
     key: bytes
     later: tuple[bytes, ...] = ()
 
@@ -54,9 +54,9 @@ class SealedMistakes(msgspec.Struct, frozen=True):
     checks: dict[str, list[str]]
     sentences: list[str]
 
-    def names_of(self, candidate: Candidate) -> frozenset[str]:
-        """Return the names of the visible checks that a mistake fails."""
-        return frozenset(name for place, name in enumerate(self.checks) if candidate.failed >> place & 1)
+    def refuting(self, candidate: Candidate) -> frozenset[str]:
+        """Return the names of the visible checks that refute a mistake if they pass."""
+        return frozenset(name for place, name in enumerate(self.checks) if candidate.refuting >> place & 1)
 
     def find(self, check: str, form: bytes) -> list[Candidate]:
         """Return the mistakes that lead to an outcome of a check; none if it is not known, or the box was changed."""
@@ -130,17 +130,16 @@ def candidates_in(content: bytes) -> Iterator[Candidate]:
     """Yield the mistakes in an opened box."""
     place = 0
     while place < len(content):
-        mistake, sentence, failed, key, count = ENTRY.unpack_from(content, place)
+        mistake, sentence, refuting, key, count = ENTRY.unpack_from(content, place)
         place += ENTRY.size + count * TAG_BYTES
-        tags = content[place - count * TAG_BYTES : place]
-        yield Candidate(
-            mistake, sentence, failed, key, tuple(tags[i : i + TAG_BYTES] for i in range(0, len(tags), TAG_BYTES))
-        )
+        starts = range(place - count * TAG_BYTES, place, TAG_BYTES)
+        later = tuple(content[start : start + TAG_BYTES] for start in starts)
+        yield Candidate(mistake, sentence, refuting, key, later)
 
 
 def packed(one: Candidate) -> bytes:
     """Return a mistake as it lies in a box."""
-    return ENTRY.pack(one.mistake, one.sentence, one.failed, one.key, len(one.later)) + b"".join(one.later)
+    return ENTRY.pack(one.mistake, one.sentence, one.refuting, one.key, len(one.later)) + b"".join(one.later)
 
 
 def box_of(salt: str, check: str, form: bytes, candidates: list[Candidate]) -> str:
