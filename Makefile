@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PIP_ARGS ?=
 EX ?=
+ALL ?=
 FUNCTION ?=
 SUBMISSION ?=
 JSON ?=
@@ -36,14 +37,26 @@ OTHER_SEED = $(if $(SEED),--seed "$(SEED)")
 FILLED = $(if $(FILL),--fill "$(FILL)") $(if $(FILL_COLUMN),--fill-column "$(FILL_COLUMN)") $(if $(FILL_SCALE),--fill-scale)
 
 .DEFAULT_GOAL := help
-.PHONY: help grade hint class fetch demo regrade-diff doctor skeletons verify mutants new remove student-kit autograder-zip test \
-  lint coverage bench bench-class clean .broken
+COMMANDS := help grade hint class fetch demo regrade-diff doctor skeletons verify mutants new remove student-kit \
+  autograder-zip test lint coverage bench bench-class clean
+.PHONY: $(COMMANDS) .broken
+
+# Words after a command name exercises, as EX does: make grade mse_sweep.
+ifneq ($(filter grade hint skeletons verify mutants,$(firstword $(MAKECMDGOALS))),)
+NAMED := $(filter-out $(COMMANDS),$(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS)))
+ifneq ($(NAMED),)
+override EX := $(strip $(EX) $(NAMED))
+.PHONY: $(NAMED)
+$(NAMED):
+	@:
+endif
+endif
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
 
-grade: .venv/ready ## grade your exercises; EX=mse_sweep one of them; SUBMISSION=path a submission; JSON=file writes the record; SEED=text; ARGS="..." more options
-	@$(RUN) grade $(if $(SUBMISSION),"$(SUBMISSION)") $(ONLY) $(OTHER_SEED) $(if $(JSON),--json "$(JSON)") $(ARGS)
+grade: .venv/ready ## grade your exercises; EX=mse_sweep, or the name alone, one of them; SUBMISSION=path a submission; ALL=1 each check; JSON=file writes the record; SEED=text; ARGS="..." more options
+	@$(RUN) grade $(if $(SUBMISSION),"$(SUBMISSION)") $(ONLY) $(OTHER_SEED) $(if $(JSON),--json "$(JSON)") $(if $(ALL),--all) $(ARGS)
 
 hint: .venv/ready ## show the next hint for your first function that is not right yet: EX=mse_sweep; FUNCTION=name another one
 	@$(if $(EX),$(RUN) hint "$(EX)" $(if $(FUNCTION),"$(FUNCTION)"),echo "Name the exercise: make hint EX=name"; exit 1)

@@ -158,6 +158,18 @@ def autograder(tmp_path_factory):
     return file
 
 
+@pytest.fixture(scope="session")
+def browser():
+    """Return a browser (`tests/support/browser.py`); without one the test is skipped, and the summary says why."""
+    from tests.support.browser import Browser, why_missing
+
+    if reason := why_missing():
+        pytest.skip(reason)
+    opened = Browser()
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
 def container(autograder, tmp_path):
     """Return what Gradescope makes of the autograder: source/, submission/, results/, and the program beside them."""

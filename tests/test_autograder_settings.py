@@ -13,10 +13,15 @@ from tests.support.containers import TRIPLED, assert_nothing_was_graded, hand_in
 from tests.support.doors import SMALL
 from tests.support.records import find_test
 
+FEEDBACK = "Allowed: minimal full, with a comma and one of hints=full hints=after-tries hints=none"
 WRONG = [
     ("ISOLATION", "fulll", "Allowed: confined full container none; or leave it empty for the default."),
     ("ISOLATION", "Full", "Allowed: confined full container none;"),
-    ("FEEDBACK", "minimall", "Allowed: minimal full;"),
+    ("FEEDBACK", "minimall", f"{FEEDBACK}; or leave it empty for the default."),
+    ("FEEDBACK", "minimal,hints=some", f"{FEEDBACK};"),
+    ("FEEDBACK", "minimal,full", f"{FEEDBACK};"),
+    ("FEEDBACK", "hints=none,hints=full", f"{FEEDBACK};"),
+    ("FEEDBACK", ",", f"{FEEDBACK};"),
     ("HIDDEN_VISIBILITY", "after-published", "Allowed: hidden after_published after_due_date visible;"),
     ("PIP_ARGS", "https://example.org/cpu", "Allowed: options of pip, as in --extra-index-url ADDRESS."),
     ("PIP_ARGS", '--extra-index-url "https://example.org"', "Leave out the inner quotation marks."),

@@ -44,7 +44,7 @@ def test_every_stored_file_has_its_expectation():
 def test_a_broken_file(grade, kind, name):
     text = (BROKEN / kind / f"{name}.txt").read_bytes()
     source = {"whole": text, "above": text + b"\n\n" + RIGHT, "below": RIGHT + b"\n\n" + text}[kind]
-    graded = grade(source)
+    graded = grade(source, "--all")
     points, verdicts, sentence = EXPECTED[kind][name]
     assert (graded.record["points"], graded.verdicts()) == (points, set(verdicts.split()))
     assert sentence in graded.screen

@@ -64,6 +64,9 @@ def test_every_view_of_every_student_is_written(graded):
     students = set(rows_of(out))
     for folder in ("results", "feedback", "gradescope", "junit", "exercism"):
         assert {path.stem for path in (out / folder).iterdir()} == students, folder
+    suffixes = {student: {path.suffix for path in (out / "feedback").glob(f"{student}.*")} for student in students}
+    assert suffixes == {student: {".txt", ".html"} for student in students}
+    assert "<title>alice  Alice Example</title>" in (out / "feedback" / "alice.html").read_text()
     assert "Erin Example" in (out / "index.html").read_text()
     assert not (out / "work").exists()
 

@@ -76,13 +76,19 @@ def of_grades(out):
 
 def of_page(out):
     students, *_ = Page((out / "index.html").read_text()).tables
-    return {row[0]: None if row[-2] == "–" else float(row[-2]) for row in students[1:]}
+    return {row[0]: None if row[-3] == "–" else float(row[-3]) for row in students[1:]}
 
 
 def of_feedback(out):
-    found = {
-        file.stem: re.search(r"^total +([\d.]+)/", file.read_text(), re.MULTILINE) for file in each(out, "feedback")
-    }
+    return first_number(out, "*.txt", r"^total +([\d.]+)/")
+
+
+def of_feedback_page(out):
+    return first_number(out, "*.html", r'<p class="total">([\d.]+) of ')
+
+
+def first_number(out, files, form):
+    found = {file.stem: re.search(form, file.read_text(), re.MULTILINE) for file in (out / "feedback").glob(files)}
     return {student: float(match[1]) if match else None for student, match in found.items()}
 
 
@@ -122,6 +128,7 @@ VIEWS = {
     "grades": of_grades,
     "page": of_page,
     "feedback": of_feedback,
+    "feedback page": of_feedback_page,
     "junit": of_junit,
     "gradescope": of_gradescope,
     "exercism": of_exercism,

@@ -80,7 +80,7 @@ def test_a_later_kit_adds_exercises_and_touches_no_answer(kit, tmp_path, student
     assert answer.read_text() == ANSWER
     assert "[1.0, 3.5]" in (answer.parent / "test_small.py").read_text()
     assert (course / "exercises" / "02_later" / "later.py").exists()
-    assert "PASS    each value is doubled" in done.stdout
+    assert "PASS    1 of 3 checks" in done.stdout
 
 
 def test_a_kit_of_some_exercises_keeps_those_of_the_kit_before(kit, tmp_path, student):

@@ -5,13 +5,15 @@ import re
 
 import pytest
 from torchkata.cli import classes, environment
+from torchkata.cli.feedback_option import feedback_of
 from torchkata.cli.main import read_arguments, run
-from torchkata.cli.options import is_minimal, isolation_of
+from torchkata.cli.options import isolation_of
 from torchkata.errors import SettingRefused
 
 from tests.support.doors import ROOT, SMALL, SMALL_KIT
 
 PLACES = ("Makefile", "grader/**/*", "docs/**/*", ".github/**/*", "*.md", "tests/support/*.py")
+FEEDBACK = "full, minimal, hints=full, hints=after-tries, hints=none"
 NAME = re.compile(rb"\bTORCHKATA_[A-Z_]*[A-Z]\b")
 
 
@@ -25,11 +27,15 @@ NAME = re.compile(rb"\bTORCHKATA_[A-Z_]*[A-Z]\b")
         (["class", "x", "--out", "y"], "full", False),
         (["class", "x", "--out", "y", "--feedback", "full"], "", False),
         (["demo"], "", True),
+        (["class", "x", "--out", "y", "--feedback", "hints=none"], "", True),  # hidden checks stay closed
+        (["class", "x", "--out", "y"], "hints=full", True),
+        (["grade", "--feedback", "hints=none"], "minimal", True),
+        (["grade", "--feedback", "minimal,hints=none"], "", True),
     ],
 )
 def test_how_much_is_told_of_hidden_checks(monkeypatch, words, value, minimal):
     monkeypatch.setenv("TORCHKATA_FEEDBACK", value)
-    assert is_minimal(read_arguments(words)) is minimal
+    assert feedback_of(read_arguments(words)).minimal is minimal
 
 
 @pytest.mark.parametrize(
@@ -61,7 +67,7 @@ def test_a_class_is_graded_with_what_the_environment_says(monkeypatch, tmp_path)
 @pytest.mark.parametrize(
     ("name", "value", "allowed"),
     [
-        ("TORCHKATA_FEEDBACK", "minimall", "full, minimal"),
+        ("TORCHKATA_FEEDBACK", "minimall", FEEDBACK),
         ("TORCHKATA_ISOLATION", "vault", "full, container, none, confined"),
         ("TORCHKATA_HIDDEN_VISIBILITY", "seen", "hidden, after_due_date, after_published, visible"),
     ],
@@ -75,7 +81,9 @@ def test_an_unknown_value_is_refused_before_anything_is_graded(
     monkeypatch.setenv(name, value)
     more = ["--out", str(tmp_path / "out")] if verb == "class" else ["--json", str(tmp_path / "out")]
     assert run(["--course", str(SMALL_KIT), verb, str(tmp_path), *more]) == 1
-    sentence = f"{name} is '{value}'. Allowed: {allowed}; or leave it empty for the default."
+    known = f"{value!r} is not known. Write one or more of {allowed}, with commas between them"
+    sentence = f"{name}: {known}" if allowed is FEEDBACK else f"{name} is '{value}'. Allowed: {allowed}"
+    sentence += "; or leave it empty for the default."
     assert sentence in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 

@@ -5,12 +5,14 @@
 import shutil
 
 import pytest
-from torchkata.author.form import MAX_HEAD_WORDS
+from torchkata.author.form import MAX_ANOTHER_WAY_WORDS, MAX_HEAD_WORDS, check_told
 from torchkata.author.new_course import create_course
 from torchkata.author.skeleton import write_skeletons
-from torchkata.author.statement import Statement
+from torchkata.author.statement import Statement, count_words
 from torchkata.author.verify import look_over
 from torchkata.course.catalog import load_exercises
+
+from tests.support.doors import ROOT
 
 SECRET = "solutions/01_first_steps"
 TEXT, TOML = f"{SECRET}/first_steps.py", f"{SECRET}/exercise.toml"
@@ -76,6 +78,9 @@ def test_the_sample_keeps_every_law_of_form(course):
         (TOML, 'outcome = "You can now compute with whole tensors, and with their rows, without a loop."\n', "", f'{TOML}: outcome is missing. Add what the student can do at the end: outcome = "You can now ..."'),
         (TOML, "You can now compute", "You compute", f"{TOML}: outcome is not one line that starts with You can now. Write: "),
         (TOML, "You can now compute", "You can now compute\\n", f"{TOML}: outcome is not one line that starts with You can now."),
+        (TOML, "Matrix products", "word " * 60 + "Matrix products", f"{TOML}: another_way has 89 words, more than 60. Describe one other way, shortly."),
+        (TOML, "Matrix products", "Write `values *factor`. Matrix products", f"{TOML}: another_way holds a line of the reference: values*factor. Name the operation, and leave the line out."),
+        (TOML, 'another_way = "', 'another_way = "" # ', ""),
     ],
 )  # fmt: skip
 def test_each_law_of_form_has_a_sentence(course, file, old, new, sentence):
@@ -85,6 +90,12 @@ def test_each_law_of_form_has_a_sentence(course, file, old, new, sentence):
         assert any(sentence in line for line in found), found
     else:
         assert found == []
+
+
+def test_every_exercise_of_this_course_describes_another_way():
+    for exercise in load_exercises(ROOT):
+        assert 30 <= count_words(exercise.form.another_way) <= MAX_ANOTHER_WAY_WORDS, exercise.folder
+        assert list(check_told(exercise)) == []
 
 
 def test_a_hint_may_hold_what_the_skeleton_shows(course):

@@ -27,8 +27,8 @@ def two_exercises(kit):
     return kit
 
 
-def test_the_screen_shows_verdict_claim_points_and_a_table():
-    screen = run_command("--course", SMALL_KIT, "grade", SMALL_KIT / "solutions").stdout
+def test_all_shows_verdict_claim_and_points_of_each_check_and_a_table():
+    screen = run_command("--course", SMALL_KIT, "grade", SMALL_KIT / "solutions", "--all").stdout
     assert screen.splitlines()[1] == "01_small  10/10 points"
     assert [line.split() for line in screen.splitlines()[-5:-2]] == [
         ["exercise", "points", "checks"],
@@ -41,7 +41,7 @@ def test_the_screen_shows_verdict_claim_points_and_a_table():
 
 
 def test_a_terminal_gets_colours():
-    words = ["-m", "torchkata", "--course", str(SMALL_KIT), "grade"]
+    words = ["-m", "torchkata", "--course", str(SMALL_KIT), "grade", "--all"]
     code = f"import pty, sys; sys.exit(pty.spawn([sys.executable, *{words}]))"
     environment = {**os.environ, "TERM": "xterm"}
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, timeout=60)
@@ -93,7 +93,7 @@ def test_only_one_exercise(two_exercises, word):
 def test_an_unknown_exercise_is_refused_with_the_names(two_exercises):
     done = run_command("--course", two_exercises, "grade", "--only", "tinny")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "There is no exercise 'tinny'. The exercises are: small, tiny.\n"
+    assert done.stderr == "There is no exercise 'tinny'. Did you mean tiny? All exercises: small, tiny.\n"
 
 
 def test_files_are_found_by_name_wherever_they_lie(two_exercises, tmp_path):

@@ -1,4 +1,4 @@
-"""Hints: one at a time, for the first function that is not right yet. And where a student is in the course."""
+"""Hints: one at a time, for the first function that is not right yet."""
 
 import json
 import shutil
@@ -6,8 +6,7 @@ import shutil
 import pytest
 from torchkata.course.catalog import load_exercises
 from torchkata.marking.open_functions import functions_called, open_functions
-from torchkata.record.verdict import Check, CheckResult, ExerciseResult, Record, Verdict
-from torchkata.report.place import say_place
+from torchkata.record.verdict import Check, CheckResult, ExerciseResult, Verdict
 
 from tests.support.doors import SMALL, run_command
 
@@ -158,33 +157,12 @@ def test_grade_shows_the_outcome_when_all_is_right_in_each_view(work, tmp_path):
     assert [name for name, file in files.items() if OUTCOME in file.read_text()] == ["json"]  # the record has facts
 
 
-def test_only_a_student_in_their_own_folder_reads_where_they_are(work):
+def test_only_a_student_in_their_own_folder_reads_what_comes_next(work, tmp_path):
     shutil.copytree(work / "exercises" / "01_small", work / "exercises" / "02_large")
     for file in (work / "exercises" / "02_large").glob("*small.py"):
         file.rename(file.with_name(file.name.replace("small", "large")))
-    place = "Exercise 1 of 2. Next: 02_large, about 25 minutes.\n"
-    assert place in run_command("--course", work, "grade", "--only", "small").stdout
-    assert "Next:" not in run_command("--course", work, "grade", work / "exercises" / "01_small").stdout
-
-
-@pytest.mark.parametrize(
-    ("graded", "said"),
-    [
-        ({1: True}, "Exercise 1 of 3. Next: 02_small, about 25 minutes."),
-        ({1: False}, "Exercise 1 of 3, about 25 minutes. For a hint: make hint EX=small"),
-        ({3: True}, "Exercise 3 of 3, the last one."),
-        ({1: True, 2: False, 3: False}, "1 of 3 exercises are done. Next: 02_small, about 25 minutes."),
-        ({1: True, 2: True, 3: True}, "All 3 exercises are done."),
-        ({1: True, 2: True}, ""),
-        ({}, ""),
-    ],
-)
-def test_the_place_in_the_course(work, graded, said):
-    (small,) = load_exercises(work)
-    course = [type(small)(**{**vars(small), "number": number}) for number in (1, 2, 3)]
-    results = []
-    for number, done in graded.items():
-        check = CheckResult(Check("test_a", 1, True), Verdict.PASS if done else Verdict.TODO)
-        results.append(ExerciseResult("small", f"{number:02}_small", "", [check]))
-    assert say_place(Record(results, True, "full").document(), course) == said
-    assert len(said) <= 79
+    step = "\nExercise 1 of 2.\nNext: open exercises/02_large/large.py, about 25 minutes.\nThen: "
+    for own in (["--only", "small"], ["small"], [work / "exercises" / "01_small" / "small.py"]):
+        assert step in run_command("--course", work, "grade", *own).stdout
+    somebody = shutil.copytree(work / "exercises" / "01_small", tmp_path / "somebody")
+    assert "Next:" not in run_command("--course", work, "grade", somebody, "--only", "small").stdout

@@ -50,6 +50,7 @@ def test_ctrl_c_in_the_middle(kit, tmp_path):
     process = subprocess.Popen(
         command,
         cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {"TERM": "xterm"},
         stdin=terminal,
         stdout=terminal,
         stderr=terminal,
@@ -57,9 +58,8 @@ def test_ctrl_c_in_the_middle(kit, tmp_path):
         preexec_fn=own_terminal,
     )
     os.close(terminal)
-    shown = read_until(master, rb"stay|counts up", 30)
+    shown = read_until(master, rb"double runs, 1 s", 30)
     wait_for((tmp_path / "started").exists)
-    time.sleep(0.3)
     os.write(master, b"\x03")
     begin = time.monotonic()
     shown += read_until(master, rb"(?!)", 10)
@@ -68,6 +68,9 @@ def test_ctrl_c_in_the_middle(kit, tmp_path):
     assert "01_small     4/4" in shown
     assert "Interrupted. What was graded before that stands above." in shown
     assert "Traceback" not in shown
+    assert "02_slow: double runs, " in shown
+    assert shown.count("\x1b[?25l") == shown.count("\x1b[?25h") == 1  # the cursor is back
+    assert " runs, " not in shown.partition("\x1b[?25h")[2]  # and the status line is gone
     worker = int((tmp_path / "started").read_text())
     assert not os.path.exists(f"/proc/{worker}")
 

@@ -56,10 +56,15 @@ def test_a_graded_class_keeps_what_others_put_beside_it(graded, tmp_path):
         (out / name).parent.mkdir(exist_ok=True)
         (out / name).write_text(text)
     (out / "results" / "student00.json.123.part").write_text("half")
+    (out / "feedback" / "student00.html.123.part").write_text("half")
     (out / "grades.csv.77.part").write_text("half")
+    page = (out / "feedback" / "student00.html").read_bytes()
+    (out / "feedback" / "student00.html").unlink()
     done = grade_class(SMALL_KIT, folder, out)
     assert done.returncode == 0, done.stderr
     assert {name: (out / name).read_text() for name in mine} == mine
+    assert (out / "feedback" / "student00.html").read_bytes() == page
+    assert not (out / "feedback" / "student00.html.123.part").exists()
     assert not (out / "results" / "student00.json.123.part").exists()
     assert not (out / "grades.csv.77.part").exists()
     assert [path.name for path in out.glob("work*")] == ["work"]

@@ -12,7 +12,7 @@ from torchkata.formats.junit import show_junit
 from torchkata.formats.markdown import INVISIBLE, fenced, inline
 from torchkata.formats.summary import show_summary
 from torchkata.report.lines import harmless_text
-from torchkata.report.submission_page import visible_lines
+from torchkata.report.shown_check import visible_lines
 
 from tests.support.pushes import command_in, parsed, text_in
 from tests.support.records import said, stored, told

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torchkata.course.catalog import load_exercises
 from torchkata.course.form import Form
-from torchkata.course.settings import MOST, LimitTable, explain, read_settings
+from torchkata.course.settings import EXAMPLES, KEYS, LimitTable, read_settings
+from torchkata.course.toml_file import MOST, explain
 from torchkata.errors import CourseError
 from torchkata.sandbox.limits import Limits
 
 GOOD = 'title = "A"\npoints = 10\nteaches = ["b"]\n'
-KNOWN = "The keys are title, points, teaches, helpers, minutes, needs, outcome, draft, hints, limits.seconds, limits.cpu_seconds, "
+KNOWN = "The keys are title, points, teaches, helpers, minutes, needs, outcome, another_way, draft, hints, feedback.hints, feedback.another_way, limits.seconds, limits.cpu_seconds, "
 
 
 def test_what_is_declared_is_read(kit):
@@ -96,4 +97,4 @@ def test_every_limit_can_be_declared():
 
 @given(st.text())
 def test_whatever_is_wrong_there_is_a_sentence(problem):
-    assert explain(problem, "exercise.toml").startswith("exercise.toml: ")
+    assert explain(problem, "exercise.toml", KEYS, EXAMPLES).startswith("exercise.toml: ")

@@ -68,7 +68,7 @@ def test_the_kit_holds_what_students_need_and_no_more(released):
     assert names_in(released) == {
         *("README.md", "Makefile", "LICENSE", ".gitignore"),
         *("engine/prepare.py", "engine/run_pip.py", "requirements/student.txt", wheel),
-        *(f"engine/exercises/{folder}.zip" for folder in folders),
+        *("engine/exercises/course.toml", *(f"engine/exercises/{folder}.zip" for folder in folders)),
     }
 
 
@@ -106,17 +106,19 @@ def test_an_unpacked_kit_is_found_from_within_and_grades_by_the_visible_checks(r
     done = subprocess.run(command, cwd=kit / "engine", capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 0, done.stderr
     assert "exercises/05_mse_sweep: added.\n" in done.stderr
-    *_, sentence, _, place, _, isolation = done.stdout.splitlines()
+    *_, sentence, _, isolation, _, place, step, then = done.stdout.splitlines()
     folders = sorted(file.parent.name for file in ROOT.glob("exercises/*/exercise.toml"))
     number = folders.index("05_mse_sweep") + 1
     minutes = tomllib.loads((ROOT / "exercises" / "05_mse_sweep" / "exercise.toml").read_text(encoding="utf-8"))[
         "minutes"
     ]
-    assert place == f"Exercise {number} of {len(folders)}, about {minutes} minutes. For a hint: make hint EX=mse_sweep"
+    assert place == f"Exercise {number} of {len(folders)}."
+    assert step.startswith("Next: open ../exercises/05_mse_sweep/mse_sweep.py, and write predict (line ")
+    assert step.endswith(f"), about {minutes} minutes.")
+    assert then == "Then: make grade EX=mse_sweep"
     assert sentence.startswith("Only the checks that you can read were run.")
     assert isolation.startswith("isolation: ")
-    assert "TODO    the loss at weight one is fourteen thirds" in done.stdout
-    assert "0/4" in done.stdout
+    assert "05_mse_sweep  not begun, 4.5 points" in done.stdout
 
 
 def test_a_later_kit_is_installed_although_its_files_have_an_older_date(released, tmp_path):
@@ -149,7 +151,8 @@ def test_a_kit_may_release_some_exercises(tmp_path):
     done = make_kit(tmp_path / "kit.zip", "student-kit", "--only", "mse_sweep", "7")
     assert "files for students: mse_sweep, gradient_descent." in done.stdout
     packed = {name for name in names_in(tmp_path / "kit.zip") if name.startswith("engine/exercises/")}
-    assert packed == {"engine/exercises/05_mse_sweep.zip", "engine/exercises/07_gradient_descent.zip"}
+    names = ("05_mse_sweep.zip", "07_gradient_descent.zip", "course.toml")
+    assert packed == {f"engine/exercises/{name}" for name in names}
 
 
 def test_a_line_of_an_exercise_that_is_not_released_is_refused_too(kit, tmp_path):

@@ -40,7 +40,7 @@ def test_error_shows_the_frames_of_the_student_only(grade):
 
 
 def test_todo(grade):
-    graded = grade(SMALL_KIT / "exercises")
+    graded = grade(SMALL_KIT / "exercises", "--all")
     assert graded.verdicts() == {"TODO"}
     assert graded.record["points"] == 0
     assert "Still to do: double (line 10)." in graded.screen

@@ -30,8 +30,9 @@ def read_rows(file):
 
 
 @pytest.mark.parametrize("words", [[], ["--visible"]])
-def test_the_feedback_says_what_the_screen_says(grade, words):
-    graded = grade(SMALL.replace("return float(sum(values))", "print('a\\tb\\x1b[2J')\n    return 1.0"), *words)
+def test_the_feedback_says_what_the_screen_says_of_each_check(grade, words):
+    code = SMALL.replace("return float(sum(values))", "print('a\\tb\\x1b[2J')\n    return 1.0")
+    graded = grade(code, "--all", *words)
     screen = [line.rstrip() for line in graded.screen.strip("\n").splitlines()]
     feedback = show_feedback({**graded.record, "student": "alice"}).splitlines()
     assert feedback[0] == "alice"
@@ -51,7 +52,7 @@ def test_the_feedback_says_what_the_screen_says(grade, words):
 )
 def test_of_a_finished_exercise_among_others_the_table_says_enough(capsys, verdicts, notices, many, shown):
     checks = [CheckResult(Check(f"test_{i}", 1.0, True), verdict) for i, verdict in enumerate(verdicts)]
-    Screen(many=many).show_exercise(ExerciseResult("small", "01_small", "Small", checks, notices))
+    Screen(many=many).show_exercise(ExerciseResult("small", "01_small", "Small", checks, notices).document())
     assert ("01_small" in capsys.readouterr().out) is shown
 
 

@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-VOID = {"input", "meta", "wbr"}
+VOID = {"br", "input", "meta", "wbr"}
 NASTY = "</td><script>alert('1')</script><img src=x onerror=\"alert(2)\">&\x00\x1b"
 
 
@@ -36,6 +36,8 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data):
+        if "script" in self.open:
+            return  # no words for people
         self.text += data
         if {"td", "th"} & set(self.open):
             self.tables[-1][-1][-1] += data

@@ -279,6 +279,23 @@ def find_excess(told):
     return next((f"{name} of {told}" for name, test in tests.items() if not test(told.facts[name])), "")
 
 
+def faults_of_code(check, source):
+    """Give what the lines of code in a stored check tell and may not: they are lines of the student's own file."""
+    code, place = check.get("code"), check.get("place")
+    if not code:
+        return
+    if set(code) - {"marked", "lines", "cell"}:
+        yield f"the fields {set(code)} of the code"
+    if not place or (code["marked"], code.get("cell", 0)) != (place["facts"]["line"], place["facts"].get("cell", 0)):
+        yield f"line {code['marked']} is marked, which is not the place"
+    lines = source.splitlines()
+    for line in code["lines"]:
+        if set(line) != {"number", "text"} or not 0 < line["number"] <= len(lines):
+            yield f"{line} is no line of the student's file"
+        elif not lines[line["number"] - 1].expandtabs(4).startswith(line["text"]):
+            yield f"{line} is not in the student's file"
+
+
 def texts_in(fact):
     """Give all texts among facts."""
     if isinstance(fact, Message):

@@ -16,5 +16,6 @@ def settings(**changes):
         "version": grader_version(),
         "isolation": "full",
         "minimal": False,
+        "policy": "",
     }
     return TaskSettings(**{**settings, **changes})

@@ -18,11 +18,11 @@ from torchkata.author.finding import Finding
 from torchkata.author.laws import Results, sealed_name, sealed_sample
 from torchkata.course.catalog import Exercise, load_exercises
 from torchkata.marking.claims import OPEN
-from torchkata.record.message import Message
+from torchkata.record.message import Message, to_plain
 from torchkata.record.verdict import CheckResult, ExerciseResult, Record
 
 from .doors import ROOT
-from .redacted import digits_of, find_excess, texts_in
+from .redacted import digits_of, faults_of_code, find_excess, texts_in
 
 SEEDS = 1  # each more costs a minute; `make verify` tries 5, and tests/test_flicker.py 20 on the references
 MOST = 1800  # seconds for what all exercises share: other tests use the same cores
@@ -47,6 +47,10 @@ def faults_of(result: CheckResult, source: str, sources: list[str]) -> Iterator[
     stored = result.stored()
     if stored.message != result.redacted:
         yield "it does not store the redacted message"
+    plain = to_plain(stored)
+    if "pictures" in plain:
+        yield "it stores pictures"
+    yield from faults_of_code(plain, source)
     lines = [*([stored.call] if stored.call else []), *stored.message]
     for line in lines:
         if excess := find_excess(line):

@@ -16,6 +16,7 @@ MAX_WORDS_BEFORE_FIRST = 120
 MIN_WORDS, MAX_WORDS = 400, 900
 MIN_FUNCTIONS, MAX_FUNCTIONS = 5, 8
 MAX_DOCSTRING_WORDS = 90
+MAX_ANOTHER_WAY_WORDS = 60
 QUESTION_MARKS = ("?", "\uff1f")  # the second is that of Chinese
 OUTCOME = "You can now "
 EXAMPLE = re.compile(r"\bexamples?\b|>>>", re.IGNORECASE)
@@ -83,7 +84,7 @@ def check_hints(exercise: Exercise, statement: Statement) -> Iterator[Finding]:
 
 
 def check_told(exercise: Exercise) -> Iterator[Finding]:
-    """Find hints that hold a line of the reference, however it is spaced. Raises CourseError."""
+    """Find hints, and another way, that hold a line of the reference, however it is spaced. Raises CourseError."""
     assert exercise.secret
     assert exercise.reference_file
     skeleton = squeezed(skeleton_files(exercise)[exercise.public / exercise.file])
@@ -94,6 +95,8 @@ def check_told(exercise: Exercise) -> Iterator[Finding]:
             told = [line for line in secret if line in squeezed(text)]
             if told:
                 yield find(exercise.secret / SETTINGS, "hint_tells", name=name, number=number, code=told[0])
+    if told := [line for line in secret if line in squeezed(exercise.form.another_way)]:
+        yield find(exercise.secret / SETTINGS, "another_way_tells", code=told[0])
 
 
 def check_settings(exercise: Exercise) -> Iterator[Finding]:
@@ -112,3 +115,6 @@ def check_settings(exercise: Exercise) -> Iterator[Finding]:
         yield lack(file, "no_outcome", start=OUTCOME.strip())
     elif not form.outcome.startswith(OUTCOME) or len(form.outcome.splitlines()) > 1:
         yield find(file, "outcome", start=OUTCOME.strip())
+    count, most = count_words(form.another_way), MAX_ANOTHER_WAY_WORDS
+    if count > most:
+        yield find(file, "long_another_way", count=count, most=most)

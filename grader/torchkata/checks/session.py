@@ -17,6 +17,7 @@ from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer
 from .budget import Budget
 from .code_lines import find_code
+from .listener import Listener
 from .loading import Loading, problem_of, start_worker
 from .steps import Outcome, Step
 
@@ -31,12 +32,12 @@ SMALLEST_KEPT = 20_000  # estimated bytes of the smallest reply: printed output,
 class Session:
     """Runs the steps of all checks on one answer. A step raises MachineFault if the machine seems to have failed."""
 
-    def __init__(self, zygote: Zygote, answer: Answer) -> None:
+    def __init__(self, zygote: Zygote, answer: Answer, listener: Listener) -> None:
         self.zygote, self.answer = zygote, answer
         self.names: dict[str, str] = {}
         self.generation = 0  # increases with each new worker: objects of an older one are lost
         self.scope = 0  # number of the check, or of calls for a hint, that the objects in the worker belong to
-        self._limits = answer.exercise.limits
+        self._limits, self._listener = answer.exercise.limits, listener
         self._failures: dict[int, StudentFailure] = {}  # why parts of the file stopped, as in `Loading`
         self._left_out: dict[int, StudentFailure] = {}  # cells that are not run, and why
         look = partial(find_code, zygote, self._limits, answer.source, answer.cells)
@@ -103,7 +104,7 @@ class Session:
         self.generation += 1
         loading = Loading(worker, self.answer, self._file, self._left_out)
         try:
-            with self.budget.charge(load=True):
+            with self._listener.during("", seconds), self.budget.charge(load=True):
                 loading.run(seconds)
         except WorkerLost as lost:
             self._load_output = lost.output
@@ -165,7 +166,7 @@ class Session:
         worker, self._worker = self._worker, None  # on any error, this worker is not used again
         assert worker is not None
         try:
-            with self.budget.charge():
+            with self._listener.during(name, seconds), self.budget.charge():
                 reply = worker.ask(request, body, seconds)
                 explain = failure_of_reply(reply.message, self._file, name, lambda gone: self.look_up().lost(gone))
         except WorkerLost as lost:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..cache.content_cache import digest
 from ..course.catalog import Exercise, answer_keys
+from ..course.feedback import COURSE_FILE
 from ..course.seeds import SEED_FILE, course_seed
 from ..intake.names import is_litter
 from ..sandbox.installation import PACKAGE
@@ -30,13 +31,16 @@ class Key:
 def pack_key(exercises: Iterable[Exercise], term: str = "") -> Key:
     """Return the key of `exercises`, the same bytes for the same files and `term`.
 
-    It holds only the seed of this exam or `term`. Raises OSError, CourseError.
+    It holds only the seed of this exam or `term`, and the settings of the course. Raises OSError, CourseError.
     """
     exercises = list(exercises)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for solutions in answer_keys(exercises):
             archive.writestr(zipfile.ZipInfo(f"solutions/{SEED_FILE}"), course_seed(solutions, term))
+        for file in sorted({exercise.public.parent / COURSE_FILE.name for exercise in exercises}):
+            if file.is_file():
+                archive.writestr(zipfile.ZipInfo(COURSE_FILE.as_posix()), file.read_bytes())
         for exercise in exercises:
             room, folder = ("solutions", exercise.secret) if exercise.secret else ("exercises", exercise.public)
             pictures = set(folder.glob("*.png"))  # pictures of the reference

@@ -11,6 +11,7 @@ from .audit import tell_differences
 from .give_back import give_back
 from .gradebook import try_gradebook
 from .journal import Journal
+from .mistakes import stored_sentences
 from .options import Options
 from .output import GRADEBOOK, GRADES, PAGE, Output, Views
 from .summary import SLOWEST, show_summary
@@ -20,7 +21,10 @@ DONE, GRADER_FAILED = 0, 2
 
 @dataclass(frozen=True)
 class LastPhase:
-    """What is done when every result is in the journal. `exercises`: those of this run; `title`: of the class."""
+    """What is done when every result is in the journal. `exercises`: those of this run; `title`: of the class.
+
+    The page has the title of the options, if there is one; the assignment in the gradebook keeps its name.
+    """
 
     options: Options
     output: Output
@@ -34,7 +38,8 @@ class LastPhase:
         `students`: those who were read; `files`: names of what they handed in; `kept`: how many were not graded again.
         """
         output, journal = self.output, self.journal
-        views = output.write_views(journal, self.title)
+        title = self.options.title or self.title
+        views = output.write_views(journal, title, stored_sentences(self.exercises))
         problem = self._write_gradebook(views)
         if kept:
             print(say("class_kept", count=kept))

@@ -9,9 +9,11 @@ class Options:
     """The options for grading a class. `jobs`: processes, 0: one for each core; `cluster`: a scheduler's address;
     `cluster_wait`: seconds to wait there for a worker that can grade.
 
+    `minimal`: hidden checks show only their verdict. `policy`: of hints; empty: what the course says.
+
     `seed`: use the inputs of this exam or term. `anyway`: grade even if almost no name was understood. `fill`: tables
     of a platform to fill in with the marks; `fill_column`: heading of the column for them, empty to find it;
-    `fill_scale`: scale the marks to the points of that column.
+    `fill_scale`: scale the marks to the points of that column; `title`: of the page, empty for the folder's name.
     """
 
     jobs: int = 0
@@ -23,8 +25,10 @@ class Options:
     anyway: bool = False
     isolation: str = ""
     minimal: bool = False
+    policy: str = ""
     gradebook: bool = True
     seed: str = field(default="", repr=False)
     fill: tuple[Path, ...] = ()
     fill_column: str = ""
     fill_scale: bool = False
+    title: str = ""

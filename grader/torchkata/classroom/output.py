@@ -13,23 +13,24 @@ from ..record.atomic_file import dump, write_changed, writing
 from ..record.attention import Concern
 from ..record.document import Document, grader_failed
 from ..record.languages import selected
-from ..report.overview import Overview
-from ..report.page import write_overview
+from ..report.overview import Overview, Sentences
+from ..report.page import CODE, SUFFIX, write_overview
 from ..report.page_rows import PARTS
 from .answer_key import grader_version
+from .code_pages import page_of
 from .documents import Row
 from .fill.filling import FOLDER as FILLED
 from .journal import Journal
 from .output_folder import OutputFolder
 
 RESULTS, GRADES, PAGE, GRADEBOOK = "results", "grades.csv", "index.html", "gradebook.db"
-EACH = {  # subfolder with a file for each student: the suffix and the format
-    "feedback": (".txt", "text"),
-    "gradescope": (".json", "gradescope"),
-    "junit": (".xml", "junit"),
-    "exercism": (".json", "exercism"),
+EACH = {  # subfolder with files for each student: the suffix and the format of each
+    "feedback": {".txt": "text", ".html": "html"},
+    "gradescope": {".json": "gradescope"},
+    "junit": {".xml": "junit"},
+    "exercism": {".json": "exercism"},
 }
-SUFFIXES: Mapping[str, str] = {RESULTS: ".json", **{name: suffix for name, (suffix, _) in EACH.items()}}
+SUFFIXES: Mapping[str, tuple[str, ...]] = {RESULTS: (".json",), **{name: (*formats,) for name, formats in EACH.items()}}
 
 
 @dataclass
@@ -62,39 +63,51 @@ class Output:
         """Write each file about one student that has another content. Raises OSError."""
         student = document["student"]
         write_changed(self.folder / RESULTS / f"{student}.json", dump(document))
-        for name, (suffix, format_name) in EACH.items():
-            text = FORMATS[format_name].show(document, Context())
-            write_changed(self.folder / name / f"{student}{suffix}", text)
+        context = Context(f"{student}  {document['name']}".strip())
+        for name, formats in EACH.items():
+            for suffix, format_name in formats.items():
+                text = FORMATS[format_name].show(document, context)
+                write_changed(self.folder / name / f"{student}{suffix}", text)
 
     def state_of(self, student: str) -> str:
         """Return a text that changes with each write to one of a student's files; empty if one is missing."""
         try:
-            found = [os.stat(f"{self.folder}/{name}/{student}{suffix}") for name, suffix in SUFFIXES.items()]
+            found = [os.stat(f"{self.folder}/{name}") for name in names_of(student)]
         except OSError:
             return ""
         return " ".join(f"{one.st_size}:{one.st_mtime_ns}" for one in found)
 
-    def write_views(self, journal: Journal, title: str) -> Views:
-        """Write all views, except unchanged files; one document is in memory at a time. Raises OSError."""
-        folders = [f"{name}/*{suffix}" for name, suffix in SUFFIXES.items()]
-        views = Views(Overview(self.exercises, concerns=list(self.concerns)), [PAGE, GRADES, *folders])
+    def write_views(self, journal: Journal, title: str, sentences: Sentences) -> Views:
+        """Write all views, except unchanged files; one document is in memory at a time. Raises OSError.
+
+        `sentences`: of the stored mistakes.
+        """
+        folders = [*names_of("*"), f"{CODE}/*{SUFFIX}"]
+        overview = Overview(self.exercises, concerns=list(self.concerns), sentences=sentences)
+        views = Views(overview, [PAGE, GRADES, *folders])
         with writing(self.folder / GRADES, if_changed=True) as stream:
             table = GradesTable(stream, self.exercises)
             for row in journal.rows():
                 document = row.document(journal.names)
                 self.write_student(journal, row, document)
                 table.add(document)
-                views.overview.add(document)
+                overview.add(document, page_of(self.folder, row.student).is_file())
                 views.cells |= cells_of([document])
                 views.grader_failed = views.grader_failed or grader_failed(document)
-        write_overview(views.overview, title, self.folder / PAGE)
+        write_overview(overview, title, self.folder / PAGE)
         return views
 
     def remove(self, students: Iterable[str]) -> None:
         """Remove the files of students who left the class."""
         for student in students:
-            for name, suffix in SUFFIXES.items():
-                (self.folder / name / f"{student}{suffix}").unlink(missing_ok=True)
+            for name in names_of(student):
+                (self.folder / name).unlink(missing_ok=True)
+            page_of(self.folder, student).unlink(missing_ok=True)
+
+
+def names_of(student: str) -> list[str]:
+    """Return the path of each file about one student in the output folder."""
+    return [f"{name}/{student}{suffix}" for name, suffixes in SUFFIXES.items() for suffix in suffixes]
 
 
 def place_of(folder: Path, fills: bool = False) -> OutputFolder:
@@ -102,5 +115,5 @@ def place_of(folder: Path, fills: bool = False) -> OutputFolder:
 
     `fills`: the tables of platforms are filled in.
     """
-    subfolders = {**SUFFIXES, PARTS: ".js"} | ({FILLED: ""} if fills else {})
+    subfolders = {**SUFFIXES, CODE: (SUFFIX,), PARTS: (".js",)} | ({FILLED: ("",)} if fills else {})
     return OutputFolder(folder, (GRADES, PAGE, GRADEBOOK), subfolders, later=(PARTS,))

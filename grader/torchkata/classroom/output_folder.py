@@ -18,14 +18,14 @@ TABLES = {"class", "results"}  # of the journal
 
 
 class OutputFolder:
-    """The folder `folder` with the files `files`, and in each of `subfolders` files with its suffix.
+    """The folder `folder` with the files `files`, and in each of `subfolders` files with its suffixes.
 
     Files that are not known to be ours are neither overwritten nor removed. `withdraw` removes what this run created.
     `later`: names of subfolders that are made only when they are needed.
     """
 
     def __init__(
-        self, folder: Path, files: Iterable[str], subfolders: Mapping[str, str], later: Container[str] = ()
+        self, folder: Path, files: Iterable[str], subfolders: Mapping[str, tuple[str, ...]], later: Container[str] = ()
     ) -> None:
         self._folder, self._files, self._subfolders, self._later = folder, tuple(files), subfolders, later
         self._made: list[Path] = []
@@ -91,10 +91,10 @@ class OutputFolder:
             match = PARTIAL.fullmatch(path.name)
             if match and match["name"] in self._files and path.is_file():
                 path.unlink()
-        for name, suffix in self._subfolders.items():
+        for name, suffixes in self._subfolders.items():
             for path in content_of(self._folder / name):
                 match = PARTIAL.fullmatch(path.name)
-                if match and match["name"].endswith(suffix) and path.is_file():
+                if match and match["name"].endswith(suffixes) and path.is_file():
                     path.unlink()
 
 

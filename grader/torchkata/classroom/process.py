@@ -51,7 +51,7 @@ class GradingProcess:
         """Return the record of a submission and the seconds, as plain data."""
         start = time.monotonic()
         answers = [file.answer(self._exercises) for file in task.files]
-        record = self._grader.mark(answers, minimal=self.settings.minimal)
+        record = self._grader.mark(answers, minimal=self.settings.minimal, policy=self.settings.policy)
         if not self._settled:  # only now: it takes a second, and the imports are known
             self._grader.freeze()
             gc.freeze()  # the checks stay as they are: looking through them for garbage took 4% of the time

@@ -19,6 +19,7 @@ from ..sandbox.levels import Level
 from ..sandbox.zygote import Zygote
 from .answer_key import grader_version, pack_key
 from .cluster import Cluster
+from .code_pages import CodePages
 from .gradebook import EarlyImport
 from .isolation import find_level, kept_levels
 from .journal import Journal
@@ -65,9 +66,12 @@ class Run:
             self._work = self._place.make_work()
             self._scheme = find_scheme(self._journal, exercises, options, refused, course)
             self._output = Output(out, self._scheme.exercises, self._scheme.concerns)
+            kept = [one.folder for one in self._scheme.kept]
+            self._code = CodePages(out, {exercise.name: exercise.folder for exercise in exercises}, kept)
             place = "" if options.cluster else tempfile.mkdtemp(prefix="keys-", dir=self._work)
             self._key = pack_key(exercises, options.seed)
-            self._settings = TaskSettings(self._key.fingerprint, grader_version(), level, options.minimal, place)
+            how = options.minimal, options.policy
+            self._settings = TaskSettings(self._key.fingerprint, grader_version(), level, *how, place)
             self._results = Results(self._journal, exercises, levels, options.force)
         except BaseException as error:
             self._leave()
@@ -150,6 +154,7 @@ class Run:
         for entry in self._entries:
             taken = read_submission(entry, self._exercises, self._settings, only)
             task = taken.task
+            self._code.write(entry.student, task)
             self._journal.note(entry.student, taken.status or "", taken.notices, task.fingerprint if task else "")
             if task is None:
                 self._show(entry.student)

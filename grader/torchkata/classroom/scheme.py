@@ -105,7 +105,7 @@ def concerns_of_kept(kept: Iterable[Known], course: Mapping[str, Exercise], opti
 def version_of(exercise: Exercise, options: Options) -> str:
     """Return a digest of all that decides on the results of an exercise. Raises OSError, CourseError."""
     key = pack_key([exercise], options.seed).fingerprint
-    return digest(key, grader_version(), options.minimal, exercise.points).hex()[:32]
+    return digest(key, grader_version(), options.minimal, options.policy, exercise.points).hex()[:32]
 
 
 def version_or_none(exercise: Exercise, options: Options) -> str | None:

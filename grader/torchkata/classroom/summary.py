@@ -29,7 +29,7 @@ def show_summary(
     statuses = Counter(row.status_text for row in overview.rows)
     counts = ", ".join(f"{count} {status}" for status, count in statuses.most_common())
     console.print(Text.assemble(("\n" + say("class_students", count=len(overview.rows)), "bold"), f": {counts}"))
-    verdicts = sum(overview.checks.values(), Counter[str]())
+    verdicts = sum((tally.verdicts for tally in overview.checks.values()), Counter[str]())
     line = Text(say("class_checks") + " ")
     for verdict in Verdict:
         if verdicts[verdict]:

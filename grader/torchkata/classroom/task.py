@@ -15,13 +15,14 @@ class TaskSettings:
     """The settings of a class. `isolation`: exactly this level; empty: the best one except none.
 
     `key` is the fingerprint of the answer key, which each grading process gets once. `folder` is where it may be
-    unpacked; empty: in a temporary folder of the process.
+    unpacked; empty: in a temporary folder of the process. `policy`: of hints; empty: what the course says.
     """
 
     key: str
     version: str
     isolation: str
     minimal: bool
+    policy: str
     folder: str = ""
 
     @property
@@ -30,7 +31,7 @@ class TaskSettings:
 
         The level of isolation is not in it: the record says which one it had (`isolation.kept_levels`).
         """
-        return digest(self.key, self.version, self.minimal)
+        return digest(self.key, self.version, self.minimal, self.policy)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from ..errors import ClassError, NothingToGrade, TorchkataError
 from ..record.sentences import say
 from ..report.html import PACKAGE
 from . import standard_streams
-from .options import CONFINED, MINIMAL, add_grading, add_verb, is_minimal, isolation_of
+from .feedback_option import MINIMAL, feedback_of
+from .options import CONFINED, add_grading, add_verb, isolation_of
 
 DEMO = Path("demo")
 CLUSTER_WAIT = 300.0  # seconds
@@ -51,6 +52,7 @@ def add_class(verbs: Any) -> None:
 def add_class_options(verb: argparse.ArgumentParser) -> None:
     """Add the options on how a class is graded."""
     verb.add_argument("--jobs", type=int, default=0, metavar="N", help=say("help_jobs"))
+    verb.add_argument("--title", default="", metavar="TEXT", help=say("help_title"))
     verb.add_argument("--no-gradebook", action="store_true", help=say("help_no_gradebook"))
     add_grading(verb, CONFINED, MINIMAL)  # what a class is given goes to many: the less that tells, the better
 
@@ -74,7 +76,7 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
     from ..classroom.options import Options
     from ..classroom.run import grade_class
 
-    isolation = isolation_of(arguments)
+    isolation, feedback = isolation_of(arguments), feedback_of(arguments)
     options = Options(
         jobs=max(0, arguments.jobs),
         cluster=arguments.cluster,
@@ -84,12 +86,14 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
         groups=arguments.groups,
         anyway=arguments.anyway,
         isolation="" if isolation == CONFINED else isolation,
-        minimal=is_minimal(arguments),
+        minimal=feedback.minimal,
+        policy=feedback.policy,
         gradebook=not arguments.no_gradebook,
         seed=arguments.seed,
         fill=tuple(arguments.fill or ()),
         fill_column=arguments.fill_column,
         fill_scale=arguments.fill_scale,
+        title=arguments.title,
     )
     standard_streams.forgive()
     return grade_class(arguments.path, arguments.out, choice.exercises, options, choice.refused, choice.course)

@@ -12,11 +12,14 @@ from collections.abc import Collection, Mapping
 from ..errors import SettingRefused
 from ..record.languages import VARIABLE as LANGUAGE
 from ..record.sentences import say
+from .feedback_option import VARIABLE as FEEDBACK
 
 PREFIX = "TORCHKATA_"
-ISOLATION, FEEDBACK, VISIBILITY = "TORCHKATA_ISOLATION", "TORCHKATA_FEEDBACK", "TORCHKATA_HIDDEN_VISIBILITY"
+STATUS = "TORCHKATA_STATUS"  # the line that says what runs now
+ON_OR_OFF = ["on", "off"]
+ISOLATION, VISIBILITY = "TORCHKATA_ISOLATION", "TORCHKATA_HIDDEN_VISIBILITY"
 KNOWN = {
-    *(LANGUAGE, ISOLATION, FEEDBACK, VISIBILITY),
+    *(LANGUAGE, ISOLATION, FEEDBACK, VISIBILITY, STATUS),
     "TORCHKATA_LIBRARIES",  # from a class to its processes
     *("TORCHKATA_ROOT", "TORCHKATA_PYTHON", "TORCHKATA_PIP_ARGS"),  # the autograder's scripts
     "TORCHKATA_KIT",  # the entry file of Classroom 50

@@ -27,14 +27,18 @@ from . import standard_streams
 from .due import read_date, refuse_dates, with_lateness
 from .environment import VISIBILITY, read_setting
 from .fail_on import read_fail_on
-from .options import BELOW_BAR, CONFINED, GRADER_FAILED, LEVELS, add_grading, add_verb, is_minimal, isolation_of
+from .feedback_option import feedback_of
+from .hints_in_steps import HintsInSteps
+from .named import find_door, read_words
+from .options import BELOW_BAR, CONFINED, GRADER_FAILED, LEVELS, add_grading, add_verb, isolation_of
 from .outputs import add_outputs, refuse, report, write_all
 
 
 def add_verbs(verbs: Any) -> None:
     """Add the commands of this module."""
     verb = add_verb(verbs, "grade", grade)
-    verb.add_argument("path", nargs="?", type=Path, help=say("help_grade_path"))
+    verb.add_argument("words", nargs="*", metavar="EX or PATH", help=say("help_grade_words"))
+    verb.add_argument("--all", action="store_true", dest="every", help=say("help_all"))
     verb.add_argument("--visible", action="store_true", help=say("help_visible"))
     verb.add_argument("-q", "--quiet", action="store_true", help=say("help_quiet"))
     verb.add_argument("--require-all", action="store_true", help=say("help_require_all"))
@@ -53,6 +57,7 @@ def grade(arguments: argparse.Namespace) -> int:
     Raises OutputRefused, NothingToGrade, GraderFailed, CourseError, IsolationMissing, SettingRefused.
     """
     place_delivered(arguments.course)
+    arguments.path, named = read_words(arguments.course, arguments.words)
     submission = arguments.path or arguments.course / "exercises"
     visibility = arguments.hidden_visibility
     name = os.path.basename(os.path.realpath(submission))
@@ -60,7 +65,7 @@ def grade(arguments: argparse.Namespace) -> int:
     context = Context(name, hidden_visibility=shown, environment=os.environ)
     refuse_dates(arguments)
     refuse(arguments.outputs, visibility, context)
-    choice = choose_gradable(arguments.course, arguments.only, not arguments.visible)
+    choice = choose_gradable(arguments.course, [*arguments.only, *named], not arguments.visible)
     if arguments.require_all:
         require_all(choice, not arguments.visible)
     try:
@@ -106,28 +111,34 @@ def nothing_found(notice: Notice, hidden: bool) -> Document:
 
 def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: Context) -> int:
     """Mark the answers of one submission; the files, if any are wanted, are written before anything is shown."""
-    from ..report.place import say_place
+    from ..report.next_step import next_lines
     from ..report.terminal import Screen
+    from .shown_progress import Shown
 
-    isolation, minimal = isolation_of(arguments), is_minimal(arguments)
+    isolation, feedback = isolation_of(arguments), feedback_of(arguments)
     standard_streams.forgive()
     aside = any(output.file is None for output in arguments.outputs)
-    screen = Screen(bool(arguments.outputs), arguments.quiet, aside, len(answers) > 1)
+    screen = Screen(bool(arguments.outputs), arguments.quiet, aside, len(answers) > 1, arguments.every)
+    in_steps = arguments.path is None and not arguments.outputs
+    steps = HintsInSteps(arguments.course, feedback.policy) if in_steps else None
     begun = time.monotonic()
-    record = mark(
-        answers,
-        not arguments.visible,
-        lambda result, answer: screen.show_exercise(result),
-        isolation=Level(isolation) if isolation not in ("", CONFINED) else None,
-        confined=isolation == CONFINED,
-        minimal=minimal,
-        seed=arguments.seed,
-    )
+    with Shown(screen, steps) as progress:
+        record = mark(
+            answers,
+            not arguments.visible,
+            progress,
+            isolation=Level(isolation) if isolation not in ("", CONFINED) else None,
+            confined=isolation == CONFINED,
+            minimal=feedback.minimal,
+            policy=feedback.policy,
+            seed=arguments.seed,
+        )
     context = replace(context, seconds=time.monotonic() - begun)
     document = dated(arguments, record.document())
     problems = write_all(arguments.outputs, document, context)
     own = arguments.path is None and record.complete and not record.grader_failed
-    screen.show_end(record, say_place(document, load_course(arguments.course)) if own else "")
+    course = arguments.course
+    screen.show_end(record, next_lines(document, load_course(course), find_door(course), progress.held) if own else [])
     status = report(problems)
     if not record.complete:
         return interrupt.STATUS

@@ -8,12 +8,11 @@ from typing import Any, NoReturn
 from ..record.sentences import say
 from ..sandbox.levels import Level
 from . import environment
+from .feedback_option import FULL, WORDS, read_feedback
 
 REFUSED, GRADER_FAILED, BELOW_BAR = 1, 2, 3
 CONFINED = "confined"
 LEVELS = [*(level.value for level in Level), CONFINED]
-FULL, MINIMAL = "full", "minimal"
-FEEDBACK = [FULL, MINIMAL]
 
 
 class Parser(argparse.ArgumentParser):
@@ -49,7 +48,8 @@ def add_grading(verb: argparse.ArgumentParser, isolation: str = "", feedback: st
     """Add the options for grading, with their defaults; an empty level of isolation is the best one."""
     text = say("help_isolation", default=isolation or say("help_isolation_best"))
     verb.add_argument("--isolation", choices=LEVELS, help=text)
-    verb.add_argument("--feedback", choices=FEEDBACK, help=say("help_feedback", default=feedback))
+    text = say("help_feedback", default=feedback, words=", ".join(WORDS))
+    verb.add_argument("--feedback", type=read_feedback, metavar="WORDS", help=text)
     verb.set_defaults(usual_isolation=isolation, usual_feedback=feedback)
     add_only(verb)
     add_seed(verb)
@@ -59,9 +59,3 @@ def isolation_of(arguments: argparse.Namespace) -> str:
     """Return the level by the option, the environment, or the command; empty: the best. Raises SettingRefused."""
     chosen: str = arguments.isolation or environment.read_setting(environment.ISOLATION, LEVELS)
     return chosen or str(arguments.usual_isolation)
-
-
-def is_minimal(arguments: argparse.Namespace) -> bool:
-    """Return whether only verdicts of hidden checks are shown, by the same order. Raises SettingRefused."""
-    chosen: str = arguments.feedback or environment.read_setting(environment.FEEDBACK, FEEDBACK)
-    return (chosen or arguments.usual_feedback) == MINIMAL

@@ -16,6 +16,7 @@ from ..errors import CourseError
 from ..record.sentences import say
 from ..record.verdict import Check
 from ..sandbox.limits import Limits, read_limits
+from .feedback import Feedback, read_course_feedback
 from .form import Form
 from .settings import read_settings
 
@@ -39,6 +40,7 @@ class Exercise:
     public: Path
     secret: Path | None
     form: Form
+    feedback: Feedback
 
     @property
     def folder(self) -> str:
@@ -171,6 +173,7 @@ def load_exercise(kit: Path, folder: Path) -> Exercise:
         public=kit / "exercises" / folder.name,
         secret=secret if secret.is_dir() else None,
         form=settings.form(),
+        feedback=settings.feedback.change(read_course_feedback(kit)),
     )
 
 

@@ -9,6 +9,7 @@ from ..record.sentences import say
 from . import missing_packages as packages
 from .catalog import PARTS, SETTINGS, Exercise, exercise_folders, load_exercises
 from .libraries import mentioned_libraries
+from .names import find_exercise, split_names
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,11 @@ def load_course(course: Path) -> list[Exercise]:
 
 
 def select(exercises: list[Exercise], only: list[str]) -> list[Exercise]:
-    """Return the exercises in `only`, given by name, number or folder; all if it is empty. Raises NothingToGrade.
+    """Return the exercises in `only`, as people type them (see `find_exercise`); all if it is empty.
 
-    The result is in the order of `exercises`, without duplicates.
+    The result is in the order of `exercises`, without duplicates. Raises NothingToGrade.
     """
-    chosen: set[str] = set()
-    for word in only:
-        found = [e for e in exercises if word in (e.name, e.folder, f"{e.number:02d}", str(e.number))]
-        if not found:
-            names = [exercise.name for exercise in exercises]
-            raise NothingToGrade(say("refused_no_exercise", word=word, names=names))
-        chosen |= {exercise.folder for exercise in found}
+    chosen = {find_exercise(exercises, name).folder for text in only for name in split_names(text)}
     return [exercise for exercise in exercises if exercise.folder in chosen or not only]
 
 
@@ -118,8 +113,8 @@ def find_strays(course: Path) -> Iterator[tuple[str, str]]:
 
 
 def find_notes(course: Path, exercises: list[Exercise]) -> Iterator[str]:
-    """Yield a sentence about each exercise without a skeleton, if the course has a folder exercises/."""
-    for exercise in exercises if (course / "exercises").is_dir() else []:
+    """Yield a sentence about each exercise without a skeleton, if the course has any in its folder exercises/."""
+    for exercise in exercises if exercise_folders(course, ["exercises"]) else []:
         if not (exercise.public / exercise.file).is_file():
             yield say("refused_no_skeleton", folder=exercise.folder)
 

@@ -19,3 +19,4 @@ class Form:
     outcome: str = ""
     draft: bool = False
     hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)  # by function
+    another_way: str = ""  # another right way, for those whose answer is right

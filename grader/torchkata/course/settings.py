@@ -1,8 +1,5 @@
 """Reads an ``exercise.toml``. Types and ranges of its keys are declared once, and msgspec holds the file to them."""
 
-import difflib
-import re
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,18 +7,17 @@ import msgspec
 
 from ..errors import CourseError
 from ..record.sentences import say
+from . import feedback
+from .feedback import FeedbackTable
 from .form import HINTS, Form
+from .toml_file import MOST, explain, read_toml
 
-ALIKE = 0.75  # of 1: how much a key must look like a known one to be taken for it
-MOST = 1_000_000  # what a limit can be: seconds, MB, KB or threads
 Points = Annotated[int, msgspec.Meta(gt=0, le=MOST)]
 Limit = Annotated[float, msgspec.Meta(gt=0, le=MOST)]
 Number = Annotated[int, msgspec.Meta(gt=0, lt=100)]  # of an exercise, as its folder shows it
 Hint = Annotated[str, msgspec.Meta(pattern=r"\S")]
 Hints = Annotated[tuple[Hint, ...], msgspec.Meta(min_length=HINTS, max_length=HINTS)]
 Pattern = Annotated[str, msgspec.Meta(pattern=r"^[^/]+\Z")]
-WRONG_TYPE = re.compile(r"Expected `([^`]*)`, got `([^`]*)`")
-FIELD, PLACE = re.compile(r"field `(.*?)`(?: - at|$)", re.DOTALL), re.compile(r" - at `\$\.?(.*)`$", re.DOTALL)
 UNSET = msgspec.UNSET
 EXAMPLES = {
     "title": 'title = "The mean of a list"',
@@ -33,7 +29,9 @@ EXAMPLES = {
     "needs": "needs = [2, 5]",
     "outcome": 'outcome = "You can now write a training loop."',
     "draft": "draft = true",
+    "another_way": 'another_way = "The loop can also go over the columns."',
     "hints": 'hints = { double = ["What is added to x?", "Add x to itself: +.", "x + ___"] }',
+    **feedback.EXAMPLES,
 }
 
 
@@ -63,18 +61,21 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     minutes: Points | msgspec.UnsetType = UNSET
     needs: tuple[Number, ...] | msgspec.UnsetType = UNSET
     outcome: str = ""
+    another_way: str = ""
     draft: bool = False
     hints: dict[str, Hints] = {}  # msgspec copies it for each
+    feedback: FeedbackTable = FeedbackTable()
     limits: LimitTable = LimitTable()
 
     def form(self) -> Form:
         """Return what this file says about the form of its exercise."""
         minutes = None if self.minutes is UNSET else self.minutes
         needs = None if self.needs is UNSET else self.needs
-        return Form(minutes, needs, self.outcome, self.draft, self.hints)
+        return Form(minutes, needs, self.outcome, self.draft, self.hints, self.another_way)
 
 
-KEYS = [name for name in Settings.__struct_fields__ if name != "limits"]
+KEYS = [name for name in Settings.__struct_fields__ if name not in ("feedback", "limits")]
+KEYS += feedback.KEYS
 KEYS += [f"limits.{name}" for name in LimitTable.__struct_fields__]
 
 
@@ -83,15 +84,13 @@ def read_settings(file: Path) -> Settings:
 
     Raises CourseError where it cannot be read, and on the first key that is unknown, missing, or of a wrong value.
     """
-    try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise CourseError(say("toml_unreadable", file=file, problem=error)) from error
+    table = read_toml(file)
     try:
         return msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
-        name = function_without_hints(table)
-        raise CourseError(say("hints_wrong", file=file, name=name) if name else explain(str(error), file)) from error
+        if name := function_without_hints(table):
+            raise CourseError(say("hints_wrong", file=file, name=name)) from error
+        raise CourseError(explain(str(error), file, KEYS, EXAMPLES)) from error
 
 
 def function_without_hints(table: dict[str, Any]) -> str:
@@ -104,35 +103,3 @@ def function_without_hints(table: dict[str, Any]) -> str:
         except msgspec.ValidationError:
             return name
     return ""
-
-
-def explain(problem: str, file: Path) -> str:
-    """Return the sentence on what msgspec found wrong in a file: the key, and what to write in its place."""
-    place = found[1] if (found := PLACE.search(problem)) else ""
-    name = place.partition("[")[0]
-    if field := FIELD.search(problem):
-        name = f"{name}.{field[1]}" if name else field[1]
-        if "missing" in problem:
-            return say("key_missing", file=file, name=name, example=example_of(name))
-        near, known = difflib.get_close_matches(name, [*KEYS, "limits"], 1, ALIKE), ", ".join(KEYS)
-        if near:
-            return say("key_unknown_near", file=file, name=name, near=near[0], known=known)
-        return say("key_unknown", file=file, name=name, known=known)
-    facts: dict[str, Any] = {"file": file, "name": name, "example": example_of(name)}
-    if types := WRONG_TYPE.search(problem):
-        expected, got = map(word_for, types.groups())
-        key = "item_of_wrong_type" if "[" in place else "key_of_wrong_type"
-        return say(key, **facts, expected=expected, found=got)
-    key = {"helpers": "pattern_wrong", "needs": "needs_wrong"}.get(name, "key_out_of_range")
-    return say(key, **facts, most=MOST)
-
-
-def example_of(name: str) -> str:
-    """Return a line with a good value for a key."""
-    return EXAMPLES.get(name, f"{name.rpartition('.')[2]} = 10")
-
-
-def word_for(kind: str) -> str:
-    """Return the words for a type as msgspec names it."""
-    known = kind in ("int", "float", "str", "array", "object", "bool")
-    return say(f"toml_{kind}") if known else say("toml_other", type=kind)

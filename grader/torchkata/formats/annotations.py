@@ -12,7 +12,8 @@ from ..record.document import Document, checks_of, exercises_of, explain, grader
 from ..record.sentences import say
 from ..record.status import show_status
 from ..record.types import Verdict
-from ..report.submission_page import say_points, visible_lines
+from ..report.shown_check import visible_lines
+from ..report.submission_page import say_points
 from .places import line_of, show_place
 
 BEGINNING = "::notice title=torchkata::"  # of the first line, by which the file is known

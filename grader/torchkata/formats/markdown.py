@@ -8,7 +8,7 @@ import re
 import string
 
 from ..report.lines import harmless_text
-from ..report.submission_page import visible_lines
+from ..report.shown_check import visible_lines
 
 INVISIBLE = "\u200b"  # zero-width space: keeps @name, #1 and commands of the runner from being recognised
 PLAIN = ",;?'%/"  # punctuation that means nothing in Markdown

@@ -10,7 +10,8 @@ from ..record.sentences import say
 from ..record.status import show_status
 from ..record.types import Verdict
 from ..report.lines import MAX_PRINTED_LINES
-from ..report.submission_page import remarks_on, say_points, worth
+from ..report.shown_check import worth
+from ..report.submission_page import remarks_on, say_points
 from .markdown import fenced, inline, table
 from .places import show_place
 

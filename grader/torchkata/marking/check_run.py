@@ -53,12 +53,14 @@ class CheckRun:
             self.student.calls.clear()
 
     def leave(self, following: "CheckRun | None") -> None:
-        """Record that the check has run. After the last check of the exercise, report the exercise.
+        """Record that the check has run. Report it after its last case, and the exercise after its last check.
 
         Hints for the visible checks are found before the first hidden one. Else they could depend on its verdict, or on
         its inputs, which the student's code could keep.
         """
         last = following is None or following.run is not self.run
+        if last or (following and following.name != self.name):
+            self.run.report_check(self.name)
         if last or (following and following.visible is not self.visible):
             self.run.settle_hints(last)
         if last:

@@ -8,16 +8,21 @@ from ..checks.reference import Reference
 from ..checks.session import Session
 from ..checks.steps import Call
 from ..course.catalog import Exercise, read_checks
+from ..course.feedback import NONE
 from ..course.seeds import course_seed, hidden_seed, public_seed
 from ..record.message import Message, phrase
 from ..record.notices import Notice, Notices, distinct
 from ..record.verdict import Check, CheckResult, ExerciseResult, Verdict
 from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer
+from .diagnosis import UNWRITTEN
+from .excerpt import code_around, without_repeats
 from .hints import Hints
 from .judge import judge, with_hint
+from .pictures import pictures_of
 from .place import find_place
 from .plan import Plan
+from .progress import Progress
 from .sealed import HintFinder, SealedHints
 from .sealed_file import FILE
 from .stored import StoredAnswers
@@ -29,8 +34,8 @@ class Rules:
 
     `hidden`: hidden checks are run. `minimal`: hidden checks show only the verdict. `seed`: the exam or term for which
     their inputs are made. `only`: the checks to run; None runs all. `hints`: wrong answers are compared with the stored
-    mistakes; `at_once`: right after each check, for a run that shows results one by one. `recorder`: takes the place of
-    what finds the hints.
+    mistakes; `at_once`: right after each check, for a run that shows results one by one. `policy`: of the sentences on
+    mistakes; empty: what the course says of each exercise. `recorder`: takes the place of what finds the hints.
     """
 
     hidden: bool = True
@@ -39,18 +44,20 @@ class Rules:
     only: frozenset[str] | None = None
     hints: bool = True
     at_once: bool = False
+    policy: str = ""
     recorder: HintFinder | None = None
 
 
 class ExerciseRun:
     """The checks of one exercise on one answer: session, reference, seeds and results."""
 
-    def __init__(self, answer: Answer, rules: Rules) -> None:
+    def __init__(self, answer: Answer, rules: Rules, progress: Progress) -> None:
         self.answer, self.exercise = answer, answer.exercise
         self.session: Session | None = None  # while the checks run
         self.report: ExerciseResult | None = None  # as soon as all checks have run
         self.stored = StoredAnswers(answer.exercise)
-        self._rules = rules
+        self._rules, self._progress = rules, progress
+        self._reported: set[str] = set()  # names of checks; an empty one is the beginning of the exercise
         self._hints = rules.recorder or finder_for(self.stored, answer.exercise)
         self._results: dict[str, CheckResult] = {}
         self._checks: dict[Path, dict[str, Check]] = {}
@@ -75,9 +82,22 @@ class ExerciseRun:
 
     def begin(self, zygote: Zygote) -> Session:
         """Start a worker that loads the answer. Return its session."""
-        self.session = Session(zygote, self.answer)
+        self.session = Session(zygote, self.answer, self._progress)
         self.session.begin()
         return self.session
+
+    def report_begin(self) -> None:
+        """Report that the exercise is graded from now on, once."""
+        if not self._reported:
+            self._reported.add("")
+            self._progress.begin_exercise(self.answer, len(self._wanted))
+
+    def report_check(self, name: str) -> None:
+        """Report the result of a check, once; an interrupted one has none."""
+        if name in self._results and name not in self._reported:
+            self.report_begin()
+            self._reported.add(name)
+            self._progress.end_check(self._results[name])
 
     def end(self) -> None:
         """End the worker and keep the notices of its session."""
@@ -99,8 +119,11 @@ class ExerciseRun:
         """
         declared, seen = self.check(file, name), calls if self._rules.hints else []
         result = judge(declared, file, error, seen, self._rules.minimal)
-        place = find_place(result, self.answer)
-        result = replace(result, place=place) if place else result
+        if (place := find_place(result, self.answer)) is not None:
+            code = None if result.verdict in UNWRITTEN else code_around(place, self.answer)
+            result = replace(result, place=place, code=code)
+        if seen and result.verdict is Verdict.WRONG:
+            result = replace(result, pictures=pictures_of(result, error, seen, self.stored))
         if self._keep(result) and (declared.visible or not self._rules.minimal):
             self._hints.consider(result, seen, plan, self._results)
             if self._rules.at_once:
@@ -110,9 +133,10 @@ class ExerciseRun:
 
     def settle_hints(self, last: bool = False) -> None:
         """Add the hints to the results of the checks that ran. `last`: no check of the exercise follows."""
+        shown = (self._rules.policy or self.exercise.feedback.hints) != NONE
         found = self._hints.settle(self.session, self._results, last)
         for name, mistake in found.items():
-            self._results[name] = with_hint(self._results[name], mistake, self._rules.minimal)
+            self._results[name] = with_hint(self._results[name], mistake, self._rules.minimal, shown)
 
     def fail(self, name: str, error: BaseException) -> CheckResult:
         """Record that the grader itself failed in a check, outside the code of the check."""
@@ -134,24 +158,29 @@ class ExerciseRun:
         """Return whether a check is selected."""
         return self._rules.only is None or name in self._rules.only
 
+    @property
+    def _wanted(self) -> list[Check]:
+        return [check for check in self.exercise.checks(self._rules.hidden) if self.wants(check.name)]
+
     def finish(self, problems: list[str]) -> ExerciseResult:
         """Return the result of the exercise. Checks that never ran get GRADER with `problems`."""
         silent = "; ".join(problems) or phrase("grader_silent")
-        wanted = [check for check in self.exercise.checks(self._rules.hidden) if self.wants(check.name)]
-        results = [self._results.get(check.name) or failed(check, silent) for check in wanted]
+        results = [self._results.get(check.name) or failed(check, silent) for check in self._wanted]
         notices, unloaded = self._notices, self._unloaded
         if self.session is not None:
             notices, unloaded = self.session.notices, self.session.problem
         exercise = self.exercise
+        right = bool(results) and all(result.verdict is Verdict.PASS for result in results)
         self.report = ExerciseResult(
             exercise.name,
             exercise.folder,
             exercise.title,
-            results,
+            without_repeats(results),
             distinct([*self.answer.notices, *notices]),
             self.answer.refused or unloaded,
             self.answer.path,
             exercise.form.outcome,
+            exercise.form.another_way if right and exercise.feedback.another_way else "",
         )
         return self.report
 

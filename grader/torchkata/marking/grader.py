@@ -1,6 +1,5 @@
 """Grade one submission and return one record. All commands grade through this module."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,17 +9,19 @@ from ..course.seeds import course_seed
 from ..errors import CourseError, IsolationMissing, NothingToGrade
 from ..inside import uncompiled
 from ..record.sentences import say
-from ..record.verdict import ExerciseResult, Record
+from ..record.verdict import Record
 from ..sandbox.handover import Taken
 from ..sandbox.levels import Level
 from ..sandbox.limits import Limits
 from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer, libraries_of, needed_libraries
+from .progress import Progress
 
 if TYPE_CHECKING:
     from .collection import Collection
     from .sealed import HintFinder
 
+SILENT = Progress()  # nobody listens
 MAX_COLLECTIONS = 8  # that one grader keeps, each for a different set of exercises
 # Of each check file: its text, a digest of the other files that it may read, and the limits of its checks.
 CheckFiles = dict[Path, tuple[bytes | None, bytes, Limits]]
@@ -50,20 +51,21 @@ class Grader:
         self,
         answers: list[Answer],
         hidden: bool = True,
-        on_exercise: Callable[[ExerciseResult, Answer], None] = lambda result, answer: None,
+        progress: Progress = SILENT,
         stop_early: bool = False,
         minimal: bool = False,
         seed: str = "",
         checks: frozenset[str] | None = None,
         hints: bool = True,
+        policy: str = "",
         recorder: "HintFinder | None" = None,
     ) -> Record:
         """Run the checks on all `answers` and return the record.
 
         Ctrl-C stops at once; the record has what was graded until then. `hidden`: run hidden checks if there is an
-        answer key. `stop_early`: stop after the first failed check. `minimal`, `seed`, `checks` (`only`), `hints` and
-        `recorder`: see `Rules`. Raises CourseError if the course has no seed, or if only some exercises have an answer
-        key: the sums would be meaningless.
+        answer key. `progress`: receives what happens. `stop_early`: stop after the first failed check. `minimal`,
+        `seed`, `checks` (`only`), `hints`, `policy` and `recorder`: see `Rules`. Raises CourseError if the course has
+        no seed, or if only some exercises have an answer key: the sums would be meaningless.
         """
         import pytest
 
@@ -77,8 +79,8 @@ class Grader:
         hidden = hidden and not keyless
         for solutions in answer_keys(answer.exercise for answer in answers) if hidden else ():
             course_seed(solutions)  # fail now, once: later each check would fail
-        rules = Rules(hidden, minimal, seed, checks, hints, recorder=recorder)
-        grading = Grading(answers, rules, self._zygote, on_exercise)
+        rules = Rules(hidden, minimal, seed, checks, hints, policy=policy, recorder=recorder)
+        grading = Grading(answers, rules, self._zygote, progress)
         try:
             complete = self._collect([answer.exercise for answer in answers], hidden).run(grading, stop_early)
         except KeyboardInterrupt:
@@ -130,11 +132,12 @@ class Grader:
 def mark(
     answers: list[Answer],
     hidden: bool,
-    on_exercise: Callable[[ExerciseResult, Answer], None] = lambda result, answer: None,
+    progress: Progress = SILENT,
     isolation: Level | None = None,
     minimal: bool = False,
     seed: str = "",
     confined: bool = False,
+    policy: str = "",
 ) -> Record:
     """Mark one submission with a new grader; see `Grader.mark`. `confined`: refuse level none.
 
@@ -152,6 +155,6 @@ def mark(
             raise NothingToGrade(missing)
         if grader.level is Level.NONE and confined:
             raise IsolationMissing(say("not_confined"))
-        return grader.mark(answers, hidden, on_exercise, minimal=minimal, seed=seed)
+        return grader.mark(answers, hidden, progress, minimal=minimal, seed=seed, policy=policy)
     finally:
         grader.close()

@@ -59,17 +59,21 @@ def drew(call: Call) -> bool:
     return not counts[0] and counts[1] > 0
 
 
-def with_hint(result: CheckResult, mistake: Mistake, minimal: bool) -> CheckResult:
+def with_hint(result: CheckResult, mistake: Mistake, minimal: bool, shown: bool = True) -> CheckResult:
     """Return the result of a failed check with the sentence of a stored mistake, in place of general advice.
 
-    `minimal`: the mistake is not named, since students may get the record.
+    `minimal`: the mistake is not named, since students may get the record. `shown`: without it, the mistake is named
+    for teachers, and the sentence left out here, so that no view can show it.
     """
+    name = "" if minimal else mistake.name
+    if not shown:
+        return replace(result, mistake=name)
     return replace(
         result,
         message=without(result.message, ERRORS),
         redacted=without(result.redacted, ERRORS),
         hint=mistake.sentence,
-        mistake="" if minimal else mistake.name,
+        mistake=name,
     )
 
 

@@ -1,7 +1,6 @@
 """The run of checks on one submission: its exercises in order, each with its own session."""
 
 import importlib
-from collections.abc import Callable
 from pathlib import Path
 
 from ..checks.session import Session
@@ -11,23 +10,24 @@ from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer, libraries_of
 from .check_run import CheckRun
 from .exercise_run import ExerciseRun, Rules
+from .progress import Progress
 
 
 class Grading:
-    """The exercises of one run. `on_exercise` is called after each one."""
+    """The exercises of one run. `progress`: receives what happens."""
 
     def __init__(
         self,
         answers: list[Answer],
         rules: Rules,
         zygote: Zygote | None = None,
-        on_exercise: Callable[[ExerciseResult, Answer], None] = lambda result, answer: None,
+        progress: Progress | None = None,
     ) -> None:
         self._rules = rules
         self._zygote = zygote
         self._borrowed = zygote is not None
-        self._on_exercise = on_exercise
-        self._runs = [ExerciseRun(answer, rules) for answer in answers]
+        self._progress = progress or Progress()
+        self._runs = [ExerciseRun(answer, rules, self._progress) for answer in answers]
         folders = ((run, (run.exercise.secret, run.exercise.public)) for run in reversed(self._runs))
         self._by_folder = {folder: run for run, both in folders for folder in both if folder}
         self._problems: list[str] = []
@@ -47,6 +47,7 @@ class Grading:
         """Return the running session of an exercise. The libraries of the next one are imported in parallel."""
         if run.session is not None:
             return run.session
+        run.report_begin()
         zygote = self._zygote = self._zygote or Zygote()
         libraries = self._libraries_of(run)
         zygote.preload(libraries)
@@ -77,7 +78,8 @@ class Grading:
     def report(self, run: ExerciseRun) -> None:
         """Report an exercise, once."""
         if run.report is None:
-            self._on_exercise(run.finish(self._problems), run.answer)
+            run.report_begin()
+            self._progress.end_exercise(run.finish(self._problems), run.answer)
 
     def finish(self, complete: bool = True) -> list[ExerciseResult]:
         """Return the results of all exercises, in the order of the answers.

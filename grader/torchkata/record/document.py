@@ -73,6 +73,11 @@ def outcome_of(exercise: Document) -> str:
     return legal(exercise.get("outcome", "")) if done else ""
 
 
+def another_way_of(exercise: Document) -> str:
+    """Return the author's text on another right way to solve an exercise; empty unless a record may show it."""
+    return legal(exercise.get("another_way", ""))
+
+
 def notices_of(document: Document) -> Iterator[tuple[str, Document]]:
     """Yield (folder, notice) for each notice of a document; the folder is empty for the whole submission."""
     for notice in document.get("notices") or []:

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from .drawings import Code, Pictures
 from .message import Lines, Message
 from .notices import Notice, Notices
 from .sentences import say
@@ -39,7 +40,8 @@ class Verdict(StrEnum):
 class StoredCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One check. `points` is null if the grader failed. `hint` is a sentence by the course's author.
 
-    `place`: the line of the student's file to which a failure belongs, if it is known and may be shown.
+    `place`: the line of the student's file to which a failure belongs, if it is known and may be shown. `code`: the
+    lines around it, unless an earlier check of the exercise has the same. `pictures`: only of a visible check.
     """
 
     name: str
@@ -54,12 +56,15 @@ class StoredCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mistake: str
     output: str
     place: Message | msgspec.UnsetType = msgspec.UNSET
+    pictures: Pictures | msgspec.UnsetType = msgspec.UNSET
+    code: Code | msgspec.UnsetType = msgspec.UNSET
 
 
 class StoredExercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One exercise. `problem`: why nothing in the file could be run. `file`: its path in the submission, if found.
 
     `outcome`: what the student can do when all checks pass, in the words of the exercise's author, if there are any.
+    `another_way`: another right way in the author's words; present only if all checks pass and the teacher allows it.
     """
 
     name: str
@@ -73,6 +78,7 @@ class StoredExercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     checks: tuple[StoredCheck, ...]
     file: str | msgspec.UnsetType = msgspec.UNSET
     outcome: str | msgspec.UnsetType = msgspec.UNSET
+    another_way: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class StoredRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

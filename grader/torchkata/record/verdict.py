@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import UNSET
 
+from .drawings import Code, Pictures
 from .message import Lines, Message, to_plain
 from .notices import Notice, Notices
 from .sentences import text_of
@@ -45,6 +46,8 @@ class CheckResult:
     output: str = ""  # what the student's code printed
     mistake: str = ""  # name of the wrong answer that it resembles; for authors, never shown to students
     place: Message | None = None  # the line of the student's file to which a failure belongs
+    pictures: Pictures | None = None  # of a visible check
+    code: Code | None = None  # the lines around `place`
 
     @property
     def points(self) -> float | None:
@@ -79,6 +82,8 @@ class CheckResult:
             self.mistake,
             self.output,
             self.place or UNSET,
+            (self.pictures if check.visible else None) or UNSET,
+            self.code or UNSET,
         )
 
 
@@ -88,6 +93,7 @@ class ExerciseResult:
 
     `problem`: why nothing in the file could be run. It was not found, could not be read, or did not load. `file`: its
     path in the submission; empty if there is none. `outcome`: what the student can do when all checks pass.
+    `another_way`: another right way, if they do and the teacher allows it.
     """
 
     name: str
@@ -98,6 +104,7 @@ class ExerciseResult:
     problem: Notice | None = None
     file: str = ""
     outcome: str = ""
+    another_way: str = ""
 
     @property
     def points(self) -> float:
@@ -128,6 +135,7 @@ class ExerciseResult:
             checks=checks,
             file=self.file or UNSET,
             outcome=self.outcome or UNSET,
+            another_way=self.another_way or UNSET,
         )
 
     def document(self) -> dict[str, Any]:

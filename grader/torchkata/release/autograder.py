@@ -9,7 +9,7 @@ from ..formats.gradescope import failed_results
 from ..record.atomic_file import dump
 from ..record.sentences import say
 from .bundle import write_bundle
-from .contents import Part, licence, read
+from .contents import Part, course_settings, licence, read
 from .engine_wheel import set_up
 from .leak_check import key
 
@@ -40,9 +40,9 @@ def scripts() -> list[Part]:
 
 
 def grading_parts(course: Path, exercises: list[Exercise], term: str) -> list[Part]:
-    """Return the files that grade: the engine, its requirements and the answer key, without skeletons."""
+    """Return the files that grade: engine, requirements, settings and answer key of the course, without skeletons."""
     keys = [part for exercise in exercises for part in key(exercise)]
     seeds = [
         Part(f"solutions/{SEED_FILE}", course_seed(solutions, term).encode()) for solutions in answer_keys(exercises)
     ]
-    return [*licence(course), *set_up(course), *keys, *seeds]
+    return [*licence(course), *set_up(course), *course_settings(course), *keys, *seeds]

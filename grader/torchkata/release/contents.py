@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..author.skeleton import skeleton_files
 from ..course.catalog import Exercise
+from ..course.feedback import COURSE_FILE
 from ..errors import ReleaseRefused
 from ..record.sentences import say
 from ..sandbox.installation import PACKAGE
@@ -43,6 +44,12 @@ def licence(course: Path) -> list[Part]:
     """Return the licence file of a course; empty if there is none."""
     file = course / "LICENSE"
     return [Part(file.name, read(file))] if file.is_file() else []
+
+
+def course_settings(course: Path) -> list[Part]:
+    """Return the public settings of a course; empty if it has none. Raises ReleaseRefused."""
+    file = course / COURSE_FILE
+    return [Part(COURSE_FILE.as_posix(), read(file))] if file.is_file() else []
 
 
 def templates() -> Iterator[Part]:

@@ -13,13 +13,14 @@ from pathlib import Path, PurePosixPath
 from ..author.skeleton import name_for_kept
 from ..author.written_files import Written
 from ..course.catalog import FOLDER, Exercise
+from ..course.feedback import COURSE_FILE
 from ..course.find import DELIVERED
 from ..errors import CourseError
 from ..marking.sealed_file import FILE as SEALED
 from ..record.atomic_file import write_text
 from ..record.sentences import say
 from .bundle import zip_of
-from .contents import Part, public
+from .contents import Part, course_settings, public
 
 NEWER = ".new"  # suffix of a changed skeleton beside a student's answer
 
@@ -30,16 +31,31 @@ def pack(exercise: Exercise) -> Part:
     return Part(f"{DELIVERED.as_posix()}/{exercise.folder}.zip", zip_of(sorted(files, key=lambda part: part.name)))
 
 
+def pack_settings(course: Path) -> Part:
+    """Return the settings of a course as part of a kit. Without any, an empty file replaces that of an earlier kit."""
+    content = b"".join(part.content for part in course_settings(course))
+    return Part((DELIVERED / COURSE_FILE.name).as_posix(), content)
+
+
 def place_exercises(course: Path) -> list[str]:
     """Copy the exercises of a kit to ``exercises/``. Return a sentence for each new or changed one.
 
     The list is empty if no kit was unpacked. Raises CourseError if an archive is damaged, OSError.
     """
+    place_settings(course)
     archives = [file for file in sorted((course / DELIVERED).glob("*.zip")) if FOLDER.fullmatch(file.stem)]
     written = Written(course)
     sentences = [sentence for file in archives for sentence in place(course, file, written)]
     written.save()
     return sentences
+
+
+def place_settings(course: Path) -> None:
+    """Copy the settings of a kit to ``exercises/``: they are the teacher's, also where a student has changed them."""
+    delivered, file = course / DELIVERED / COURSE_FILE.name, course / COURSE_FILE
+    if delivered.is_file() and read_plain(file) != read_plain(delivered):
+        file.parent.mkdir(exist_ok=True)
+        write_text(file, delivered.read_text(encoding="utf-8"))
 
 
 def place(course: Path, archive: Path, written: Written) -> Iterator[str]:

@@ -8,7 +8,7 @@ from ..course.catalog import Exercise
 from ..errors import ReleaseRefused
 from .bundle import write_bundle
 from .contents import Part, licence, read
-from .delivery import pack
+from .delivery import pack, pack_settings
 from .engine_wheel import set_up, unpacked
 from .leak_check import find_leaks
 
@@ -36,7 +36,7 @@ def write_student_kit(course: Path, exercises: list[Exercise], keys: list[Exerci
 
 def student_parts(course: Path, exercises: list[Exercise]) -> list[Part]:
     """Return the files of the kit. The exercises are made from the answer key, so no student's work is included."""
-    return [*pages(exercises[0]), *licence(course), *set_up(course), *map(pack, exercises)]
+    return [*pages(exercises[0]), *licence(course), *set_up(course), pack_settings(course), *map(pack, exercises)]
 
 
 def pages(example: Exercise) -> list[Part]:

@@ -40,7 +40,7 @@ def environment() -> "Environment":
         keep_trailing_newline=True,
     )
     made.globals |= {"say": say, "generator": GENERATOR}
-    made.filters |= {"number": show_number, "breakable": breakable}
+    made.filters |= {"number": show_number, "breakable": breakable, "css_text": css_text}
     return made
 
 
@@ -54,3 +54,11 @@ def breakable(folder: str) -> "Markup":
     from markupsafe import Markup, escape
 
     return escape(legal(folder)).replace("_", Markup("_<wbr>"))
+
+
+def css_text(text: str) -> "Markup":
+    """Return a text as a string of a stylesheet, in which it can end neither the string nor the sheet."""
+    from markupsafe import Markup
+
+    escaped = (c if c.isalnum() and c.isascii() else f"\\{ord(c):x} " for c in legal(text))
+    return Markup(f'"{"".join(escaped)}"')

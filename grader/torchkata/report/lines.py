@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from ..record.audience import to_student
-from ..record.document import Document, exercises_of, grader_failed, message_text, outcome_of
+from ..record.document import Document, another_way_of, exercises_of, grader_failed, message_text, outcome_of
 from ..record.sentences import say
 from ..record.verdict import Verdict
+from .causes import Cause, causes_of
 
 Line = list[tuple[str, str]]  # (text, style)
+Row = tuple[str, str, Line]  # of a table: an exercise, its points, its checks
 
 COLOURS: dict[str, str] = {
     Verdict.PASS: "green",
@@ -19,31 +21,42 @@ FAILED = "bold red"
 SIGNS: dict[str, str] = {Verdict.PASS: "+", Verdict.TODO: ".", Verdict.MISSING: ".", Verdict.GRADER: "?"}
 INDENT = " " * 10
 WIDTH = 54  # minimum width of the column of claims
+POINTS = len(" 0.5/0.5")  # beside it
 MAX_LINE = 240  # longer than any sentence of the grader
 MAX_PRINTED_LINES = 10
 
 
-def exercise_lines(exercise: Document) -> Iterator[Line]:
-    """Yield the lines about one exercise: its checks, with an explanation below each that failed."""
+def exercise_lines(exercise: Document, width: int | None = None) -> Iterator[Line]:
+    """Yield the lines about one exercise: its checks, with an explanation below each that failed.
+
+    `width`: of the terminal, in which the column of claims and the points should have room.
+    """
     yield []
     yield [(exercise["folder"], "bold"), (f"  {show_points(exercise, with_unit=True)}", "")]
     yield []
     for notice in exercise.get("notices", []):
         yield [(INDENT + harmless_text(to_student(notice)), "dim")]
-    shown: dict[str, str] = {}
-    width = max([WIDTH, *(len(check["claim"]) for check in exercise["checks"])])
+    column = max([WIDTH, *(len(check["claim"]) for check in exercise["checks"])])
+    column = column if width is None else min(column, max(0, width - len(INDENT) - POINTS))
+    above = {other["name"]: find_above(cause, other) for cause in causes_of(exercise) for other in cause.others}
     for check in exercise["checks"]:
-        yield from check_lines(check, shown, width)
+        yield from check_lines(check, above.get(check["name"]), column)
     if outcome := outcome_of(exercise):
         yield []
         yield [("  " + harmless_text(outcome), COLOURS[Verdict.PASS])]
+    if way := another_way_of(exercise):
+        yield []
+        yield [("  " + harmless_text(say("another_way", text=way)), "")]
 
 
-def check_lines(check: Document, shown: dict[str, str], width: int) -> Iterator[Line]:
-    """Yield the lines about one check.
+def find_above(cause: Cause, check: Document) -> Document:
+    """Return the check above that a later one of a cause is like: the first with the same text, or the first at all."""
+    earlier = cause.checks[: cause.checks.index(check)]
+    return next((one for one in earlier if message_text(one) == message_text(check)), earlier[0])
 
-    `shown` maps each explanation that was already shown to the claim above it. It is updated.
-    """
+
+def check_lines(check: Document, above: Document | None, width: int) -> Iterator[Line]:
+    """Yield the lines about one check. `above`: an earlier one that failed for the same cause."""
     verdict, message, hint = check["verdict"], message_text(check), check["hint"]
     earned = "-" if check["points"] is None else f"{check['points']:g}"
     claim = check["claim"].ljust(width)
@@ -54,31 +67,48 @@ def check_lines(check: Document, shown: dict[str, str], width: int) -> Iterator[
     ]
     if verdict == Verdict.PASS:
         return
-    for line in [say("as_at", claim=shown[message])] if message and message in shown else message.splitlines():
+    same = above is not None and bool(message) and message == message_text(above)
+    for line in [say("as_at", claim=above["claim"])] if above and same else message.splitlines():
         yield [(INDENT + visible_text(line), "")]
-    shown.setdefault(message, check["claim"])
     if hint:
-        above = say("looks_like_at", claim=shown[hint]) if hint in shown else ""
-        sentence = above or say("looks_like", sentence=hint)
-        yield [(INDENT + harmless_text(sentence), "cyan")]
-        shown.setdefault(hint, check["claim"])
+        known = above is not None and above["hint"] == hint
+        sentence = say("looks_like_at", claim=above["claim"]) if above and known else say("looks_like", sentence=hint)
+        if not (known and same):
+            yield [(INDENT + harmless_text(sentence), "cyan")]
     if check["output"] and message:
-        yield [(INDENT + say("printed"), "dim")]
-        for line in check["output"].splitlines()[:MAX_PRINTED_LINES]:
-            yield [(f"{INDENT}| {visible_text(line)}", "dim")]
+        yield from printed_lines(check)
+
+
+def printed_lines(check: Document) -> Iterator[Line]:
+    """Yield what the student's code printed in a check."""
+    yield [(INDENT + say("printed"), "dim")]
+    for line in check["output"].splitlines()[:MAX_PRINTED_LINES]:
+        yield [(f"{INDENT}| {visible_text(line)}", "dim")]
 
 
 def summary_lines(document: Document) -> Iterator[Line]:
     """Yield the table of all exercises and the closing remarks."""
     exercises = exercises_of(document)
-    names = [say("table_exercise"), *(exercise["folder"] for exercise in exercises), say("table_total")]
-    points = [say("table_points"), *(show_points(exercise) for exercise in exercises), show_points(document)]
-    checks: list[Line] = [[(say("table_checks"), "bold")], *(marks_of(exercise) for exercise in exercises), []]
-    wide, far = max(map(len, names)), max(map(len, points))
+    rows = [(exercise["folder"], show_points(exercise), marks_of(exercise)) for exercise in exercises]
+    yield from table_lines(document, rows)
+    yield from closing_lines(document)
+
+
+def table_lines(document: Document, rows: list[Row]) -> Iterator[Line]:
+    """Yield a table of exercises with its head, and with the sum of the points at its end."""
+    head: Row = (say("table_exercise"), say("table_points"), [(say("table_checks"), "bold")])
+    total: Row = (say("table_total"), show_points(document), [])
+    every = [head, *rows, total]
+    wide, far = (max(len(row[column]) for row in every) for column in (0, 1))
     yield []
-    for name, earned, marks in zip(names, points, checks, strict=True):
-        style = "bold" if name in (names[0], names[-1]) else ""
+    for row in every:
+        name, earned, marks = row
+        style = "bold" if row in (head, total) else ""
         yield [(f"{name:<{wide}}  {earned:>{far}}", style), ("  ", ""), *marks]
+
+
+def closing_lines(document: Document) -> Iterator[Line]:
+    """Yield the remarks on what was not graded."""
     for key, style, wanted in (
         ("interrupted", "bold yellow", not document["complete"]),
         ("some_ungraded", "bold magenta", grader_failed(document)),

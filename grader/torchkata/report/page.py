@@ -1,46 +1,56 @@
-"""One HTML page about a class: self-contained and without a script, unless the class is too large for one file.
+"""One HTML page about a class: self-contained and complete without its script, unless the class is too large for that.
 
-This module computes the facts; the template `class.html` defines the layout.
+This module computes the facts; the template `class.html` defines the layout. The script searches, filters and sorts. It
+is part of the page, whose Content-Security-Policy names its digest: nothing else can run.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
 
 from ..record.atomic_file import write_changed
-from ..record.attention import Concern, Group, Who
+from ..record.attention import Concern
 from ..record.document import Document, legal, show_number
-from ..record.sentences import say
 from .histogram import make_histogram
 from .html import render
+from .item_analysis import LEAST_STUDENTS
 from .overview import Overview, Row, gather
-from .page_figures import check_rows, figures_of, say_counts, say_weak
-from .page_rows import MAX_ROWS, PARTS, ROWS_A_FILE, SCRIPT, write_parts
+from .page_checks import HARDEST, by_exercise, check_rows
+from .page_figures import figures_of, say_counts, say_weak
+from .page_people import FOLDED, MANY_MISTAKES, show_group, show_mistakes
+from .page_rows import MAX_ROWS, PARTS, ROWS_A_FILE, groups_of, write_parts
 
-FEEDBACK = "feedback"  # folder of the feedback files, beside the page
-FULL_SHARE = 55  # percent of colour in the cell of a student with all points, so that text stays readable
-SHOWN = 12  # students of a group that are shown unfolded
+FEEDBACK, CODE, SUFFIX = "feedback", "code", ".html"  # folders beside the page with a page for each student
+SCRIPT = "class_page.js"
+STEPS = 10  # of colour in the cells of students with no to all points
+NUMBER = re.compile(r"\d+")  # of an exercise, at the beginning of its folder's name
 
 
 @dataclass(frozen=True)
 class Cell:
-    """The points of one student in one exercise. `share`: percent of colour; None if there is no record."""
+    """The points of one student in one exercise. `kind`: its classes in the stylesheet."""
 
-    folder: str
     points: str
-    share: str | None = None
+    kind: str
     ungraded: float = 0
 
 
 @dataclass(frozen=True)
-class Person:
-    """One student of a group that needs attention. `row`: number of the table row, None if there is none."""
+class Line:
+    """One row of the table of students: its links, its cells, the groups and the mistakes of the student."""
 
-    student: str
-    row: int | None
-    where: str
-    text: str
+    row: Row
+    feedback: str
+    code: str
+    cells: Sequence[Cell]
+    groups: str
+    mistakes: str
 
 
 def show_page(
@@ -60,6 +70,8 @@ def show_overview(overview: Overview, title: str) -> str:
     """Return the page about an overview. Above MAX_ROWS students, its rows are in files: see `write_parts`."""
     rows = {row.student: number for number, row in enumerate(overview.rows)}
     large = len(rows) > MAX_ROWS
+    groups, checks = overview.groups, check_rows(overview)
+    script, digest = script_text()
     return render(
         "class.html",
         title=title,
@@ -67,73 +79,62 @@ def show_overview(overview: Overview, title: str) -> str:
         weak=say_weak(overview),
         figures=figures_of(overview),
         histogram=make_histogram(overview.totals, overview.max_points),
-        groups=[show_group(group, rows, SHOWN if large else None) for group in overview.groups],
-        shown=SHOWN,
+        groups=[show_group(group, rows, large) for group in groups],
+        mistakes=show_mistakes(overview, large),
+        unfolded=MANY_MISTAKES,
         exercises=overview.exercises,
-        students=[] if large else [(row, link_of(row), cells_of(row, overview.exercises)) for row in overview.rows],
-        checks=check_rows(overview),
+        labels=[label_of(folder) for folder, _ in overview.exercises],
+        students=() if large else lines_of(overview, groups_of(groups)),
+        unfolded_rows=FOLDED,
+        hardest=checks[:HARDEST],
+        folded=list(by_exercise(checks, [folder for folder, _ in overview.exercises])),
+        least=LEAST_STUDENTS,
         parts=PARTS if large else "",
-        script=SCRIPT,
+        script=script,
+        digest=digest,
         part=ROWS_A_FILE,
         count=len(rows),
-        feedback=FEEDBACK,
-        share=FULL_SHARE,
+        statuses=list(dict.fromkeys(row.status_text for row in overview.rows)),
+        places={"feedback": FEEDBACK, "code": CODE, "suffix": SUFFIX},
     )
 
 
-def show_group(
-    group: Group, rows: Mapping[str, int], most: int | None
-) -> tuple[Group, list[str], str, list[Person], int]:
-    """Return what the page shows of a group, at most `most` students, and the number of the others."""
-    people = people_of(group, rows, most)
-    hidden = len(group.students) - len(people)
-    return group, lines_of(group), count_students(group), people, hidden
+@cache
+def script_text() -> tuple[str, str]:
+    """Return the script of the page and its digest, as a Content-Security-Policy names it."""
+    text = resources.files(__package__).joinpath("templates", SCRIPT).read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return text, f"sha256-{digest}"
 
 
-def lines_of(group: Group) -> list[str]:
-    """Return the lines about all students of a group, and the remedy."""
-    return [line for line in ("" if group.says_all else group.common, group.remedy) if line]
+def lines_of(overview: Overview, groups: dict[str, list[int]]) -> Iterable[Line]:
+    """Yield the rows of the table. `groups`: numbers of the groups that each student is in."""
+    for row in overview.rows:
+        cells = [cell_of(points, most) for points, (_, most) in zip(row.points, overview.exercises, strict=True)]
+        links = link_to(FEEDBACK, row.student), link_to(CODE, row.student) if row.code else ""
+        numbers = (" ".join(map(str, some)) for some in (groups.get(row.student, ()), row.mistakes))
+        yield Line(row, *links, cells, *numbers)
 
 
-def count_students(group: Group) -> str:
-    """Return the number of students of a group as a sentence."""
-    students = [student for student in group.students if student]
-    if not students:
-        return say("page_everybody")
-    return say("students_one") if len(students) == 1 else say("students_many", count=len(students))
+def link_to(folder: str, student: str) -> str:
+    """Return the relative URL of a student's page."""
+    return quote(f"{folder}/{legal(student)}{SUFFIX}")
 
 
-def people_of(group: Group, rows: Mapping[str, int], most: int | None = None) -> list[Person]:
-    """Return the students of a group, each with its own text; at most `most`. `rows`: student -> number of its row."""
-    own = not group.common and not group.says_all
-    return [
-        Person(who.student or say("page_everybody"), rows.get(who.student), where_of(who), who.text if own else "")
-        for who in group.people[:most]
-    ]
-
-
-def where_of(who: Who) -> str:
-    """Return the exercises and the status of a student in a group as text."""
-    return ", ".join(filter(None, [who.exercises, who.status]))
-
-
-def link_of(row: Row) -> str:
-    """Return the relative URL of a feedback file."""
-    return quote(f"{FEEDBACK}/{legal(row.student)}.txt")
-
-
-def cells_of(row: Row, exercises: Sequence[tuple[str, float]]) -> list[Cell]:
-    """Return the cells of one student, one for each exercise."""
-    return [cell_of(points, *exercise) for points, exercise in zip(row.points, exercises, strict=True)]
-
-
-def cell_of(earned: tuple[float, float] | None, folder: str, max_points: float) -> Cell:
+def cell_of(earned: tuple[float, float] | None, most: float) -> Cell:
     """Return the points of one exercise, with a question mark if some of them could not be graded."""
     if earned is None:
-        return Cell(folder, "–")
+        return Cell("–", "c none")
     points, ungraded = earned
-    share = FULL_SHARE * max(0.0, min(1.0, points / max_points)) if max_points else 0.0
-    return Cell(folder, show_number(points) + (" + ?" if ungraded else ""), f"{share:.0f}", ungraded)
+    step = round(STEPS * max(0.0, min(1.0, points / most))) if most else 0
+    kind = f"c c{step} ungraded" if ungraded else f"c c{step}"
+    return Cell(show_number(points) + (" + ?" if ungraded else ""), kind, ungraded)
+
+
+def label_of(folder: str) -> str:
+    """Return a short name of an exercise for narrow screens: its number."""
+    number = NUMBER.match(folder)
+    return number[0] if number else folder[:8]
 
 
 def write_page(

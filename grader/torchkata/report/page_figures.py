@@ -1,12 +1,12 @@
-"""The figures of a class on its page: counts, mean and median, and how it did in each check."""
+"""The figures of a class on its page: counts, mean and median."""
 
+from collections import Counter
 from dataclasses import dataclass
 from statistics import mean, median
 
 from ..record.document import show_number
 from ..record.sentences import say
 from ..record.status import Status
-from ..record.types import Verdict
 from .overview import ISOLATION, Overview
 
 
@@ -19,22 +19,14 @@ class Figure:
     unit: str = ""
 
 
-@dataclass(frozen=True)
-class CheckRow:
-    """How a class did in one check."""
-
-    folder: str
-    claim: str
-    share: str
-    passed: str
-    others: str
-
-
 def say_counts(overview: Overview) -> list[str]:
-    """Return a sentence with the number of students, of graded ones, and of those who submitted nothing."""
-    nothing = sum(row.status == Status.NOTHING for row in overview.rows)
-    counts = {"page_students": len(overview.rows), "page_graded": len(overview.totals), "page_nothing": nothing}
-    return [say(key, count=count) for key, count in counts.items()]
+    """Return the number of students, and of those with each status that somebody has: these numbers add up."""
+    statuses = Counter(row.status for row in overview.rows)
+    shown = [status for status in Status if statuses[status] or status == Status.GRADED]
+    return [
+        say("page_students", count=len(overview.rows)),
+        *(say(f"page_{status}", count=statuses[status]) for status in shown),
+    ]
 
 
 def say_weak(overview: Overview) -> str:
@@ -57,15 +49,3 @@ def figures_of(overview: Overview) -> list[Figure]:
         Figure(say("page_all_points"), str(full), students),
         Figure(say("page_need_attention"), str(len(concerned)), students),
     ]
-
-
-def check_rows(overview: Overview) -> list[CheckRow]:
-    """Return the checks, hardest first."""
-    rows = []
-    hardest = sorted(overview.checks.items(), key=lambda item: item[1][Verdict.PASS] / item[1].total())
-    for (folder, claim), verdicts in hardest:
-        passed, total = verdicts[Verdict.PASS], verdicts.total()
-        others = [f"{count} {verdict}" for verdict, count in verdicts.most_common() if verdict != Verdict.PASS]
-        passed_text = say("page_passed_of", passed=passed, total=total)
-        rows.append(CheckRow(folder, claim, f"{100 * passed / total:.0f}", passed_text, ", ".join(others)))
-    return rows

@@ -1,14 +1,13 @@
 """The rows of a large class, in files beside the page, which loads them when they are shown.
 
 A browser does not let a page from a disk read files, but it does load scripts. So each file is a script with one call,
-whose argument is data (JSON in ASCII). `class_rows.js` writes the texts into the page as texts, never as HTML, and the
-page's Content-Security-Policy allows no other script.
+whose argument is data (JSON in ASCII). The script of the page writes the texts into it as texts, never as HTML, and the
+page's Content-Security-Policy allows no scripts but that one and files.
 """
 
 import json
 import re
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,26 +19,25 @@ from .overview import Overview, Row
 
 MAX_ROWS = 2000  # of a page that holds its rows itself
 ROWS_A_FILE = 2000
-PARTS, SCRIPT = "index-rows", "class_rows.js"
+PARTS = "index-rows"
+EARLIER = "class_rows.js"  # a file of earlier versions
 PART = re.compile(r"rows-\d{4,}\.js")
 DIGITS = 4  # decimals of points, as `show_number` has
 
 
 def write_parts(overview: Overview, folder: Path) -> None:
-    """Write the rows of a large class and the script that shows them; remove files of ours with rows of before.
+    """Write the rows of a large class; remove files of ours with rows of before.
 
     Raises OSError.
     """
     wanted = set[str]()
     if len(overview.rows) > MAX_ROWS:
         folder.mkdir(exist_ok=True)
-        write_changed(folder / SCRIPT, resources.files(__package__).joinpath("templates", SCRIPT).read_text("utf-8"))
-        wanted.add(SCRIPT)
         for name, text in show_parts(overview):
             write_changed(folder / name, text)
             wanted.add(name)
     for file in sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else []:
-        if (PART.fullmatch(file.name) or file.name == SCRIPT) and file.name not in wanted:
+        if (PART.fullmatch(file.name) or file.name == EARLIER) and file.name not in wanted:
             file.unlink()
 
 
@@ -64,7 +62,10 @@ def groups_of(groups: Sequence[Group]) -> dict[str, list[int]]:
 
 
 def data_of(row: Row, groups: Sequence[int]) -> list[Any]:
-    """Return one row as data: id, name, status, total, [earned, ungraded] or null for each exercise, groups."""
+    """Return one row as data: id, name, status, total, [earned, ungraded] or null for each exercise, groups, mistakes,
+    and whether there is code.
+    """
     cells = [cell and [round(cell[0], DIGITS), round(cell[1], DIGITS)] for cell in row.points]
     total = None if row.total is None else round(row.total, DIGITS)
-    return [legal(row.student), legal(row.name), row.status_text, total, cells, list(groups)]
+    who = [legal(row.student), legal(row.name), row.status_text]
+    return [*who, total, cells, list(groups), list(row.mistakes), int(row.code)]

@@ -1,13 +1,30 @@
 """One self-contained HTML page about one submission, for its student."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..record.audience import own_note, to_student
-from ..record.document import Document, exercises_of, explain, grader_failed, outcome_of, show_number
+from ..record.document import Document, another_way_of, exercises_of, grader_failed, outcome_of, show_number
 from ..record.sentences import say
 from ..record.status import Status, show_status
+from ..record.verdict import Verdict
+from .causes import causes_of
 from .html import render
-from .lines import MAX_PRINTED_LINES, visible_text
+from .shown_check import ShownCause, show_cause, worth
+
+
+@dataclass(frozen=True)
+class ShownExercise:
+    """One exercise on the page: what is not right, then what passed. `marks`: the verdict of each check, in order."""
+
+    folder: str
+    points: str
+    counted: str
+    notices: list[str]
+    causes: list[ShownCause]
+    passed: list[tuple[str, str, str]]
+    outcome: str
+    another_way: str
+    marks: list[tuple[str, str]]
 
 
 def show_submission(document: Document, name: str) -> str:
@@ -17,31 +34,26 @@ def show_submission(document: Document, name: str) -> str:
         title=name or say("page_submission"),
         points=say_points(document) if exercises_of(document) else show_status(document.get("status", "")),
         remarks=remarks_on(document),
-        exercises=[
-            {
-                "folder": exercise["folder"],
-                "points": say_points(exercise),
-                "notices": [to_student(notice) for notice in exercise.get("notices", [])],
-                "checks": list(checks_on(exercise)),
-                "outcome": outcome_of(exercise),
-            }
-            for exercise in exercises_of(document)
-        ],
+        exercises=[show_exercise(exercise) for exercise in exercises_of(document)],
     )
 
 
-def checks_on(exercise: Document) -> Iterator[tuple[Document, str, str, str]]:
-    """Yield each check of an exercise with its points, its explanation, and the beginning of its output.
-
-    A repeated explanation is replaced by a reference to the first one.
-    """
-    shown: dict[str, str] = {}
-    for check in exercise["checks"]:
-        text = visible_lines(explain(check))
-        message = say("as_at", claim=shown[text]) if text in shown else text
-        yield check, worth(check), message, visible_lines(check["output"], MAX_PRINTED_LINES)
-        if text:
-            shown.setdefault(text, check["claim"])
+def show_exercise(exercise: Document) -> ShownExercise:
+    """Return what the page shows of an exercise."""
+    checks = exercise["checks"]
+    passed = [check for check in checks if check["verdict"] == Verdict.PASS]
+    said: dict[str, str] = {}
+    return ShownExercise(
+        exercise["folder"],
+        say_points(exercise),
+        say("page_checks_passed", passed=len(passed), count=len(checks)),
+        [to_student(notice) for notice in exercise.get("notices", [])],
+        [show_cause(cause, exercise, said) for cause in causes_of(exercise)],
+        [(check["verdict"], check["claim"], worth(check)) for check in passed],
+        outcome_of(exercise),
+        another_way_of(exercise),
+        [(check["verdict"], check["claim"]) for check in checks],
+    )
 
 
 def say_points(result: Document) -> str:
@@ -50,17 +62,6 @@ def say_points(result: Document) -> str:
     if result["ungraded_points"]:
         return say("page_points_ungraded", points=points, most=max_points, ungraded=ungraded)
     return say("page_points", points=points, most=max_points)
-
-
-def worth(check: Document) -> str:
-    """Return earned and maximum points as ``1/2``; a dash if the grader failed."""
-    earned = "-" if check["points"] is None else show_number(check["points"])
-    return f"{earned}/{show_number(check['max_points'])}"
-
-
-def visible_lines(text: str, max_lines: int | None = None) -> str:
-    """Return the first `max_lines` lines of a text, each without control characters."""
-    return "\n".join(map(visible_text, text.splitlines()[:max_lines]))
 
 
 def remarks_on(document: Document) -> list[str]:

@@ -23,7 +23,9 @@ from .platforms import PLATFORMS
 from .pushes import PUSHES
 from .refusals import REFUSALS
 from .release import RELEASE
+from .screen import SCREEN
 from .selection import SELECTION
+from .submission_page import SUBMISSION_PAGE
 from .syntax import SYNTAX
 from .to_student import TO_STUDENT
 from .values import VALUES
@@ -52,9 +54,11 @@ SENTENCES: dict[str, str] = {
     **PICTURES,
     **PLATFORMS,
     **PUSHES,
+    **SCREEN,
     **SELECTION,
     **REFUSALS,
     **RELEASE,
+    **SUBMISSION_PAGE,
     **SYNTAX,
     **TO_STUDENT,
     **VALUES,

@@ -70,6 +70,10 @@ AUTHORS = {
     "fix_no_outcome": 'Add what the student can do at the end: outcome = "{start} ..."',
     "find_outcome": "outcome is not one line that starts with {start}.",
     "fix_outcome": 'Write: outcome = "{start} ..."',
+    "find_another_way_tells": "another_way holds a line of the reference: {code}.",
+    "fix_another_way_tells": "Name the operation, and leave the line out.",
+    "find_long_another_way": "another_way has {count} words, more than {most}.",
+    "fix_long_another_way": "Describe one other way, shortly.",
     "draft_warning": "draft: {text}",
     "warning": "warning: {text}",
     # the laws

@@ -5,7 +5,8 @@ COMMANDS = {
     "help_course": "folder of the course (default: search upward from the working directory)",
     "help_commands": "commands",
     "help_grade": "grade your exercises, or a submission",
-    "help_grade_path": "a folder or a file (default: exercises/ of the course)",
+    "help_grade_words": "exercises, by name, number or a part of the name, or a submission: a folder or a file "
+    "(default: all of exercises/ of the course)",
     "help_visible": "run only the checks that students may read",
     "help_quiet": "show only the level of isolation, and problems",
     "help_require_all": "grade nothing if any exercise cannot be graded in full",
@@ -14,8 +15,9 @@ COMMANDS = {
     "help_hidden_visibility": "when students see hidden checks on Gradescope (default: {default})",
     "help_isolation": "use exactly this level; confined: the best one except none (default: {default})",
     "help_isolation_best": "the best one",
-    "help_feedback": "minimal: show only the verdict of hidden checks (default: {default})",
-    "help_only": "only these exercises",
+    "help_feedback": "minimal: show only the verdict of hidden checks (default: {default}); hints=none: show no "
+    "sentence on a recognised mistake (default: as the course says). One or more, with commas: {words}",
+    "help_only": "only these exercises: names, numbers, or parts of names",
     "help_seed": "use other inputs for hidden checks, for an exam or a term",
     "help_doctor": "show which levels of isolation this machine supports, and how to get the others",
     "help_require": "end with status 1 if this level does not work here; confined: any except none",
@@ -38,6 +40,7 @@ COMMANDS = {
     "help_fetch_jobs": "number of repositories at a time (default: {default})",
     "help_fetch_force": "fetch everything again, also what was fetched after the date",
     "help_jobs": "number of processes (default: one for each core)",
+    "help_title": "title of the page about the class (default: the name of the folder)",
     "help_no_gradebook": "do not write nbgrader's gradebook.db",
     "help_demo": "make a class of 30 from stored answers, and grade it",
     "help_demo_out": "output folder (default: {default}/)",
@@ -61,6 +64,9 @@ COMMANDS = {
     "help_out": "write the zip there",
     # settings in the environment
     "setting_unknown": "{name} is {value!r}. Allowed: {allowed:join}; or leave it empty for the default.",
+    "feedback_unknown": "{word!r} is not known. Write one or more of {known:join}, with commas between them",
+    "feedback_both": "{words:join} exclude each other. Write one of them",
+    "feedback_setting": "{name}: {problem}; or leave it empty for the default.",
     "setting_misnamed": "{name} is not a setting of torchkata, so it has no effect.",
     "setting_misnamed_near": "{name} is not a setting of torchkata, so it has no effect. Did you mean {near:join}?",
     # checks that pytest runs by hand

@@ -12,6 +12,7 @@ COURSE = {
     "key_out_of_range": "{file}: {name} must be a number above 0 and not above {most:,}. Write for example: {example}",
     "pattern_wrong": "{file}: {name} must be patterns of file names, without folders. Write for example: {example}",
     "needs_wrong": "{file}: {name} must be numbers of exercises, from 1 to 99. Write for example: {example}",
+    "policy_wrong": '{file}: {name} must be "full", "after-tries" or "none". Write for example: {example}',
     "hints_wrong": "{file}: hints.{name} must be a list of three texts: a question, the idea with the name of the "
     'operation, and the line with a hole. Write for example: {name} = ["What is asked?", "Use `+`.", "x + ___"]',
     "toml_int": "a whole number",

@@ -1,7 +1,7 @@
-"""What `torchkata hint` says, and where a student is in the course."""
+"""What `torchkata hint` says, and how long an exercise takes."""
 
 HINTS = {
-    "help_hint": "show the next hint for the first function that is not right yet",
+    "help_hint": "show the next hint: on a recognised mistake, then for the first function that is not right yet",
     "help_hint_exercise": "name, number or folder of the exercise",
     "help_hint_function": "a function of this exercise, instead of the first one that is not right yet",
     "hint_shown": "{function}, hint {number} of {count}: {text}",
@@ -16,12 +16,12 @@ HINTS = {
     "hint_grader": "The grader failed, so it is not known which function needs a hint. Run `make grade EX={name}` and "
     "send your teacher the output.",
     "hint_forgotten": "It could not be noted which hint you saw ({problem}): the next call shows the same one.",
+    "looks_like_in": "{verdict}: {claim}\nLooks like: {sentence}",
+    "hint_more": "For a hint on the function, call `make hint EX={name}` again.",
+    "hint_waits": "A hint is there: {command}",
+    "tries_forgotten": "It could not be noted which checks failed ({problem}), so no hint comes at the next try. "
+    "`make hint EX={name}` shows it.",
+    "another_way": "Another right way: {text}",
     # where one is in the course
-    "place_open": "Exercise {number} of {count}{minutes}.",
-    "place_open_hints": "Exercise {number} of {count}{minutes}. For a hint: make hint EX={name}",
-    "place_done": "Exercise {number} of {count}. Next: {next}{minutes}.",
-    "place_done_last": "Exercise {number} of {count}, the last one.",
-    "place_some": "{done} of {count} exercises are done. Next: {next}{minutes}.",
-    "place_all": "All {count} exercises are done.",
     "place_minutes": ", about {minutes} minutes",
 }

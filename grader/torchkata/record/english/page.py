@@ -1,10 +1,12 @@
-"""The words on the pages in HTML: about a class, and about one submission."""
+"""The words on the page about a class."""
 
 PAGE = {
     "page_language": "en",  # as HTML wants it
     "page_students": "{count} students",
     "page_graded": "{count} graded",
     "page_nothing": "{count} handed in nothing",
+    "page_refused": "{count} not taken",
+    "page_failed": "{count} not graded",
     "page_weak": "Not everybody was graded in full isolation: {levels}.",
     "page_weak_level": "{count} with isolation “{level}”",
     "page_everybody": "everybody",
@@ -24,27 +26,59 @@ PAGE = {
     "page_total": "total",
     "page_status": "status",
     "page_ungraded": "{points} points not graded",
+    "page_code": "code",
+    "page_mistakes_section": "The commonest mistakes",
+    "page_mistakes_none": "No check recognised a mistake.",
+    "page_mistakes_about": "A mistake is a wrong answer that the exercise knows. It counts once for each student, if a "
+    "failed check recognised it. With minimal feedback only visible checks do.",
+    "page_mistakes_more": "{count} more mistakes",
+    "page_mistake_count": "{count} of {total} students",
     "page_checks_section": "Checks, the hardest first",
+    "page_checks_about": "“Tells apart” says whether students who pass a check also earn more in all other checks: "
+    "from 0.2 on they do, 0 means that the check says nothing about the rest, and below 0 the better students fail "
+    "it. It is the correlation of passing with the points of all other checks, shown from {least} students on who "
+    "tried the exercise.",
+    "page_index": "tells apart",
+    "page_index_few": "too few",
+    "page_index_alike": "all alike",
+    "page_suspicious": "Look at this check: students who are good in the others fail it.",
+    "page_confuses": "what went wrong",
+    "page_confused": "{count} × {mistake}",
+    "page_checks_of": "{folder}: all {count} checks",
     "page_check": "check",
     "page_exercise": "exercise",
     "page_passed": "passed",
     "page_passed_of": "{passed} of {total}",
-    "page_other_verdicts": "other verdicts",
     # of a class that is too large for one file
+    "page_in_table": "show them in the table",
     "page_more_in_table": "and {count} more: show them in the table",
     "page_rows_apart": "The {count} rows are in the folder {folder} beside this page, and in {table}. Keep the folder "
     "with the page. Search and sorting cover all rows.",
     "page_rows_script": "The rows need JavaScript. All of them are in {table}, too.",
     "page_search": "Search",
-    "page_all_rows": "all rows",
+    "page_any": "any",
+    "page_mistake": "Mistake",
+    "page_status_filter": "Status",
+    "page_points_from": "Points from",
+    "page_points_to": "to",
+    "page_sort": "Sort by",
+    "page_reverse": "Reverse",
+    "page_reset": "Show all",
+    "page_controls": "Search, filter and sort",
+    "page_script_off": "Search, filters and sorting need JavaScript; all else on this page does not.",
     "page_rows_before": "Previous",
     "page_rows_after": "Next",
     "page_rows_loading": "Loading: {done} of {count} rows",
     "page_rows_counted": "{first} to {last} of {count} rows",
     "page_rows_found": "{first} to {last} of {total} found among all {count} rows",
     "page_rows_missing": "{file} cannot be loaded. Copy the folder beside the page, or grade the class again.",
-    # about one submission
-    "page_submission": "Submission",
-    "page_points": "{points} of {most} points",
-    "page_points_ungraded": "{points} of {most} points, {ungraded} not graded",
+    # the code of one student
+    "page_code_title": "Code of {student}",
+    "page_code_about": "What was graded, with the numbers of its lines.",
+    "page_code_cell": "cell {cell}",
+    "page_code_nothing": "There is no code: {why}",
+    "page_code_more": "{count} more lines are not shown here.",
+    "page_code_helper": "{file}, which came along",
+    "page_code_binary": "{count} bytes that are not text.",
+    "page_code_feedback": "feedback",
 }

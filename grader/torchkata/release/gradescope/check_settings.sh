@@ -17,6 +17,21 @@ refuse_unknown_value() { # NAME ALLOWED ...
     refuse "$name is '$value'. Allowed: $*; or leave it empty for the default."
 }
 
+refuse_unknown_feedback() { # a list with commas: how much of hidden checks, and when hints
+    local value="${TORCHKATA_FEEDBACK:-}" word hidden=0 hints=0
+    for word in ${value//,/ }; do
+        case "$word" in
+            minimal | full) hidden=$((hidden + 1)) ;;
+            hints=full | hints=after-tries | hints=none) hints=$((hints + 1)) ;;
+            *) hidden=2 ;;
+        esac
+    done
+    if [ "$hidden" -gt 1 ] || [ "$hints" -gt 1 ] || [ -n "$value" -a "$hidden$hints" = 00 ]; then
+        refuse "TORCHKATA_FEEDBACK is '$value'. Allowed: minimal full, with a comma and one of\
+ hints=full hints=after-tries hints=none; or leave it empty for the default."
+    fi
+}
+
 read_settings() { # FILE; ends with 1 where something is refused
     local name before
     refused=""
@@ -35,7 +50,7 @@ read_settings() { # FILE; ends with 1 where something is refused
         esac
     done
     refuse_unknown_value TORCHKATA_ISOLATION confined full container none
-    refuse_unknown_value TORCHKATA_FEEDBACK minimal full
+    refuse_unknown_feedback
     refuse_unknown_value TORCHKATA_HIDDEN_VISIBILITY hidden after_published after_due_date visible
     case "${TORCHKATA_PIP_ARGS:-}" in
         *[\"\']*) refuse "TORCHKATA_PIP_ARGS is '$TORCHKATA_PIP_ARGS'. Leave out the inner quotation marks." ;;

@@ -12,7 +12,8 @@
 : "${TORCHKATA_ISOLATION:=confined}"
 
 # What students read of a hidden check that fails: minimal for the verdict alone, or full. Choose full to help them on;
-# what it gives away of hidden inputs from one attempt to the next is in SECURITY.md.
+# what it gives away of hidden inputs from one attempt to the next is in SECURITY.md. With a comma: whether students read
+# the sentence on a mistake that is recognised, whatever the course says: minimal,hints=none or minimal,hints=full.
 : "${TORCHKATA_FEEDBACK:=minimal}"
 
 # When students see the hidden checks: hidden (never), after_published, after_due_date or visible (at once).
