@@ -37,12 +37,12 @@ OTHER_SEED = $(if $(SEED),--seed "$(SEED)")
 FILLED = $(if $(FILL),--fill "$(FILL)") $(if $(FILL_COLUMN),--fill-column "$(FILL_COLUMN)") $(if $(FILL_SCALE),--fill-scale)
 
 .DEFAULT_GOAL := help
-COMMANDS := help grade hint class fetch demo regrade-diff doctor skeletons verify mutants new remove student-kit \
+COMMANDS := help grade watch hint class fetch demo regrade-diff doctor skeletons verify mutants new remove student-kit \
   autograder-zip test lint coverage bench bench-class clean
 .PHONY: $(COMMANDS) .broken
 
 # Words after a command name exercises, as EX does: make grade mse_sweep.
-ifneq ($(filter grade hint skeletons verify mutants,$(firstword $(MAKECMDGOALS))),)
+ifneq ($(filter grade watch hint skeletons verify mutants,$(firstword $(MAKECMDGOALS))),)
 NAMED := $(filter-out $(COMMANDS),$(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS)))
 ifneq ($(NAMED),)
 override EX := $(strip $(EX) $(NAMED))
@@ -57,6 +57,9 @@ help: ## print this list
 
 grade: .venv/ready ## grade your exercises; EX=mse_sweep, or the name alone, one of them; SUBMISSION=path a submission; ALL=1 each check; JSON=file writes the record; SEED=text; ARGS="..." more options
 	@$(RUN) grade $(if $(SUBMISSION),"$(SUBMISSION)") $(ONLY) $(OTHER_SEED) $(if $(JSON),--json "$(JSON)") $(if $(ALL),--all) $(ARGS)
+
+watch: .venv/ready ## grade an exercise whenever you save it, and show the first thing that is not right; EX=mse_sweep begin with it; ARGS="--poll"
+	@$(RUN) watch $(if $(EX),"$(EX)") $(ARGS)
 
 hint: .venv/ready ## show the next hint for your first function that is not right yet: EX=mse_sweep; FUNCTION=name another one
 	@$(if $(EX),$(RUN) hint "$(EX)" $(if $(FUNCTION),"$(FUNCTION)"),echo "Name the exercise: make hint EX=name"; exit 1)
@@ -119,6 +122,7 @@ coverage: .venv/ready-dev ## run the tests, and print which lines of the engine 
 
 bench: .venv/ready-dev ## measure how long a verdict takes, as ratios within one run
 	@.venv/bin/python -m tests.bench
+	@.venv/bin/python -m tests.bench_watch
 	@.venv/bin/python -m tests.bench_class $(STUDENTS)
 
 bench-class: .venv/ready-dev ## measure a class beside pytest, nbgrader and Otter (the last table of bench); STUDENTS=n

@@ -91,9 +91,12 @@ def test_the_page_for_students_is_about_their_exercises_and_leads_nowhere_else(r
     assert not re.search("FOLDER|NAME", page)
     assert "](" not in page
     assert not re.search(r"solutions|skeletons|hidden check|make (class|verify|test)", page)
-    assert set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE)) == {"grade", "hint", "doctor", "clean", "help"}
+    assert set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE)) == {
+        *("grade", "watch", "hint", "doctor", "clean", "help")
+    }
     assert set(re.findall(r"\bmake ([a-z-]+)", page.replace("install make", ""))) <= {
         "grade",
+        "watch",
         "hint",
         "doctor",
         "clean",

@@ -139,6 +139,7 @@ PARTS = {
     ],
     "author": [
         *("architecture", "course_table", "curriculum", "form", "glossary", "hint"),
+        *("watch_command", "watch_parts", "watch_view"),
         *("languages", "lint", "literals", "moves"),
         *("new_course", "papers", "parts", "settings", "workshop"),
     ],

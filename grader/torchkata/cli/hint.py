@@ -9,7 +9,7 @@ from .. import interrupt
 from ..course.catalog import Exercise
 from ..course.choose import choose_gradable
 from ..course.feedback import NONE
-from ..course.shown_hints import ShownHints
+from ..course.shown_hints import next_hints
 from ..course.tries import Tries
 from ..errors import NothingToGrade
 from ..record.sentences import say
@@ -107,19 +107,11 @@ def show_for_function(course: Path, exercise: Exercise, result: ExerciseResult, 
 
 def show_next(course: Path, exercise: Exercise, function: str) -> int:
     """Show the next hint of a function, and remember it. When all were shown, show all again."""
-    shown = ShownHints(course)
-    hints, count = exercise.form.hints[function], shown.count(exercise.folder, function)
-    numbers = range(len(hints)) if count == len(hints) else [count]
-    for number in numbers:
-        facts = {"function": function, "number": number + 1, "count": len(hints)}
-        show(say("hint_shown", **facts, text=hints[number]))
-    if count == len(hints):
-        show(say("hint_last", name=exercise.name))
-        return 0
-    try:
-        shown.note(exercise.folder, function, count + 1)
-    except OSError as error:
-        print(say("hint_forgotten", problem=error.strerror or error), file=sys.stderr)
+    sentences, problem = next_hints(course, exercise, function)
+    for sentence in sentences:
+        show(sentence)
+    if problem:
+        print(problem, file=sys.stderr)
     return 0
 
 

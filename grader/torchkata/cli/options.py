@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from ..record.sentences import say
+from ..sandbox import levels
 from ..sandbox.levels import Level
 from . import environment
 from .feedback_option import FULL, WORDS, read_feedback
 
 REFUSED, GRADER_FAILED, BELOW_BAR = 1, 2, 3
-CONFINED = "confined"
+CONFINED = levels.CONFINED
 LEVELS = [*(level.value for level in Level), CONFINED]
 
 
@@ -46,13 +47,18 @@ def add_seed(verb: argparse.ArgumentParser) -> None:
 
 def add_grading(verb: argparse.ArgumentParser, isolation: str = "", feedback: str = FULL) -> None:
     """Add the options for grading, with their defaults; an empty level of isolation is the best one."""
+    add_terms(verb, isolation, feedback)
+    add_only(verb)
+    add_seed(verb)
+
+
+def add_terms(verb: argparse.ArgumentParser, isolation: str = "", feedback: str = FULL) -> None:
+    """Add the options for isolation and feedback, with their defaults."""
     text = say("help_isolation", default=isolation or say("help_isolation_best"))
     verb.add_argument("--isolation", choices=LEVELS, help=text)
     text = say("help_feedback", default=feedback, words=", ".join(WORDS))
     verb.add_argument("--feedback", type=read_feedback, metavar="WORDS", help=text)
     verb.set_defaults(usual_isolation=isolation, usual_feedback=feedback)
-    add_only(verb)
-    add_seed(verb)
 
 
 def isolation_of(arguments: argparse.Namespace) -> str:

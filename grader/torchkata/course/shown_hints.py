@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ..record.atomic_file import write_data
+from ..record.sentences import say
+from .catalog import Exercise
 from .form import HINTS
 
 NOTES = Path(".cache", "hints.json")
@@ -36,3 +38,22 @@ class ShownHints:
         self._counts[folder] = {**(counts if isinstance(counts, dict) else {}), function: count}
         self._file.parent.mkdir(exist_ok=True)
         write_data(self._file, self._counts)
+
+
+def next_hints(course: Path, exercise: Exercise, function: str) -> tuple[list[str], str]:
+    """Return the next hint of a function as a sentence, and remember it; when all were shown, all again.
+
+    The second value is a sentence if it could not be remembered, else empty.
+    """
+    shown = ShownHints(course)
+    hints, count = exercise.form.hints[function], shown.count(exercise.folder, function)
+    numbers = range(len(hints)) if count == len(hints) else [count]
+    facts = {"function": function, "count": len(hints)}
+    sentences = [say("hint_shown", number=number + 1, text=hints[number], **facts) for number in numbers]
+    if count == len(hints):
+        return [*sentences, say("hint_last", name=exercise.name)], ""
+    try:
+        shown.note(exercise.folder, function, count + 1)
+    except OSError as error:
+        return sentences, say("hint_forgotten", problem=error.strerror or error)
+    return sentences, ""

@@ -88,15 +88,23 @@ class Grader:
         except pytest.UsageError as error:  # the checks could not be collected
             grading.note_problem(str(error))
             complete = True
+        if not complete:
+            self._forget_checks()  # pytest was left in the middle of one: the next run would fail
         return Record(grading.finish(complete), hidden, level, complete)
 
     def prepare(self, libraries: list[str]) -> None:
         """Ask the zygote to import libraries. Does not wait."""
         self._zygote.preload(libraries)
 
-    def collect(self, exercises: list[Exercise]) -> None:
+    def collect(self, exercises: list[Exercise], hidden: bool = True) -> None:
         """Collect all checks of `exercises` now, for submissions to any of them. Raises pytest.UsageError."""
-        self._collect(exercises, hidden=True)
+        self._collect(exercises, hidden)
+
+    def wait(self) -> None:
+        """Wait until the zygote forks, after its imports. Raises what a `Worker` does."""
+        from ..sandbox.worker import Worker
+
+        Worker(self._zygote, Limits()).close()
 
     def freeze(self) -> None:
         """Prepare the zygote for many submissions. Does not wait."""
@@ -124,9 +132,12 @@ class Grader:
 
     def close(self) -> None:
         """End the zygote and all its workers, and drop the collected checks."""
+        self._forget_checks()
+        self._zygote.close()
+
+    def _forget_checks(self) -> None:
         while self._collections:
             self._collections.pop()[1].close()
-        self._zygote.close()
 
 
 def mark(

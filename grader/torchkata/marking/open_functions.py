@@ -1,6 +1,7 @@
 """Finds the functions of an answer that are not right yet, from the verdicts of checks and what these call."""
 
 import ast
+from functools import lru_cache
 
 from ..course.catalog import Exercise
 from ..record.verdict import ExerciseResult, Verdict
@@ -28,6 +29,7 @@ def open_functions(exercise: Exercise, result: ExerciseResult, source: bytes) ->
     return [name for name in exercise.form.hints if name in found]
 
 
+@lru_cache(maxsize=8)
 def functions_called(checks: bytes) -> dict[str, set[str]]:
     """Return for each function of a file of checks the names that it takes from `student`, itself or by another one."""
     functions = {node.name: node for node in ast.parse(checks).body if isinstance(node, ast.FunctionDef)}

@@ -41,6 +41,8 @@ class Grading:
         if run is None:
             return None
         visible = file != run.exercise.hidden_file
+        if not (visible or self._rules.hidden):  # collected for another run
+            return None
         return CheckRun(run, self.session_of, self.report, file, name, case, visible)
 
     def session_of(self, run: ExerciseRun) -> Session:

@@ -15,6 +15,7 @@ class Level(StrEnum):
     NONE = "none"
 
 
+CONFINED = "confined"  # a wish: the best level but NONE
 BEST_FIRST = tuple(Level)
 
 

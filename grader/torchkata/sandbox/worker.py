@@ -7,6 +7,7 @@ import select
 import signal
 import socket
 import time
+from types import FrameType
 
 from .. import interrupt
 from ..inside import reserve, wire
@@ -180,6 +181,11 @@ class Worker:
             return OOM if (count_kills() or 0) > self._kills else cause
         aborted = cause == "SIGABRT" and BAD_ALLOC in self._printed
         return NO_MEMORY if aborted or cause == f"exit:{reserve.EXIT}" else cause
+
+
+def waits_for_student(frame: FrameType | None) -> bool:
+    """Tell whether the code in `frame` waits for a worker: an interruption there ends the worker in order."""
+    return frame is not None and frame.f_code is Worker._exchange.__code__
 
 
 def cause_of_death(status: int | None) -> str:

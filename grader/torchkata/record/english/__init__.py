@@ -30,6 +30,7 @@ from .syntax import SYNTAX
 from .to_student import TO_STUDENT
 from .values import VALUES
 from .verdicts import VERDICTS
+from .watch import WATCH
 from .writing import WRITING
 
 SENTENCES: dict[str, str] = {
@@ -63,5 +64,6 @@ SENTENCES: dict[str, str] = {
     **TO_STUDENT,
     **VALUES,
     **VERDICTS,
+    **WATCH,
     **WRITING,
 }
