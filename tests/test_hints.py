@@ -6,7 +6,7 @@ import pytest
 from torchkata.checks import uncounted
 from torchkata.checks.reference import Loaded, run_source
 from torchkata.course.catalog import load_exercises
-from torchkata.marking import plugin
+from torchkata.marking import item_plan, planning, plugin
 from torchkata.marking.grader import Grader
 from torchkata.submission.reader import Answer
 
@@ -250,8 +250,8 @@ def test_a_lost_process_costs_the_checks_no_time(mark, monkeypatch):
 
 def test_the_check_is_planned_only_where_a_hint_is_searched_and_once(mark, monkeypatch):
     planned = []
-    plan = plugin.plan_calls
-    monkeypatch.setattr(plugin, "plan_calls", lambda *given: planned.append(given) or plan(*given))
+    plan = item_plan.plan_calls
+    monkeypatch.setattr(item_plan, "plan_calls", lambda *given: planned.append(given) or plan(*given))
     single = {"checks": frozenset({"test_a_single_value_is_doubled"}), "seed": "another term"}
     mark(WRONG["squares"][2], hints=False, **single)
     mark("def twice(values):\n    return 17.5", **single)
@@ -287,7 +287,7 @@ def test_a_planned_check_calls_as_a_real_one_does(tmp_path):
         seen.append((observed.value, observed.changed))
         student.other()
 
-    calls = plugin.plan_calls(answer, check)
+    calls = planning.plan_calls(answer, check)
     assert seen == [[5, 1, 5], [5, 1, 5, 1], [5, 1], ([5, 1], (0,))]
     steps = [(call.step.ordinal, call.live, call.step.observe, set(call.looked_at)) for call in calls]
     assert steps == [

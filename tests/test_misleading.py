@@ -1,8 +1,10 @@
 """Mistakes that resemble a stored one in some calls: the hint that is shown is right, or there is none."""
 
 import pytest
+from torchkata.author.sealed_state import as_student
 from torchkata.course.catalog import load_exercises
 from torchkata.marking.grader import Grader
+from torchkata.marking.stored import read_mistake
 from torchkata.submission.reader import Answer
 
 from tests.support.doors import ROOT
@@ -123,6 +125,16 @@ def test_the_hint_is_right_or_there_is_none(grader, case):
     results = grader.mark([Answer(exercise, source)]).exercises[0].results
     assert any(result.verdict in ("WRONG", "ERROR") for result in results), "nothing is wrong"
     assert {result.mistake for result in results} - {""} <= right
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_hint_of_a_students_copy_is_right_or_there_is_none(grader, case):
+    name, code, right = CASES[case]
+    (exercise,) = (one for one in load_exercises(ROOT) if one.name == name)
+    source = exercise.compose(exercise.reference_file) + f"\n\n{code}\n".encode()
+    results = grader.mark([Answer(as_student(exercise), source)]).exercises[0].results
+    mistakes = [read_mistake(file) for file in exercise.answers("wrong")]
+    assert {result.hint for result in results} - {""} <= {one.sentence for one in mistakes if one.name in right}
 
 
 def test_a_mistake_that_is_stored_in_two_functions_is_recognised_in_one(grader):

@@ -72,13 +72,13 @@ def test_the_kit_holds_what_students_need_and_no_more(released):
     }
 
 
-def test_each_exercise_is_the_skeleton_the_visible_checks_and_the_settings(released):
+def test_each_exercise_is_the_skeleton_the_visible_checks_the_settings_and_the_sealed_mistakes(released):
     with zipfile.ZipFile(released) as archive:
         packed = archive.read("torchkata/engine/exercises/05_mse_sweep.zip")
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         contents = {name: archive.read(name) for name in archive.namelist()}
     public = ROOT / "exercises" / "05_mse_sweep"
-    names = ("exercise.toml", "mse_sweep.py", "test_mse_sweep.py")
+    names = ("exercise.toml", "mistakes.json", "mse_sweep.py", "test_mse_sweep.py")
     assert contents == {name: (public / name).read_bytes() for name in names}
 
 
@@ -204,7 +204,7 @@ def test_what_lies_beside_the_skeletons_stays_behind(kit, tmp_path):
         (kit / "exercises" / "01_small" / name).write_text("my answer")
     assert make_kit(tmp_path / "kit.zip", "--course", kit).returncode == 0
     with zipfile.ZipFile(unpack(tmp_path / "kit.zip", tmp_path) / "engine" / "exercises" / "01_small.zip") as archive:
-        assert archive.namelist() == ["exercise.toml", "small.py", "test_small.py"]
+        assert archive.namelist() == ["exercise.toml", "mistakes.json", "small.py", "test_small.py"]
 
 
 def test_a_course_says_what_its_students_install(kit, tmp_path):

@@ -103,6 +103,7 @@ PARTS = {
         "reach",
         "redacted",
         "replays",
+        *("sealed", "sealed_forms"),
         "syntax_advice",
         "words",
     ],

@@ -15,7 +15,7 @@ from typing import Any
 from torchkata.__main__ import main
 from torchkata.author import verify
 from torchkata.author.finding import Finding
-from torchkata.author.laws import Results
+from torchkata.author.laws import Results, sealed_name, sealed_sample
 from torchkata.course.catalog import Exercise, load_exercises
 from torchkata.marking.claims import OPEN
 from torchkata.record.message import Message, to_plain
@@ -78,13 +78,14 @@ def look_at(exercise: Exercise, file: Path, results: list[CheckResult]) -> tuple
 def run_verify(kept: str) -> int:
     """Be ``torchkata verify``, and write `kept`.
 
-    It holds how many results of each stored answer were looked at, their faults, the document of each record, and the
-    names of the mistakes whose sentences each answer was shown.
+    It holds how many results of each stored answer were looked at, their faults, the document of each record, the names
+    of the mistakes whose sentences each answer was shown, and what a sample of them was shown in a student's copy.
     """
     looked_at: dict[str, int] = {}
     faults: list[str] = []
     documents: dict[str, Any] = {}
     shown: dict[str, list[str]] = {}
+    sealed: dict[str, dict[str, Any]] = {}
     break_laws = verify.break_laws
 
     def look_on(exercise: Exercise, seeds: list[str], results: Results) -> list[Finding]:
@@ -97,11 +98,19 @@ def run_verify(kept: str) -> int:
                 result = ExerciseResult(exercise.name, exercise.folder, exercise.title, list(graded))
                 shown[name] = sorted({one.mistake for one in graded if one.mistake})
                 documents[name] = Record([result], True, "full").document()
+        for mistake in sealed_sample(exercise, seeds):
+            graded = results[sealed_name(mistake), seeds[0]]
+            hints = {one.hint for one in graded if one.hint}
+            sealed[str(mistake.file.relative_to(ROOT))] = {
+                "failed": any(one.verdict != "PASS" for one in graded),
+                "own": mistake.sentence in hints,
+                "others": sorted(hints - {mistake.sentence}),
+            }
         return break_laws(exercise, seeds, results)
 
     verify.break_laws = look_on  # type: ignore[attr-defined]
     status = main()
-    seen = {"looked_at": looked_at, "faults": faults, "documents": documents, "shown": shown}
+    seen = {"looked_at": looked_at, "faults": faults, "documents": documents, "shown": shown, "sealed": sealed}
     Path(kept).write_text(json.dumps(seen), encoding="utf-8")
     return status
 

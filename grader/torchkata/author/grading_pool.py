@@ -9,6 +9,7 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from multiprocessing import connection
 from types import TracebackType
+from typing import TypeVar
 
 from .. import interrupt
 from ..course.catalog import Exercise
@@ -16,9 +17,12 @@ from ..course.libraries import mentioned_libraries
 from ..errors import CourseError
 from ..marking.grader import Grader
 from ..record.sentences import say
-from ..record.verdict import CheckResult
+from ..record.verdict import CheckResult, Verdict
 from ..sandbox.processors import count_cores
 from ..submission.reader import Answer
+from .outcomes import Outcomes, Recorder
+
+Result = TypeVar("Result")
 
 SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
 
@@ -56,7 +60,12 @@ class GradingPool:
         with interrupt.held():
             return self._executor.submit(try_one, variant)
 
-    def result_of(self, future: Future[list[CheckResult]]) -> list[CheckResult]:
+    def submit_recording(self, variant: Variant) -> Future[Outcomes]:
+        """Queue a source of an exercise without answer key, whose outcomes are wanted."""
+        with interrupt.held():
+            return self._executor.submit(record_one, variant)
+
+    def result_of(self, future: Future[Result]) -> Result:
         """Wait for the results of a variant. Raises CourseError where a process was killed, and what grading raises."""
         while not wait([future], timeout=SLICE).done:
             interrupt.check()
@@ -106,8 +115,8 @@ def begin_process(exercises: list[Exercise], libraries: list[str]) -> None:
     _grader.freeze()
 
 
-def try_one(variant: Variant) -> list[CheckResult]:
-    """Grade one variant in this process."""
+def try_one(variant: Variant, recorder: Recorder | None = None) -> list[CheckResult]:
+    """Grade one variant in this process. `recorder`: keeps what its checks lead to, in place of hints."""
     global _exercises
     import pytest
 
@@ -118,6 +127,19 @@ def try_one(variant: Variant) -> list[CheckResult]:
     _exercises = []
     answers = [Answer(variant.exercise, variant.source)]
     record = _grader.mark(
-        answers, stop_early=variant.stop_early, seed=variant.seed, checks=variant.checks, hints=not variant.hurried
+        answers,
+        stop_early=variant.stop_early,
+        seed=variant.seed,
+        checks=variant.checks,
+        hints=not variant.hurried,
+        recorder=recorder,
     )
     return record.exercises[0].results
+
+
+def record_one(variant: Variant) -> Outcomes:
+    """Grade one variant in this process, and return what its checks lead to."""
+    recorder = Recorder()
+    results = try_one(variant, recorder)
+    failed = frozenset(result.check.name for result in results if result.verdict is not Verdict.PASS)
+    return Outcomes(failed, recorder.outcomes, recorder.called)

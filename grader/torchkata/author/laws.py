@@ -6,18 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..course.catalog import Exercise
+from ..course.catalog import PROOFS, Exercise
 from ..errors import CourseError
 from ..marking.stored import CAUGHT_BY, Mistake, read_mistake
 from ..record.sentences import say
 from ..record.verdict import CheckResult, Verdict
 from .finding import Finding, find, warn
 from .grading_pool import Variant
+from .sealed_state import as_student, sealed_file
 from .skeleton import STUB, skeleton_files
 
-PROOFS = "proofs.toml"
 PROOF_TABLES = ("spare_checks", "equivalent_mutants")
 OWN_SENTENCE_SHARE = 0.75
+TELLING = 10  # graded wrong answers, of which a share can be asked for
+SEALED_SAMPLE = 8  # with one seed, as many wrong answers go to one that is graded in a student's copy, too
 UNTOUCHED, IDLE = "untouched", "idle"
 Key = tuple[Path | str, str]  # an answer, or a variant of the skeleton; the seed
 Results = dict[Key, list[CheckResult]]
@@ -57,7 +59,23 @@ def plan_variants(exercise: Exercise, seeds: list[str]) -> dict[Key, Variant]:
     for seed in seeds[1:]:
         for name, checks in tried.items():
             variants[name, seed] = Variant(exercise, sources[name], seed, checks, hurried=True)
+    for mistake in sealed_sample(exercise, seeds):
+        variants[sealed_name(mistake), seeds[0]] = Variant(as_student(exercise), sources[mistake.file])
     return {key: variant for key, variant in variants.items() if variant.checks != frozenset()}
+
+
+def sealed_sample(exercise: Exercise, seeds: list[str]) -> list[Mistake]:
+    """Return the wrong answers that are graded in a student's copy: with several seeds, which is thorough, all.
+
+    None of a draft, whose file may be missing.
+    """
+    files = [] if exercise.form.draft else exercise.answers("wrong")
+    return list(map(read_mistake, files[:: 1 if len(seeds) > 1 else SEALED_SAMPLE]))
+
+
+def sealed_name(mistake: Mistake) -> str:
+    """Return what stands for a wrong answer in a student's copy among the results."""
+    return f"sealed:{mistake.name}"
 
 
 def break_laws(exercise: Exercise, seeds: list[str], results: Results) -> list[Finding]:
@@ -66,6 +84,8 @@ def break_laws(exercise: Exercise, seeds: list[str], results: Results) -> list[F
     findings = break_under(exercise, own, results)
     mistakes = [read_mistake(file) for file in exercise.answers("wrong")]
     findings += law_four(exercise, [results[mistake.file, own] for mistake in mistakes])
+    sample = sealed_sample(exercise, seeds)
+    findings += sealed_sentences(exercise, [(one, results[sealed_name(one), own]) for one in sample])
     findings += own_sentences(exercise, {mistake.file: results[mistake.file, own] for mistake in mistakes})
     for seed in seeds[1:] if all(finding.warning for finding in findings) else []:
         found = break_under(exercise, seed, results)
@@ -157,3 +177,16 @@ def own_sentences(exercise: Exercise, results: dict[Path, list[CheckResult]]) ->
     return [
         warn(file, "other_sentence" if shown[file] else "no_sentence", names=", ".join(shown[file])) for file in silent
     ]
+
+
+def sealed_sentences(exercise: Exercise, graded: list[tuple[Mistake, list[CheckResult]]]) -> list[Finding]:
+    """A student's copy shows the sentence of three quarters of the wrong answers that a visible check notices.
+
+    Of fewer than ten too little is known. `skeletons` names those that it cannot tell from others.
+    """
+    noticed = [(one, checks) for one, checks in graded if any(r.verdict is not Verdict.PASS for r in checks)]
+    silent = [one.name for one, checks in noticed if one.sentence not in {r.hint for r in checks}]
+    if len(noticed) < TELLING or len(silent) <= (1 - OWN_SENTENCE_SHARE) * len(noticed):
+        return []
+    names = ", ".join(silent)
+    return [find(sealed_file(exercise), "sealed_silent", count=len(silent), total=len(noticed), names=names)]

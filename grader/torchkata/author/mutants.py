@@ -5,13 +5,13 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..course.catalog import Exercise, not_python
+from ..course.catalog import PROOFS, Exercise, not_python
 from ..errors import CourseError
 from ..record.verdict import CheckResult, Verdict
 from .effects import pure_functions
 from .finding import Finding, find
 from .grading_pool import GradingPool, Variant
-from .laws import PROOFS, read_proofs
+from .laws import read_proofs
 from .loop_mutations import SHOWN, LoopChange, loop_changes
 from .mutations import changes, rate_changes
 from .skeleton import BEGIN, END

@@ -7,6 +7,7 @@ from ..course.catalog import SETTINGS, Exercise
 from ..errors import CourseError
 from ..record.atomic_file import write_text
 from ..record.sentences import say
+from .sealed_state import sealed_files
 from .written_files import Written
 
 BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
@@ -38,7 +39,10 @@ def strip_solutions(source: str, file: Path) -> str:
 
 
 def skeleton_files(exercise: Exercise) -> dict[Path, str]:
-    """Return the content of every file of an exercise's public folder. Raises CourseError without the answer key."""
+    """Return the content of every file of an exercise's public folder. Raises CourseError without the answer key.
+
+    The sealed mistakes are among them if they are current; they take long to compute, see `sealing`.
+    """
     if exercise.secret is None or exercise.reference_file is None:
         raise CourseError(say("skeleton_keyless", folder=exercise.public))
     try:
@@ -47,6 +51,7 @@ def skeleton_files(exercise: Exercise) -> dict[Path, str]:
             exercise.public / exercise.file: strip_solutions(reference, exercise.reference_file),
             exercise.public / f"test_{exercise.name}.py": exercise.visible_file.read_text(encoding="utf-8"),
             exercise.public / SETTINGS: (exercise.secret / SETTINGS).read_text(encoding="utf-8"),
+            **sealed_files(exercise),
         }
     except (OSError, ValueError) as error:
         facts = {"folder": exercise.secret, "problem": error, "file": exercise.file}

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ..course.catalog import SETTINGS, Exercise
+from ..course.catalog import PROOFS, SETTINGS, Exercise
 from ..errors import CourseError
 from ..marking.stored import read_mistake
 from .finding import Finding, find, lack
 from .form import check_form
 from .grading_pool import GradingPool
-from .laws import PROOFS, break_laws, plan_variants, read_proofs
+from .laws import break_laws, plan_variants, read_proofs
+from .sealed_state import is_current, sealed_file
 from .skeleton import skeleton_files
 
 KNOWN = {SETTINGS, PROOFS, "test_visible.py", "test_hidden.py", "right", "wrong"}
@@ -69,7 +70,7 @@ def check_folder(exercise: Exercise) -> Iterator[Finding]:
     assert exercise.secret
     for folder, known in (
         (exercise.secret, KNOWN | {exercise.file}),
-        (exercise.public, {file.name for file in skeleton_files(exercise)}),
+        (exercise.public, {file.name for file in skeleton_files(exercise)} | {sealed_file(exercise).name}),
     ):
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
             if path.name not in known | IGNORED and path.suffix not in (".png", ".kept"):
@@ -77,10 +78,12 @@ def check_folder(exercise: Exercise) -> Iterator[Finding]:
 
 
 def check_skeleton(exercise: Exercise) -> Iterator[Finding]:
-    """Find files of the public folder that differ from what the answer key gives."""
+    """Find files of the public folder that differ from what the answer key gives. A draft needs no sealed mistakes."""
     for file, text in skeleton_files(exercise).items():
         if not file.exists() or file.read_text(encoding="utf-8", errors="replace") != text:
             yield find(file, "stale")
+    if not is_current(exercise) and (sealed_file(exercise).exists() or not exercise.form.draft):
+        yield lack(sealed_file(exercise), "stale")
 
 
 def check_points(exercise: Exercise) -> Iterator[Finding]:

@@ -13,6 +13,21 @@ from .steps import Outcome, Step
 SECONDS = 2.0  # for all such calls of one exercise, and as many to load the file again after its process ended
 
 
+class KnownToo(Cache[Outcome]):
+    """Outcomes that are kept in one cache, and found in another one as well."""
+
+    def __init__(self, kept: Cache[Outcome], known: Cache[Outcome]) -> None:
+        self._both = kept, known
+
+    def find(self, key: bytes) -> Outcome | None:
+        """Return the outcome of `key`, or None."""
+        return next((found for one in self._both if (found := one.find(key)) is not None), None)
+
+    def keep(self, key: bytes, result: Outcome, size: int | None = None) -> None:
+        """Store an outcome in the first cache."""
+        self._both[0].keep(key, result, size)
+
+
 class UncountedCalls:
     """Makes calls between the checks. The time of the checks, and what is known of crashes, stay as they are.
 
@@ -41,7 +56,7 @@ class UncountedCalls:
         """Return the outcome of a call; None if none can be made."""
         if not self.possible:
             return None
-        with self._uncounted(), suppress(MachineFault):
+        with self.aside(), suppress(MachineFault):
             outcome = self._session.perform(step)
             self._ended = not self._session.is_loaded
             return outcome
@@ -51,18 +66,19 @@ class UncountedCalls:
     def repair(self) -> None:
         """Load the file again if such a call ended its process, so that no check pays for that."""
         if self._ended and not self._session.is_loaded:
-            with self._uncounted(), suppress(StudentFailure, MachineFault):
+            with self.aside(), suppress(StudentFailure, MachineFault):
                 self._session.load()
 
     @contextmanager
-    def _uncounted(self) -> Iterator[None]:
+    def aside(self) -> Iterator[None]:
         """Replace what the session counts and keeps while the block runs."""
         state = vars(self._session)
         own = {"budget": self._budget, "_timeouts": Counter[str](), "_crashes": Counter[str]()}
-        own |= {"_killed": set[str](), "_faults": 0, "_known": self._known}
+        own |= {"_killed": set[str](), "_faults": 0, "_known": KnownToo(self._known, state["_known"])}
         kept = {name: state[name] for name in (*own, "_broken", "notices")}
         state.update(own)
         try:
             yield
         finally:
             state.update(kept)
+            self._ended = self._ended or not self._session.is_loaded

@@ -20,7 +20,9 @@ SEEDS = 5  # for checking the laws
 
 def add_verbs(verbs: Any) -> None:
     """Add the commands of this module."""
-    add_only(add_verb(verbs, "skeletons", skeletons))
+    verb = add_verb(verbs, "skeletons", skeletons)
+    verb.add_argument("--unsealed", action="store_true", help=say("help_unsealed"))
+    add_only(verb)
     verb = add_verb(verbs, "verify", verify)
     verb.add_argument("--seeds", type=positive, default=SEEDS, metavar="N", help=say("help_seeds", default=SEEDS))
     add_only(verb)
@@ -37,11 +39,15 @@ def add_verbs(verbs: Any) -> None:
 def skeletons(arguments: argparse.Namespace) -> int:
     """Write ``exercises/`` from ``solutions/``, and the table of all exercises. Raises CourseError, OSError."""
     from ..author.course_table import write_course_table
+    from ..author.sealing import seal_exercises
     from ..author.skeleton import write_skeletons
 
     every = load_course(arguments.course)
-    lines = write_skeletons(arguments.course, select(every, arguments.only))
-    print("\n".join([*lines, *write_course_table(arguments.course, every)]))
+    chosen = select(every, arguments.only)
+    lines = write_skeletons(arguments.course, chosen)
+    print("\n".join([*lines, *write_course_table(arguments.course, every)]), flush=True)
+    for line in [] if arguments.unsealed else seal_exercises(arguments.course, chosen):
+        print(line, flush=True)
     return 0
 
 

@@ -22,6 +22,7 @@ from .settings import read_settings
 
 FOLDER = re.compile(r"(\d\d)_([a-z][a-z0-9_]*)")
 SETTINGS = "exercise.toml"
+PROOFS = "proofs.toml"  # of the answer key: reasons that only the laws read
 PARTS = ("exercises", "solutions")
 
 
@@ -95,7 +96,7 @@ class Exercise:
         One that cannot be read counts as empty: whoever reads it meets the error.
         """
         folder = self.secret or self.public
-        known = {self.file, SETTINGS, "right", "wrong", *(file.name for file in self.check_files())}
+        known = {self.file, SETTINGS, PROOFS, "right", "wrong", *(file.name for file in self.check_files())}
         parts: list[bytes | str] = []
         for top in sorted(folder.iterdir()) if folder.is_dir() else []:
             if top.name in known or top.name.startswith((".", "__")) or top.suffix == ".png":  # a picture of the course

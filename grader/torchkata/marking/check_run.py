@@ -1,16 +1,15 @@
 """The run of one check in the run of its exercise."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from ..checks.reference import Loaded
 from ..checks.session import Session
-from ..checks.steps import Call
 from ..checks.student_module import Student
 from ..record.verdict import CheckResult
 from .exercise_run import ExerciseRun
+from .plan import NoPlan, Plan
 
 
 @dataclass
@@ -28,7 +27,7 @@ class CheckRun:
     case: str
     visible: bool
     student: Student | None = None  # once the check has requested it
-    plan: Callable[[Loaded], list[Call]] = lambda reference: []  # its calls on a right answer, once it has run
+    plan: Plan = field(default_factory=NoPlan)  # its other calls, once it has run
 
     @cached_property
     def seed(self) -> int:

@@ -22,6 +22,7 @@ from ..submission.reader import Answer
 from . import plugin
 from .check_file import CheckFile, changeable, keep, present
 from .exercise_run import Rules
+from .item_plan import name_of
 from .run import Grading
 
 OPTIONS = [
@@ -68,7 +69,7 @@ class Collection:
                 self.close()
                 raise
         items = self._session.items
-        self._items = [(item, item.path.parent, item.path, plugin.name_of(item), item.name) for item in items]
+        self._items = [(item, item.path.parent, item.path, name_of(item), item.name) for item in items]
         self._modules = {module.__name__: module for item in items if (module := getattr(item, "module", None))}
         self._kept = [(values, keep(values)) for values in changeable(self._modules, items)]
 

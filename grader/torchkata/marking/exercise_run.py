@@ -7,7 +7,7 @@ from pathlib import Path
 from ..checks.reference import Reference
 from ..checks.session import Session
 from ..checks.steps import Call
-from ..course.catalog import read_checks
+from ..course.catalog import Exercise, read_checks
 from ..course.feedback import NONE
 from ..course.seeds import course_seed, hidden_seed, public_seed
 from ..record.message import Message, phrase
@@ -17,11 +17,14 @@ from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer
 from .diagnosis import UNWRITTEN
 from .excerpt import code_around, without_repeats
-from .hints import Hints, Plan
+from .hints import Hints
 from .judge import judge, with_hint
 from .pictures import pictures_of
 from .place import find_place
+from .plan import Plan
 from .progress import Progress
+from .sealed import HintFinder, SealedHints
+from .sealed_file import FILE
 from .stored import StoredAnswers
 
 
@@ -32,7 +35,7 @@ class Rules:
     `hidden`: hidden checks are run. `minimal`: hidden checks show only the verdict. `seed`: the exam or term for which
     their inputs are made. `only`: the checks to run; None runs all. `hints`: wrong answers are compared with the stored
     mistakes; `at_once`: right after each check, for a run that shows results one by one. `policy`: of the sentences on
-    mistakes; empty: what the course says of each exercise.
+    mistakes; empty: what the course says of each exercise. `recorder`: takes the place of what finds the hints.
     """
 
     hidden: bool = True
@@ -42,6 +45,7 @@ class Rules:
     hints: bool = True
     at_once: bool = False
     policy: str = ""
+    recorder: HintFinder | None = None
 
 
 class ExerciseRun:
@@ -54,7 +58,7 @@ class ExerciseRun:
         self.stored = StoredAnswers(answer.exercise)
         self._rules, self._progress = rules, progress
         self._reported: set[str] = set()  # names of checks; an empty one is the beginning of the exercise
-        self._hints = Hints(self.stored)
+        self._hints = rules.recorder or finder_for(self.stored, answer.exercise)
         self._results: dict[str, CheckResult] = {}
         self._checks: dict[Path, dict[str, Check]] = {}
         self._notices: Notices = ()
@@ -179,6 +183,11 @@ class ExerciseRun:
             exercise.form.another_way if right and exercise.feedback.another_way else "",
         )
         return self.report
+
+
+def finder_for(stored: StoredAnswers, exercise: Exercise) -> HintFinder:
+    """Return what finds the hints: with the stored answers, or in a student's copy with their sealed outcomes."""
+    return Hints(stored) if stored.complete else SealedHints(exercise.public / FILE)
 
 
 def failed(check: Check, problem: Message | str) -> CheckResult:

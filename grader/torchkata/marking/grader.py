@@ -19,6 +19,7 @@ from .progress import Progress
 
 if TYPE_CHECKING:
     from .collection import Collection
+    from .sealed import HintFinder
 
 SILENT = Progress()  # nobody listens
 MAX_COLLECTIONS = 8  # that one grader keeps, each for a different set of exercises
@@ -57,13 +58,14 @@ class Grader:
         checks: frozenset[str] | None = None,
         hints: bool = True,
         policy: str = "",
+        recorder: "HintFinder | None" = None,
     ) -> Record:
         """Run the checks on all `answers` and return the record.
 
         Ctrl-C stops at once; the record has what was graded until then. `hidden`: run hidden checks if there is an
         answer key. `progress`: receives what happens. `stop_early`: stop after the first failed check. `minimal`,
-        `seed`, `checks` (`only`), `hints` and `policy`: see `Rules`. Raises CourseError if the course has no seed, or
-        if only some exercises have an answer key: the sums would be meaningless.
+        `seed`, `checks` (`only`), `hints`, `policy` and `recorder`: see `Rules`. Raises CourseError if the course has
+        no seed, or if only some exercises have an answer key: the sums would be meaningless.
         """
         import pytest
 
@@ -77,7 +79,7 @@ class Grader:
         hidden = hidden and not keyless
         for solutions in answer_keys(answer.exercise for answer in answers) if hidden else ():
             course_seed(solutions)  # fail now, once: later each check would fail
-        rules = Rules(hidden, minimal, seed, checks, hints, policy=policy)
+        rules = Rules(hidden, minimal, seed, checks, hints, policy=policy, recorder=recorder)
         grading = Grading(answers, rules, self._zygote, progress)
         try:
             complete = self._collect([answer.exercise for answer in answers], hidden).run(grading, stop_early)

@@ -1,12 +1,10 @@
 """The hints of one exercise run: which stored mistake each failed check shows, if any."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
 from _pytest.outcomes import OutcomeException
 
-from ..checks.reference import Loaded
 from ..checks.session import Session
 from ..checks.steps import Call
 from ..checks.uncounted import UncountedCalls
@@ -14,11 +12,10 @@ from ..record.verdict import CheckResult, Verdict
 from .diagnosis import Fit, Refuted, choose, find_fits, have_many_sentences, narrow
 from .further_calls import Made, make_calls, missing_calls
 from .names_used import defined_in, names_used
+from .plan import Plan
 from .stored import Mistake, StoredAnswers
 
 DIAGNOSED = (Verdict.WRONG, Verdict.ERROR)
-
-Plan = Callable[[Loaded], list[Call]]
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,14 @@ It works the same in `torchkata grade` (which passes a `Grading`), in a manual p
 """
 
 import copy
-from collections.abc import Generator
-from functools import partial
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from _pytest.outcomes import OutcomeException
 
-from ..checks.reference import Loaded, Reference
-from ..checks.steps import Call
+from ..checks.reference import Reference
 from ..checks.student_module import Student
 from ..course.catalog import Exercise, load_exercises
 from ..errors import CourseError
@@ -25,12 +23,11 @@ from ..record.verdict import CheckResult, Verdict
 from ..submission.reader import find_answers
 from .check_run import CheckRun
 from .exercise_run import Rules
-from .planning import Run, plan_calls
+from .item_plan import ItemPlan, name_of
 from .run import Grading
 
 GRADING = pytest.StashKey[Grading]()
 CHECK = pytest.StashKey[CheckRun]()
-PLAN = pytest.StashKey[tuple[object, list[Call]]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -129,11 +126,6 @@ def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     return np.random.default_rng(check_of(request).seed)
 
 
-def name_of(item: pytest.Item) -> str:
-    """Return the name of a check, without the parameters of a parametrised one."""
-    return str(getattr(item, "originalname", item.name))
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
@@ -166,13 +158,13 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     generators = {name: copy.deepcopy(one) for name, one in values.items() if isinstance(one, np.random.Generator)}
     check = pyfuncitem.stash.get(CHECK, None)
 
-    def run_again(student: object = None) -> None:
+    def run_again(student: object = None, run: Callable[..., object] = pyfuncitem.obj) -> None:
         seed_shared_generators(check)
         again = {**values, **copy.deepcopy(generators)}
-        pyfuncitem.obj(**{n: student if student and isinstance(v, Student) else v for n, v in again.items()})
+        run(**{n: student if student and isinstance(v, Student) else v for n, v in again.items()})
 
     if check is not None:
-        check.plan = partial(planned, pyfuncitem, check.seed, run_again)
+        check.plan = ItemPlan(pyfuncitem, check.seed, run_again)
     try:
         return (yield)
     except MachineFault:
@@ -185,14 +177,6 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
         problem = phrase("grader_failed", problem=phrase("machine_fault", problem=fault.problem))
         raise StudentFailure(Verdict.GRADER, problem) from fault
     return True
-
-
-def planned(item: pytest.Item, seed: int, run: Run, reference: Loaded) -> list[Call]:
-    """Return the calls that a check makes on the reference. They are the same for each submission."""
-    key = reference.digest, seed
-    if item.stash.get(PLAN, (None, None))[0] != key:
-        item.stash[PLAN] = key, plan_calls(reference, run)
-    return item.stash[PLAN][1]
 
 
 @pytest.hookimpl(trylast=True)

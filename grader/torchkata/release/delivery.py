@@ -16,6 +16,7 @@ from ..course.catalog import FOLDER, Exercise
 from ..course.feedback import COURSE_FILE
 from ..course.find import DELIVERED
 from ..errors import CourseError
+from ..marking.sealed_file import FILE as SEALED
 from ..record.atomic_file import write_text
 from ..record.sentences import say
 from .bundle import zip_of
@@ -65,8 +66,12 @@ def place(course: Path, archive: Path, written: Written) -> Iterator[str]:
     answer = f"{match[2]}.py"
     files = unpack(archive)
     folder.mkdir(parents=True, exist_ok=True)
+    if SEALED not in files:
+        (folder / SEALED).unlink(missing_ok=True)
     for name, content in files.items():
-        if name != answer:
+        if name == SEALED:
+            replace_sealed(folder / name, content)
+        elif name != answer:
             yield from replace_file(folder / name, content, written)
     if answer in files:  # last: an existing answer file marks a complete exercise
         yield from offer_skeleton(folder / answer, files[answer], archive / answer, written)
@@ -94,6 +99,13 @@ def replace_file(file: Path, content: bytes, written: Written) -> Iterator[str]:
             yield say("checks_restored", exercise=file.parent.name, file=file.name, kept=kept.name)
         write_text(file, content.decode())
     written.note(file, content)
+
+
+def replace_sealed(file: Path, content: bytes) -> None:
+    """Write the sealed mistakes. Nobody edits them, so none are kept, and nothing is said."""
+    if read_plain(file) != content:
+        file.unlink(missing_ok=True)
+        write_text(file, content.decode())
 
 
 def offer_skeleton(file: Path, content: bytes, packed: Path, written: Written) -> Iterator[str]:

@@ -95,6 +95,10 @@ AUTHORS = {
     "fix_not_spare": "Delete the line.",
     "find_silent": "{count} of {total} wrong answers are not recognised: {names}.",
     "fix_silent": "Let a check return the values in which they differ.",
+    "find_sealed_silent": "{count} of {total} wrong answers that a visible check notices show no sentence in a "
+    "student's copy: {names}.",
+    "fix_sealed_silent": "Run `make skeletons`. If it names them, let a visible check return the values in which they "
+    "differ.",
     "find_no_sentence": "graded as a submission, it does not show its sentence.",
     "fix_no_sentence": "Let each check that catches it make calls that tell it from other mistakes.",
     "find_other_sentence": "graded as a submission, it does not show its sentence, but that of {names}.",
@@ -127,6 +131,12 @@ AUTHORS = {
     "table_learn": "what you learn",
     "table_minutes": "minutes",
     "table_unread": "{file}: cannot be read: {problem}. The table of exercises was not written there.",
+    "sealing": "Exercises whose mistakes are sealed anew: {count}. Wrong answers to grade: {answers}.",
+    "sealed_all": "{file}: written ({number} of {total}). A student's copy recognises every wrong answer that a "
+    "visible check notices: {noticed} of {noticed}.",
+    "sealed_some": "{file}: written ({number} of {total}). A student's copy recognises {shown} of {noticed} wrong "
+    "answers that a visible check notices; not: {names}.",
+    "sealed_removed": "{file}: removed, since the exercise has no wrong answers.",
     "skeletons_current": "Every skeleton is up to date.",
     "proofs_unreadable": "{file}: cannot be read as TOML: {problem}. Correct that line.",
     "proofs_table": "{file}: [{table}] is not known or lacks reasons. The tables are {known}.",

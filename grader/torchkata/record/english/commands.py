@@ -48,6 +48,7 @@ COMMANDS = {
     "help_regrade_old": "output folder of the first grading",
     "help_regrade_new": "output folder of the second grading",
     "help_skeletons": "write exercises/ from solutions/",
+    "help_unsealed": "leave the sealed mistakes as they are: grading all wrong answers for them can take minutes",
     "help_verify": "check that the checks of every exercise accept right answers and catch wrong ones",
     "help_seeds": "number of seeds (default: {default})",
     "help_mutants": "make small changes in each reference, which the checks must notice",
