@@ -65,6 +65,7 @@ NOT_SAID = {
     "course/settings.py": {  # examples of TOML
         'title = "The mean of a list"',
         'outcome = "You can now write a training loop."',
+        'another_way = "The loop can also go over the columns."',
         'hints = { double = ["What is added to x?", "Add x to itself: +.", "x + ___"] }',
     },
     "explain/failures.py": {"name '(\\w{1,80})' is not defined"},  # what Python says
@@ -85,6 +86,8 @@ NOT_SAID = {
         "{}={}: the table is not complete: {}{}. {}",
     },
     "record/types.py": {"torchkata record, version 2"},  # the title of a schema
+    "report/door.py": {"make {} EX={}"},  # a command
+    "report/picture_shapes.py": {"line {}", "small {}", "marks {}", "bars {}"},  # classes of a stylesheet
     "release/engine_wheel.py": {  # a file of a wheel
         "Wheel-Version: 1.0\nGenerator: {} ({})\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
     },

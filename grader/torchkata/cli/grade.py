@@ -37,7 +37,7 @@ from .outputs import add_outputs, refuse, report, write_all
 def add_verbs(verbs: Any) -> None:
     """Add the commands of this module."""
     verb = add_verb(verbs, "grade", grade)
-    verb.add_argument("words", nargs="*", metavar="EX or PATH", help=say("help_grade_words"))
+    verb.add_argument("words", nargs="*", metavar="EX|PATH", help=say("help_grade_words"))
     verb.add_argument("--all", action="store_true", dest="every", help=say("help_all"))
     verb.add_argument("--visible", action="store_true", help=say("help_visible"))
     verb.add_argument("-q", "--quiet", action="store_true", help=say("help_quiet"))

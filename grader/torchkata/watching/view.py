@@ -37,19 +37,7 @@ class WatchApp(App[None]):
     """Shows the situation of `watch`; keys ask it for more."""
 
     ENABLE_COMMAND_PALETTE = False
-    CSS = """
-    Screen { layout: vertical; background: ansi_default; }
-    #head, #status, #keys { height: auto; padding: 0 1; }
-    #head { border-bottom: solid ansi_default; }
-    #scroll, #exercises { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-    #exercises { border: none; }
-    #exercises:focus > .option-list--option-highlighted {
-        background: ansi_default;
-        color: ansi_default;
-        text-style: reverse;
-    }
-    #keys { border-top: solid ansi_default; }
-    """
+    CSS_PATH = "view.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "hint"),
         Binding("n", "next"),
