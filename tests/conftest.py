@@ -101,7 +101,7 @@ def pytest_terminal_summary(terminalreporter):
 def kit(tmp_path):
     """Return a copy of the small kit that a test may change."""
     copy = tmp_path / "kit"
-    shutil.copytree(SMALL_KIT, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(SMALL_KIT, copy, ignore=shutil.ignore_patterns("__pycache__", ".cache"))
     return copy
 
 
