@@ -6,6 +6,7 @@ import subprocess
 import pytest
 from torchkata.course.catalog import load_exercises
 from torchkata.course.choose import select
+from torchkata.course.names import find_exercises
 from torchkata.errors import NothingToGrade
 
 from tests.support.doors import ROOT, SMALL, run_command
@@ -62,6 +63,20 @@ def test_what_is_no_name_is_refused_with_those_that_were_meant(course, word, sen
     with pytest.raises(NothingToGrade) as refused:
         select(course, [word] if word else ["/"])
     assert sentence in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [(["mse"], [5, 6]), (["MSE_S"], [5, 6]), (["mse_sw"], [5]), (["autograd"], [10]), (["sweep"], [5]), (["1"], [1])],
+)
+def test_grade_takes_a_beginning_for_all_that_begin_like_it(course, words, numbers):
+    assert [one.number for word in words for one in find_exercises(course, word)] == numbers
+
+
+def test_grade_takes_several_exercises_by_a_beginning():
+    for words in (["mse"], ["--only", "mse"]):
+        screen = run_command("grade", "--visible", "--isolation", "none", *words).stdout
+        assert "2 exercises, 05 to 06: not begun" in screen
 
 
 @pytest.fixture

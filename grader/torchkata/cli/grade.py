@@ -57,7 +57,7 @@ def grade(arguments: argparse.Namespace) -> int:
     Raises OutputRefused, NothingToGrade, GraderFailed, CourseError, IsolationMissing, SettingRefused.
     """
     place_delivered(arguments.course)
-    arguments.path, named = read_words(arguments.course, arguments.words)
+    arguments.path, named = read_words(arguments.course, arguments.words, arguments.only)
     submission = arguments.path or arguments.course / "exercises"
     visibility = arguments.hidden_visibility
     name = os.path.basename(os.path.realpath(submission))
@@ -65,7 +65,7 @@ def grade(arguments: argparse.Namespace) -> int:
     context = Context(name, hidden_visibility=shown, environment=os.environ)
     refuse_dates(arguments)
     refuse(arguments.outputs, visibility, context)
-    choice = choose_gradable(arguments.course, [*arguments.only, *named], not arguments.visible)
+    choice = choose_gradable(arguments.course, named, not arguments.visible)
     if arguments.require_all:
         require_all(choice, not arguments.visible)
     try:

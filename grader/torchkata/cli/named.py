@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..course.catalog import Exercise
 from ..course.choose import load_course
-from ..course.names import NOTEBOOK_OR_SCRIPT, find_exercise, split_names
+from ..course.names import NOTEBOOK_OR_SCRIPT, find_exercise, find_exercises, split_names
 from ..errors import NothingToGrade
 from ..record.sentences import say
 from ..report.door import Door
@@ -14,19 +14,22 @@ SCRIPT = "torchkata"
 MODULE = "python -m torchkata"
 
 
-def read_words(course: Path, words: list[str]) -> tuple[Path | None, list[str]]:
-    """Return the submission among the words, None if it is the student's own, and the names of exercises.
+def read_words(course: Path, words: list[str], only: list[str]) -> tuple[Path | None, list[str]]:
+    """Return the submission among the words, None if it is the student's own, and the folders of exercises.
+
+    `only`: further names. A name may be the beginning of several: to grade one exercise more does no harm.
 
     A path to the student's own file or folder of an exercise names this exercise. What exists nowhere is a name, unless
     it looks like a path. Raises NothingToGrade.
     """
-    paths, names = [], []
-    exercises = load_course(course) if words else []
+    exercises = load_course(course) if words or only else []
+    paths = []
+    names = [one.folder for text in only for name in split_names(text) for one in find_exercises(exercises, name)]
     for word in words:
         path = Path(word)
         if not path.exists():
             named = split_names(word) if not looks_like_path(word) or is_exercise(exercises, word) else []
-            names += [find_exercise(exercises, name).folder for name in named]
+            names += [one.folder for name in named for one in find_exercises(exercises, name)]
             paths += [] if named else [path]
         elif own := own_exercises(course, exercises, path):
             names += own if len(own) < len(exercises) else []

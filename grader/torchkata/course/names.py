@@ -39,6 +39,14 @@ def find_exercise(exercises: list[Exercise], word: str) -> Exercise:
     raise NothingToGrade(say(key, word=word, names=names, near=near))
 
 
+def find_exercises(exercises: list[Exercise], word: str) -> list[Exercise]:
+    """Return all exercises whose name begins with a word that is no name itself; else see `find_exercise`."""
+    wanted = plain_name(word)
+    named = any(is_name(exercise, wanted) for exercise in exercises)
+    begun = [exercise for exercise in exercises if wanted and not named and begins(exercise, wanted)]
+    return begun or [find_exercise(exercises, word)]
+
+
 def plain_name(word: str) -> str:
     """Return what a word says of a name: the last part of a path, without its ending, in small letters."""
     last = PurePath(word.strip().replace("\\", "/")).name.lower()
