@@ -63,7 +63,7 @@ def test_what_holds_with_one_seed_in_three_is_refused(kit, tmp_path):
     answer = tmp_path / "small.py"
     answer.write_bytes((key / "small.py").read_bytes() + b"\n\n" + (key / "right" / "by_adding.py").read_bytes())
     for words, verdict in (([], "PASS"), (["--seed", seed], "WRONG")):
-        screen = run_command("--course", kit, "grade", answer, *words).stdout
+        screen = run_command("--course", kit, "grade", answer, "--all", *words).stdout
         assert re.search(rf"{verdict} +negative values are doubled", screen)
 
 

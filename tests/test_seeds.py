@@ -130,7 +130,7 @@ def test_a_class_of_the_reference_draws_the_same_numbers_as_the_students(kit, tm
     for name, text in (("small.py", model), ("test_hidden.py", check.replace("USE", use))):
         with (kit / "solutions" / "01_small" / name).open("a") as file:
             file.write(text)
-    screen = run_command("--course", kit, "grade", kit / "solutions").stdout
+    screen = run_command("--course", kit, "grade", kit / "solutions", "--all").stdout
     assert "PASS    alike" in screen
 
 
@@ -258,8 +258,9 @@ def test_the_autograder_holds_the_seed_of_its_exam_and_the_students_kit_none(kit
 
 def test_a_kit_that_would_hold_the_seed_is_refused_without_showing_it(kit, tmp_path):
     secret = (kit / "solutions" / "seed.txt").read_text()
-    for room in ("solutions/01_small/test_visible.py", "exercises/01_small/test_small.py"):
-        (kit / room).write_text((kit / room).read_text() + f"# {secret}")
+    checks = kit / "solutions" / "01_small" / "test_visible.py"
+    checks.write_text(checks.read_text() + f"# {secret}")
+    assert run_command("--course", kit, "skeletons").returncode == 0
     done = run_command("--course", kit, "student-kit", "--out", tmp_path / "kit.zip")
     assert done.returncode == 1
     assert "test_small.py holds a line of solutions/seed.txt. Change one of the two." in done.stderr

@@ -67,7 +67,7 @@ def fight(attack: Attack, level: str) -> list[str]:
 
 def grade(stage: Stage, submission: Path, level: str, torch: bool) -> Run:
     """Run the command in the stage. `torch`: the exercise needs it."""
-    words = ["--course", stage.kit, "grade", submission, "--json", stage.record, "--isolation", level]
+    words = ["--course", stage.kit, "grade", submission, "--json", stage.record, "--isolation", level, "--all"]
     own = {"COLUMNS": "200", "TMPDIR": str(stage.temporary), "PYTHONDONTWRITEBYTECODE": "1"}
     screen, errors = stage.output / "screen", stage.output / "errors"
     warm = commands(torch=torch)

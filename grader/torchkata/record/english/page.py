@@ -34,7 +34,7 @@ PAGE = {
     "page_mistakes_more": "{count} more mistakes",
     "page_mistake_count": "{count} of {total} students",
     "page_checks_section": "Checks, the hardest first",
-    "page_checks_about": "“Tells apart” says whether students who pass a check also earn more in all other checks: "
+    "class_checks_about": "“Tells apart” says whether students who pass a check also earn more in all other checks: "
     "from 0.2 on they do, 0 means that the check says nothing about the rest, and below 0 the better students fail "
     "it. It is the correlation of passing with the points of all other checks, shown from {least} students on who "
     "tried the exercise.",
