@@ -2,7 +2,6 @@
 
 import json
 
-import jsonschema
 import pytest
 from msgspec import convert, to_builtins
 from torchkata.formats.annotations import show_annotations
@@ -47,9 +46,16 @@ def test_the_schema_in_the_package_is_that_of_the_types():
     assert SCHEMA.read_text(encoding="utf-8") == schema_text(), remedy
 
 
+def validator():
+    """Return what holds documents against the schema of the record."""
+    import jsonschema  # here: it takes a second, and few processes of the tests need it
+
+    return jsonschema.Draft202012Validator(json.loads(schema_text()))
+
+
 @pytest.mark.parametrize("document", [*map(record, SOURCES), *class_of_seven()], ids=lambda one: one.get("student", ""))
 def test_every_document_is_one_of_the_schema(document):
-    jsonschema.Draft202012Validator(json.loads(schema_text())).validate(document)
+    validator().validate(document)
     assert read_stored(json.dumps(document)) == document
 
 
@@ -60,7 +66,7 @@ def test_what_is_no_record_is_refused():
     for change in ({"version": 1}, {"points": "ten"}, {"exercises": [7]}, {"more": 1}, {"exercises": damaged}):
         with pytest.raises(ValueError, match=r"\$|unknown field"):
             as_stored({**good, **change})
-        assert list(jsonschema.Draft202012Validator(json.loads(schema_text())).iter_errors({**good, **change}))
+        assert list(validator().iter_errors({**good, **change}))
     for other in (7, [], None, "x", {}):
         with pytest.raises(ValueError, match=r"not an object|missing"):
             as_stored(other)
