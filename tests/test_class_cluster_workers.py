@@ -148,10 +148,18 @@ def test_a_scheduler_with_another_engine_is_refused(shop, grade, monkeypatch):
 
 def test_the_class_waits_for_a_worker_that_comes_later(shop, grade):
     with cluster(0) as made:
-        timer = threading.Timer(1.0, made.scale, [1])
-        timer.start()
+        before = len(made.scheduler.clients)
+
+        def come_later():
+            while len(made.scheduler.clients) == before:  # the command has not connected yet
+                time.sleep(0.05)
+            time.sleep(1.0)
+            made.scale(1)
+
+        comer = threading.Thread(target=come_later, daemon=True)
+        comer.start()
         done = grade(made.scheduler_address, students=2)
-        timer.join()
+        comer.join()
     assert (done.returncode, done.states) == (0, {"graded"}), done.stderr
     assert "no worker is there that can grade" in done.stdout
 

@@ -72,7 +72,8 @@ def run_command(
 
 def uses_torch(course: Path, words: list[str]) -> bool:
     """Tell whether grading would import torch: whether code of the course, or of a submission, does."""
-    files = [*course.glob("*/[0-9]*/*.py"), *(Path(word) for word in words if word.endswith((".py", ".ipynb")))]
+    files = [file for part in ("exercises", "solutions") for file in (course / part).glob("[0-9]*/*.py")]
+    files += [Path(word) for word in words if word.endswith((".py", ".ipynb"))]
     return course == ROOT or any(TORCH.search(file.read_bytes()) for file in files if file.is_file())
 
 
