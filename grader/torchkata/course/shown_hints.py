@@ -3,15 +3,13 @@
 The notes lie in ``.cache/``, which no kit and no repository carries: a lost or damaged file starts again at hint 1.
 """
 
-import contextlib
-import json
 from pathlib import Path
-from typing import Any
 
 from ..record.atomic_file import write_data
 from ..record.sentences import say
 from .catalog import Exercise
 from .form import HINTS
+from .notes import read_notes
 
 NOTES = Path(".cache", "hints.json")
 
@@ -21,10 +19,7 @@ class ShownHints:
 
     def __init__(self, course: Path) -> None:
         self._file = course / NOTES
-        self._counts: dict[str, Any] = {}
-        with contextlib.suppress(OSError, ValueError, RecursionError):
-            found = json.loads(self._file.read_bytes())
-            self._counts = found if isinstance(found, dict) else {}
+        self._counts = read_notes(self._file)
 
     def count(self, folder: str, function: str) -> int:
         """Return how many hints of a function were shown."""

@@ -4,14 +4,13 @@ The notes lie in ``.cache/`` of the course, which no kit and no repository carri
 then a sentence waits for one more try.
 """
 
-import contextlib
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from ..record.atomic_file import write_data
 from .feedback import AFTER_TRIES, FULL
+from .notes import read_notes
 
 NOTES = Path(".cache", "tries.json")
 ENOUGH = 2  # versions of the file in which a check failed, before its sentence is shown unasked
@@ -26,10 +25,7 @@ class Tries:
 
     def __init__(self, course: Path) -> None:
         self._file = course / NOTES
-        self._notes: dict[str, Any] = {}
-        with contextlib.suppress(OSError, ValueError, RecursionError):
-            found = json.loads(self._file.read_bytes())
-            self._notes = found if isinstance(found, dict) else {}
+        self._notes = read_notes(self._file)
 
     def count(self, folder: str, check: str) -> int:
         """Return in how many different versions of the file a check failed, up to MAX_VERSIONS."""

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import msgspec
 
 from ..record.audience import to_student
-from ..record.document import Document, another_way_of, message_text, messages_of, outcome_of
+from ..record.document import Document, message_text, messages_of
 from ..record.message import Message
 from ..record.sentences import render, say
 from ..record.verdict import Verdict
 from .causes import Cause, called, causes_of, is_of_file, text
-from .lines import COLOURS, FAILED, INDENT, Line, harmless_text, printed_lines, show_points, visible_text
+from .lines import COLOURS, FAILED, INDENT, Line, done_lines, harmless_text, printed_lines, show_points, visible_text
 from .wrapping import CODE, fit_code
 
 MAX_CLAIMS = 5  # below one block; of the others only the number
@@ -38,12 +38,7 @@ def block_lines(exercise: Document, width: int | None = None) -> Iterator[Line]:
     yield from pass_lines(exercise)
     for cause, others in with_function(causes_of(exercise)):
         yield from cause_lines(exercise, cause, others, width)
-    if outcome := outcome_of(exercise):
-        yield []
-        yield [("  " + harmless_text(outcome), COLOURS[Verdict.PASS])]
-    if way := another_way_of(exercise):
-        yield []
-        yield [("  " + harmless_text(say("another_way", text=way)), "")]
+    yield from done_lines(exercise)
 
 
 def pass_lines(exercise: Document) -> Iterator[Line]:

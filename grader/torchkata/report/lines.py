@@ -41,6 +41,11 @@ def exercise_lines(exercise: Document, width: int | None = None) -> Iterator[Lin
     above = {other["name"]: find_above(cause, other) for cause in causes_of(exercise) for other in cause.others}
     for check in exercise["checks"]:
         yield from check_lines(check, above.get(check["name"]), column)
+    yield from done_lines(exercise)
+
+
+def done_lines(exercise: Document) -> Iterator[Line]:
+    """Yield what a student can do now, and the author's other right way; nothing before every check passes."""
     if outcome := outcome_of(exercise):
         yield []
         yield [("  " + harmless_text(outcome), COLOURS[Verdict.PASS])]
