@@ -158,6 +158,10 @@ def test_a_course_that_is_not_begun_is_one_line():
     ]
 
 
+def test_one_exercise_that_is_left_of_several_is_a_row():
+    assert rows(exercise(todo("f")))[2:] == ["01_small     0/1  . not begun", "total        0/1"]
+
+
 def test_exercises_that_are_not_begun_share_a_row():
     done, begun = exercise(PASS), exercise(PASS, wrong("f", "2"), number=5)
     waiting = [exercise(todo("f"), number=number) for number in (2, 3, 4, 6, 7)]
