@@ -189,7 +189,7 @@ def test_a_line_says_the_first_thing_or_what_is_next(course, monkeypatch):
     where = "exercises/01_small/small.py:12"
     assert one_line(situation, course) == f"01_small: 1/3 points. {where}: WRONG: b holds. expected b"
     situation.record = result("01_small", PASS)
-    following = "Next (key n): 02_large, about 25 minutes."
+    following = "Next: 02_large, about 25 minutes. Save its file, and it is graded."
     assert one_line(situation, course).endswith(f"Every check passes. {following}")
     situation.refusal = "Two\nlines."
     assert one_line(situation, course) == "01_small: Two lines."

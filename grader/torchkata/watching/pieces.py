@@ -129,9 +129,9 @@ def finished(situation: Situation, exercise: Document, width: int) -> list[Line]
     return [*lines, [], *paragraph(text, width, 0, BOLD)] if text else lines
 
 
-def say_next(following: Exercise) -> str:
-    """Return the sentence on the next exercise."""
-    return say("watch_next", folder=following.folder, minutes=say_minutes(following))
+def say_next(following: Exercise, key: str = "watch_next") -> str:
+    """Return the sentence on the next exercise. `key`: of the sentence where there are no keys to press."""
+    return say(key, folder=following.folder, minutes=say_minutes(following))
 
 
 def one_line(situation: Situation, course: Path) -> str:
@@ -145,11 +145,13 @@ def one_line(situation: Situation, course: Path) -> str:
     points = show_points(exercise, with_unit=True)
     if not causes:
         following = situation.following()
-        return " ".join([f"{here}: {points}.", say("watch_all_pass"), say_next(following) if following else ""]).strip()
+        what_next = say_next(following, "watch_next_line") if following else ""
+        return f"{here}: {points}. {say('watch_all_pass')} {what_next}".strip()
     check = causes[0].check
     target = target_of(course, exercise, check)
     where = f"{target.shown}: " if target else ""
     if exercise["problem"] and exercise["problem"]["cause"] == SYNTAX:
         return f"{here}: {where}{say_not_python(check)}"
-    text = " ".join(harmless_text(line.strip()) for line in message_text(check).splitlines())
+    said = filter(str.strip, message_text(check).splitlines())
+    text = "; ".join(" ".join(harmless_text(line).split()) for line in said)
     return f"{here}: {points}. {where}{check['verdict']}: {check['claim']}. {text}"

@@ -14,6 +14,7 @@ WATCH = {
     "watch_more": "Other things that are not right yet: {count}.",
     "watch_all_pass": "Every check passes.",
     "watch_next": "Next (key n): {folder}{minutes}.",
+    "watch_next_line": "Next: {folder}{minutes}. Save its file, and it is graded.",
     "watch_all_done": "All {count} exercises are done.",
     "watch_starting": "Starting the grader. This takes about 2 seconds; from then on a verdict is quick.",
     "watch_running_begun": "Grading ...",
