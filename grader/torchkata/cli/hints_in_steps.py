@@ -4,42 +4,25 @@ A submission that is graded elsewhere, or written to files, is a try; there noth
 """
 
 import sys
-from pathlib import Path
 
 from ..cache.content_cache import digest
-from ..course.feedback import AFTER_TRIES
-from ..course.tries import Tries
 from ..record.document import Document
-from ..record.sentences import say
-from ..report.held_back import failed_tries, hold_back
+from ..report.held_back import HeldBack
 from ..submission.reader import Answer
 
 
-class HintsInSteps:
-    """Remembers the tries of a student in a course, and decides which hints are shown now.
+class HintsInSteps(HeldBack):
+    """Notes the tries of a run, and decides which hints are shown now."""
 
-    `policy`: of hints; empty: what the course says of each exercise.
-    """
-
-    def __init__(self, course: Path, policy: str = "") -> None:
-        self._tries = Tries(course)
-        self._policy = policy
-        self._reported = False
+    _reported = False
 
     def select(self, exercise: Document, answer: Answer) -> tuple[Document, list[str]]:
-        """Note which checks failed. Return the exercise without the hints that wait, and the names of their checks."""
-        policy, folder = self._policy or answer.exercise.feedback.hints, answer.exercise.folder
-        failed = failed_tries(exercise) if policy == AFTER_TRIES else []
-        if failed:
-            self._note(answer, failed)
-        return hold_back(exercise, lambda check: self._tries.shows(policy, folder, check))
+        """Note which checks failed. Return the exercise without the hints that wait, and the names of their checks.
 
-    def _note(self, answer: Answer, failed: list[str]) -> None:
-        """Note a try. If that fails, say so once: the next run would count it as the first again."""
-        try:
-            self._tries.note(answer.exercise.folder, failed, digest(answer.source).hex())
-        except OSError as error:
-            if not self._reported:
-                facts = {"name": answer.exercise.name, "problem": error.strerror or error}
-                print(say("tries_forgotten", **facts), file=sys.stderr)
+        If a try cannot be noted, say so once: the next run would count it as the first again.
+        """
+        problem = self.note_try(answer.exercise, exercise, digest(answer.source).hex())
+        if problem and not self._reported:
+            print(problem, file=sys.stderr)
             self._reported = True
+        return self.shown(answer.exercise, exercise)

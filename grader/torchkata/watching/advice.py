@@ -7,36 +7,19 @@ import contextlib
 from pathlib import Path
 
 from ..course.catalog import Exercise
-from ..course.feedback import AFTER_TRIES
 from ..course.shown_hints import next_hints
-from ..course.tries import Tries
 from ..record.document import Document
 from ..record.sentences import say
 from ..report.causes import causes_of
-from ..report.held_back import failed_tries, hold_back
+from ..report.held_back import HeldBack
 
 
-class Advice:
+class Advice(HeldBack):
     """The hints of one student in a course. `policy`: of their sentences; empty: what the course says."""
 
     def __init__(self, course: Path, policy: str = "") -> None:
-        self._course, self._policy = course, policy
-        self._tries = Tries(course)
-
-    def note_try(self, exercise: Exercise, graded: Document, content: str) -> str:
-        """Note which checks failed on this content. Return a sentence if it could not be noted, else nothing."""
-        failed = failed_tries(graded) if self._policy_of(exercise) == AFTER_TRIES else []
-        try:
-            if failed:
-                self._tries.note(exercise.folder, failed, content)
-        except OSError as error:
-            return say("tries_forgotten", name=exercise.name, problem=error.strerror or error)
-        return ""
-
-    def shown(self, exercise: Exercise, graded: Document) -> tuple[Document, list[str]]:
-        """Return the graded exercise without the sentences that wait, and the names of their checks."""
-        policy = self._policy_of(exercise)
-        return hold_back(graded, lambda check: self._tries.shows(policy, exercise.folder, check))
+        super().__init__(course, policy)
+        self._course = course
 
     def release(self, exercise: Exercise, graded: Document, held: list[str]) -> bool:
         """Show from now on the sentence of the first thing that is not right. Return whether one was held back.
@@ -55,6 +38,3 @@ class Advice:
             return [say("watch_no_hint")]
         sentences, problem = next_hints(self._course, exercise, unfinished[0])
         return [*sentences, problem] if problem else sentences
-
-    def _policy_of(self, exercise: Exercise) -> str:
-        return self._policy or exercise.feedback.hints
