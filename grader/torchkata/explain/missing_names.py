@@ -10,6 +10,7 @@ from ..record.message import Message, phrase
 from ..record.verdict import Verdict
 from ..submission.notebook import Aside
 from ..submission.reader import Answer
+from ..submission.text_files import source_text
 from .failures import StudentFailure
 from .student_file import StudentFile
 
@@ -33,7 +34,7 @@ class Lookup:
 
     @cached_property
     def _lines(self) -> list[str]:
-        text = self._file.source.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        text = source_text(self._file.source)
         return [line[:MAX_LINE] for line in text.split("\n")]
 
     def missing(self, name: str) -> StudentFailure:

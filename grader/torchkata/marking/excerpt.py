@@ -11,6 +11,7 @@ from ..record.drawings import Code, CodeLine
 from ..record.message import Message
 from ..record.verdict import CheckResult
 from ..submission.reader import Answer
+from ..submission.text_files import source_text
 
 MAX_LINES = 14
 MAX_LINE = 160  # characters
@@ -53,8 +54,7 @@ def without_repeats(results: list[CheckResult]) -> list[CheckResult]:
 @lru_cache(maxsize=2)
 def lines_of(source: bytes) -> tuple[str, ...]:
     """Return the lines of a file as its line numbers count them."""
-    text = source.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    return tuple(line.expandtabs(4) for line in text.split("\n"))
+    return tuple(line.expandtabs(4) for line in source_text(source).split("\n"))
 
 
 def lines_near(lines: tuple[str, ...], at: int) -> list[int]:

@@ -11,6 +11,7 @@ from ..explain.student_file import place_of
 from ..record.message import Message
 from ..record.verdict import CheckResult, Verdict
 from ..submission.reader import Answer
+from ..submission.text_files import source_text
 
 PLACES = ("place", "place_in_cell")
 DEFINITION = re.compile(r"^([ \t]*)(?:async[ \t]+)?(?:def|class)[ \t]+(\w{1,200})", re.MULTILINE)
@@ -43,7 +44,7 @@ def places_in(fact: object) -> Iterator[Message]:
 @lru_cache(maxsize=2)
 def definitions(source: bytes) -> list[Definition]:
     """Return the lines that begin a function or a class."""
-    text = source.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    text = source_text(source)
     found, line, end = [], 1, 0
     for match in DEFINITION.finditer(text):
         line, end = line + text.count("\n", end, match.start()), match.start()

@@ -9,6 +9,7 @@ from typing import Any
 from ..record.notices import Notice, notice
 from .magics import OTHER, clean_cell
 from .notebook_trimming import without_outputs
+from .text_files import with_newlines
 
 MAX_FILE_MB = 50  # with pictures
 MAX_PARSED_MB = 5  # without outputs; parsing takes many times as much memory
@@ -167,4 +168,4 @@ def join_text(text: Any, file: str) -> str:
         text = "".join(text)
     if not isinstance(text, str):
         raise NotebookRefused(notice("notebook_foreign", file=file))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return with_newlines(text)

@@ -36,6 +36,16 @@ COMMON = (b"\xa1", b"\xa3", *(bytes([row]) for row in range(0xB0, 0xD8)))  # row
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
+def with_newlines(text: str) -> str:
+    """Return a text in which each end of a line is a newline, as Python counts lines."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def source_text(source: bytes) -> str:
+    """Return the text of a file that was decoded before, with newlines; what is not UTF-8 is replaced."""
+    return with_newlines(source.decode("utf-8", "replace"))
+
+
 def foreign_kind(data: bytes) -> str:
     """Return the key of the sentence on a document of another type, empty if it looks like none."""
     head = data[:HEAD].removeprefix(codecs.BOM_UTF8).lstrip().lower()
