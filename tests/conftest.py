@@ -105,6 +105,16 @@ def kit(tmp_path):
     return copy
 
 
+@pytest.fixture(scope="module")
+def grader():
+    """Return a grader that the tests of a file share."""
+    from torchkata.marking.grader import Grader
+
+    made = Grader()
+    yield made
+    made.close()
+
+
 @pytest.fixture
 def grade(kit, tmp_path):
     """Return a function that grades a source (text, bytes, or a path) as a submission to the small exercise."""

@@ -7,7 +7,6 @@ from torchkata.checks import uncounted
 from torchkata.checks.reference import Loaded, run_source
 from torchkata.course.catalog import load_exercises
 from torchkata.marking import item_plan, planning, plugin
-from torchkata.marking.grader import Grader
 from torchkata.submission.reader import Answer
 
 SETTINGS = 'title = "T"\npoints = 6\nteaches = []\n[limits]\nseconds = 10\nmemory_mb = 256\n'
@@ -115,13 +114,6 @@ def exercise(tmp_path_factory):
         (secret / "wrong" / f"{name}.py").write_text(f'"""{sentence}\n\nCaught by: test_{check}\n"""\n\n\n{code}\n')
     (found,) = load_exercises(folder)
     return found
-
-
-@pytest.fixture(scope="module")
-def grader():
-    made = Grader()
-    yield made
-    made.close()
 
 
 @pytest.fixture

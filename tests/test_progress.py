@@ -1,8 +1,6 @@
 """A run reports what it does, in the order in which it does it, for a status line or a view that waits."""
 
-import pytest
 from torchkata.course.catalog import load_exercises
-from torchkata.marking.grader import Grader
 from torchkata.marking.progress import Progress
 from torchkata.submission.reader import Answer
 
@@ -34,13 +32,6 @@ class Written(Progress):
 
     def end_exercise(self, result, answer):
         self.events.append(f"done {answer.exercise.name} {result.points:g}")
-
-
-@pytest.fixture(scope="module")
-def grader():
-    made = Grader()
-    yield made
-    made.close()
 
 
 def events_of(grader, kit, sources):

@@ -14,7 +14,6 @@ from torchkata.cache.content_cache import Cache
 from torchkata.course.catalog import load_exercises
 from torchkata.marking import sealed
 from torchkata.marking import sealed_file as sealed_format
-from torchkata.marking.grader import Grader
 from torchkata.marking.stored import read_mistake
 from torchkata.release.delivery import place_exercises
 from torchkata.submission.reader import Answer
@@ -46,13 +45,6 @@ def course(tmp_path_factory):
 @pytest.fixture(scope="module")
 def exercise(course, tmp_path_factory):
     return copy_for_student(course, tmp_path_factory.mktemp("student"))
-
-
-@pytest.fixture(scope="module")
-def grader():
-    made = Grader()
-    yield made
-    made.close()
 
 
 @pytest.fixture
