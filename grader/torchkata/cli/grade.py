@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from .. import interrupt
-from ..course.choose import Choice, choose_gradable, load_course, require_all
+from ..course.catalog import Exercise
+from ..course.choose import Choice, choose_gradable, require_all
 from ..course.find import DELIVERED
 from ..formats.gradescope import VISIBILITIES
 from ..formats.writers import Context
@@ -100,7 +101,7 @@ def grade_choice(arguments: argparse.Namespace, submission: Path, choice: Choice
             raise
         print(error, file=sys.stderr)
         return status or fail(arguments, document)
-    return mark_answers(arguments, answers, context)
+    return mark_answers(arguments, answers, choice.course, context)
 
 
 def nothing_found(notice: Notice, hidden: bool) -> Document:
@@ -109,8 +110,11 @@ def nothing_found(notice: Notice, hidden: bool) -> Document:
     return {**record.document(), "status": Status.NOTHING.value, "notices": [notice.document()]}
 
 
-def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: Context) -> int:
-    """Mark the answers of one submission; the files, if any are wanted, are written before anything is shown."""
+def mark_answers(arguments: argparse.Namespace, answers: list[Answer], course: list[Exercise], context: Context) -> int:
+    """Mark the answers of one submission; the files, if any are wanted, are written before anything is shown.
+
+    `course`: all its exercises.
+    """
     from ..report.next_step import next_lines
     from ..report.terminal import Screen
     from .shown_progress import Shown
@@ -137,8 +141,8 @@ def mark_answers(arguments: argparse.Namespace, answers: list[Answer], context: 
     document = dated(arguments, record.document())
     problems = write_all(arguments.outputs, document, context)
     own = arguments.path is None and record.complete and not record.grader_failed
-    course = arguments.course
-    screen.show_end(record, next_lines(document, load_course(course), find_door(course), progress.held) if own else [])
+    door = find_door(arguments.course)
+    screen.show_end(record, next_lines(document, course, door, progress.held) if own else [])
     status = report(problems)
     if not record.complete:
         return interrupt.STATUS

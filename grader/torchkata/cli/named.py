@@ -23,13 +23,12 @@ def read_words(course: Path, words: list[str], only: list[str]) -> tuple[Path | 
     it looks like a path. Raises NothingToGrade.
     """
     exercises = load_course(course) if words or only else []
-    paths = []
-    names = [one.folder for text in only for name in split_names(text) for one in find_exercises(exercises, name)]
+    paths, names = [], [folder for text in only for folder in folders_in(exercises, text)]
     for word in words:
         path = Path(word)
         if not path.exists():
-            named = split_names(word) if not looks_like_path(word) or is_exercise(exercises, word) else []
-            names += [one.folder for name in named for one in find_exercises(exercises, name)]
+            named = folders_in(exercises, word) if not looks_like_path(word) or is_exercise(exercises, word) else []
+            names += named
             paths += [] if named else [path]
         elif own := own_exercises(course, exercises, path):
             names += own if len(own) < len(exercises) else []
@@ -38,6 +37,11 @@ def read_words(course: Path, words: list[str], only: list[str]) -> tuple[Path | 
     if len(paths) > 1:
         raise NothingToGrade(say("refused_two_paths", count=len(paths), paths=paths))
     return (paths[0] if paths else None), names
+
+
+def folders_in(exercises: list[Exercise], text: str) -> list[str]:
+    """Return the folders of the exercises that a text names. Raises NothingToGrade."""
+    return [one.folder for name in split_names(text) for one in find_exercises(exercises, name)]
 
 
 def own_exercises(course: Path, exercises: list[Exercise], path: Path) -> list[str]:

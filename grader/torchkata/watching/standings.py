@@ -5,12 +5,12 @@ it, so one of an older text never counts.
 """
 
 import contextlib
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import msgspec
 
+from ..course.notes import read_notes
 from ..record.atomic_file import write_data
 from ..record.document import Document
 from ..record.verdict import Verdict
@@ -52,7 +52,7 @@ class Standings:
         self._remembered: dict[str, Standing] = {}
         with contextlib.suppress(OSError, ValueError, RecursionError):
             if self._file.stat().st_size <= MAX_NOTES_MB * 2**20:
-                self._remembered = msgspec.convert(json.loads(self._file.read_bytes()), dict[str, Standing])
+                self._remembered = msgspec.convert(read_notes(self._file), dict[str, Standing])
 
     def of(self, folder: str) -> Standing | None:
         """Return the standing of an exercise; None if it is not known."""
