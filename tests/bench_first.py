@@ -4,6 +4,7 @@ The commands of the README run in new folders: what a student types, and nothing
 takes every package from a folder that was filled before, and asks no index.
 """
 
+import itertools
 import os
 import re
 import shutil
@@ -69,7 +70,7 @@ def first_success(begin: Callable[[Path], Path], wheels: Path) -> list[float]:
         fill_in(course)  # not measured: this is the student's part
         edited = time.perf_counter()
         filled = shell(course, *make, "grade", f"EX={EXERCISE}")
-        parts = [after - before for before, after in zip(clock, clock[1:], strict=False)]
+        parts = [after - before for before, after in itertools.pairwise(clock)]
         if PASSES.search(untouched) or not PASSES.search(filled):
             raise RuntimeError(f"expected no PASS, then one:\n{untouched}\n{filled}")
         return [*parts, time.perf_counter() - edited]

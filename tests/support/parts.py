@@ -129,6 +129,7 @@ PARTS = {
             "autograder",
             "autograder_failures",
             "autograder_settings",
+            "containers",
             "delivery",
             "engine_wheel",
             "installed",
