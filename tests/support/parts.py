@@ -116,6 +116,7 @@ PARTS = {
             "to_student",
             "views",
             "views_classroom50",
+            "nbgrader_cells",
             "views_gradebook",
             "views_gradescope",
             "views_page",
