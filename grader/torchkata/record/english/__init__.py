@@ -13,6 +13,7 @@ from .files import FILES
 from .fill import FILL
 from .here import HERE
 from .hints import HINTS
+from .in_nbgrader import IN_NBGRADER
 from .intake import INTAKE
 from .isolation import ISOLATION
 from .objects import OBJECTS
@@ -47,6 +48,7 @@ SENTENCES: dict[str, str] = {
     **FILL,
     **HERE,
     **HINTS,
+    **IN_NBGRADER,
     **INTAKE,
     **ISOLATION,
     **OBJECTS,
