@@ -125,6 +125,7 @@ PARTS = {
         ),
         *("views_pushes", "views_submission_page", "views_submission_pictures", "writing"),
     ],
+    "nbgrader": ["autograde", "use_sandbox"],
     "release": [
         *(
             "autograder",

@@ -4,6 +4,7 @@ Nothing of a submission runs here or in a kernel, and no mark is read off a note
 grades to the gradebook. What the notebook shows is for people.
 """
 
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ from .written import Marks, marks_of
 MARKS = "torchkata"  # where the resources of a conversion hold the marks
 
 
+_said: "weakref.WeakKeyDictionary[Any, set[str]]" = weakref.WeakKeyDictionary()  # to the log of each converter
+
+
 class RestoreCells(NbGraderPreprocessor):
     """Gives each cell the metadata that the gradebook has of it, and adds cells with points that were removed.
 
@@ -43,10 +47,10 @@ class RestoreCells(NbGraderPreprocessor):
                 cell.metadata["nbgrader"] = NotebookNode(plan.metadata[own[at]])
             elif claimed:
                 self.log.warning(say("nbgrader_not_its_cell", cell=claimed[:100]))
-        for grade_id in plan.graded:
-            if grade_id not in own.values():
-                self.log.warning(say("nbgrader_cell_removed", cell=grade_id))
-                nb.cells.append(new_cell(plan, grade_id))
+        removed = [grade_id for grade_id in plan.graded if grade_id not in own.values()]
+        nb.cells += [new_cell(plan, grade_id) for grade_id in removed]
+        if removed:
+            self.log.warning(say("nbgrader_cells_removed", cells=", ".join(removed)))
         return nb, resources
 
 
@@ -65,8 +69,11 @@ class GradeInSandbox(NbGraderPreprocessor):
         for cell in nb.cells:
             if is_grade(cell) and not is_solution(cell) and cell.cell_type == "code":
                 cell.outputs = outputs_of(marks, cell.metadata.nbgrader.grade_id)
+        said = _said.setdefault(self.parent.parent, set())
         for sentence in marks.warnings:
-            self.log.warning(sentence)
+            if sentence not in said:
+                self.log.warning(sentence)
+        said.update(marks.warnings)
         return nb, resources
 
     def _grade(self, resources: Any) -> Graded:

@@ -36,9 +36,9 @@ def marks_of(plan: Plan, graded: Graded) -> Marks:
     for grade_id in sorted(plan.others):
         marks.points[grade_id], marks.texts[grade_id] = None, say("nbgrader_not_run")
     if plan.others:
-        marks.warnings.append(say("nbgrader_others", cells=sorted(plan.others)))
+        marks.warnings.append(say("nbgrader_others", cells=", ".join(sorted(plan.others))))
     if outcomes and plan.checks:
-        marks.warnings.append(say("nbgrader_checks_new", checks=[name for _, name in outcomes]))
+        marks.warnings.append(say("nbgrader_checks_new", checks=", ".join(name for _, name in outcomes)))
     add_comments(marks, plan, graded)
     return marks
 
@@ -51,12 +51,12 @@ def points_in(outcome: Outcome, max_points: float) -> float | None:
 
 
 def add_comments(marks: Marks, plan: Plan, graded: Graded) -> None:
-    """Add the comments of all checks that did not pass, each at its function, and the notes at the first cell."""
+    """Add the comments of all checks that did not pass, each at its function. Notes come last, at the first cell."""
     known = {(cell.exercise, cell.check) for cell in plan.checks.values()}
     comments: dict[str, list[str]] = {}
-    if graded.notes:
-        comments[plan.place_of([])] = ["\n".join(f"    {note}" for note in graded.notes)]
     for one in graded.outcomes:
         if one.comment and (one.exercise, one.name) in known:
             comments.setdefault(plan.place_of(one.functions), []).append(one.comment)
+    if graded.notes:
+        comments.setdefault(plan.place_of([]), []).append("\n".join(f"    {note}" for note in graded.notes))
     marks.comments = {place: "\n\n".join(texts) for place, texts in comments.items() if place}

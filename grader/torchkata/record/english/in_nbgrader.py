@@ -8,7 +8,7 @@ IN_NBGRADER = {
     "nbgrader_ungraded": "use_sandbox did not grade this submission. Let it be the last line of nbgrader_config.py.",
     "nbgrader_no_mark": "{student}, {assignment}, {file}: not graded. Its points wait for a person: none is zero.",
     "nbgrader_not_its_cell": "A cell with the id {cell!r} is not nbgrader's: its metadata is left out.",
-    "nbgrader_cell_removed": "The cell {cell!r} was removed from the submission. It is added at the end.",
+    "nbgrader_cells_removed": "Cells were removed from the submission. They are added at its end: {cells}.",
     "nbgrader_check_gone": "The course has no check {check} any more, so a person grades this cell. "
     "Make the assignment again: make notebooks, then nbgrader generate_assignment.",
     "nbgrader_checks_new": "The course has checks that the assignment does not have: {checks}. They do not count. "

@@ -1,0 +1,121 @@
+"""A small course of nbgrader whose checks are those of the small kit, and submissions to it."""
+
+import copy
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from torchkata.course.catalog import load_exercises
+from torchkata.formats.nbgrader_api import import_nbgrader, opened
+from torchkata.formats.nbgrader_cells import check_cell, markdown_cell, marked, notebook, solution_cell
+
+from .preloaded import Preloaded
+
+ASSIGNMENT, NOTEBOOK = "01_small", "small"
+OWN_TEST, ESSAY, HELPER = "own_test", "essay", "given"  # cells of the teacher's
+BEGIN, END = "    ### BEGIN SOLUTION", "    ### END SOLUTION"
+STUBS = {
+    "double": f"def double(values):\n{BEGIN}\n    return [2 * value for value in values]\n{END}",
+    "total": f"def total(values):\n{BEGIN}\n    return float(sum(values))\n{END}",
+    "Counter": f"class Counter:\n    def __init__(self, start):\n    {BEGIN}\n        self.count = start\n    {END}",
+}
+RIGHT = {
+    "double": "def double(values):\n    return [2 * value for value in values]",
+    "total": "def total(values):\n    return float(sum(given(values)))",
+    "Counter": "class Counter:\n    def __init__(self, start):\n        self.count = start\n\n"
+    "    def add(self, number):\n        self.count += number\n        return self.count",
+}
+SECRET = "the_secret_of_the_teacher"
+FAILING = """
+
+@pytest.mark.points(1)
+def test_the_grader_fails_on_an_odd_total(student):
+    assert {0.25: True}[student.total([0.25])]
+"""
+CONFIG = """c = get_config()
+c.CourseDirectory.course_id = "kata"
+from torchkata.notebooks import use_sandbox
+use_sandbox(c, course={course!r}, jobs=2)
+"""
+
+
+def add_failing_check(kit: Path) -> None:
+    """Add a hidden check to the small kit in which the grader fails, if a total is wrong."""
+    file = kit / "solutions" / "01_small" / "test_hidden.py"
+    file.write_text(file.read_text() + FAILING)
+    for settings in kit.glob("*/01_small/exercise.toml"):
+        settings.write_text(settings.read_text().replace("points = 10", "points = 11"))
+
+
+def write_course(folder: Path, kit: Path) -> None:
+    """Write the source of the assignment and the configuration with the two lines of `use_sandbox`."""
+    (exercise,) = load_exercises(kit)
+    own = f"### BEGIN HIDDEN TESTS\nassert double([1]) == [2], '{SECRET}'\n### END HIDDEN TESTS"
+    helper = {"cell_type": "code", "execution_count": None, "outputs": [], "source": "def given(x):\n    return x"}
+    locked = {"schema_version": 3, "grade": False, "solution": False, "locked": True, "task": False, "grade_id": HELPER}
+    essay = marked(markdown_cell("Why?"), ESSAY, 3)
+    essay["metadata"]["nbgrader"] |= {"solution": True, "locked": False}
+    cells = [
+        markdown_cell("# Small"),
+        {**helper, "metadata": {"nbgrader": locked}},
+        *(solution_cell(source, name) for name, source in STUBS.items()),
+        essay,
+        {**check_cell(exercise.folder, exercise.checks()[0]), "source": own},
+        *(check_cell(exercise.folder, check) for check in exercise.checks()),
+    ]
+    cells[6] = marked({**cells[6], "metadata": {}}, OWN_TEST, 2)
+    source = folder / "source" / ASSIGNMENT
+    source.mkdir(parents=True)
+    (source / f"{NOTEBOOK}.ipynb").write_text(json.dumps(notebook(cells)))
+    (folder / "nbgrader_config.py").write_text(CONFIG.format(course=str(kit)))
+
+
+def make_gradebook(folder: Path) -> None:
+    """Make an empty gradebook: nbgrader itself starts another program for it."""
+    with opened(import_nbgrader(), f"sqlite:///{folder / 'gradebook.db'}", ASSIGNMENT, "kata"):
+        pass
+
+
+def nbgrader(process: Preloaded, folder: Path, *words: str) -> Any:
+    """Run ``nbgrader`` in a course; return its status and what it wrote."""
+    environment = {**os.environ, "HOME": str(folder), "JUPYTER_PLATFORM_DIRS": "1", "PYTHONWARNINGS": "ignore"}
+    return process.run(list(words), folder, environment)
+
+
+class Submissions:
+    """Writes submissions, each made of the released notebook of a course."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        released = folder / "release" / ASSIGNMENT / f"{NOTEBOOK}.ipynb"
+        self._released = json.loads(released.read_text())
+
+    def released(self) -> dict[str, Any]:
+        """Return the notebook that students get."""
+        return copy.deepcopy(self._released)
+
+    def place(self, student: str) -> Path:
+        """Return the file of a student's notebook, in a folder that exists."""
+        folder = self._folder / "submitted" / student / ASSIGNMENT
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{NOTEBOOK}.ipynb"
+
+    def write(self, student: str, **sources: str) -> dict[str, dict[str, Any]]:
+        """Write a notebook with these sources in place of the stubs; return its cells by their ids."""
+        document = self.released()
+        cells = cells_of(document)
+        for name, source in sources.items():
+            cells[name]["source"] = source
+        self.save(student, document)
+        return cells
+
+    def save(self, student: str, document: dict[str, Any]) -> None:
+        """Write a notebook."""
+        self.place(student).write_text(json.dumps(document))
+
+
+def cells_of(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the cells of a notebook that nbgrader knows, by their ids."""
+    found = [cell for cell in document["cells"] if cell["metadata"].get("nbgrader")]
+    return {cell["metadata"]["nbgrader"]["grade_id"]: cell for cell in found}
