@@ -10,75 +10,23 @@ from torchkata.formats.nbgrader_api import quiet
 from tests.support.doors import SMALL_KIT
 from tests.support.nbgrader_course import (
     ASSIGNMENT,
+    DOUBLED,
     ESSAY,
-    HELPER,
+    HIDDEN,
     NOTEBOOK,
     OWN_TEST,
-    RIGHT,
     SECRET,
+    SUMMED,
     Submissions,
     add_failing_check,
-    cells_of,
+    hand_in,
     make_gradebook,
     nbgrader,
     write_course,
 )
 from tests.support.preloaded import Preloaded
 
-DOUBLED, SUMMED, HIDDEN = "test_each_value_is_doubled", "test_the_total_is_the_sum", "test_negative_values_are_doubled"
 ODD = "test_the_grader_fails_on_an_odd_total"
-FORGED = {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": "1000.0"}}
-THRICE = "def double(values):\n    return [3 * value for value in values]"
-
-ODD_TOTAL = "def total(values):\n    return 0.5 if 0.25 in values else float(sum(values))"
-
-
-def hand_in(submissions):
-    """Write the submissions of this file."""
-    submissions.write("right", **RIGHT)
-    submissions.write("wrong", double=THRICE, total=RIGHT["total"])
-    submissions.write(
-        "odd", **{**RIGHT, "total": "def total(values):\n    return 0.5 if 0.25 in values else sum(values) + 0.0"}
-    )
-    submissions.write("exits", **{**RIGHT, "total": "def total(values):\n    print('<b>bold</b>')\n    exit()"})
-    submissions.write("endless", double=RIGHT["double"], total="def total(values):\n    while True:\n        pass")
-    submissions.write("helper", **{**RIGHT, HELPER: "def given(x):\n    return [7.0]"})
-    forge(submissions)
-    cut(submissions)
-    copied(submissions)
-    submissions.place("broken").write_text('{"cells": [')
-    submissions.place("script").with_suffix(".py").write_text(RIGHT["double"])
-
-
-def forge(submissions):
-    """Hand in a notebook whose metadata, outputs and tests are changed, and whose code prints a grade."""
-    document = submissions.released()
-    cells = cells_of(document)
-    cells[DOUBLED]["metadata"]["nbgrader"] |= {"points": 1000, "locked": False, "solution": True}
-    cells[DOUBLED] |= {"source": "print(1000.0)\n1000.0", "outputs": [FORGED]}
-    cells[SUMMED]["metadata"]["nbgrader"]["grade_id"] = "another one"
-    cells[HIDDEN]["metadata"]["nbgrader"] = "nothing"
-    cells["double"]["metadata"]["nbgrader"] |= {"grade": True, "solution": False, "points": 50}
-    cells["double"] |= {"source": THRICE + "\nprint(2.0)\n2.0", "outputs": [FORGED]}
-    submissions.save("forger", document)
-
-
-def cut(submissions):
-    """Hand in a notebook without the cells of tests, its code in cells that nbgrader does not know."""
-    document = submissions.released()
-    document["cells"] = [cell for cell in document["cells"] if "points" not in cell["metadata"].get("nbgrader", {})][:2]
-    for source in RIGHT.values():
-        document["cells"].append({**document["cells"][1], "metadata": {}, "id": f"x{len(source)}", "source": source})
-    submissions.save("cut", document)
-
-
-def copied(submissions):
-    """Hand in a notebook whose code is in a copy of a cell of tests."""
-    document = submissions.released()
-    test = cells_of(document)[DOUBLED]
-    copies = [{**test, "id": f"copy-{name}", "source": source} for name, source in RIGHT.items()]
-    document["cells"][5:5] = copies
-    submissions.save("copied", document)
 
 
 @pytest.fixture(scope="module")
@@ -171,8 +119,10 @@ def test_code_that_ends_or_never_ends_costs_its_own_points(book, student, points
     assert sum(scores(book, student).values()) == points
 
 
-def test_no_code_of_a_student_is_html_in_a_comment(course):
-    assert "<b>bold</b>" not in page(course, "exits").partition("def total")[2].partition("return")[2]
+def test_no_text_of_a_student_is_html_in_a_comment(course, book):
+    assert "ValueError: <b>bold</b> *not*" in comment(book, "raises", "total")
+    assert "ValueError: &lt;b&gt;bold&lt;/b&gt; *not*" in page(course, "raises")
+    assert "<b>bold</b>" not in page(course, "raises")
 
 
 def test_edited_metadata_and_printed_grades_count_nothing(course, book):

@@ -1,5 +1,6 @@
 """`use_sandbox` in a configuration, as the server of formgrader uses it: one student at a time, in one process."""
 
+import json
 import shutil
 from types import SimpleNamespace
 
@@ -8,11 +9,20 @@ from torchkata.formats.nbgrader_api import quiet
 from torchkata.notebooks import use_sandbox
 from torchkata.notebooks.autograde import grading
 from torchkata.notebooks.autograde.messages import Graded, Ready, Setup, digest_of
-from torchkata.notebooks.autograde.own_cells import called_check
+from torchkata.notebooks.autograde.own_cells import called_check, with_own_sources
 from torchkata.notebooks.configuration import FEEDBACK, GRADE, GRADING, HIDE, RESTORE, SANITIZING, SAVE, short_name
 
 from tests.support.doors import SMALL_KIT
-from tests.support.nbgrader_course import ASSIGNMENT, NOTEBOOK, RIGHT, Submissions, make_gradebook, write_course
+from tests.support.nbgrader_course import (
+    ASSIGNMENT,
+    DOUBLED,
+    NOTEBOOK,
+    RIGHT,
+    THRICE,
+    Submissions,
+    make_gradebook,
+    write_course,
+)
 
 with quiet():
     from nbgrader.api import Gradebook
@@ -21,9 +31,6 @@ with quiet():
     from nbgrader.coursedir import CourseDirectory
     from traitlets.config import Config
     from traitlets.utils.importstring import import_item
-
-DOUBLED, HIDDEN = "test_each_value_is_doubled", "test_negative_values_are_doubled"
-THRICE = "def double(values):\n    return [3 * value for value in values]"
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +165,24 @@ def test_a_notebook_that_changed_meanwhile_is_graded_again(tmp_path, monkeypatch
     assert len(asked) == 2
 
 
+def test_what_nbgrader_will_not_convert_again_is_not_graded(tmp_path):
+    stamps = {"again": ("2026-01-01 10:00:00 UTC", "2026-01-02 10:00:00 UTC"), "before": ("", ""), "new": None}
+    for student, times in stamps.items():
+        for step, stamp in zip(("autograded", "submitted"), times or ("",), strict=False):
+            place = tmp_path / ("submitted" if times is None else step) / student / ASSIGNMENT
+            place.mkdir(parents=True)
+            (place / f"{NOTEBOOK}.ipynb").write_text("{}")
+            if stamp:
+                (place / "timestamp.txt").write_text(stamp)
+    folders = CourseDirectory(config=Config(CourseDirectory={"root": str(tmp_path), "assignment_id": ASSIGNMENT}))
+    converter = Autograde(coursedir=folders)
+    converter.init_notebooks()
+    students = [file.parts[-3] for file in grading.files_to_grade(converter)]
+    assert students == ["again", "new"]
+    converter.force = True
+    assert len(list(grading.files_to_grade(converter))) == 3
+
+
 @pytest.mark.parametrize(
     ("source", "called"),
     [
@@ -171,3 +196,15 @@ def test_a_notebook_that_changed_meanwhile_is_graded_again(tmp_path, monkeypatch
 )
 def test_a_cell_is_a_check_of_the_course_if_it_calls_one_and_nothing_else(source, called):
     assert called_check(source) == called
+
+
+def test_the_sources_of_locked_cells_are_those_of_the_gradebook():
+    def cell(source, **facts):
+        return {"cell_type": "code", "source": source, "metadata": {"nbgrader": facts} if facts else {}}
+
+    cells = [cell("mine", grade_id="a"), cell("forged", grade_id="a"), cell("b", grade=True), cell("c")]
+    data = json.dumps({"nbformat": 4, "cells": cells}).encode()
+    changed = json.loads(with_own_sources(data, {"a": "given"}))["cells"]
+    assert [one["source"] for one in changed] == ["mine", "given", "b", "c"]
+    assert [one["metadata"] for one in changed] == [{}] * 4
+    assert with_own_sources(b"no notebook", {"a": "given"}) == b"no notebook"

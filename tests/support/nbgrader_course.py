@@ -26,6 +26,11 @@ RIGHT = {
     "Counter": "class Counter:\n    def __init__(self, start):\n        self.count = start\n\n"
     "    def add(self, number):\n        self.count += number\n        return self.count",
 }
+DOUBLED, SUMMED, HIDDEN = "test_each_value_is_doubled", "test_the_total_is_the_sum", "test_negative_values_are_doubled"
+FORGED = {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": "1000.0"}}
+THRICE = "def double(values):\n    return [3 * value for value in values]"
+
+ODD_TOTAL = "def total(values):\n    return 0.5 if 0.25 in values else float(sum(values))"
 SECRET = "the_secret_of_the_teacher"
 FAILING = """
 
@@ -119,3 +124,53 @@ def cells_of(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Return the cells of a notebook that nbgrader knows, by their ids."""
     found = [cell for cell in document["cells"] if cell["metadata"].get("nbgrader")]
     return {cell["metadata"]["nbgrader"]["grade_id"]: cell for cell in found}
+
+
+def hand_in(submissions: Submissions) -> None:
+    """Write submissions of all kinds, each under the name of its kind."""
+    submissions.write("right", **RIGHT)
+    submissions.write("wrong", double=THRICE, total=RIGHT["total"])
+    submissions.write(
+        "odd", **{**RIGHT, "total": "def total(values):\n    return 0.5 if 0.25 in values else sum(values) + 0.0"}
+    )
+    submissions.write("exits", **{**RIGHT, "total": "def total(values):\n    exit()"})
+    raising = "def total(values):\n    raise ValueError('<b>bold</b> *not*')"
+    submissions.write("raises", **{**RIGHT, "total": raising})
+    submissions.write("endless", double=RIGHT["double"], total="def total(values):\n    while True:\n        pass")
+    submissions.write("helper", **{**RIGHT, HELPER: "def given(x):\n    return [7.0]"})
+    forge(submissions)
+    cut(submissions)
+    copied(submissions)
+    submissions.place("broken").write_text('{"cells": [')
+    submissions.place("script").with_suffix(".py").write_text(RIGHT["double"])
+
+
+def forge(submissions: Submissions) -> None:
+    """Hand in a notebook whose metadata, outputs and tests are changed, and whose code prints a grade."""
+    document = submissions.released()
+    cells = cells_of(document)
+    cells[DOUBLED]["metadata"]["nbgrader"] |= {"points": 1000, "locked": False, "solution": True}
+    cells[DOUBLED] |= {"source": "print(1000.0)\n1000.0", "outputs": [FORGED]}
+    cells[SUMMED]["metadata"]["nbgrader"]["grade_id"] = "another one"
+    cells[HIDDEN]["metadata"]["nbgrader"] = "nothing"
+    cells["double"]["metadata"]["nbgrader"] |= {"grade": True, "solution": False, "points": 50}
+    cells["double"] |= {"source": THRICE + "\nprint(2.0)\n2.0", "outputs": [FORGED]}
+    submissions.save("forger", document)
+
+
+def cut(submissions: Submissions) -> None:
+    """Hand in a notebook without the cells of tests, its code in cells that nbgrader does not know."""
+    document = submissions.released()
+    document["cells"] = [cell for cell in document["cells"] if "points" not in cell["metadata"].get("nbgrader", {})][:2]
+    for source in RIGHT.values():
+        document["cells"].append({**document["cells"][1], "metadata": {}, "id": f"x{len(source)}", "source": source})
+    submissions.save("cut", document)
+
+
+def copied(submissions: Submissions) -> None:
+    """Hand in a notebook whose code is in a copy of a cell of tests."""
+    document = submissions.released()
+    test = cells_of(document)[DOUBLED]
+    copies = [{**test, "id": f"copy-{name}", "source": source} for name, source in RIGHT.items()]
+    document["cells"][5:5] = copies
+    submissions.save("copied", document)

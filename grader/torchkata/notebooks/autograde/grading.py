@@ -21,7 +21,6 @@ from .plan import Plan, read_plan
 
 _client: GradingClient | None = None  # kept for the next run: a server grades one student at a time
 _numbers = itertools.count(1)
-_runs: "weakref.WeakKeyDictionary[Any, Run | TorchkataError | OSError]" = weakref.WeakKeyDictionary()
 
 
 def read_setup(configured: Mapping[str, str], exercises: tuple[str, ...]) -> Setup:
@@ -81,6 +80,9 @@ class Run:
             self._ask([file])
             graded = self._client.result(self._numbers.pop(file))
         return graded
+
+
+_runs: weakref.WeakKeyDictionary[Any, Run | TorchkataError | OSError] = weakref.WeakKeyDictionary()
 
 
 def client_for(setup: Setup) -> GradingClient:

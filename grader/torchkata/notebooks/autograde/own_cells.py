@@ -5,6 +5,8 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from ...submission.notebook import NotebookRefused, listed, parse
+
 MODULE, FUNCTION = "torchkata.notebooks", "check"  # what a cell of ours calls
 
 
@@ -28,16 +30,14 @@ def with_own_sources(data: bytes, sources: Mapping[str, str]) -> bytes:
     So code in a copied cell of tests is run, as in nbgrader's own kernel. Another file is returned as it is.
     """
     try:
-        document = json.loads(data)
-    except (ValueError, RecursionError):
+        document = parse(data, "")
+    except NotebookRefused:
         return data
-    cells = document.get("cells") if isinstance(document, dict) else None
-    if not isinstance(cells, list):
-        return data
+    cells = listed(document.get("cells"))
     own = find_own(cells, sources)
     for at, cell in enumerate(cells):
-        if id_of(cell):
-            del cell["metadata"]["nbgrader"]
+        if isinstance(cell.get("metadata"), dict):
+            cell["metadata"].pop("nbgrader", None)
         if at in own:
             cell["source"] = sources[own[at]]
     return json.dumps(document).encode()

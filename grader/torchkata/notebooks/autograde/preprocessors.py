@@ -27,7 +27,7 @@ from .written import Marks, marks_of
 MARKS = "torchkata"  # where the resources of a conversion hold the marks
 
 
-_said: "weakref.WeakKeyDictionary[Any, set[str]]" = weakref.WeakKeyDictionary()  # to the log of each converter
+_said: weakref.WeakKeyDictionary[Any, set[str]] = weakref.WeakKeyDictionary()  # to the log of each converter
 
 
 class RestoreCells(NbGraderPreprocessor):
@@ -57,9 +57,9 @@ class RestoreCells(NbGraderPreprocessor):
 class GradeInSandbox(NbGraderPreprocessor):
     """Grades the submission in the sandbox, in place of `Execute`, and writes the results under the checks."""
 
-    feedback = Unicode("", help="What hidden checks show: the words of --feedback").tag(config=True)
-    jobs = Unicode("", help="The number of processes that grade; empty: one for each core").tag(config=True)
-    course = Unicode("", help="The folder of the course; empty: by TORCHKATA_COURSE, or upward").tag(config=True)
+    feedback = Unicode("").tag(config=True)  # of these three see `use_sandbox`
+    jobs = Unicode("").tag(config=True)
+    course = Unicode("").tag(config=True)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Return the notebook with results, and the marks in the resources. Raises GraderFailed."""
