@@ -8,7 +8,8 @@ import pytest
 from torchkata.formats.nbgrader_api import quiet
 
 from tests.support.doors import SMALL_KIT
-from tests.support.nbgrader_course import (
+from tests.support.nbgrader_course import run_nbgrader
+from tests.support.nbgrader_submissions import (
     ASSIGNMENT,
     DOUBLED,
     ESSAY,
@@ -21,24 +22,14 @@ from tests.support.nbgrader_course import (
     add_failing_check,
     hand_in,
     make_gradebook,
-    nbgrader,
     write_course,
 )
-from tests.support.preloaded import Preloaded
 
 ODD = "test_the_grader_fails_on_an_odd_total"
 
 
 @pytest.fixture(scope="module")
-def process():
-    """Return a process that runs nbgrader."""
-    started = Preloaded("nbgrader", {})
-    yield started
-    started.close()
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory, process):
+def course(tmp_path_factory):
     """Return a course whose submissions were graded, with feedback, and what the commands wrote."""
     folder = tmp_path_factory.mktemp("course")
     kit = folder / "kit"
@@ -46,12 +37,12 @@ def course(tmp_path_factory, process):
     add_failing_check(kit)
     write_course(folder, kit)
     make_gradebook(folder)
-    done = nbgrader(process, folder, "generate_assignment", ASSIGNMENT)
+    done = run_nbgrader(folder, "generate_assignment", ASSIGNMENT)
     assert done.returncode == 0, done.stderr
     submissions = Submissions(folder)
     hand_in(submissions)
-    graded = nbgrader(process, folder, "autograde", ASSIGNMENT)
-    pages = nbgrader(process, folder, "generate_feedback", ASSIGNMENT)
+    graded = run_nbgrader(folder, "autograde", ASSIGNMENT)
+    pages = run_nbgrader(folder, "generate_feedback", ASSIGNMENT)
     assert pages.returncode == 0, pages.stderr
     return SimpleNamespace(folder=folder, kit=kit, submissions=submissions, graded=graded, log=graded.stderr)
 

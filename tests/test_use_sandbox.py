@@ -13,7 +13,7 @@ from torchkata.notebooks.autograde.own_cells import called_check, with_own_sourc
 from torchkata.notebooks.configuration import FEEDBACK, GRADE, GRADING, HIDE, RESTORE, SANITIZING, SAVE, short_name
 
 from tests.support.doors import SMALL_KIT
-from tests.support.nbgrader_course import (
+from tests.support.nbgrader_submissions import (
     ASSIGNMENT,
     DOUBLED,
     NOTEBOOK,

@@ -1,176 +1,156 @@
-"""A small course of nbgrader whose checks are those of the small kit, and submissions to it."""
+"""A course of nbgrader that `torchkata notebooks` wrote, with submissions that the real nbgrader grades."""
 
-import copy
+import contextlib
+import functools
 import json
 import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
-from torchkata.course.catalog import load_exercises
-from torchkata.formats.nbgrader_api import import_nbgrader, opened
-from torchkata.formats.nbgrader_cells import check_cell, markdown_cell, marked, notebook, solution_cell
+from torchkata.course.catalog import Exercise
+from torchkata.formats.nbgrader_cells import code_cell
+from torchkata.marking.grader import Grader
+from torchkata.record.document import checks_of
+from torchkata.submission.find import find_submission
 
+from .doors import run_command
 from .preloaded import Preloaded
 
-ASSIGNMENT, NOTEBOOK = "01_small", "small"
-OWN_TEST, ESSAY, HELPER = "own_test", "essay", "given"  # cells of the teacher's
-BEGIN, END = "    ### BEGIN SOLUTION", "    ### END SOLUTION"
-STUBS = {
-    "double": f"def double(values):\n{BEGIN}\n    return [2 * value for value in values]\n{END}",
-    "total": f"def total(values):\n{BEGIN}\n    return float(sum(values))\n{END}",
-    "Counter": f"class Counter:\n    def __init__(self, start):\n    {BEGIN}\n        self.count = start\n    {END}",
-}
-RIGHT = {
-    "double": "def double(values):\n    return [2 * value for value in values]",
-    "total": "def total(values):\n    return float(sum(given(values)))",
-    "Counter": "class Counter:\n    def __init__(self, start):\n        self.count = start\n\n"
-    "    def add(self, number):\n        self.count += number\n        return self.count",
-}
-DOUBLED, SUMMED, HIDDEN = "test_each_value_is_doubled", "test_the_total_is_the_sum", "test_negative_values_are_doubled"
-FORGED = {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": "1000.0"}}
-THRICE = "def double(values):\n    return [3 * value for value in values]"
-
-ODD_TOTAL = "def total(values):\n    return 0.5 if 0.25 in values else float(sum(values))"
-SECRET = "the_secret_of_the_teacher"
-FAILING = """
-
-@pytest.mark.points(1)
-def test_the_grader_fails_on_an_odd_total(student):
-    assert {0.25: True}[student.total([0.25])]
-"""
-CONFIG = """c = get_config()
-c.CourseDirectory.course_id = "kata"
-from torchkata.notebooks import use_sandbox
-use_sandbox(c, course={course!r}, jobs=2)
-"""
+SCRIPTS = Path(sys.executable).parent  # nbgrader runs the program alembic when it makes a gradebook
+Notebook = dict[str, Any]
+Points = dict[str, float | None]  # check -> points
 
 
-def add_failing_check(kit: Path) -> None:
-    """Add a hidden check to the small kit in which the grader fails, if a total is wrong."""
-    file = kit / "solutions" / "01_small" / "test_hidden.py"
-    file.write_text(file.read_text() + FAILING)
-    for settings in kit.glob("*/01_small/exercise.toml"):
-        settings.write_text(settings.read_text().replace("points = 10", "points = 11"))
+@functools.cache
+def nbgrader() -> Preloaded:
+    """Return a process that runs nbgrader."""
+    return Preloaded("nbgrader", {**os.environ, "PYTHONWARNINGS": "ignore"})
 
 
-def write_course(folder: Path, kit: Path) -> None:
-    """Write the source of the assignment and the configuration with the two lines of `use_sandbox`."""
-    (exercise,) = load_exercises(kit)
-    own = f"### BEGIN HIDDEN TESTS\nassert double([1]) == [2], '{SECRET}'\n### END HIDDEN TESTS"
-    helper = {"cell_type": "code", "execution_count": None, "outputs": [], "source": "def given(x):\n    return x"}
-    locked = {"schema_version": 3, "grade": False, "solution": False, "locked": True, "task": False, "grade_id": HELPER}
-    essay = marked(markdown_cell("Why?"), ESSAY, 3)
-    essay["metadata"]["nbgrader"] |= {"solution": True, "locked": False}
-    cells = [
-        markdown_cell("# Small"),
-        {**helper, "metadata": {"nbgrader": locked}},
-        *(solution_cell(source, name) for name, source in STUBS.items()),
-        essay,
-        {**check_cell(exercise.folder, exercise.checks()[0]), "source": own},
-        *(check_cell(exercise.folder, check) for check in exercise.checks()),
-    ]
-    cells[6] = marked({**cells[6], "metadata": {}}, OWN_TEST, 2)
-    source = folder / "source" / ASSIGNMENT
-    source.mkdir(parents=True)
-    (source / f"{NOTEBOOK}.ipynb").write_text(json.dumps(notebook(cells)))
-    (folder / "nbgrader_config.py").write_text(CONFIG.format(course=str(kit)))
+def run_nbgrader(folder: Path, *words: str) -> CompletedProcess[str]:
+    """Run nbgrader in the folder of a course, with kernels of this environment."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MPL", "TORCHKATA_"))}
+    environment |= {"HOME": str(folder), "IPYTHONDIR": str(folder / ".ipython"), "PYTHONWARNINGS": "ignore"}
+    environment |= {"PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}", "JUPYTER_PLATFORM_DIRS": "1"}
+    return nbgrader().run([*words], folder, environment)
 
 
-def make_gradebook(folder: Path) -> None:
-    """Make an empty gradebook: nbgrader itself starts another program for it."""
-    with opened(import_nbgrader(), f"sqlite:///{folder / 'gradebook.db'}", ASSIGNMENT, "kata"):
-        pass
+def make_course(folder: Path, *names: str) -> Path:
+    """Write a course of nbgrader with these exercises of the real course, and release all of them."""
+    done = run_command("notebooks", "--out", folder, "--only", *names)
+    assert done.returncode == 0, done.stderr
+    for assignment in sorted((folder / "source").iterdir()):
+        released = run_nbgrader(folder, "generate_assignment", assignment.name)
+        assert released.returncode == 0, released.stderr
+    return folder
 
 
-def nbgrader(process: Preloaded, folder: Path, *words: str) -> Any:
-    """Run ``nbgrader`` in a course; return its status and what it wrote."""
-    environment = {**os.environ, "HOME": str(folder), "JUPYTER_PLATFORM_DIRS": "1", "PYTHONWARNINGS": "ignore"}
-    return process.run(list(words), folder, environment)
+def read_notebook(file: Path) -> Notebook:
+    """Return the JSON of a notebook."""
+    notebook: Notebook = json.loads(file.read_text(encoding="utf-8"))
+    return notebook
 
 
-class Submissions:
-    """Writes submissions, each made of the released notebook of a course."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        released = folder / "release" / ASSIGNMENT / f"{NOTEBOOK}.ipynb"
-        self._released = json.loads(released.read_text())
-
-    def released(self) -> dict[str, Any]:
-        """Return the notebook that students get."""
-        return copy.deepcopy(self._released)
-
-    def place(self, student: str) -> Path:
-        """Return the file of a student's notebook, in a folder that exists."""
-        folder = self._folder / "submitted" / student / ASSIGNMENT
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder / f"{NOTEBOOK}.ipynb"
-
-    def write(self, student: str, **sources: str) -> dict[str, dict[str, Any]]:
-        """Write a notebook with these sources in place of the stubs; return its cells by their ids."""
-        document = self.released()
-        cells = cells_of(document)
-        for name, source in sources.items():
-            cells[name]["source"] = source
-        self.save(student, document)
-        return cells
-
-    def save(self, student: str, document: dict[str, Any]) -> None:
-        """Write a notebook."""
-        self.place(student).write_text(json.dumps(document))
+def released(course: Path, exercise: Exercise) -> Notebook:
+    """Return the notebook that students get."""
+    return read_notebook(course / "release" / exercise.folder / f"{exercise.name}.ipynb")
 
 
-def cells_of(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return the cells of a notebook that nbgrader knows, by their ids."""
-    found = [cell for cell in document["cells"] if cell["metadata"].get("nbgrader")]
-    return {cell["metadata"]["nbgrader"]["grade_id"]: cell for cell in found}
+def solved(course: Path, exercise: Exercise) -> Notebook:
+    """Return the released notebook with the solution in each cell for one."""
+    notebook = released(course, exercise)
+    source = read_notebook(course / "source" / exercise.folder / f"{exercise.name}.ipynb")
+    solutions = {grade_id(cell): cell["source"] for cell in source["cells"] if grade_id(cell)}
+    for cell in notebook["cells"]:
+        if is_solution(cell):
+            cell["source"] = solutions[grade_id(cell)]
+    return notebook
 
 
-def hand_in(submissions: Submissions) -> None:
-    """Write submissions of all kinds, each under the name of its kind."""
-    submissions.write("right", **RIGHT)
-    submissions.write("wrong", double=THRICE, total=RIGHT["total"])
-    submissions.write(
-        "odd", **{**RIGHT, "total": "def total(values):\n    return 0.5 if 0.25 in values else sum(values) + 0.0"}
-    )
-    submissions.write("exits", **{**RIGHT, "total": "def total(values):\n    exit()"})
-    raising = "def total(values):\n    raise ValueError('<b>bold</b> *not*')"
-    submissions.write("raises", **{**RIGHT, "total": raising})
-    submissions.write("endless", double=RIGHT["double"], total="def total(values):\n    while True:\n        pass")
-    submissions.write("helper", **{**RIGHT, HELPER: "def given(x):\n    return [7.0]"})
-    forge(submissions)
-    cut(submissions)
-    copied(submissions)
-    submissions.place("broken").write_text('{"cells": [')
-    submissions.place("script").with_suffix(".py").write_text(RIGHT["double"])
+def answered(course: Path, exercise: Exercise, answer: Path, drawing: bool = False) -> Notebook:
+    """Return the solved notebook, with the functions of a stored answer in a cell below the others.
+
+    Without `drawing`, the last cell is left out: it trains and draws with the functions, which no check looks at.
+    """
+    notebook = solved(course, exercise)
+    last = max(number for number, cell in enumerate(notebook["cells"]) if is_code(cell) and not grade_id(cell))
+    added = code_cell(answer.read_text(encoding="utf-8")) | {"id": "answer"}
+    notebook["cells"][last : last if drawing else last + 1] = [added]
+    return notebook
 
 
-def forge(submissions: Submissions) -> None:
-    """Hand in a notebook whose metadata, outputs and tests are changed, and whose code prints a grade."""
-    document = submissions.released()
-    cells = cells_of(document)
-    cells[DOUBLED]["metadata"]["nbgrader"] |= {"points": 1000, "locked": False, "solution": True}
-    cells[DOUBLED] |= {"source": "print(1000.0)\n1000.0", "outputs": [FORGED]}
-    cells[SUMMED]["metadata"]["nbgrader"]["grade_id"] = "another one"
-    cells[HIDDEN]["metadata"]["nbgrader"] = "nothing"
-    cells["double"]["metadata"]["nbgrader"] |= {"grade": True, "solution": False, "points": 50}
-    cells["double"] |= {"source": THRICE + "\nprint(2.0)\n2.0", "outputs": [FORGED]}
-    submissions.save("forger", document)
+def grade_id(cell: Notebook) -> str:
+    """Return the name that nbgrader gives a cell; empty if it has none."""
+    return str(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
 
 
-def cut(submissions: Submissions) -> None:
-    """Hand in a notebook without the cells of tests, its code in cells that nbgrader does not know."""
-    document = submissions.released()
-    document["cells"] = [cell for cell in document["cells"] if "points" not in cell["metadata"].get("nbgrader", {})][:2]
-    for source in RIGHT.values():
-        document["cells"].append({**document["cells"][1], "metadata": {}, "id": f"x{len(source)}", "source": source})
-    submissions.save("cut", document)
+def is_solution(cell: Notebook) -> bool:
+    """Tell whether a cell is for a solution."""
+    return bool(cell["metadata"].get("nbgrader", {}).get("solution"))
 
 
-def copied(submissions: Submissions) -> None:
-    """Hand in a notebook whose code is in a copy of a cell of tests."""
-    document = submissions.released()
-    test = cells_of(document)[DOUBLED]
-    copies = [{**test, "id": f"copy-{name}", "source": source} for name, source in RIGHT.items()]
-    document["cells"][5:5] = copies
-    submissions.save("copied", document)
+def is_code(cell: Notebook) -> bool:
+    """Tell whether a cell is code."""
+    return bool(cell["cell_type"] == "code")
+
+
+def hand_in(course: Path, exercise: Exercise, student: str, notebook: Notebook) -> Path:
+    """Put a notebook where nbgrader looks for what a student submitted, and return that folder."""
+    folder = course / "submitted" / student / exercise.folder
+    folder.mkdir(parents=True)
+    (folder / f"{exercise.name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    return folder
+
+
+def recorded(course: Path, exercise: Exercise) -> dict[str, Points]:
+    """Return the points of each student and check in the gradebook, as nbgrader reads them."""
+    from nbgrader.api import Gradebook
+
+    with contextlib.closing(Gradebook(f"sqlite:///{course / 'gradebook.db'}")) as book:
+        submissions = book.assignment_submissions(exercise.folder)
+        return {
+            one.student.id: {grade.name: grade.auto_score for note in one.notebooks for grade in note.grades}
+            for one in submissions
+        }
+
+
+def ours(grader: Grader, exercise: Exercise, folder: Path) -> Points:
+    """Return the points of each check that our runner gives what lies in a folder."""
+    record = grader.mark(find_submission(folder, [exercise]), hints=False)
+    return {check["name"]: check["points"] for _, check in checks_of(record.document())}
+
+
+def copy_course(course: Path, folder: Path, exercise: Exercise) -> Path:
+    """Copy what grading one exercise needs to another folder: gradebooks cannot be shared by processes that write."""
+    folder.mkdir()
+    for file in ("nbgrader_config.py", "gradebook.db"):
+        shutil.copy(course / file, folder)
+    for part in ("source", "release"):
+        shutil.copytree(course / part / exercise.folder, folder / part / exercise.folder)
+    return folder
+
+
+def autograde(course: Path, exercise: Exercise, check: Callable[[str], object] = str) -> CompletedProcess[str]:
+    """Have nbgrader grade all submissions to an exercise."""
+    done = run_nbgrader(course, "autograde", exercise.folder)
+    check(done.stderr)
+    return done
+
+
+def outputs_of(course: Path, exercise: Exercise, student: str) -> dict[str, list[Notebook]]:
+    """Return the outputs of each named cell of a graded notebook, and those of all others under an empty name."""
+    notebook = read_notebook(course / "autograded" / student / exercise.folder / f"{exercise.name}.ipynb")
+    found: dict[str, list[Notebook]] = {}
+    for cell in filter(is_code, notebook["cells"]):
+        found.setdefault(grade_id(cell), []).extend(cell["outputs"])
+    return found
+
+
+def chunks(answers: Iterable[Path], size: int) -> list[list[Path]]:
+    """Return answers in lists of at most `size`."""
+    listed = list(answers)
+    return [listed[at : at + size] for at in range(0, len(listed), size)]

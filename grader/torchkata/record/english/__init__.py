@@ -16,6 +16,7 @@ from .hints import HINTS
 from .in_nbgrader import IN_NBGRADER
 from .intake import INTAKE
 from .isolation import ISOLATION
+from .notebooks import NOTEBOOKS
 from .objects import OBJECTS
 from .observations import OBSERVATIONS
 from .page import PAGE
@@ -51,6 +52,7 @@ SENTENCES: dict[str, str] = {
     **IN_NBGRADER,
     **INTAKE,
     **ISOLATION,
+    **NOTEBOOKS,
     **OBJECTS,
     **OBSERVATIONS,
     **PAGE,
