@@ -124,6 +124,8 @@ PARTS = {
         ),
         *("views_pushes", "views_submission_page", "views_submission_pictures", "writing"),
     ],
+    "notebooks": ["autograde", "nbgrader_cells", "nbgrader_sample", "notebook_checks", "notebooks", "use_sandbox"],
+    "nbgrader": ["nbgrader_all"],
     "release": [
         *(
             "autograder",
@@ -146,6 +148,8 @@ PARTS = {
     ],
 }
 
+
+ONLY_NAMED = {"nbgrader"}  # parts that run only when they are named: a thousand kernels take half an hour
 
 PART_OF = {f"test_{name}.py": part for part, names in PARTS.items() for name in names}
 

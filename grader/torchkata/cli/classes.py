@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from ..course.choose import Choice, choose_gradable, require_packages
+from ..course.feedback_words import MINIMAL
 from ..errors import ClassError, NothingToGrade, TorchkataError
 from ..record.sentences import say
 from ..report.html import PACKAGE
 from . import standard_streams
-from .feedback_option import MINIMAL, feedback_of
+from .feedback_option import feedback_of
 from .options import CONFINED, add_grading, add_verb, isolation_of
 
 DEMO = Path("demo")

@@ -13,8 +13,10 @@ from .files import FILES
 from .fill import FILL
 from .here import HERE
 from .hints import HINTS
+from .in_nbgrader import IN_NBGRADER
 from .intake import INTAKE
 from .isolation import ISOLATION
+from .notebooks import NOTEBOOKS
 from .objects import OBJECTS
 from .observations import OBSERVATIONS
 from .page import PAGE
@@ -47,8 +49,10 @@ SENTENCES: dict[str, str] = {
     **FILL,
     **HERE,
     **HINTS,
+    **IN_NBGRADER,
     **INTAKE,
     **ISOLATION,
+    **NOTEBOOKS,
     **OBJECTS,
     **OBSERVATIONS,
     **PAGE,
