@@ -20,6 +20,7 @@ COLUMNS = {
     "checksum TEXT, PRIMARY KEY (student, exercise)",
     "written": "student TEXT PRIMARY KEY, mark TEXT, files TEXT",  # the state of each student's files
     "booked": "student TEXT PRIMARY KEY, mark TEXT",  # what the gradebook holds of each student
+    "handed": "student TEXT NOT NULL, exercise TEXT, at TEXT, PRIMARY KEY (student, exercise)",  # ISO dates
 }
 TABLES = "".join(f"CREATE TABLE IF NOT EXISTS {name} ({columns});" for name, columns in COLUMNS.items())
 ALL = "SELECT student, fingerprint, seconds, ungraded, failed, record, parts, checksum, rowid FROM results"
