@@ -86,7 +86,7 @@ def test_the_gradebook_opens_in_nbgrader_with_the_same_points(graded):
 
     _, out, _ = graded
     with Gradebook(f"sqlite:///{out / 'gradebook.db'}") as gradebook:
-        points = {s.student.id: s.score for s in gradebook.assignment_submissions("homework")}
+        points = {s.student.id: s.score for s in gradebook.assignment_submissions("01_small")}
     assert points == {student: float(row["total"]) for student, row in rows_of(out).items() if row["total"]}
 
 

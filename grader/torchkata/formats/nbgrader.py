@@ -85,8 +85,10 @@ def add_assignment(gradebook: Any, assignment: Assignment, course: str) -> None:
     for cell, most in wanted.items():
         if points.get(cell) != most:
             gradebook.update_or_create_grade_cell(cell, name, folder, max_score=most, cell_type="code")
-    for cell in set(assignment.answer_cells) - {cell.name for cell in notebook.solution_cells}:
-        gradebook.add_solution_cell(cell, name, folder)
+    commented = {cell.name for cell in notebook.solution_cells}
+    for cell in assignment.answer_cells:
+        if cell not in commented:
+            gradebook.add_solution_cell(cell, name, folder)
     retire_cells(gradebook, notebook, wanted)
 
 

@@ -63,7 +63,7 @@ class Assignment:
         for check in exercise["checks"]:
             if check["verdict"] != Verdict.PASS:
                 said.setdefault(self.cell_of(check), []).append(comment_on(check, above.get(check["name"])))
-        return {cell: "\n\n".join(texts) for cell, texts in said.items()}
+        return {cell: "".join(texts).rstrip() for cell, texts in said.items()}
 
     def handed_in(self, document: Document) -> Document | None:
         """Return the result of a student in this exercise; None if nothing was handed in for it."""
@@ -75,7 +75,7 @@ class Assignment:
 
 
 def comment_on(check: Document, above: Document | None) -> str:
-    """Return the comment on a failed check. `above`: an earlier one with the same cause.
+    """Return the comment on a failed check, to be followed by others. `above`: an earlier one with the same cause.
 
     nbgrader shows comments as Markdown. The message is indented, so that it is code there: it has words of students.
     """
@@ -83,7 +83,7 @@ def comment_on(check: Document, above: Document | None) -> str:
     if above and text and text == explain(above):
         text = say("as_at", claim=above["claim"])
     said = f"{check['claim']}: {check['verdict']}"
-    return legal(f"{said}\n\n{indent(text, CODE)}" if text else said)
+    return legal(f"{said}\n\n{indent(text, CODE)}\n\n" if text else f"{said}  \n")  # two spaces: the line ends here
 
 
 def points_of(documents: Iterable[Document]) -> Points:

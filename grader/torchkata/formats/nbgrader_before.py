@@ -84,8 +84,10 @@ def part(api: Any, gradebook: Any, notebook: Any, assignment: Assignment) -> boo
     notebook.name = assignment.notebook
     session.commit()
     session.expire_all()
-    for cell in set(assignment.answer_cells) - {cell.name for cell in notebook.solution_cells}:
-        gradebook.add_solution_cell(cell, assignment.notebook, assignment.folder)
+    known = {cell.name for cell in notebook.solution_cells}
+    for cell in assignment.answer_cells:
+        if cell not in known:
+            gradebook.add_solution_cell(cell, assignment.notebook, assignment.folder)
     move_comments(api, session, notebook, assignment)
     return True
 
