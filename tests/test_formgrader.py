@@ -1,5 +1,6 @@
 """The output folder of a class in the real formgrader of nbgrader: its pages over HTTP, and in a browser."""
 
+import csv
 import json
 import os
 import re
@@ -73,7 +74,7 @@ def test_a_submission_shows_code_points_and_comments_in_cells_that_the_gradebook
         assert bool(comments["double"]) == (student in ("bob", "eve"))
 
 
-def test_the_button_that_would_run_code_of_students_outside_of_the_sandbox_finds_none(out, tmp_path):
+def test_nbgraders_commands_export_and_give_feedback_and_autograde_finds_nothing_to_run(out, tmp_path):
     before = (out / "gradebook.db").read_bytes(), files_of(out)
     environment = {**os.environ, "HOME": str(tmp_path), "JUPYTER_PLATFORM_DIRS": "1", "PYTHONWARNINGS": "ignore"}
     nbgrader = Preloaded("nbgrader", environment)
@@ -81,6 +82,19 @@ def test_the_button_that_would_run_code_of_students_outside_of_the_sandbox_finds
     assert done.returncode != 0
     assert "No notebooks were matched" in done.stderr
     assert ((out / "gradebook.db").read_bytes(), files_of(out)) == before
+    table = (out / "grades.csv").read_bytes()
+    done = nbgrader.run(["export"], out, environment)
+    assert done.returncode == 0, done.stderr
+    assert (out / "grades.csv").read_bytes() == table
+    with (out / "nbgrader" / "grades.csv").open(newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert {row["student_id"]: (row["assignment"], row["score"], row["timestamp"]) for row in rows} == {
+        "alice": (FOLDER, "10.0", "2026-06-02 08:00:00.500000"),
+        "bob": (FOLDER, "5.0", ""),
+        "c-d": (FOLDER, "10.0", ""),
+        "eve": (FOLDER, "5.0", ""),
+        "zoe": (FOLDER, "0.0", ""),
+    }
     done = nbgrader.run(["generate_feedback", FOLDER, "--student=eve"], out, environment)
     nbgrader.close()
     assert done.returncode == 0, done.stderr

@@ -22,24 +22,25 @@ from ..record.atomic_file import write_changed
 from ..record.languages import selected
 from ..record.sentences import say
 from .answer_key import grader_version
-from .code_pages import decode
+from .code_pages import script_of
 from .documents import Row
 from .journal import Journal
 from .output_folder import is_marked, mark
-from .task import File, Task
+from .task import Task
 
 FOLDER, CONFIG = "nbgrader", "nbgrader_config.py"
 SOURCE, SUBMITTED, AUTOGRADED = "source", "submitted", "autograded"  # steps of nbgrader
-TIME = "timestamp.txt"
+TIME, EXPORTED = "timestamp.txt", "grades.csv"
 OURS = "# Written by torchkata, which writes it anew. Without this line, it stays as it is.\n"
 SETTINGS = f"""{OURS}import os
 
+here = os.path.dirname(os.path.abspath(__file__))
 c = get_config()
-c.CourseDirectory.root = os.path.dirname(os.path.abspath(__file__))
+c.CourseDirectory.root = here
 c.CourseDirectory.course_id = "{COURSE}"
-c.CourseDirectory.directory_structure = os.path.join(
-    "{FOLDER}", "{{nbgrader_step}}", "{{student_id}}", "{{assignment_id}}"
-)
+steps = ("{{nbgrader_step}}", "{{student_id}}", "{{assignment_id}}")
+c.CourseDirectory.directory_structure = os.path.join("{FOLDER}", *steps)
+c.CsvExportPlugin.to = os.path.join(here, "{FOLDER}", "{EXPORTED}")  # it would write over the table of the class
 """
 
 
@@ -162,19 +163,6 @@ def clear(place: Path) -> None:
                 file.unlink()
         place.rmdir()
         place.parent.rmdir()
-
-
-def script_of(file: File) -> bytes:
-    """Return what a student handed in as a script. The cells of a notebook begin with ``# %%``."""
-    if file.refused and not file.source:
-        return f"# {' '.join(file.refused.to_student.split())}\n".encode("utf-8", "backslashreplace")
-    text = decode(file.source) or ""
-    lines = text.split("\n")
-    for at, (number, _) in reversed(list(enumerate(file.places[: len(lines)]))):
-        above = file.places[at - 1][0] if at else 0
-        if number != above:
-            lines.insert(at, "# %%")
-    return "\n".join(lines).encode("utf-8", "backslashreplace")
 
 
 def read(file: Path) -> bytes | None:

@@ -8,12 +8,11 @@ from typing import Any
 from ..cache.content_cache import digest
 from ..errors import ClassError
 from ..intake.entries import Entry
-from ..intake.names import make_safe
 from ..intake.survey import set_aside
 from ..record.notices import Notices
 from ..record.sentences import say
 from .documents import Names, Row, decode
-from .journal_file import Damaged, open_journal, sound_notices
+from .journal_file import Damaged, is_id, open_journal, sound_notices
 
 ROWS = """
 SELECT class.student, class.name, class.email, class.late, status, class.notices,
@@ -196,8 +195,3 @@ class Journal:
         """Close the file."""
         self._database.commit()
         self._database.close()
-
-
-def is_id(student: object) -> bool:
-    """Tell whether a value is a valid id: it becomes the name of files."""
-    return isinstance(student, str) and make_safe(student) == student

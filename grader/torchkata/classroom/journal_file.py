@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..cache.content_cache import digest
 from ..errors import ClassError
+from ..intake.names import make_safe
 from ..record.sentences import say
 from .documents import is_sound, read_notices
 
@@ -93,6 +94,11 @@ def is_good_earlier(row: tuple[object, ...]) -> bool:
     """Tell whether a row of `earlier` is as it was written."""
     *values, checksum, _ = row
     return checksum == digest(*values).hex()
+
+
+def is_id(student: object) -> bool:
+    """Tell whether a value is a valid id: it becomes the name of files."""
+    return isinstance(student, str) and make_safe(student) == student
 
 
 def sound_notices(text: str) -> str:

@@ -55,8 +55,7 @@ class Run:
     ) -> None:
         refuse_nesting(folder, out)
         self._folder, self._exercises, self._options = folder, exercises, options
-        self._zygote = zygote
-        self._title = folder.resolve().name
+        self._zygote, self._title = zygote, folder.resolve().name
         self._early = EarlyImport(options.gradebook)
         self._place, self._begun = place_of(out, bool(options.fill), options.gradebook), False
         level = find_level(options.isolation, zygote)
