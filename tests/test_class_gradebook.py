@@ -139,8 +139,9 @@ def test_what_is_not_ours_stays_and_is_named_and_without_a_gradebook_nothing_is_
     assert f"{out / 'nbgrader'} is not from torchkata" in capsys.readouterr().err
     assert not config.exists()
     shutil.rmtree(out / "nbgrader")
-    assert grade_again(gradebook=False) == 0
-    assert not (out / "nbgrader").exists()
+    for off in ({"gradebook": False}, {"formgrader": False}):
+        assert grade_again(**off) == 0
+        assert not (out / "nbgrader").exists()
     assert grade_again() == 0
     assert (sheet(out, "alice").is_file(), config.is_file()) == (True, True)
 

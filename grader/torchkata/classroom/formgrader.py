@@ -13,7 +13,6 @@ from pathlib import Path
 import msgspec
 
 from ..cache.content_cache import digest
-from ..formats.nbgrader_api import COURSE
 from ..formats.nbgrader_assignment import Assignment
 from ..formats.nbgrader_names import exportable
 from ..formats.nbgrader_sheet import show_sheet
@@ -30,18 +29,8 @@ from .task import Task
 
 FOLDER, CONFIG = "nbgrader", "nbgrader_config.py"
 SOURCE, SUBMITTED, AUTOGRADED = "source", "submitted", "autograded"  # steps of nbgrader
-TIME, EXPORTED = "timestamp.txt", "grades.csv"
-OURS = "# Written by torchkata, which writes it anew. Without this line, it stays as it is.\n"
-SETTINGS = f"""{OURS}import os
-
-here = os.path.dirname(os.path.abspath(__file__))
-c = get_config()
-c.CourseDirectory.root = here
-c.CourseDirectory.course_id = "{COURSE}"
-steps = ("{{nbgrader_step}}", "{{student_id}}", "{{assignment_id}}")
-c.CourseDirectory.directory_structure = os.path.join("{FOLDER}", *steps)
-c.CsvExportPlugin.to = os.path.join(here, "{FOLDER}", "{EXPORTED}")  # it would write over the table of the class
-"""
+TIME = "timestamp.txt"
+SETTINGS = Path(__file__).with_name("nbgrader_config.txt")
 
 
 @dataclass(frozen=True)
@@ -65,7 +54,7 @@ class Formgrader:
 
     def write(self, journal: Journal, assignments: Sequence[Assignment]) -> None:
         """Write the settings, and the notebooks of students that are missing or have changed. Raises OSError."""
-        write_changed(self.out / CONFIG, SETTINGS)
+        write_changed(self.out / CONFIG, SETTINGS.read_text(encoding="utf-8"))
         for assignment in assignments:
             self._make(self.out / FOLDER / SOURCE / assignment.folder)
         version = digest(grader_version(), selected(), msgspec.json.encode(list(assignments))).hex()
@@ -143,9 +132,9 @@ def formgrader_of(out: Path, wanted: bool) -> tuple[Formgrader | None, str]:
 
 
 def has_our_line(config: Path) -> bool:
-    """Return whether the settings may be written: there are none, or they are ours."""
-    found = read(config)
-    return not os.path.lexists(config) or (found is not None and found.startswith(OURS.encode()))
+    """Return whether the settings may be written: there are none, or they begin with the first line of ours."""
+    found, ours = read(config), SETTINGS.read_bytes()
+    return not os.path.lexists(config) or (found is not None and found.startswith(ours[: ours.index(b"\n")]))
 
 
 def is_our_folder(folder: Path) -> bool:

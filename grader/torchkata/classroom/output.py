@@ -126,12 +126,12 @@ def names_of(student: str) -> list[str]:
     return [f"{name}/{student}{suffix}" for name, suffixes in SUFFIXES.items() for suffix in suffixes]
 
 
-def place_of(folder: Path, fills: bool = False, gradebook: bool = False) -> OutputFolder:
+def place_of(folder: Path, fills: bool = False, formgrader: bool = False) -> OutputFolder:
     """Return the folder as an `OutputFolder`, to be claimed before anything is written.
 
-    `fills`: the tables of platforms are filled in; `gradebook`: that of nbgrader is written.
+    `fills`: the tables of platforms are filled in; `formgrader`: so is what nbgrader's formgrader shows.
     """
     subfolders = {**SUFFIXES, CODE: (SUFFIX,), PARTS: (".js",)} | ({FILLED: ("",)} if fills else {})
-    subfolders |= {NBGRADER: ("",)} if gradebook else {}
-    files = (GRADES, PAGE, GRADEBOOK, *([CONFIG] if gradebook else []))
+    subfolders |= {NBGRADER: ("",)} if formgrader else {}
+    files = (GRADES, PAGE, GRADEBOOK, *([CONFIG] if formgrader else []))
     return OutputFolder(folder, files, subfolders, later=(PARTS, NBGRADER))

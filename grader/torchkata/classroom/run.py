@@ -57,7 +57,7 @@ class Run:
         self._folder, self._exercises, self._options = folder, exercises, options
         self._zygote, self._title = zygote, folder.resolve().name
         self._early = EarlyImport(options.gradebook)
-        self._place, self._begun = place_of(out, bool(options.fill), options.gradebook), False
+        self._place, self._begun = place_of(out, bool(options.fill), options.shown), False
         level = find_level(options.isolation, zygote)
         levels = kept_levels(options.isolation, level)
         try:
@@ -65,7 +65,7 @@ class Run:
             self._journal = Journal(out / JOURNAL)
             self._work = self._place.make_work()
             self._scheme = find_scheme(self._journal, exercises, options, refused, course)
-            formgrader, self._foreign = formgrader_of(out, options.gradebook)
+            formgrader, self._foreign = formgrader_of(out, options.shown)
             self._output = Output(out, self._scheme.exercises, self._scheme.concerns, formgrader)
             kept = [one.folder for one in self._scheme.kept]
             self._code = CodePages(out, {exercise.name: exercise.folder for exercise in exercises}, kept)

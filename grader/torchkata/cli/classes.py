@@ -56,6 +56,7 @@ def add_class_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--jobs", type=int, default=0, metavar="N", help=say("help_jobs"))
     verb.add_argument("--title", default="", metavar="TEXT", help=say("help_title"))
     verb.add_argument("--no-gradebook", action="store_true", help=say("help_no_gradebook"))
+    verb.add_argument("--no-formgrader", action="store_true", help=say("help_no_formgrader"))
     add_grading(verb, CONFINED, MINIMAL)  # what a class is given goes to many: the less that tells, the better
 
 
@@ -91,6 +92,7 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
         minimal=feedback.minimal,
         policy=feedback.policy,
         gradebook=not arguments.no_gradebook,
+        formgrader=not arguments.no_formgrader,
         seed=arguments.seed,
         fill=tuple(arguments.fill or ()),
         fill_column=arguments.fill_column,

@@ -24,13 +24,12 @@ PLATFORMS = {
     "nobody else writing to it? See `nbgrader db upgrade`.",
     "gradebook_parted": "{file} had one assignment for all exercises ({names:join}). Now each exercise is an "
     "assignment of its own. Manual scores and comments have moved along. {copy} is the file as it was.",
-    "gradebook_parted_in_part": "{file} had one assignment for all exercises ({names:join}). Now each exercise is an "
-    "assignment of its own, except {left:join}: an assignment of that name has this notebook already. Remove one of "
-    "the two with `nbgrader db assignment remove`, or the exercise counts twice. {copy} is the file as it was.",
+    "gradebook_parted_in_part": "{file} had one assignment for all exercises ({names:join}). Each is its own now, except "
+    "{left:join}: remove one of the two with `nbgrader db assignment remove`. {copy} is the file as it was.",
     "sheet_checks": "Checks",
     "sheet_above": "{name} is defined in the cell above.",
     "sheet_undefined": "{name} is not defined in what was handed in.",
     "sheet_without_code": "The code is not known here: it was graded by an earlier version. Grade this exercise again.",
     "formgrader_foreign": "{path} is not from torchkata and stays as it is, so the formgrader of nbgrader may not show "
-    "the work of students. Move it away and run the command again, or use --no-gradebook.",
+    "the work of students. Move it away and run the command again, or use --no-formgrader.",
 }
