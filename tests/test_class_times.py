@@ -1,6 +1,7 @@
 """When something was handed in: what platforms say of it, and that nothing is made up where they say nothing."""
 
 import json
+import shutil
 from datetime import datetime
 
 import pytest
@@ -24,6 +25,7 @@ TIMES = {
     "2026-01-05 10:00:00 Middle/Earth": "",
     "2026-01-05 10:00:00 ../../etc/passwd": "",
     "2026-13-05 10:00:00 UTC": "",
+    "0001-01-01 00:00:00 +14:00": "",  # before the calendar begins
     "20260105103000000": "",  # of Sakai, whose offset is not written
     "": "",
 }
@@ -38,6 +40,7 @@ def test_a_clock_without_an_offset_is_that_of_the_due_date():
     blackboard, brightspace = "2026-02-01-10-00-00", "5 janvier, 2026 23h59"
     assert read_attempts([blackboard], DUE.tzinfo) == "2026-02-01T10:00:00+01:00"
     assert read_attempts(["Jan 5, 2026 1159 PM", brightspace], DUE.tzinfo) == "2026-01-05T23:59:00+01:00"
+    assert read_attempts(["0001-01-01-00-00-00"], DUE.tzinfo) == ""
     assert read_attempts([blackboard], None) == read_attempts(["3"], DUE.tzinfo) == ""
 
 
@@ -103,7 +106,17 @@ def moodle(folder):
     return {"101": ("", False)}
 
 
-@pytest.mark.parametrize("platform", [gradescope, blackboard, nbgrader, repositories, moodle])
+def with_files_of_students(folder):
+    for user, place in (("mq", ""), ("to", "deep/er"), ("x", "hw")):
+        (folder / user / place).mkdir(parents=True)
+        (folder / user / place / "small.py").write_text(SMALL)
+        (folder / user / place / "timestamp.txt").write_text("2026-01-05 10:59:59 UTC\n")
+    shutil.make_archive(str(folder / "x"), "zip", folder / "x")
+    shutil.rmtree(folder / "x")
+    return {"mq": ("", False), "to": ("", False), "x": ("", False)}
+
+
+@pytest.mark.parametrize("platform", [gradescope, blackboard, nbgrader, repositories, moodle, with_files_of_students])
 def test_each_platform_is_late_by_its_own_time(tmp_path, platform):
     folder, work = tmp_path / "class", tmp_path / "work"
     folder.mkdir()

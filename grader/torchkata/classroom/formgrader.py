@@ -82,8 +82,7 @@ class Formgrader:
             place = self._place(AUTOGRADED, row.student, assignment.folder)
             exercise = assignment.handed_in(document)
             if exercise is None:
-                clear(place)
-                clear(script.parent)
+                clear(place)  # a script without a result stays: nbgrader shows it as not graded yet
                 continue
             files = {place / f"{assignment.notebook}.ipynb": show_sheet(text_of(script), exercise, assignment)}
             if stamp := stamp_of(times.get(assignment.notebook, "")):
@@ -94,7 +93,6 @@ class Formgrader:
             for file, data in files.items():
                 self._put(file, data)
                 written.append(f"{file.relative_to(self.out).as_posix()} ")
-        known = digest(row.mark(journal.names), version, *map(state_of, scripts)).hex()[:32]
         journal.note_written(key, known, self._states("\n".join(written)))
 
     def _states(self, states: str) -> str:
@@ -172,6 +170,6 @@ def state_of(file: Path) -> str:
     """Return a text without spaces that changes with each write to a file; empty if there is none."""
     try:
         found = os.stat(file)
-    except OSError:
+    except (OSError, ValueError):  # the second of a damaged journal
         return ""
     return f"{found.st_size}:{found.st_mtime_ns}"

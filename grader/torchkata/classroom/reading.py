@@ -4,7 +4,7 @@ import errno
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ..course.catalog import Exercise, numbers_in_kit
 from ..intake.entries import Entry
@@ -79,7 +79,14 @@ def open_and_pack(
 
 
 def times_of(entry: Entry, folder: Path, answers: Sequence[Answer], due: datetime | None) -> dict[str, str]:
-    """Return when each exercise was handed in, by its name, where it is known: ISO dates with an offset."""
+    """Return when each exercise was handed in, by its name, where it is known: ISO dates with an offset.
+
+    nbgrader's file with a time counts only where nbgrader has it, in a folder ``student/assignment``, and where the
+    platform says nothing: elsewhere it would be a file of the student's.
+    """
     known = entry.handed_at or read_attempts((part.attempt for part in entry.parts), due.tzinfo if due else None)
-    found = {a.exercise.name: read_time_file((folder / a.path).parent) or known for a in answers if a.found}
+    found = {a.exercise.name: known for a in answers if a.found}
+    for answer in answers if entry.folder and not known else ():
+        if answer.found and len(PurePath(answer.path).parts) == 2:
+            found[answer.exercise.name] = read_time_file((folder / answer.path).parent)
     return {name: time for name, time in found.items() if time}

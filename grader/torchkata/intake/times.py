@@ -32,7 +32,7 @@ def read_time(text: str) -> str:
             time = datetime.fromisoformat(f"{time.isoformat()}{match['zone']}")
         else:
             time = time.replace(tzinfo=UTC if match["zone"].upper() in ("Z", "UTC", "GMT") else ZoneInfo(match["zone"]))
-        return time.isoformat()
+        return written(time)
     except (ValueError, OverflowError, OSError, ZoneInfoNotFoundError):
         return ""
 
@@ -49,6 +49,12 @@ def read_attempts(attempts: Iterable[str], zone: tzinfo | None) -> str:
     """Return the time in the names of attempts as an ISO date, by a clock in `zone`; empty without one."""
     moments = [moment for moment in map(moment_of, attempts) if moment]
     try:
-        return datetime(*max(moments), tzinfo=zone).isoformat() if moments and zone else ""  # type: ignore[misc,arg-type]
+        return written(datetime(*max(moments), tzinfo=zone)) if moments and zone else ""  # type: ignore[misc,arg-type]
     except (ValueError, OverflowError):
         return ""
+
+
+def written(time: datetime) -> str:
+    """Return a time as an ISO date. Raises OverflowError on the first or last day of the calendar, if UTC has no such."""
+    time.astimezone(UTC)
+    return time.isoformat()

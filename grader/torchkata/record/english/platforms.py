@@ -24,8 +24,8 @@ PLATFORMS = {
     "nobody else writing to it? See `nbgrader db upgrade`.",
     "gradebook_parted": "{file} had one assignment for all exercises ({names:join}). Now each exercise is an "
     "assignment of its own. Manual scores and comments have moved along. {copy} is the file as it was.",
-    "gradebook_parted_in_part": "{file} had one assignment for all exercises ({names:join}). Each is its own now, except "
-    "{left:join}: remove one of the two with `nbgrader db assignment remove`. {copy} is the file as it was.",
+    "gradebook_parted_in_part": "{file} had one assignment for all exercises ({names:join}). Each is its own now, "
+    "except {left:join}: remove one of the two with `nbgrader db assignment remove`. {copy} is the file as it was.",
     "sheet_checks": "Checks",
     "sheet_above": "{name} is defined in the cell above.",
     "sheet_undefined": "{name} is not defined in what was handed in.",
