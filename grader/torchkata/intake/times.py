@@ -55,6 +55,6 @@ def read_attempts(attempts: Iterable[str], zone: tzinfo | None) -> str:
 
 
 def written(time: datetime) -> str:
-    """Return a time as an ISO date. Raises OverflowError on the first or last day of the calendar, if UTC has no such."""
+    """Return a time as an ISO date. Raises OverflowError on a first or last day of the calendar that UTC lacks."""
     time.astimezone(UTC)
     return time.isoformat()
