@@ -118,7 +118,6 @@ PARTS = {
             "to_student",
             "views",
             "views_classroom50",
-            "nbgrader_cells",
             "formgrader",
             "views_gradebook",
             "views_gradescope",
@@ -128,6 +127,8 @@ PARTS = {
         ),
         *("views_pushes", "views_submission_page", "views_submission_pictures", "writing"),
     ],
+    "notebooks": ["nbgrader_cells", "nbgrader_sample", "notebook_checks", "notebooks"],
+    "nbgrader": ["nbgrader_all"],
     "release": [
         *(
             "autograder",
@@ -149,6 +150,8 @@ PARTS = {
     ],
 }
 
+
+ONLY_NAMED = {"nbgrader"}  # parts that run only when they are named: a thousand kernels take half an hour
 
 PART_OF = {f"test_{name}.py": part for part, names in PARTS.items() for name in names}
 

@@ -65,6 +65,9 @@ COMMANDS = {
     "help_yes": "do not ask",
     "help_student_kit": "write the zip for students, without the answer key",
     "help_autograder_zip": "write an autograder for Gradescope, with the answer key",
+    "help_notebooks": "write a course of nbgrader: notebooks from solutions/, with the answer key",
+    "help_notebooks_out": "folder for the course of nbgrader",
+    "help_plain": "write notebooks for students instead, without solutions and without nbgrader's metadata",
     "help_out": "write the zip there",
     # settings in the environment
     "setting_unknown": "{name} is {value!r}. Allowed: {allowed:join}; or leave it empty for the default.",
