@@ -71,9 +71,6 @@ NOT_SAID = {
     },
     "explain/failures.py": {"name '(\\w{1,80})' is not defined"},  # what Python says
     "formats/annotations.py": {"::notice title=torchkata::"},  # a command
-    "formats/nbgrader.py": {  # a mistake in the code that calls it
-        "the documents are gone through twice: give a collection, not an iterator"
-    },
     "intake/archive_readers.py": {"the list of members is too long"},  # caught beside it: the archive is damaged
     "intake/encodings.py": {"Shift JIS"},  # a name
     "marking/planning.py": {"opaque "},  # the start of a description that nobody reads

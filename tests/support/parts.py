@@ -27,6 +27,8 @@ PARTS = {
             "class_command",
             "class_damaged",
             "class_exercises",
+            "class_gradebook",
+            "class_times",
             "class_interrupted",
             "class_memory",
             "class_parts",
@@ -116,6 +118,7 @@ PARTS = {
             "to_student",
             "views",
             "views_classroom50",
+            "formgrader",
             "views_gradebook",
             "views_gradescope",
             "views_page",
@@ -125,7 +128,7 @@ PARTS = {
         *("views_pushes", "views_submission_page", "views_submission_pictures", "writing"),
     ],
     "notebooks": ["autograde", "nbgrader_cells", "nbgrader_sample", "notebook_checks", "notebooks", "use_sandbox"],
-    "nbgrader": ["nbgrader_all"],
+    "nbgrader": ["nbgrader_all", "nbgrader_page"],
     "release": [
         *(
             "autograder",

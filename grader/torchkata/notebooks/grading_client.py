@@ -23,8 +23,8 @@ class GradingClient:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
+        self._words: Any = None  # the file of what the process writes to its standard error
         self._graded: dict[str, Result] = {}  # digest of the request -> answer
-        self._words = tempfile.TemporaryFile()  # noqa: SIM115 - what the process writes to its standard error
 
     def grade(self, exercise: str, cells: list[str], folder: str) -> Result:
         """Return what all checks of an exercise say of `cells`. Raises GraderFailed, and CourseError for a refusal."""
@@ -53,7 +53,7 @@ class GradingClient:
 
     def _ask(self, line: str) -> Result:
         """Send a request, and return the answer. Ends a process that fails or is interrupted. Raises GraderFailed."""
-        process = self._start()
+        process = self._process or self._start()
         assert process.stdin
         assert process.stdout
         try:
@@ -62,32 +62,36 @@ class GradingClient:
                 process.stdin.flush()
             answer: Result = json.loads(process.stdout.readline())
         except BaseException as error:
-            self._process = None
-            process.kill()
-            process.wait()
+            words = self.close().strip().splitlines()
             if not isinstance(error, ValueError):
                 raise
-            words = self._last_words().strip().splitlines()
-            raise GraderFailed(
-                say("check_process_lost", problem=words[-1] if words else say("grader_silent"))
-            ) from error
+            problem = words[-1] if words else say("grader_silent")
+            raise GraderFailed(say("check_process_lost", problem=problem)) from error
         return answer
 
     def _start(self) -> subprocess.Popen[str]:
-        if self._process is None or self._process.poll() is not None:
-            pipe = subprocess.PIPE
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", SERVER],
-                stdin=pipe,
-                stdout=pipe,
-                stderr=self._words,
-                text=True,
-                encoding="utf-8",
-                env={key: value for key, value in os.environ.items() if key != BACKEND},
-                start_new_session=True,  # interrupting the kernel does not interrupt it in the middle of a check
-            )
+        self._words = tempfile.TemporaryFile()  # noqa: SIM115 - it is closed with the process
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", SERVER],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._words,
+            text=True,
+            encoding="utf-8",
+            env={key: value for key, value in os.environ.items() if key != BACKEND},
+            start_new_session=True,  # interrupting the kernel does not interrupt it in the middle of a check
+        )
         return self._process
 
-    def _last_words(self) -> str:
-        self._words.seek(0)
-        return self._words.read().decode("utf-8", "replace")
+    def close(self) -> str:
+        """End the process, if one runs, and return what it wrote to its standard error."""
+        process, self._process = self._process, None
+        if process is None:
+            return ""
+        process.kill()
+        with contextlib.suppress(OSError):  # what waits in a pipe that nobody reads any more
+            process.communicate()
+        with self._words as file:
+            file.seek(0)
+            words: bytes = file.read()
+        return words.decode("utf-8", "replace")

@@ -78,11 +78,11 @@ class Service:
 
     def _show(self, exercise: Exercise, check: Document) -> str:
         """Return the text on one check. A hint waits for the second code that fails, if the course says so."""
-        if check["verdict"] != Verdict.PASS:
-            early = check["name"] not in self._failed[exercise.folder]
-            self._failed[exercise.folder].add(check["name"])
-            if early and exercise.feedback.hints == AFTER_TRIES and os.environ.get(STAGE) != "autograde":
+        if check["verdict"] != Verdict.PASS and os.environ.get(STAGE) != "autograde":
+            failed = self._failed[exercise.folder]
+            if exercise.feedback.hints == AFTER_TRIES and check["name"] not in failed:
                 check = {**check, "hint": ""}
+            failed.add(check["name"])
         lines = check_lines(check, None, len(check["claim"]))
         return dedent("\n".join("".join(text for text, _ in line) for line in lines))
 
