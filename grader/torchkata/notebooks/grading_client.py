@@ -53,6 +53,8 @@ class GradingClient:
 
     def _ask(self, line: str) -> Result:
         """Send a request, and return the answer. Ends a process that fails or is interrupted. Raises GraderFailed."""
+        if self._process is not None and self._process.poll() is not None:
+            self.close()
         process = self._process or self._start()
         assert process.stdin
         assert process.stdout
