@@ -26,10 +26,10 @@ EXPORTED = """Student,ID,SIS User ID,SIS Login ID,Section,mse_sweep (4711)
 INTERACTIVE = "jupyter notebook\n"  # it does not end by itself
 
 
-def commands():
-    """Return the commands of the worked example, block by block."""
+def commands(heading="From an empty folder to marks"):
+    """Return the commands of a section, block by block."""
     page = (ROOT / "docs" / "nbgrader.md").read_text(encoding="utf-8")
-    section = page.partition("\n## From an empty folder to marks\n")[2].partition("\n## ")[0]
+    section = page.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
     return re.findall(r"```sh\n(.*?)```", section, re.DOTALL)
 
 
@@ -57,22 +57,21 @@ def variables(folder):
     return {**clean(), **own, **shared, "JUPYTER_CONFIG_DIR": str(folder / "jupyter" / "config")}
 
 
+def run(folder, blocks):
+    """Run blocks of commands in one shell, but for Jupyter, which does not end. Return what was printed."""
+    lines = [line for line in "".join(blocks).splitlines() if not line.startswith("jupyter ")]
+    command = ["sh", "-c", "\n".join(["set -eu", *lines])]
+    options = {"cwd": folder, "env": variables(folder), "timeout": 850}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, **options)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
 @pytest.fixture(scope="module")
 def walked(tmp_path_factory):
-    """Run all commands in one shell, as the page has them. Return the folder and what was printed."""
+    """Run the worked example in one shell, as the page has it. Return the folder and what was printed."""
     folder = make_repository(tmp_path_factory.mktemp("page"))
-    script = "set -eu\n" + "".join(block for block in commands() if block != INTERACTIVE)
-    done = subprocess.run(
-        ["sh", "-c", script],
-        cwd=folder,
-        env=variables(folder),
-        capture_output=True,
-        text=True,
-        timeout=850,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder, done.stdout + done.stderr
+    return folder, run(folder, commands())
 
 
 def rows(file):
@@ -85,6 +84,7 @@ def rows(file):
 def test_the_worked_example_ends_in_marks(walked):
     folder, said = walked
     assert "Success! Your notebook passes all the tests." in said
+    assert "torchkata runs the submissions with isolation " in said  # in no kernel
     exported = rows(folder / "nbgrader-course" / "grades.csv")
     marks = {row["student_id"]: float(row["score"]) for row in exported}
     assert {row["assignment"] for row in exported} == {EXERCISE}
@@ -134,3 +134,16 @@ def fetch(address):
             return answer.read().decode()
         time.sleep(0.3)
     raise TimeoutError(address)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_the_commands_of_the_other_sections_run_too(walked):
+    folder, _ = walked
+    run(folder, commands("Hand out notebooks"))
+    assert list((folder / "dir").rglob("mse_sweep.ipynb"))
+    shutil.copytree(folder / "nbgrader-course" / "submitted", folder / "week-3")
+    run(folder, [". .venv/bin/activate\n", *commands("The gradebook of a class")])
+    exported = rows(folder / "term" / "nbgrader" / "grades.csv")
+    assert {row["student_id"]: float(row["score"]) for row in exported}["ada"] == 10
+    assert list((folder / "term" / "nbgrader" / "feedback" / "ada").rglob("*.html"))
