@@ -28,6 +28,7 @@ FORGED = {"output_type": "execute_result", "execution_count": 1, "metadata": {},
 THRICE = "def double(values):\n    return [3 * value for value in values]"
 
 ODD_TOTAL = "def total(values):\n    return 0.5 if 0.25 in values else float(sum(values))"
+NO_KERNEL = "no-such-kernel"
 SECRET = "the_secret_of_the_teacher"
 FAILING = """
 
@@ -69,7 +70,9 @@ def write_course(folder: Path, kit: Path) -> None:
     cells[6] = marked({**cells[6], "metadata": {}}, OWN_TEST, 2)
     source = folder / "source" / ASSIGNMENT
     source.mkdir(parents=True)
-    (source / f"{NOTEBOOK}.ipynb").write_text(json.dumps(notebook(cells)))
+    document = notebook(cells)
+    document["metadata"]["kernelspec"]["name"] = NO_KERNEL
+    (source / f"{NOTEBOOK}.ipynb").write_text(json.dumps(document))
     (folder / "nbgrader_config.py").write_text(CONFIG.format(course=str(kit)))
 
 
