@@ -4,10 +4,12 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import tempfile
 import threading
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from multiprocessing import connection
+from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
@@ -16,6 +18,7 @@ from ..course.catalog import Exercise
 from ..course.libraries import mentioned_libraries
 from ..errors import CourseError
 from ..marking.grader import Grader
+from ..marking.replay import share_replays
 from ..marking.sealed import HintFinder
 from ..marking.stored import StoredAnswers
 from ..record.sentences import say
@@ -55,7 +58,9 @@ class GradingPool:
         context = multiprocessing.get_context("forkserver")
         libraries = libraries_of(exercises)
         context.set_forkserver_preload(["torchkata.marking.collection", *libraries])  # imported once for all processes
-        self._executor = ProcessPoolExecutor(jobs or count_cores(), context, begin_process, (exercises, libraries))
+        self._replays = tempfile.TemporaryDirectory(prefix="torchkata-", ignore_cleanup_errors=True)
+        given = exercises, libraries, self._replays.name
+        self._executor = ProcessPoolExecutor(jobs or count_cores(), context, begin_process, given)
 
     def __enter__(self) -> "GradingPool":
         return self
@@ -94,6 +99,7 @@ class GradingPool:
         for child in children:
             child.join()
         self._executor.shutdown(cancel_futures=True)
+        self._replays.cleanup()
 
 
 def try_all(variants: list[Variant], jobs: int = 0) -> list[list[CheckResult]]:
@@ -113,14 +119,18 @@ _grader: Grader | None = None
 _exercises: list[Exercise] = []
 
 
-def begin_process(exercises: list[Exercise], libraries: list[str]) -> None:
-    """Prepare this process for variants of `exercises`. Its parent handles Ctrl-C; it ends when the parent ends."""
+def begin_process(exercises: list[Exercise], libraries: list[str], replays: str) -> None:
+    """Prepare this process for variants of `exercises`. Its parent handles Ctrl-C; it ends when the parent ends.
+
+    `replays`: a folder for what all processes of the pool find when they replay stored answers.
+    """
     global _grader, _exercises
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     assert parent
     watch = lambda: (connection.wait([parent.sentinel]), os._exit(1))  # noqa: E731
     threading.Thread(target=watch, daemon=True).start()
+    share_replays(Path(replays))
     _exercises, _grader = exercises, Grader()
     _grader.prepare(libraries)
     _grader.freeze()

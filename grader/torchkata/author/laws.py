@@ -58,7 +58,7 @@ def plan_variants(exercise: Exercise, seeds: list[str], reach: Reach | None = No
     if reach:
         known = {file: reach.passed_with(file.read_bytes()) for file in sources if isinstance(file, Path)}
     variants = {
-        (name, seeds[0]): Variant(exercise, source, seeds[0], known=known.get(name, {}))
+        (name, seeds[0]): Variant(exercise, source, seeds[0], hurried=isinstance(name, str), known=known.get(name, {}))
         for name, source in sources.items()
     }
     hidden = frozenset(check.name for check in exercise.checks() if not check.visible)
