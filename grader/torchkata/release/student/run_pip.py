@@ -49,7 +49,7 @@ IMPORTS_ENGINE = "import torchkata"
 COMPILE_WHAT_MAY_BE_USED = """
 import compileall, os, re, sysconfig
 inside = r"/(tests?|testing|benchmarks|_inductor|onnx|ao|lexers)/"
-apart = r"networkx|mypy|mypyc|pip|debugpy|IPython|ipykernel|ipywidgets|jedi|prompt_toolkit|jupyter\\w*|notebook|fontTools"
+apart = r"networkx|mypy|mypyc|pip|debugpy|IPython|jedi|prompt_toolkit|jupyter\\w*|notebook|fontTools"
 seldom = re.compile(f"{inside}|/site-packages/({apart})/".replace("/", re.escape(os.sep)))
 compileall.compile_dir(sysconfig.get_path("purelib"), quiet=2, workers=0, rx=seldom)
 """
