@@ -79,6 +79,8 @@ CHECKS = [
     *(f"for n in range({start}, {start + 5}): student.answer(n)" for start in (100, 200, 300)),  # 15 times 64 MB
     "try:\n    student.live.answer(7)\nexcept AssertionError:\n    pass\nstudent.answer(8)",
 ]
+
+
 @pytest.fixture(scope="module")
 def speaking_kit(tmp_path_factory):
     """Return a kit with checks that call `answer` often, and compare what they get."""
