@@ -147,6 +147,7 @@ def forge(submissions: Submissions) -> None:
     cells[DOUBLED] |= {"source": "print(1000.0)\n1000.0", "outputs": [FORGED]}
     cells[SUMMED]["metadata"]["nbgrader"]["grade_id"] = "another one"
     cells[HIDDEN]["metadata"]["nbgrader"] = "nothing"
+    cells["total"]["metadata"]["nbgrader"]["schema_version"] = 99
     cells["double"]["metadata"]["nbgrader"] |= {"grade": True, "solution": False, "points": 50}
     cells["double"] |= {"source": THRICE + "\nprint(2.0)\n2.0", "outputs": [FORGED]}
     submissions.save("forger", document)
