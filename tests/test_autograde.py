@@ -14,6 +14,7 @@ from tests.support.nbgrader_submissions import (
     DOUBLED,
     ESSAY,
     HIDDEN,
+    NO_KERNEL,
     NOTEBOOK,
     OWN_TEST,
     SECRET,
@@ -91,6 +92,12 @@ def test_each_check_gives_its_points_and_its_message(course, book):
     shown = page(course, "wrong")
     assert "got       3" in shown
     assert "Score: 0.0 / 2.0" in shown
+
+
+def test_no_kernel_is_started(course):
+    """The notebooks want a kernel that there is not: nbgrader's own way would fail with NoSuchKernel."""
+    graded = json.loads((course.folder / "autograded/right" / ASSIGNMENT / f"{NOTEBOOK}.ipynb").read_text())
+    assert graded["metadata"]["kernelspec"]["name"] == NO_KERNEL
 
 
 def test_the_level_of_isolation_is_said_once(course):

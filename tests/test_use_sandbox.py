@@ -1,6 +1,5 @@
 """`use_sandbox` in a configuration, as the server of formgrader uses it: one student at a time, in one process."""
 
-import json
 import shutil
 from types import SimpleNamespace
 
@@ -9,7 +8,6 @@ from torchkata.formats.nbgrader_api import quiet
 from torchkata.notebooks import use_sandbox
 from torchkata.notebooks.autograde import grading
 from torchkata.notebooks.autograde.messages import Graded, Ready, Setup, digest_of
-from torchkata.notebooks.autograde.own_cells import called_check, with_own_sources
 from torchkata.notebooks.configuration import FEEDBACK, GRADE, GRADING, HIDE, RESTORE, SANITIZING, SAVE, short_name
 
 from tests.support.doors import SMALL_KIT
@@ -181,30 +179,3 @@ def test_what_nbgrader_will_not_convert_again_is_not_graded(tmp_path):
     assert students == ["again", "new"]
     converter.force = True
     assert len(list(grading.files_to_grade(converter))) == 3
-
-
-@pytest.mark.parametrize(
-    ("source", "called"),
-    [
-        ('# a claim\nfrom torchkata.notebooks import check\ncheck("01_small", "test_a")', ("01_small", "test_a")),
-        ('from torchkata.notebooks import check\ncheck("01_small", "test_a")\nassert True', None),
-        ('from torchkata.notebooks import check\n2 * check("01_small", "test_a")', None),
-        ('def check(a, b):\n    return 1\ncheck("01_small", "test_a")', None),
-        ("assert double([1]) == [2]", None),
-        ("%timeit x", None),
-    ],
-)
-def test_a_cell_is_a_check_of_the_course_if_it_calls_one_and_nothing_else(source, called):
-    assert called_check(source) == called
-
-
-def test_the_sources_of_locked_cells_are_those_of_the_gradebook():
-    def cell(source, **facts):
-        return {"cell_type": "code", "source": source, "metadata": {"nbgrader": facts} if facts else {}}
-
-    cells = [cell("mine", grade_id="a"), cell("forged", grade_id="a"), cell("b", grade=True), cell("c")]
-    data = json.dumps({"nbformat": 4, "cells": cells}).encode()
-    changed = json.loads(with_own_sources(data, {"a": "given"}))["cells"]
-    assert [one["source"] for one in changed] == ["mine", "given", "b", "c"]
-    assert [one["metadata"] for one in changed] == [{}] * 4
-    assert with_own_sources(b"no notebook", {"a": "given"}) == b"no notebook"

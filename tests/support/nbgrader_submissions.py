@@ -28,6 +28,7 @@ FORGED = {"output_type": "execute_result", "execution_count": 1, "metadata": {},
 THRICE = "def double(values):\n    return [3 * value for value in values]"
 
 ODD_TOTAL = "def total(values):\n    return 0.5 if 0.25 in values else float(sum(values))"
+NO_KERNEL = "no-such-kernel"
 SECRET = "the_secret_of_the_teacher"
 FAILING = """
 
@@ -69,7 +70,9 @@ def write_course(folder: Path, kit: Path) -> None:
     cells[6] = marked({**cells[6], "metadata": {}}, OWN_TEST, 2)
     source = folder / "source" / ASSIGNMENT
     source.mkdir(parents=True)
-    (source / f"{NOTEBOOK}.ipynb").write_text(json.dumps(notebook(cells)))
+    document = notebook(cells)
+    document["metadata"]["kernelspec"]["name"] = NO_KERNEL
+    (source / f"{NOTEBOOK}.ipynb").write_text(json.dumps(document))
     (folder / "nbgrader_config.py").write_text(CONFIG.format(course=str(kit)))
 
 
@@ -144,6 +147,7 @@ def forge(submissions: Submissions) -> None:
     cells[DOUBLED] |= {"source": "print(1000.0)\n1000.0", "outputs": [FORGED]}
     cells[SUMMED]["metadata"]["nbgrader"]["grade_id"] = "another one"
     cells[HIDDEN]["metadata"]["nbgrader"] = "nothing"
+    cells["total"]["metadata"]["nbgrader"]["schema_version"] = 99
     cells["double"]["metadata"]["nbgrader"] |= {"grade": True, "solution": False, "points": 50}
     cells["double"] |= {"source": THRICE + "\nprint(2.0)\n2.0", "outputs": [FORGED]}
     submissions.save("forger", document)

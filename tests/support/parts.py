@@ -127,7 +127,15 @@ PARTS = {
         ),
         *("views_pushes", "views_submission_page", "views_submission_pictures", "writing"),
     ],
-    "notebooks": ["autograde", "nbgrader_cells", "nbgrader_sample", "notebook_checks", "notebooks", "use_sandbox"],
+    "notebooks": [
+        "autograde",
+        "nbgrader_cells",
+        "nbgrader_sample",
+        "nbgrader_steps",
+        "notebook_checks",
+        "notebooks",
+        "use_sandbox",
+    ],
     "nbgrader": ["nbgrader_all", "nbgrader_page"],
     "release": [
         *(

@@ -1,15 +1,17 @@
-"""The names of all settings from the environment. A name that is not known is reported.
+"""The names of all settings from the environment.
 
-An option counts more than its variable. Values are read in `course.variables`.
+An option counts more than its variable. Values are read in `course.variables`. A value or a name that is not known is
+refused: a misspelt setting would leave the default in force, which may tell students more, and a line in a long log
+goes unnoticed.
 """
 
 import difflib
 import os
-import sys
 from collections.abc import Mapping
 
 from ..course.feedback_words import VARIABLE as FEEDBACK
 from ..course.variables import COURSE, ISOLATION
+from ..errors import SettingRefused
 from ..record.languages import VARIABLE as LANGUAGE
 from ..record.sentences import say
 
@@ -21,6 +23,7 @@ KNOWN = {
     *(LANGUAGE, ISOLATION, FEEDBACK, VISIBILITY, STATUS, COURSE),
     "TORCHKATA_LIBRARIES",  # from a class to its processes
     *("TORCHKATA_ROOT", "TORCHKATA_PYTHON", "TORCHKATA_PIP_ARGS"),  # the autograder's scripts
+    "TORCHKATA_GRADER",  # who grades for the cells of notebooks
     "TORCHKATA_KIT",  # the entry file of Classroom 50
     *("TORCHKATA_KEY_URL", "TORCHKATA_KEY_REPOSITORY", "TORCHKATA_DEPLOY_KEY"),  # the workflows, to their end
     *("TORCHKATA_DUE", "TORCHKATA_EX", "TORCHKATA_FAIL_ON", "TORCHKATA_IMAGE"),
@@ -30,9 +33,11 @@ KNOWN = {
 }
 
 
-def report_unknown(environment: Mapping[str, str] = os.environ) -> None:
-    """Print a sentence for each variable that begins like a setting and is none, with the nearest one."""
-    for name in sorted(set(environment) - KNOWN):
-        if name.startswith(PREFIX):
-            near = difflib.get_close_matches(name, KNOWN, 1, 0.8)
-            print(say("setting_misnamed_near" if near else "setting_misnamed", name=name, near=near), file=sys.stderr)
+def refuse_unknown(environment: Mapping[str, str] = os.environ) -> None:
+    """Raise SettingRefused if a variable begins like a setting and is none, with a sentence for each."""
+    found = []
+    for name in sorted(name for name in set(environment) - KNOWN if name.startswith(PREFIX)):
+        near = difflib.get_close_matches(name, KNOWN, 1, 0.8)
+        found.append(say("setting_misnamed_near" if near else "setting_misnamed", name=name, near=near))
+    if found:
+        raise SettingRefused("\n".join(found))
