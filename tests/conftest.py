@@ -1,7 +1,9 @@
 """Fixtures: a kit that may be changed, the command that grades a source. Parts of the proof, and what it lacks here."""
 
+import contextlib
 import fcntl
 import gc
+import importlib
 import json
 import os
 import re
@@ -34,6 +36,20 @@ def pytest_configure(config):
     os.environ["PYTHONDONTWRITEBYTECODE"] = ""  # else each of the many processes would compile the grader again
     if config.getoption("numprocesses", None):
         missing_levels()  # now: else each of the processes would ask the doctor
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session):
+    """Import the files of tests, each process from another one on: so one process compiles each of them for all."""
+    place = getattr(session.config, "workerinput", None)
+    if place is None or [Path(word).name for word in session.config.args] != ["tests"]:
+        return
+    wanted = parts_of(session.config) or PARTS.keys() - ONLY_NAMED
+    names = sorted(name.removesuffix(".py") for name, part in PART_OF.items() if part in wanted)
+    first = len(names) * int(place["workerid"].removeprefix("gw")) // place["workercount"]
+    for name in names[first:] + names[:first]:
+        with contextlib.suppress(Exception):  # it is raised again, and said, when the file is collected
+            importlib.import_module(f"tests.{name}")
 
 
 def parts_of(config):
