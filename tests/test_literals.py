@@ -43,6 +43,13 @@ NOT_SAID = {
         "{}{}. Look at permissions and disk space.",
         "The output could not be written: {}.",
     },
+    "notebooks/__init__.py": {"module {} has no attribute {}"},
+    "notebooks/executed.py": {"from {} import {}"},  # a statement
+    "formats/nbgrader_cells.py": {
+        "from torchkata.notebooks import check",
+        "### BEGIN HIDDEN TESTS",
+        "### END HIDDEN TESTS",
+    },
     "author/form.py": {"You can now "},  # how an outcome begins in a course
     "checks/call_text.py": {"tensor "},  # a notation, as float64[3]
     "checks/handles.py": {  # names of types, as Python's own messages show them to an author

@@ -1,16 +1,19 @@
 """`check` in a cell: which code it grades, by which course, how often, and what it does where it cannot."""
 
+import os
 import shutil
 import sys
+import threading
+import time
 from types import SimpleNamespace
 
 import pytest
 from torchkata.errors import CourseError, GraderFailed, NothingToGrade
-from torchkata.notebooks import check, checking, grading_client
+from torchkata.notebooks import check, checking, grading_client, grading_process
 from torchkata.notebooks.checking import CheckFailed
 from torchkata.notebooks.executed import IMPORT, executed_cells
 from torchkata.notebooks.grading_client import GradingClient
-from torchkata.notebooks.grading_server import Service
+from torchkata.notebooks.grading_server import Service, serve_all
 
 from tests.support.doors import SMALL, SMALL_KIT
 
@@ -40,8 +43,9 @@ def service():
     made.close()
 
 
-def ask(service, cells, folder, course="", exercise="01_small"):
-    return service.answer({"exercise": exercise, "cells": cells, "folder": str(folder), "course": str(course)})
+def ask(service, cells, folder, course="", exercise="01_small", marking=False):
+    place = {"folder": str(folder), "course": str(course)}
+    return service.answer({"exercise": exercise, "cells": cells, "marking": marking, **place})
 
 
 @pytest.fixture
@@ -84,15 +88,13 @@ def test_what_cannot_be_graded_is_a_sentence(service, tmp_path, exercise, course
     assert sentence in ask(service, [SMALL], tmp_path, course, exercise)["problem"]
 
 
-def test_a_hint_waits_for_the_second_code_that_fails_but_not_while_marks_are_made(service, released, monkeypatch):
+def test_a_hint_waits_for_the_second_code_that_fails_but_not_while_marks_are_made(service, released):
     wrong = (SMALL_KIT / "solutions" / "01_small" / "wrong" / "takes_the_mean.py").read_text()
 
-    def text(extra):
-        return ask(service, [SMALL, wrong, extra], released)["checks"][TOTAL][2]
+    def text(extra, marking=False):
+        return ask(service, [SMALL, wrong, extra], released, marking=marking)["checks"][TOTAL][2]
 
-    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
-    marked = text("a = 0")
-    monkeypatch.delenv("NBGRADER_EXECUTION")
+    marked = text("a = 0", marking=True)
     first, second = text("a = 1"), text("a = 2")
     assert first.startswith("WRONG")
     assert len(second) > len(first)
@@ -131,9 +133,47 @@ def test_no_points_come_from_a_check_that_is_not_there_or_could_not_be_decided()
 
 
 def test_a_process_that_dies_is_no_verdict(monkeypatch):
-    monkeypatch.setattr(grading_client, "SERVER", "no_such_module")
+    monkeypatch.setattr(grading_process, "SERVER", "no_such_module")
     with pytest.raises(GraderFailed, match=r"has ended: .*No module named no_such_module\. This says nothing about"):
         GradingClient().grade("01_small", ["x = 1"], "/")
+
+
+def test_one_process_grades_for_several_kernels_and_each_grades_for_itself_where_it_has_ended(
+    service, tmp_path, monkeypatch, released
+):
+    address = tmp_path / "socket"
+    reading, writing = os.pipe()
+    serving = threading.Thread(target=serve_all, args=(service, str(address), reading))
+    serving.start()
+    monkeypatch.setenv("TORCHKATA_GRADER", str(address))
+    monkeypatch.delenv("TORCHKATA_COURSE", raising=False)
+    started = []
+    monkeypatch.setattr(grading_client, "OwnProcess", lambda: started.append(1) or Ended())
+    while not address.exists():
+        time.sleep(0.01)
+    clients = [GradingClient(), GradingClient()]
+    for client in clients:
+        assert client.result(client.grade("01_small", [SMALL], str(released)), TOTAL)[:2] == (1, 1)
+        client.close()
+    os.close(writing)
+    serving.join()
+    os.close(reading)
+    assert not started
+    with pytest.raises(GraderFailed):
+        GradingClient().grade("01_small", [SMALL], str(released))
+    assert started
+
+
+class Ended:
+    """A process that answers nothing."""
+
+    alive = True
+
+    def ask(self, line):
+        return ""
+
+    def close(self):
+        return ""
 
 
 @pytest.fixture

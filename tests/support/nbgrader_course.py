@@ -5,8 +5,10 @@ import functools
 import json
 import os
 import shutil
+import subprocess
 import sys
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -31,11 +33,15 @@ def nbgrader() -> Preloaded:
     return Preloaded("nbgrader", {**os.environ, "PYTHONWARNINGS": "ignore"})
 
 
-def run_nbgrader(folder: Path, *words: str) -> CompletedProcess[str]:
-    """Run nbgrader in the folder of a course, with kernels of this environment."""
+def run_nbgrader(folder: Path, *words: str, grader: str = "") -> CompletedProcess[str]:
+    """Run nbgrader in the folder of a course, with kernels of this environment.
+
+    `grader`: the socket of a process that grades for all kernels; else each starts its own.
+    """
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("MPL", "TORCHKATA_"))}
     environment |= {"HOME": str(folder), "IPYTHONDIR": str(folder / ".ipython"), "PYTHONWARNINGS": "ignore"}
     environment |= {"PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}", "JUPYTER_PLATFORM_DIRS": "1"}
+    environment |= {"TORCHKATA_GRADER": grader} if grader else {}
     return nbgrader().run([*words], folder, environment)
 
 
@@ -134,11 +140,23 @@ def copy_course(course: Path, folder: Path, exercise: Exercise) -> Path:
     return folder
 
 
-def autograde(course: Path, exercise: Exercise, check: Callable[[str], object] = str) -> CompletedProcess[str]:
+def autograde(course: Path, exercise: Exercise, grader: str = "") -> CompletedProcess[str]:
     """Have nbgrader grade all submissions to an exercise."""
-    done = run_nbgrader(course, "autograde", exercise.folder)
-    check(done.stderr)
-    return done
+    return run_nbgrader(course, "autograde", exercise.folder, grader=grader)
+
+
+@contextlib.contextmanager
+def shared_grader(folder: Path) -> Iterator[str]:
+    """Start a process that grades for all kernels, and yield its socket."""
+    address = folder / "socket"
+    command = [sys.executable, "-P", "-m", "torchkata.notebooks.grading_server", str(address)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
+        assert process.stdin
+        while not address.exists():
+            assert process.poll() is None
+            time.sleep(0.05)
+        yield str(address)
+        process.stdin.close()
 
 
 def outputs_of(course: Path, exercise: Exercise, student: str) -> dict[str, list[Notebook]]:

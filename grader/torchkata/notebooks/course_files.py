@@ -12,7 +12,7 @@ from .converting import graded_notebook, plain_notebook
 
 CONFIG = Path("nbgrader_config.py")
 TEMPLATE = Path(__file__).with_name("nbgrader_config.txt")
-MARGIN_S = 60  # beside the limits of an exercise: to start the process that grades, and for the reference
+MARGIN_S = 120  # beside the limits of an exercise: to start the process that grades, and for the reference
 
 
 def course_files(course: Path, every: list[Exercise], exercises: list[Exercise], out: Path) -> dict[Path, str]:

@@ -1,17 +1,22 @@
 """The process that grades for a kernel: ``python -m torchkata.notebooks.grading_server``, a line of JSON each way.
 
 It keeps the zygote with the imported libraries and the collected checks. Only what the student may read goes back. It
-ends when its input ends, so it never outlives the kernel.
+ends when its input ends, so it never outlives the kernel. With the path of a socket as an argument it serves all that
+connect there, one after the other.
 """
 
+import contextlib
 import json
 import os
+import select
+import socket
+import sys
 import tempfile
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
-from typing import Any
+from typing import Any, TextIO
 
 from ..course.catalog import PARTS, SETTINGS, Exercise, load_exercise
 from ..course.choose import find_problem
@@ -31,8 +36,6 @@ from ..submission.helper_files import read_helper_files
 from ..submission.reader import Answer, libraries_of, needed_libraries
 from ..watching.grading_process import own_streams
 from .exercise_place import find_course_of
-
-STAGE = "NBGRADER_EXECUTION"  # as in `checking`, which is not imported here
 
 
 class Service:
@@ -66,7 +69,7 @@ class Service:
         (graded,) = exercises_of(record.document())
         notices = [harmless_text(to_student(notice)) for notice in graded.get("notices", [])]
         checks = {
-            check["name"]: (check["points"], check["max_points"], self._show(exercise, check))
+            check["name"]: (check["points"], check["max_points"], self._show(exercise, check, request["marking"]))
             for check in graded["checks"]
         }
         return {"exercise": name, "notices": notices, "checks": checks}
@@ -76,9 +79,9 @@ class Service:
         self.grader.close()
         self._courses.cleanup()
 
-    def _show(self, exercise: Exercise, check: Document) -> str:
+    def _show(self, exercise: Exercise, check: Document, marking: bool) -> str:
         """Return the text on one check. A hint waits for the second code that fails, if the course says so."""
-        if check["verdict"] != Verdict.PASS and os.environ.get(STAGE) != "autograde":
+        if check["verdict"] != Verdict.PASS and not marking:
             failed = self._failed[exercise.folder]
             if exercise.feedback.hints == AFTER_TRIES and check["name"] not in failed:
                 check = {**check, "hint": ""}
@@ -106,17 +109,36 @@ def answer_of(exercise: Exercise, cells: list[str], folder: Path, scratch: Path)
     return replace(answer, helpers=helpers, notices=distinct([*answer.notices, *left_out]))
 
 
+def serve(service: Service, lines: TextIO, output: TextIO) -> None:
+    """Answer each line of the input until it ends, or nobody reads any more."""
+    with contextlib.suppress(OSError), lines, output:
+        for line in lines:
+            output.write(json.dumps(service.answer(json.loads(line))) + "\n")
+            output.flush()
+
+
+def serve_all(service: Service, address: str, ends: int) -> None:
+    """Answer whoever connects to a socket, until the descriptor `ends` has nothing to read any more. Raises OSError."""
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(address)
+        os.chmod(address, 0o600)
+        listening.listen(64)
+        watched: list[Any] = [listening, ends]
+        while ends not in select.select(watched, [], [])[0]:
+            connected, _ = listening.accept()
+            with connected:
+                serve(service, connected.makefile("r", encoding="utf-8"), connected.makefile("w", encoding="utf-8"))
+
+
 def main() -> None:
-    """Answer each line of the input until it ends."""
+    """Serve the kernel that started this process, or with an argument all that connect there."""
     requests, answers = own_streams()
     service = Service()
     try:
-        with os.fdopen(requests, encoding="utf-8") as lines, os.fdopen(answers, "w", encoding="utf-8") as output:
-            for line in lines:
-                output.write(json.dumps(service.answer(json.loads(line))) + "\n")
-                output.flush()
-    except BrokenPipeError:
-        pass  # the kernel has ended
+        if sys.argv[1:]:
+            serve_all(service, sys.argv[1], requests)
+        else:
+            serve(service, os.fdopen(requests, encoding="utf-8"), os.fdopen(answers, "w", encoding="utf-8"))
     finally:
         service.close()
 
