@@ -102,7 +102,7 @@ def test_no_kernel_is_started(course):
 
 def test_the_level_of_isolation_is_said_once(course):
     assert course.log.count("torchkata runs the submissions with isolation") == 1
-    assert ", in 2 at a time." in course.log
+    assert ", 2 at a time." in course.log
 
 
 def test_a_failure_of_the_grader_is_left_to_a_person(book):

@@ -1,7 +1,7 @@
 """The sentences on grading inside nbgrader: in its log, under the cells of tests, in its feedback."""
 
 IN_NBGRADER = {
-    "nbgrader_grades": "torchkata runs the submissions with isolation {level}, in {count} at a time.",
+    "nbgrader_grades": "torchkata runs the submissions with isolation {level}, {count} at a time.",
     "nbgrader_jobs": "jobs={value!r} in use_sandbox is not a number of processes.",
     "nbgrader_died": "The process that grades has ended (status {status}). Nothing is known of this submission: "
     "run nbgrader autograde again.",
