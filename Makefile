@@ -128,6 +128,7 @@ coverage: .venv/ready-dev ## run the tests, and print which lines of the engine 
 bench: .venv/ready-dev ## measure how long a verdict takes, as ratios within one run
 	@.venv/bin/python -m tests.bench
 	@.venv/bin/python -m tests.bench_watch
+	@.venv/bin/python -m tests.bench_first
 	@.venv/bin/python -m tests.bench_class $(STUDENTS)
 
 bench-class: .venv/ready-dev ## measure a class beside pytest, nbgrader and Otter (the last table of bench); STUDENTS=n

@@ -44,7 +44,7 @@ def pytest_collection(session):
     place = getattr(session.config, "workerinput", None)
     if place is None or [Path(word).name for word in session.config.args] != ["tests"]:
         return
-    wanted = parts_of(session.config) or PARTS
+    wanted = parts_of(session.config) or PARTS.keys() - ONLY_NAMED
     names = sorted(name.removesuffix(".py") for name, part in PART_OF.items() if part in wanted)
     first = len(names) * int(place["workerid"].removeprefix("gw")) // place["workercount"]
     for name in names[first:] + names[:first]:

@@ -8,6 +8,7 @@ from torchkata.cli import classes, environment
 from torchkata.cli.feedback_option import feedback_of
 from torchkata.cli.main import read_arguments, run
 from torchkata.cli.options import isolation_of
+from torchkata.course.variables import read_setting
 from torchkata.errors import SettingRefused
 
 from tests.support.doors import ROOT, SMALL, SMALL_KIT
@@ -147,10 +148,10 @@ def test_an_empty_name_is_not_every_exercise(capsys, words):
 
 
 def test_a_value_is_read_from_the_environment_that_is_given():
-    assert environment.read_setting("X", ["a"], {"X": "a"}) == "a"
-    assert environment.read_setting("X", ["a"], {}) == ""
+    assert read_setting("X", ["a"], {"X": "a"}) == "a"
+    assert read_setting("X", ["a"], {}) == ""
     with pytest.raises(SettingRefused):
-        environment.read_setting("X", ["a"], {"X": "b"})
+        read_setting("X", ["a"], {"X": "b"})
 
 
 def test_every_name_that_is_used_is_known():

@@ -8,10 +8,11 @@ import pytest
 import yaml
 from torchkata.author.new_course import create_course
 from torchkata.classroom.answer_key import pack_key, unpack_key
-from torchkata.cli.feedback_option import VARIABLE, FeedbackWords, feedback_of
+from torchkata.cli.feedback_option import feedback_of
 from torchkata.cli.main import read_arguments
 from torchkata.course.catalog import load_exercises
 from torchkata.course.feedback import COURSE_FILE, Feedback
+from torchkata.course.feedback_words import VARIABLE, FeedbackWords
 from torchkata.release.delivery import place_exercises
 
 from tests.support.classes import grade_class, make_class

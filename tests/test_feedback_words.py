@@ -4,10 +4,11 @@ import argparse
 import json
 
 import pytest
-from torchkata.cli.feedback_option import FeedbackWords, read_feedback
+from torchkata.cli.feedback_option import read_feedback
 from torchkata.cli.main import run
 from torchkata.course.catalog import load_exercises
 from torchkata.course.feedback import COURSE_FILE, Feedback
+from torchkata.course.feedback_words import FeedbackWords
 from torchkata.course.tries import MAX_VERSIONS, Tries
 from torchkata.errors import CourseError
 from torchkata.report.held_back import failed_tries, hold_back

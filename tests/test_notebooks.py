@@ -58,6 +58,23 @@ def test_statements_are_cells_of_markdown_and_each_function_with_a_solution_has_
     assert "    MSE(w) = (" in cells[6]["source"]
 
 
+def test_formulas_are_latex_in_notebooks_and_plain_lines_in_files():
+    exercise = next(one for one in EXERCISES if one.name == "gradient_descent")
+    assert "#     (MSE(w + h) - MSE(w - h)) / (2 h)" in exercise.reference_file.read_text(encoding="utf-8")
+    texts = "".join("".join(cell["source"]) for cell in json.loads(plain_notebook(exercise))["cells"])
+    assert "\n$$\n\\frac{\\mathrm{MSE}(w + h) - \\mathrm{MSE}(w - h)}{2 h}\n$$\n" in texts
+    assert "MSE(w + h) - MSE(w - h)) / (2 h)" not in texts
+
+
+def test_a_formula_that_the_statement_does_not_have_is_refused(kit, tmp_path):
+    settings = kit / "solutions" / "01_small" / "exercise.toml"
+    settings.write_text('formulas = { "x / 2" = "x" }\n' + settings.read_text())
+    done = run_command("--course", kit, "notebooks", "--out", tmp_path / "course")
+    assert done.returncode == 1
+    assert "01_small: the statement has no indented line 'x / 2'" in done.stderr
+    assert not (tmp_path / "course").exists()
+
+
 def test_a_course_of_nbgrader_is_complete_says_that_it_is_secret_and_is_written_once(kit, tmp_path):
     out = tmp_path / "course"
     said = write(kit, out)

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from ..course.choose import Choice, choose_gradable, require_packages
+from ..course.feedback_words import MINIMAL
 from ..errors import ClassError, NothingToGrade, TorchkataError
 from ..record.sentences import say
 from ..report.html import PACKAGE
 from . import standard_streams
 from .due import read_date
-from .feedback_option import MINIMAL, feedback_of
+from .feedback_option import feedback_of
 from .option_values import Filled, read_count, read_path, read_seconds
 from .options import CONFINED, add_grading, add_verb, isolation_of
 

@@ -12,6 +12,7 @@ from .. import interrupt
 from ..course.catalog import Exercise
 from ..course.choose import Choice, choose_gradable, require_all
 from ..course.find import DELIVERED
+from ..course.variables import LEVELS, read_setting
 from ..formats.gradescope import VISIBILITIES
 from ..formats.writers import Context
 from ..marking.grader import mark
@@ -26,13 +27,13 @@ from ..submission.find import NothingFound, find_submission
 from ..submission.reader import Answer
 from . import standard_streams
 from .due import read_date, refuse_dates, with_lateness
-from .environment import VISIBILITY, read_setting
+from .environment import VISIBILITY
 from .fail_on import read_fail_on
 from .feedback_option import feedback_of
 from .hints_in_steps import HintsInSteps
 from .named import find_door, read_words
 from .option_values import read_text
-from .options import BELOW_BAR, CONFINED, GRADER_FAILED, LEVELS, add_grading, add_verb, isolation_of
+from .options import BELOW_BAR, CONFINED, GRADER_FAILED, add_grading, add_verb, isolation_of
 from .outputs import add_outputs, refuse, report, write_all
 
 

@@ -9,12 +9,12 @@ from .. import interrupt
 from ..course.catalog import Exercise
 from ..course.choose import choose_gradable
 from ..course.feedback import NONE
+from ..course.feedback_words import feedback_from
 from ..course.shown_hints import next_hints
 from ..course.tries import Tries
 from ..errors import NothingToGrade
 from ..record.sentences import say
 from ..record.verdict import CheckResult, ExerciseResult, Verdict
-from .feedback_option import feedback_from
 from .grade import place_delivered
 from .option_values import read_text
 from .options import GRADER_FAILED, REFUSED, add_verb

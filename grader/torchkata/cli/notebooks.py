@@ -2,18 +2,18 @@
 
 import argparse
 import shlex
-from pathlib import Path
 from typing import Any
 
 from ..course.choose import load_course, select
 from ..record.sentences import say
+from .option_values import read_path
 from .options import add_only, add_verb
 
 
 def add_verbs(verbs: Any) -> None:
     """Add the command of this module."""
     verb = add_verb(verbs, "notebooks", notebooks)
-    verb.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("help_notebooks_out"))
+    verb.add_argument("--out", type=read_path, required=True, metavar="DIR", help=say("help_notebooks_out"))
     verb.add_argument("--plain", action="store_true", help=say("help_plain"))
     add_only(verb)
 

@@ -5,16 +5,15 @@ import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from ..course.feedback_words import FULL, WORDS
+from ..course.variables import ISOLATION, LEVELS, read_setting
 from ..record.sentences import say
 from ..sandbox import levels
-from ..sandbox.levels import Level
-from . import environment
-from .feedback_option import FULL, WORDS, read_feedback
+from .feedback_option import read_feedback
 from .option_values import Filled, read_text
 
 REFUSED, GRADER_FAILED, BELOW_BAR = 1, 2, 3
 CONFINED = levels.CONFINED
-LEVELS = [*(level.value for level in Level), CONFINED]
 
 
 class Parser(argparse.ArgumentParser):
@@ -64,5 +63,5 @@ def add_terms(verb: argparse.ArgumentParser, isolation: str = "", feedback: str 
 
 def isolation_of(arguments: argparse.Namespace) -> str:
     """Return the level by the option, the environment, or the command; empty: the best. Raises SettingRefused."""
-    chosen: str = arguments.isolation or environment.read_setting(environment.ISOLATION, LEVELS)
+    chosen: str = arguments.isolation or read_setting(ISOLATION, LEVELS)
     return chosen or str(arguments.usual_isolation)

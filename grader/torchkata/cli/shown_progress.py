@@ -13,13 +13,14 @@ from types import TracebackType
 from rich.live import Live
 from rich.text import Text
 
+from ..course.variables import read_setting
 from ..marking.progress import Progress
 from ..record.document import Document
 from ..record.sentences import say
 from ..record.verdict import CheckResult, ExerciseResult
 from ..report.terminal import Screen
 from ..submission.reader import Answer
-from .environment import ON_OR_OFF, STATUS, read_setting
+from .environment import ON_OR_OFF, STATUS
 from .hints_in_steps import HintsInSteps
 
 FIRST_AFTER = 0.5  # seconds: a run that is faster needs no status

@@ -20,3 +20,4 @@ class Form:
     draft: bool = False
     hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)  # by function
     another_way: str = ""  # another right way, for those whose answer is right
+    formulas: Mapping[str, str] = field(default_factory=dict, hash=False)  # an indented line of the statement -> LaTeX

@@ -31,6 +31,7 @@ EXAMPLES = {
     "draft": "draft = true",
     "another_way": 'another_way = "The loop can also go over the columns."',
     "hints": 'hints = { double = ["What is added to x?", "Add x to itself: +.", "x + ___"] }',
+    "formulas": 'formulas = { "x^2 / n" = "\\\\frac{x^2}{n}" }',
     **feedback.EXAMPLES,
 }
 
@@ -64,6 +65,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     another_way: str = ""
     draft: bool = False
     hints: dict[str, Hints] = {}  # msgspec copies it for each
+    formulas: dict[str, Hint] = {}
     feedback: FeedbackTable = FeedbackTable()
     limits: LimitTable = LimitTable()
 
@@ -71,7 +73,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         """Return what this file says about the form of its exercise."""
         minutes = None if self.minutes is UNSET else self.minutes
         needs = None if self.needs is UNSET else self.needs
-        return Form(minutes, needs, self.outcome, self.draft, self.hints, self.another_way)
+        return Form(minutes, needs, self.outcome, self.draft, self.hints, self.another_way, self.formulas)
 
 
 KEYS = [name for name in Settings.__struct_fields__ if name not in ("feedback", "limits")]

@@ -1,4 +1,4 @@
-"""Notebooks for nbgrader: written from a course, and graded in the kernel that runs them.
+"""Notebooks for nbgrader: written from a course, and graded in the kernel that runs them, or in its place.
 
 The names below are for cells and for ``nbgrader_config.py``. They are loaded when they are first used.
 """
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .checking import check
+    from .configuration import use_sandbox
 
-PLACES = {"check": "checking"}  # public name -> module; no module has the name of a function
-__all__ = ["check"]
+PLACES = {"check": "checking", "use_sandbox": "configuration"}  # name -> module; no module has the name of a function
+__all__ = ["check", "use_sandbox"]
 
 
 def __getattr__(name: str) -> Any:

@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+from collections.abc import Mapping
 from typing import Any
 
 from ..author.skeleton import BEGIN, skeleton_files
@@ -19,7 +20,7 @@ def graded_notebook(exercise: Exercise) -> str:
     """
     if exercise.reference_file is None:
         raise CourseError(say("notebooks_keyless", folder=exercise.public))
-    cells = mark_solutions(read_cells(exercise.reference_file.read_text(encoding="utf-8")))
+    cells = mark_solutions(cells_of(exercise, exercise.reference_file.read_text(encoding="utf-8")))
     cells.append(markdown_cell(say("notebook_checks")))
     cells += [check_cell(exercise.folder, check) for check in exercise.checks()]
     return written(notebook(cells))
@@ -32,7 +33,29 @@ def plain_notebook(exercise: Exercise) -> str:
     """
     file = exercise.public / exercise.file
     text = skeleton_files(exercise)[file] if exercise.secret else file.read_text(encoding="utf-8")
-    return written(notebook(read_cells(text)))
+    return written(notebook(cells_of(exercise, text)))
+
+
+def cells_of(exercise: Exercise, text: str) -> list[Cell]:
+    """Return the cells of a file of an exercise, with its formulas. Raises CourseError for one that is nowhere."""
+    formulas, found = exercise.form.formulas, set[str]()
+    cells = [typeset(cell, formulas, found) if cell["cell_type"] == "markdown" else cell for cell in read_cells(text)]
+    for line in formulas:
+        if line not in found:
+            raise CourseError(say("notebooks_formula", folder=exercise.folder, line=line))
+    return cells
+
+
+def typeset(cell: Cell, formulas: Mapping[str, str], found: set[str]) -> Cell:
+    """Return a cell of text whose indented blocks that are keys of `formulas` are LaTeX. Adds these to `found`."""
+    lines = cell["source"].split("\n")
+    for token in reversed(needed("markdown_it").MarkdownIt().parse(cell["source"])):
+        line = token.content.strip()
+        if token.type == "code_block" and line in formulas:
+            found.add(line)
+            first, last = token.map
+            lines[first:last] = ["$$", formulas[line], "$$"]
+    return cell | {"source": "\n".join(lines)}
 
 
 def read_cells(text: str) -> list[Cell]:

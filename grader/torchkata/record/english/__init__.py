@@ -13,6 +13,7 @@ from .files import FILES
 from .fill import FILL
 from .here import HERE
 from .hints import HINTS
+from .in_nbgrader import IN_NBGRADER
 from .intake import INTAKE
 from .isolation import ISOLATION
 from .notebooks import NOTEBOOKS
@@ -48,6 +49,7 @@ SENTENCES: dict[str, str] = {
     **FILL,
     **HERE,
     **HINTS,
+    **IN_NBGRADER,
     **INTAKE,
     **ISOLATION,
     **NOTEBOOKS,

@@ -30,5 +30,7 @@ NOTEBOOKS = {
     "notebooks_nested": "{out}: lies in {part}/ of the course. Choose another --out.",
     "notebooks_keyless": "{folder}: there is no answer key in solutions/, which a course of nbgrader is made from. "
     "With --plain, notebooks for students need none.",
+    "notebooks_formula": "{folder}: the statement has no indented line {line!r}, which [formulas] in exercise.toml "
+    "names. Write the line there as the statement has it.",
     "notebooks_missing": "{module} cannot be imported ({problem}). Install it: pip install 'torchkata[author]'",
 }
