@@ -15,6 +15,7 @@ PARTS = {
         "mutants",
         "network_figures",
         "published_figures",
+        "reach",
         "seeds",
         "unusual_programs",
     ],
