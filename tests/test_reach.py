@@ -1,74 +1,81 @@
-"""Which checks can tell an answer from the reference: `verify` with one seed, and `mutants`, run only these."""
+"""Which changes of a module can matter to a call: the others need not be tried."""
+
+import types
 
 import pytest
-from torchkata.author.reach import Reach, changed_by
+from torchkata.marking.names_used import can_matter
 
-from tests.support.doors import run_command
+MODULE = """
+import functools
+import math
 
-REFERENCE = b"import numpy as np\nimport torch\n\n\ndef f(x):\n    return np.abs(x)\n\n\ndef g(x):\n    return f(x)\n"
-REACH = Reach(
-    REFERENCE,
-    called={"test_f": frozenset("f"), "test_g": frozenset("g"), "test_h": frozenset("h"), "test_open": frozenset("f")},
-    used={"test_f": frozenset({"f"}), "test_g": frozenset({"f", "g"}), "test_h": frozenset("h")},
-)
+SCALE = 2.0
+
+def square(value): return value * value
+def loss(values): return [square(value) for value in values]
+def total(values): return sum(map(lambda value: loss([value])[0], values))
+def other(values): return SCALE * math.fsum(values)
+def handed(values, how=square): return how(values)
+def wrap(function):
+    @functools.wraps(function)
+    def inner(*values): return function(*values)
+    return inner
+@wrap
+def wrapped(value): return square(value)
+class Model:
+    def __init__(self): super().__init__()
+    def __call__(self, value): return square(value)
+class Larger(Model):
+    @property
+    def scale(self): return SCALE
+    @staticmethod
+    def total(values): return math.fsum(values)
+def model(): return Model()
+def larger(): return Larger()
+@functools.lru_cache
+def kept(value): return square(value)
+class Handed:
+    how = functools.partial(square)
+"""
 
 
 @pytest.mark.parametrize(
-    ("answer", "changed"),
+    ("change", "called", "matters"),
     [
-        ("def f(x):\n    return x", {"f"}),
-        ("import numpy as np\n\n\ndef f(x):\n    return np.abs(-x)", {"f"}),
-        ("import torch as np\n\n\ndef f(x):\n    return np.abs(-x)", {"f", "np"}),
-        ("from torch import nn\n\n\nclass Net(nn.Module):\n    pass", {"nn", "Net"}),
-        ("K = 3\n\n\ndef f(x):\n    return K * x", {"K", "f"}),
-        ("print(1)\n\n\ndef f(x):\n    return x", None),
-        ("def f(x):\n    global K\n    K = x", None),
-        ("def sum(x):\n    return 0", None),
+        ("def square(value): return value", ["total"], True),
+        ("def square(value): return value", ["loss", "other"], True),
+        ("def square(value): return value", ["other"], False),
+        ("SCALE = 3.0", ["other"], True),
+        ("SCALE = 3.0", ["total"], False),
+        ("import cmath as math", ["other"], True),
+        ("def other(values): return 0", ["loss", "total"], False),
+        ("def square(value): return value", ["handed"], True),
+        ("def square(value): return value", ["wrapped"], True),
+        ("def other(values): return 0", ["model", "larger"], False),
+        ("def square(value): return value", ["larger"], True),
+        ("SCALE = 3.0", ["larger"], True),
+        ("SCALE = 3.0", ["Model"], False),
+        ("def square(value): return value", ["kept"], True),
+        ("def other(values): return 0", ["kept"], False),
+        ("def other(values): return 0", ["Handed"], True),
+        ("SCALE += 1", ["total"], True),
+        ("if True:\n    SCALE = 1", ["total"], True),
+        ("def new(): return 0", ["not_there"], False),
     ],
 )
-def test_what_an_answer_changes(answer, changed):
-    assert changed_by(answer.encode(), REFERENCE) == changed
+def test_what_can_matter(change, called, matters):
+    source = f'"""A mistake."""\n\n{change}\n'
+    module = types.ModuleType("answer")
+    exec(f"{MODULE}\n{source}", vars(module))
+    assert can_matter(module, source.encode(), called) is matters
 
 
-def test_checks_that_reach_what_changed_are_not_known_to_pass():
-    assert REACH.passed_with(b"def f(x):\n    return x") == {"test_h": {"h"}}
-    assert REACH.passed_with(b"def g(x):\n    return x") == {"test_f": {"f"}, "test_h": {"h"}}
-    assert REACH.passed_with(b"print(1)") == {}
-    assert Reach().passed_with(b"def f(x):\n    return x") == {}
-
-
-def test_a_mutant_is_tried_by_the_checks_that_may_reach_it():
-    assert REACH.checks_of("g") == {"test_g", "test_open"}
-    assert REACH.checks_of("f") == {"test_f", "test_g", "test_open"}
-    assert Reach().checks_of("f") is None
-
-
-KEY = "solutions/01_small"
-POISON = "    total.__code__ = (lambda values: 0.5).__code__\n    return ["
-
-
-def change(kit, file, old, new):
-    path = kit / KEY / file
-    assert old in path.read_text()
-    path.write_text(path.read_text().replace(old, new))
-
-
-def verify(kit, seeds):
-    return run_command("--course", kit, "verify", "--seeds", seeds)
-
-
-@pytest.mark.parametrize("check", ["test_the_total_is_the_sum", "test_the_total_of_negative_values"])
-def test_a_check_that_does_not_reach_a_mistake_does_not_catch_it(kit, check):
-    change(kit, "wrong/loses_the_sign.py", "doubled\n", f"doubled, {check}\n")
-    done = verify(kit, 1)
-    assert done.returncode == 1
-    assert f"loses_the_sign.py: {check} does not catch it." in done.stdout
-
-
-def test_what_one_function_does_to_another_is_seen_with_several_seeds(kit):
-    change(kit, "right/by_adding.py", "    return [", POISON)
-    done = verify(kit, 1)
-    assert (done.returncode, "every law holds" in done.stdout) == (0, True), done.stdout
-    done = verify(kit, 2)
-    assert done.returncode == 1
-    assert "right/by_adding.py: fails test_the_total_is_the_sum (WRONG)" in done.stdout
+@pytest.mark.parametrize(
+    ("change", "matters"),
+    [("import math", False), ("import cmath as math", True), ("import os\n\ndef total(values): return os", False)],
+)
+def test_an_import_matters_only_if_the_reference_means_something_else(change, matters):
+    reference, answer = types.ModuleType("reference"), types.ModuleType("answer")
+    exec(MODULE, vars(reference))
+    exec(f"{MODULE}\n{change}\n", vars(answer))
+    assert can_matter(answer, change.encode(), ["other"], reference) is matters

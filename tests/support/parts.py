@@ -8,6 +8,7 @@ from collections import Counter
 PARTS = {
     "attacks": ["attacks", "class_attacked", "plain_user"],
     "laws": [
+        "checks_that_reach",
         "exercises",
         "flicker",
         "laws",
@@ -15,7 +16,6 @@ PARTS = {
         "mutants",
         "network_figures",
         "published_figures",
-        "reach",
         "seeds",
         "unusual_programs",
     ],
