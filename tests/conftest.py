@@ -1,7 +1,9 @@
 """Fixtures: a kit that may be changed, the command that grades a source. Parts of the proof, and what it lacks here."""
 
+import contextlib
 import fcntl
 import gc
+import importlib
 import json
 import os
 import re
@@ -15,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.doors import SMALL_KIT, Graded, run_command
-from tests.support.parts import PART_OF, PARTS, table
+from tests.support.parts import ONLY_NAMED, PART_OF, PARTS, table
 
 START = time.monotonic()
 LEVELS = "TESTS_MISSING_LEVELS"  # a variable by which the first process of a run tells the others
@@ -36,15 +38,35 @@ def pytest_configure(config):
         missing_levels()  # now: else each of the processes would ask the doctor
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session):
+    """Import the files of tests, each process from another one on: so one process compiles each of them for all."""
+    place = getattr(session.config, "workerinput", None)
+    if place is None or [Path(word).name for word in session.config.args] != ["tests"]:
+        return
+    wanted = parts_of(session.config) or PARTS
+    names = sorted(name.removesuffix(".py") for name, part in PART_OF.items() if part in wanted)
+    first = len(names) * int(place["workerid"].removeprefix("gw")) // place["workercount"]
+    for name in names[first:] + names[:first]:
+        with contextlib.suppress(Exception):  # it is raised again, and said, when the file is collected
+            importlib.import_module(f"tests.{name}")
+
+
 def parts_of(config):
     """Return the parts that were asked for; none: all."""
     return [part.strip() for part in config.getoption("--part").split(",") if part.strip()]
 
 
 def pytest_ignore_collect(collection_path, config):
-    """Leave out the files of other parts."""
-    part = PART_OF.get(collection_path.name)
-    return True if part and parts_of(config) and part not in parts_of(config) else None
+    """Leave out the files of other parts, and those of a part that nobody named, unless a file itself is named."""
+    part, wanted = PART_OF.get(collection_path.name), parts_of(config)
+    named = part in wanted or any(word.startswith(str(collection_path)) for word in absolute(config))
+    return True if part and not named and (wanted or part in ONLY_NAMED) else None
+
+
+def absolute(config):
+    """Return the files and tests that the command line names."""
+    return [os.path.abspath(config.invocation_params.dir / word) for word in config.args]
 
 
 def show_parts(terminalreporter):

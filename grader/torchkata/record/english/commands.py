@@ -41,7 +41,11 @@ COMMANDS = {
     "help_fetch_force": "fetch everything again, also what was fetched after the date",
     "help_jobs": "number of processes (default: one for each core)",
     "help_title": "title of the page about the class (default: the name of the folder)",
-    "help_no_gradebook": "do not write nbgrader's gradebook.db",
+    "help_no_gradebook": "do not write nbgrader's gradebook.db, nor what its formgrader shows",
+    "help_no_formgrader": "write the gradebook, but no notebooks for nbgrader's formgrader: in a class of 100,000 they "
+    "take as long as the gradebook",
+    "help_class_due": "when these exercises are due: 2026-06-01T23:59+02:00. It stands in nbgrader's gradebook, and "
+    "what was handed in later is marked LATE, where the platform says when. The points are not changed",
     "help_demo": "make a class of 30 from stored answers, and grade it",
     "help_demo_out": "output folder (default: {default}/)",
     "help_regrade_diff": "compare two gradings of a class: whose score changed, on which check, and why",
@@ -61,14 +65,22 @@ COMMANDS = {
     "help_yes": "do not ask",
     "help_student_kit": "write the zip for students, without the answer key",
     "help_autograder_zip": "write an autograder for Gradescope, with the answer key",
+    "help_notebooks": "write a course of nbgrader: notebooks from solutions/, with the answer key",
+    "help_notebooks_out": "folder for the course of nbgrader",
+    "help_plain": "write notebooks for students instead, without solutions and without nbgrader's metadata",
     "help_out": "write the zip there",
     # settings in the environment
     "setting_unknown": "{name} is {value!r}. Allowed: {allowed:join}; or leave it empty for the default.",
     "feedback_unknown": "{word!r} is not known. Write one or more of {known:join}, with commas between them",
     "feedback_both": "{words:join} exclude each other. Write one of them",
     "feedback_setting": "{name}: {problem}; or leave it empty for the default.",
-    "setting_misnamed": "{name} is not a setting of torchkata, so it has no effect.",
-    "setting_misnamed_near": "{name} is not a setting of torchkata, so it has no effect. Did you mean {near:join}?",
+    "setting_misnamed": "{name} is not a setting of torchkata. Remove it from the environment.",
+    "setting_misnamed_near": "{name} is not a setting of torchkata. Did you mean {near:join}? Otherwise remove it from "
+    "the environment.",
+    # values of options
+    "value_empty": "the value is empty. Give one, or leave the option out",
+    "value_count": "{text!r} is not a whole number from 1 on",
+    "value_seconds": "{text!r} is not a number of seconds from 0 on",
     # checks that pytest runs by hand
     "help_pytest_seed": "other inputs of hidden checks, for an exam",
     "help_pytest_submission": "the student's folder or file (default: exercises/)",
