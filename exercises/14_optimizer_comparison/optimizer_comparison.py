@@ -113,7 +113,7 @@ def one_update(model, optimizer, x, y):
 
 
 def two_updates(name, w, b, x, y, rate, most=20):
-    """Make two of your updates from w and b, with SGD or with LBFGS of `most` iterations. Nothing to fill in here."""
+    """Make two of your updates from w and b, with SGD or LBFGS (`most`: its max_iter). Nothing to fill in here."""
     model = nn.Linear(1, 1)
     nn.utils.vector_to_parameters(torch.tensor([w, b], dtype=torch.float32), model.parameters())
     kind, options = (torch.optim.LBFGS, {"max_iter": most}) if name == "LBFGS" else (torch.optim.SGD, {})

@@ -8,6 +8,7 @@ from collections import Counter
 PARTS = {
     "attacks": ["attacks", "class_attacked", "plain_user"],
     "laws": [
+        "checks_that_reach",
         "exercises",
         "flicker",
         "laws",

@@ -41,7 +41,7 @@ class Step:
     ordinal: int = 0
     scope: int = 0
 
-    @property
+    @cached_property
     def on_objects(self) -> bool:
         """Return whether the step makes, asks or uses an object, so that its outcome depends on the steps before it."""
         return self.op != "call" or holds(self.arguments, "object")
@@ -116,7 +116,7 @@ class Call:
         """Return the numbers of the objects in the value, in their order."""
         return list(numbers_in(self.value))
 
-    @property
+    @cached_property
     def on_objects(self) -> bool:
         """Return whether the call makes, asks, uses or returns an object."""
         return self.step.on_objects or bool(self.objects)

@@ -30,12 +30,12 @@ class StoredAnswers:
         self._exercise = exercise
         self._loaded: dict[Path, Loaded] = {}
 
-    @property
+    @cached_property
     def complete(self) -> bool:
         """Return whether the answer key is present."""
         return self._exercise.reference_file is not None
 
-    @property
+    @cached_property
     def reference(self) -> Loaded:
         """Return the reference solution. Raises LookupError in a student's copy, and whatever the file raises."""
         if self._exercise.reference_file is None:
