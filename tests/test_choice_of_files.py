@@ -121,3 +121,19 @@ def test_where_no_file_is_the_answer_the_others_are_named(find):
     assert causes == {"missing_file_others"}
     assert "Found instead: homework_final.py. If one of them is the answer, rename it" in answer.problem
     assert answer.refused.to_student.endswith("If that is the answer, name it small.py or small.ipynb.")
+
+
+def test_the_exercises_that_a_kit_brings_packed_are_nobodys_answer(find):
+    """Students push or pack the whole folder of the kit."""
+    packed = {"torchkata/engine/exercises/01_small.zip": "PK"}
+    _, causes = find({**packed, "torchkata/exercises/01_small/small.py": SKELETON})
+    assert causes == set()
+    _, causes = find({"torchkata/01_small.zip": "PK"})
+    assert causes == {"doubtful_beside"}
+
+
+def test_packed_exercises_are_not_named_in_place_of_a_missing_file(find):
+    _, causes = find({"engine/exercises/01_small.zip": "PK"})
+    assert causes == {"missing_file"}
+    _, causes = find({"engine/exercises/small_old.py": "x = 1"})
+    assert causes == {"missing_file_near"}

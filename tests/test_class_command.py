@@ -5,6 +5,8 @@ import json
 import os
 import re
 import socket
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -233,7 +235,6 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(kit, tmp_path):
     [
         ("tcp://127.0.0.1:1", "Connection refused|Timed out trying to connect"),  # on a busy machine the last attempt
         ("nowhere://at-all", "unknown address scheme 'nowhere'"),
-        ("tls://127.0.0.1:1", "check your TLS configuration"),
         ("silent", "no answer within"),  # a web server, say
     ],
 )
@@ -245,6 +246,28 @@ def test_a_cluster_that_is_not_there_is_refused_with_a_sentence(kit, tmp_path, a
     assert (done.returncode, "no scheduler answers" in done.stderr) == (1, True), done.stderr
     assert re.search(reason, done.stderr), done.stderr
     assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        (None, "DASK_CONFIG is not set"),
+        ("distributed: {comm: {tls: {ca-file: gone.pem, client: {cert: gone.pem}}}}", "No such file"),
+        ("a: b: [", "mapping values are not allowed"),
+    ],
+)
+def test_tls_without_settings_that_fit_is_a_sentence_that_says_where_they_belong(kit, tmp_path, settings, reason):
+    (tmp_path / "dask").mkdir()
+    (tmp_path / "dask" / "tls.yaml").write_text(settings or "")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("DASK")}
+    if settings:
+        environment["DASK_CONFIG"] = str(tmp_path / "dask")
+    words = class_words(kit, make_class(tmp_path / "class", 1), tmp_path / "out", "--cluster", "tls://127.0.0.1:1")
+    command = [sys.executable, "-m", "torchkata", *map(str, words)]
+    done = subprocess.run(command, cwd=tmp_path / "dask", env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.search(rf"\A--cluster tls://127.0.0.1:1: the settings of Dask do not fit: .*{reason}", done.stderr), done
     assert not (tmp_path / "out").exists()
 
 

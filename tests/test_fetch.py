@@ -345,7 +345,11 @@ def test_credentials_are_used_and_neither_printed_nor_stored(tmp_path, home, fet
     ("name", "value", "said"),
     [
         ("TORCHKATA_FETCH_TOKEN", "x", "TORCHKATA_FETCH_SERVER does not say which server gets it"),
-        ("TORCHKATA_FETCH_TOKN", "x", "TORCHKATA_FETCH_TOKN: there is no such setting"),
+        (
+            "TORCHKATA_FETCH_TOKN",
+            "x",
+            "TORCHKATA_FETCH_TOKN is not a setting of torchkata. Did you mean TORCHKATA_FETCH_TOKEN?",
+        ),
     ],
 )
 def test_a_token_needs_a_server_and_an_unknown_setting_is_refused(fetch, monkeypatch, name, value, said):

@@ -267,3 +267,21 @@ def test_a_zip_with_many_names_of_one_student(room, take):
         archive.writestr("one/small.py", "x")
         archive.writestr("two/small.py", "y")
     assert take().files["a"] == ["a/one/small.py", "a/two/small.py"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_student_who_hands_in_the_whole_kit_gets_no_remark_on_what_the_kit_brings(tmp_path, packed):
+    """A clone, or the folder of the kit as a zip."""
+    work = "exercises/01_small/small.py"
+    brought = ["engine/exercises/01_small.zip", "engine/exercises/02_other.zip", "engine/prepare.py"]
+    if packed:
+        zip_of(tmp_path / "class" / "ada.zip", *[f"torchkata/{name}" for name in [work, *brought]])
+    else:
+        write(tmp_path / "class" / "ada", work, *brought)
+    write(tmp_path / "class" / "bob", "small.py", "more.zip")
+    read = Class(tmp_path / "class", tmp_path / "unpacked")
+    assert [name.rsplit("/", 1)[-1] for name in read.files["ada"] if "small" in name and "zip" not in name] == [
+        "small.py"
+    ]
+    causes = {student: [notice.cause for notice in opened.notices] for student, opened in read.opened.items()}
+    assert causes == {"ada": [], "bob": ["note_archive_beside"]}

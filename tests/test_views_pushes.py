@@ -130,6 +130,40 @@ def test_github_shows_ten_of_each_kind_so_the_rest_is_counted():
     assert commands[-1][2] == "11 more are not shown here. The summary and the record have all of them."
 
 
+def course(*verdicts):
+    """Return a record of an exercise for each verdict, which all of its checks have."""
+    document = record("wrong")
+    (one,) = document["exercises"]
+    made = [json.loads(json.dumps(one)) for _ in verdicts]
+    for number, (exercise, verdict) in enumerate(zip(made, verdicts, strict=True), 1):
+        exercise["folder"] = f"{number:02}_small"
+        for check in exercise["checks"]:
+            text = f"{number} {check['name']}"
+            check |= {"verdict": verdict, "call": None, "message": [] if verdict == "PASS" else told(text)}
+    return {**document, "exercises": made}
+
+
+def test_exercises_that_are_not_begun_take_no_room_from_those_that_are():
+    """A course has many; GitHub shows ten annotations of a kind."""
+    document = course("TODO", "PASS", "TODO", "WRONG", "TODO")
+    (partly,) = [exercise for exercise in document["exercises"] if exercise["folder"] == "04_small"]
+    partly["checks"][0]["verdict"] = "TODO"
+    commands = [command_in(line) for line in show_annotations(document).splitlines()]
+    assert {text.split()[0] for name, _, text in commands if name in ("error", "warning")} == {"4"}
+    text = show_summary(document)
+    assert text.count("<details>") == text.count("</details>") == 4  # open is what there is something to read in
+    assert "<summary>9 ⬜ TODO</summary>" in text
+    assert text.count("**TODO**") == 1
+    claims = [check["claim"] for exercise in document["exercises"] for check in exercise["checks"]]
+    shown = text_in(parsed(text))
+    assert all(shown.count(claim) >= claims.count(claim) for claim in claims)
+
+
+def test_a_course_that_nobody_has_begun_says_where_to_write():
+    commands = [command_in(line) for line in show_annotations(course("TODO", "TODO")).splitlines()]
+    assert [name for name, *_ in commands] == ["notice", *["warning"] * 10, "notice"]
+
+
 def test_a_failure_of_the_grader_is_named_as_such():
     document = record("ungraded")
     assert "::error title=The grader itself failed::" in show_annotations(document)

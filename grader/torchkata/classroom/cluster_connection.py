@@ -2,7 +2,9 @@
 
 import importlib
 import logging
+import os
 import re
+import ssl
 import threading
 import warnings
 from collections.abc import Callable
@@ -17,6 +19,7 @@ PATIENCE = 6  # seconds for an answer: a web server, say, takes the connection a
 CODE = "code"  # the name of the fingerprint among the versions
 TALKATIVE = ("distributed", "tornado", "asyncio")  # loggers that write tracebacks of what is said in a sentence here
 MISSING = re.compile(r"No module named '[\w.]+'")
+SETTINGS = re.compile(r"TLS configuration|encryption required")
 PLACE = re.compile(r"^in <.*>: ")  # where in Dask an error was
 
 
@@ -26,6 +29,9 @@ def connect(address: str) -> Any:
         dask: Any = importlib.import_module("distributed")
     except ImportError as error:
         raise ClassError(say("cluster_package", problem=error)) from error
+    except Exception as error:  # Dask reads its settings while it is imported: a file of them is damaged
+        problem = " ".join(str(error).split())
+        raise ClassError(say("cluster_settings", address=address, problem=problem, place=settings_folder())) from error
     for name in [name for name in logging.root.manager.loggerDict if name.startswith(TALKATIVE)]:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="distributed")  # it warns of other versions, which are refused below
@@ -39,7 +45,9 @@ def connect(address: str) -> Any:
     except Exception as error:
         if missing := missing_module(error):
             raise ClassError(say("cluster_scheduler_bare", address=address, problem=missing)) from error
-        raise ClassError(say("cluster_silent", address=address, problem=reason_of(error))) from error
+        key = "cluster_settings" if is_of_settings(error) else "cluster_silent"
+        facts = {"address": address, "problem": reason_of(error), "place": settings_folder()}
+        raise ClassError(say(key, **facts)) from error
     if differences := tell_apart(engine):
         raise ClassError(say("cluster_scheduler", address=address, differences=differences))
     return client
@@ -71,11 +79,33 @@ def reason_of(error: BaseException) -> str:
 
     A last attempt that the timeout cut off is caused by a CancelledError, which has no text.
     """
+    causes = causes_of(error)
+    texts = [PLACE.sub("", str(cause)) for cause in causes]
+    return next((text for text in reversed(texts) if text), type(causes[-1]).__name__)
+
+
+def causes_of(error: BaseException) -> list[BaseException]:
+    """Return an error with its causes, the deepest one last."""
     causes = [error]
     while (cause := causes[-1].__cause__) is not None:
         causes.append(cause)
-    texts = [PLACE.sub("", str(cause)) for cause in causes]
-    return next((text for text in reversed(texts) if text), type(causes[-1]).__name__)
+    return causes
+
+
+def is_of_settings(error: BaseException) -> bool:
+    """Tell whether a connection failed because of Dask's settings here: certificates, or TLS for one side alone.
+
+    Without settings for ``tls://`` Dask says so by a TypeError, and a certificate that is missing is a file.
+    """
+    causes = causes_of(error)
+    return isinstance(causes[-1], FileNotFoundError | PermissionError | ssl.SSLError) or any(
+        SETTINGS.search(str(cause)) for cause in causes
+    )
+
+
+def settings_folder() -> str:
+    """Return where Dask was told to read its settings, or that it was not."""
+    return os.environ.get("DASK_CONFIG") or say("cluster_not_set")
 
 
 def missing_module(error: Exception) -> str:

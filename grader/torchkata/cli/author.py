@@ -10,6 +10,7 @@ from ..course.choose import choose_exercises, load_course, select
 from ..course.seeds import course_seed
 from ..errors import CourseError
 from ..record.sentences import say
+from .option_values import read_path
 from .options import add_only, add_seed, add_verb
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def add_verbs(verbs: Any) -> None:
     add_only(add_verb(verbs, "mutants", mutate))
     add_verb(verbs, "new", create).add_argument("name", help=say("help_new_name"))
     verb = add_verb(verbs, "new-course", start_course, needs_course=False)
-    verb.add_argument("folder", type=Path, metavar="DIR", help=say("help_new_course_folder"))
+    verb.add_argument("folder", type=read_path, metavar="DIR", help=say("help_new_course_folder"))
     verb = add_verb(verbs, "remove", remove)
     verb.add_argument("name", help=say("help_remove_name"))
     verb.add_argument("--yes", action="store_true", help=say("help_yes"))

@@ -12,6 +12,7 @@ from ..record.sentences import say
 from ..report.html import PACKAGE
 from . import standard_streams
 from .feedback_option import MINIMAL, feedback_of
+from .option_values import Filled, read_count, read_path, read_seconds
 from .options import CONFINED, add_grading, add_verb, isolation_of
 
 DEMO = Path("demo")
@@ -22,37 +23,37 @@ def add_verbs(verbs: Any) -> None:
     """Add the commands of this module."""
     add_class(verbs)
     verb = add_verb(verbs, "demo", show_demo)
-    verb.add_argument("--out", type=Path, default=DEMO, metavar="DIR", help=say("help_demo_out", default=DEMO))
+    verb.add_argument("--out", type=read_path, default=DEMO, metavar="DIR", help=say("help_demo_out", default=DEMO))
     verb.set_defaults(roster=None, groups=None, anyway=True, cluster="", cluster_wait=CLUSTER_WAIT, force=False)
     verb.set_defaults(fill=None, fill_column="", fill_scale=False)
     add_class_options(verb)
     verb = add_verb(verbs, "regrade-diff", show_difference, needs_course=False)
-    verb.add_argument("old", type=Path, metavar="OLD", help=say("help_regrade_old"))
-    verb.add_argument("new", type=Path, metavar="NEW", help=say("help_regrade_new"))
+    verb.add_argument("old", type=read_path, metavar="OLD", help=say("help_regrade_old"))
+    verb.add_argument("new", type=read_path, metavar="NEW", help=say("help_regrade_new"))
 
 
 def add_class(verbs: Any) -> None:
     """Add the command that grades a class."""
     verb = add_verb(verbs, "class", grade_class)
-    verb.add_argument("path", type=Path, metavar="DIR", help=say("help_class_path"))
-    verb.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("help_class_out"))
-    verb.add_argument("--roster", type=Path, metavar="FILE", help=say("help_roster"))
-    verb.add_argument("--groups", type=Path, metavar="FILE", help=say("help_groups"))
+    verb.add_argument("path", type=read_path, metavar="DIR", help=say("help_class_path"))
+    verb.add_argument("--out", type=read_path, required=True, metavar="DIR", help=say("help_class_out"))
+    verb.add_argument("--roster", type=read_path, metavar="FILE", help=say("help_roster"))
+    verb.add_argument("--groups", type=read_path, metavar="FILE", help=say("help_groups"))
     verb.add_argument("--anyway", action="store_true", help=say("help_anyway"))
-    verb.add_argument("--cluster", default="", metavar="ADDRESS", help=say("help_cluster"))
+    verb.add_argument("--cluster", action=Filled, default="", metavar="ADDRESS", help=say("help_cluster"))
     seconds = say("help_cluster_wait")
-    verb.add_argument("--cluster-wait", type=float, default=CLUSTER_WAIT, metavar="SECONDS", help=seconds)
+    verb.add_argument("--cluster-wait", type=read_seconds, default=CLUSTER_WAIT, metavar="SECONDS", help=seconds)
     verb.add_argument("--force", action="store_true", help=say("help_force"))
-    verb.add_argument("--fill", type=Path, action="append", metavar="FILE", help=say("help_fill"))
-    verb.add_argument("--fill-column", default="", metavar="TEXT", help=say("help_fill_column"))
+    verb.add_argument("--fill", type=read_path, action="append", metavar="FILE", help=say("help_fill"))
+    verb.add_argument("--fill-column", action=Filled, default="", metavar="TEXT", help=say("help_fill_column"))
     verb.add_argument("--fill-scale", action="store_true", help=say("help_fill_scale"))
     add_class_options(verb)
 
 
 def add_class_options(verb: argparse.ArgumentParser) -> None:
     """Add the options on how a class is graded."""
-    verb.add_argument("--jobs", type=int, default=0, metavar="N", help=say("help_jobs"))
-    verb.add_argument("--title", default="", metavar="TEXT", help=say("help_title"))
+    verb.add_argument("--jobs", type=read_count, default=0, metavar="N", help=say("help_jobs"))
+    verb.add_argument("--title", action=Filled, default="", metavar="TEXT", help=say("help_title"))
     verb.add_argument("--no-gradebook", action="store_true", help=say("help_no_gradebook"))
     add_grading(verb, CONFINED, MINIMAL)  # what a class is given goes to many: the less that tells, the better
 
@@ -78,7 +79,7 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
 
     isolation, feedback = isolation_of(arguments), feedback_of(arguments)
     options = Options(
-        jobs=max(0, arguments.jobs),
+        jobs=arguments.jobs,
         cluster=arguments.cluster,
         cluster_wait=arguments.cluster_wait,
         force=arguments.force,

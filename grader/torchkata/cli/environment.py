@@ -1,12 +1,11 @@
 """Settings from the environment: defaults of the options for feedback, visibility and isolation.
 
-An option counts more than its variable. A value that is not known is refused, and a name that is not known is reported:
-a misspelt setting would otherwise leave the default in force, and nobody would notice.
+An option counts more than its variable. A value or a name that is not known is refused: a misspelt setting would leave
+the default in force, which may tell students more, and a line in a long log goes unnoticed.
 """
 
 import difflib
 import os
-import sys
 from collections.abc import Collection, Mapping
 
 from ..errors import SettingRefused
@@ -39,9 +38,11 @@ def read_setting(name: str, allowed: Collection[str], environment: Mapping[str, 
     return value
 
 
-def report_unknown(environment: Mapping[str, str] = os.environ) -> None:
-    """Print a sentence for each variable that begins like a setting and is none, with the nearest one."""
-    for name in sorted(set(environment) - KNOWN):
-        if name.startswith(PREFIX):
-            near = difflib.get_close_matches(name, KNOWN, 1, 0.8)
-            print(say("setting_misnamed_near" if near else "setting_misnamed", name=name, near=near), file=sys.stderr)
+def refuse_unknown(environment: Mapping[str, str] = os.environ) -> None:
+    """Raise SettingRefused if a variable begins like a setting and is none, with a sentence for each."""
+    found = []
+    for name in sorted(name for name in set(environment) - KNOWN if name.startswith(PREFIX)):
+        near = difflib.get_close_matches(name, KNOWN, 1, 0.8)
+        found.append(say("setting_misnamed_near" if near else "setting_misnamed", name=name, near=near))
+    if found:
+        raise SettingRefused("\n".join(found))

@@ -2,11 +2,11 @@
 
 import argparse
 import os
-from pathlib import Path
 from typing import Any
 
 from ..record.sentences import say
 from . import standard_streams
+from .option_values import Filled, read_count, read_path
 from .options import add_verb
 
 JOBS = 4  # the default; the classroom is imported only when it is needed
@@ -15,10 +15,10 @@ JOBS = 4  # the default; the classroom is imported only when it is needed
 def add_verbs(verbs: Any) -> None:
     """Add the command of this module."""
     verb = add_verb(verbs, "fetch", fetch, needs_course=False)
-    verb.add_argument("list", type=Path, metavar="LIST", help=say("help_fetch_list"))
-    verb.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("help_fetch_out"))
-    verb.add_argument("--before", default="", metavar="DATE", help=say("help_fetch_before"))
-    verb.add_argument("--jobs", type=int, default=JOBS, metavar="N", help=say("help_fetch_jobs", default=JOBS))
+    verb.add_argument("list", type=read_path, metavar="LIST", help=say("help_fetch_list"))
+    verb.add_argument("--out", type=read_path, required=True, metavar="DIR", help=say("help_fetch_out"))
+    verb.add_argument("--before", action=Filled, default="", metavar="DATE", help=say("help_fetch_before"))
+    verb.add_argument("--jobs", type=read_count, default=JOBS, metavar="N", help=say("help_fetch_jobs", default=JOBS))
     verb.add_argument("--force", action="store_true", help=say("help_fetch_force"))
 
 
@@ -27,5 +27,5 @@ def fetch(arguments: argparse.Namespace) -> int:
     from ..classroom.fetch.run import FetchOptions, fetch_class
 
     standard_streams.forgive()
-    options = FetchOptions(arguments.before, max(1, arguments.jobs), arguments.force)
+    options = FetchOptions(arguments.before, arguments.jobs, arguments.force)
     return fetch_class(arguments.list, arguments.out, options, os.environ)

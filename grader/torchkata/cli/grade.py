@@ -31,6 +31,7 @@ from .fail_on import read_fail_on
 from .feedback_option import feedback_of
 from .hints_in_steps import HintsInSteps
 from .named import find_door, read_words
+from .option_values import read_text
 from .options import BELOW_BAR, CONFINED, GRADER_FAILED, LEVELS, add_grading, add_verb, isolation_of
 from .outputs import add_outputs, refuse, report, write_all
 
@@ -38,7 +39,7 @@ from .outputs import add_outputs, refuse, report, write_all
 def add_verbs(verbs: Any) -> None:
     """Add the commands of this module."""
     verb = add_verb(verbs, "grade", grade)
-    verb.add_argument("words", nargs="*", metavar="EX|PATH", help=say("help_grade_words"))
+    verb.add_argument("words", type=read_text, nargs="*", metavar="EX|PATH", help=say("help_grade_words"))
     verb.add_argument("--all", action="store_true", dest="every", help=say("help_all"))
     verb.add_argument("--visible", action="store_true", help=say("help_visible"))
     verb.add_argument("-q", "--quiet", action="store_true", help=say("help_quiet"))

@@ -16,13 +16,14 @@ from ..record.sentences import say
 from ..record.verdict import CheckResult, ExerciseResult, Verdict
 from .feedback_option import feedback_from
 from .grade import place_delivered
+from .option_values import read_text
 from .options import GRADER_FAILED, REFUSED, add_verb
 
 
 def add_verbs(verbs: Any) -> None:
     """Add the command of this module."""
     verb = add_verb(verbs, "hint", hint)
-    verb.add_argument("exercise", metavar="EX", help=say("help_hint_exercise"))
+    verb.add_argument("exercise", type=read_text, metavar="EX", help=say("help_hint_exercise"))
     verb.add_argument("function", nargs="?", default="", metavar="FUNCTION", help=say("help_hint_function"))
 
 

@@ -10,6 +10,7 @@ from ..sandbox import levels
 from ..sandbox.levels import Level
 from . import environment
 from .feedback_option import FULL, WORDS, read_feedback
+from .option_values import Filled, read_text
 
 REFUSED, GRADER_FAILED, BELOW_BAR = 1, 2, 3
 CONFINED = levels.CONFINED
@@ -37,12 +38,12 @@ def add_verb(
 
 def add_only(verb: argparse.ArgumentParser) -> None:
     """Add the option that chooses exercises."""
-    verb.add_argument("--only", nargs="+", default=[], metavar="NAME", help=say("help_only"))
+    verb.add_argument("--only", type=read_text, nargs="+", default=[], metavar="NAME", help=say("help_only"))
 
 
 def add_seed(verb: argparse.ArgumentParser) -> None:
     """Add the option for other inputs of hidden checks."""
-    verb.add_argument("--seed", default="", metavar="TEXT", help=say("help_seed"))
+    verb.add_argument("--seed", action=Filled, default="", metavar="TEXT", help=say("help_seed"))
 
 
 def add_grading(verb: argparse.ArgumentParser, isolation: str = "", feedback: str = FULL) -> None:

@@ -1,11 +1,11 @@
 """The commands that write archives: each prints what it wrote, and returns an exit status."""
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from ..course.choose import choose_exercises, load_course, select
 from ..record.sentences import say
+from .option_values import read_path
 from .options import add_only, add_seed, add_verb
 
 
@@ -14,7 +14,7 @@ def add_verbs(verbs: Any) -> None:
     kit = add_verb(verbs, "student-kit", student_kit)
     autograder = add_verb(verbs, "autograder-zip", autograder_zip)
     for verb in (kit, autograder):
-        verb.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("help_out"))
+        verb.add_argument("--out", type=read_path, required=True, metavar="FILE", help=say("help_out"))
         add_only(verb)
     add_seed(autograder)
 

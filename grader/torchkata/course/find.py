@@ -1,6 +1,6 @@
 """Finds the course of a command: the given folder, or the nearest one upward from the working directory."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ..errors import CourseError
 from ..record.sentences import say
@@ -26,3 +26,9 @@ def is_course(folder: Path) -> bool:
         return any((path / SETTINGS).is_file() for path, _ in exercise_folders(folder))
     except OSError:  # a parent folder without permission to read
         return False
+
+
+def is_delivered(file: PurePath) -> bool:
+    """Tell whether a path is that of an exercise as a student's kit brings it: packed, before anybody wrote in it."""
+    place = file.parent.parts[-len(DELIVERED.parts) :]
+    return place == DELIVERED.parts and file.suffix == ".zip" and FOLDER.fullmatch(file.stem) is not None

@@ -12,6 +12,7 @@ from ..record.document import Document, checks_of, exercises_of, explain, grader
 from ..record.sentences import say
 from ..record.status import show_status
 from ..record.types import Verdict
+from ..report.blocks import is_untouched
 from ..report.shown_check import visible_lines
 from ..report.submission_page import say_points
 from .places import line_of, show_place
@@ -54,7 +55,7 @@ def show_annotations(document: Document) -> str:
 
 
 def annotations_of(document: Document) -> Iterator[Annotation]:
-    """Yield the annotations, what matters most first."""
+    """Yield the annotations, what matters most first. Exercises that are not begun have none if another one is."""
     if grader_failed(document):
         yield Annotation("error", say("annotations_grader"), say("some_ungraded"))
     broken = [exercise for exercise in exercises_of(document) if exercise["problem"]]
@@ -63,8 +64,10 @@ def annotations_of(document: Document) -> Iterator[Annotation]:
         title = say("annotations_problem", folder=exercise["folder"])
         line = lines.pop() if len(lines) == 1 else 0
         yield Annotation("error", title, to_student(exercise["problem"]), exercise.get("file", ""), line)
+    untouched = list(filter(is_untouched, exercises_of(document)))
+    aside = broken if len(untouched) == len(exercises_of(document)) else broken + untouched
     for exercise, check in checks_of(document):
-        if exercise not in broken and (text := explain(check)) and check["verdict"] != Verdict.GRADER:
+        if exercise not in aside and (text := explain(check)) and check["verdict"] != Verdict.GRADER:
             yield annotation_of(exercise, check, text)
 
 

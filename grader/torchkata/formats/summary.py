@@ -9,6 +9,7 @@ from ..record.document import Document, exercises_of, explain
 from ..record.sentences import say
 from ..record.status import show_status
 from ..record.types import Verdict
+from ..report.blocks import is_untouched
 from ..report.lines import MAX_PRINTED_LINES
 from ..report.shown_check import worth
 from ..report.submission_page import remarks_on, say_points
@@ -41,7 +42,7 @@ def show_summary(document: Document) -> str:
     blocks = [Block(f"{MARK}\n# {inline(title)}"), *(Block(f"> {inline(remark)}") for remark in remarks_on(document))]
     if exercises:
         blocks.append(Block(overview(exercises)))
-    blocks += [block for exercise in exercises for block in blocks_of(exercise)]
+    blocks += [block for exercise in exercises for block in blocks_of(exercise, len(exercises) > 1)]
     return fit(blocks)
 
 
@@ -64,8 +65,11 @@ def sign(verdict: str) -> str:
     return SIGNS.get(verdict, FAILED)
 
 
-def blocks_of(exercise: Document) -> Iterator[Block]:
-    """Yield the blocks about one exercise. A repeated explanation becomes a reference to the first one."""
+def blocks_of(exercise: Document, several: bool) -> Iterator[Block]:
+    """Yield the blocks about one exercise. A repeated explanation becomes a reference to the first one.
+
+    Of `several`, the tables of those that are done or not begun are folded, and what waits there is not explained.
+    """
     yield Block(f"## {inline(exercise['folder'])}", TABLE)
     for notice in exercise["notices"]:
         yield Block(f"> {inline(to_student(notice))}", TABLE)
@@ -74,12 +78,21 @@ def blocks_of(exercise: Document) -> Iterator[Block]:
         [f"{sign(check['verdict'])} {check['verdict']}", inline(check["claim"]), inline(worth(check))]
         for check in exercise["checks"]
     ]
-    yield Block(table(heading, rows, 2), TABLE)
+    untouched = several and is_untouched(exercise)
+    done = several and all(check["verdict"] == Verdict.PASS for check in exercise["checks"])
+    yield Block(folded(exercise, table(heading, rows, 2)) if untouched or done else table(heading, rows, 2), TABLE)
+    if untouched:
+        return
     shown: dict[str, str] = {}
     for check in exercise["checks"]:
         if text := explain(check)[:MAX_TEXT]:
             yield Block(detail(exercise, check, shown.get(text, ""), text), DETAIL)
             shown.setdefault(text, check["claim"])
+
+
+def folded(exercise: Document, text: str) -> str:
+    """Return a table that opens with a click on how many checks have each verdict."""
+    return f"<details>\n<summary>{counts(exercise['checks'])}</summary>\n\n{text}\n\n</details>"
 
 
 def detail(exercise: Document, check: Document, same: str, text: str) -> str:

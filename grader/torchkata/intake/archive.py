@@ -15,9 +15,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
+from ..course.find import is_delivered
 from ..record.notices import Notice, notice
 from .archive_readers import CountedStream, ListLimited, Names, StrictTarInfo, names_of
 from .names import is_archive, is_source, show_name
@@ -148,7 +149,8 @@ class Unpacking:
                     self.places.claim_folder(pieces, name)
                 return None
             if not (self.all_files or is_source(name) or any(fnmatchcase(pieces[-1], one) for one in self.helpers)):
-                (self.archives_inside if is_archive(name) else self.other_files).append(pieces[-1])
+                inside = is_archive(name) and not is_delivered(PurePosixPath(*pieces))
+                (self.archives_inside if inside else self.other_files).append(pieces[-1])
                 return None
             path = self.places.claim(pieces, name)
         except Refused as refusal:

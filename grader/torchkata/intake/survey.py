@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+from ..course.find import is_delivered
 from ..record.notices import Notices
 from ..submission.walk import Walk
 from .names import is_archive, is_litter, is_source
@@ -45,7 +46,7 @@ def survey_folder(folder: Path) -> Survey:
         for name in (name for name in files if not is_litter(name)):
             if is_source(name):
                 survey.sources.append(place / name)
-            elif is_archive(name):
+            elif is_archive(name) and not is_delivered(place / name):
                 survey.archives.append(place / name)
             else:
                 survey.others.append(name)

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from ..course.catalog import Exercise, numbers_in_kit
+from ..course.find import is_delivered
 from ..record.message import Message, phrase
 from ..record.sentences import show_name
 from .answer_names import MAX_SHOWN, Certainty, Exercises, is_answer_name, is_notebook_name, kit_of, nearest, read_name
@@ -75,6 +76,8 @@ def find_candidates(walk: Walk, exercises: Sequence[Exercise], owner: str) -> Ca
     sources: list[Path] = []
     for folder, files in walk:
         for name in files:
+            if name.endswith(".zip") and is_delivered(folder / name):
+                continue
             sources += [folder / name] if is_answer_name(name) else []
             if len(found.names) < MAX_NAMES:
                 found.names.append(name)

@@ -29,10 +29,7 @@ class Access:
 
 
 def read_access(environment: Mapping[str, str]) -> Access:
-    """Return the token. Raises ClassError where a setting is unknown, or there is a token but no server for it."""
-    unknown = [name for name in environment if name.startswith(PREFIX) and name not in (TOKEN, SERVER, USER)]
-    if unknown:
-        raise ClassError(say("fetch_setting", name=unknown[0], known=", ".join((TOKEN, SERVER, USER))))
+    """Return the token. Raises ClassError where there is a token but no server for it."""
     token, server = environment.get(TOKEN, "").strip(), environment.get(SERVER, "").strip()
     if not token:
         return Access()

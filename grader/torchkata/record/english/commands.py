@@ -67,8 +67,13 @@ COMMANDS = {
     "feedback_unknown": "{word!r} is not known. Write one or more of {known:join}, with commas between them",
     "feedback_both": "{words:join} exclude each other. Write one of them",
     "feedback_setting": "{name}: {problem}; or leave it empty for the default.",
-    "setting_misnamed": "{name} is not a setting of torchkata, so it has no effect.",
-    "setting_misnamed_near": "{name} is not a setting of torchkata, so it has no effect. Did you mean {near:join}?",
+    "setting_misnamed": "{name} is not a setting of torchkata. Remove it from the environment.",
+    "setting_misnamed_near": "{name} is not a setting of torchkata. Did you mean {near:join}? Otherwise remove it from "
+    "the environment.",
+    # values of options
+    "value_empty": "the value is empty. Give one, or leave the option out",
+    "value_count": "{text!r} is not a whole number from 1 on",
+    "value_seconds": "{text!r} is not a number of seconds from 0 on",
     # checks that pytest runs by hand
     "help_pytest_seed": "other inputs of hidden checks, for an exam",
     "help_pytest_submission": "the student's folder or file (default: exercises/)",

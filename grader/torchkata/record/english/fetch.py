@@ -31,7 +31,6 @@ FETCH = {
     "student,{column} there.",
     "fetch_nobody": "{file}: there is no student in this list. Write a line for each.",
     "fetch_date": "--before {text}: give date, time and time zone, for example 2026-06-01T23:59+02:00.",
-    "fetch_setting": "{name}: there is no such setting. Known are {known}.",
     "fetch_server": "{token} is set, but {name} does not say which server gets it. Set it, for example to {example}.",
     "fetch_busy": "{folder}: another command fetches into this folder. Wait for it.",
     "fetch_work": "{folder}: this folder exists and is not from torchkata fetch. Move it away.",

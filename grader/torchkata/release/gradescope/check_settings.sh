@@ -26,7 +26,7 @@ refuse_unknown_feedback() { # a list with commas: how much of hidden checks, and
             *) hidden=2 ;;
         esac
     done
-    if [ "$hidden" -gt 1 ] || [ "$hints" -gt 1 ] || [ -n "$value" -a "$hidden$hints" = 00 ]; then
+    if [ "$hidden" -gt 1 ] || [ "$hints" -gt 1 ] || { [ -n "$value" ] && [ "$hidden$hints" = 00 ]; }; then
         refuse "TORCHKATA_FEEDBACK is '$value'. Allowed: minimal full, with a comma and one of\
  hints=full hints=after-tries hints=none; or leave it empty for the default."
     fi
