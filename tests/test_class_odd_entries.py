@@ -41,9 +41,16 @@ def folder(tmp_path):
         remove_folder(tmp_path / "class")
 
 
-@pytest.fixture
-def deep(folder):
-    """Return the class with deep folders in it: beside an answer, alone, and with a path that the system refuses."""
+@pytest.fixture(scope="module")
+def deep(tmp_path_factory):
+    """Return a class with deep folders in it, which tests only read."""
+    folder = make_class(tmp_path_factory.mktemp("deep") / "class", 2)
+    yield add_deep(folder)
+    remove_folder(folder)
+
+
+def add_deep(folder: Path) -> Path:
+    """Add deep folders to a class: beside an answer, alone, and with a path that the system refuses. Return it."""
     for place, name in (("beside", "d"), ("alone", "d"), ("beyond", "n" * 200)):
         (folder / place).mkdir()
         dig(folder / place, name=name)
@@ -80,7 +87,8 @@ def test_what_was_not_looked_at_is_told_where_a_file_was_not_found(deep):
     assert "were skipped" in answer.refused.to_student
 
 
-def test_deep_folders_can_be_measured_and_removed(deep):
+def test_deep_folders_can_be_measured_and_removed(folder):
+    deep = add_deep(folder)
     assert is_overfull(deep / "alone", 1000)
     outside = deep.parent / "outside"
     outside.mkdir()

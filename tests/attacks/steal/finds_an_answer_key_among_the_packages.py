@@ -1,6 +1,7 @@
 """Looks among the installed packages for an answer key, and has the grader's own package read one."""
 
 import importlib.util
+import os
 import sys
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from pathlib import Path
 def double(values):
     packages = [Path(place) for place in sys.path if place.endswith("site-packages")]
     named = [name for name in ("solutions", "answer_key") if importlib.util.find_spec(name)]
-    files = [file for place in packages for name in ("test_hidden.py", "seed.txt") for file in place.rglob(name)]
+    wanted = {"test_hidden.py", "seed.txt"}
+    files = [Path(top, name) for place in packages for top, _, names in os.walk(place) for name in wanted & {*names}]
     if named or any("template" not in file.parts for file in files):  # what new exercises begin with is no secret
         print(BITES, named, files)
     sys.dont_write_bytecode = True
