@@ -5,6 +5,7 @@ The cases are problems that teachers and students have reported of graders in pu
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from torchkata.record.document import teacher_text
@@ -171,9 +172,13 @@ CODE = {
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory):
-    """Grade one class in which each case is a student; return the folder of its results."""
-    folder = tmp_path_factory.mktemp("handins")
+def graded(once, tmp_path_factory):
+    """Grade one class in which each case is a student, for all processes of the tests; return the folder of results."""
+    return Path(once("handins", lambda: grade_cases(tmp_path_factory.mktemp("handins"))))
+
+
+def grade_cases(folder):
+    """Grade the cases in `folder`; return the name of the folder of results."""
     for name, case in CODE.items():
         for file, content in case.files.items():
             path = folder / "class" / student_of(name) / file
@@ -191,7 +196,7 @@ def graded(tmp_path_factory):
     )
     done = run_command(*words)
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "out"
+    return str(folder / "out")
 
 
 def student_of(name: str) -> str:

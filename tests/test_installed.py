@@ -13,7 +13,9 @@ import zipfile
 import pytest
 from packaging.requirements import Requirement
 
+from tests.attacks.corpus import LEVELS
 from tests.support.doors import ROOT, SMALL, SMALL_KIT
+from tests.support.lookup import find_in
 
 COMMONPLACE = {  # long, and said everywhere
     b"with warnings.catch_warnings():",
@@ -35,7 +37,13 @@ import json, sys
 from tests.attacks.arena import fight
 from tests.attacks.corpus import find_attacks
 (attack,) = [attack for attack in find_attacks() if attack.name == sys.argv[1]]
-print(json.dumps({level: fight(attack, level) for level in sys.argv[2:]}))
+found = {}
+for level in sys.argv[2:]:
+    try:
+        found[level] = fight(attack, level)
+    except RuntimeError as error:  # this machine does not have the level
+        found[level] = str(error)
+print(json.dumps(found))
 """
 
 
@@ -102,7 +110,7 @@ def test_no_line_of_the_answer_key_is_in_what_others_install(members, archive):
     assert len(secret) > 500
     everything = b"\n".join(members[archive].values())
     assert len(everything) > 500_000
-    assert not [line for line in secret if line in everything]
+    assert not find_in(everything, secret)
     assert not [name for name in members[archive] if name.startswith(("solutions", "exercises", "tests", "docs"))]
 
 
@@ -195,11 +203,17 @@ def test_the_plugin_is_there_in_a_course_and_for_files_of_one(python, tmp_path):
         assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize(("level", "evidence"), [("full", []), ("container", []), ("none", ["stolen: hidden checks"])])
-def test_student_code_gets_nothing_of_an_answer_key_from_the_installed_engine(python, level, evidence):
-    done = run(python, "-c", FIGHT, ATTACK, level, PYTHONDONTWRITEBYTECODE="1")
+@pytest.fixture(scope="module")
+def evidence(python):
+    """Return what an attack got at each level, from one process of the installed engine."""
+    done = run(python, "-c", FIGHT, ATTACK, *LEVELS, PYTHONDONTWRITEBYTECODE="1")
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == {level: evidence}
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(("level", "found"), [("full", []), ("container", []), ("none", ["stolen: hidden checks"])])
+def test_student_code_gets_nothing_of_an_answer_key_from_the_installed_engine(evidence, level, found):
+    assert evidence[level] == found
 
 
 def test_student_code_can_import_the_installed_engine(python, tmp_path):

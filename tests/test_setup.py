@@ -195,7 +195,12 @@ def test_what_nobody_imports_is_not_compiled(checkout):
 
 
 def test_the_whole_environment_is_made_at_once_where_nothing_is_there(checkout):
-    assert make(checkout, ".venv/ready-teacher").returncode == 0
+    write_wheel(checkout, "large", "1.0", more=["used/__init__.py", "used/tests/test_used.py", "networkx/graph.py"])
+    require(checkout, "large\n", "teacher")
+    assert make(checkout, ".venv/ready-teacher", f"PIP_ARGS=--no-index --find-links {checkout}").returncode == 0
+    (packages,) = (checkout / ".venv").glob("lib/python3*/site-packages")
+    compiled = {file.parent.parent.relative_to(packages).as_posix() for file in packages.rglob("*.pyc")}
+    assert {"used", "used/tests", "networkx"} & compiled == {"used"}
     for stamp in (".venv/ready", ".venv/ready-teacher"):
         assert make(checkout, stamp, "-q").returncode == 0
     assert make(checkout, ".venv/ready-dev", "-q").returncode == 1

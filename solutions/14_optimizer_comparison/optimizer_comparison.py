@@ -129,12 +129,12 @@ def one_update(model, optimizer, x, y):
     # END SOLUTION
 
 
-def two_updates(name, w, b, x, y, rate):
-    """Make two of your updates from w and b, with SGD or LBFGS. Nothing to fill in here."""
+def two_updates(name, w, b, x, y, rate, most=20):
+    """Make two of your updates from w and b, with SGD or with LBFGS of `most` iterations. Nothing to fill in here."""
     model = nn.Linear(1, 1)
     nn.utils.vector_to_parameters(torch.tensor([w, b], dtype=torch.float32), model.parameters())
-    kind = torch.optim.LBFGS if name == "LBFGS" else torch.optim.SGD
-    optimizer = kind(model.parameters(), lr=rate)
+    kind, options = (torch.optim.LBFGS, {"max_iter": most}) if name == "LBFGS" else (torch.optim.SGD, {})
+    optimizer = kind(model.parameters(), lr=rate, **options)
     losses = [one_update(model, optimizer, x, y), one_update(model, optimizer, x, y)]
     return losses, model.weight.item(), model.bias.item()
 

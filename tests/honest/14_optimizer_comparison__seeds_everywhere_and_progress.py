@@ -91,10 +91,12 @@ def other_options(name):
     return {key: value for key, value in group.items() if key not in ("params", "lr")}
 
 
-def two_updates(name, w, b, x, y, rate):
+def two_updates(name, w, b, x, y, rate, most=20):
     model = t.nn.Linear(1, 1)
     t.nn.utils.vector_to_parameters(t.tensor([w, b], dtype=t.float32), model.parameters())
     optimizer = make_optimizer(name, model.parameters(), rate)
+    if name == "LBFGS":
+        optimizer.param_groups[0].update(max_iter=most, max_eval=most * 5 // 4)
     losses = [one_update(model, optimizer, x, y), one_update(model, optimizer, x, y)]
     return losses, model.weight.item(), model.bias.item()
 

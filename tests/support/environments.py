@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -41,11 +42,12 @@ def make_checkout(folder: Path) -> Path:
     return folder
 
 
-def write_wheel(folder: Path, name: str, version: str, size: int = 0) -> None:
-    """Write a wheel of one module that has its own version, and `size` bytes."""
+def write_wheel(folder: Path, name: str, version: str, size: int = 0, more: Iterable[str] = ()) -> None:
+    """Write a wheel of one module that has its own version, and `size` bytes. `more`: names of empty files."""
     about = f"{name}-{version}.dist-info"
     module = f"__version__ = {version!r}\n__path__ = []\n"
     files = {f"{name}.py": module, f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"}
+    files |= dict.fromkeys(more, "")
     files[f"{about}/WHEEL"] = "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
     files[f"{about}/RECORD"] = "".join(f"{file},,\n" for file in (*files, f"{about}/RECORD"))
     with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as wheel:

@@ -2,6 +2,8 @@
 
 import shutil
 from importlib.metadata import PackageNotFoundError, distribution
+from importlib.util import cache_from_source
+from pathlib import Path
 
 from packaging.requirements import Requirement
 
@@ -23,12 +25,19 @@ def with_dependencies(names):
 
 
 def copy_packages(names, folder):
-    """Copy the distributions `names` with their dependencies into `folder`: every file but compiled ones."""
+    """Copy the distributions `names` with their dependencies into `folder`.
+
+    What is compiled comes along, with the dates that Python looks at: who uses the copy may not write there.
+    """
     for name, package in with_dependencies(names).items():
         assert package.files, f"{name} was installed without a list of its files"
         for file in package.files:
             source = package.locate_file(file)
-            if ".." not in file.parts and "__pycache__" not in file.parts and source.is_file():
-                target = folder / file
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(source, target)
+            if ".." in file.parts or "__pycache__" in file.parts or not source.is_file():
+                continue
+            compiled = Path(cache_from_source(source)) if source.suffix == ".py" else source
+            for found in {source, compiled}:
+                if found.is_file():
+                    target = folder / file.parent / found.relative_to(source.parent)
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copy2(found, target)

@@ -65,6 +65,7 @@ class Done:
 
     status: int | None  # None: it was killed when its time was over
     survived: bool  # until now: it has been killed
+    peak_mb: int = 0  # the greatest memory that its process had
 
 
 class Commands:
@@ -103,14 +104,14 @@ class Commands:
         pid = int(self._lines.readline())
         self._channel.settimeout(seconds)
         try:
-            status, survived = json.loads(self._lines.readline())
+            status, survived, peak_mb = json.loads(self._lines.readline())
         except TimeoutError:
             os.killpg(pid, signal.SIGKILL)
             self._channel.settimeout(None)
             self._lines = self._channel.makefile("rb")
             return Done(None, json.loads(self._lines.readline())[1])
         self._channel.settimeout(None)
-        return Done(os.waitstatus_to_exitcode(status), survived)
+        return Done(os.waitstatus_to_exitcode(status), survived, peak_mb)
 
     def can_run(self, environment: Mapping[str, str]) -> bool:
         """Tell whether a command would be the same in this environment: Python reads some variables as it starts."""
@@ -157,8 +158,9 @@ def serve(channel: socket.socket) -> None:
             channel.sendall(b"%d\n" % pid)
             while descriptors:
                 os.close(descriptors.pop())
-            status = os.waitpid(pid, 0)[1]
-            channel.sendall(json.dumps([status, end_survivors(request["linger"])]).encode() + b"\n")
+            _, status, used = os.wait4(pid, 0)
+            survived = end_survivors(request["linger"])
+            channel.sendall(json.dumps([status, survived, used.ru_maxrss // 1024]).encode() + b"\n")
 
 
 def become_command(

@@ -4,10 +4,12 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import tempfile
 import threading
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import connection
+from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
@@ -16,11 +18,15 @@ from ..course.catalog import Exercise
 from ..course.libraries import mentioned_libraries
 from ..errors import CourseError
 from ..marking.grader import Grader
+from ..marking.replay import share_replays
+from ..marking.sealed import HintFinder
+from ..marking.stored import StoredAnswers
 from ..record.sentences import say
 from ..record.verdict import CheckResult, Verdict
 from ..sandbox.processors import count_cores
 from ..submission.reader import Answer
 from .outcomes import Outcomes, Recorder
+from .reach import Known, Reach, Tracer
 
 Result = TypeVar("Result")
 
@@ -32,7 +38,8 @@ class Variant:
     """A source to grade as a submission to an exercise.
 
     `seed`: use the inputs of this exam or term. `checks`: only these. `hurried`: only the verdicts matter, so no hints
-    are searched; `stop_early`: stop after the first check that fails.
+    are searched; `stop_early`: stop after the first check that fails. `known`: checks that are known to pass, with the
+    functions that each calls: they are not run.
     """
 
     exercise: Exercise
@@ -41,6 +48,7 @@ class Variant:
     checks: frozenset[str] | None = None
     hurried: bool = False
     stop_early: bool = False
+    known: Known = field(default_factory=dict)
 
 
 class GradingPool:
@@ -50,7 +58,9 @@ class GradingPool:
         context = multiprocessing.get_context("forkserver")
         libraries = libraries_of(exercises)
         context.set_forkserver_preload(["torchkata.marking.collection", *libraries])  # imported once for all processes
-        self._executor = ProcessPoolExecutor(jobs or count_cores(), context, begin_process, (exercises, libraries))
+        self._replays = tempfile.TemporaryDirectory(prefix="torchkata-", ignore_cleanup_errors=True)
+        given = exercises, libraries, self._replays.name
+        self._executor = ProcessPoolExecutor(jobs or count_cores(), context, begin_process, given)
 
     def __enter__(self) -> "GradingPool":
         return self
@@ -64,6 +74,12 @@ class GradingPool:
         """Queue a source of an exercise without answer key, whose outcomes are wanted."""
         with interrupt.held():
             return self._executor.submit(record_one, variant)
+
+    def submit_tracing(self, exercise: Exercise, seed: str = "") -> Future[Reach]:
+        """Queue the reference of an exercise, of whose checks is wanted what they reach."""
+        assert exercise.reference_file
+        with interrupt.held():
+            return self._executor.submit(trace_one, Variant(exercise, exercise.reference_file.read_bytes(), seed))
 
     def result_of(self, future: Future[Result]) -> Result:
         """Wait for the results of a variant. Raises CourseError where a process was killed, and what grading raises."""
@@ -83,6 +99,7 @@ class GradingPool:
         for child in children:
             child.join()
         self._executor.shutdown(cancel_futures=True)
+        self._replays.cleanup()
 
 
 def try_all(variants: list[Variant], jobs: int = 0) -> list[list[CheckResult]]:
@@ -102,20 +119,24 @@ _grader: Grader | None = None
 _exercises: list[Exercise] = []
 
 
-def begin_process(exercises: list[Exercise], libraries: list[str]) -> None:
-    """Prepare this process for variants of `exercises`. Its parent handles Ctrl-C; it ends when the parent ends."""
+def begin_process(exercises: list[Exercise], libraries: list[str], replays: str) -> None:
+    """Prepare this process for variants of `exercises`. Its parent handles Ctrl-C; it ends when the parent ends.
+
+    `replays`: a folder for what all processes of the pool find when they replay stored answers.
+    """
     global _grader, _exercises
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     assert parent
     watch = lambda: (connection.wait([parent.sentinel]), os._exit(1))  # noqa: E731
     threading.Thread(target=watch, daemon=True).start()
+    share_replays(Path(replays))
     _exercises, _grader = exercises, Grader()
     _grader.prepare(libraries)
     _grader.freeze()
 
 
-def try_one(variant: Variant, recorder: Recorder | None = None) -> list[CheckResult]:
+def try_one(variant: Variant, recorder: HintFinder | None = None) -> list[CheckResult]:
     """Grade one variant in this process. `recorder`: keeps what its checks lead to, in place of hints."""
     global _exercises
     import pytest
@@ -133,6 +154,7 @@ def try_one(variant: Variant, recorder: Recorder | None = None) -> list[CheckRes
         checks=variant.checks,
         hints=not variant.hurried,
         recorder=recorder,
+        known=variant.known,
     )
     return record.exercises[0].results
 
@@ -143,3 +165,12 @@ def record_one(variant: Variant) -> Outcomes:
     results = try_one(variant, recorder)
     failed = frozenset(result.check.name for result in results if result.verdict is not Verdict.PASS)
     return Outcomes(failed, recorder.outcomes, recorder.called)
+
+
+def trace_one(variant: Variant) -> Reach:
+    """Grade a reference in this process, and return what its checks reach; nothing is known if the key is broken."""
+    tracer = Tracer()
+    results = try_one(variant, tracer)
+    with contextlib.suppress(Exception):
+        return tracer.reach(StoredAnswers(variant.exercise), results)
+    return Reach()

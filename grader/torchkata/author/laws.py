@@ -13,6 +13,7 @@ from ..record.sentences import say
 from ..record.verdict import CheckResult, Verdict
 from .finding import Finding, find, warn
 from .grading_pool import Variant
+from .reach import Known, Reach
 from .sealed_state import as_student, sealed_file
 from .skeleton import STUB, skeleton_files
 
@@ -39,12 +40,12 @@ def read_proofs(exercise: Exercise) -> dict[str, dict[str, str]]:
     return {name: tables.get(name, {}) for name in PROOF_TABLES}
 
 
-def plan_variants(exercise: Exercise, seeds: list[str]) -> dict[Key, Variant]:
+def plan_variants(exercise: Exercise, seeds: list[str], reach: Reach | None = None) -> dict[Key, Variant]:
     """Return what must be graded to check the laws for an exercise. Raises CourseError.
 
-    The first seed runs every check. The others run only what a seed can change: hidden checks, and for a wrong answer
-    only those that must catch it. The fourth law is checked with the first seed only: it says which checks an author
-    may leave out, which costs no student a mark.
+    The first seed runs every check; with `reach`, only those that can tell an answer from the reference. The others
+    run what a seed can change: hidden checks, and for a wrong answer only those that must catch it. The fourth law is
+    checked with the first seed only: it says which checks an author may leave out, which costs no student a mark.
     """
     assert exercise.reference_file
     skeleton = skeleton_files(exercise)[exercise.public / exercise.file]
@@ -53,7 +54,13 @@ def plan_variants(exercise: Exercise, seeds: list[str]) -> dict[Key, Variant]:
     sources: dict[Path | str, bytes] = {UNTOUCHED: skeleton.encode()}
     sources[IDLE] = skeleton.replace(STUB, "return None").encode()
     sources |= {file: exercise.compose(file) for file in (*good, *(mistake.file for mistake in bad))}
-    variants = {(name, seeds[0]): Variant(exercise, source, seeds[0]) for name, source in sources.items()}
+    known: dict[Path | str, Known] = {}
+    if reach:
+        known = {file: reach.passed_with(file.read_bytes()) for file in sources if isinstance(file, Path)}
+    variants = {
+        (name, seeds[0]): Variant(exercise, source, seeds[0], hurried=isinstance(name, str), known=known.get(name, {}))
+        for name, source in sources.items()
+    }
     hidden = frozenset(check.name for check in exercise.checks() if not check.visible)
     tried = dict.fromkeys(sources, hidden) | {mistake.file: hidden.intersection(mistake.caught_by) for mistake in bad}
     for seed in seeds[1:]:

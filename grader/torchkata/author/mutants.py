@@ -14,9 +14,11 @@ from .grading_pool import GradingPool, Variant
 from .laws import read_proofs
 from .loop_mutations import SHOWN, LoopChange, loop_changes
 from .mutations import changes, rate_changes
+from .reach import Reach
 from .skeleton import BEGIN, END
 
 LEAST_KILLED = 0.97
+DEFINITIONS = ast.FunctionDef | ast.ClassDef
 PATIENCE = 5.0  # seconds for a mutant that never ends
 
 
@@ -133,16 +135,30 @@ def try_mutants(exercises: list[Exercise]) -> Iterator[tuple[Exercise, MutantRep
 
     Raises CourseError if a file cannot be read or a process was killed, IsolationMissing.
     """
-    with GradingPool(exercises) as pool:
+    hurried = [replace(exercise, limits=replace(exercise.limits, seconds=PATIENCE)) for exercise in exercises]
+    with GradingPool(hurried) as pool:
+        traced = [pool.submit_tracing(exercise) for exercise in hurried]
         made, running = {}, {}
-        for exercise in exercises:
-            made[exercise.folder] = mutants = mutants_of(exercise)
-            hurried = replace(exercise, limits=replace(exercise.limits, seconds=PATIENCE))
-            variants = [Variant(hurried, m.source.encode(), hurried=True, stop_early=True) for m in mutants]
-            running[exercise.folder] = [pool.submit(variant) for variant in variants]
+        for exercise, future in zip(hurried, traced, strict=True):
+            made[exercise.folder], reach = mutants_of(exercise), pool.result_of(future)
+            running[exercise.folder] = [pool.submit(one) for one in variants_of(exercise, made[exercise.folder], reach)]
         for exercise in exercises:
             results = [pool.result_of(future) for future in running[exercise.folder]]
             yield exercise, judge_mutants(exercise, made[exercise.folder], results)
+
+
+def variants_of(exercise: Exercise, mutants: list[Mutant], reach: Reach) -> Iterator[Variant]:
+    """Yield the mutants as they are graded: by the checks that reach what was changed, which the others cannot see."""
+    body = ast.parse(reach.source).body
+    for mutant in mutants:
+        names = [node.name for node in body if isinstance(node, DEFINITIONS) and is_within(mutant.line, node)]
+        checks = reach.checks_of(names[0]) if names else None
+        yield Variant(exercise, mutant.source.encode(), checks=checks, hurried=True, stop_early=True)
+
+
+def is_within(line: int, node: ast.stmt) -> bool:
+    """Return whether a line is one of a statement."""
+    return node.lineno <= line <= (node.end_lineno or 0)
 
 
 def mutants_of(exercise: Exercise) -> list[Mutant]:

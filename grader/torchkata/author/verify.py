@@ -31,10 +31,12 @@ def verify_all(exercises: list[Exercise], seeds: list[str]) -> Iterator[tuple[Ex
     seen = {exercise.folder: look_over(exercise) for exercise in exercises}
     refused = {folder for folder, findings in seen.items() if not all(finding.warning for finding in findings)}
     with GradingPool([exercise for exercise in exercises if exercise.folder not in refused]) as pool:
+        chosen = [exercise for exercise in exercises if exercise.folder not in refused]
+        quick = {e.folder: pool.submit_tracing(e, *seeds) for e in chosen} if len(seeds) == 1 else {}
+        reaches = {folder: pool.result_of(future) for folder, future in quick.items()}
         running = {
-            exercise.folder: {key: pool.submit(variant) for key, variant in plan_variants(exercise, seeds).items()}
-            for exercise in exercises
-            if exercise.folder not in refused
+            e.folder: {key: pool.submit(one) for key, one in plan_variants(e, seeds, reaches.get(e.folder)).items()}
+            for e in chosen
         }
         for exercise in exercises:
             broken: list[Finding] = []

@@ -15,6 +15,7 @@ Result = TypeVar("Result")
 
 MAX_CACHE_BYTES = 128 * 2**20  # bytes of one cache
 OVERHEAD = 200  # bytes of an entry without its value
+PLAIN = {float, int, bool, str, bytes, type(None)}  # most values
 
 
 def digest(*parts: object) -> bytes:
@@ -28,6 +29,8 @@ def digest(*parts: object) -> bytes:
 
 def size_of(value: Any) -> int:
     """Return an estimate of the bytes of a result: its arrays, texts and containers."""
+    if type(value) in PLAIN:
+        return OVERHEAD + sys.getsizeof(value)
     if isinstance(value, dict):
         return OVERHEAD + sum(size_of(key) + size_of(item) for key, item in value.items())
     if isinstance(value, list | tuple):

@@ -1,4 +1,4 @@
-"""A cache of bytes in a folder that the processes of one class share.
+"""A cache of bytes in a folder that the processes of one class, or of one pool, share.
 
 It holds plain bytes, never pickled objects. Student code must not have access to the folder.
 """
@@ -11,7 +11,7 @@ MAX_FOLDER_BYTES = 256 * 2**20  # bytes that one process writes
 
 
 class FolderCache:
-    """Results in a folder, each in a file named by its key. The folder exists only while a class is graded.
+    """Results in a folder, each in a file named by its key. The folder exists only while they grade.
 
     If the folder is full or missing, nothing is kept and results are computed again.
     """

@@ -16,13 +16,18 @@ PLACES = {
 }
 BASES = ("nn.Module", "optim.Optimizer", "data.Dataset", "data.DataLoader", "data.Sampler", "lr_scheduler.LRScheduler")
 MAX_TYPE_NAME = 80  # characters
+_classes: dict[str, type] = {}  # by kind, of torch: a check asks for the class of a handle thousands of times
 
 
 def class_of(kind: str) -> type | None:
     """Return the class of a kind; None if there is none."""
-    place, _, name = kind.partition(".")
-    found = vars(importlib.import_module(PLACES[place])).get(name) if place in PLACES else None
-    return found if isinstance(found, type) and issubclass(found, bases()) else None
+    if kind not in _classes:
+        place, _, name = kind.partition(".")
+        found = vars(importlib.import_module(PLACES[place])).get(name) if place in PLACES else None
+        if not isinstance(found, type) or not issubclass(found, bases()):
+            return None
+        _classes[kind] = found
+    return _classes[kind]
 
 
 def bases() -> tuple[type, ...]:

@@ -21,8 +21,8 @@ from ..course.catalog import Exercise
 from ..submission.reader import Answer
 from . import plugin
 from .check_file import CheckFile, changeable, keep, present
-from .exercise_run import Rules
 from .item_plan import name_of
+from .rules import Rules
 from .run import Grading
 
 OPTIONS = [
@@ -129,11 +129,11 @@ class Collection:
                 self._forget(items)
 
     def _begin(self, grading: Grading) -> list[pytest.Item]:
-        """Return the selected items for which this submission has an answer, each with its check."""
+        """Return the items to run for which this submission has an answer, each with its check."""
         items = []
         for item, folder, file, name, case in self._items:
             check = grading.find_check(folder, file, name, case)
-            if check is not None and check.run.wants(name):
+            if check is not None and check.run.runs(name):
                 item.stash[plugin.CHECK] = check
                 items.append(item)
         return items

@@ -1,6 +1,6 @@
 """The run of one exercise of one submission."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -23,29 +23,10 @@ from .pictures import pictures_of
 from .place import find_place
 from .plan import Plan
 from .progress import Progress
+from .rules import Rules
 from .sealed import HintFinder, SealedHints
 from .sealed_file import FILE
 from .stored import StoredAnswers
-
-
-@dataclass(frozen=True)
-class Rules:
-    """How submissions are marked.
-
-    `hidden`: hidden checks are run. `minimal`: hidden checks show only the verdict. `seed`: the exam or term for which
-    their inputs are made. `only`: the checks to run; None runs all. `hints`: wrong answers are compared with the stored
-    mistakes; `at_once`: right after each check, for a run that shows results one by one. `policy`: of the sentences on
-    mistakes; empty: what the course says of each exercise. `recorder`: takes the place of what finds the hints.
-    """
-
-    hidden: bool = True
-    minimal: bool = False
-    seed: str = ""
-    only: frozenset[str] | None = None
-    hints: bool = True
-    at_once: bool = False
-    policy: str = ""
-    recorder: HintFinder | None = None
 
 
 class ExerciseRun:
@@ -58,7 +39,7 @@ class ExerciseRun:
         self.stored = StoredAnswers(answer.exercise)
         self._rules, self._progress = rules, progress
         self._reported: set[str] = set()  # names of checks; an empty one is the beginning of the exercise
-        self._hints = rules.recorder or finder_for(self.stored, answer.exercise)
+        self._hints = rules.recorder or finder_for(self.stored, answer.exercise, rules)
         self._results: dict[str, CheckResult] = {}
         self._checks: dict[Path, dict[str, Check]] = {}
         self._notices: Notices = ()
@@ -117,6 +98,7 @@ class ExerciseRun:
 
         `plan` returns the calls that the check makes on a right answer.
         """
+        self._pass_known(before=name)
         declared, seen = self.check(file, name), calls if self._rules.hints else []
         result = judge(declared, file, error, seen, self._rules.minimal)
         if (place := find_place(result, self.answer)) is not None:
@@ -133,6 +115,7 @@ class ExerciseRun:
 
     def settle_hints(self, last: bool = False) -> None:
         """Add the hints to the results of the checks that ran. `last`: no check of the exercise follows."""
+        self._pass_known(hidden=last)
         shown = (self._rules.policy or self.exercise.feedback.hints) != NONE
         found = self._hints.settle(self.session, self._results, last)
         for name, mistake in found.items():
@@ -154,9 +137,21 @@ class ExerciseRun:
             return True
         return False
 
+    def _pass_known(self, before: str = "", hidden: bool = True) -> None:
+        """Record the known results that would stand here had each check run: up to one check, or to a part."""
+        for check in self._wanted if self._rules.known else ():
+            if check.name == before or not (hidden or check.visible):
+                return
+            if check.name in self._rules.known and check.name not in self._results:
+                self._keep(CheckResult(check, Verdict.PASS))
+
     def wants(self, name: str) -> bool:
         """Return whether a check is selected."""
         return self._rules.only is None or name in self._rules.only
+
+    def runs(self, name: str) -> bool:
+        """Return whether a check runs: it is selected, and its result is not known."""
+        return self.wants(name) and name not in self._rules.known
 
     @property
     def _wanted(self) -> list[Check]:
@@ -164,6 +159,7 @@ class ExerciseRun:
 
     def finish(self, problems: list[str]) -> ExerciseResult:
         """Return the result of the exercise. Checks that never ran get GRADER with `problems`."""
+        self._pass_known()
         silent = "; ".join(problems) or phrase("grader_silent")
         results = [self._results.get(check.name) or failed(check, silent) for check in self._wanted]
         notices, unloaded = self._notices, self._unloaded
@@ -185,9 +181,9 @@ class ExerciseRun:
         return self.report
 
 
-def finder_for(stored: StoredAnswers, exercise: Exercise) -> HintFinder:
+def finder_for(stored: StoredAnswers, exercise: Exercise, rules: Rules) -> HintFinder:
     """Return what finds the hints: with the stored answers, or in a student's copy with their sealed outcomes."""
-    return Hints(stored) if stored.complete else SealedHints(exercise.public / FILE)
+    return Hints(stored, rules.known) if stored.complete else SealedHints(exercise.public / FILE)
 
 
 def failed(check: Check, problem: Message | str) -> CheckResult:

@@ -19,6 +19,7 @@ from .progress import Progress
 
 if TYPE_CHECKING:
     from .collection import Collection
+    from .rules import Known
     from .sealed import HintFinder
 
 SILENT = Progress()  # nobody listens
@@ -59,17 +60,18 @@ class Grader:
         hints: bool = True,
         policy: str = "",
         recorder: "HintFinder | None" = None,
+        known: "Known | None" = None,
     ) -> Record:
         """Run the checks on all `answers` and return the record.
 
         Ctrl-C stops at once; the record has what was graded until then. `hidden`: run hidden checks if there is an
-        answer key. `progress`: receives what happens. `stop_early`: stop after the first failed check. `minimal`,
-        `seed`, `checks` (`only`), `hints`, `policy` and `recorder`: see `Rules`. Raises CourseError if the course has
-        no seed, or if only some exercises have an answer key: the sums would be meaningless.
+        answer key. `progress`: receives what happens. `stop_early`: stop after the first failed check. The others,
+        `checks` is called `only` there: see `Rules`. Raises CourseError if the course has no seed, or if only some
+        exercises have an answer key: the sums would be meaningless.
         """
         import pytest
 
-        from .exercise_run import Rules
+        from .rules import Rules
         from .run import Grading
 
         level = self.level
@@ -79,7 +81,7 @@ class Grader:
         hidden = hidden and not keyless
         for solutions in answer_keys(answer.exercise for answer in answers) if hidden else ():
             course_seed(solutions)  # fail now, once: later each check would fail
-        rules = Rules(hidden, minimal, seed, checks, hints, policy=policy, recorder=recorder)
+        rules = Rules(hidden, minimal, seed, checks, hints, policy=policy, recorder=recorder, known=known or {})
         grading = Grading(answers, rules, self._zygote, progress)
         try:
             complete = self._collect([answer.exercise for answer in answers], hidden).run(grading, stop_early)

@@ -1,5 +1,6 @@
 """The hints of one exercise run: which stored mistake each failed check shows, if any."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -32,13 +33,16 @@ class Question:
 
 
 class Hints:
-    """Finds the mistakes of one exercise run. A broken answer key loses a hint, never a verdict."""
+    """Finds the mistakes of one exercise run. A broken answer key loses a hint, never a verdict.
 
-    def __init__(self, stored: StoredAnswers) -> None:
+    `known`: checks that pass without being run, with the functions that they call.
+    """
+
+    def __init__(self, stored: StoredAnswers, known: Mapping[str, frozenset[str]]) -> None:
         self._stored = stored
         self._questions: dict[str, Question] = {}
         self._refuted: set[Refuted] = set()  # by the calls of some failed check
-        self._called: dict[str, frozenset[str]] = {}  # the functions that each check called
+        self._called = dict(known)  # the functions that each check called
         self._uncounted: UncountedCalls | None = None
 
     def consider(self, result: CheckResult, calls: list[Call], plan: Plan, results: dict[str, CheckResult]) -> None:

@@ -22,8 +22,8 @@ from ..record.sentences import say
 from ..record.verdict import CheckResult, Verdict
 from ..submission.reader import find_answers
 from .check_run import CheckRun
-from .exercise_run import Rules
 from .item_plan import ItemPlan, name_of
+from .rules import Rules
 from .run import Grading
 
 GRADING = pytest.StashKey[Grading]()

@@ -9,8 +9,9 @@ from ..record.verdict import ExerciseResult
 from ..sandbox.zygote import Zygote
 from ..submission.reader import Answer, libraries_of
 from .check_run import CheckRun
-from .exercise_run import ExerciseRun, Rules
+from .exercise_run import ExerciseRun
 from .progress import Progress
+from .rules import Rules
 
 
 class Grading:

@@ -74,9 +74,11 @@ def fact(value: Any) -> tuple[Any, ...]:
 
 
 def operator(value: Any) -> tuple[str, int]:
-    """Return name and elements of one operator. Raises TypeError, ValueError."""
+    """Return name and elements of one operator, of which there are thousands. Raises TypeError, ValueError."""
     called, elements = exactly(list, value)
-    return name(called), number(elements, MAX_ELEMENTS)
+    require(type(called) is str and type(elements) is int)
+    require(len(called) <= MAX_OPERATOR_NAME and 0 <= elements <= MAX_ELEMENTS)
+    return called, elements
 
 
 def counts(value: Any) -> dict[str, int]:

@@ -98,7 +98,7 @@ def complete(folder: Path, files: list[Path], engine: Engine, pip_arguments: lis
         for file in files:
             stamp_of(folder, file).write_text(version_of(file), encoding="ascii")
         if new or lacking:
-            run_pip.compile_packages(folder, all_of_them=len(files) > 1)
+            run_pip.compile_packages(folder, for_a_class=len(files) > 1)
             say("Ready.")
     for file in files:
         stamp_of(folder, file).touch()

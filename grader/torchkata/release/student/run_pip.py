@@ -45,9 +45,13 @@ wanted = [one for one in map(Requirement, filter(None, lines)) if one.marker is 
 sys.exit(not all(one.specifier.contains(version(one.name), prereleases=True) for one in wanted))
 """
 IMPORTS_ENGINE = "import torchkata"
-COMPILE_ALL = """
-import compileall, sysconfig
-compileall.compile_dir(sysconfig.get_path("purelib"), quiet=2, workers=0)
+# Not what only the authors of a package import, nor what notebooks and type checkers do: half of all that is there.
+COMPILE_WHAT_MAY_BE_USED = """
+import compileall, os, re, sysconfig
+inside = r"/(tests?|testing|benchmarks|_inductor|onnx|ao|lexers)/"
+apart = r"networkx|mypy|mypyc|pip|debugpy|IPython|jedi|prompt_toolkit|jupyter\\w*|notebook|fontTools"
+seldom = re.compile(f"{inside}|/site-packages/({apart})/".replace("/", re.escape(os.sep)))
+compileall.compile_dir(sysconfig.get_path("purelib"), quiet=2, workers=0, rx=seldom)
 """
 COMPILE_WHAT_IS_USED = """
 import contextlib, importlib
@@ -74,9 +78,12 @@ def install(folder: Path, words: list[str]) -> None:
     run([*pip, "--no-compile", "--progress-bar", "off", *words], NOT_INSTALLED, CAUSES, show=True)
 
 
-def compile_packages(folder: Path, all_of_them: bool) -> None:
-    """Compile what grading imports, or all packages, on all cores: what is not compiled now is at its first use."""
-    runs(folder, COMPILE_ALL if all_of_them else COMPILE_WHAT_IS_USED)
+def compile_packages(folder: Path, for_a_class: bool) -> None:
+    """Compile what grading imports; for a class also what may be imported, on all cores.
+
+    What is not compiled now is at its first use; by code of students each time, for it may not write here.
+    """
+    runs(folder, COMPILE_WHAT_MAY_BE_USED if for_a_class else COMPILE_WHAT_IS_USED)
 
 
 def announce(line: str) -> None:
