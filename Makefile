@@ -38,11 +38,11 @@ FILLED = $(if $(FILL),--fill "$(FILL)") $(if $(FILL_COLUMN),--fill-column "$(FIL
 
 .DEFAULT_GOAL := help
 COMMANDS := help grade watch hint class fetch demo regrade-diff doctor skeletons verify mutants new remove student-kit \
-  autograder-zip test lint coverage bench bench-class clean
+  autograder-zip notebooks test lint coverage bench bench-class clean
 .PHONY: $(COMMANDS) .broken
 
 # Words after a command name exercises, as EX does: make grade mse_sweep.
-ifneq ($(filter grade watch hint skeletons verify mutants,$(firstword $(MAKECMDGOALS))),)
+ifneq ($(filter grade watch hint skeletons verify mutants notebooks,$(firstword $(MAKECMDGOALS))),)
 NAMED := $(filter-out $(COMMANDS),$(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS)))
 ifneq ($(NAMED),)
 override EX := $(strip $(EX) $(NAMED))
@@ -101,6 +101,9 @@ student-kit: .venv/ready ## write the zip for students, without the answer key; 
 
 autograder-zip: .venv/ready ## write an autograder for Gradescope, with the answer key; OUT=file.zip, EX=name, SEED=text
 	@$(RUN) autograder-zip --out "$(or $(OUT),autograder.zip)" $(ONLY) $(OTHER_SEED)
+
+notebooks: .venv/ready-teacher ## write a course of nbgrader, with the answer key; OUT=dir, EX=name; ARGS="--plain" notebooks for students
+	@$(RUN) notebooks --out "$(or $(OUT),nbgrader-course)" $(ONLY) $(ARGS)
 
 test: .venv/ready-dev ## run all tests: lint, engine, every exercise, every attack; PART=laws (attacks, class ...) a part
 	@test -d tests || { echo "There are no tests in this folder. To grade, run make grade."; exit 1; }

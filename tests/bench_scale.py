@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from torchkata.classroom import last_phase, run
+from torchkata.classroom.formgrader import Formgrader
 from torchkata.classroom.options import Options
 from torchkata.course.catalog import Exercise, load_exercises
 
@@ -29,7 +30,7 @@ from tests.support.stand_in import StandIn
 
 COURSES = {"kit": SMALL_KIT, "six": ROOT}
 BROKEN = "\n\nraise ValueError('not finished')\n"  # appended to each second exercise of each third student
-PARTS = ("reading", "grading, stand-in", "views", "gradebook", "summary and check")
+PARTS = ("reading", "grading, stand-in", "views", "gradebook", "for the formgrader", "summary and check")
 
 
 class Clock:
@@ -81,6 +82,7 @@ def measure(course: Path, folder: Path, out: Path, records: list[dict[str, Any]]
     run.take_in = clock.timed("reading", run.take_in)
     run.Output.write_views = clock.timed("views", run.Output.write_views)
     last_phase.try_gradebook = clock.timed("gradebook", last_phase.try_gradebook)
+    Formgrader.write = clock.timed("for the formgrader", Formgrader.write)
     run.LastPhase.carry_out = clock.timed("summary and check", run.LastPhase.carry_out)
     turn = cycle(records)
     run.begin_jobs = lambda *_: StandIn(lambda task: {"record": next(turn), "seconds": 0.25})
@@ -88,7 +90,7 @@ def measure(course: Path, folder: Path, out: Path, records: list[dict[str, Any]]
     with Path("/dev/null").open("w") as silence, contextlib.redirect_stdout(silence):
         run.grade_class(folder, out, exercises, Options(anyway=True))
     total, seconds = time.process_time() - start, clock.seconds
-    seconds["summary and check"] -= seconds["views"] + seconds["gradebook"]
+    seconds["summary and check"] -= seconds["views"] + seconds["gradebook"] + seconds["for the formgrader"]
     seconds["grading, stand-in"] = total - sum(seconds.values())
     clock_time = time.perf_counter() - begin
     return {

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.doors import SMALL_KIT, Graded, run_command
-from tests.support.parts import PART_OF, PARTS, table
+from tests.support.parts import ONLY_NAMED, PART_OF, PARTS, table
 
 START = time.monotonic()
 LEVELS = "TESTS_MISSING_LEVELS"  # a variable by which the first process of a run tells the others
@@ -58,9 +58,15 @@ def parts_of(config):
 
 
 def pytest_ignore_collect(collection_path, config):
-    """Leave out the files of other parts."""
-    part = PART_OF.get(collection_path.name)
-    return True if part and parts_of(config) and part not in parts_of(config) else None
+    """Leave out the files of other parts, and those of a part that nobody named, unless a file itself is named."""
+    part, wanted = PART_OF.get(collection_path.name), parts_of(config)
+    named = part in wanted or any(word.startswith(str(collection_path)) for word in absolute(config))
+    return True if part and not named and (wanted or part in ONLY_NAMED) else None
+
+
+def absolute(config):
+    """Return the files and tests that the command line names."""
+    return [os.path.abspath(config.invocation_params.dir / word) for word in config.args]
 
 
 def show_parts(terminalreporter):

@@ -16,7 +16,7 @@ from torchkata.classroom.results import Results
 from torchkata.classroom.reuse import leave_out, mark, put_together
 from torchkata.classroom.task import pack
 from torchkata.course.catalog import load_exercises
-from torchkata.formats.nbgrader import cells_of
+from torchkata.formats.nbgrader_assignment import points_of
 from torchkata.formats.nbgrader_rows import GradebookRows
 from torchkata.intake.entries import Entry
 from torchkata.marking.grader import Grader
@@ -147,7 +147,8 @@ class Book:
             if graded:
                 facts = {key: value for key, value in document.items() if key not in ("student", "name", "email")}
                 self.journal.keep(document["student"], "1", {"record": facts, "seconds": 1.0}, False)
-        gradebook.update_gradebook(self.journal, self.file, "homework", cells_of(documents), ["01_small"])
+        assignments = gradebook.plan(self.journal, SMALL_EXERCISES, ["01_small"], points_of(documents))
+        gradebook.update_gradebook(self.journal, self.file, assignments)
         return self.rows()
 
     def rows(self):
@@ -170,7 +171,9 @@ def test_a_gradebook_brought_up_to_date_equals_one_written_anew(tmp_path, monkey
     before = book.fill(documents)
     written = []
     write = GradebookRows._write_some
-    monkeypatch.setattr(GradebookRows, "_write_some", lambda rows, some: (written.extend(some), write(rows, some)))
+    monkeypatch.setattr(
+        GradebookRows, "_write_some", lambda rows, some, *more: (written.extend(some), write(rows, some, *more))
+    )
     after = book.fill(changed)
     assert sorted(written) == ["crash", "right"]
     assert after != before

@@ -43,6 +43,13 @@ NOT_SAID = {
         "{}{}. Look at permissions and disk space.",
         "The output could not be written: {}.",
     },
+    "notebooks/__init__.py": {"module {} has no attribute {}"},
+    "notebooks/executed.py": {"from {} import {}"},  # a statement
+    "formats/nbgrader_cells.py": {
+        "from torchkata.notebooks import check",
+        "### BEGIN HIDDEN TESTS",
+        "### END HIDDEN TESTS",
+    },
     "author/form.py": {"You can now "},  # how an outcome begins in a course
     "checks/call_text.py": {"tensor "},  # a notation, as float64[3]
     "checks/handles.py": {  # names of types, as Python's own messages show them to an author
@@ -70,9 +77,6 @@ NOT_SAID = {
     },
     "explain/failures.py": {"name '(\\w{1,80})' is not defined"},  # what Python says
     "formats/annotations.py": {"::notice title=torchkata::"},  # a command
-    "formats/nbgrader.py": {  # a mistake in the code that calls it
-        "the documents are gone through twice: give a collection, not an iterator"
-    },
     "intake/archive_readers.py": {"the list of members is too long"},  # caught beside it: the archive is damaged
     "intake/encodings.py": {"Shift JIS"},  # a name
     "marking/planning.py": {"opaque "},  # the start of a description that nobody reads

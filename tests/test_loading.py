@@ -254,11 +254,12 @@ def test_stand_ins_are_there_and_are_no_names_of_the_file(grade, grade_cells):
         "assert bar.n == 2\n"
         "get_ipython().run_cell_magic('time', '', 'timed = 2.0')\nassert timed == 2.0\n"
         "import matplotlib.pyplot as plt\nplt.plot([1]); plt.show()\n"
+        "from torchkata.notebooks import check\ncheck('05_mse_sweep', 'test_it')\n"
     )
     for graded in (grade(SMALL + "\n\n" + uses), grade_cells(SMALL, uses)):
         assert (graded.record["points"], causes(graded)) == (10, ["uploads"])
-    graded = grade("from small import display\n" + SMALL)
-    assert graded.verdicts() == {"ERROR"}
+    for line in ("from small import display", "from torchkata import assert_close", "import torchkata.marking"):
+        assert grade(f"{line}\n{SMALL}").verdicts() == {"ERROR"}
 
 
 def test_a_cell_can_be_written_to_a_module(grade_cells):

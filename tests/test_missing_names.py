@@ -74,6 +74,16 @@ def test_a_cell_with_a_tag_is_left_out_and_named_where_it_is_missed(tag):
     )
 
 
+@pytest.mark.parametrize(("solution", "run"), [(False, False), (True, True)])
+def test_a_cell_of_nbgrader_with_tests_is_not_run_but_one_that_a_person_grades_is(solution, run):
+    book = json.loads(notebook("a = 1", "def loss(x):\n  return x", "b = 2"))
+    book["cells"][1]["metadata"] = {"nbgrader": {"grade": True, "solution": solution, "grade_id": "one"}}
+    assert (b"loss" in read_code(json.dumps(book).encode(), "hw.ipynb").source) is run
+    if not run:
+        sentence = "hw.ipynb does not define loss: cell 2 does, but it is a cell of tests, which nbgrader replaces."
+        assert look_up(json.dumps(book), "hw.ipynb").missing("loss").text.startswith(sentence)
+
+
 def test_a_cell_that_is_written_to_a_file_or_is_no_python_is_named():
     looked = look_up(notebook("%%writefile part.py\ndef loss(x): pass", "%%cython\ndef fast(x): pass"), "hw.ipynb")
     assert "cell 1 only writes it to a file" in looked.missing("loss").text

@@ -1,13 +1,15 @@
 """The parts of the proof: every file of tests belongs to one, and a part can be run by its name."""
 
+import os
 import subprocess
 import sys
 
 import pytest
 
 from tests.support.doors import ROOT
-from tests.support.parts import PART_OF, PARTS
+from tests.support.parts import ONLY_NAMED, PART_OF, PARTS
 
+CHOSEN = {name: text for name, text in os.environ.items() if name not in ("EXERCISES", "ANSWERS")}
 COLLECT = [sys.executable, "-m", "pytest", "-p", "no:xdist", "-q", "--collect-only"]
 
 
@@ -28,3 +30,15 @@ def test_an_unknown_part_is_refused_with_the_names(words):
     done = subprocess.run([*COLLECT, "--part", words], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == pytest.ExitCode.USAGE_ERROR
     assert f"The parts are {', '.join(PARTS)}." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "collected"),
+    [(["tests"], False), (["tests", "--part", "nbgrader"], True), (["tests/test_nbgrader_all.py"], True)],
+)
+def test_a_part_that_takes_long_runs_only_when_it_or_its_file_is_named(words, collected):
+    others = ["--ignore-glob=*/test_[!n]*", "--ignore-glob=*/test_ne*"]
+    command = [*COLLECT, *words, *others]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=CHOSEN)
+    assert ("tests/test_nbgrader_all.py::" in done.stdout) is collected, done.stderr
+    assert {"nbgrader"} == ONLY_NAMED

@@ -124,8 +124,14 @@ class Browser:
         address = file.resolve().as_uri() + (f"#{place}" if place else "")
         return self._do(self._look, address, work, width, theme, script)
 
-    def _look(self, address: str, work: Callable[[Sight], Any], width: int, theme: str, script: bool) -> Any:
-        with self._page(width, theme, script) as page:
+    def visit(self, address: str, work: Callable[[Sight], Any], width: int) -> Any:
+        """Open a page of a server on this machine and return what `work` makes of it."""
+        return self._do(self._look, address, work, width, "light", True, False)
+
+    def _look(
+        self, address: str, work: Callable[[Sight], Any], width: int, theme: str, script: bool, offline: bool = True
+    ) -> Any:
+        with self._page(width, theme, script, offline) as page:
             sight = Sight(page)
             page.on("request", lambda request: sight.requests.append(request.url))
             page.on("pageerror", lambda error: sight.errors.append(str(error)))
@@ -134,10 +140,10 @@ class Browser:
             return work(sight)
 
     @contextlib.contextmanager
-    def _page(self, width: int, theme: str, script: bool) -> Iterator[Any]:
+    def _page(self, width: int, theme: str, script: bool, offline: bool) -> Iterator[Any]:
         size = {"width": width, "height": 900}
         context = self._chromium.new_context(
-            viewport=size, color_scheme=theme, java_script_enabled=script, offline=True, reduced_motion="reduce"
+            viewport=size, color_scheme=theme, java_script_enabled=script, offline=offline, reduced_motion="reduce"
         )
         context.set_default_timeout(MILLISECONDS)
         try:

@@ -27,6 +27,8 @@ PARTS = {
             "class_command",
             "class_damaged",
             "class_exercises",
+            "class_gradebook",
+            "class_times",
             "class_interrupted",
             "class_memory",
             "class_parts",
@@ -116,6 +118,7 @@ PARTS = {
             "to_student",
             "views",
             "views_classroom50",
+            "formgrader",
             "views_gradebook",
             "views_gradescope",
             "views_page",
@@ -124,6 +127,8 @@ PARTS = {
         ),
         *("views_pushes", "views_submission_page", "views_submission_pictures", "writing"),
     ],
+    "notebooks": ["nbgrader_cells", "nbgrader_sample", "notebook_checks", "notebooks"],
+    "nbgrader": ["nbgrader_all"],
     "release": [
         *(
             "autograder",
@@ -145,6 +150,8 @@ PARTS = {
     ],
 }
 
+
+ONLY_NAMED = {"nbgrader"}  # parts that run only when they are named: a thousand kernels take half an hour
 
 PART_OF = {f"test_{name}.py": part for part, names in PARTS.items() for name in names}
 

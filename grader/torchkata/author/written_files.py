@@ -1,4 +1,4 @@
-"""Remembers the digests of generated files in exercises/: unchanged ones may be replaced."""
+"""Remembers the digests of generated files, in exercises/ for example: unchanged ones may be replaced."""
 
 import contextlib
 import hashlib
@@ -11,14 +11,17 @@ NOTES = Path(".cache", "skeletons.json")  # in the folder of the course
 
 
 class Written:
-    """The generated files of the course `kit`. Without the notes, every file counts as changed."""
+    """The generated files in the folder `kit`, and the digests of them that it keeps in `notes`.
 
-    def __init__(self, kit: Path) -> None:
-        self._kit = kit
+    Without the notes, every file counts as changed.
+    """
+
+    def __init__(self, kit: Path, notes: Path = NOTES) -> None:
+        self._kit, self._notes = kit, kit / notes
         self._digests: dict[str, str] = {}
         self._changed = False
         with contextlib.suppress(OSError, ValueError):
-            found = json.loads((kit / NOTES).read_bytes())
+            found = json.loads(self._notes.read_bytes())
             self._digests = found if isinstance(found, dict) else {}
 
     def knows(self, file: Path, content: bytes) -> bool:
@@ -35,8 +38,8 @@ class Written:
         if not self._changed:
             return
         with contextlib.suppress(OSError):
-            (self._kit / NOTES).parent.mkdir(exist_ok=True)
-            write_data(self._kit / NOTES, self._digests)
+            self._notes.parent.mkdir(exist_ok=True)
+            write_data(self._notes, self._digests)
 
     def _name(self, file: Path) -> str:
         return file.relative_to(self._kit).as_posix()

@@ -86,3 +86,16 @@ def decode(source: bytes) -> str | None:
         return read_text(source)
     except (SyntaxError, UnicodeError, LookupError):
         return source.decode("utf-8", "replace")
+
+
+def script_of(file: File) -> bytes:
+    """Return what a student handed in as a script. The cells of a notebook begin with ``# %%``."""
+    if file.refused and not file.source:
+        return f"# {' '.join(file.refused.to_student.split())}\n".encode("utf-8", "backslashreplace")
+    text = decode(file.source) or ""
+    lines = text.split("\n")
+    for at, (number, _) in reversed(list(enumerate(file.places[: len(lines)]))):
+        above = file.places[at - 1][0] if at else 0
+        if number != above:
+            lines.insert(at, "# %%")
+    return "\n".join(lines).encode("utf-8", "backslashreplace")

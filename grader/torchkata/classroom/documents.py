@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
@@ -35,6 +36,7 @@ class Row(NamedTuple):
     """What the journal knows of a student. `fits`: the record is of the files that were handed in now.
 
     `earlier`: JSON of [exercise, late, notices] for each kept exercise, from the run that graded it.
+    `handed`: JSON of [exercise, ISO date] for each exercise.
     """
 
     student: str
@@ -47,11 +49,16 @@ class Row(NamedTuple):
     failed: str | None
     record: str | None
     earlier: str
+    handed: str
     seconds: float | None
 
     def mark(self, names: Names) -> str:
         """Return a digest of all that the document holds, except the seconds."""
         return digest(*self[:-1], names.graded and sorted(names.graded), sorted(names.kept.items())).hex()[:32]
+
+    def times(self) -> dict[str, str]:
+        """Return when each exercise was handed in, by its name: ISO dates with an offset, where they are known."""
+        return {name: at for name, at in decode(self.handed) if is_date(at)}
 
     def document(self, names: Names) -> dict[str, Any]:
         """Return what the views read: who it is, its status, and the record if there is one."""
@@ -72,6 +79,14 @@ class Row(NamedTuple):
         if len(counted) != len(record["exercises"]):
             record = {**record, **sums_of(counted), "exercises": counted}
         return {**plain, "seconds": self.seconds or 0.0, **record}
+
+
+def is_date(text: object) -> bool:
+    """Return whether a text is an ISO date with an offset."""
+    try:
+        return isinstance(text, str) and datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def sums_of(exercises: Iterable[Document]) -> dict[str, float]:

@@ -3,15 +3,20 @@
 import contextlib
 import threading
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from ..course.catalog import Exercise
 from ..errors import GradebookError
-from ..formats.nbgrader import Cells, write_gradebook
+from ..formats.nbgrader import write_gradebook
 from ..formats.nbgrader_api import import_nbgrader
+from ..formats.nbgrader_assignment import Assignment, Points, answers_of, assignments_of, calls_of
 from .journal import Journal
 
-NOTE = "gradebook"  # note in the journal: the assignment, its cells, and the state of the file after the last time
+NOTE = "gradebook"  # note in the journal: the assignments, and the state of the file after the last time
 
 
 class EarlyImport:
@@ -31,49 +36,82 @@ class EarlyImport:
             import_nbgrader()
 
 
-def assignment_of(journal: Journal, title: str) -> str:
-    """Return the name of the class's assignment: that of before if results are kept, so that none counts twice."""
-    before = journal.recall(NOTE).get("assignment")
-    return before if journal.names.kept and isinstance(before, str) else title
+def plan(
+    journal: Journal, exercises: Sequence[Exercise], folders: Sequence[str], points: Points, due: str = ""
+) -> list[Assignment]:
+    """Return the assignments of a class: an exercise each. `exercises`: those of this run; `due`: ISO date of these.
 
-
-def update_gradebook(journal: Journal, file: Path, title: str, cells: Cells, folders: Sequence[str]) -> None:
-    """Write what `file` lacks of the journal. Raises GradebookError, OSError.
-
-    All is written if another program has changed the file. `title`: of the assignment, unless results are kept;
-    `cells`: all checks of the class with their points; `folders`: of all its exercises.
+    `folders`: of all exercises; `points`: of all checks with results. What is known of an exercise that this run does
+    not grade is that of the run that graded it.
     """
-    assignment = assignment_of(journal, title)
-    note = {"assignment": assignment, "cells": [[*cell, points] for cell, points in cells.items()]}
+    before = {assignment.folder: assignment for assignment in read_note(journal)}
+    known = {exercise.folder: exercise for exercise in exercises}
+    found = assignments_of(points)
+    empty = [one for folder, one in known.items() if folder not in {assignment.folder for assignment in found}]
+    found += [Assignment(e.folder, e.name, {check.name: check.points for check in e.checks()}) for e in empty]
+    graded = {assignment.folder for assignment in found}
+    found += [one for folder, one in before.items() if folder in folders and folder not in graded]
+    return [complete(one, known.get(one.folder), before.get(one.folder), due) for one in found]
+
+
+def complete(assignment: Assignment, exercise: Exercise | None, before: Assignment | None, due: str) -> Assignment:
+    """Return an assignment with its functions and its due date; `exercise`: None if this run does not grade it."""
+    earlier = before.due if before else ""
+    if exercise is None:
+        old = before or assignment
+        return replace(assignment, answers=old.answers, calls=old.calls, due=earlier)
+    with contextlib.suppress(OSError, SyntaxError, ValueError):  # it was graded: what is gone since then costs no mark
+        answers = answers_of(exercise)
+        return replace(assignment, answers=answers, calls=calls_of(exercise, answers), due=due or earlier)
+    return replace(assignment, due=due or earlier)
+
+
+def read_note(journal: Journal) -> list[Assignment]:
+    """Return the assignments of the last time; none if they are not known."""
+    try:
+        return msgspec.convert(journal.recall(NOTE).get("assignments", []), list[Assignment])
+    except msgspec.ValidationError:
+        return []
+
+
+def update_gradebook(journal: Journal, file: Path, assignments: Sequence[Assignment]) -> str:
+    """Write what `file` lacks of the journal; return what people should know. Raises GradebookError, OSError.
+
+    All is written if another program has changed the file.
+    """
+    note = {"assignments": msgspec.to_builtins(list(assignments))}
     before = journal.recall(NOTE)
-    known = before.get("assignment") == assignment and before.get("file") == state_of(file) is not None
+    same = before.get("assignments") == note["assignments"]
+    known = same and before.get("file") == state_of(file) is not None
     changed = dict(journal.unbooked(known))
-    if known and not changed and before == {**note, "file": before["file"]}:
-        return
-    write_gradebook(Some(journal, changed), file, assignment, cells=cells, folders=folders)
+    if known and not changed:
+        return ""
+    gone = {one.folder for one in read_note(journal)} - {one.folder for one in assignments}
+    said = write_gradebook(Some(journal, changed), file, assignments, gone=gone)
     journal.note_booked(changed.items())
     journal.remember(NOTE, {**note, "file": state_of(file)})
     journal.commit()
+    return said
 
 
-def try_gradebook(journal: Journal, file: Path, title: str, cells: Cells, folders: Sequence[str]) -> str:
-    """Update the gradebook; return the reason if that fails, else an empty text. Raises OSError."""
+def try_gradebook(journal: Journal, file: Path, assignments: Sequence[Assignment]) -> tuple[bool, str]:
+    """Update the gradebook; return whether that failed, and what people should know. Raises OSError."""
     try:
-        update_gradebook(journal, file, title, cells, folders)
+        return False, update_gradebook(journal, file, assignments)
     except GradebookError as error:
-        return str(error)
-    return ""
+        return True, str(error)
 
 
 class Some:
-    """The documents of some students, to be iterated any number of times."""
+    """The documents of some students with the times of their submissions, to be iterated any number of times."""
 
     def __init__(self, journal: Journal, students: Container[str]) -> None:
         self._journal, self._students = journal, students
 
     def __iter__(self) -> Any:
-        journal = self._journal
-        return (row.document(journal.names) for row in journal.rows() if row.student in self._students)
+        names = self._journal.names
+        rows = (row for row in self._journal.rows() if row.student in self._students)
+        return ({**row.document(names), "handed": row.times()} for row in rows)
 
 
 def state_of(file: Path) -> list[int] | None:

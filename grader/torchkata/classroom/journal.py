@@ -1,25 +1,24 @@
 """The journal of a class: students and records, saved as soon as they are known."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..cache.content_cache import digest
 from ..errors import ClassError
 from ..intake.entries import Entry
-from ..intake.names import make_safe
 from ..intake.survey import set_aside
 from ..record.notices import Notices
 from ..record.sentences import say
 from .documents import Names, Row, decode
-from .journal_file import Damaged, open_journal, sound_notices
+from .journal_file import Damaged, is_id, open_journal, sound_notices
 
 ROWS = """
 SELECT class.student, class.name, class.email, class.late, status, class.notices,
     results.fingerprint = class.fingerprint, failed, record,
     (SELECT json_group_array(json_array(exercise, late, notices)) FROM earlier WHERE earlier.student = class.student),
-    seconds
+    (SELECT json_group_array(json_array(exercise, at)) FROM handed WHERE handed.student = class.student), seconds
 FROM class LEFT JOIN results ON results.student = class.student
 """
 SLOWEST = """
@@ -80,12 +79,17 @@ class Journal:
         rows = self._database.execute("SELECT student, name, email FROM earlier GROUP BY student ORDER BY student")
         return [row for row in rows if is_id(row[0])]
 
-    def note(self, student: str, status: str, notices: Notices, fingerprint: str = "") -> None:
+    def note(self, student: str, status: str, notices: Notices, fingerprint: str = "", late: bool = False) -> None:
         """Save what is known of a submission before it is graded; committed with the next result."""
         self._database.execute(
-            "UPDATE class SET status = ?, notices = ?, fingerprint = ? WHERE student = ?",
-            (status, json.dumps([notice.document() for notice in notices]), fingerprint, student),
+            "UPDATE class SET status = ?, notices = ?, fingerprint = ?, late = late OR ? WHERE student = ?",
+            (status, json.dumps([notice.document() for notice in notices]), fingerprint, int(late), student),
         )
+
+    def note_times(self, student: str, times: Mapping[str, str]) -> None:
+        """Save when a student handed in the exercises of this run, ISO dates by name; committed with the rest."""
+        rows = [(student, exercise, times.get(exercise, "")) for exercise in sorted(self.names.graded or ())]
+        self._database.executemany("INSERT OR REPLACE INTO handed VALUES (?, ?, ?)", rows)
 
     def has(self, student: str, fingerprint: str) -> bool:
         """Tell whether these files were graded, with every check."""
@@ -191,8 +195,3 @@ class Journal:
         """Close the file."""
         self._database.commit()
         self._database.close()
-
-
-def is_id(student: object) -> bool:
-    """Tell whether a value is a valid id: it becomes the name of files."""
-    return isinstance(student, str) and make_safe(student) == student

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..cache.content_cache import digest
 from ..errors import ClassError
+from ..intake.names import make_safe
 from ..record.sentences import say
 from .documents import is_sound, read_notices
 
@@ -20,6 +21,7 @@ COLUMNS = {
     "checksum TEXT, PRIMARY KEY (student, exercise)",
     "written": "student TEXT PRIMARY KEY, mark TEXT, files TEXT",  # the state of each student's files
     "booked": "student TEXT PRIMARY KEY, mark TEXT",  # what the gradebook holds of each student
+    "handed": "student TEXT NOT NULL, exercise TEXT, at TEXT, PRIMARY KEY (student, exercise)",  # ISO dates
 }
 TABLES = "".join(f"CREATE TABLE IF NOT EXISTS {name} ({columns});" for name, columns in COLUMNS.items())
 ALL = "SELECT student, fingerprint, seconds, ungraded, failed, record, parts, checksum, rowid FROM results"
@@ -92,6 +94,11 @@ def is_good_earlier(row: tuple[object, ...]) -> bool:
     """Tell whether a row of `earlier` is as it was written."""
     *values, checksum, _ = row
     return checksum == digest(*values).hex()
+
+
+def is_id(student: object) -> bool:
+    """Tell whether a value is a valid id: it becomes the name of files."""
+    return isinstance(student, str) and make_safe(student) == student
 
 
 def sound_notices(text: str) -> str:

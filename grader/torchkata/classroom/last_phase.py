@@ -8,8 +8,9 @@ from ..course.catalog import Exercise
 from ..record.sentences import say
 from ..record.status import Status
 from .audit import tell_differences
+from .formgrader import FOLDER as NBGRADER
 from .give_back import give_back
-from .gradebook import try_gradebook
+from .gradebook import plan, try_gradebook
 from .journal import Journal
 from .mistakes import stored_sentences
 from .options import Options
@@ -50,12 +51,18 @@ class LastPhase:
         return GRADER_FAILED if failed or differences or problem else DONE
 
     def _write_gradebook(self, views: Views) -> bool:
-        """Write the gradebook, if it is wanted; tell whether that failed."""
+        """Write the gradebook and what the formgrader shows, if they are wanted; tell whether that failed."""
         if not self.options.gradebook:
             return False
         file, folders = self.output.folder / GRADEBOOK, [folder for folder, _ in self.output.exercises]
-        if problem := try_gradebook(self.journal, file, self.title, views.cells, folders):
-            print(problem, file=sys.stderr)
-        else:
+        due = self.options.due.isoformat() if self.options.due else ""
+        assignments = plan(self.journal, self.exercises, folders, views.points, due)
+        failed, said = try_gradebook(self.journal, file, assignments)
+        if said:
+            print(said, file=sys.stderr)
+        if not failed:
             views.files.append(GRADEBOOK)
-        return bool(problem)
+            if self.output.formgrader:
+                self.output.formgrader.write(self.journal, assignments)
+                views.files.append(f"{NBGRADER}/")
+        return failed

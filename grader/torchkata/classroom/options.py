@@ -1,6 +1,7 @@
 """The options for grading a class."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 
@@ -14,6 +15,9 @@ class Options:
     `seed`: use the inputs of this exam or term. `anyway`: grade even if almost no name was understood. `fill`: tables
     of a platform to fill in with the marks; `fill_column`: heading of the column for them, empty to find it;
     `fill_scale`: scale the marks to the points of that column; `title`: of the page, empty for the folder's name.
+
+    `due`: when the exercises of this run are due, with an offset. `formgrader`: beside the gradebook, write what that
+    program shows.
     """
 
     jobs: int = 0
@@ -27,8 +31,15 @@ class Options:
     minimal: bool = False
     policy: str = ""
     gradebook: bool = True
+    formgrader: bool = True
     seed: str = field(default="", repr=False)
     fill: tuple[Path, ...] = ()
     fill_column: str = ""
     fill_scale: bool = False
     title: str = ""
+    due: datetime | None = None
+
+    @property
+    def shown(self) -> bool:
+        """Return whether what the formgrader of nbgrader shows is written."""
+        return self.gradebook and self.formgrader

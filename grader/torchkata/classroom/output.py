@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..cache.content_cache import digest
+from ..course.catalog import Exercise
 from ..formats.csv_table import GradesTable
-from ..formats.nbgrader import Cells, cells_of
+from ..formats.nbgrader_assignment import Points, points_of
 from ..formats.writers import FORMATS, Context
 from ..record.atomic_file import dump, write_changed, writing
 from ..record.attention import Concern
@@ -20,8 +21,11 @@ from .answer_key import grader_version
 from .code_pages import page_of
 from .documents import Row
 from .fill.filling import FOLDER as FILLED
+from .formgrader import CONFIG, Formgrader
+from .formgrader import FOLDER as NBGRADER
 from .journal import Journal
 from .output_folder import OutputFolder
+from .task import Task
 
 RESULTS, GRADES, PAGE, GRADEBOOK = "results", "grades.csv", "index.html", "gradebook.db"
 EACH = {  # subfolder with files for each student: the suffix and the format of each
@@ -35,21 +39,25 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {RESULTS: (".json",), **{name: (*forma
 
 @dataclass
 class Views:
-    """What was written, and what was found on the way. `cells`: each check of the class, with its points."""
+    """What was written, and what was found on the way. `points`: of each check of the class."""
 
     overview: Overview
     files: list[str]
-    cells: Cells = field(default_factory=dict)
+    points: Points = field(default_factory=dict)
     grader_failed: bool = False
 
 
 @dataclass(frozen=True)
 class Output:
-    """The output folder of a class. `exercises`: folder and maximum points of each; `concerns`: of the whole class."""
+    """The output folder of a class. `exercises`: folder and maximum points of each; `concerns`: of the whole class.
+
+    `formgrader`: what is written for that program of nbgrader, None if nothing is.
+    """
 
     folder: Path
     exercises: Sequence[tuple[str, float]]
     concerns: Sequence[Concern] = ()
+    formgrader: Formgrader | None = None
 
     def write_student(self, journal: Journal, row: Row, document: Document) -> None:
         """Write the files of one student, unless they are there and the same. Raises OSError."""
@@ -92,13 +100,21 @@ class Output:
                 self.write_student(journal, row, document)
                 table.add(document)
                 overview.add(document, page_of(self.folder, row.student).is_file())
-                views.cells |= cells_of([document])
+                views.points |= points_of([document])
                 views.grader_failed = views.grader_failed or grader_failed(document)
         write_overview(overview, title, self.folder / PAGE)
         return views
 
+    def take_in(self, student: str, task: Task | None, exercises: Iterable[Exercise]) -> None:
+        """Write what a student handed in for `exercises`, those of this run, where nbgrader looks. Raises OSError."""
+        if self.formgrader:
+            self.formgrader.take_in(student, task, [(exercise.name, exercise.folder) for exercise in exercises])
+
     def remove(self, students: Iterable[str]) -> None:
         """Remove the files of students who left the class."""
+        students = list(students)
+        if self.formgrader:
+            self.formgrader.remove(students)
         for student in students:
             for name in names_of(student):
                 (self.folder / name).unlink(missing_ok=True)
@@ -110,10 +126,12 @@ def names_of(student: str) -> list[str]:
     return [f"{name}/{student}{suffix}" for name, suffixes in SUFFIXES.items() for suffix in suffixes]
 
 
-def place_of(folder: Path, fills: bool = False) -> OutputFolder:
+def place_of(folder: Path, fills: bool = False, formgrader: bool = False) -> OutputFolder:
     """Return the folder as an `OutputFolder`, to be claimed before anything is written.
 
-    `fills`: the tables of platforms are filled in.
+    `fills`: the tables of platforms are filled in; `formgrader`: so is what nbgrader's formgrader shows.
     """
     subfolders = {**SUFFIXES, CODE: (SUFFIX,), PARTS: (".js",)} | ({FILLED: ("",)} if fills else {})
-    return OutputFolder(folder, (GRADES, PAGE, GRADEBOOK), subfolders, later=(PARTS,))
+    subfolders |= {NBGRADER: ("",)} if formgrader else {}
+    files = (GRADES, PAGE, GRADEBOOK, *([CONFIG] if formgrader else []))
+    return OutputFolder(folder, files, subfolders, later=(PARTS, NBGRADER))

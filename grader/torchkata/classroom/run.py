@@ -20,6 +20,7 @@ from ..sandbox.zygote import Zygote
 from .answer_key import grader_version, pack_key
 from .cluster import Cluster
 from .code_pages import CodePages
+from .formgrader import formgrader_of
 from .gradebook import EarlyImport
 from .isolation import find_level, kept_levels
 from .journal import Journal
@@ -54,10 +55,9 @@ class Run:
     ) -> None:
         refuse_nesting(folder, out)
         self._folder, self._exercises, self._options = folder, exercises, options
-        self._zygote = zygote
-        self._title = folder.resolve().name
+        self._zygote, self._title = zygote, folder.resolve().name
         self._early = EarlyImport(options.gradebook)
-        self._place, self._begun = place_of(out, bool(options.fill)), False
+        self._place, self._begun = place_of(out, bool(options.fill), options.shown), False
         level = find_level(options.isolation, zygote)
         levels = kept_levels(options.isolation, level)
         try:
@@ -65,7 +65,8 @@ class Run:
             self._journal = Journal(out / JOURNAL)
             self._work = self._place.make_work()
             self._scheme = find_scheme(self._journal, exercises, options, refused, course)
-            self._output = Output(out, self._scheme.exercises, self._scheme.concerns)
+            formgrader, self._foreign = formgrader_of(out, options.shown)
+            self._output = Output(out, self._scheme.exercises, self._scheme.concerns, formgrader)
             kept = [one.folder for one in self._scheme.kept]
             self._code = CodePages(out, {exercise.name: exercise.folder for exercise in exercises}, kept)
             place = "" if options.cluster else tempfile.mkdtemp(prefix="keys-", dir=self._work)
@@ -93,8 +94,8 @@ class Run:
         """Grade, write, check; return the exit status."""
         pool: Cluster | LocalPool | None = None
         try:
-            if self._journal.notice:
-                print(self._journal.notice, file=sys.stderr)
+            for sentence in filter(None, (self._journal.notice, self._foreign)):
+                print(sentence, file=sys.stderr)
             options = self._options
             self._entries = take_in(self._folder, self._work, options.roster, self._exercises, options.groups)
             if not options.anyway:
@@ -152,10 +153,13 @@ class Run:
         self._begun = True
         only = only_of(self._exercises)
         for entry in self._entries:
-            taken = read_submission(entry, self._exercises, self._settings, only)
+            taken = read_submission(entry, self._exercises, self._settings, only, self._options.due)
             task = taken.task
+            self._output.take_in(entry.student, task, self._exercises)
             self._code.write(entry.student, task)
-            self._journal.note(entry.student, taken.status or "", taken.notices, task.fingerprint if task else "")
+            self._journal.note_times(entry.student, taken.times)
+            fingerprint = task.fingerprint if task else ""
+            self._journal.note(entry.student, taken.status or "", taken.notices, fingerprint, taken.late)
             if task is None:
                 self._show(entry.student)
             elif self._results.has(task):

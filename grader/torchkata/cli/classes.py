@@ -11,6 +11,7 @@ from ..errors import ClassError, NothingToGrade, TorchkataError
 from ..record.sentences import say
 from ..report.html import PACKAGE
 from . import standard_streams
+from .due import read_date
 from .feedback_option import MINIMAL, feedback_of
 from .option_values import Filled, read_count, read_path, read_seconds
 from .options import CONFINED, add_grading, add_verb, isolation_of
@@ -25,7 +26,7 @@ def add_verbs(verbs: Any) -> None:
     verb = add_verb(verbs, "demo", show_demo)
     verb.add_argument("--out", type=read_path, default=DEMO, metavar="DIR", help=say("help_demo_out", default=DEMO))
     verb.set_defaults(roster=None, groups=None, anyway=True, cluster="", cluster_wait=CLUSTER_WAIT, force=False)
-    verb.set_defaults(fill=None, fill_column="", fill_scale=False)
+    verb.set_defaults(fill=None, fill_column="", fill_scale=False, due=None)
     add_class_options(verb)
     verb = add_verb(verbs, "regrade-diff", show_difference, needs_course=False)
     verb.add_argument("old", type=read_path, metavar="OLD", help=say("help_regrade_old"))
@@ -47,6 +48,7 @@ def add_class(verbs: Any) -> None:
     verb.add_argument("--fill", type=read_path, action="append", metavar="FILE", help=say("help_fill"))
     verb.add_argument("--fill-column", action=Filled, default="", metavar="TEXT", help=say("help_fill_column"))
     verb.add_argument("--fill-scale", action="store_true", help=say("help_fill_scale"))
+    verb.add_argument("--due", type=read_date, metavar="DATE", help=say("help_class_due"))
     add_class_options(verb)
 
 
@@ -55,6 +57,7 @@ def add_class_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--jobs", type=read_count, default=0, metavar="N", help=say("help_jobs"))
     verb.add_argument("--title", action=Filled, default="", metavar="TEXT", help=say("help_title"))
     verb.add_argument("--no-gradebook", action="store_true", help=say("help_no_gradebook"))
+    verb.add_argument("--no-formgrader", action="store_true", help=say("help_no_formgrader"))
     add_grading(verb, CONFINED, MINIMAL)  # what a class is given goes to many: the less that tells, the better
 
 
@@ -90,11 +93,13 @@ def grade_choice(arguments: argparse.Namespace, choice: Choice) -> int:
         minimal=feedback.minimal,
         policy=feedback.policy,
         gradebook=not arguments.no_gradebook,
+        formgrader=not arguments.no_formgrader,
         seed=arguments.seed,
         fill=tuple(arguments.fill or ()),
         fill_column=arguments.fill_column,
         fill_scale=arguments.fill_scale,
         title=arguments.title,
+        due=arguments.due,
     )
     standard_streams.forgive()
     return grade_class(arguments.path, arguments.out, choice.exercises, options, choice.refused, choice.course)

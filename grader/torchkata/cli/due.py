@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from ..errors import OutputRefused
 from ..record.document import Document
 from ..record.notices import notice
-from ..record.sentences import say
+from ..record.sentences import say, show_date
 
 
 def read_date(text: str) -> datetime:
@@ -44,8 +44,3 @@ def with_lateness(document: Document, due: datetime | None, submitted: datetime 
     at = (submitted or datetime.now(UTC)).astimezone(due.tzinfo)
     late = notice("note_late", submitted=show_date(at), due=show_date(due)).document()
     return {**document, "late": at > due, "notices": [*document.get("notices", []), *([late] if at > due else [])]}
-
-
-def show_date(date: datetime) -> str:
-    """Return a time with its offset, to the second: a push can be late by one."""
-    return date.replace(microsecond=0).isoformat(sep=" ")

@@ -21,6 +21,7 @@ KNOWN = {
     *(LANGUAGE, ISOLATION, FEEDBACK, VISIBILITY, STATUS),
     "TORCHKATA_LIBRARIES",  # from a class to its processes
     *("TORCHKATA_ROOT", "TORCHKATA_PYTHON", "TORCHKATA_PIP_ARGS"),  # the autograder's scripts
+    *("TORCHKATA_COURSE", "TORCHKATA_GRADER"),  # of the cells of a notebook: the course, and who grades
     "TORCHKATA_KIT",  # the entry file of Classroom 50
     *("TORCHKATA_KEY_URL", "TORCHKATA_KEY_REPOSITORY", "TORCHKATA_DEPLOY_KEY"),  # the workflows, to their end
     *("TORCHKATA_DUE", "TORCHKATA_EX", "TORCHKATA_FAIL_ON", "TORCHKATA_IMAGE"),

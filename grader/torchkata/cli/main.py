@@ -14,7 +14,7 @@ from pathlib import Path
 from ..course.find import find_course
 from ..errors import TorchkataError
 from ..record.sentences import say
-from . import author, classes, environment, fetch, grade, hint, release, watch
+from . import author, classes, environment, fetch, grade, hint, notebooks, release, watch
 from .option_values import read_path
 from .options import Parser
 
@@ -25,7 +25,7 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--course", type=read_path, metavar="DIR", help=say("help_course"))
     commands = {"title": say("help_commands"), "metavar": "COMMAND"}
     verbs = parser.add_subparsers(dest="verb", required=True, parser_class=Parser, **commands)
-    for group in (grade, watch, hint, classes, fetch, author, release):
+    for group in (grade, watch, hint, classes, fetch, author, release, notebooks):
         group.add_verbs(verbs)
     return parser.parse_args(words)
 

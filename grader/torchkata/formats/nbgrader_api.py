@@ -50,14 +50,13 @@ def latest_version() -> str:
 
 
 @contextmanager
-def opened(api: Any, address: Any, assignment: str, course: str = COURSE, synced: bool = True) -> Iterator[Any]:
-    """Yield the gradebook at a database URL, with `assignment` in it. `synced`: each commit waits for the disk."""
+def opened(api: Any, address: Any, course: str = COURSE, synced: bool = True) -> Iterator[Any]:
+    """Yield the gradebook at a database URL. `synced`: each commit waits for the disk."""
     with quiet(), api.Gradebook(address, course_id=course) as gradebook:
         gradebook.db().expire_on_commit = False  # otherwise everything is read again after each commit
         if not synced:
             for setting in UNSYNCED:
                 gradebook.db().connection().exec_driver_sql(f"PRAGMA {setting}")
-        gradebook.update_or_create_assignment(assignment, course_id=course)
         yield gradebook
 
 

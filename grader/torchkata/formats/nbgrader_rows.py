@@ -6,71 +6,68 @@ nbgrader's model classes, so its column names, defaults and constraints hold, wi
 
 import importlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from ..record.document import Document, exercises_of, explain
+from ..record.document import Document
 from ..record.verdict import Verdict
+from .nbgrader_assignment import Assignment
 from .nbgrader_names import cell_name, exportable, split_name
+from .nbgrader_submissions import Submissions
 
 STUDENTS = 250  # in a transaction
 Row = dict[str, Any]
 
 
-class GradebookRows:
-    """The rows of one assignment, whose notebooks and cells exist already."""
+@dataclass(frozen=True)
+class Place:
+    """An assignment and its notebook in the database, with the ids of its cells by their names."""
 
-    def __init__(self, api: Any, gradebook: Any, assignment: str) -> None:
+    assignment: Assignment
+    id: str
+    notebook: str
+    graded: dict[str, str]
+    commented: dict[str, str]
+
+
+class GradebookRows:
+    """The rows of assignments, whose notebooks and cells exist already."""
+
+    def __init__(self, api: Any, gradebook: Any, assignments: Sequence[Assignment]) -> None:
         self._api, self._session = api, gradebook.db
         self._sql = importlib.import_module("sqlalchemy")
-        found = gradebook.find_assignment(assignment)
-        self._assignment: str = found.id
-        self._notebooks = {notebook.name: notebook.id for notebook in found.notebooks}
-        self._graded: dict[str, dict[str, str]] = {}  # name of a notebook -> name of a cell -> its id
-        self._commented: dict[str, dict[str, str]] = {}
-        for notebook in found.notebooks:
-            own = {cell.name: cell.id for cell in notebook.task_cells}  # a teacher may have added some
-            self._graded[notebook.name] = {cell.name: cell.id for cell in notebook.grade_cells} | own
-            self._commented[notebook.name] = {cell.name: cell.id for cell in notebook.solution_cells} | own
+        self._places = [find_place(gradebook, assignment) for assignment in assignments]
+        self._submissions = Submissions(api, gradebook.db, self._sql)
 
     def write(self, documents: Iterable[Document]) -> None:
         """Create or update the students, and the submissions of those who have one."""
         waiting = iter(documents)
         while some := {exportable(document["student"]): document for document in islice(waiting, STUDENTS)}:
-            self._write_some(some)
+            self._write_students(some)
+            for place in self._places:
+                self._write_some(some, place)
             self._session.commit()
 
-    def _write_some(self, documents: dict[str, Document]) -> None:
-        self._write_students(documents)
-        submissions = self._find_submissions(documents)
-        notebooks, known = self._find_notebooks(list(submissions.values()))
+    def _write_some(self, documents: dict[str, Document], place: Place) -> None:
+        found = {student: place.assignment.handed_in(document) for student, document in documents.items()}
+        handed = {student: exercise for student, exercise in found.items() if exercise is not None}
+        times = {student: documents[student].get("handed", {}).get(place.assignment.notebook, "") for student in handed}
+        left = self._submissions.withdraw(place.id, [student for student in found if student not in handed])
+        submissions = self._submissions.find(place.id, times) | left
+        notebooks, known = self._find_notebooks(place.notebook, list(submissions.values()))
         grades, comments = self._find_cells(known)
         new: dict[str, list[Row]] = {"Grade": [], "Comment": []}
         changed: dict[str, list[Row]] = {"Grade": [], "Comment": []}
-        for student in submissions:
-            scores = {exercise["folder"]: exercise for exercise in exercises_of(documents[student])}
-            for name in self._notebooks:
-                place = notebooks[submissions[student], self._notebooks[name]]
-                checks = {cell_name(c["name"]): c for c in scores[name]["checks"]} if name in scores else {}
-                for cell, facts in self._grades_of(name, checks):
-                    sort_row(grades, place, cell, facts, new["Grade"], changed["Grade"])
-                for cell, facts in self._comments_of(name, checks):
-                    sort_row(comments, place, cell, facts, new["Comment"], changed["Comment"])
+        for student, submission in submissions.items():
+            notebook, exercise = notebooks[submission], handed.get(student)
+            for cell, facts in grades_of(place, exercise):
+                sort_row(grades, notebook, cell, facts, new["Grade"], changed["Grade"])
+            for cell, facts in comments_of(place, exercise):
+                sort_row(comments, notebook, cell, facts, new["Comment"], changed["Comment"])
         for model in new:
             self._insert(model, new[model])
             self._update(model, changed[model])
-
-    def _grades_of(self, notebook: str, checks: dict[str, Document]) -> Iterator[tuple[str, Row | None]]:
-        """Yield the id of each graded cell and its score, None without a result. A person grades what is ungraded."""
-        for name, cell in self._graded[notebook].items():
-            check = checks.get(name)
-            failed = check is not None and check["verdict"] == Verdict.GRADER
-            yield cell, None if check is None else {"auto_score": check["points"], "needs_manual_grade": failed}
-
-    def _comments_of(self, notebook: str, checks: dict[str, Document]) -> Iterator[tuple[str, Row | None]]:
-        """Yield the id of each cell with a comment and the comment, None without a result."""
-        for name, cell in self._commented[notebook].items():
-            yield cell, {"auto_comment": explain(checks[name]) or None} if name in checks else None
 
     def _write_students(self, documents: dict[str, Document]) -> None:
         columns = ("id", "first_name", "last_name", "email")
@@ -83,28 +80,14 @@ class GradebookRows:
         changed = [row for row in rows if known.get(row[0], row) != row]
         self._update("Student", [dict(zip(columns, row, strict=True)) for row in changed])
 
-    def _find_submissions(self, documents: dict[str, Document]) -> dict[str, str]:
-        """Return the id of the submission of each student who has one, after creating those that are missing."""
-        model = self._api.SubmittedAssignment
-        query = self._sql.select(model.student_id, model.id).where(
-            model.assignment_id == self._assignment, model.student_id.in_(list(documents))
-        )
-        found = dict(map(tuple, self._session.execute(query)))
-        graded = [student for student, document in documents.items() if exercises_of(document)]
-        new = {student: self._api.new_uuid() for student in graded if student not in found}
-        rows = [{"id": id, "student_id": student, "assignment_id": self._assignment} for student, id in new.items()]
-        self._insert("SubmittedAssignment", rows)
-        return found | new
-
-    def _find_notebooks(self, submissions: Sequence[str]) -> tuple[dict[tuple[str, str], str], list[str]]:
-        """Return the id of each submitted notebook by (submission, notebook), and the ids that are not new."""
+    def _find_notebooks(self, notebook: str, submissions: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+        """Return the id of the submitted notebook of each submission, and the ids that are not new."""
         rows = self._read("SubmittedNotebook", ("assignment_id", "notebook_id", "id"), "assignment_id", submissions)
-        found = {(submission, notebook): id for submission, notebook, id in rows}
-        wanted = [(submission, notebook) for submission in submissions for notebook in self._notebooks.values()]
-        new = {pair: self._api.new_uuid() for pair in wanted if pair not in found}
+        found = {submission: id for submission, master, id in rows if master == notebook}
+        new = {submission: self._api.new_uuid() for submission in submissions if submission not in found}
         self._insert(
             "SubmittedNotebook",
-            [{"id": id, "assignment_id": pair[0], "notebook_id": pair[1]} for pair, id in new.items()],
+            [{"id": id, "assignment_id": submission, "notebook_id": notebook} for submission, id in new.items()],
         )
         return found | new, list(found.values())
 
@@ -133,6 +116,32 @@ class GradebookRows:
         """Update rows, each found by its primary key `id`."""
         if rows:
             self._session.execute(self._sql.update(getattr(self._api, model)), rows)
+
+
+def find_place(gradebook: Any, assignment: Assignment) -> Place:
+    """Return where an assignment is in the database."""
+    notebook = gradebook.find_notebook(assignment.notebook, assignment.folder)
+    own = {cell.name: cell.id for cell in notebook.task_cells}  # a teacher may have added some
+    graded = {cell.name: cell.id for cell in notebook.grade_cells} | own
+    commented = {cell.name: cell.id for cell in notebook.solution_cells} | own
+    return Place(assignment, notebook.assignment_id, notebook.id, graded, commented)
+
+
+def grades_of(place: Place, exercise: Document | None) -> Iterator[tuple[str, Row | None]]:
+    """Yield the id of each graded cell and its score, None without a result. A person grades what is ungraded."""
+    checks = {cell_name(check["name"]): check for check in exercise["checks"]} if exercise else {}
+    for name, cell in place.graded.items():
+        check = checks.get(name)
+        failed = check is not None and check["verdict"] == Verdict.GRADER
+        yield cell, None if check is None else {"auto_score": check["points"], "needs_manual_grade": failed}
+
+
+def comments_of(place: Place, exercise: Document | None) -> Iterator[tuple[str, Row | None]]:
+    """Yield the id of each cell with a comment and the comment, None without a result."""
+    said = place.assignment.comments(exercise) if exercise else {}
+    own = set(place.assignment.answer_cells)
+    for name, cell in place.commented.items():
+        yield cell, {"auto_comment": said.get(name)} if exercise and name in own else None
 
 
 def sort_row(

@@ -1,4 +1,4 @@
-"""Stand-ins for what notebooks expect: names of IPython, and modules of IPython, Colab and tqdm.
+"""Stand-ins for what notebooks expect: names of IPython, and modules of IPython, Colab, tqdm and nbgrader's cells.
 
 They do almost nothing, and do not count as defined by the file: a check that asks for ``display`` does not find it.
 IPython is replaced even if it is installed: it takes half a second to import, and has no shell here.
@@ -16,6 +16,7 @@ from typing import Any
 from .shell import Nothing, Shell
 
 PARTS = ("display", "auto", "autonotebook", "notebook", "std")  # modules, not functions, of a package
+OWN, CELLS = "torchkata", "torchkata.notebooks"  # where the cells of a notebook that grade it find `check`
 
 
 def display(*values: Any, **options: Any) -> None:
@@ -82,6 +83,8 @@ class Finder:
         family = name.partition(".")[0]
         if family not in self._families or (family == "google" and (is_guarded() or not is_colab(name))):
             return None
+        if family == OWN and name not in (OWN, CELLS):
+            return None
         return importlib.machinery.ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]
 
     def create_module(self, spec: Any) -> types.ModuleType:
@@ -93,7 +96,7 @@ class Finder:
         def look_up(name: str) -> Any:
             if not below and name in PARTS:
                 return importlib.import_module(f"{spec.name}.{name}")
-            if name not in known and (name.startswith("__") or family == "tqdm"):
+            if name not in known and (name.startswith("__") or family in ("tqdm", OWN)):
                 raise AttributeError(f"module {spec.name!r} has no attribute {name!r}")
             return known.get(name, Nothing())
 
@@ -130,4 +133,4 @@ def install(names: dict[str, Any]) -> None:
     always = Finder({"IPython": {**show, "version_info": (9, 0, 0), "__version__": "9.0.0"}})
     sys.meta_path.insert(0, always)
     sys.breakpointhook = lambda *_, **__: None  # there is no viewer
-    sys.meta_path.append(Finder({"google": {}, "tqdm": progress}))
+    sys.meta_path.append(Finder({"google": {}, "tqdm": progress, OWN: {"check": lambda *_, **__: None}}))

@@ -31,7 +31,7 @@ class HandIn:
     """Everything that one student handed in, according to the names in the folder.
 
     `late`: the platform says so. `group`: the name of the group that may have handed it in. `absent`: it is known that
-    nothing was handed in.
+    nothing was handed in. `handed_at`: ISO date with an offset; empty if it is not known.
     """
 
     student: str
@@ -43,6 +43,7 @@ class HandIn:
     late: bool = False
     group: str = ""
     absent: bool = False
+    handed_at: str = ""
 
 
 def latest(handed: HandIn) -> HandIn:

@@ -137,6 +137,7 @@ def enter(handed: HandIn, roster: Roster | None, unpacked: Path, left_out: dict[
         unpacked=unpacked,
         own_id=student == handed.student,
         late=handed.late,
+        handed_at=handed.handed_at,
     )
 
 

@@ -30,6 +30,7 @@ class Entry(Noticed):
     unpacked: Path = field(default=Path(), repr=False)  # where it is opened
     own_id: bool = field(default=True, repr=False)  # from the submission itself, or from the roster
     late: bool = False  # according to the platform
+    handed_at: str = ""  # ISO date with an offset, according to the platform; empty if it is not known
 
 
 def sort_parts(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], list[Notice]]:

@@ -14,6 +14,7 @@ from ..record.sentences import say
 from ..submission.untrusted_file import read_regular_file
 from .attempts import HandIn, Part
 from .names import make_safe, show_name
+from .times import read_time
 
 FETCHED = "fetched.json"
 VERSION = 1
@@ -86,7 +87,7 @@ def by_repository(folder: Path, fetched: tuple[Fetched, ...]) -> list[HandIn]:
 
 def hand_in(folder: Path, one: Fetched) -> HandIn:
     """Return the submission in one repository."""
-    who = HandIn(one.student, (), one.name, one.email)
+    who = HandIn(one.student, (), one.name, one.email, handed_at=read_time(one.committed))
     if one.state is not State.FETCHED:
         problem = one.problem or notice("fetch_unfinished", student=show_name(one.student))
         return replace(who, refused=problem, absent=one.state is State.EMPTY)

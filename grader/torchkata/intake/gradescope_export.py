@@ -12,8 +12,8 @@ The export has one folder for each submission, and beside them ``submission_meta
       :score: 4.0
       :results: ...
 
-This reader relies on: a submission's key has no indent; ``:submitters:`` is a key directly below it; each submitter is
-an item of a list with scalar values, one on each line. Everything else is skipped.
+This reader relies on: a submission's key has no indent; ``:submitters:`` and ``:created_at:`` are keys directly below
+it; each submitter is an item of a list with scalar values, one on each line. Everything else is skipped.
 """
 
 import json
@@ -29,10 +29,14 @@ METADATA = "submission_metadata.yml"
 MAX_METADATA_BYTES = 200 * 2**20  # bytes: the file holds all results of all attempts
 SUBMISSION = re.compile(r"['\"]?([^\s:'\"-][^:'\"]*)['\"]?:$")
 FIELD = re.compile(r"( *)(- +)?:?(name|sid|email|submitters):(?: +(\S.*))?$")
+TIME = re.compile(r" {2}:?created_at: +(\S.*)$")
 
 
 def read_metadata(path: Path) -> dict[str, list[dict[str, str]]]:
-    """Return the submitters (name, sid, email) of each submission by its folder's name. Raises ClassError."""
+    """Return the submitters of each submission by its folder's name: name, sid, email, and created_at if it is there.
+
+    Raises ClassError.
+    """
     try:
         data = read_regular_file(path, MAX_METADATA_BYTES)
     except OSError as error:
@@ -45,10 +49,14 @@ def parse_metadata(text: str) -> dict[str, list[dict[str, str]]]:
     found: dict[str, list[dict[str, str]]] = {}
     submitters: list[dict[str, str]] = []
     inside = False  # the list of submitters
+    name, times = "", dict[str, str]()
     for line in (line.rstrip() for line in text.split("\n")):
         match = FIELD.match(line)
-        if key := SUBMISSION.match(line):
-            submitters, inside = found.setdefault(key[1], []), False
+        if begins := SUBMISSION.match(line):
+            name = begins[1]
+            submitters, inside = found.setdefault(name, []), False
+        elif name and (time := TIME.match(line)):
+            times[name], inside = read_scalar(time[1]), False
         elif match and match[3] == "submitters":
             inside = len(match[1]) == 2
         elif inside and re.match(r" {0,2}:?\w", line):
@@ -58,6 +66,8 @@ def parse_metadata(text: str) -> dict[str, list[dict[str, str]]]:
                 submitters.append({})
             if match and submitters:
                 submitters[-1].setdefault(match[3], read_scalar(match[4] or ""))
+    for name, at in times.items():
+        found[name] = [{**person, "created_at": at} for person in found[name]]
     return found
 
 

@@ -19,6 +19,7 @@ from .names import is_archive, is_beside, is_source, show_name, stem_of
 from .platforms import FORMS, Form, is_team, most_fitting
 from .sections import find_sections, join_sections
 from .survey import entry_kind, list_folder
+from .times import read_time
 from .wrappers import GROUPS, ROSTER, Known
 
 
@@ -100,12 +101,14 @@ def by_metadata(folder: Path, names: list[str]) -> list[HandIn]:
     found = []
     for name in names:
         parts = (Part(folder / name, name),)
-        people = [person for person in metadata.get(name, []) if any(person.values())]
+        people = [person for person in metadata.get(name, []) if any(map(person.get, ("name", "sid", "email")))]
         for person in people:
             others = [show_name(other.get("name", "")) for other in people if other is not person]
             notices = (notice("note_group", names=", ".join(others)),) if others else ()
             student = person.get("sid") or person.get("email") or person.get("name") or name
-            found.append(HandIn(student, parts, person.get("name", ""), person.get("email", ""), notices))
+            at = read_time(person.get("created_at", ""))
+            who = (person.get("name", ""), person.get("email", ""))
+            found.append(HandIn(student, parts, *who, notices, handed_at=at))
         if not people and entry_kind(folder / name) != "file":
             found.append(HandIn(name, parts))
     return found

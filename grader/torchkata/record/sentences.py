@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from datetime import datetime
 
 from .languages import sentences
 from .message import Message, phrase
@@ -69,6 +70,11 @@ def text_of(lines: Iterable[Message]) -> str:
 def say(key: str, **facts: object) -> str:
     """Return the sentence `key` with `facts` filled in. Raises KeyError if there is no such sentence."""
     return render(phrase(key, **facts))
+
+
+def show_date(date: datetime) -> str:
+    """Return a time with its offset, to the second: a push can be late by one."""
+    return date.replace(microsecond=0).isoformat(sep=" ")
 
 
 def show_name(name: str, max_length: int = 80) -> str:

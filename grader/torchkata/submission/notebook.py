@@ -34,8 +34,8 @@ class NotebookRefused(Exception):
 class Aside:
     """A function or class that is defined in a cell that is not run.
 
-    `why` is ``markdown`` or ``raw`` (the cell's type), ``tag``, ``magic`` or ``written``. `cell` is its number; for one
-    of another type that of the code cell above it, 0 where there is none.
+    `why` is ``markdown`` or ``raw`` (the cell's type), ``graded``, ``tag``, ``magic`` or ``written``. `cell` is its
+    number; for one of another type that of the code cell above it, 0 where there is none.
     """
 
     why: str
@@ -137,7 +137,9 @@ def parse(notebook: bytes, file: str) -> dict[str, Any]:
 
 
 def why_left_out(metadata: Any, text: str) -> str:
-    """Return why a code cell is not run as Python: ``tag``, ``written``, ``magic``; empty if it is run."""
+    """Return why a code cell is not run as Python: ``graded``, ``tag``, ``written``, ``magic``; empty if it is run."""
+    if is_graded(metadata):
+        return "graded"
     tags = metadata.get("tags") if isinstance(metadata, dict) else None
     words = {tag.casefold().replace("_", "-") for tag in tags if isinstance(tag, str)} if isinstance(tags, list) else ()
     if not LEFT_OUT.isdisjoint(words):
@@ -146,6 +148,12 @@ def why_left_out(metadata: Any, text: str) -> str:
     if not OTHER.match(first):
         return ""
     return "written" if first.startswith(("%%writefile", "%%file")) else "magic"
+
+
+def is_graded(metadata: Any) -> bool:
+    """Tell whether a cell holds tests of nbgrader. They are the teacher's: nbgrader replaces what stands there."""
+    facts = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    return isinstance(facts, dict) and facts.get("grade") is True and facts.get("solution") is not True
 
 
 def listed(value: Any) -> list[dict[str, Any]]:

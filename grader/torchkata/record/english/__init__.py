@@ -15,6 +15,7 @@ from .here import HERE
 from .hints import HINTS
 from .intake import INTAKE
 from .isolation import ISOLATION
+from .notebooks import NOTEBOOKS
 from .objects import OBJECTS
 from .observations import OBSERVATIONS
 from .page import PAGE
@@ -49,6 +50,7 @@ SENTENCES: dict[str, str] = {
     **HINTS,
     **INTAKE,
     **ISOLATION,
+    **NOTEBOOKS,
     **OBJECTS,
     **OBSERVATIONS,
     **PAGE,

@@ -41,7 +41,11 @@ COMMANDS = {
     "help_fetch_force": "fetch everything again, also what was fetched after the date",
     "help_jobs": "number of processes (default: one for each core)",
     "help_title": "title of the page about the class (default: the name of the folder)",
-    "help_no_gradebook": "do not write nbgrader's gradebook.db",
+    "help_no_gradebook": "do not write nbgrader's gradebook.db, nor what its formgrader shows",
+    "help_no_formgrader": "write the gradebook, but no notebooks for nbgrader's formgrader: in a class of 100,000 they "
+    "take as long as the gradebook",
+    "help_class_due": "when these exercises are due: 2026-06-01T23:59+02:00. It stands in nbgrader's gradebook, and "
+    "what was handed in later is marked LATE, where the platform says when. The points are not changed",
     "help_demo": "make a class of 30 from stored answers, and grade it",
     "help_demo_out": "output folder (default: {default}/)",
     "help_regrade_diff": "compare two gradings of a class: whose score changed, on which check, and why",
@@ -61,6 +65,9 @@ COMMANDS = {
     "help_yes": "do not ask",
     "help_student_kit": "write the zip for students, without the answer key",
     "help_autograder_zip": "write an autograder for Gradescope, with the answer key",
+    "help_notebooks": "write a course of nbgrader: notebooks from solutions/, with the answer key",
+    "help_notebooks_out": "folder for the course of nbgrader",
+    "help_plain": "write notebooks for students instead, without solutions and without nbgrader's metadata",
     "help_out": "write the zip there",
     # settings in the environment
     "setting_unknown": "{name} is {value!r}. Allowed: {allowed:join}; or leave it empty for the default.",

@@ -43,6 +43,8 @@ FILES = {
     "({problem:clause}).",
     "missing_in_text": "{file} does not define {name}: it stands in a {kind} cell ({place}). Change the type of that "
     "cell to Code.",
+    "missing_in_graded": "{file} does not define {name}: cell {cell} does, but it is a cell of tests, which nbgrader "
+    "replaces. Write {name} into another cell.",
     "missing_in_tag": "{file} does not define {name}: cell {cell} does, but a tag leaves it out. Remove the tag.",
     "missing_in_magic": "{file} does not define {name}: cell {cell} does, but the %% line at its top keeps it from "
     "being run as Python here. Delete that line.",

@@ -22,4 +22,14 @@ PLATFORMS = {
     "nbgrader_missing": "nbgrader cannot be imported ({problem}). Install it: pip install 'torchkata[class]'",
     "gradebook_unwritten": "{file}: cannot be written: {problem}. Is it a gradebook of this version of nbgrader, and "
     "nobody else writing to it? See `nbgrader db upgrade`.",
+    "gradebook_parted": "{file} had one assignment for all exercises ({names:join}). Now each exercise is an "
+    "assignment of its own. Manual scores and comments have moved along. {copy} is the file as it was.",
+    "gradebook_parted_in_part": "{file} had one assignment for all exercises ({names:join}). Each is its own now, "
+    "except {left:join}: remove one of the two with `nbgrader db assignment remove`. {copy} is the file as it was.",
+    "sheet_checks": "Checks",
+    "sheet_above": "{name} is defined in the cell above.",
+    "sheet_undefined": "{name} is not defined in what was handed in.",
+    "sheet_without_code": "The code is not known here: it was graded by an earlier version. Grade this exercise again.",
+    "formgrader_foreign": "{path} is not from torchkata and stays as it is, so the formgrader of nbgrader may not show "
+    "the work of students. Move it away and run the command again, or use --no-formgrader.",
 }
