@@ -7,9 +7,11 @@ import threading
 import time
 
 import pytest
-from distributed import LocalCluster, get_worker
+from distributed import Client, LocalCluster, get_worker
 from torchkata.classroom import cluster_worker, key_folder, process
 from torchkata.classroom.answer_key import pack_key
+from torchkata.classroom.cluster_members import Members
+from torchkata.classroom.progress import Watch
 from torchkata.classroom.task import pack
 from torchkata.errors import IsolationMissing
 from torchkata.record.verdict import Record
@@ -162,6 +164,21 @@ def test_the_class_waits_for_a_worker_that_comes_later(shop, grade):
         comer.join()
     assert (done.returncode, done.states) == (0, {"graded"}), done.stderr
     assert "no worker is there that can grade" in done.stdout
+
+
+def test_what_the_client_keeps_of_the_workers_does_not_count(shop, monkeypatch):
+    """Dask's client replaces it every two seconds by a list without workers, while it is asked for the whole list."""
+    monkeypatch.setattr(Client, "scheduler_info", lambda *words, **more: {"workers": {}})
+    key = pack_key(SMALL_EXERCISES)
+    with cluster(1) as made, Client(made.scheduler_address, set_as_default=False) as client:
+        members = Members(client, made.scheduler_address, key, "run", "", 60.0, Watch(1))
+
+        def look():
+            members.look()
+            return members.ready()
+
+        wait_for(look)
+    process.drop_key(key.fingerprint)
 
 
 class Wire(threading.Thread):

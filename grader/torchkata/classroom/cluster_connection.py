@@ -19,7 +19,7 @@ PATIENCE = 6  # seconds for an answer: a web server, say, takes the connection a
 CODE = "code"  # the name of the fingerprint among the versions
 TALKATIVE = ("distributed", "tornado", "asyncio")  # loggers that write tracebacks of what is said in a sentence here
 MISSING = re.compile(r"No module named '[\w.]+'")
-SETTINGS = re.compile(r"TLS configuration|encryption required")
+SETTINGS = re.compile(r"ssl_context|TLS.config|encryption.required")
 PLACE = re.compile(r"^in <.*>: ")  # where in Dask an error was
 
 

@@ -109,7 +109,7 @@ class Members:
 
     def _look_who_is_there(self) -> None:
         try:
-            workers = in_time(lambda: self._client.scheduler_info(n_workers=-1))["workers"]
+            workers = in_time(self._list_workers)
         except Exception as error:
             raise ClassError(say("cluster_lost")) from error
         if self._client.status != "running":  # what was returned is what it last knew
@@ -125,6 +125,11 @@ class Members:
                 task = self._ask(address, examine, *self._examination)
                 host, threads = str(facts.get("host", "")), int(facts.get("nthreads", 1))
                 self._members[address] = Member(address, name, host, threads, task)
+
+    def _list_workers(self) -> dict[str, Any]:
+        """Return the facts about each worker, by address."""
+        # Not Client.scheduler_info: it returns what the client keeps, and replaces every two seconds by no workers.
+        return dict(self._client.sync(self._client.scheduler.identity, n_workers=-1)["workers"])
 
     def _ask(self, address: str, act: Any, *words: Any) -> Future[Any]:
         """Have a worker do something beside its tasks: a task that cannot be read would end the worker instead."""

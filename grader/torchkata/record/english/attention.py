@@ -70,7 +70,7 @@ ATTENTION = {
     "title_no_check": "No check was run",
     "do_no_check": "Run `make verify` for the exercise, then run the same command again.",
     "title_no_record": "No result for an exercise",
-    "do_no_record": "Run the same command again.",
+    "do_no_record": "Grade that exercise with a folder in which this student is, or leave it without points.",
     "title_no_result": "Not graded",
     "do_no_result": "Look at what was handed in.",
     "title_incomplete": "The grading was interrupted",

@@ -64,8 +64,7 @@ CLASSROOM = {
     "cluster_silent": "--cluster {address}: no scheduler answers there: {problem:clause}. Check the address, start the "
     "scheduler (python -m dask scheduler), and run the same command again.",
     "cluster_settings": "--cluster {address}: the settings of Dask do not fit: {problem:clause}. DASK_CONFIG is "
-    "{place}. It names the folder of the settings with the certificate, here as on the machines of the scheduler and "
-    "the workers (docs/teachers.md, Several machines). Correct that, and run the same command again.",
+    "{place}. Let it name the folder with the certificate (docs/teachers.md), and run the same command again.",
     "cluster_not_set": "not set",
     "cluster_no_answer": "no answer within {seconds:.0f} s",
     "cluster_scheduler_bare": "--cluster {address}: torchkata is missing where the scheduler runs, or a "
