@@ -15,7 +15,7 @@ from torchkata.errors import CourseError
 from torchkata.sandbox.limits import Limits
 
 GOOD = 'title = "A"\npoints = 10\nteaches = ["b"]\n'
-KNOWN = "The keys are title, points, teaches, helpers, minutes, needs, outcome, another_way, draft, hints, feedback.hints, feedback.another_way, limits.seconds, limits.cpu_seconds, "
+KNOWN = "The keys are title, points, teaches, helpers, minutes, needs, outcome, another_way, draft, hints, formulas, feedback.hints, feedback.another_way, limits.seconds, limits.cpu_seconds, "
 
 
 def test_what_is_declared_is_read(kit):
