@@ -159,6 +159,7 @@ def test_one_process_grades_for_several_kernels_and_each_grades_for_itself_where
     serving.join()
     os.close(reading)
     assert not started
+    assert not address.exists()
     with pytest.raises(GraderFailed):
         GradingClient().grade("01_small", [SMALL], str(released))
     assert started

@@ -124,10 +124,14 @@ def serve_all(service: Service, address: str, ends: int) -> None:
         os.chmod(address, 0o600)
         listening.listen(64)
         watched: list[Any] = [listening, ends]
-        while ends not in select.select(watched, [], [])[0]:
-            connected, _ = listening.accept()
-            with connected:
-                serve(service, connected.makefile("r", encoding="utf-8"), connected.makefile("w", encoding="utf-8"))
+        try:
+            while ends not in select.select(watched, [], [])[0]:
+                connected, _ = listening.accept()
+                with connected:
+                    lines, output = (connected.makefile(mode, encoding="utf-8") for mode in ("r", "w"))
+                    serve(service, lines, output)
+        finally:
+            os.unlink(address)
 
 
 def main() -> None:
