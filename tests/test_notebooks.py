@@ -1,6 +1,7 @@
 """``torchkata notebooks``: a course of nbgrader, or plain notebooks, from the single source."""
 
 import json
+import os
 import sys
 
 import pytest
@@ -152,26 +153,34 @@ def test_plain_notebooks_have_nothing_of_nbgrader_and_need_no_answer_key(kit, tm
     assert "With --plain, notebooks for students need none." in done.stderr
 
 
-def test_the_configuration_finds_a_course_around_it_after_both_were_moved(kit, tmp_path):
+def test_the_configuration_finds_a_course_around_it_after_both_were_moved(kit, tmp_path, monkeypatch):
     write(kit, kit / "nbgrader-course")
     write(kit, tmp_path / "apart")
     moved = kit.rename(tmp_path / "moved")
-    for file, course in ((moved / "nbgrader-course", moved), (tmp_path / "apart", kit)):
-        set_by = {"environ": {}}
-        space = {"__file__": str(file / "nbgrader_config.py"), "get_config": lambda: Anything()}
-        text = (file / "nbgrader_config.py").read_text().replace("import os\n", "")
-        exec(text, space | {"os": type("os", (), set_by)})
-        assert set_by["environ"] == {"TORCHKATA_COURSE": str(course)}
+    monkeypatch.setenv("TORCHKATA_COURSE", "")
+    for folder, course in ((moved / "nbgrader-course", moved), (tmp_path / "apart", kit)):
+        configure(folder)
+        assert os.environ["TORCHKATA_COURSE"] == str(course)
 
 
-class Anything:
-    """A configuration: each name is one more."""
+def configure(folder):
+    """Run the configuration of a course as nbgrader does, and return what it sets."""
+    from traitlets.config import Config
 
-    def __getattr__(self, name):
-        return Anything()
+    config, file = Config(), folder / "nbgrader_config.py"
+    exec(file.read_text(encoding="utf-8"), {"__file__": str(file), "get_config": lambda: config})
+    return config
 
-    def __setattr__(self, name, value):
-        """Keep nothing."""
+
+def test_nbgrader_grades_in_the_sandbox_or_not_at_all(kit, tmp_path, monkeypatch):
+    monkeypatch.setenv("TORCHKATA_COURSE", "")
+    write(kit, tmp_path / "course")
+    steps = configure(tmp_path / "course").Autograde.autograde_preprocessors
+    assert "nbgrader.preprocessors.Execute" not in map(str, steps)
+    assert any("torchkata" in str(step) for step in steps)
+    monkeypatch.setitem(sys.modules, "torchkata.notebooks", None)
+    with pytest.raises(SystemExit, match="Install torchkata in the Python that runs nbgrader"):
+        configure(tmp_path / "course")
 
 
 def test_a_missing_jupytext_is_named_with_the_remedy(monkeypatch):
