@@ -46,7 +46,7 @@ def run_nbgrader(folder: Path, *words: str, grader: str = "") -> CompletedProces
 
 
 def make_course(folder: Path, *names: str) -> Path:
-    """Write a course of nbgrader with exercises of the real course, to be graded in kernels, and release all of them."""
+    """Write a course of nbgrader with some of the exercises, to be graded in kernels, and release all of them."""
     done = run_command("notebooks", "--out", folder, "--only", *names)
     assert done.returncode == 0, done.stderr
     config = folder / "nbgrader_config.py"
