@@ -55,8 +55,8 @@ def course(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def graded(course, exercise):
-    """Return what nbgrader printed when it graded all notebooks."""
+def graded(course, exercise, tmp_path_factory):
+    """Return what nbgrader printed when it graded all notebooks. One process grades; `nbgrader validate` starts others."""
     wrong = [answer for answer in exercise.answers("wrong") if answer.stem in WRONG]
     assert len(wrong) == len(WRONG)
     handed = {
@@ -69,7 +69,8 @@ def graded(course, exercise):
     }
     for student, notebook in handed.items():
         nb.hand_in(course, exercise, student, notebook)
-    return nb.autograde(course, exercise).stderr
+    with nb.shared_grader(tmp_path_factory.mktemp("socket")) as grader:
+        return nb.autograde(course, exercise, grader).stderr
 
 
 @pytest.mark.parametrize(
