@@ -1,7 +1,7 @@
 """How long a student waits for the first PASS, from a clone and from a kit: `python -m tests.bench_first [RUNS]`.
 
 The commands of the README run in new folders: what a student types, and nothing else. The download is left out: pip
-takes every package from a folder that was filled before, and asks no index.
+takes every package from a folder that was filled before, and asks no index. Clone and kit take turns.
 """
 
 import itertools
@@ -94,8 +94,9 @@ def main() -> None:
             ways = {"git clone": clone, **ways}
         else:
             print("git clone: not measured, since this folder is no repository")
-        for name, begin in ways.items():
-            taken = [first_success(begin, wheels) for _ in range(runs)]
+        turns = [{name: first_success(begin, wheels) for name, begin in ways.items()} for _ in range(runs)]
+        for name in ways:
+            taken = [turn[name] for turn in turns]
             columns = [*zip(*taken, strict=True), [sum(parts) for parts in taken]]
             print(f"{name:<28}" + "".join(f"{statistics.median(column):>11.1f}" for column in columns), flush=True)
 

@@ -10,7 +10,6 @@ from torchkata.formats.nbgrader_cells import code_cell
 from tests.support import nbgrader_course as nb
 from tests.support.doors import ROOT
 
-BROKEN = "test_the_squared_errors_belong_to_any_number_of_samples"
 NAME = "mse_sweep"
 BROKEN = "test_the_squared_errors_belong_to_any_number_of_samples"
 SUCCESS, STILL = "Success! Your notebook passes all the tests.", "Still to do: predict (cell 2,"

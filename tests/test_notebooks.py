@@ -1,14 +1,18 @@
 """``torchkata notebooks``: a course of nbgrader, or plain notebooks, from the single source."""
 
+import contextlib
+import io
 import json
+import os
 import sys
 
 import pytest
 from torchkata.classroom.output_folder import is_marked
+from torchkata.cli.main import run
 from torchkata.course.catalog import load_exercises
 from torchkata.notebooks.converting import graded_notebook, plain_notebook, read_cells
 
-from tests.support.doors import ROOT, run_command
+from tests.support.doors import ROOT
 
 SMALL = "source/01_small/small.ipynb"
 EXERCISES = load_exercises(ROOT)
@@ -18,10 +22,17 @@ def sources(notebook, kind="code"):
     return [cell["source"] for cell in notebook["cells"] if cell["cell_type"] == kind]
 
 
+def run_notebooks(kit, out, *words):
+    """Run the command in this process, which has imported jupytext: return its status, its output and its errors."""
+    with contextlib.redirect_stdout(io.StringIO()) as said, contextlib.redirect_stderr(io.StringIO()) as errors:
+        status = run(["--course", str(kit), "notebooks", "--out", str(out), *words])
+    return status, said.getvalue(), errors.getvalue()
+
+
 def write(kit, out, *words):
-    done = run_command("--course", kit, "notebooks", "--out", out, *words)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    status, said, errors = run_notebooks(kit, out, *words)
+    assert status == 0, errors
+    return said
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.folder)
@@ -69,9 +80,9 @@ def test_formulas_are_latex_in_notebooks_and_plain_lines_in_files():
 def test_a_formula_that_the_statement_does_not_have_is_refused(kit, tmp_path):
     settings = kit / "solutions" / "01_small" / "exercise.toml"
     settings.write_text('formulas = { "x / 2" = "x" }\n' + settings.read_text())
-    done = run_command("--course", kit, "notebooks", "--out", tmp_path / "course")
-    assert done.returncode == 1
-    assert "01_small: the statement has no indented line 'x / 2'" in done.stderr
+    status, _, errors = run_notebooks(kit, tmp_path / "course")
+    assert status == 1
+    assert "01_small: the statement has no indented line 'x / 2'" in errors
     assert not (tmp_path / "course").exists()
 
 
@@ -113,9 +124,9 @@ def test_another_course_of_nbgrader_keeps_its_configuration_and_its_assignments(
     other = tmp_path / "other"
     (other / SMALL).parent.mkdir(parents=True)
     (other / SMALL).write_text("{}")
-    done = run_command("--course", kit, "notebooks", "--out", other)
-    assert (done.returncode, (other / SMALL).read_text()) == (1, "{}")
-    assert "is not from torchkata and is not overwritten." in done.stderr
+    status, _, errors = run_notebooks(kit, other)
+    assert (status, (other / SMALL).read_text()) == (1, "{}")
+    assert "is not from torchkata and is not overwritten." in errors
     assert not (other / "nbgrader_config.py").exists()
 
 
@@ -130,9 +141,9 @@ def test_a_link_is_not_followed(kit, tmp_path):
 
 @pytest.mark.parametrize("part", ["exercises", "solutions/01_small"])
 def test_a_folder_within_the_exercises_or_solutions_is_refused(kit, part):
-    done = run_command("--course", kit, "notebooks", "--out", kit / part / "book")
-    assert done.returncode == 1
-    assert f"lies in {part.split('/')[0]}/ of the course." in done.stderr
+    status, _, errors = run_notebooks(kit, kit / part / "book")
+    assert status == 1
+    assert f"lies in {part.split('/')[0]}/ of the course." in errors
 
 
 def test_plain_notebooks_have_nothing_of_nbgrader_and_need_no_answer_key(kit, tmp_path):
@@ -147,31 +158,39 @@ def test_plain_notebooks_have_nothing_of_nbgrader_and_need_no_answer_key(kit, tm
     text = file.read_text(encoding="utf-8")
     assert text == (tmp_path / "with" / "01_small" / "small.ipynb").read_text(encoding="utf-8")
     assert "nbgrader" not in text
-    done = run_command("--course", kit, "notebooks", "--out", tmp_path / "course")
-    assert done.returncode == 1
-    assert "With --plain, notebooks for students need none." in done.stderr
+    status, _, errors = run_notebooks(kit, tmp_path / "course")
+    assert status == 1
+    assert "With --plain, notebooks for students need none." in errors
 
 
-def test_the_configuration_finds_a_course_around_it_after_both_were_moved(kit, tmp_path):
+def test_the_configuration_finds_a_course_around_it_after_both_were_moved(kit, tmp_path, monkeypatch):
     write(kit, kit / "nbgrader-course")
     write(kit, tmp_path / "apart")
     moved = kit.rename(tmp_path / "moved")
-    for file, course in ((moved / "nbgrader-course", moved), (tmp_path / "apart", kit)):
-        set_by = {"environ": {}}
-        space = {"__file__": str(file / "nbgrader_config.py"), "get_config": lambda: Anything()}
-        text = (file / "nbgrader_config.py").read_text().replace("import os\n", "")
-        exec(text, space | {"os": type("os", (), set_by)})
-        assert set_by["environ"] == {"TORCHKATA_COURSE": str(course)}
+    monkeypatch.setenv("TORCHKATA_COURSE", "")
+    for folder, course in ((moved / "nbgrader-course", moved), (tmp_path / "apart", kit)):
+        configure(folder)
+        assert os.environ["TORCHKATA_COURSE"] == str(course)
 
 
-class Anything:
-    """A configuration: each name is one more."""
+def configure(folder):
+    """Run the configuration of a course as nbgrader does, and return what it sets."""
+    from traitlets.config import Config
 
-    def __getattr__(self, name):
-        return Anything()
+    config, file = Config(), folder / "nbgrader_config.py"
+    exec(file.read_text(encoding="utf-8"), {"__file__": str(file), "get_config": lambda: config})
+    return config
 
-    def __setattr__(self, name, value):
-        """Keep nothing."""
+
+def test_nbgrader_grades_in_the_sandbox_or_not_at_all(kit, tmp_path, monkeypatch):
+    monkeypatch.setenv("TORCHKATA_COURSE", "")
+    write(kit, tmp_path / "course")
+    steps = configure(tmp_path / "course").Autograde.autograde_preprocessors
+    assert "nbgrader.preprocessors.Execute" not in map(str, steps)
+    assert any("torchkata" in str(step) for step in steps)
+    monkeypatch.setitem(sys.modules, "torchkata.notebooks", None)
+    with pytest.raises(SystemExit, match="Install torchkata in the Python that runs nbgrader"):
+        configure(tmp_path / "course")
 
 
 def test_a_missing_jupytext_is_named_with_the_remedy(monkeypatch):

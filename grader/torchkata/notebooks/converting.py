@@ -8,6 +8,7 @@ from typing import Any
 from ..author.skeleton import BEGIN, skeleton_files
 from ..course.catalog import Exercise
 from ..errors import CourseError, ReleaseRefused
+from ..formats.nbgrader_api import SLOW, without
 from ..formats.nbgrader_cells import Cell, check_cell, code_cell, markdown_cell, notebook, solution_cell
 from ..formats.nbgrader_names import cell_name
 from ..record.sentences import say
@@ -95,6 +96,7 @@ def written(document: dict[str, Any]) -> str:
 def needed(module: str) -> Any:
     """Return a module of the extra ``author``. Raises ReleaseRefused if it is not installed."""
     try:
-        return importlib.import_module(module)
+        with without(SLOW):
+            return importlib.import_module(module)
     except ImportError as error:
         raise ReleaseRefused(say("notebooks_missing", module=module, problem=error)) from error
