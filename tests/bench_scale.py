@@ -85,7 +85,8 @@ def measure(course: Path, folder: Path, out: Path, records: list[dict[str, Any]]
     Formgrader.write = clock.timed("for the formgrader", Formgrader.write)
     run.LastPhase.carry_out = clock.timed("summary and check", run.LastPhase.carry_out)
     turn = cycle(records)
-    run.begin_jobs = lambda *_: StandIn(lambda task: {"record": next(turn), "seconds": 0.25})
+    pool = StandIn(lambda task: {"record": next(turn), "seconds": 0.25}, keeps=False)
+    run.begin_jobs = lambda *_: pool
     start, begin = time.process_time(), time.perf_counter()
     with Path("/dev/null").open("w") as silence, contextlib.redirect_stdout(silence):
         run.grade_class(folder, out, exercises, Options(anyway=True))

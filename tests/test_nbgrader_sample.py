@@ -56,7 +56,7 @@ def course(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def graded(course, exercise, tmp_path_factory):
-    """Return what nbgrader printed when it graded all notebooks. One process grades; `nbgrader validate` starts others."""
+    """Return what nbgrader printed when one process had graded all; `nbgrader validate` below starts its own."""
     wrong = [answer for answer in exercise.answers("wrong") if answer.stem in WRONG]
     assert len(wrong) == len(WRONG)
     handed = {

@@ -1,5 +1,7 @@
 """Writes a page with the code of each student of a class, from what was read for grading. Runs none of it."""
 
+import os
+import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +13,7 @@ from ..record.languages import selected
 from ..report.code_page import Listing, kept_sections, section_of, show_code
 from ..report.page import CODE, FEEDBACK, SUFFIX
 from .answer_key import grader_version
+from .journal import Journal
 from .task import File, Task
 
 DIGITS = 32  # of a digest
@@ -27,11 +30,17 @@ class CodePages:
     folders: Mapping[str, str]
     kept: Sequence[str] = field(default=())
 
-    def write(self, student: str, task: Task | None) -> None:
+    def write(self, journal: Journal, student: str, task: Task | None) -> None:
         """Write the page of a student, unless it is there and the same; remove one without any code. Raises OSError."""
-        file = page_of(self.out, student)
-        before = read_page(file)
+        file, key = page_of(self.out, student), f"{CODE}/{student}"
         mark = digest(task.fingerprint if task else "", grader_version(), selected(), *self.kept).hex()[:DIGITS]
+        if (state := state_of(file)) and journal.find_written(key) == (mark, state):
+            return
+        self._write_page(file, student, task, mark)
+        journal.note_written(key, mark, state_of(file))
+
+    def _write_page(self, file: Path, student: str, task: Task | None, mark: str) -> None:
+        before = read_page(file)
         if is_intact(before, mark):
             return
         sections = kept_sections(before.decode(errors="replace"), self.kept) if self.kept else {}
@@ -48,6 +57,15 @@ class CodePages:
 def page_of(out: Path, student: str) -> Path:
     """Return the file of a student's code, whether it exists or not."""
     return out / CODE / f"{student}{SUFFIX}"
+
+
+def state_of(file: Path) -> str:
+    """Return a text that changes with each write to a page; empty if there is none."""
+    try:
+        found = os.lstat(file)
+    except OSError:
+        return ""
+    return f"{found.st_size}:{found.st_mtime_ns}" if stat.S_ISREG(found.st_mode) else ""
 
 
 def read_page(file: Path) -> bytes:

@@ -101,7 +101,7 @@ class Formgrader:
         return "\n".join(f"{path} {state_of(self.out / path)}" for path in paths)
 
     def _place(self, step: str, student: str, folder: str) -> Path:
-        return self.out / FOLDER / step / exportable(student) / folder
+        return self.out.joinpath(FOLDER, step, exportable(student), folder)
 
     def _put(self, file: Path, data: bytes) -> None:
         """Write a file, unless it has this content. What a killed run leaves is where the next run removes it."""

@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -83,12 +83,12 @@ def update_gradebook(journal: Journal, file: Path, assignments: Sequence[Assignm
     before = journal.recall(NOTE)
     same = before.get("assignments") == note["assignments"]
     known = same and before.get("file") == state_of(file) is not None
-    changed = dict(journal.unbooked(known))
+    changed = journal.find_unbooked(known)
     if known and not changed:
         return ""
     gone = {one.folder for one in read_note(journal)} - {one.folder for one in assignments}
-    said = write_gradebook(Some(journal, changed), file, assignments, gone=gone)
-    journal.note_booked(changed.items())
+    said = write_gradebook(Unbooked(journal), file, assignments, gone=gone)
+    journal.note_booked()
     journal.remember(NOTE, {**note, "file": state_of(file)})
     journal.commit()
     return said
@@ -102,16 +102,15 @@ def try_gradebook(journal: Journal, file: Path, assignments: Sequence[Assignment
         return True, str(error)
 
 
-class Some:
-    """The documents of some students with the times of their submissions, to be iterated any number of times."""
+class Unbooked:
+    """The documents of students whom the gradebook lacks, with their times, to be iterated any number of times."""
 
-    def __init__(self, journal: Journal, students: Container[str]) -> None:
-        self._journal, self._students = journal, students
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
 
     def __iter__(self) -> Any:
         names = self._journal.names
-        rows = (row for row in self._journal.rows() if row.student in self._students)
-        return ({**row.document(names), "handed": row.times()} for row in rows)
+        return ({**row.document(names), "handed": row.times()} for row in self._journal.unbooked())
 
 
 def state_of(file: Path) -> list[int] | None:

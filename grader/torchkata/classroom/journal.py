@@ -153,18 +153,25 @@ class Journal:
         """Save the mark of what was written for a student, and the state of its files; committed with the rest."""
         self._database.execute("INSERT OR REPLACE INTO written VALUES (?, ?, ?)", (student, mark, files))
 
-    def unbooked(self, known: bool) -> Iterator[tuple[str, str]]:
-        """Yield id and mark of each student of whom the gradebook holds something else. `known`: it is unchanged."""
-        query = "SELECT booked.mark FROM booked WHERE student = ?"
-        for row in self.rows():
-            mark = row.mark(self.names)
-            found = self._database.execute(query, (row.student,)).fetchone() if known else None
-            if found is None or found[0] != mark:
-                yield row.student, mark
+    def find_unbooked(self, known: bool) -> int:
+        """Note in a table whom the gradebook lacks as they are now; return how many. `known`: it is unchanged."""
+        self._database.execute("DELETE FROM unbooked")
+        marks = ((row.student, row.mark(self.names)) for row in self.rows())
+        self._database.executemany("INSERT INTO unbooked VALUES (?, ?)", marks)
+        if known:
+            same = "SELECT student FROM booked JOIN unbooked USING (student, mark)"
+            self._database.execute(f"DELETE FROM unbooked WHERE student IN ({same})")
+        (count,) = self._database.execute("SELECT count(*) FROM unbooked").fetchone()
+        return int(count)
 
-    def note_booked(self, marks: Iterable[tuple[str, str]]) -> None:
-        """Save what the gradebook holds now; committed with the rest."""
-        self._database.executemany("INSERT OR REPLACE INTO booked VALUES (?, ?)", marks)
+    def unbooked(self) -> Iterator[Row]:
+        """Yield what is known of each student whom `find_unbooked` noted, in the order of the class."""
+        query = f"{ROWS} WHERE class.student IN (SELECT student FROM unbooked) ORDER BY place"
+        yield from map(Row._make, self._database.execute(query))
+
+    def note_booked(self) -> None:
+        """Save that the gradebook holds what `find_unbooked` noted; committed with the rest."""
+        self._database.execute("INSERT OR REPLACE INTO booked SELECT student, mark FROM unbooked")
 
     def commit(self) -> None:
         """Commit to disk."""

@@ -23,6 +23,7 @@ COLUMNS = {
     "booked": "student TEXT PRIMARY KEY, mark TEXT",  # what the gradebook holds of each student
     "handed": "student TEXT NOT NULL, exercise TEXT, at TEXT, PRIMARY KEY (student, exercise)",  # ISO dates
 }
+UNBOOKED = "CREATE TEMP TABLE unbooked (student TEXT PRIMARY KEY, mark TEXT)"  # of this run: what `booked` lacks
 TABLES = "".join(f"CREATE TABLE IF NOT EXISTS {name} ({columns});" for name, columns in COLUMNS.items())
 ALL = "SELECT student, fingerprint, seconds, ungraded, failed, record, parts, checksum, rowid FROM results"
 ALL_EARLIER = "SELECT student, exercise, name, email, late, notices, checksum, rowid FROM earlier"
@@ -48,6 +49,7 @@ def open_journal(file: Path) -> tuple[sqlite3.Connection, str]:
         if version not in (0, VERSION):
             raise ClassError(say("journal_version", file=file))
         database.executescript(f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+        database.execute(UNBOOKED)
         return database, examine(database)
     except sqlite3.OperationalError as error:
         database.close()

@@ -92,10 +92,11 @@ class OutputFolder:
             if match and match["name"] in self._files and path.is_file():
                 path.unlink()
         for name, suffixes in self._subfolders.items():
-            for path in content_of(self._folder / name):
-                match = PARTIAL.fullmatch(path.name)
-                if match and match["name"].endswith(suffixes) and path.is_file():
-                    path.unlink()
+            folder = self._folder / name
+            for file in os.listdir(folder) if folder.is_dir() else ():
+                match = PARTIAL.fullmatch(file)
+                if match and match["name"].endswith(suffixes) and (folder / file).is_file():
+                    (folder / file).unlink()
 
 
 def refuse_nesting(folder: Path, out: Path) -> None:

@@ -156,7 +156,7 @@ class Run:
             taken = read_submission(entry, self._exercises, self._settings, only, self._options.due)
             task = taken.task
             self._output.take_in(entry.student, task, self._exercises)
-            self._code.write(entry.student, task)
+            self._code.write(self._journal, entry.student, task)
             self._journal.note_times(entry.student, taken.times)
             fingerprint = task.fingerprint if task else ""
             self._journal.note(entry.student, taken.status or "", taken.notices, fingerprint, taken.late)

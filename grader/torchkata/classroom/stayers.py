@@ -14,8 +14,11 @@ def add_stayers(
 
     `folders`: of the exercises that this run grades.
     """
-    present = {entry.student for entry in entries}
-    added = [stay(*who, folders) for who in before if who[0] not in present]
+    known = list(before)
+    present = {entry.student for entry in entries} if known else set[str]()
+    added = [stay(*who, folders) for who in known if who[0] not in present]
+    if not added:
+        return list(entries)
     return sorted([*entries, *added], key=lambda entry: (fold_name(entry.student), entry.student))
 
 

@@ -16,7 +16,7 @@ AGAIN = re.compile(r"(.+?)(?:-(\d{1,3})| ?\((\d{1,3})\))\Z")
 MAX_NAMED = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part:
     """One folder or file of a submission; `file` is its own name, without the prefix of the platform."""
 
@@ -26,7 +26,7 @@ class Part:
     late: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HandIn:
     """Everything that one student handed in, according to the names in the folder.
 
@@ -98,10 +98,12 @@ def join_downloads(found: list[HandIn], known: Callable[[str], int] | None) -> l
     `known` counts the lines of the roster that a text fits. With a roster (not None), the name without the
     number must fit one line, and the name with it none. Without a roster, the name without the number must exist.
     """
-    plain = {fold(handed.student) for handed in found if not base_of(handed)[1]}
+    bases = list(map(base_of, found))
+    if not any(number for _, number in bases):
+        return found
+    plain = {fold(handed.student) for handed, (_, number) in zip(found, bases, strict=True) if not number}
     joined: dict[object, list[HandIn]] = {}
-    for place, handed in enumerate(found):
-        base, number = base_of(handed)
+    for place, (handed, (base, number)) in enumerate(zip(found, bases, strict=True)):
         sure = fold(base) in plain if known is None else known(base) == 1 and known(handed.student) == 0
         joined.setdefault(fold(base) if sure or not number else place, []).append(handed)
     return [one for key, group in joined.items() for one in (join(group) if isinstance(key, str) else group)]

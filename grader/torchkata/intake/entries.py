@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from ..course.catalog import Exercise, numbers_in_kit
@@ -62,9 +63,10 @@ def take_in(
     if not handed and not strays and not known:
         raise ClassError(say("class_empty", folder=show_name(str(folder), 200)))
     teams = read_groups(listed, known) if listed else None
-    handed = [add_guesses(one, base, content) for one in handed]
-    shared = [one for each in handed for one in share_with_group(each, known, teams)] + strays
-    entries = [enter_safely(one, known, unpacked, owned) for one in shared]
+    guessed = (add_guesses(one, base, content) for one in handed)
+    shared = chain.from_iterable(share_with_group(one, known, teams) for one in guessed)
+    entries = [enter_safely(one, known, unpacked, owned) for one in chain(shared, strays)]
+    handed.clear()  # of a large class, it takes as much memory as the entries
     return number(entries + add_absent(entries, known, teams))
 
 
@@ -126,7 +128,8 @@ def enter(handed: HandIn, roster: Roster | None, unpacked: Path, left_out: dict[
         refused = more[0]
     notices = [notice for notice in notices if notice != refused]
     folder = None if refused else folder
-    who = (student, show_name(name or student), email)
+    called = show_name(name or student)
+    who = (student, student if called == student else called, email)  # one text takes half the memory of two equal ones
     return Entry(
         *who,
         folder,

@@ -10,7 +10,7 @@ from .names import is_archive, is_foreign_archive, is_source, show_name
 from .survey import entry_kind, list_folder
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # a large class has many
 class Entry(Noticed):
     """One student's work.
 

@@ -7,7 +7,7 @@ a folder, an archive or a file named after each student.
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..record.notices import Notices, notice
@@ -42,7 +42,7 @@ def find_handed(folder: Path, kit: Exercises, known: Known | None = None) -> lis
     sections = [] if form or teams else find_sections(folder, kit, known)
     found += join_sections({section: find_handed(section, kit, known) for section in sections}, kit, known)
     left = {*teams, *(section.name for section in sections)}
-    return found + by_name(folder, [name for name in others if name not in left], kit, known)
+    return found + by_name(folder, {name: kinds[name] for name in others if name not in left}, kit, known)
 
 
 def by_form(folder: Path, names: list[str], form: Form, known: Known | None) -> list[HandIn]:
@@ -114,13 +114,15 @@ def by_metadata(folder: Path, names: list[str]) -> list[HandIn]:
     return found
 
 
-def by_name(folder: Path, names: list[str], kit: Exercises, known: Known | None = None) -> list[HandIn]:
-    """Return submissions that are named after the students: folders, clones of repositories, archives, files."""
-    start = common_start(folder, names)
+def by_name(folder: Path, kinds: dict[str, str], kit: Exercises, known: Known | None = None) -> list[HandIn]:
+    """Return submissions that are named after the students: folders, clones of repositories, archives, files.
+
+    `kinds`: the names, each with its kind.
+    """
+    start = common_start(folder, [name for name, kind in kinds.items() if kind == "folder"])
     found = []
     signed: dict[str, list[Part]] = {}
-    for name in names:
-        kind = entry_kind(folder / name)
+    for name, kind in kinds.items():
         part = Part(folder / name, name)
         if kind == "file" and is_beside(name):
             continue
@@ -142,10 +144,9 @@ def by_name(folder: Path, names: list[str], kit: Exercises, known: Known | None 
     return join_downloads(found, known) + people
 
 
-def common_start(folder: Path, names: Iterable[str]) -> str:
+def common_start(folder: Path, folders: Sequence[str]) -> str:
     """Return the common start of the names of clones (the assignment and a hyphen); empty if there are no clones."""
-    folders = [name for name in names if entry_kind(folder / name) == "folder"]
-    clones = [name for name in folders if os.path.lexists(folder / name / ".git")]
+    clones = [name for name in folders if os.path.lexists(f"{folder}/{name}/.git")]
     if len(clones) < 2 or 2 * len(clones) <= len(folders):
         return ""
     starts = [clones[0][: mark.end()] for mark in re.finditer("[-_]", clones[0])]

@@ -26,7 +26,7 @@ WHOLE: dict[str, str] = {
 PARTLY = {Verdict.GRADER: "some_grader", Verdict.CRASH: "some_crash"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Concern:
     """One thing that needs attention. `student` is empty if it concerns everybody.
 

@@ -50,6 +50,8 @@ Notices = tuple[Notice, ...]
 class Noticed:
     """A submission, or one file of it, with notices. It may be refused."""
 
+    __slots__ = ()
+
     refused: Notice | None
     notices: Notices
 

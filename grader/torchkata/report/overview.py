@@ -13,7 +13,7 @@ ISOLATION = "full"
 Sentences = Mapping[tuple[str, str], str]  # (folder of the exercise, name of a stored mistake) -> its sentence
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One student. `points`: (earned, ungraded) for each exercise, None if there is no record.
 
