@@ -7,7 +7,8 @@ import pytest
 from tests.support.doors import run_command
 from tests.support.kits import add_exercise
 
-FULL = {"key": "overfull", "facts": {"name": "step", "megabytes": 16}}
+# On a busy machine the folder is found full while `fill` still runs.
+FULL = [{"key": "overfull", "facts": {"name": name, "megabytes": 16}} for name in ("fill", "step")]
 HONEST = "def fill(): return 1\ndef step(n): return n\n"
 FILLS = """
 import time
@@ -41,11 +42,11 @@ def test_many_short_requests_do_not_hide_a_full_folder(tmp_path, level):
     checks = graded(tmp_path, ["assert_equal(student.fill(), 1)", *steps], level)
     found = [check for check in checks if check["verdict"] == "CRASH"]
     assert len(found) == 1  # the next process has an empty folder
-    assert FULL in found[0]["message"]
+    assert any(full in found[0]["message"] for full in FULL)
 
 
 @pytest.mark.parametrize("level", WATCHED)
 def test_a_full_folder_is_found_while_nobody_asks(tmp_path, level):
     checks = graded(tmp_path, ["student.fill()\ntime.sleep(2)\nstudent.step(1)"], level)
     assert checks[0]["verdict"] == "CRASH"
-    assert FULL in checks[0]["message"]
+    assert any(full in checks[0]["message"] for full in FULL)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from torchkata.inside import kept
 from torchkata.inside.values import LARGEST, SIZES, SMALLEST, Encoder
 from torchkata.inside.wire import ProtocolError, pack
 
@@ -107,6 +108,7 @@ OF_TORCH = [
 def test_a_value_of_torch_is_refused_where_no_torch_is_installed(tree, monkeypatch):
     for name in ("torch", "torch.nn"):
         monkeypatch.setitem(sys.modules, name, None)  # an import fails
+    monkeypatch.setattr(kept, "_classes", {})  # those that were found while torch was there
     with pytest.raises(ProtocolError):
         decode({"list": [tree]}, bytes(8))
 

@@ -43,10 +43,11 @@ def test_it_inherits_its_pipes_and_nothing_else(grade):
 
 
 def test_no_module_of_the_grader_can_be_imported(grade):
-    said = said_by(
-        grade, "import importlib.util as u; print([u.find_spec(n) for n in ('torchkata', 'compare', 'solutions')])"
-    )
-    assert said == "[None, None, None]\n"
+    """``torchkata`` is a stand-in without a file, for the cells of notebooks that grade them."""
+    names = ("torchkata.marking", "torchkata.checks", "compare", "solutions")
+    said = said_by(grade, f"import importlib.util as u; print([u.find_spec(n) for n in {names}])")
+    assert said == "[None, None, None, None]\n"
+    assert said_by(grade, "import torchkata; print(torchkata.__spec__.origin)") == "None\n"
 
 
 def test_what_one_check_leaves_in_the_folder_is_gone_afterwards(grade, tmp_path):

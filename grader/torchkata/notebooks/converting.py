@@ -22,7 +22,7 @@ def graded_notebook(exercise: Exercise) -> str:
     if exercise.reference_file is None:
         raise CourseError(say("notebooks_keyless", folder=exercise.public))
     cells = mark_solutions(cells_of(exercise, exercise.reference_file.read_text(encoding="utf-8")))
-    cells.append(markdown_cell(say("notebook_checks")))
+    cells.append(markdown_cell(say("notebooks_heading")))
     cells += [check_cell(exercise.folder, check) for check in exercise.checks()]
     return written(notebook(cells))
 

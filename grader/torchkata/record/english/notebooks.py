@@ -14,7 +14,7 @@ NOTEBOOKS = {
     "check_no_mark": "torchkata: no mark for {exercise}, {name}: {problem}\n"
     "torchkata: the kernel ends here, so that nbgrader records no zero. Repair the cause, and autograde again.",
     # cells
-    "notebook_checks": "## Checks\n"
+    "notebooks_heading": "## Checks\n"
     "Each cell below grades the code that you have run, and shows its points. Run it as often as you like; "
     "after a change, run the changed cell first. Empty cells are for checks that your teacher runs.",
     # torchkata notebooks
