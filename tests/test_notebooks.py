@@ -97,7 +97,7 @@ def test_a_course_of_nbgrader_is_complete_says_that_it_is_secret_and_is_written_
     assert not any(name.endswith(("small.py", "hidden.py")) for name in files - beside)
     assert out.stat().st_mode & 0o77 == 0
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()}
-    assert "0 files written" in write(kit, out)
+    assert "Files written: 0," in write(kit, out)
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 

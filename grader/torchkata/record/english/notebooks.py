@@ -1,7 +1,7 @@
 """What `torchkata notebooks` reports, and what `check` says in a cell."""
 
 NOTEBOOKS = {
-    "check_no_kernel": "check() grades the cells of a notebook, and this program is none. "
+    "check_no_kernel": "check() grades the cells of a notebook, and this program is not one. "
     "To grade a file, run: torchkata grade FILE",
     "check_no_exercise": "The exercise {name} is neither in a course around {folder} nor beside the notebook. "
     "Put its files (exercise.toml and the visible checks) into that folder, or set TORCHKATA_COURSE to the course.",
@@ -18,9 +18,8 @@ NOTEBOOKS = {
     "Each cell below grades the code that you have run, and shows its points. Run it as often as you like; "
     "after a change, run the changed cell first. Empty cells are for checks that your teacher runs.",
     # torchkata notebooks
-    "notebooks_written": "{out}: a course of nbgrader with {exercises} assignments; "
-    "{written} files written, {current} already current.",
-    "notebooks_plain": "{out}: {exercises} notebooks for students; {written} written, {current} already current.",
+    "notebooks_written": "{out}: a course of nbgrader. Assignments: {exercises}. Files written: {written}, already current: {current}.",
+    "notebooks_plain": "{out}: notebooks for students: {exercises}. Files written: {written}, already current: {current}.",
     "notebooks_kept": "{file}: was changed here and stays as it is. To get a new one, remove it and run this again.",
     "notebooks_config": "If {file} is your own, it needs these lines:\n\n{lines}",
     "notebooks_secret": "{out} holds the answer key and the hidden checks: keep it private. "
