@@ -18,8 +18,10 @@ NOTEBOOKS = {
     "Each cell below grades the code that you have run, and shows its points. Run it as often as you like; "
     "after a change, run the changed cell first. Empty cells are for checks that your teacher runs.",
     # torchkata notebooks
-    "notebooks_written": "{out}: a course of nbgrader. Assignments: {exercises}. Files written: {written}, already current: {current}.",
-    "notebooks_plain": "{out}: notebooks for students: {exercises}. Files written: {written}, already current: {current}.",
+    "notebooks_written": "{out}: a course of nbgrader. Assignments: {exercises}. "
+    "Files written: {written}, already current: {current}.",
+    "notebooks_plain": "{out}: notebooks for students: {exercises}. "
+    "Files written: {written}, already current: {current}.",
     "notebooks_kept": "{file}: was changed here and stays as it is. To get a new one, remove it and run this again.",
     "notebooks_config": "If {file} is your own, it needs these lines:\n\n{lines}",
     "notebooks_secret": "{out} holds the answer key and the hidden checks: keep it private. "
