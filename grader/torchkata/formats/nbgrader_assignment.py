@@ -132,10 +132,17 @@ def calls_of(exercise: Exercise, answers: Iterable[str]) -> dict[str, str]:
 
 
 def asked_of_student(function: ast.FunctionDef) -> list[str]:
-    """Return the names that a check takes from ``student``, in the order of the text."""
-    nodes = [node for node in ast.walk(function) if isinstance(node, ast.Attribute)]
-    nodes = [node for node in nodes if ast.unparse(node.value) in ("student", "student.live")]
-    return [node.attr for node in sorted(nodes, key=lambda node: (node.end_lineno, node.end_col_offset))]
+    """Return the names that a check takes from ``student``, ``student.live`` and the like, in the order of the text."""
+    nodes = [node for node in ast.walk(function) if isinstance(node, ast.Attribute) and is_of_student(node)]
+    return [node.attr for node in sorted(nodes, key=lambda node: (node.lineno, node.end_lineno, node.end_col_offset))]
+
+
+def is_of_student(attribute: ast.Attribute) -> bool:
+    """Tell whether an expression is ``student.NAME``, or ``student.live.NAME`` and the like."""
+    match attribute.value:
+        case ast.Name("student") | ast.Attribute(ast.Name("student")):
+            return True
+    return False
 
 
 def cells_of(script: str) -> Iterator[str]:

@@ -5,11 +5,11 @@ import json
 import os
 from typing import Any
 
+from ..course.variables import COURSE
 from ..errors import CourseError, GraderFailed
 from ..record.sentences import say
 from .grading_process import OwnProcess, SharedProcess
 
-COURSE = "TORCHKATA_COURSE"  # the course to grade by; else the one around the notebook
 SHARED = "TORCHKATA_GRADER"  # a socket, where one process grades for many kernels
 Result = dict[str, Any]
 

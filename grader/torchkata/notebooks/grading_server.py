@@ -15,7 +15,6 @@ import tempfile
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
-from textwrap import dedent
 from typing import Any, TextIO
 
 from ..course.catalog import PARTS, SETTINGS, Exercise, load_exercise
@@ -25,17 +24,16 @@ from ..course.missing_packages import ALWAYS, first_missing
 from ..errors import NothingToGrade, TorchkataError
 from ..formats.nbgrader_cells import code_cell, notebook
 from ..marking.grader import Grader
-from ..record.audience import to_student
 from ..record.document import Document, exercises_of
 from ..record.notices import distinct
 from ..record.sentences import say
 from ..record.verdict import Verdict
-from ..report.lines import check_lines, harmless_text
 from ..submission.find import find_submission
 from ..submission.helper_files import read_helper_files
 from ..submission.reader import Answer, libraries_of, needed_libraries
 from ..watching.grading_process import own_streams
 from .exercise_place import find_course_of
+from .shown import notes_of, text_of_check
 
 
 class Service:
@@ -67,12 +65,11 @@ class Service:
                 raise NothingToGrade(missing)
             record = self.grader.mark([answer], hidden, minimal=True)
         (graded,) = exercises_of(record.document())
-        notices = [harmless_text(to_student(notice)) for notice in graded.get("notices", [])]
         checks = {
             check["name"]: (check["points"], check["max_points"], self._show(exercise, check, request["marking"]))
             for check in graded["checks"]
         }
-        return {"exercise": name, "notices": notices, "checks": checks}
+        return {"exercise": name, "notices": notes_of(graded), "checks": checks}
 
     def close(self) -> None:
         """End all workers, and remove what was made."""
@@ -86,8 +83,7 @@ class Service:
             if exercise.feedback.hints == AFTER_TRIES and check["name"] not in failed:
                 check = {**check, "hint": ""}
             failed.add(check["name"])
-        lines = check_lines(check, None, len(check["claim"]))
-        return dedent("\n".join("".join(text for text, _ in line) for line in lines))
+        return text_of_check(check)
 
 
 def read_exercise(course: Path, name: str) -> Exercise:
@@ -120,9 +116,14 @@ def serve(service: Service, lines: TextIO, output: TextIO) -> None:
 def serve_all(service: Service, address: str, ends: int) -> None:
     """Answer whoever connects to a socket, until the descriptor `ends` has nothing to read any more. Raises OSError."""
     with socket.socket(socket.AF_UNIX) as listening:
-        listening.bind(address)
-        os.chmod(address, 0o600)
-        listening.listen(64)
+        made = f"{address}.new"
+        listening.bind(made)
+        try:
+            os.chmod(made, 0o600)
+            listening.listen(64)
+            os.link(made, address)  # only now: whoever finds the file can connect to it
+        finally:
+            os.unlink(made)
         watched: list[Any] = [listening, ends]
         try:
             while ends not in select.select(watched, [], [])[0]:

@@ -4,10 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from ...formats.nbgrader_cells import SCHEMA
 from ...record.sentences import say
 from .own_cells import called_check, defined_names
-
-SCHEMA = 3
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,8 @@ from ...submission.helper_files import read_helper_files
 from ...submission.reader import Answer, read_answer
 from ...submission.source_code import MAX_FILE
 from ...submission.untrusted_file import read_regular_file
-from .explained import notes_of, outcomes_of
+from ..shown import notes_of
+from .explained import outcomes_of
 from .messages import Event, Failed, Graded, Ready, Refused, Request, Setup, digest_of, encode
 from .own_cells import with_own_sources
 from .requests import Requests, own_streams
