@@ -1,7 +1,9 @@
-"""Optimizers work without torch._dynamo, and whoever wants that one gets it."""
+"""Optimizers and gradients work without the compiler of torch, and whoever wants that one gets it."""
 
 import subprocess
 import sys
+
+import pytest
 
 from tests.support.doors import ROOT
 
@@ -11,7 +13,6 @@ from torchkata.inside import uncompiled
 uncompiled.install()
 import torch
 
-stand_in = sys.modules["torch._dynamo"]
 weight = torch.tensor([3.0], requires_grad=True)
 for name in ("SGD", "Adagrad", "Adam", "Adamax", "ASGD", "RMSprop", "Rprop"):
     optimizer = getattr(torch.optim, name)([weight], lr=0.1)
@@ -19,7 +20,8 @@ for name in ("SGD", "Adagrad", "Adam", "Adamax", "ASGD", "RMSprop", "Rprop"):
     optimizer.step()
     optimizer.zero_grad()
 assert weight.item() < 3.0
-assert sys.modules["torch._dynamo"] is stand_in is torch._dynamo
+stand_in = sys.modules["torch._dynamo"]
+assert stand_in is torch._dynamo
 assert not hasattr(stand_in, "__file__")
 
 import torch._dynamo.config  # the real one, with its parts
@@ -31,6 +33,38 @@ optimizer.step()
 """
 
 
-def test_optimizers_do_not_import_the_compiler_and_who_asks_for_it_gets_it():
-    done = subprocess.run([sys.executable, "-c", PROGRAM], cwd=ROOT, capture_output=True, text=True)
+SHAPES = """
+import sys
+from torchkata.inside import uncompiled
+uncompiled.install()
+import torch
+
+x = torch.tensor([3.0, 4.0], requires_grad=True)
+(x**2).backward(torch.tensor([1.0, 0.5]))
+assert x.grad.tolist() == [6.0, 4.0]
+assert torch.autograd.grad(x**2, x, torch.tensor([2.0, 0.0]))[0].tolist() == [12.0, 0.0]
+for wrong in (torch.ones(3), torch.ones(2, 1), torch.ones(())):
+    try:
+        (x**2).backward(wrong)
+    except RuntimeError as error:
+        assert "Mismatch in shape" in str(error), error
+    else:
+        raise AssertionError(wrong)
+stand_in = sys.modules["torch.fx.experimental.symbolic_shapes"]
+assert torch.fx.experimental.symbolic_shapes is stand_in and not hasattr(stand_in, "__file__")
+assert "sympy" not in sys.modules
+
+import torch.fx.experimental.symbolic_shapes
+environment = torch.fx.experimental.symbolic_shapes.ShapeEnv()  # of the real one
+assert "sympy" in sys.modules
+assert torch.fx.experimental.symbolic_shapes is not stand_in and torch.fx.experimental.symbolic_shapes.__file__
+size = environment.create_unbacked_symint()
+assert stand_in.sym_eq((size, 2), (size, 2)) is not False  # who imported it before gets what the real one says
+(x**2).backward(torch.ones(2))
+"""
+
+
+@pytest.mark.parametrize("program", [PROGRAM, SHAPES], ids=["optimizers", "gradients"])
+def test_what_compiles_nothing_does_not_import_the_compiler_and_who_asks_for_it_gets_it(program):
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
