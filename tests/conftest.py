@@ -15,9 +15,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from torchkata.formats.nbgrader_api import SLOW, without
 
 from tests.support.doors import SMALL_KIT, Graded, run_command
 from tests.support.parts import ONLY_NAMED, PART_OF, PARTS, table
+
+with without(SLOW):  # else each process of the tests would spend two seconds on a grammar that none of them uses
+    import jsonschema  # noqa: F401
 
 START = time.monotonic()
 LEVELS = "TESTS_MISSING_LEVELS"  # a variable by which the first process of a run tells the others
@@ -177,11 +181,36 @@ def once(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def verified(once, tmp_path_factory):
-    """Return what `verify` says of each exercise, and what was seen meanwhile of the results of hidden checks."""
-    from tests.support.verified import verify_course
+def proofs(request, once, tmp_path_factory):
+    """Return what came of the proofs that tests of this run want: all of one pool, which grades a thousand answers."""
+    from tests.support.proofs import PROOFS, prove
 
-    return once("verify", lambda: verify_course(tmp_path_factory.mktemp("verify")))
+    wanted = {name for item in request.session.items for name in item.fixturenames}
+    return once("proofs", lambda: prove([name for name in PROOFS if name in wanted], tmp_path_factory.mktemp("proofs")))
+
+
+@pytest.fixture(scope="session")
+def verified(proofs):
+    """Return what `verify` says of each exercise, and what was seen meanwhile of the results of hidden checks."""
+    return proofs["verified"]
+
+
+@pytest.fixture(scope="session")
+def mutated(proofs):
+    """Return what `mutants` says of each exercise."""
+    return proofs["mutated"]
+
+
+@pytest.fixture(scope="session")
+def odd_values(proofs):
+    """Return the verdicts on odd values, by exercise and value."""
+    return proofs["odd_values"]
+
+
+@pytest.fixture(scope="session")
+def unusual_programs(proofs):
+    """Return the checks that each unusual program failed."""
+    return proofs["unusual_programs"]
 
 
 @pytest.fixture(scope="session")

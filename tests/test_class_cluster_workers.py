@@ -7,7 +7,6 @@ import threading
 import time
 
 import pytest
-from distributed import Client, LocalCluster, get_worker
 from torchkata.classroom import cluster_worker, key_folder, process
 from torchkata.classroom.answer_key import pack_key
 from torchkata.classroom.cluster_members import Members
@@ -37,6 +36,8 @@ class Shop:
         self.met = []
 
     def pretend(self, settings, task):
+        from distributed import get_worker
+
         time.sleep(SECONDS)
         worker = get_worker().name
         self.met.append((worker, task.student))
@@ -59,6 +60,8 @@ def shop(monkeypatch):
 
 @contextlib.contextmanager
 def cluster(workers):
+    from distributed import LocalCluster
+
     options = {"processes": False, "threads_per_worker": 1, "dashboard_address": None, "worker_dashboard_address": None}
     with LocalCluster(n_workers=workers, host="127.0.0.1", protocol="tcp", **options) as made:
         made.wait_for_workers(workers) if workers else None
@@ -168,6 +171,8 @@ def test_the_class_waits_for_a_worker_that_comes_later(shop, grade):
 
 def test_what_the_client_keeps_of_the_workers_does_not_count(shop, monkeypatch):
     """Dask's client replaces it every two seconds by a list without workers, while it is asked for the whole list."""
+    from distributed import Client
+
     monkeypatch.setattr(Client, "scheduler_info", lambda *words, **more: {"workers": {}})
     key = pack_key(SMALL_EXERCISES)
     with cluster(1) as made, Client(made.scheduler_address, set_as_default=False) as client:

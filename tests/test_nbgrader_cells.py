@@ -5,9 +5,6 @@ import json
 import nbformat
 import pytest
 from nbformat.notebooknode import from_dict
-from nbgrader.nbgraderformat import MetadataValidator
-from nbgrader.preprocessors import ClearHiddenTests
-from nbgrader.utils import compute_checksum
 from torchkata.formats import nbgrader_cells as made
 from torchkata.record.verdict import Check
 
@@ -24,6 +21,8 @@ CELLS = [
 
 @pytest.mark.parametrize("change", [lambda cell: cell, made.released])
 def test_nbgrader_accepts_the_notebook(change):
+    from nbgrader.nbgraderformat import MetadataValidator
+
     cells = [change(cell) if "nbgrader" in cell["metadata"] else cell for cell in CELLS]
     notebook = from_dict(made.notebook(cells))
     nbformat.validate(notebook)
@@ -32,11 +31,15 @@ def test_nbgrader_accepts_the_notebook(change):
 
 @pytest.mark.parametrize("cell", CELLS[2:])
 def test_the_checksum_is_that_of_nbgrader(cell):
+    from nbgrader.utils import compute_checksum
+
     assert made.checksum(cell) == compute_checksum(from_dict(cell))
     assert made.released(cell)["metadata"]["nbgrader"]["checksum"] == compute_checksum(from_dict(cell))
 
 
 def test_a_release_keeps_the_cell_of_a_hidden_check_but_nothing_of_its_text():
+    from nbgrader.preprocessors import ClearHiddenTests
+
     notebook, _ = ClearHiddenTests().preprocess(from_dict(made.notebook(CELLS)), {})
     shown, hidden = notebook.cells[3:]
     assert shown.source == made.check_source("05_mse_sweep", SHOWN)

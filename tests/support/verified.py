@@ -4,15 +4,15 @@
 same run: grading them again for that would take a third of its time.
 """
 
-import json
+import contextlib
+import io
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from torchkata.__main__ import main
+from torchkata.__main__ import carry_out
 from torchkata.author import verify
 from torchkata.author.finding import Finding
 from torchkata.author.laws import Results, sealed_name, sealed_sample
@@ -26,7 +26,6 @@ from .redacted import digits_of, faults_of_code, find_excess, texts_in
 
 SEEDS = 1  # each more costs a minute; `make verify` tries 5, and tests/test_flicker.py 20 on the references
 MOST = 1800  # seconds for what all exercises share: other tests use the same cores
-VERIFY = "import sys; from tests.support.verified import run_verify; sys.exit(run_verify(sys.argv.pop(1)))"
 PRECISE = re.compile(r"-?\d+\.\d+(?:e[+-]?\d+)?|-?\d{5,}")
 
 
@@ -75,10 +74,10 @@ def look_at(exercise: Exercise, file: Path, results: list[CheckResult]) -> tuple
     ]
 
 
-def run_verify(kept: str) -> int:
-    """Be ``torchkata verify``, and write `kept`.
+def run_verify() -> dict[str, Any]:
+    """Return what ``torchkata verify`` says of each exercise, and what was seen meanwhile.
 
-    It holds how many results of each stored answer were looked at, their faults, the document of each record, the names
+    That is how many results of each stored answer were looked at, their faults, the document of each record, the names
     of the mistakes whose sentences each answer was shown, and what a sample of them was shown in a student's copy.
     """
     looked_at: dict[str, int] = {}
@@ -109,25 +108,20 @@ def run_verify(kept: str) -> int:
         return break_laws(exercise, seeds, results)
 
     verify.break_laws = look_on  # type: ignore[attr-defined]
-    status = main()
+    said = run_verb(f"verify --seeds {SEEDS}")
     seen = {"looked_at": looked_at, "faults": faults, "documents": documents, "shown": shown, "sealed": sealed}
-    Path(kept).write_text(json.dumps(seen), encoding="utf-8")
-    return status
+    return {**said, **seen}
 
 
-def run_verb(verb: str, *start: str) -> dict[str, Any]:
-    """Return what a verb says of each exercise, from one run over all. `start`: what Python runs, and its words."""
-    command = [sys.executable, *(start or ("-m", "torchkata")), *verb.split()]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=MOST, check=False)
+def run_verb(verb: str) -> dict[str, Any]:
+    """Return what a verb says of each exercise, from one run over all in this process."""
+    out, errors = io.StringIO(), io.StringIO()
+    sys.argv = ["torchkata", "--course", str(ROOT), *verb.split()]
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(errors):
+        status = carry_out()
     said: dict[str, list[str]] = {exercise.folder: [] for exercise in load_exercises(ROOT)}
     folder = ""
-    for line in done.stdout.splitlines():
+    for line in out.getvalue().splitlines():
         folder = line.partition(":")[0] if not line.startswith(" ") else folder
         said[folder].append(line)
-    return {"said": said, "errors": done.stderr, "status": done.returncode}
-
-
-def verify_course(folder: Path) -> dict[str, Any]:
-    """Return what `verify` says of each exercise, and what was seen meanwhile of the results of hidden checks."""
-    done = run_verb(f"verify --seeds {SEEDS}", "-c", VERIFY, str(folder / "seen.json"))
-    return {**done, **json.loads((folder / "seen.json").read_text(encoding="utf-8"))}
+    return {"said": said, "errors": errors.getvalue(), "status": status}

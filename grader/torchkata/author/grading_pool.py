@@ -102,13 +102,6 @@ class GradingPool:
         self._replays.cleanup()
 
 
-def try_all(variants: list[Variant], jobs: int = 0) -> list[list[CheckResult]]:
-    """Grade every variant, in `jobs` processes (0: one for each core), and return their results in the same order."""
-    with GradingPool(list({variant.exercise.folder: variant.exercise for variant in variants}.values()), jobs) as pool:
-        futures = [pool.submit(variant) for variant in variants]
-        return [pool.result_of(future) for future in futures]
-
-
 def libraries_of(exercises: list[Exercise]) -> list[str]:
     """Return the big libraries that checks and references use."""
     files = [file for e in exercises for file in (e.reference_file, *e.check_files()) if file and file.is_file()]

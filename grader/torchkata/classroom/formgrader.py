@@ -18,6 +18,7 @@ from ..formats.nbgrader_names import exportable
 from ..formats.nbgrader_sheet import show_sheet
 from ..formats.nbgrader_submissions import stamp_of
 from ..record.atomic_file import write_changed
+from ..record.document import Document
 from ..record.languages import selected
 from ..record.sentences import say
 from .answer_key import grader_version
@@ -31,6 +32,18 @@ FOLDER, CONFIG = "nbgrader", "nbgrader_config.py"
 SOURCE, SUBMITTED, AUTOGRADED = "source", "submitted", "autograded"  # steps of nbgrader
 TIME = "timestamp.txt"
 SETTINGS = Path(__file__).with_name("nbgrader_config.txt")
+
+
+class Sheets:
+    """What the notebooks of students depend on, beside their results: the functions of each assignment.
+
+    They are written while others grade, when neither the points of all checks nor the due dates may be known.
+    """
+
+    def __init__(self, assignments: Sequence[Assignment]) -> None:
+        self.assignments = sorted(assignments, key=lambda one: one.folder)
+        shown = [(one.folder, one.notebook, dict(one.answers)) for one in self.assignments]
+        self.version = digest(grader_version(), selected(), msgspec.json.encode(shown)).hex()
 
 
 @dataclass(frozen=True)
@@ -57,9 +70,9 @@ class Formgrader:
         write_changed(self.out / CONFIG, SETTINGS.read_text(encoding="utf-8"))
         for assignment in assignments:
             self._make(self.out / FOLDER / SOURCE / assignment.folder)
-        version = digest(grader_version(), selected(), msgspec.json.encode(list(assignments))).hex()
+        sheets = Sheets(assignments)
         for row in journal.rows():
-            self._write_student(journal, row, assignments, version)
+            self.write_student(journal, row, sheets)
 
     def remove(self, students: Iterable[str]) -> None:
         """Remove the files of students who left the class."""
@@ -69,16 +82,19 @@ class Formgrader:
                 for folder in list(place.iterdir()) if place.is_dir() else ():
                     clear(folder)
 
-    def _write_student(self, journal: Journal, row: Row, assignments: Sequence[Assignment], version: str) -> None:
-        """Write the notebooks of a student, unless they are there and the same."""
-        key = f"{FOLDER}/{row.student}"
-        scripts = [self._place(SUBMITTED, row.student, one.folder) / f"{one.notebook}.py" for one in assignments]
+    def write_student(self, journal: Journal, row: Row, sheets: "Sheets", document: Document | None = None) -> None:
+        """Write the notebooks of a student, unless they are there and the same. Raises OSError.
+
+        `document`: that of the row, if it is known.
+        """
+        key, own = f"{FOLDER}/{row.student}", sheets.assignments
+        scripts = [(one, self._place(SUBMITTED, row.student, one.folder) / f"{one.notebook}.py") for one in own]
         made, states = journal.find_written(key)
-        known = digest(row.mark(journal.names), version, *map(state_of, scripts)).hex()[:32]
+        known = digest(row.mark(journal.names), sheets.version, *(state_of(script) for _, script in scripts)).hex()[:32]
         if made == known and states == self._states(states):
             return
-        document, times, written = row.document(journal.names), row.times(), list[str]()
-        for assignment, script in zip(assignments, scripts, strict=True):
+        document, times, written = document or row.document(journal.names), row.times(), list[str]()
+        for assignment, script in scripts:
             place = self._place(AUTOGRADED, row.student, assignment.folder)
             exercise = assignment.handed_in(document)
             if exercise is None:

@@ -20,8 +20,8 @@ from ..sandbox.zygote import Zygote
 from .answer_key import grader_version, pack_key
 from .cluster import Cluster
 from .code_pages import CodePages
-from .formgrader import formgrader_of
-from .gradebook import EarlyImport
+from .formgrader import Sheets, formgrader_of
+from .gradebook import EarlyImport, plan
 from .isolation import find_level, kept_levels
 from .journal import Journal
 from .last_phase import LastPhase
@@ -135,6 +135,7 @@ class Run:
         folders = [exercise.folder for exercise in self._exercises]
         self._entries = add_stayers(self._entries, self._journal.people_before(), folders)
         self._output.remove(self._journal.begin(self._entries))
+        self._sheets = Sheets(plan(self._journal, self._exercises, [one for one, _ in self._output.exercises], {}))
 
     def _drop_entries(self) -> None:
         """Keep of the entries what the last phase needs: those of a large class take more memory than all else."""
@@ -172,6 +173,8 @@ class Run:
         row = self._journal.row(student)
         document = row.document(self._journal.names)
         self._output.write_student(self._journal, row, document)
+        if formgrader := self._output.formgrader:
+            formgrader.write_student(self._journal, row, self._sheets, document)
         self._early.begin()
         self._watch.show(document)
 
