@@ -1,4 +1,7 @@
-"""The cells that we write are those that nbgrader knows: its schema, its checksum, its removal of hidden tests."""
+"""The cells that we write are those that nbgrader knows: its schema, its checksum, its removal of hidden tests.
+
+nbgrader is imported within the tests: each process that collects them would spend a second on it.
+"""
 
 import json
 

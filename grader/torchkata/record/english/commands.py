@@ -43,7 +43,7 @@ COMMANDS = {
     "help_title": "title of the page about the class (default: the name of the folder)",
     "help_no_gradebook": "do not write nbgrader's gradebook.db, nor what its formgrader shows",
     "help_no_formgrader": "write the gradebook, but no notebooks for nbgrader's formgrader: in a class of 100,000 they "
-    "take as long as the gradebook",
+    "take a minute or two of one processor, while others grade",
     "help_class_due": "when these exercises are due: 2026-06-01T23:59+02:00. It stands in nbgrader's gradebook, and "
     "what was handed in later is marked LATE, where the platform says when. The points are not changed",
     "help_demo": "make a class of 30 from stored answers, and grade it",
