@@ -52,7 +52,7 @@ def run_file(file: str) -> Run:
 
 def main() -> None:
     """Import what takes long, then run the files. The second is what torch imports with the first optimizer."""
-    import matplotlib.pyplot
+    import matplotlib.pyplot  # noqa: F401
     import torch._dynamo  # noqa: F401
 
     print(json.dumps([run_file(file) for file in sys.argv[1:]]))
