@@ -1,12 +1,7 @@
 """The big libraries that a file needs are guessed from its text, so that all workers get them from one import."""
 
-import subprocess
-import sys
-
 import pytest
 from torchkata.course.libraries import imported_libraries, mentioned_libraries
-
-FIRST_GRADIENT = "torch.fx.experimental.symbolic_shapes"
 
 
 @pytest.mark.parametrize(
@@ -15,9 +10,6 @@ FIRST_GRADIENT = "torch.fx.experimental.symbolic_shapes"
         (b"x = 1", []),
         (b"import numpy as np", ["numpy"]),
         (b"import torch\nloss.backward()", ["torch"]),
-        (b"import torch\nloss.backward(retain_graph=True)", ["torch"]),
-        (b"import torch\ny.backward(v)", ["torch", FIRST_GRADIENT]),
-        (b"import torch\ny.backward(gradient=v)", ["torch", FIRST_GRADIENT]),
         (b"import matplotlib.pyplot as plt", ["matplotlib.pyplot"]),
         (b"def plot():\n    import matplotlib.pyplot as plt", []),
         (b"for panel in picture.panels:", ["matplotlib.pyplot"]),
@@ -43,25 +35,3 @@ def test_a_library_is_guessed_from_the_text(source, libraries):
 )
 def test_a_library_that_is_only_mentioned_is_not_needed(source, libraries):
     assert imported_libraries(source) == libraries
-
-
-def test_a_gradient_for_backward_imports_nothing_more():
-    code = (
-        f"import sys, torch, {FIRST_GRADIENT}\n"
-        "before = {*sys.modules}\n"
-        "(torch.ones(2, requires_grad=True) * 2).backward(torch.ones(2))\n"
-        "print(len({*sys.modules} - before))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert int(done.stdout) < 10
-
-
-def test_going_backward_from_one_number_imports_nothing_more():
-    code = (
-        "import sys, torch\n"
-        "from torchkata.inside.objects import go_backward\n"
-        "value, _, (gradient,) = go_backward(torch.sum, [torch.ones(2)], None)\n"
-        f"print(gradient.tolist(), {FIRST_GRADIENT!r} in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "[1.0, 1.0] False\n"

@@ -20,9 +20,11 @@ def test_every_file_of_tests_has_a_part():
 
 
 def test_a_part_is_made_of_its_files():
-    done = subprocess.run([*COLLECT, "--part", "attacks,author"], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [*COLLECT, "--part", "attacks,notebooks"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     found = {line.split("::")[0] for line in done.stdout.splitlines() if "::" in line}
-    assert found == {f"tests/test_{name}.py" for part in ("attacks", "author") for name in PARTS[part]}
+    assert found == {f"tests/test_{name}.py" for part in ("attacks", "notebooks") for name in PARTS[part]}
 
 
 @pytest.mark.parametrize("words", ["veiws", "views,nothing"])

@@ -162,9 +162,7 @@ def go_backward(called: Any, inputs: list[Any], upstream: Any) -> list[Any]:
     given = [tracked(one, torch) for one in inputs]
     value = called(*given)
     if isinstance(value, torch.Tensor):
-        if upstream is None and value.numel() != 1:
-            upstream = torch.ones_like(value)
-        value.backward(upstream)  # without one for a single number: torch imports 400 ms of sympy for the first
+        value.backward(torch.ones_like(value) if upstream is None else upstream)
     gradients = {name: parameter.grad for name, parameter in parameters.items()}
     return [value, gradients, [one.grad if isinstance(one, torch.Tensor) else None for one in given]]
 
