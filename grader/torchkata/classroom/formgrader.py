@@ -6,7 +6,7 @@ notebooks: so nbgrader counts who handed in, and its button "autograde" finds no
 
 import contextlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,14 +65,20 @@ class Formgrader:
             elif place.is_dir():
                 clear(place)
 
-    def write(self, journal: Journal, assignments: Sequence[Assignment]) -> None:
-        """Write the settings, and the notebooks of students that are missing or have changed. Raises OSError."""
+    def write(
+        self, journal: Journal, assignments: Sequence[Assignment], known: "Sheets", fresh: Container[str]
+    ) -> None:
+        """Write the settings, and the notebooks of students that are missing or have changed. Raises OSError.
+
+        `fresh`: the students whose notebooks were written in this run, with what was `known` then.
+        """
         write_changed(self.out / CONFIG, SETTINGS.read_text(encoding="utf-8"))
         for assignment in assignments:
             self._make(self.out / FOLDER / SOURCE / assignment.folder)
         sheets = Sheets(assignments)
         for row in journal.rows():
-            self.write_student(journal, row, sheets)
+            if sheets.version != known.version or row.student not in fresh:
+                self.write_student(journal, row, sheets)
 
     def remove(self, students: Iterable[str]) -> None:
         """Remove the files of students who left the class."""

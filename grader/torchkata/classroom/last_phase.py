@@ -9,6 +9,7 @@ from ..record.sentences import say
 from ..record.status import Status
 from .audit import tell_differences
 from .formgrader import FOLDER as NBGRADER
+from .formgrader import Sheets
 from .give_back import give_back
 from .gradebook import plan, try_gradebook
 from .journal import Journal
@@ -24,6 +25,8 @@ DONE, GRADER_FAILED = 0, 2
 class LastPhase:
     """What is done when every result is in the journal. `exercises`: those of this run; `title`: of the class.
 
+    `sheets`: what the notebooks of students were made from while others were graded.
+
     The page has the title of the options, if there is one; the assignment in the gradebook keeps its name.
     """
 
@@ -32,6 +35,7 @@ class LastPhase:
     journal: Journal
     exercises: Sequence[Exercise]
     title: str
+    sheets: Sheets
 
     def carry_out(self, students: Sequence[str], files: Mapping[str, Sequence[str]], kept: int) -> int:
         """Write and check everything; return the exit status. Raises OSError.
@@ -63,6 +67,6 @@ class LastPhase:
         if not failed:
             views.files.append(GRADEBOOK)
             if self.output.formgrader:
-                self.output.formgrader.write(self.journal, assignments)
+                self.output.formgrader.write(self.journal, assignments, self.sheets, self.output.fresh)
                 views.files.append(f"{NBGRADER}/")
         return failed

@@ -51,13 +51,15 @@ class Views:
 class Output:
     """The output folder of a class. `exercises`: folder and maximum points of each; `concerns`: of the whole class.
 
-    `formgrader`: what is written for that program of nbgrader, None if nothing is.
+    `formgrader`: what is written for that program of nbgrader, None if nothing is. `fresh`: whose files this run wrote:
+    in a large class, looking for them again would take a fifth of the last phase.
     """
 
     folder: Path
     exercises: Sequence[tuple[str, float]]
     concerns: Sequence[Concern] = ()
     formgrader: Formgrader | None = None
+    fresh: set[str] = field(default_factory=set)
 
     def write_student(self, journal: Journal, row: Row, document: Document) -> None:
         """Write the files of one student, unless they are there and the same. Raises OSError."""
@@ -97,7 +99,8 @@ class Output:
             table = GradesTable(stream, self.exercises)
             for row in journal.rows():
                 document = row.document(journal.names)
-                self.write_student(journal, row, document)
+                if row.student not in self.fresh:
+                    self.write_student(journal, row, document)
                 table.add(document)
                 overview.add(document, page_of(self.folder, row.student).is_file())
                 views.points |= points_of([document])

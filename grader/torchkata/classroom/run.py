@@ -112,7 +112,7 @@ class Run:
             self._journal.commit()
             if pool:
                 pool.stop()
-            phase = LastPhase(self._options, self._output, self._journal, self._exercises, self._title)
+            phase = LastPhase(self._options, self._output, self._journal, self._exercises, self._title, self._sheets)
             status = phase.carry_out(self._students, self._files, self._watch.kept)
             for sentence in pool.left_out() if pool else ():
                 print(sentence, file=sys.stderr)
@@ -175,6 +175,7 @@ class Run:
         self._output.write_student(self._journal, row, document)
         if formgrader := self._output.formgrader:
             formgrader.write_student(self._journal, row, self._sheets, document)
+        self._output.fresh.add(student)
         self._early.begin()
         self._watch.show(document)
 
