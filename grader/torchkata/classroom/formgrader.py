@@ -37,7 +37,7 @@ SETTINGS = Path(__file__).with_name("nbgrader_config.txt")
 class Sheets:
     """What the notebooks of students depend on, beside their results: the functions of each assignment.
 
-    They are written while others grade, when neither the points of all checks nor the due dates may be known.
+    They are written while others grade, when neither the points of all checks nor the due dates are known.
     """
 
     def __init__(self, assignments: Sequence[Assignment]) -> None:

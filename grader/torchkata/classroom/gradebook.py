@@ -54,6 +54,21 @@ def plan(
     return [complete(one, known.get(one.folder), before.get(one.folder), due) for one in found]
 
 
+def expect(journal: Journal, exercises: Sequence[Exercise], folders: Sequence[str]) -> list[Assignment]:
+    """Return the assignments with their functions, without points: what `plan` will return when all are graded.
+
+    What each check calls is left out: it takes most of a second for a course, in which nobody is graded yet.
+    """
+    found = []
+    for exercise in exercises:
+        answers: dict[str, str] = {}
+        with contextlib.suppress(OSError, ValueError):
+            answers = answers_of(exercise)
+        found.append(Assignment(exercise.folder, exercise.name, {}, answers))
+    own = {assignment.folder for assignment in found}
+    return found + [one for one in read_note(journal) if one.folder in folders and one.folder not in own]
+
+
 def complete(assignment: Assignment, exercise: Exercise | None, before: Assignment | None, due: str) -> Assignment:
     """Return an assignment with its functions and its due date; `exercise`: None if this run does not grade it."""
     earlier = before.due if before else ""

@@ -21,7 +21,7 @@ from .answer_key import grader_version, pack_key
 from .cluster import Cluster
 from .code_pages import CodePages
 from .formgrader import Sheets, formgrader_of
-from .gradebook import EarlyImport, plan
+from .gradebook import EarlyImport, expect
 from .isolation import find_level, kept_levels
 from .journal import Journal
 from .last_phase import LastPhase
@@ -135,7 +135,7 @@ class Run:
         folders = [exercise.folder for exercise in self._exercises]
         self._entries = add_stayers(self._entries, self._journal.people_before(), folders)
         self._output.remove(self._journal.begin(self._entries))
-        self._sheets = Sheets(plan(self._journal, self._exercises, [one for one, _ in self._output.exercises], {}))
+        self._sheets = Sheets(expect(self._journal, self._exercises, [one for one, _ in self._output.exercises]))
 
     def _drop_entries(self) -> None:
         """Keep of the entries what the last phase needs: those of a large class take more memory than all else."""
