@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from torchkata.classroom import last_phase
+from torchkata.classroom import formgrader, last_phase
 from torchkata.course.catalog import load_exercises
 from torchkata.formats.nbgrader_assignment import Assignment, answers_of, cells_of
 from torchkata.formats.nbgrader_sheet import code_cells, show_sheet
@@ -127,7 +127,8 @@ def test_only_what_has_changed_is_written_and_what_is_missing_or_gone_is_put_rig
 
 def test_notebooks_are_written_while_others_are_graded_and_not_again_at_the_end(tmp_path, monkeypatch):
     folder, out = places(tmp_path)
-    before = []
+    before, made = [], []
+    monkeypatch.setattr(formgrader, "show_sheet", lambda *words: made.append(words) or show_sheet(*words))
     monkeypatch.setattr(last_phase, "try_gradebook", lambda *_: (before.append(state(out)), (False, ""))[1])
     assert grade(monkeypatch, hand_in(folder), out) == 0
     (seen,) = before
@@ -135,6 +136,7 @@ def test_notebooks_are_written_while_others_are_graded_and_not_again_at_the_end(
         sheet(out, student).relative_to(out).as_posix() for student in ("alice", "bob", "c-d", "eve")
     }
     assert {name: kept for name, kept in state(out).items() if name in seen} == seen
+    assert len(made) == 4
 
 
 def test_what_is_not_ours_stays_and_is_named_and_without_a_gradebook_nothing_is_written(again, capsys):
