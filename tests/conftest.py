@@ -19,6 +19,7 @@ from torchkata.formats.nbgrader_api import SLOW, without
 
 from tests.support.doors import SMALL_KIT, Graded, run_command
 from tests.support.parts import ONLY_NAMED, PART_OF, PARTS, table
+from tests.support.warm import share
 
 with without(SLOW):  # else each process of the tests would spend two seconds on a grammar that none of them uses
     import jsonschema  # noqa: F401
@@ -38,8 +39,11 @@ def pytest_configure(config):
     if unknown:
         raise pytest.UsageError(f"There is no part {', '.join(unknown)}. The parts are {', '.join(PARTS)}.")
     os.environ["PYTHONDONTWRITEBYTECODE"] = ""  # else each of the many processes would compile the grader again
-    if config.getoption("numprocesses", None):
+    if config.getoption("numprocesses", None) and "PYTEST_XDIST_WORKER" not in os.environ:
         missing_levels()  # now: else each of the processes would ask the doctor
+        sharing = contextlib.ExitStack()
+        sharing.enter_context(share())
+        config.add_cleanup(sharing.close)
 
 
 @pytest.hookimpl(tryfirst=True)

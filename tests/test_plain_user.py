@@ -22,13 +22,10 @@ WAYS = [*BUBBLEWRAPS, WITHOUT]
 STEP = 24  # one attack in so many, others for each bubblewrap
 FIGHT = """
 import json, sys
-from concurrent.futures import ThreadPoolExecutor
 from tests.attacks.arena import fight
 from tests.attacks.corpus import find_attacks
 chosen = [attack for attack in find_attacks() if attack.name in sys.argv[2:]]
-with ThreadPoolExecutor(2) as pool:
-    found = pool.map(lambda attack: fight(attack, sys.argv[1]), chosen)
-    print(json.dumps({attack.name: evidence for attack, evidence in zip(chosen, found)}))
+print(json.dumps({attack.name: fight(attack, sys.argv[1]) for attack in chosen}))
 """
 
 

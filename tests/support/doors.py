@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from torchkata.record.document import message_text
 
-from .warm import commands
+from .warm import Commands, commands
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL_KIT = ROOT / "tests" / "kit"
@@ -51,19 +51,24 @@ def run_command(
     """Run ``python -m torchkata``. `cold`: start a new interpreter, as with `stdin`."""
     environment = {**os.environ, "COLUMNS": "200", **(env or {})}
     arguments = list(map(str, words))
-    known = commands(torch=arguments[:1] != ["--course"] or uses_torch(Path(arguments[1]), arguments[2:]))
-    if cold or stdin is not None or not known.can_run(environment):
-        command = [sys.executable, "-m", "torchkata", *arguments]
-        return subprocess.run(
-            command,
-            cwd=ROOT,
-            env=environment,
-            stdin=stdin,
-            capture_output=True,
-            text=True,
-            timeout=SECONDS,
-            check=False,
-        )
+    if not cold and stdin is None:
+        known = commands(torch=arguments[:1] != ["--course"] or uses_torch(Path(arguments[1]), arguments[2:]))
+        if known.can_run(environment):
+            return run_warm(known, arguments, environment)
+    return subprocess.run(
+        [sys.executable, "-m", "torchkata", *arguments],
+        cwd=ROOT,
+        env=environment,
+        stdin=stdin,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+
+
+def run_warm(known: Commands, arguments: list[str], environment: dict[str, str]) -> CompletedProcess[str]:
+    """Run a command by a process that has made its imports."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         done = known.run(arguments, (out.fileno(), errors.fileno()), SECONDS, environment)
         assert done.status is not None, f"{arguments} did not end within {SECONDS} s"

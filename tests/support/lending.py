@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from torchkata.classroom import run
@@ -82,7 +83,7 @@ class Lender:
 
     def lend(self) -> Taken | None:
         """Return what a command needs to fork zygotes, None if that is not possible."""
-        if self._zygote is not None and self._zygote._process is not None and self._zygote._process.poll() is not None:
+        if self._zygote is not None and (pid := self.process()) is not None and not is_alive(pid):
             self._zygote.close()
             self._zygote = None
         if self._zygote is None and self._possible:
@@ -102,6 +103,15 @@ class Lender:
     def process(self) -> int | None:
         """Return the number of the process."""
         return self._zygote._process.pid if self._zygote is not None and self._zygote._process is not None else None
+
+
+def is_alive(pid: int) -> bool:
+    """Tell whether a process runs, also one that a parent of this one has started."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[0]
+    except OSError:
+        return False
+    return state not in (b"Z", b"X")
 
 
 @contextlib.contextmanager

@@ -162,11 +162,19 @@ def shared_grader(folder: Path) -> Iterator[str]:
 
 
 def outputs_of(course: Path, exercise: Exercise, student: str) -> dict[str, list[Notebook]]:
-    """Return the outputs of each named cell of a graded notebook, and those of all others under an empty name."""
+    """Return the outputs of each named cell of a graded notebook, and those of all others under an empty name.
+
+    What a cell prints is one output, though a kernel may send it in several messages.
+    """
     notebook = read_notebook(course / "autograded" / student / exercise.folder / f"{exercise.name}.ipynb")
     found: dict[str, list[Notebook]] = {}
     for cell in filter(is_code, notebook["cells"]):
-        found.setdefault(grade_id(cell), []).extend(cell["outputs"])
+        outputs = found.setdefault(grade_id(cell), [])
+        for output in cell["outputs"]:
+            if outputs and output["output_type"] == "stream" and output.get("name") == outputs[-1].get("name"):
+                outputs[-1]["text"] = "".join([*outputs[-1]["text"], *output["text"]])
+            else:
+                outputs.append(output)
     return found
 
 
