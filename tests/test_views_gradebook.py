@@ -3,6 +3,7 @@
 import csv
 import functools
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -159,6 +160,16 @@ def test_writing_again_adds_nothing_and_brings_up_to_date(tmp_path):
     write([stored("right", student="wrong")], tmp_path)
     assert float(export(tmp_path)["wrong"]["score"]) == 10
     assert count_rows(tmp_path / "gradebook.db") == rows
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize("table", ["submitted_assignment", "submitted_notebook", "grade", "comment"])
+def test_new_rows_come_last_in_the_index_of_their_ids(tmp_path, table):
+    with closing(sqlite3.connect(tmp_path / "gradebook.db")) as opened:
+        ids = [id for (id,) in opened.execute(f"select id from {table} order by rowid")]
+    assert len(ids) > 1
+    assert ids == sorted(set(ids))
+    assert all(re.fullmatch("[0-9a-f]{32}", id) for id in ids)
 
 
 @pytest.mark.usefixtures("written")

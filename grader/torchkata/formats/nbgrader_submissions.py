@@ -1,15 +1,15 @@
 """The submissions of students in nbgrader's gradebook: made, dated, and withdrawn where nothing is handed in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 
 class Submissions:
-    """The submissions in the database of the open `session`. `sql`: the module sqlalchemy."""
+    """The submissions in the database of the open `session`. `sql`: the module sqlalchemy; `ids`: those of new rows."""
 
-    def __init__(self, api: Any, session: Any, sql: Any) -> None:
-        self._api, self._session, self._sql = api, session, sql
+    def __init__(self, api: Any, session: Any, sql: Any, ids: Iterator[str]) -> None:
+        self._api, self._session, self._sql, self._ids = api, session, sql, ids
 
     def find(self, assignment: str, times: Mapping[str, str]) -> dict[str, str]:
         """Return the id of the submission of each student in `times`, after creating those that are missing.
@@ -26,7 +26,7 @@ class Submissions:
         ]
         if changed:
             self._session.execute(self._sql.update(model), changed)
-        new = {student: self._api.new_uuid() for student in times if student not in rows}
+        new = {student: next(self._ids) for student in times if student not in rows}
         fresh = [
             {"id": id, "student_id": student, "assignment_id": assignment, "timestamp": stamps[student]}
             for student, id in new.items()
