@@ -48,8 +48,7 @@ lender = Lender()
 
 
 def serve_all(listener: socket.socket) -> None:
-    """Fork a process for each connection, which serves it, until the one that started this one has ended."""
-    system.set_process(system.PR_SET_PDEATHSIG, signal.SIGKILL)
+    """Fork a process for each connection, which serves it."""
     while True:
         connection, _ = listener.accept()
         if os.fork() == 0:
@@ -175,13 +174,15 @@ def prepare() -> None:
 
 def main() -> None:
     """Import, prepare, then serve."""
+    channel = socket.socket(fileno=int(sys.argv[1]))
+    shared = channel.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+    if shared:
+        system.set_process(system.PR_SET_PDEATHSIG, signal.SIGKILL)  # of the one that will kill it, unless it is killed
     for name in MODULES[sys.argv[2]]:
         importlib.import_module(name)
     if torch := sys.modules.get("torch"):
         torch.set_num_threads(1)  # type: ignore[attr-defined]
     prepare()
-    channel = socket.socket(fileno=int(sys.argv[1]))
-    shared = channel.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
     if shared:
         lender.lend()  # now, for all
     freeze()  # else looking for garbage would have each command copy the memory that it shares with this process
