@@ -200,6 +200,12 @@ def verified(proofs):
 
 
 @pytest.fixture(scope="session")
+def five_seeds(proofs):
+    """Return what `verify` says of each exercise with as many seeds as authors have it try."""
+    return proofs["five_seeds"]
+
+
+@pytest.fixture(scope="session")
 def mutated(proofs):
     """Return what `mutants` says of each exercise."""
     return proofs["mutated"]

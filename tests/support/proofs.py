@@ -84,6 +84,7 @@ def grade_unusual_programs(pool: GradingPool) -> dict[str, list[str]]:
 
 PROOFS: dict[str, Callable[[GradingPool], dict[str, Any]]] = {  # by the fixture that gives what came of it
     "verified": lambda _: run_verify(),
+    "five_seeds": lambda _: run_verb("verify"),
     "mutated": lambda _: run_verb("mutants"),
     "odd_values": try_odd_values,
     "unusual_programs": grade_unusual_programs,
