@@ -65,11 +65,11 @@ class GradebookRows:
         for student, submission in submissions.items():
             notebook, exercise = notebooks[submission], handed.get(student)
             for cell, facts in grades_of(place, exercise):
-                sort_row(self._ids, grades, notebook, cell, facts, new["Grade"], changed["Grade"])
+                sort_row(grades, notebook, cell, facts, new["Grade"], changed["Grade"])
             for cell, facts in comments_of(place, exercise):
-                sort_row(self._ids, comments, notebook, cell, facts, new["Comment"], changed["Comment"])
+                sort_row(comments, notebook, cell, facts, new["Comment"], changed["Comment"])
         for model in new:
-            self._insert(model, new[model])
+            self._insert(model, [{"id": next(self._ids), **row} for row in new[model]])
             self._update(model, changed[model])
 
     def _write_students(self, documents: dict[str, Document]) -> None:
@@ -155,21 +155,15 @@ def comments_of(place: Place, exercise: Document | None) -> Iterator[tuple[str, 
 
 
 def sort_row(
-    ids: Iterator[str],
-    known: dict[tuple[str, str], Row],
-    notebook: str,
-    cell: str,
-    facts: Row | None,
-    new: list[Row],
-    changed: list[Row],
+    known: dict[tuple[str, str], Row], notebook: str, cell: str, facts: Row | None, new: list[Row], changed: list[Row]
 ) -> None:
-    """Add the row of a cell to `new`, with the next id, or to `changed` if the known one differs.
+    """Add the row of a cell to `new`, or to `changed` if the known one differs.
 
     Without `facts`, what was graded before is taken back. A check with a manual score needs no grading by a person.
     """
     before = known.get((notebook, cell))
     if before is None:
-        new.append({"id": next(ids), "notebook_id": notebook, "cell_id": cell, **(facts or {})})
+        new.append({"notebook_id": notebook, "cell_id": cell, **(facts or {})})
         return
     if facts is None:
         score = {"auto_score": None, "needs_manual_grade": False} if before.get("auto_score") is not None else {}
