@@ -212,6 +212,12 @@ def mutated(proofs):
 
 
 @pytest.fixture(scope="session")
+def some_mutated(proofs):
+    """Return what `mutants` says of a few exercises."""
+    return proofs["some_mutated"]
+
+
+@pytest.fixture(scope="session")
 def odd_values(proofs):
     """Return the verdicts on odd values, by exercise and value."""
     return proofs["odd_values"]

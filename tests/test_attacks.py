@@ -1,12 +1,11 @@
 """Hostile submissions: what each may achieve at each level of isolation. The page of the attacks says what is known."""
 
 import json
-import os
 from collections import Counter
 
 import pytest
 
-from tests.attacks.arena import fight
+from tests.attacks.arena import bites_as_expected, fight
 from tests.attacks.corpus import AIMS, HERE, LEVELS, find_attacks, read_page
 from tests.support.doors import run_command
 
@@ -15,7 +14,7 @@ EXPECTED = read_page()
 LEAST = {"steal": 25, "forge": 25, "exhaust": 18, "persist": 14, "reach_out": 18}
 BITING = [attack for attack in ATTACKS if EXPECTED[attack.name]["none"]]  # the others bite nowhere
 KIT = HERE / "kit"
-WAITS = "exhaust/stops_the_zygote"  # for as long as a command may take, where it bites
+SAMPLE = 4  # one in so many shows here that it bites; tests/test_attacks_bite.py has the others
 each_biting_attack = pytest.mark.parametrize("attack", BITING, ids=lambda attack: attack.name)
 each_attack = pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 
@@ -41,14 +40,9 @@ def test_container_isolation_stops_all_that_needs_no_namespace(attack):
     assert bool(evidence) == EXPECTED[attack.name]["container"], evidence
 
 
-@pytest.mark.parametrize(
-    "attack",
-    [pytest.param(one, marks=[pytest.mark.slow] * (one.name == WAITS)) for one in BITING],
-    ids=lambda attack: attack.name,
-)
+@pytest.mark.parametrize("attack", BITING[::SAMPLE], ids=lambda attack: attack.name)
 def test_a_bare_process_does_not_stop_it(attack):
-    refused_by_the_kernel = attack.needs_root and os.geteuid() != 0
-    assert bool(fight(attack, "none")) == (not refused_by_the_kernel)
+    assert bites_as_expected(attack)
 
 
 def test_the_page_lists_every_attack_and_most_of_them_bite():

@@ -1,6 +1,7 @@
 """Runs the command on one attack at one level of isolation, and gathers the evidence that the attack succeeded."""
 
 import json
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +64,12 @@ def fight(attack: Attack, level: str) -> list[str]:
         traces.sweep()
         stage.close()
     return evidence
+
+
+def bites_as_expected(attack: Attack) -> bool:
+    """Tell whether an attack bites where nothing is isolated, unless the kernel refuses it to this user."""
+    refused_by_the_kernel = attack.needs_root and os.geteuid() != 0
+    return bool(fight(attack, "none")) == (not refused_by_the_kernel)
 
 
 def grade(stage: Stage, submission: Path, level: str, torch: bool) -> Run:

@@ -20,6 +20,7 @@ from .doors import ROOT
 from .verified import MOST, run_verb, run_verify
 
 UNUSUAL = Path(__file__).parents[1] / "unusual"
+SOME = ("07_gradient_descent", "11_autograd_training", "16_network_blocks")  # loops by hand, by autograd, and classes
 SEARCHED = ("tensor_operations", "mse_sweep")  # one of torch and one of NumPy
 ODD = [
     "None",
@@ -86,6 +87,7 @@ PROOFS: dict[str, Callable[[GradingPool], dict[str, Any]]] = {  # by the fixture
     "verified": lambda _: run_verify(),
     "five_seeds": lambda _: run_verb("verify"),
     "mutated": lambda _: run_verb("mutants"),
+    "some_mutated": lambda _: run_verb(f"mutants --only {' '.join(SOME)}"),
     "odd_values": try_odd_values,
     "unusual_programs": grade_unusual_programs,
 }

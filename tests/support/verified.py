@@ -16,6 +16,7 @@ from torchkata.__main__ import carry_out
 from torchkata.author import verify
 from torchkata.author.finding import Finding
 from torchkata.author.laws import Results, sealed_name, sealed_sample
+from torchkata.author.mutants import LEAST_KILLED
 from torchkata.course.catalog import Exercise, load_exercises
 from torchkata.marking.claims import OPEN
 from torchkata.record.message import Message, to_plain
@@ -24,7 +25,7 @@ from torchkata.record.verdict import CheckResult, ExerciseResult, Record
 from .doors import ROOT
 from .redacted import digits_of, faults_of_code, find_excess, texts_in
 
-SEEDS = 1  # each more costs a minute; `make verify` tries 5, and tests/test_flicker.py 20 on the references
+SEEDS = 1  # each more costs a minute; `make verify` tries 5, as does tests/test_chance.py
 MOST = 1800  # seconds for what all exercises share: other tests use the same cores
 PRECISE = re.compile(r"-?\d+\.\d+(?:e[+-]?\d+)?|-?\d{5,}")
 
@@ -111,6 +112,24 @@ def run_verify() -> dict[str, Any]:
     said = run_verb(f"verify --seeds {SEEDS}")
     seen = {"looked_at": looked_at, "faults": faults, "documents": documents, "shown": shown, "sealed": sealed}
     return {**said, **seen}
+
+
+def assert_laws_hold(found: dict[str, Any], folder: str, seeds: str) -> None:
+    """Assert that `verify` has found every law to hold for an exercise, with ``1 seed`` or more."""
+    first, *others = found["said"][folder]
+    assert first.partition("; warnings")[0] == f"{folder}: every law holds, with {seeds}", found["errors"]
+    assert all(line.startswith("  warning: ") for line in others)
+    assert found["errors"] == ""
+
+
+def assert_mutants_killed(found: dict[str, Any], folder: str) -> None:
+    """Assert that `mutants` has found an exercise to kill enough of them."""
+    (said,) = found["said"][folder]
+    match = re.fullmatch(rf"{folder}: (\d+) of (\d+) mutants killed.*", said)
+    assert match, said
+    killed, total = map(int, match.groups())
+    assert killed >= LEAST_KILLED * total > 5
+    assert found["errors"] == ""
 
 
 def run_verb(verb: str) -> dict[str, Any]:
