@@ -41,6 +41,8 @@ def grade_class(bench: Bench, students: list[str], jobs: int) -> tuple[float, fl
         folder,
         "--out",
         out,
+        "--only",
+        *(exercise.name for exercise in bench.exercises),
         *(["--jobs", str(jobs)] if jobs else []),
     ]
     words, first = [str(word) for word in command], 0.0

@@ -18,9 +18,12 @@ PEER_STUDENTS = 3  # peers are slow: the first few of the same submissions
 PEERS = {"d": (PytestPeer, 20), "e": (NbgraderPeer, 30), "f": (OtterPeer, 30)}
 
 
-def measure(students: int, runs: int, work: Path) -> None:
-    """Print the table for a class of so many students; ours is measured `runs` times, the peers once."""
-    exercises = load_exercises(ROOT)
+def measure(students: int, runs: int, words: list[str], work: Path) -> None:
+    """Print the table for a class of so many students; ours is measured `runs` times, the peers once.
+
+    `words`: those of which one occurs in the folder of each exercise that is graded; none: all exercises.
+    """
+    exercises = [one for one in load_exercises(ROOT) if not words or any(word in one.folder for word in words)]
     names = make_submissions(work / "submissions", exercises, 2 * students)
     bench = Bench(exercises, work / "submissions", names, work / "ours")
     cores = len(os.sched_getaffinity(0))
