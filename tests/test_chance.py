@@ -7,7 +7,7 @@ import pytest
 from torchkata.course.catalog import load_exercises
 
 from tests.support.doors import ROOT
-from tests.support.in_process import run_references
+from tests.support.in_process import MANY, run_references
 from tests.support.verified import MOST, assert_laws_hold
 
 FOLDERS = [exercise.folder for exercise in load_exercises(ROOT)]
@@ -24,5 +24,5 @@ def test_every_law_holds_with_five_seeds(five_seeds, folder):
 @pytest.mark.timeout(2 * MOST)
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_reference_passes_in_twenty_runs(once, folder):
-    seen = once("twenty runs", lambda: run_references(ROOT, 20))
+    seen = once("twenty runs", lambda: run_references(ROOT, MANY))
     assert seen["exercises"][folder]["faults"] == []

@@ -9,10 +9,9 @@ import pytest
 from torchkata.course.catalog import load_exercises
 
 from tests.support.doors import ROOT
-from tests.support.in_process import run_references
+from tests.support.in_process import FEW, MANY, run_references
 from tests.support.verified import MOST
 
-RUNS, MANY = 5, 20
 FOLDERS = [exercise.folder for exercise in load_exercises(ROOT)]
 
 
@@ -20,7 +19,7 @@ FOLDERS = [exercise.folder for exercise in load_exercises(ROOT)]
 @pytest.mark.timeout(MOST)
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_reference_passes_whatever_was_drawn_before(once, folder):
-    seen = once("references", lambda: run_references(ROOT, RUNS))
+    seen = once("references", lambda: run_references(ROOT, FEW))
     assert seen["exercises"][folder]["faults"] == []
 
 

@@ -27,6 +27,7 @@ from torchkata.submission.reader import Answer
 from .doors import ROOT
 
 CALLS = ("call", "method")
+FEW, MANY = 5, 20  # runs in each `make test`, and in PART=thorough
 
 
 class NoZygote:
