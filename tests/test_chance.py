@@ -1,4 +1,4 @@
-"""What chance could hide, on all exercises: the laws with as many seeds as `make verify` takes, 20 on the references.
+"""What chance could hide, on all exercises: the laws with as many seeds as `make verify` takes.
 
 This runs only as ``make test PART=thorough``: each seed more costs as much as `make test` spends on the laws.
 """
@@ -7,7 +7,6 @@ import pytest
 from torchkata.course.catalog import load_exercises
 
 from tests.support.doors import ROOT
-from tests.support.in_process import MANY, run_references
 from tests.support.verified import MOST, assert_laws_hold
 
 FOLDERS = [exercise.folder for exercise in load_exercises(ROOT)]
@@ -18,11 +17,3 @@ FOLDERS = [exercise.folder for exercise in load_exercises(ROOT)]
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_law_holds_with_five_seeds(five_seeds, folder):
     assert_laws_hold(five_seeds, folder, "5 seeds")
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(2 * MOST)
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_the_reference_passes_in_twenty_runs(once, folder):
-    seen = once("twenty runs", lambda: run_references(ROOT, MANY))
-    assert seen["exercises"][folder]["faults"] == []

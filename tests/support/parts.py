@@ -10,12 +10,10 @@ PARTS = {
     "laws": [
         "checks_that_reach",
         "exercises",
-        "flicker",
         "laws",
         "mistakes",
         "mutants",
         "network_figures",
-        "published_figures",
         "seeds",
         "unusual_programs",
     ],
@@ -131,13 +129,15 @@ PARTS = {
     "notebooks": [
         "autograde",
         "nbgrader_cells",
-        "nbgrader_sample",
         "nbgrader_steps",
         "notebook_checks",
         "notebooks",
         "use_sandbox",
     ],
-    "thorough": ["attacks_bite", "chance", "mutants_killed"],
+    "thorough": [
+        *("attacks_bite", "chance", "flicker", "mutants_killed"),
+        *("nbgrader_sample", "own_pictures", "published_figures"),
+    ],
     "nbgrader": ["nbgrader_all", "nbgrader_page"],
     "release": [
         *(
@@ -162,7 +162,7 @@ PARTS = {
 }
 
 
-ONLY_NAMED = {"nbgrader", "thorough"}  # parts that run only when they are named: each takes over a quarter of an hour
+ONLY_NAMED = {"nbgrader", "thorough"}  # parts that run only when they are named: each takes many minutes
 
 PART_OF = {f"test_{name}.py": part for part, names in PARTS.items() for name in names}
 
