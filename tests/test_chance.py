@@ -16,4 +16,4 @@ FOLDERS = [exercise.folder for exercise in load_exercises(ROOT)]
 @pytest.mark.timeout(2 * MOST)
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_law_holds_with_five_seeds(five_seeds, folder):
-    assert_laws_hold(five_seeds, folder, "5 seeds")
+    assert_laws_hold(five_seeds, folder, 5)

@@ -7,7 +7,7 @@ from torchkata.course.catalog import load_exercises
 
 from tests.support.doors import ROOT, run_command
 from tests.support.proofs import ODD, SOME
-from tests.support.verified import MOST, assert_laws_hold, assert_mutants_killed
+from tests.support.verified import MOST, SEEDS, assert_laws_hold, assert_mutants_killed
 
 EXERCISES = load_exercises(ROOT)
 FOLDERS = [exercise.folder for exercise in EXERCISES]
@@ -17,7 +17,7 @@ FOLDERS = [exercise.folder for exercise in EXERCISES]
 @pytest.mark.timeout(MOST)
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_law_holds(verified, folder):
-    assert_laws_hold(verified, folder, "1 seed")
+    assert_laws_hold(verified, folder, SEEDS)
 
 
 @pytest.mark.slow

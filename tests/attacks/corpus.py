@@ -59,6 +59,12 @@ def find_attacks() -> list[Attack]:
     return [Attack(file) for aim in AIMS for file in sorted((HERE / aim).glob("*.py"))]
 
 
+def find_biting() -> list[Attack]:
+    """Return the attacks that the page says to bite where nothing is isolated; the others bite nowhere."""
+    page = read_page()
+    return [attack for attack in find_attacks() if page[attack.name]["none"]]
+
+
 def read_page() -> dict[str, dict[str, bool]]:
     """Return what the page says of each attack: at which levels it bites."""
     rows = [match.groups() for line in PAGE.read_text(encoding="utf-8").splitlines() if (match := ROW.fullmatch(line))]

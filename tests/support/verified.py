@@ -114,10 +114,11 @@ def run_verify() -> dict[str, Any]:
     return {**said, **seen}
 
 
-def assert_laws_hold(found: dict[str, Any], folder: str, seeds: str) -> None:
-    """Assert that `verify` has found every law to hold for an exercise, with ``1 seed`` or more."""
+def assert_laws_hold(found: dict[str, Any], folder: str, seeds: int) -> None:
+    """Assert that `verify` has found every law to hold for an exercise, with so many seeds."""
     first, *others = found["said"][folder]
-    assert first.partition("; warnings")[0] == f"{folder}: every law holds, with {seeds}", found["errors"]
+    held = f"{folder}: every law holds, with {seeds} seed{'s' * (seeds > 1)}"
+    assert first.partition("; warnings")[0] == held, found["errors"]
     assert all(line.startswith("  warning: ") for line in others)
     assert found["errors"] == ""
 

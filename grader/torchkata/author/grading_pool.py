@@ -139,7 +139,7 @@ def try_one(variant: Variant, recorder: HintFinder | None = None) -> list[CheckR
     with contextlib.suppress(pytest.UsageError):  # it is raised again, and reported with its exercise
         if _exercises:
             _grader.collect(_exercises)
-            gc.freeze()  # the checks stay as they are: looking through them for garbage took 4% of the time
+            gc.freeze()  # the checks stay as they are, and need not be looked through for garbage
     _exercises = []
     answers = [Answer(variant.exercise, variant.source)]
     record = _grader.mark(

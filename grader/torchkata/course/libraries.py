@@ -1,7 +1,6 @@
 """Guesses from its text which big libraries a file imports, so that they can be imported early."""
 
 import re
-from functools import lru_cache
 
 CLUES = {  # library -> pattern in files that import it
     "numpy": re.compile(rb"\bnumpy\b"),
@@ -16,12 +15,7 @@ IMPORTED = re.compile(rb"(?:^|;)[ \t]*(?:import[ \t]([^#;\n]+)|from[ \t]+(\w+))"
 
 def mentioned_libraries(source: bytes) -> list[str]:
     """Return the big libraries that a student's file seems to use, in the order to import them."""
-    return [*_mentioned(source)]
-
-
-@lru_cache(maxsize=64)  # the files of checks are asked about with each submission
-def _mentioned(source: bytes) -> tuple[str, ...]:
-    return tuple(module for module, pattern in CLUES.items() if pattern.search(source))
+    return [module for module, pattern in CLUES.items() if pattern.search(source)]
 
 
 def imported_libraries(source: bytes) -> list[str]:

@@ -180,8 +180,8 @@ def read_answer(exercise: Exercise, path: Path) -> Answer:
 
 def libraries_of(answer: Answer, hidden: bool) -> list[str]:
     """Return the big libraries that the worker of an answer needs: its own, and those of its arguments."""
-    own = mentioned_libraries(code_of(answer))
-    return [name for name in CLUES if name in own or name in libraries_of_checks(answer.exercise, hidden)]
+    wanted = {*mentioned_libraries(code_of(answer)), *libraries_of_checks(answer.exercise, hidden)}
+    return [name for name in CLUES if name in wanted]
 
 
 def needed_libraries(answer: Answer, hidden: bool) -> list[str]:
