@@ -216,7 +216,9 @@ def plot_comparison(histories):
     """
     import matplotlib.pyplot as plt
 
-    figure, panels = plt.subplots(2, 4, figsize=(12, 6), sharex=True, sharey=True, layout="constrained")
+    rows, columns = 2 if len(histories) > 4 else 1, min(len(histories), 4)
+    options = {"sharex": True, "sharey": True, "squeeze": False, "layout": "constrained"}
+    figure, panels = plt.subplots(rows, columns, figsize=(3 * columns, 3 * rows), **options)
     figure.supxlabel("epoch")
     figure.supylabel("loss before the update")
     for place, name in enumerate(histories):

@@ -41,9 +41,8 @@ def fit(name, x, y, rate, epochs, seed):
 def plot_comparison(histories):
     import matplotlib.pyplot as plt
 
-    figure, panels = plt.subplots(len(histories), squeeze=False)
-    for place, name in enumerate(histories):
-        axes = panels[place, 0]
+    figure, panels = plt.subplots(4, 2)
+    for axes, name in zip(panels.ravel(), histories, strict=False):  # the other axes stay empty
         axes.scatter(range(len(histories[name])), histories[name])
         axes.set(title=name, yscale="log", xlabel="epoch", ylabel="loss")
     return figure

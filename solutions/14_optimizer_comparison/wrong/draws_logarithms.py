@@ -8,7 +8,8 @@ import numpy as np
 
 
 def plot_comparison(histories):
-    figure, panels = plt.subplots(2, 4, sharex=True, sharey=True)
+    rows, columns = 2 if len(histories) > 4 else 1, min(len(histories), 4)
+    figure, panels = plt.subplots(rows, columns, squeeze=False, sharex=True, sharey=True)
     for axes, (name, losses) in zip(panels.flat, histories.items(), strict=False):
         axes.plot(np.log10(losses))
         axes.set_title(name)

@@ -7,7 +7,8 @@ import matplotlib.pyplot as plt
 
 
 def plot_comparison(histories):
-    figure, panels = plt.subplots(2, 4, sharex=True, sharey=True)
+    rows, columns = 2 if len(histories) > 4 else 1, min(len(histories), 4)
+    figure, panels = plt.subplots(rows, columns, squeeze=False, sharex=True, sharey=True)
     for axes, name in zip(panels.flat, histories, strict=False):
         axes.semilogy(next(iter(histories.values())))
         axes.set_title(name)
