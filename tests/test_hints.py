@@ -6,7 +6,7 @@ import pytest
 from torchkata.checks import uncounted
 from torchkata.checks.reference import Loaded, run_source
 from torchkata.course.catalog import load_exercises
-from torchkata.marking import item_plan, planning, plugin
+from torchkata.marking import diagnosis, item_plan, planning, plugin, stored
 from torchkata.submission.reader import Answer
 
 SETTINGS = 'title = "T"\npoints = 6\nteaches = []\n[limits]\nseconds = 10\nmemory_mb = 256\n'
@@ -190,6 +190,25 @@ def test_what_another_failed_check_refutes_is_not_shown(hints):
     code = "def twice(values):\n    return [value ** 2 if value > 4 else {} for value in values]"
     assert hints(code.format(7)) == {TWICE: "", BOTH: "", "a_single_value_is_doubled": ""}
     assert hints(code.format("value['a']"))[BOTH] == "Squared."  # an exception may have another reason
+
+
+def test_a_mistake_is_not_replayed_once_the_calls_of_its_function_refuted_it(hints, monkeypatch):
+    replayed = []
+    explained_by = diagnosis.Comparison.explained_by
+    noted = lambda self, mistake: replayed.append(mistake.name) or explained_by(self, mistake)  # noqa: E731
+    monkeypatch.setattr(diagnosis.Comparison, "explained_by", noted)
+    found = hints("def twice(values):\n    return [value ** 2 if value > 4 else 7 for value in values]")
+    assert found == {TWICE: "", BOTH: "", "a_single_value_is_doubled": ""}
+    assert sorted(replayed) == sorted(set(replayed)) and {"squares", "keeps", "keeps_large"} <= set(replayed)
+
+
+def test_a_mistake_in_functions_that_a_check_does_not_reach_is_not_loaded(hints, monkeypatch):
+    loaded = []
+    load = stored.StoredAnswers.load
+    noted = lambda self, mistake: loaded.append(mistake.name) or load(self, mistake)  # noqa: E731
+    monkeypatch.setattr(stored.StoredAnswers, "load", noted)
+    assert hints(WRONG["one_less"][2]) == {REPEAT: "One less."}
+    assert {*loaded} == {"one_less", "adds", "multiplies"}
 
 
 def test_after_an_exception_and_a_failed_assert_the_other_calls_count_too(hints):

@@ -3,7 +3,7 @@
 import types
 
 import pytest
-from torchkata.marking.names_used import can_matter
+from torchkata.marking.names_used import can_matter, is_out_of_reach
 
 MODULE = """
 import functools
@@ -61,13 +61,31 @@ class Handed:
         ("SCALE += 1", ["total"], True),
         ("if True:\n    SCALE = 1", ["total"], True),
         ("def new(): return 0", ["not_there"], False),
+        ("def sum(values): return 0", ["total"], True),
+        ("def loss(values): return [sum(values)]", ["total"], True),
+        ("def not_there(): return square(1)", ["not_there"], True),
     ],
 )
 def test_what_can_matter(change, called, matters):
     source = f'"""A mistake."""\n\n{change}\n'
-    module = types.ModuleType("answer")
+    reference, module = types.ModuleType("reference"), types.ModuleType("answer")
+    exec(MODULE, vars(reference))
     exec(f"{MODULE}\n{source}", vars(module))
     assert can_matter(module, source.encode(), called) is matters
+    assert not (matters and is_out_of_reach(source.encode(), called, reference))
+
+
+def test_out_of_reach_is_what_no_function_uses_and_no_builtin():
+    reference = types.ModuleType("reference")
+    exec(MODULE, vars(reference))
+    for change, called, out in (
+        (b"def other(values): return 0", ["loss", "total"], True),
+        (b"def new(): return 0", ["other"], True),
+        (b"import os", ["other"], True),
+        (b"def max(values): return 0", ["other"], False),
+        (b"SCALE += 1", ["total"], False),
+    ):
+        assert is_out_of_reach(change, called, reference) is out, change
 
 
 @pytest.mark.parametrize(

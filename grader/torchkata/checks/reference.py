@@ -54,12 +54,18 @@ def run_source(name: str, file: Path, source: bytes) -> types.ModuleType:
     sys.modules[name] = module
     try:
         with seeded():
-            exec(compile(source, str(file), "exec", dont_inherit=True), module.__dict__)
+            exec(compiled(source, str(file)), module.__dict__)
     except BaseException:
         sys.modules.pop(name, None)
         raise
     use_one_thread()
     return module
+
+
+@lru_cache(maxsize=MAX_MODULES)
+def compiled(source: bytes, file: str) -> types.CodeType:
+    """Return the code of a file. Kept, because a stored answer that checks call repeatedly is run afresh each time."""
+    return compile(source, file, "exec", dont_inherit=True)
 
 
 def use_one_thread() -> None:

@@ -8,12 +8,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..checks.reference import Loaded
 from ..checks.steps import Call
 from ..inside.values import Decoder, describe_opaque
 from ..record.verdict import Verdict
 from .likeness import agrees
-from .names_used import can_matter, defined_in
+from .names_used import can_matter, defined_in, is_out_of_reach
 from .replay import replay
 from .replaying import Seen, describe_object, with_gradient
 from .stored import Mistake, StoredAnswers
@@ -42,21 +41,20 @@ class Comparison:
 
     def explained_by(self, mistake: Mistake) -> frozenset[int] | None:
         """Return the wrong calls that a mistake explains; None if one of the calls contradicts it."""
-        loaded = self._stored.load(mistake)
         reached = self._telling & reached_by(self._stored, mistake, self._calls)
         explained = reached & self.wrong
         for asked in (explained, reached - explained):  # wrong calls tell most mistakes apart
-            contradiction = self._contradiction(loaded, asked)
+            contradiction = self._contradiction(mistake, asked)
             if contradiction is not None:
                 self._refute(mistake, contradiction)
                 return None
         return frozenset(explained)
 
-    def _contradiction(self, loaded: Loaded, asked: set[int]) -> int | None:
-        """Return the first call in `asked` in which a stored answer does not give the same as the student, or None."""
+    def _contradiction(self, mistake: Mistake, asked: set[int]) -> int | None:
+        """Return the first call in `asked` in which a mistake does not give the same as the student, or None."""
         if not asked:
             return None
-        results = self._in_time(replay(loaded, self._calls[: max(asked) + 1], asked))
+        results = self._in_time(replay(self._stored.load(mistake), self._calls[: max(asked) + 1], asked))
         return next((i for i, seen in enumerate(results) if i in asked and not agrees(self._student[i], seen)), None)
 
     def _refute(self, mistake: Mistake, contradiction: int) -> None:
@@ -147,8 +145,11 @@ def reached_by(stored: StoredAnswers, mistake: Mistake, calls: list[Call]) -> se
 
     Once one of them used objects, these may have changed, so all later calls on objects are among them.
     """
-    answer, reference = stored.load(mistake).module, stored.reference.module
+    reference = stored.reference.module
     names = {call.step.root for call in calls if call.step.owner is None}
+    if is_out_of_reach(mistake.source, names, reference):
+        return set()
+    answer = stored.load(mistake).module
     reached = {name for name in names if can_matter(answer, mistake.source, {name}, reference)}
     found: set[int] = set()
     changed = False

@@ -12,7 +12,7 @@ from ..checks.uncounted import UncountedCalls
 from ..record.verdict import CheckResult, Verdict
 from .diagnosis import Fit, Refuted, choose, find_fits, have_many_sentences, narrow
 from .further_calls import Made, make_calls, missing_calls
-from .names_used import defined_in, names_used
+from .names_used import defined_in, is_out_of_reach, names_used
 from .plan import Plan
 from .stored import Mistake, StoredAnswers
 
@@ -55,7 +55,11 @@ class Hints:
             return
         with suppress(Exception, OutcomeException):  # the latter: the time of the check is over
             passed = {name for name, result in results.items() if result.verdict is Verdict.PASS}
-            mistakes = [mistake for mistake in self._stored.mistakes if not self._avoided(mistake, called, passed)]
+            mistakes = [
+                mistake
+                for mistake in self._stored.mistakes
+                if not (self._is_refuted(mistake, called) or self._avoided(mistake, called, passed))
+            ]
             fits, refuted = find_fits(self._stored, mistakes, calls)
             self._refuted |= refuted
             if fits:
@@ -88,6 +92,17 @@ class Hints:
             for fit in fits
             if not any(name == fit.mistake.name and reaches(reached[fit.mistake], one) for name, one in self._refuted)
         ]
+
+    def _is_refuted(self, mistake: Mistake, called: frozenset[str]) -> bool:
+        """Return whether earlier checks refuted a mistake for a check of `called`, and this one can add nothing.
+
+        It is dropped in the end (`_unrefuted`), and replaying it may take long.
+        """
+        refuted = {function for name, function in self._refuted if name == mistake.name}
+        if not refuted or not (defined_in(mistake.source) or frozenset()) & called <= refuted:
+            return False
+        reached = functions_reached(self._stored, mistake, called)
+        return any(reaches(reached, function) for function in refuted)
 
     def _avoided(self, mistake: Mistake, called: frozenset[str], passed: set[str]) -> bool:
         """Return whether a passed check shows that the student did not make a mistake in what this check reaches.
@@ -122,6 +137,8 @@ class Hints:
 
 def functions_reached(stored: StoredAnswers, mistake: Mistake, called: frozenset[str]) -> frozenset[str] | None:
     """Return the names that a mistake defines and that its functions `called` use; None if unknown."""
+    if is_out_of_reach(mistake.source, called, stored.reference.module):
+        return frozenset()
     defined = defined_in(mistake.source)
     used = names_used(stored.load(mistake).module, called)
     return None if defined is None or used is None else defined & used

@@ -1,6 +1,7 @@
 """Find the module names that functions use. A change in a stored answer that no call can reach needs no replay."""
 
 import ast
+import builtins
 import types
 from collections.abc import Iterable
 from functools import lru_cache
@@ -21,6 +22,17 @@ def can_matter(
         alike = {name for name in imported_in(source) if is_alike(name, module, reference)}
         changed = changed - alike
     return not changed.isdisjoint(used)
+
+
+def is_out_of_reach(source: bytes, called: Iterable[str], reference: types.ModuleType) -> bool:
+    """Return whether the functions `called` of the reference use nothing that `source` defines; False if unknown.
+
+    A stored answer is the reference with these definitions in place of its own. So its functions do not use them
+    either, and it need not even be loaded. A definition with the name of a builtin could be used anywhere.
+    """
+    defined = defined_in(source)
+    used = names_used(reference, frozenset(called))
+    return defined is not None and used is not None and defined.isdisjoint({*used, *called, *vars(builtins)})
 
 
 def is_alike(name: str, module: types.ModuleType, reference: types.ModuleType) -> bool:
