@@ -1,6 +1,8 @@
 """What libraries and streams do differently in a worker: code that is right on a student's machine is right here."""
 
 import functools
+import subprocess
+import sys
 
 import pytest
 from torchkata.inside.adaptations import CODES
@@ -179,3 +181,37 @@ def test_a_library_that_is_imported_late_is_adapted_too(grade):
         "\n    plt.switch_backend('TkAgg')\n    plt.plot(values)\n    plt.show()\n    return [2 * v for v in values]"
     )
     assert grade(with_function("double", code)).record["points"] == 10
+
+
+FIRST_USES = """
+import sys
+from torchkata.inside.preload import preload
+assert "numpy" not in sys.modules
+preload(["numpy", "matplotlib.pyplot"])
+for module in ("numpy.random", "matplotlib.backends.backend_agg"):
+    assert module in sys.modules, module
+"""
+
+
+def test_what_libraries_import_at_their_first_use_is_imported_before_workers_begin():
+    done = subprocess.run([sys.executable, "-c", FIRST_USES], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+
+
+SEEDED = """
+import linecache
+import torch
+
+def double(values):
+    read = []
+    linecache.checkcache = linecache.getlines = lambda *given: read.append(given) or []
+    first = torch.manual_seed(7) and torch.rand(2)
+    assert torch.equal(torch.manual_seed(7) and torch.rand(2), first)
+    torch.cuda.manual_seed(1)
+    assert read == [], read
+    return [2 * value for value in values]
+"""
+
+
+def test_seeding_does_not_look_for_the_lines_of_the_stack(grade):
+    assert grade(with_function("double", SEEDED)).record["points"] == 10

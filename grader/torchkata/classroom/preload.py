@@ -13,6 +13,7 @@ from types import TracebackType
 from ..inside import uncompiled
 
 LIBRARIES = "TORCHKATA_LIBRARIES"  # the variable that names the big libraries that the first submission needs
+SELDOM = 10_000, 5, 5  # new objects, and generations, between two looks for garbage: 700 took 6% of the time
 LOCKS = "multiprocessing.synchronize"  # the module in which a process finds its locks
 
 
@@ -42,3 +43,4 @@ if torch := sys.modules.get("torch"):
     torch.set_num_threads(1)
 gc.freeze()
 gc.enable()
+gc.set_threshold(*SELDOM)

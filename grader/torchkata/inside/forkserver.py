@@ -8,8 +8,6 @@ workers die.
 """
 
 import contextlib
-import gc
-import importlib
 import json
 import os
 import select
@@ -25,6 +23,7 @@ from . import adaptations, child, confine, reserve, system, uncompiled
 from . import layer_test as trial
 from . import page_tables as pages
 from .children import Child, Children
+from .preload import preload
 from .private_folder import make_scratch, remove_folder, remove_scratch, share_out
 from .streams import print_to
 
@@ -116,19 +115,6 @@ class ForkServer:
         if not self.layers.namespaces:  # else it disappears with them
             with contextlib.suppress(OSError):
                 remove_folder(Path(os.environ["HOME"]))
-
-
-def preload(modules: list[str]) -> None:
-    """Import `modules`; an import that fails here fails again in the student's file, with a message."""
-    with pages.without_collections():
-        for name in modules:
-            with contextlib.suppress(Exception):
-                importlib.import_module(name)
-        gc.freeze()
-    if torch := sys.modules.get("torch"):
-        torch.set_num_threads(1)
-        torch.ones(1)  # it inspects the processor now: a confined worker cannot, and would print a warning
-        torch.backends.nnpack.is_available()
 
 
 def fork_with_pipe() -> tuple[int, int, int]:

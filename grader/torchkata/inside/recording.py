@@ -37,8 +37,10 @@ class Recording:
         """Add one operator."""
         if len(self.operators) < MAX_OPERATORS:
             self.operators.append([name, elements])
-        if name in self.counts or len(self.counts) < MAX_OPERATOR_NAMES:
-            self.counts[name] = self.counts.get(name, 0) + 1
+        if name in self.counts:
+            self.counts[name] += 1
+        elif len(self.counts) < MAX_OPERATOR_NAMES:
+            self.counts[name] = 1
         self.elements = min(self.elements + elements, MAX_ELEMENTS)
 
 
@@ -63,8 +65,14 @@ def record(file: str, arguments: Any = ((), {})) -> Iterator[Recording]:
 
 @lru_cache(maxsize=1)
 def dispatch_mode() -> Callable[[Note], Any]:
-    """Return the class of a mode that notes each operator. torch must be loaded."""
+    """Return the class of a mode that notes each operator. torch must be loaded.
+
+    A training has thousands of operators, and the trace function sees each call made here: hence as few as possible.
+    """
+    import torch
     from torch.utils._python_dispatch import TorchDispatchMode
+
+    names: dict[str, str] = {}  # by the full name of an operator; empty for those outside torch's own library
 
     def start(self: Any, note: Note) -> None:
         TorchDispatchMode.__init__(self)
@@ -72,12 +80,24 @@ def dispatch_mode() -> Callable[[Note], Any]:
 
     def run(self: Any, operator: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         result = operator(*args, **(kwargs or {}))
-        library, _, name = str(operator.name()).partition("::")
-        if library == "aten":
-            self.note(name.partition(".")[0][:MAX_OPERATOR_NAME], elements_of(result))
+        full = operator.name()
+        name = names.get(full)
+        if name is None:
+            names[full] = name = short_name(full)
+        if name:
+            usual = type(result) is torch.Tensor and result.layout is torch.strided
+            self.note(name, result.numel() if usual else elements_of(result))
         return result
 
-    return type("Mode", (TorchDispatchMode,), {"__init__": start, "__torch_dispatch__": run})
+    methods = {"__init__": start, "__torch_dispatch__": run}
+    not_wrapped = {"_should_skip_dynamo": classmethod(lambda _: False)}  # nothing is compiled here
+    return type("Mode", (TorchDispatchMode,), methods | not_wrapped)
+
+
+def short_name(full: str) -> str:
+    """Return the name of an operator of torch's own library, without its overload; empty for others."""
+    library, _, name = full.partition("::")
+    return name.partition(".")[0][:MAX_OPERATOR_NAME] if library == "aten" else ""
 
 
 def elements_of(result: Any) -> int:
