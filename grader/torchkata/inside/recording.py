@@ -69,7 +69,6 @@ def dispatch_mode() -> Callable[[Note], Any]:
 
     A training has thousands of operators, and the trace function sees each call made here: hence as few as possible.
     """
-    import torch
     from torch.utils._python_dispatch import TorchDispatchMode
 
     names: dict[str, str] = {}  # by the full name of an operator; empty for those outside torch's own library
@@ -85,8 +84,7 @@ def dispatch_mode() -> Callable[[Note], Any]:
         if name is None:
             names[full] = name = short_name(full)
         if name:
-            usual = type(result) is torch.Tensor and result.layout is torch.strided
-            self.note(name, result.numel() if usual else elements_of(result))
+            self.note(name, elements_of(result))
         return result
 
     methods = {"__init__": start, "__torch_dispatch__": run}

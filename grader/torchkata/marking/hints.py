@@ -58,7 +58,7 @@ class Hints:
             mistakes = [
                 mistake
                 for mistake in self._stored.mistakes
-                if not (self._is_refuted(mistake, called) or self._avoided(mistake, called, passed))
+                if not (self._needs_no_replay(mistake, called) or self._avoided(mistake, called, passed))
             ]
             fits, refuted = find_fits(self._stored, mistakes, calls)
             self._refuted |= refuted
@@ -81,28 +81,26 @@ class Hints:
         fits = {name: self._narrow(question, passed) for name, question in questions.items()}
         if self._uncounted is not None and not last:
             self._uncounted.repair()
-        left = {name: self._unrefuted(some, questions[name].called) for name, some in fits.items()}
+        left = {
+            name: [fit for fit in some if not self._is_refuted(fit.mistake, questions[name].called)]
+            for name, some in fits.items()
+        }
         return {name: mistake for name, some in left.items() if (mistake := choose(some, name))}
 
-    def _unrefuted(self, fits: list[Fit], called: frozenset[str]) -> list[Fit]:
-        """Return the mistakes that no failed check refutes in a function that this check reaches."""
-        reached = {fit.mistake: functions_reached(self._stored, fit.mistake, called) for fit in fits}
-        return [
-            fit
-            for fit in fits
-            if not any(name == fit.mistake.name and reaches(reached[fit.mistake], one) for name, one in self._refuted)
-        ]
-
     def _is_refuted(self, mistake: Mistake, called: frozenset[str]) -> bool:
-        """Return whether earlier checks refuted a mistake for a check of `called`, and this one can add nothing.
-
-        It is dropped in the end (`_unrefuted`), and replaying it may take long.
-        """
-        refuted = {function for name, function in self._refuted if name == mistake.name}
-        if not refuted or not (defined_in(mistake.source) or frozenset()) & called <= refuted:
-            return False
-        reached = functions_reached(self._stored, mistake, called)
+        """Return whether a failed check refutes a mistake in a function that a check of `called` reaches."""
+        refuted = self._refuted_in(mistake)
+        reached = functions_reached(self._stored, mistake, called) if refuted else frozenset()
         return any(reaches(reached, function) for function in refuted)
+
+    def _needs_no_replay(self, mistake: Mistake, called: frozenset[str]) -> bool:
+        """Return whether a mistake is refuted, so that it is dropped in the end, and could be refuted nowhere else."""
+        places = (defined_in(mistake.source) or frozenset()) & called
+        return places <= self._refuted_in(mistake) and self._is_refuted(mistake, called)
+
+    def _refuted_in(self, mistake: Mistake) -> set[str]:
+        """Return the functions in which failed checks refute a mistake."""
+        return {function for name, function in self._refuted if name == mistake.name}
 
     def _avoided(self, mistake: Mistake, called: frozenset[str], passed: set[str]) -> bool:
         """Return whether a passed check shows that the student did not make a mistake in what this check reaches.

@@ -6,6 +6,8 @@ import types
 from collections.abc import Iterable
 from functools import lru_cache
 
+BUILTINS = frozenset(vars(builtins))
+
 
 def can_matter(
     module: types.ModuleType, source: bytes, called: Iterable[str], reference: types.ModuleType | None = None
@@ -32,7 +34,9 @@ def is_out_of_reach(source: bytes, called: Iterable[str], reference: types.Modul
     """
     defined = defined_in(source)
     used = names_used(reference, frozenset(called))
-    return defined is not None and used is not None and defined.isdisjoint({*used, *called, *vars(builtins)})
+    if defined is None or used is None:
+        return False
+    return all(defined.isdisjoint(names) for names in (used, called, BUILTINS))
 
 
 def is_alike(name: str, module: types.ModuleType, reference: types.ModuleType) -> bool:
