@@ -14,6 +14,7 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from typing import Any
 
+from . import lazy_ticks
 from .pictures import EMPTY_3D
 
 CODES = ("loader_without_workers",)
@@ -67,6 +68,11 @@ def adapt_axes_3d(module: Any) -> None:
     module.Axes3D.__init__ = make_and_note
 
 
+def adapt_scale(scale: Any) -> None:
+    """Have each kind of scale look at the signature of its constructor once: new axes make ten scales and more."""
+    scale.inspect = types.SimpleNamespace(signature=functools.cache(inspect.signature), getdoc=inspect.getdoc)
+
+
 def adapt_styles(style: Any) -> None:
     """Make the styles of seaborn available under their old names."""
     for name in list(style.library):
@@ -114,8 +120,10 @@ def seed_without_traces(torch: Any) -> None:
 
 
 ADAPT: dict[str, Callable[[Any], None]] = {
+    "matplotlib.axis": lazy_ticks.adapt_axis,
     "matplotlib.rcsetup": adapt_backends,
     "matplotlib.pyplot": adapt_pyplot,
+    "matplotlib.scale": adapt_scale,
     "matplotlib.style": adapt_styles,
     "mpl_toolkits.mplot3d.axes3d": adapt_axes_3d,
     "torch.utils.data.dataloader": adapt_loader,
