@@ -287,7 +287,7 @@ def test_a_planned_check_calls_as_a_real_one_does(tmp_path):
     (tmp_path / "answer.py").write_text(
         source := "def put(values):\n    values.append(len(values))\n    return values\n"
     )
-    answer = Loaded(run_source("answer", tmp_path / "answer.py", source.encode()), b"digest", source.encode())
+    answer = Loaded(run_source("answer", tmp_path / "answer.py", source.encode()), b"digest", (source.encode(),))
     seen = []
 
     def check(student):

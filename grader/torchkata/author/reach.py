@@ -13,9 +13,10 @@ from functools import lru_cache
 
 from ..checks.session import Session
 from ..checks.steps import Call
+from ..marking.mistake import Mistake
 from ..marking.names_used import defined_in, names_used
 from ..marking.plan import Plan
-from ..marking.stored import Mistake, StoredAnswers
+from ..marking.stored import StoredAnswers
 from ..record.verdict import CheckResult, Verdict
 
 Import = tuple[str, str, str]  # the name in the file, the module, the name in the module
@@ -71,7 +72,7 @@ class Tracer:
         reference = stored.reference
         used = {name: names_used(reference.module, called) for name, called in self.called.items() if called}
         known = {name: names for name, names in used.items() if names is not None and name in passed}
-        return Reach(reference.source, self.called, known)
+        return Reach(b"".join(reference.parts), self.called, known)
 
 
 def changed_by(answer: bytes, reference: bytes) -> frozenset[str] | None:

@@ -23,12 +23,11 @@ from ..inside.pictures import close_figures, describe_figure, is_figure
 from ..inside.seed import seeded
 from ..inside.tags import FIGURE, tag
 from ..inside.values import Decoder, Encoder
+from .answer_code import MAX_ANSWERS, Parts, compiled
 from .callers import Home
 from .handles import Function, Handle, path_in_torch
 from .here import Here, is_bound, observe_here
 from .steps import holds
-
-MAX_MODULES = 1000  # stored answers that one process keeps; a course with 19 exercises has about 500
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,16 +36,16 @@ class Loaded:
 
     module: types.ModuleType
     digest: bytes
-    source: bytes = b""
+    parts: Parts = ()
 
 
 def load_answer(exercise: Exercise, answer: Path) -> types.ModuleType:
     """Run a file of the answer key as a fresh module and return it. Whatever it raises passes through."""
-    return run_source(f"answer_key_{exercise.name}_{answer.stem}", answer, exercise.compose(answer))
+    return run_source(f"answer_key_{exercise.name}_{answer.stem}", answer, *exercise.parts_of(answer))
 
 
-def run_source(name: str, file: Path, source: bytes) -> types.ModuleType:
-    """Run `source`, the text of `file`, as a fresh module called `name`. Whatever it raises passes through."""
+def run_source(name: str, file: Path, *parts: bytes) -> types.ModuleType:
+    """Run the `parts` of the text of `file` as a fresh module called `name`. Whatever it raises passes through."""
     module = types.ModuleType(name)
     module.__file__ = str(file)
     uncompiled.install()
@@ -54,18 +53,13 @@ def run_source(name: str, file: Path, source: bytes) -> types.ModuleType:
     sys.modules[name] = module
     try:
         with seeded():
-            exec(compiled(source, str(file)), module.__dict__)
+            for code in compiled(parts, str(file)):
+                exec(code, module.__dict__)
     except BaseException:
         sys.modules.pop(name, None)
         raise
     use_one_thread()
     return module
-
-
-@lru_cache(maxsize=MAX_MODULES)
-def compiled(source: bytes, file: str) -> types.CodeType:
-    """Return the code of a file. Kept, because a stored answer that checks call repeatedly is run afresh each time."""
-    return compile(source, file, "exec", dont_inherit=True)
 
 
 def use_one_thread() -> None:
@@ -85,14 +79,14 @@ def load_once(exercise: Exercise, answer: Path, data: bytes) -> Loaded:
     size and modification time unchanged. Raises OSError, LookupError in a student's copy, and whatever the answer
     raises.
     """
-    return run_once(exercise.name, answer, exercise.compose(answer), data)
+    return run_once(exercise.name, answer, exercise.parts_of(answer), data)
 
 
-@lru_cache(maxsize=MAX_MODULES)
-def run_once(exercise: str, file: Path, source: bytes, data: bytes) -> Loaded:
-    """Return the result of running `source`, the text of `file`. The module is unloaded when the cache drops it."""
-    name = f"answer_key_{exercise}_{file.stem}_{digest(file, source, data).hex()[:16]}"
-    loaded = Loaded(run_source(name, file, source), digest(source, data), source)
+@lru_cache(maxsize=MAX_ANSWERS)
+def run_once(exercise: str, file: Path, parts: Parts, data: bytes) -> Loaded:
+    """Return the result of running the text of `file`. The module is unloaded when the cache drops it."""
+    name = f"answer_key_{exercise}_{file.stem}_{digest(file, *parts, data).hex()[:16]}"
+    loaded = Loaded(run_source(name, file, *parts), digest(*parts, data), parts)
     weakref.finalize(loaded, forget, name, weakref.ref(loaded.module))
     return loaded
 
@@ -101,7 +95,7 @@ def run_once(exercise: str, file: Path, source: bytes, data: bytes) -> Loaded:
 def fresh_module(loaded: Loaded) -> Iterator[types.ModuleType]:
     """Run a stored answer once more for the block, so that nothing that it remembers is there."""
     file = Path(str(loaded.module.__file__))
-    module = run_source(f"{loaded.module.__name__}_afresh", file, loaded.source)
+    module = run_source(f"{loaded.module.__name__}_afresh", file, *loaded.parts)
     try:
         yield module
     finally:

@@ -79,10 +79,7 @@ class Exercise:
         return [check for file, visible in self.check_files(hidden).items() for check in read_checks(file, visible)]
 
     def check_texts(self, hidden: bool) -> dict[Path, tuple[bytes | None, bytes]]:
-        """Return the text of each file of checks, and a digest of what else it may read.
-
-        The text is None where the file cannot be read, which pytest then reports.
-        """
+        """Return the text of each file of checks (None: pytest reports why), and a digest of what else it may read."""
         texts: dict[Path, bytes | None] = dict.fromkeys(self.check_files(hidden))
         for file in texts:
             with contextlib.suppress(OSError):
@@ -112,14 +109,15 @@ class Exercise:
         return sorted(p for p in folder.iterdir() if p.suffix == ".py") if folder and folder.is_dir() else []
 
     def compose(self, answer: Path) -> bytes:
-        """Return the source of a stored answer: the reference, then the functions that the answer replaces.
+        """Return the source of a stored answer. Raises what `parts_of` raises."""
+        return b"".join(self.parts_of(answer))
 
-        Raises OSError; LookupError in a student's copy.
-        """
+    def parts_of(self, answer: Path) -> tuple[bytes, ...]:
+        """Return the reference, then what a stored answer adds. Raises OSError; LookupError in a student's copy."""
         if self.reference_file is None:
             raise LookupError(say("no_reference", folder=self.folder))
         reference = self.reference_file.read_bytes()
-        return reference if answer == self.reference_file else reference + b"\n\n" + answer.read_bytes()
+        return (reference,) if answer == self.reference_file else (reference, b"\n\n" + answer.read_bytes())
 
 
 def exercise_folders(kit: Path, parts: Iterable[str] = PARTS) -> list[tuple[Path, re.Match[str]]]:
