@@ -254,6 +254,49 @@ def test_live_and_observed_do_not_combine():
     assert student.live.live
 
 
+def test_a_part_that_was_not_recorded_is_not_taken_for_nothing(module):
+    value, observed = observe_here(module.loop, [[3], {}], module, parts=frozenset({"lines"}))
+    seen = Observation(value, observed, set(), frozenset({"lines"}))
+    assert seen.lines > 0
+    assert seen.trace.count("backward", "grad") == 0
+    asked = (lambda: seen.trace.count(), lambda: seen.trace.count("mul"), lambda: seen.trace.names)
+    for ask in (*asked, lambda: seen.trace.elements):
+        with pytest.raises(
+            TypeError, match=r"asks for operators, which its call did not record\. Use student\.observed"
+        ):
+            ask()
+    with pytest.raises(TypeError, match=r"asks for training, .* student\.observing\(\"training\"\)"):
+        seen.training  # noqa: B018 - raises
+    with pytest.raises(TypeError, match="asks for lines"):
+        Observation(value, observed, set(), frozenset()).lines  # noqa: B018 - raises
+
+
+def test_only_known_parts_are_recorded():
+    with pytest.raises(TypeError, match=r"cannot record 'line'; it knows lines, operators, training"):
+        Student(None, True).observing("line")
+
+
+@pytest.mark.parametrize("parts", [(), ("lines",), ("operators",), ("training",), ("operators", "lines", "training")])
+def test_a_recording_with_fewer_parts_has_the_same_in_these(module, parts):
+    whole = observe_here(module.descend, [[1], {}], module)[1]
+    some = observe_here(module.descend, [[1], {}], module, parts=frozenset(parts))[1]
+    assert some["facts"] == whole["facts"]
+    assert some["changed"] == whole["changed"]
+    assert (some["lines"] == whole["lines"]) is ("lines" in parts or "training" in parts)
+    assert (some["operators"] == whole["operators"]) is ("operators" in parts)
+    assert (some["elements"] == whole["elements"]) is ("operators" in parts)
+    starts = {name: count for name, count in whole["counts"].items() if name in ("backward", "grad")}
+    assert some["counts"] == (whole["counts"] if "operators" in parts else starts)
+    assert some["training"] == (whole["training"] if "training" in parts else None)
+
+
+def test_torch_asks_for_rules_as_before_after_a_recording(module):
+    registry = torch._library.simple_registry
+    find = registry.find_torch_dispatch_rule
+    observe_here(module.descend, [[1], {}], module)
+    assert registry.find_torch_dispatch_rule is find
+
+
 def test_a_check_leaves_what_it_looked_at(module):
     value, observed = observe_here(module.descend, [[1], {}], module)
     looked_at = set()

@@ -11,6 +11,7 @@ from torchkata.checks.steps import Call, Outcome, Step
 from torchkata.inside.encoder import Encoder
 from torchkata.marking import replay
 from torchkata.marking.likeness import alike
+from torchkata.marking.recordings import recordings_for
 from torchkata.marking.replaying import Seen
 
 VALUES = [
@@ -117,7 +118,7 @@ def call(argument, ordinal=0, observe=False):
 def appending(tmp_path):
     file = tmp_path / "appending.py"
     file.write_bytes(SOURCE)
-    yield Loaded(run_source("answer_key_appending", file, SOURCE), b"appending", SOURCE)
+    yield Loaded(run_source("answer_key_appending", file, SOURCE), b"appending", (SOURCE,))
     sys.modules.pop("answer_key_appending")
 
 
@@ -150,12 +151,43 @@ def test_repeated_calls_that_were_made_are_not_made_again_where_a_comparison_sto
 
 
 def test_an_observation_is_the_same_in_another_process(process, appending):
-    (first,) = replay.replay(appending, [call(7, observe=True)], {0})
+    observed = call(7, observe=True)
+    observed.looked_at.add("lines")
+    (first,) = replay.replay(appending, [observed], {0})
     process()
-    (second,) = replay.replay(appending, [call(7, observe=True)], {0})
+    (second,) = replay.replay(appending, [observed], {0})
     assert appending.module.made == [7]
     assert first.observed["lines"] == 2
     assert first == second
+
+
+def test_only_what_the_check_looked_at_is_recorded(process, appending):
+    observed = call(7, observe=True)
+    (first,) = replay.replay(appending, [observed], {0})
+    assert first.observed["lines"] == 0
+    observed.looked_at.add("lines")
+    (second,) = replay.replay(appending, [observed], {0})
+    assert second.observed["lines"] == 2
+
+
+@pytest.mark.parametrize(
+    ("looked_at", "recorded"),
+    [
+        ((), set()),
+        (("changed", "requires_grad", "facts"), set()),
+        ((("count", "backward"), ("count", "backward", "grad")), set()),
+        ((("count", "backward", "mul"),), {"operators"}),
+        ((("count",),), {"operators"}),
+        (("trace",), {"operators"}),
+        (("elements", "lines"), {"operators", "lines"}),
+        (("training.loop",), {"training"}),
+        (("training.steps.held", "lines"), {"training", "lines"}),
+    ],
+)
+def test_what_a_check_looked_at_says_what_is_recorded(looked_at, recorded):
+    observed = call(7, observe=True)
+    observed.looked_at.update(looked_at)
+    assert recordings_for(observed) == recorded
 
 
 def test_observations_are_compared_in_what_the_check_looked_at():

@@ -14,6 +14,7 @@ from ..inside.encoder import Special
 from ..inside.objects import CALLABLE, MISSING, Host
 from ..inside.observation import observe
 from ..inside.pictures import close_figures
+from ..inside.recording import PARTS
 from ..inside.seed import seeded
 from ..inside.tags import ONE_BY_ONE
 from ..inside.values import Decoder, Encoder, Tree
@@ -23,13 +24,17 @@ from .handles import Handle
 
 
 def observe_here(
-    called: Callable[..., Any], arguments: Any, module: types.ModuleType, special: Special = lambda _: None
+    called: Callable[..., Any],
+    arguments: Any,
+    module: types.ModuleType,
+    special: Special = lambda _: None,
+    parts: frozenset[str] = PARTS,
 ) -> tuple[Any, dict[str, Any]]:
     """Call a function of the answer key with `arguments` (args, kwargs). Return result and observation.
 
-    `special` is as for an `Encoder`. Raises what the call raises.
+    `special` is as for an `Encoder`, `parts` as for `record`. Raises what the call raises.
     """
-    value, observed = observe(called, arguments, str(module.__file__), special)
+    value, observed = observe(called, arguments, str(module.__file__), special, parts)
     return value, read_observation(observed)
 
 

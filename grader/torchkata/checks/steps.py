@@ -10,6 +10,7 @@ from ..comparison.looked_at import LookedAt
 from ..explain.failures import StudentFailure
 from ..inside import wire
 from ..inside.objects import MAKERS
+from ..inside.recording import PARTS
 from ..record.message import Message
 from ..sandbox.replies import Reply
 
@@ -38,6 +39,7 @@ class Step:
     body: bytes = b""
     owner: int | None = None  # the object's number
     observe: bool = False
+    recorded: frozenset[str] = PARTS  # what an observation of the call has, as `record` takes it
     ordinal: int = 0
     scope: int = 0
 
@@ -61,7 +63,7 @@ class Step:
     def request(self) -> wire.Message:
         """Return the request that is sent to the worker."""
         owner = {} if self.owner is None else {"object": self.owner}
-        observe = {"observe": True} if self.observe else {}
+        observe = {"observe": sorted(self.recorded)} if self.observe else {}
         return {"op": self.op, "name": self.name, "arguments": self.arguments, "scope": self.scope, **owner, **observe}
 
     @cached_property
@@ -72,7 +74,7 @@ class Step:
     @cached_property
     def key(self) -> bytes:
         """Return a key that is equal for calls that must have equal replies."""
-        return digest(self.input, self.observe, self.ordinal)
+        return digest(self.input, self.observe and sorted(self.recorded), self.ordinal)
 
 
 def holds(tree: Any, kind: str) -> bool:

@@ -11,11 +11,12 @@ from functools import partial
 from typing import Any
 
 from ..comparison.mismatch import Opaque
-from ..comparison.observation import Observation
+from ..comparison.observation import Observation, parts_of_recording
 from ..comparison.picture import with_pictures
 from ..explain.error_messages import Sizes
 from ..explain.failures import StudentFailure
 from ..inside.objects import CALLABLE, MAKERS
+from ..inside.recording import PARTS
 from ..inside.values import Decoder, Encoder, Tree
 from ..inside.wire import ProtocolError
 from ..record.message import Message, phrase
@@ -40,6 +41,7 @@ class Student:
         self._session = session
         self._visible = visible
         self._mode = PLAIN
+        self._recorded = PARTS
         self._home = Home()
         self._texts = CallTexts(visible)
         self._made: Counter[bytes] = Counter()  # calls by function and input
@@ -56,7 +58,17 @@ class Student:
 
         For methods of an object there is `observed(model)`. Raises TypeError after `live`.
         """
-        return self._in_mode(OBSERVED)
+        return self.observing(*PARTS)
+
+    def observing(self, *parts: str) -> "Student":
+        """The same as `observed`, but only these `parts` are recorded: ``"operators"``, ``"lines"``, ``"training"``.
+
+        Facts of the result, changed arguments and starts of autograd are always there. A training with all parts takes
+        several times as long. Raises TypeError after `live`, and for other parts.
+        """
+        other = self._in_mode(OBSERVED)
+        other._recorded = parts_of_recording(parts)
+        return other
 
     def _in_mode(self, mode: str) -> "Student":
         if {LIVE, OBSERVED} == {mode, self._mode}:
@@ -96,7 +108,7 @@ class Student:
             raise TypeError(say("handle_of_another_check"))
         number = None if owner is None else self._encode(owner)["object"][0]
         observe = self._mode == OBSERVED and op in ("call", "method")
-        step = Step(op, name, tree, bytes(encoder.body), number, observe, scope=self._home.scope)
+        step = Step(op, name, tree, bytes(encoder.body), number, observe, self._recorded, scope=self._home.scope)
         if not step.on_objects and self._session.names.get(name) != "class":  # each call of a class makes an object
             step = replace(step, ordinal=self._made[step.input])
             self._made[step.input] += 1
@@ -112,7 +124,7 @@ class Student:
 
     def _observing(self) -> "Student":
         """Return what calls the methods of an object as `observed` does."""
-        return self._in_mode(OBSERVED)
+        return self.observed
 
     def _called(self, owner: "Handle") -> Message | str:
         """Return the name of an object. A hidden check uses only classes that it called: others may encode an input."""
@@ -142,7 +154,7 @@ class Student:
                 if "figures" in message:
                     value = with_pictures(value, looked_at)
                 if step.observe:
-                    value = Observation(value, message["observed"], looked_at)
+                    value = Observation(value, message["observed"], looked_at, step.recorded)
         except (ProtocolError, KeyError):  # KeyError: the reply has no observation
             failure = self._session.crash(step.called, "reply")
             self._session.keep(step, replace(outcome, reply=None, failure=failure))

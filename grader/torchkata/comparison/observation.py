@@ -7,7 +7,9 @@ in these, and not in others, in which right answers differ, too.
 from dataclasses import dataclass
 from typing import Any
 
+from ..inside.recording import BACKWARD, GRAD, LINES, OPERATORS, PARTS, TRAINING
 from ..record.message import phrase
+from ..record.sentences import say
 from .looked_at import LookedAt
 from .mismatch import Mismatch
 from .training import Training
@@ -67,14 +69,15 @@ class Fact:
 
 
 class Trace:
-    """The operators of torch that a call ran, in their order."""
+    """The operators of torch that a call ran, in their order. Raises TypeError if they were not `recorded`."""
 
-    def __init__(self, observed: dict[str, Any], looked_at: set[LookedAt]) -> None:
-        self._observed, self._looked_at = observed, looked_at
+    def __init__(self, observed: dict[str, Any], looked_at: set[LookedAt], recorded: frozenset[str]) -> None:
+        self._observed, self._looked_at, self._recorded = observed, looked_at, recorded
 
     @property
     def operators(self) -> tuple[Operator, ...]:
         """The first 2000 operators."""
+        require_recorded(OPERATORS, self._recorded)
         self._looked_at.add("trace")
         return tuple(Operator(name, elements) for name, elements in self._observed["operators"])
 
@@ -84,15 +87,40 @@ class Trace:
         return tuple(operator.name for operator in self.operators)
 
     def count(self, *names: str) -> int:
-        """Return how often the operators with these names ran; without names, how many operators ran."""
+        """Return how often the operators with these names ran; without names, how many operators ran.
+
+        Starts of autograd, ``backward`` and ``grad``, are always recorded.
+        """
+        if not are_starts(names):
+            require_recorded(OPERATORS, self._recorded)
         self._looked_at.add(("count", *names))
         return count_operators(self._observed, names)
 
     @property
     def elements(self) -> int:
         """The number of elements of the results of all operators."""
+        require_recorded(OPERATORS, self._recorded)
         self._looked_at.add("elements")
         return int(self._observed["elements"])
+
+
+def are_starts(names: tuple[str, ...]) -> bool:
+    """Return whether these are names of starts of autograd, and nothing else."""
+    return bool(names) and {*names} <= {BACKWARD, GRAD}
+
+
+def parts_of_recording(names: tuple[str, ...]) -> frozenset[str]:
+    """Return names of parts that can be recorded. Raises TypeError for others."""
+    for name in names:
+        if name not in PARTS:
+            raise TypeError(say("recording_unknown", name=name, known=", ".join(sorted(PARTS))))
+    return frozenset(names)
+
+
+def require_recorded(part: str, recorded: frozenset[str]) -> None:
+    """Raise TypeError unless a part was recorded: a check must not take nothing for something that it saw."""
+    if part not in recorded:
+        raise TypeError(say("not_recorded", part=part))
 
 
 def count_operators(observed: dict[str, Any], names: tuple[str, ...]) -> int:
@@ -102,13 +130,23 @@ def count_operators(observed: dict[str, Any], names: tuple[str, ...]) -> int:
 
 
 class Observation:
-    """One observed call: `value` is what it returned, as a call that is not observed would give it."""
+    """One observed call: `value` is what it returned, as a call that is not observed would give it.
 
-    def __init__(self, value: Any, observed: dict[str, Any], looked_at: set[LookedAt]) -> None:
+    `recorded`: what the observation has, as for `record`.
+    """
+
+    def __init__(
+        self, value: Any, observed: dict[str, Any], looked_at: set[LookedAt], recorded: frozenset[str] = PARTS
+    ) -> None:
         self.value = value
-        self.trace = Trace(observed, looked_at)
-        self.training = Training(observed, looked_at)
-        self._observed, self._looked_at = observed, looked_at
+        self.trace = Trace(observed, looked_at, recorded)
+        self._observed, self._looked_at, self._recorded = observed, looked_at, recorded
+
+    @property
+    def training(self) -> Training:
+        """How the call trained a model. Raises TypeError if that was not recorded."""
+        require_recorded(TRAINING, self._recorded)
+        return Training(self._observed, self._looked_at)
 
     @property
     def changed(self) -> tuple[Place, ...]:
@@ -132,6 +170,10 @@ class Observation:
 
     @property
     def lines(self) -> int:
-        """How many lines of the student's file ran, up to a million; 0 if that could not be counted."""
+        """How many lines of the student's file ran, up to a million; 0 if that could not be counted.
+
+        Raises TypeError if they were not recorded.
+        """
+        require_recorded(LINES, self._recorded)
         self._looked_at.add("lines")
         return int(self._observed["lines"])

@@ -79,12 +79,13 @@ class Worker:
         observed = {}
 
         def call(called: Any, given: Any) -> Any:
-            result, observed["observed"] = observe(called, given, f"{self.module.__name__}.py", self.host.keep)
+            file, parts = f"{self.module.__name__}.py", frozenset(request["observe"])
+            result, observed["observed"] = observe(called, given, file, self.host.keep, parts)
             return result
 
         op, name = request["op"], request["name"]
         depth.give_back()
-        value, made = self.host.perform(op, name, owner, arguments, call if request.get("observe") else None)
+        value, made = self.host.perform(op, name, owner, arguments, call if "observe" in request else None)
         depth.take()
         if value is MISSING:
             return {"outcome": "missing", "there": [] if owner is self.module else names_in(owner)}, b""

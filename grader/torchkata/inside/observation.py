@@ -22,7 +22,7 @@ from typing import Any
 from . import depth
 from .encoder import Encoder, Special
 from .kinds import MAX_ITEMS
-from .recording import MAX_OPERATOR_NAME, record
+from .recording import MAX_OPERATOR_NAME, PARTS, record
 
 READ: dict[type, Callable[[Any], Iterable[Any]]] = {list: list.__iter__, tuple: tuple.__iter__, dict: dict.values}
 SCALARS = (float, int, bool, str, type(None))
@@ -31,17 +31,19 @@ Place = int | str  # of an argument: its position, or its name
 Observed = dict[str, Any]
 
 
-def observe(called: Callable[..., Any], arguments: Any, file: str, special: Special) -> tuple[Any, Observed]:
+def observe(
+    called: Callable[..., Any], arguments: Any, file: str, special: Special, parts: frozenset[str] = PARTS
+) -> tuple[Any, Observed]:
     """Call a function with `arguments` (args, kwargs). Return its result and the observation of the call.
 
-    `file`: the name under which the student's file was compiled. `special`: as for an `Encoder`. Raises what the call
-    raises.
+    `file`: the name under which the student's file was compiled. `special`: as for an `Encoder`. `parts`: as for
+    `record`. Raises what the call raises.
     """
     args, kwargs = arguments
     places: list[tuple[Place, Any]] = [*enumerate(args), *kwargs.items()]
     before = [encoded(argument, special) for _, argument in places]
     received = [(place, array) for place, argument in places for array in arrays_in(argument)]
-    with record(file, arguments) as recording:
+    with record(file, arguments, parts) as recording:
         result = called(*args, **kwargs)
         depth.take()
     after = [encoded(argument, special) for _, argument in places]

@@ -20,6 +20,8 @@ MAX_OPERATOR_NAME = 80  # characters
 MAX_LINES = 1_000_000  # after which lines are not counted any more: counting makes a loop slow
 MAX_ELEMENTS = 2**62
 BACKWARD, GRAD = "backward", "grad"
+OPERATORS, LINES, TRAINING = "operators", "lines", "training"
+PARTS = frozenset({OPERATORS, LINES, TRAINING})  # of a recording; starts of autograd are in each
 Note = Callable[[str, int], None]
 
 
@@ -33,63 +35,94 @@ class Recording:
         self.lines = 0
         self.training: Training | None = None
 
+        self.seen: list[tuple[str, int]] = []  # operators that were not added yet
+
     def note(self, name: str, elements: int) -> None:
-        """Add one operator."""
-        if len(self.operators) < MAX_OPERATORS:
-            self.operators.append([name, elements])
-        if name in self.counts:
-            self.counts[name] += 1
-        elif len(self.counts) < MAX_OPERATOR_NAMES:
-            self.counts[name] = 1
-        self.elements = min(self.elements + elements, MAX_ELEMENTS)
+        """Note one operator."""
+        self.seen.append((name, elements))
+
+    def add_seen(self) -> None:
+        """Add the operators that were noted since the last time."""
+        seen, self.seen = self.seen, []
+        self.operators += map(list, seen[: MAX_OPERATORS - len(self.operators)])
+        self.elements = min(self.elements + sum(elements for _, elements in seen), MAX_ELEMENTS)
+        for name, _ in seen:
+            if name in self.counts:
+                self.counts[name] += 1
+            elif len(self.counts) < MAX_OPERATOR_NAMES:
+                self.counts[name] = 1
 
 
 @contextmanager
-def record(file: str, arguments: Any = ((), {})) -> Iterator[Recording]:
+def record(file: str, arguments: Any = ((), {}), parts: frozenset[str] = PARTS) -> Iterator[Recording]:
     """Record what the block does; `file`: the name under which the code of the student's file was compiled.
 
-    `arguments`: args and kwargs of the call, among which a model may be.
+    `arguments`: args and kwargs of the call, among which a model may be. `parts`: what is recorded, of PARTS; the
+    others stay empty.
     """
     recording = Recording()
     torch = sys.modules.get("torch")
     watch = None
     with ExitStack() as stack:
         if torch is not None:
-            recording.training = Training(torch, arguments)
-            watch = stack.enter_context(training_watched(torch, recording.training))
+            if TRAINING in parts:
+                recording.training = Training(torch, arguments)
+                watch = stack.enter_context(training_watched(torch, recording.training))
             stack.enter_context(backward_noted(torch, recording.note, recording.training))
-            stack.enter_context(dispatch_mode()(recording.note))
-        stack.enter_context(lines_counted(file, recording, watch))
+            if OPERATORS in parts:
+                stack.enter_context(rules_remembered(torch))
+                stack.enter_context(dispatch_mode()(recording))
+        if LINES in parts or watch is not None:
+            stack.enter_context(lines_counted(file, recording, watch))
         yield recording
+    recording.add_seen()
 
 
 @lru_cache(maxsize=1)
-def dispatch_mode() -> Callable[[Note], Any]:
+def dispatch_mode() -> Callable[[Recording], Any]:
     """Return the class of a mode that notes each operator. torch must be loaded.
 
-    A training has thousands of operators, and the trace function sees each call made here: hence as few as possible.
+    A training has thousands of operators, and the trace function sees each call of Python code made here: hence none.
     """
+    from torch import Tensor, strided
+    from torch._ops import OpOverload
     from torch.utils._python_dispatch import TorchDispatchMode
 
-    names: dict[str, str] = {}  # by the full name of an operator; empty for those outside torch's own library
+    names: dict[Any, str] = {}  # by the implementation of an operator; empty for those outside torch's own library
 
-    def start(self: Any, note: Note) -> None:
+    def start(self: Any, recording: Recording) -> None:
         TorchDispatchMode.__init__(self)
-        self.note = note
+        self.recording = recording
 
     def run(self: Any, operator: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        result = operator(*args, **(kwargs or {}))
-        full = operator.name()
-        name = names.get(full)
+        call = operator._op if type(operator) is OpOverload else operator
+        result = call(*args, **kwargs) if kwargs else call(*args)
+        name = names.get(call)
         if name is None:
-            names[full] = name = short_name(full)
+            names[call] = name = short_name(operator.name())
         if name:
-            self.note(name, elements_of(result))
+            usual = type(result) is Tensor and result.layout is strided
+            seen = self.recording.seen
+            seen.append((name, result.numel() if usual else elements_of(result)))
+            if len(seen) >= MAX_OPERATORS:
+                self.recording.add_seen()
         return result
 
     methods = {"__init__": start, "__torch_dispatch__": run}
     not_wrapped = {"_should_skip_dynamo": classmethod(lambda _: False)}  # nothing is compiled here
     return type("Mode", (TorchDispatchMode,), methods | not_wrapped)
+
+
+@contextmanager
+def rules_remembered(torch: Any) -> Iterator[None]:
+    """Have torch remember in the block whether an operator has a rule for a mode: it asks for each operator again."""
+    registry = torch._library.simple_registry
+    find = registry.find_torch_dispatch_rule
+    registry.find_torch_dispatch_rule = lru_cache(maxsize=None)(find)
+    try:
+        yield
+    finally:
+        registry.find_torch_dispatch_rule = find
 
 
 def short_name(full: str) -> str:
@@ -107,7 +140,7 @@ def elements_of(result: Any) -> int:
 
 
 @contextmanager
-def backward_noted(torch: Any, note: Note, training: Training) -> Iterator[None]:
+def backward_noted(torch: Any, note: Note, training: Training | None) -> Iterator[None]:
     """Note each start of autograd in the block: by `backward`, or by `torch.autograd.grad`.
 
     A mode does not see these calls. Both go through one private function of torch, and a student's own reference to
@@ -119,6 +152,8 @@ def backward_noted(torch: Any, note: Note, training: Training) -> Iterator[None]
     def note_and_start(*args: Any, **kwargs: Any) -> Any:
         accumulates = bool(kwargs.get("accumulate_grad"))
         note(BACKWARD if accumulates else GRAD, 0)
+        if training is None:
+            return start(*args, **kwargs)
         training.before_backward(args[0], args[4] if len(args) > 4 else (), accumulates)
         result = start(*args, **kwargs)
         training.after_backward()

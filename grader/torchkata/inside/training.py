@@ -15,7 +15,6 @@ Plain data, which crosses in the header of a reply (`Training.facts`):
 torch must be loaded. Nothing here may raise into the student's code, or run an operator that is noted.
 """
 
-import contextlib
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -40,8 +39,16 @@ def quietly(method: Method) -> Method:
 
     @wraps(method)
     def run(self: "Training", *args: Any) -> Any:
-        with contextlib.suppress(Exception), self.torch.no_grad(), self.torch._C._DisableTorchDispatch():
-            return method(self, *args)
+        inner = self.torch._C  # `no_grad` is Python code, which the trace function would see
+        enabled = inner.is_grad_enabled()
+        inner._set_grad_enabled(False)
+        try:
+            with inner._DisableTorchDispatch():
+                return method(self, *args)
+        except Exception:
+            return None
+        finally:
+            inner._set_grad_enabled(enabled)
 
     return run
 
@@ -77,8 +84,7 @@ class Training:
     @property
     def is_full(self) -> bool:
         """Whether further details are left out: all of them, because they refer to each other."""
-        full = len(self.backwards) >= MAX_BACKWARDS or len(self.steps) >= MAX_STEPS
-        return full or self.norms >= MAX_NORMS
+        return len(self.backwards) >= MAX_BACKWARDS or len(self.steps) >= MAX_STEPS or self.norms >= MAX_NORMS
 
     def forward(self, module: Any, tensors: list[Any]) -> None:
         """Note that a module was called from outside of any other. `tensors`: what it was given."""

@@ -5,7 +5,7 @@ from typing import Any
 from ..comparison.compare import assert_close
 from ..comparison.describe import ARRAYS, show_dtype, type_tag
 from ..comparison.mismatch import Mismatch
-from ..comparison.observation import FIELDS, count_operators
+from ..comparison.observation import FIELDS, are_starts, count_operators
 from ..comparison.picture import Question, replace_figures
 from ..comparison.training import BACKWARD_FIELDS, FORWARD_FIELDS, LOOP, PREFIX, STEP_FIELDS, training_of
 from ..comparison.training_loop import find_fault
@@ -88,7 +88,7 @@ def is_alike(one: dict[str, Any], other: dict[str, Any], part: str | tuple[str, 
     if isinstance(part, tuple):
         names = part[1:]
         counted = count_operators(one, names), count_operators(other, names)
-        return counted[0] == counted[1] if names and {*names} <= {BACKWARD, GRAD} else are_similar(*counted)
+        return counted[0] == counted[1] if are_starts(names) else are_similar(*counted)
     if part == "trace":
         started = (count_operators(observed, (BACKWARD, GRAD)) for observed in (one, other))
         return len(set(started)) == 1 and are_similar(count_operators(one, ()), count_operators(other, ()))

@@ -16,8 +16,9 @@ from ..checks.in_place import copy_into
 from ..checks.reference import Loaded
 from ..checks.steps import Call, Outcome, Step
 from ..checks.student_module import LIVE, OBSERVED, PLAIN
-from ..comparison.observation import Observation
+from ..comparison.observation import Observation, parts_of_recording
 from ..comparison.picture import with_pictures
+from ..inside.recording import PARTS
 from ..inside.values import Encoder
 from ..record.message import phrase
 from ..sandbox.replies import Reply
@@ -39,6 +40,7 @@ class RightAnswer:
     def __init__(self, loaded: Loaded) -> None:
         self._loaded = loaded
         self._mode = PLAIN
+        self._recorded = PARTS
         self._here = Planning(loaded.module)
 
     @property
@@ -53,7 +55,13 @@ class RightAnswer:
     @property
     def observed(self) -> "RightAnswer":
         """Return the same module, but a call returns an observation of the call."""
-        return self._in_mode(OBSERVED)
+        return self.observing(*PARTS)
+
+    def observing(self, *parts: str) -> "RightAnswer":
+        """Return the same module, but a call returns an observation with these parts."""
+        other = self._in_mode(OBSERVED)
+        other._recorded = parts_of_recording(parts)
+        return other
 
     def _in_mode(self, mode: str) -> "RightAnswer":
         other = copy.copy(self)
@@ -61,7 +69,7 @@ class RightAnswer:
         return other
 
     def _observing(self) -> "RightAnswer":
-        return self._in_mode(OBSERVED)
+        return self.observed
 
     def build(self, made: type, *args: Any, **kwargs: Any) -> Any:
         """Return a handle on an object of a class of torch."""
@@ -80,11 +88,11 @@ class RightAnswer:
         return Function(self, name, is_class=isinstance(found, type))
 
     def _call(self, op: str, name: str, owner: Handle | None, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        call = self._here.plan(op, name, owner, args, kwargs, self._mode)
+        call = self._here.plan(op, name, owner, args, kwargs, self._mode, self._recorded)
         function = getattr(self._loaded.module, name, None) if op == "call" else None
         if call.on_objects or not isinstance(function, types.FunctionType):
             return self._here.answer(call, owner, args, kwargs)
-        seen = remembered(self._loaded, call)
+        seen = remembered(self._loaded, call, call.step.recorded)
         if seen.error != ("", ""):
             raise PlanEnds
         if holds_opaque(seen.value):
@@ -93,7 +101,7 @@ class RightAnswer:
         if call.live:
             copy_into((list(args), kwargs), copy.deepcopy(seen.arguments))
         value = with_pictures(copy.deepcopy(seen.value), call.looked_at)
-        return Observation(value, seen.observed, call.looked_at) if call.step.observe else value
+        return Observation(value, seen.observed, call.looked_at, call.step.recorded) if call.step.observe else value
 
 
 class Planning(Here):
@@ -108,13 +116,21 @@ class Planning(Here):
         return self.answer(self.plan(op, name, owner, args, kwargs, mode), owner, args, kwargs)
 
     def plan(
-        self, op: str, name: str, owner: Handle | None, args: tuple[Any, ...], kwargs: dict[str, Any], mode: str
+        self,
+        op: str,
+        name: str,
+        owner: Handle | None,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        mode: str,
+        recorded: frozenset[str] = PARTS,
     ) -> Call:
         """Return a call that the check makes, without its outcome. Raises PlanEnds if there are too many."""
         encoder = Encoder(partial(encode_for, self))
         tree = encoder.encode([list(args), kwargs])
         number = None if owner is None else owner._number
-        step = Step(op, name, tree, bytes(encoder.body), number, mode == OBSERVED and op in ("call", "method"))
+        observe = mode == OBSERVED and op in ("call", "method")
+        step = Step(op, name, tree, bytes(encoder.body), number, observe, recorded)
         if not step.on_objects and not isinstance(getattr(self._host.module, name, None), type):
             step = replace(step, ordinal=sum(call.step.input == step.input for call in self.calls))
         call = Call(step, Outcome(), mode == LIVE, phrase("call", name=name, arguments=[]))

@@ -15,6 +15,7 @@ from ..checks.reference import Loaded, fresh_module
 from ..checks.steps import Call
 from ..inside.wire import FrameReader, ProtocolError
 from ..sandbox.observed import read_observation
+from .recordings import recordings_for
 from .replaying import Crossed, Replaying, Seen
 
 WORTH_SHARING = 0.002  # seconds: repeating a faster call is cheaper than writing a file
@@ -35,7 +36,7 @@ def replay(loaded: Loaded, calls: list[Call], asked: set[int]) -> Iterator[Seen]
         elif is_function(loaded.module, call):
             yield remembered(loaded, call)
         else:
-            yield Replaying(loaded.module).make(call).seen(call.step.op)
+            yield Replaying(loaded.module).make(call, recordings_for(call)).seen(call.step.op)
 
 
 def is_function(module: types.ModuleType, call: Call) -> bool:
@@ -52,7 +53,7 @@ def replay_in_order(loaded: Loaded, calls: list[Call], asked: set[int]) -> Itera
     afresh = any(call.step.ordinal for call in calls)
     keys = [digest(loaded.digest, "afresh" if afresh else "ordered")]
     for call in wanted:
-        keys.append(digest(keys[-1], call.live, call.step.key, call.step.op, call.step.owner, call.objects))
+        keys.append(digest(keys[-1], key_of(call, recordings_for(call)), call.step.op, call.step.owner, call.objects))
     known = first_remembered(keys[1:])
     yield from known  # whoever compares stops at the first difference, so more is seldom needed
     if len(known) < len(wanted):
@@ -62,11 +63,17 @@ def replay_in_order(loaded: Loaded, calls: list[Call], asked: set[int]) -> Itera
                 alone = not afresh and is_function(module, call)
                 if alone and index < len(known):
                     continue
-                seen = remembered(loaded, call) if alone else replaying.make(call).seen(call.step.op)
+                recorded = recordings_for(call)
+                seen = remembered(loaded, call) if alone else replaying.make(call, recorded).seen(call.step.op)
                 _remembered.keep(key, seen)
                 if index >= len(known):
                     yield seen
     yield from (Seen() for _ in calls[len(wanted) :])
+
+
+def key_of(call: Call, recorded: frozenset[str]) -> bytes:
+    """Return a key that is equal for calls whose replays give equal results."""
+    return digest(call.live, call.step.key, call.step.observe and sorted(recorded))
 
 
 def first_remembered(keys: list[bytes]) -> list[Seen]:
@@ -89,13 +96,16 @@ def share_replays(folder: Path | None) -> None:
     _shared = FolderCache(folder) if folder else None
 
 
-def remembered(loaded: Loaded, call: Call) -> Seen:
-    """Return the result of a call, from the cache if the same function had the same input before."""
-    step = call.step
-    key = digest(loaded.digest, call.live, step.key)
+def remembered(loaded: Loaded, call: Call, recorded: frozenset[str] | None = None) -> Seen:
+    """Return the result of a call, from the cache if the same function had the same input before.
+
+    `recorded`: what an observation of it has; None: what the check has looked at.
+    """
+    recorded = recordings_for(call) if recorded is None else recorded
+    key = digest(loaded.digest, key_of(call, recorded))
     seen = _remembered.find(key)
     if seen is None:
-        seen = find_shared(key) or make_shared(key, loaded, call)
+        seen = find_shared(key) or make_shared(key, loaded, call, recorded)
         _remembered.keep(key, seen)
     return seen
 
@@ -118,10 +128,10 @@ def find_shared(key: bytes) -> Seen | None:
         return None
 
 
-def make_shared(key: bytes, loaded: Loaded, call: Call) -> Seen:
+def make_shared(key: bytes, loaded: Loaded, call: Call, recorded: frozenset[str]) -> Seen:
     """Call a function, and share the result if the call was slow."""
     start = time.perf_counter()
-    crossed = Replaying(loaded.module).make(call)
+    crossed = Replaying(loaded.module).make(call, recorded)
     if _shared is not None and time.perf_counter() - start >= WORTH_SHARING:
         with contextlib.suppress(ProtocolError):  # too large to share
             _shared.keep(key, crossed.frame())

@@ -73,13 +73,13 @@ class Replaying:
         self._host = Host(module)
         self._objects: dict[int, Any] = {}  # by the student's numbers
 
-    def make(self, call: Call) -> Crossed:
-        """Make one call of a check."""
+    def make(self, call: Call, recorded: frozenset[str]) -> Crossed:
+        """Make one call of a check. `recorded`: what an observation of it has, as for `record`."""
         step, host = call.step, self._host
         seen: dict[str, Any] = {}
 
         def call_observed(called: Any, given: Any) -> Any:
-            result, seen["observed"] = observe_here(called, given, host.module, host.keep)
+            result, seen["observed"] = observe_here(called, given, host.module, host.keep, recorded)
             return result
 
         seed_everything()

@@ -73,12 +73,22 @@ def fact(value: Any) -> tuple[Any, ...]:
     return (places(shared), None if same is None else place(same), *flags, name(function))
 
 
-def operator(value: Any) -> tuple[str, int]:
-    """Return name and elements of one operator, of which there are thousands. Raises TypeError, ValueError."""
-    called, elements = exactly(list, value)
-    require(type(called) is str and type(elements) is int)
-    require(len(called) <= MAX_OPERATOR_NAME and 0 <= elements <= MAX_ELEMENTS)
-    return called, elements
+def operators(value: Any) -> tuple[tuple[str, int], ...]:
+    """Return names and elements of operators. There are thousands, so no function is called for each.
+
+    Raises TypeError, ValueError.
+    """
+    found = []
+    for one in items(value, MAX_OPERATORS):
+        if type(one) is not list:
+            raise TypeError(list)
+        called, elements = one
+        if type(called) is not str or type(elements) is not int:
+            raise TypeError
+        if len(called) > MAX_OPERATOR_NAME or not 0 <= elements <= MAX_ELEMENTS:
+            raise ValueError
+        found.append((called, elements))
+    return tuple(found)
 
 
 def counts(value: Any) -> dict[str, int]:
@@ -167,7 +177,7 @@ TRAINING: dict[str, Callable[[Any], Any]] = {
 READERS: dict[str, Callable[[Any], Any]] = {
     "changed": places,
     "facts": lambda value: tuple(map(fact, items(value, MAX_FACTS))),
-    "operators": lambda value: tuple(map(operator, items(value, MAX_OPERATORS))),
+    "operators": operators,
     "counts": counts,
     "elements": lambda value: number(value, MAX_ELEMENTS),
     "lines": lambda value: number(value, MAX_LINES),

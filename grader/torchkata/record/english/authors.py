@@ -157,6 +157,9 @@ AUTHORS = {
     "remove_refused": "Nothing was removed. To remove {folders}: make remove NAME={name} YES=1",
     "folders_both": "{first} and {second}",
     "removed": "{folders}: removed.",
+    "not_recorded": "A check asks for {part}, which its call did not record. Use student.observed, or name it: "
+    'student.observing("{part}").',
+    "recording_unknown": "student.observing cannot record {name!r}; it knows {known}.",
     "live_and_observed": "student.live and student.observed do not combine. Call the function once with each, or use "
     "`changed` of the observation.",
 }
