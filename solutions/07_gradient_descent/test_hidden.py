@@ -36,7 +36,7 @@ def test_the_gradient_is_the_mean_over_any_number_and_kind_of_samples(student, r
         for w in (0.3, -1.7, 1e9):  # so far away, a difference of two losses has lost its digits
             expected = reference.gradient(x, y, w)
             assert_close(student.gradient(x, y, w), expected, rtol=1e-9)
-    seen = student.observed.gradient(x, y, 0.3)
+    seen = student.observing().gradient(x, y, 0.3)
     assert seen.trace.count("backward", "grad") == 0, "Part 2 asks for the formula. Autograd comes in part 4."
 
 
@@ -53,7 +53,7 @@ def test_the_finite_difference_is_right_for_wide_and_narrow_h(student, reference
 def test_autograd_gives_the_derivative_in_double_precision(student, reference, rng):
     for x, y in draw_samples(rng):
         expected = reference.autograd_gradient(x, y, 1.1)
-        seen = student.observed.autograd_gradient(x, y, 1.1)
+        seen = student.observing().autograd_gradient(x, y, 1.1)
         assert_close(seen.value, expected, rtol=1e-10)
         assert seen.trace.count("backward", "grad") > 0, "Autograd did not run: call backward() on the loss."
 

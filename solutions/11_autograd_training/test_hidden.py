@@ -60,7 +60,7 @@ def test_each_gradient_is_that_of_its_sample_alone(student, reference, rng):
 def test_each_gradient_comes_from_one_backward_of_its_own(student, reference, rng):
     for n in (3, 5):
         x, y = draw_samples(rng, n)
-        seen = student.observed.sample_gradients(x, y, weight(0.3))
+        seen = student.observing().sample_gradients(x, y, weight(0.3))
         assert_close(seen.value, reference.sample_gradients(x, y, weight(0.3)), **CLOSE)
         assert seen.trace.count("backward") == n, "sample_gradients must call backward() once for each sample"
         assert seen.trace.count("grad") == 0, "sample_gradients must call backward(), not torch.autograd.grad"
@@ -69,7 +69,7 @@ def test_each_gradient_comes_from_one_backward_of_its_own(student, reference, rn
 @pytest.mark.points(0.5)
 def test_an_update_keeps_the_tensor_and_its_tracking(student, rng):
     for start, gradient, rate in ((0.3, 2.0, 0.05), (-1.7, float(rng.normal()), 0.4), (2.5, 0.0, 0.1)):
-        seen = student.observed.update(weight(start), torch.tensor(gradient), rate)
+        seen = student.observing().update(weight(start), torch.tensor(gradient), rate)
         assert_close(seen.value, weight(start - rate * gradient), **TRACKED)
         assert_same_object(seen, 0)
         assert seen.fact.leaf, "the update must not become a part of the graph of w"
@@ -87,7 +87,7 @@ def test_an_epoch_takes_one_step_for_each_sample(student, reference, rng):
 def test_each_step_of_an_epoch_calls_backward_once(student, reference, rng):
     for n in (3, 1, 5):
         x, y = draw_samples(rng, n)
-        seen = student.observed.train_epoch(x, y, weight(0.3), 0.05)
+        seen = student.observing().train_epoch(x, y, weight(0.3), 0.05)
         assert_close(seen.value, reference.train_epoch(x, y, weight(0.3), 0.05), **CLOSE)
         assert seen.changed == (2,), "train_epoch must change w, and nothing else"
         assert seen.trace.count("backward") == n, "train_epoch must call backward() once for each sample"
@@ -118,7 +118,7 @@ def test_no_graph_and_no_work_grows_from_epoch_to_epoch(student, reference, rng)
 def test_predictions_for_any_x_have_no_graph(student, reference, rng):
     for n, value in ((4, -1.7), (1, 0.3), (3, 2.5)):
         x, _ = draw_samples(rng, n)
-        seen = student.observed.predict(x, weight(value))
+        seen = student.observing().predict(x, weight(value))
         assert_close(seen.value, reference.predict(x, weight(value)), **CLOSE)
         assert_untracked(seen)
         assert seen.changed == (), "predict must leave x and w as they are"

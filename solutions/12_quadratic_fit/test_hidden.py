@@ -49,7 +49,7 @@ def require_part_of_training(student, reference, data, part):
 
     What the student's own step leads to is right: a wrong step costs its own points only.
     """
-    seen = student.observed.train(*data)
+    seen = student.observing().train(*data)  # without operators and lines: a training has thousands
     result = seen.value
     is_pair = isinstance(result, tuple) and len(result) == 2
     assert is_pair, "train must return a tuple of two: (history, losses)."
@@ -67,7 +67,7 @@ def require_part_of_training(student, reference, data, part):
 @pytest.mark.points(0.5)
 def test_whole_and_negative_numbers_become_parameters_of_shape_nothing(student, reference, rng):
     for values in ([2, -3, 0], numbers(rng, 3)):
-        seen = student.observed.make_parameters(values)
+        seen = student.observing().make_parameters(values)
         assert_equal(seen.value, reference.make_parameters(values))
         assert all(fact.requires_grad for fact in seen.facts), "Each parameter must require gradients."
 
@@ -86,7 +86,7 @@ def test_the_model_takes_numbers_arrays_and_tensors_as_they_are(student, referen
 def test_the_loss_is_tracked_if_one_of_its_parameters_is_and_only_then(student, reference, rng):
     for index, (x, y) in enumerate(((0.8, -2.5), (-1.9, 0.4), (1.3, 1.5), (0.6, 0.7))):
         values, tracked = numbers(rng, 3), [place == index for place in range(3)]
-        seen = student.observed.sample_loss(x, y, tensors(values, tracked))
+        seen = student.observing().sample_loss(x, y, tensors(values, tracked))
         assert_close(seen.value, reference.sample_loss(x, y, tensors(values, tracked)), **CLOSE)
         if any(tracked):
             assert seen.fact.requires_grad, "The graph does not reach each parameter: use the tensors as they are."
@@ -102,7 +102,7 @@ def test_the_gradients_come_from_autograd_for_numbers_of_both_signs(student, ref
         expected = reference.gradients(x, y, values)
         assert_close(student.live.gradients(x, y, values), expected, **CLOSE)
         assert_unchanged(values, before, "values")
-    seen = student.observed.gradients(0.8, -2.5, values)
+    seen = student.observing().gradients(0.8, -2.5, values)
     assert seen.trace.count("backward", "grad"), BY_AUTOGRAD
 
 
@@ -115,7 +115,7 @@ def test_a_step_changes_three_tensors_in_place_by_gradients_from_autograd(studen
         assert_close(loss, reference.sample_loss(x, y, tensors(values)).item(), **CLOSE)
         expected = kind(tensors(value - rate * gradient for value, gradient in zip(values, gradients, strict=True)))
         assert_close(parameters, expected, **CLOSE)
-    seen = student.observed.step(1.7, -0.6, tensors(values), 0.05)
+    seen = student.observing().step(1.7, -0.6, tensors(values), 0.05)
     assert seen.trace.count("backward", "grad"), BY_AUTOGRAD
 
 

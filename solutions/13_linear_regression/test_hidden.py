@@ -117,7 +117,7 @@ def test_each_step_clears_what_was_left_over(student, reference, rng):
     for layer, *_ in (mine, theirs):
         backward_through(layer, x)  # leaves gradients
     for _ in range(2):
-        seen, expected = student.observed.train_step(*mine, x, y), reference.train_step(*theirs, x, y)
+        seen, expected = student.observing("training").train_step(*mine, x, y), reference.train_step(*theirs, x, y)
         assert_training_loop(seen, steps=1)
         assert_close(seen.value, expected, **FLOAT32)
         assert_close(numbers_of(mine[0]), numbers_of(theirs[0]), **FLOAT32)

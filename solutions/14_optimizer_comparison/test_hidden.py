@@ -49,7 +49,7 @@ def own_fit(student, name, x, y, rate, epochs, seed):
 
 def trained(student, setting, as_own):
     """Return a fit once more, because a failure shows the last call. Unless it is `as_own`, its loop is judged."""
-    seen = student.observed.fit(*setting)
+    seen = student.observing("training").fit(*setting)
     if not as_own and setting[4]:
         assert_training_loop(seen, steps=setting[4])
     return seen.value
@@ -91,7 +91,7 @@ def test_all_options_of_all_eight_but_the_rate_are_left_alone(student, reference
 def test_each_update_of_sgd_uses_its_own_gradients(student, reference, rng):
     for n, rate in ((4, 0.02), (3, 0.15)):
         x, y = draw(rng, n)
-        assert_training_loop(student.observed.two_updates("SGD", -0.4, 0.9, x, y, rate), steps=2)
+        assert_training_loop(student.observing("training").two_updates("SGD", -0.4, 0.9, x, y, rate), steps=2)
         before = x.clone(), y.clone()
         expected = reference.two_updates("SGD", 0.7, -1.2, *before, rate)
         assert_close(student.live.two_updates("SGD", 0.7, -1.2, x, y, rate), expected, rtol=FLOAT32)
@@ -102,7 +102,7 @@ def test_each_update_of_sgd_uses_its_own_gradients(student, reference, rng):
 @pytest.mark.points(0.5)
 def test_each_look_of_lbfgs_sees_fresh_gradients(student, reference, rng):
     x, y = draw(rng, 4)
-    assert_training_loop(student.observed.two_updates("LBFGS", 0.3, -0.6, x, y, 0.05, 4), steps=2)
+    assert_training_loop(student.observing("training").two_updates("LBFGS", 0.3, -0.6, x, y, 0.05, 4), steps=2)
     expected = reference.two_updates("LBFGS", -1.1, 2.0, x, y, 0.05, 6)
     assert_close(student.two_updates("LBFGS", -1.1, 2.0, x, y, 0.05, 6), expected, rtol=FLOAT32)
 

@@ -84,7 +84,7 @@ def test_the_other_options_are_those_that_torch_has(student):
 def test_two_updates_of_sgd_have_the_losses_they_started_from(student):
     # By hand, from w = 1 and b = 0: errors -1, -2, -3, so 14. The gradients are -28 and -12; w = 1.28, b = 0.12.
     # Errors -0.6, -1.32, -2.04, so 6.264.
-    seen = student.observed.two_updates("SGD", 1.0, 0.0, X, Y, 0.01)
+    seen = student.observing("training").two_updates("SGD", 1.0, 0.0, X, Y, 0.01)
     assert_training_loop(seen, steps=2)  # the order of clearing, backward and step; what the optimizer holds
     assert_close([*seen.training.steps[0].gradients.values()], [28.0, 12.0], rtol=1e-4)  # how large the first ones were
     assert_close(seen.value, ([14.0, 6.264], 1.46720, 0.19920), rtol=1e-4)
@@ -94,7 +94,7 @@ def test_two_updates_of_sgd_have_the_losses_they_started_from(student):
 def test_two_updates_of_lbfgs_look_at_the_loss_again_and_again(student):
     start = -0.007486820, 0.5364436
     expected = [44.360519, 39.796764], 0.1621864, 0.5898134
-    seen = student.observed.two_updates("LBFGS", *start, X, Y, 0.01, 6)
+    seen = student.observing("training").two_updates("LBFGS", *start, X, Y, 0.01, 6)
     assert_training_loop(seen, steps=2)
     assert_close(seen.value, expected, rtol=1e-4)
 
@@ -105,7 +105,7 @@ def test_a_fit_of_two_epochs_goes_from_44_to_20(student):
     if not agree(got, expected):
         own = own_fit(student, 0.01, 0)
         expected = own if own and agree(got, own) else expected
-        seen = student.observed.fit("SGD", X, Y, 0.01, 2, 0)  # once more: a failure shows the last call
+        seen = student.observing("training").fit("SGD", X, Y, 0.01, 2, 0)  # once more: a failure shows the last call
         if expected is not own:
             assert_training_loop(seen, steps=2)
         got = seen.value

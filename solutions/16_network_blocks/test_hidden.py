@@ -182,7 +182,7 @@ def test_each_epoch_clears_goes_back_and_steps(student, reference, rng):
     for one in (model, trained):
         backward_through(one, x)  # leaves gradients behind
         one.eval()
-    seen = student.observed.train(model, student.build_optimizer(torch.optim.SGD, model, lr=0.2), x, y, 3)
+    seen = student.observing("training").train(model, student.build_optimizer(torch.optim.SGD, model, lr=0.2), x, y, 3)
     expected = reference.train(trained, reference.build_optimizer(torch.optim.SGD, trained, lr=0.2), x, y, 3)
     assert_training_loop(seen, steps=3)
     assert_close(seen.value, expected, **FLOAT32)

@@ -71,7 +71,7 @@ def test_training_on_other_samples_has_the_same_losses_and_parameters(student, r
         start = float(rng.uniform(0.4, 1.5)), float(rng.uniform(-1.5, -0.4))
         x, y = samples(rng, n)
         model, twin = line(student, *start), line(reference, *start)
-        seen = student.observed.train(model, x, y, rate, epochs)
+        seen = student.observing().train(model, x, y, rate, epochs)
         assert_close(seen.value, reference.train(twin, x, y, rate, epochs), **FLOAT32)
         assert_close(parameters_of(model), parameters_of(twin), **FLOAT32)
         assert not {"x", "y"} & {*seen.changed}, "train has changed x or y, which belong to the caller."

@@ -81,7 +81,7 @@ def test_autograd_leads_to_the_right_parameters_after_three_updates(student, ref
         assert_close(got[0], expected[0], **CLOSE)
         assert_unchanged(x, before[0], "x")
         assert_unchanged(values, before[1], "values")
-    seen = student.observed.fit_by_autograd(x, y, values, rate, steps)
+    seen = student.observing().fit_by_autograd(x, y, values, rate, steps)
     assert seen.trace.count("backward", "grad") >= steps, "The gradients must come from autograd, in each step."
 
 
@@ -133,7 +133,7 @@ def test_each_step_clears_goes_back_and_updates_once(student, reference, rng):
     features, y = rows(rng, 4)
     weights = start(rng)
     models = [line_from(module, weights) for module in (student, reference)]
-    seen = student.observed.fit_by_optimizer(models[0], features, y, 0.001, 3)
+    seen = student.observing("training").fit_by_optimizer(models[0], features, y, 0.001, 3)
     assert_training_loop(seen, steps=3)
     assert_close(seen.value, reference.fit_by_optimizer(models[1], features, y, 0.001, 3), rtol=1e-4)
 

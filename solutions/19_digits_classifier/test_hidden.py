@@ -149,7 +149,7 @@ def test_each_mini_batch_makes_one_step_in_training_mode(student, rng):
     optimizer = student.build_optimizer(torch.optim.SGD, model, lr=0.1)
     for training in (True, False):
         model.train(training)
-        seen = student.observed.train_epoch(model, optimizer, loader)
+        seen = student.observing("training").train_epoch(model, optimizer, loader)
         assert isinstance(seen.value, float), "train_epoch must return a float."
         assert_training_loop(seen, steps=3)
         sizes = [forward.shape[0] for forward in seen.training.forwards]
@@ -201,7 +201,7 @@ def test_fit_shuffles_the_training_part_and_measures_on_the_validation_part(stud
     check_y[torch.arange(40) >= 10] = (check_y[torch.arange(40) >= 10] + 1) % 4
     model = student.build(torch.nn.Linear, 4, 4)
     set_parameters(model, {"weight": 400 * torch.eye(4), "bias": torch.zeros(4)})
-    seen = student.observed.fit(model, (x, y), (check_x, check_y), 2)
+    seen = student.observing("training").fit(model, (x, y), (check_x, check_y), 2)
     assert_close(seen.value, [(0.0, 0.25), (0.0, 0.25)], rtol=0, atol=1e-6)
     assert seen.training is not None, "fit must train the model."
     steps = seen.training.steps
