@@ -86,6 +86,7 @@ def measure(course: Path, folder: Path, out: Path, records: list[dict[str, Any]]
     run.LastPhase.carry_out = clock.timed("summary and check", run.LastPhase.carry_out)
     turn = cycle(records)
     pool = StandIn(lambda task: {"record": next(turn), "seconds": 0.25}, keeps=False)
+    run.begin_early = lambda *_: None
     run.begin_jobs = lambda *_: pool
     start, begin = time.process_time(), time.perf_counter()
     with Path("/dev/null").open("w") as silence, contextlib.redirect_stdout(silence):

@@ -4,6 +4,8 @@ import json
 import shutil
 import socket
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from multiprocessing import forkserver
 
@@ -71,6 +73,21 @@ def test_a_running_zygote_is_given_to_the_first_who_asks_and_grades():
     assert zygote._process.returncode is not None
 
 
+def test_the_command_imports_no_library_of_the_grader():
+    code = "import sys, torchkata.classroom.run; print(*sorted({'torch', 'numpy', 'pytest', 'dask'} & {*sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "\n")
+
+
+def test_the_first_run_of_a_class_imports_while_it_reads(tmp_path, monkeypatch):
+    folder, begun = make_class(tmp_path / "class", 1), []
+    monkeypatch.setattr(run, "take_in", lambda *given, take=run.take_in: (begun.append("reads"), take(*given))[1])
+    preload = Zygote.preload
+    monkeypatch.setattr(Zygote, "preload", lambda zygote, names: (begun.append("imports"), preload(zygote, names)))
+    assert run.grade_class(folder, tmp_path / "out", SMALL_EXERCISES, Options(jobs=1)) == 0
+    assert begun[:2] == ["imports", "reads"]
+
+
 @pytest.fixture
 def graded(tmp_path):
     """Return a class of two, graded in this process, and the function that grades it again."""
@@ -88,7 +105,8 @@ def refuse(*_, **__):
 
 
 def test_where_nothing_has_changed_no_process_is_started_and_no_gradebook_written(graded, monkeypatch, capsys):
-    monkeypatch.setattr(run, "LocalPool", refuse)
+    for begin in ("begin_early", "begin_jobs"):
+        monkeypatch.setattr(run, begin, refuse)
     monkeypatch.setattr(run.EarlyImport, "begin", refuse)
     monkeypatch.setattr(gradebook, "write_gradebook", refuse)
     assert graded[2]() == 0

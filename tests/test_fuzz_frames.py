@@ -4,9 +4,10 @@ import contextlib
 import json
 import tracemalloc
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from torchkata.inside.wire import MAX_BODY, MAX_HEADER, PREFIX, ProtocolError, pack
+from torchkata.inside.wire import MAX_BODY, MAX_HEADER, PREFIX, FrameReader, ProtocolError, pack
 
 from tests.support.chance import JUNK, many, read, some
 
@@ -71,6 +72,12 @@ def test_any_bytes_are_a_frame_or_refused(data, sizes):
 @example(PREFIX.pack(2**32 - 1, 2**64 - 1), [12])
 def test_a_broken_frame_is_a_frame_or_refused(data, sizes):
     read_or_refuse(data, sizes)
+
+
+@pytest.mark.parametrize("header", [b'{"a": 1} ', b'{"a": 1}{}', b' {"a": 1}', b"[1]", b'{"a": "\xc3\xa9"}', b""])
+def test_a_header_is_one_object_and_nothing_else(header):
+    with pytest.raises(ProtocolError):
+        FrameReader().feed(PREFIX.pack(len(header), 0) + header)
 
 
 @some

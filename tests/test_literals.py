@@ -80,7 +80,7 @@ NOT_SAID = {
     "intake/archive_readers.py": {"the list of members is too long"},  # caught beside it: the archive is damaged
     "intake/encodings.py": {"Shift JIS"},  # a name
     "marking/planning.py": {"opaque "},  # the start of a description that nobody reads
-    "marking/stored.py": {"Caught by:"},  # a mark in a docstring
+    "marking/mistake.py": {"Caught by:"},  # a mark in a docstring
     "record/languages.py": {  # said where no table can be read
         "Set {} to another language, or unset it for English.",
         "{} (not in English)",

@@ -4,7 +4,7 @@ import pytest
 from torchkata.author.sealed_state import as_student
 from torchkata.course.catalog import load_exercises
 from torchkata.marking.grader import Grader
-from torchkata.marking.stored import read_mistake
+from torchkata.marking.mistake import read_mistake
 from torchkata.submission.reader import Answer
 
 from tests.support.doors import ROOT

@@ -14,7 +14,7 @@ from torchkata.cache.content_cache import Cache
 from torchkata.course.catalog import load_exercises
 from torchkata.marking import sealed
 from torchkata.marking import sealed_file as sealed_format
-from torchkata.marking.stored import read_mistake
+from torchkata.marking.mistake import read_mistake
 from torchkata.release.delivery import place_exercises
 from torchkata.submission.reader import Answer
 

@@ -64,7 +64,7 @@ PARTS = {
     ],
     "engine": [
         *("budget", "deaths", "grader", "filesystem", "folder_watch", "replies", "streams", "values_extended"),
-        *("adaptations", "edited", "neutral_texts", "not_here"),
+        *("adaptations", "answer_code", "edited", "lazy_ticks", "neutral_texts", "not_here"),
         *(
             "by_hand",
             "environment",

@@ -65,6 +65,7 @@ def take_place(monkeypatch: Any, answer: Answer) -> StandIn:
     """Let a stand-in answer all tasks of classes that this process grades; return it."""
     pool = StandIn(answer)
     monkeypatch.setattr(run, "Zygote", StillZygote)
+    monkeypatch.setattr(run, "begin_early", lambda *_: None)
     monkeypatch.setattr(run, "begin_jobs", lambda *_: pool)
     return pool
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from .. import interrupt
 from ..course.catalog import Exercise
-from ..course.libraries import mentioned_libraries
+from ..course.libraries import libraries_of_course
 from ..errors import CourseError
 from ..marking.grader import Grader
 from ..marking.replay import share_replays
@@ -57,7 +57,7 @@ class GradingPool:
 
     def __init__(self, exercises: list[Exercise], jobs: int = 0) -> None:
         context = multiprocessing.get_context("forkserver")
-        libraries = libraries_of(exercises)
+        libraries = libraries_of_course(exercises)
         context.set_forkserver_preload(["torchkata.marking.collection", *libraries])  # imported once for all processes
         self._replays = tempfile.TemporaryDirectory(prefix="torchkata-", ignore_cleanup_errors=True)
         given = exercises, libraries, self._replays.name
@@ -101,12 +101,6 @@ class GradingPool:
             child.join()
         self._executor.shutdown(cancel_futures=True)
         self._replays.cleanup()
-
-
-def libraries_of(exercises: list[Exercise]) -> list[str]:
-    """Return the big libraries that checks and references use."""
-    files = [file for e in exercises for file in (e.reference_file, *e.check_files()) if file and file.is_file()]
-    return mentioned_libraries(b"\n".join(file.read_bytes() for file in files))
 
 
 _grader: Grader | None = None

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..course.catalog import PROOFS, Exercise
 from ..errors import CourseError
-from ..marking.stored import CAUGHT_BY, Mistake, read_mistake
+from ..marking.mistake import CAUGHT_BY, Mistake, read_mistake
 from ..record.sentences import say
 from ..record.verdict import CheckResult, Verdict
 from .finding import Finding, find, warn

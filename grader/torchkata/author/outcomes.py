@@ -8,9 +8,9 @@ from ..checks.steps import Call
 from ..checks.uncounted import UncountedCalls
 from ..marking.going_on import later_calls
 from ..marking.hints import DIAGNOSED
+from ..marking.mistake import Mistake
 from ..marking.outcome_form import form_of, tags_of
 from ..marking.plan import Plan
-from ..marking.stored import Mistake
 from ..record.verdict import CheckResult
 
 

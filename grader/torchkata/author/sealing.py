@@ -17,10 +17,11 @@ import msgspec
 from ..cache.content_cache import digest
 from ..course.catalog import Exercise
 from ..marking.hints import functions_reached, functions_shown
+from ..marking.mistake import Mistake, read_mistake
 from ..marking.outcome_form import VERSION
 from ..marking.sealed import Opened, choose, fits
 from ..marking.sealed_file import KEY, MAX_CHECKS, Candidate, SealedMistakes, box_of, sealed_sentence
-from ..marking.stored import Mistake, StoredAnswers, read_mistake
+from ..marking.stored import StoredAnswers
 from ..record.atomic_file import dump, write_changed
 from ..record.sentences import say
 from ..sandbox.processors import count_cores

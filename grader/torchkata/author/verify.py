@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..course.catalog import PROOFS, SETTINGS, Exercise
 from ..errors import CourseError
-from ..marking.stored import read_mistake
+from ..marking.mistake import read_mistake
 from .finding import Finding, find, lack
 from .form import check_form
 from .grading_pool import GradingPool

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ..course.catalog import Exercise
-from ..marking.stored import read_mistake
+from ..marking.mistake import read_mistake
 from ..report.overview import Sentences
 
 

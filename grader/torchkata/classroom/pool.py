@@ -2,35 +2,42 @@
 
 import contextlib
 import multiprocessing
-import os
-import signal
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from concurrent.futures import wait as wait_for
-from contextlib import contextmanager
-from multiprocessing import connection, forkserver
-from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from .. import interrupt
 from ..course.catalog import Exercise
-from ..course.libraries import mentioned_libraries
+from ..course.libraries import libraries_of_course
 from ..record.sentences import say
-from ..sandbox.processors import ONE_THREAD, count_cores
+from ..sandbox.processors import count_cores
 from ..sandbox.zygote import Zygote
 from ..submission.reader import libraries_of
 from .answer_key import Key
-from .process import expect_zygote, grade_task, receive_key
+from .job import begin_process, grade
+from .job_server import start_server
 from .progress import Watch
 from .task import Task, TaskSettings
 
 MAX_DEATHS = 3  # of processes with one submission, before it is given up
-ROOT = Path(__file__).parents[2]  # where the package is found
-WARM, LIBRARIES = "torchkata.classroom.preload", "TORCHKATA_LIBRARIES"  # the module says what the variable is for
 SLICE = 0.5  # seconds of waiting after which a lost Ctrl-C is noticed
 Graded = tuple[Task, dict[str, Any]]
+
+
+class Pool(Protocol):
+    """What grades a class: processes of this machine, or a cluster."""
+
+    def grade(self, settings: TaskSettings, tasks: Iterator[Task], watch: Watch) -> Iterator[Graded]:
+        """Yield each task with its outcome."""
+
+    def left_out(self) -> list[str]:
+        """Return a sentence for each reason for which something could not be used."""
+
+    def stop(self) -> None:
+        """End what still runs."""
 
 
 class LocalPool:
@@ -45,9 +52,7 @@ class LocalPool:
         self._jobs = jobs or count_cores()
         self._key = key
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([WARM])
-        with interrupt.held(), environment(libraries):
-            forkserver.ensure_running()
+        start_server(libraries)
         self._ready = threading.Event()
         threading.Thread(target=self._try_server, daemon=True).start()
         self._given: socket.socket | None = None
@@ -114,41 +119,13 @@ def begin_jobs(first: Task, exercises: list[Exercise], jobs: int, zygote: Zygote
     assert zygote
     by_name = {exercise.name: exercise for exercise in exercises}
     answers = [file.answer(by_name) for file in first.files]
-    libraries = list(dict.fromkeys(name for answer in answers for name in libraries_of(answer, True)))
-    zygote.preload(libraries)
-    own = mentioned_libraries(b"\n".join(file.read_bytes() for a in answers if (file := a.exercise.reference_file)))
-    return LocalPool(jobs, [name for name in libraries if name in own], zygote, key)
-
-
-@contextmanager
-def environment(libraries: Iterable[str]) -> Iterator[None]:
-    """Set environment variables for the fork server and its children within the block."""
-    before = dict(os.environ)
-    paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    os.environ.update(ONE_THREAD, PYTHONPATH=os.pathsep.join(paths))
-    os.environ[LIBRARIES] = " ".join(libraries)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
-
-
-def begin_process(given: socket.socket | None = None, key: Key | None = None) -> None:
-    """Leave Ctrl-C to the parent, end when it ends, and receive what it gives."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # it was held back until here
-    parent = multiprocessing.parent_process()
-    assert parent
-    watch = lambda: (connection.wait([parent.sentinel]), os._exit(1))  # noqa: E731
-    threading.Thread(target=watch, daemon=True).start()
-    expect_zygote(given)
-    if key is not None:
-        receive_key(key)
+    zygote.preload(list(dict.fromkeys(name for answer in answers for name in libraries_of(answer, True))))
+    own = libraries_of_course(dict.fromkeys(answer.exercise for answer in answers))
+    return LocalPool(jobs, own, zygote, key)
 
 
 def grade_all(
-    pool: LocalPool, settings: TaskSettings, tasks: Iterator[Task], grade: Callable[..., Any] = grade_task
+    pool: LocalPool, settings: TaskSettings, tasks: Iterator[Task], work: Callable[..., Any] = grade
 ) -> Iterator[Graded]:
     """Yield each task with its outcome, as they are done; only a few are in memory at a time.
 
@@ -159,7 +136,7 @@ def grade_all(
     while True:
         while not suspects and len(on_way) < pool.width() and (task := next(tasks, None)):
             try:
-                on_way[send(pool, settings, task, grade)] = task
+                on_way[send(pool, settings, task, work)] = task
             except BrokenExecutor:
                 suspects.append(task)
         if not on_way and not suspects:
@@ -175,22 +152,22 @@ def grade_all(
         if suspects and not on_way:
             pool.renew()
             for task in suspects:
-                yield task, grade_alone(pool, settings, task, grade)
+                yield task, grade_alone(pool, settings, task, work)
             suspects.clear()
 
 
-def send(pool: LocalPool, settings: TaskSettings, task: Task, grade: Callable[..., Any]) -> Future[Any]:
+def send(pool: LocalPool, settings: TaskSettings, task: Task, work: Callable[..., Any]) -> Future[Any]:
     """Submit a task, to new processes if necessary. Raises BrokenExecutor."""
     executor = pool.executor
     with interrupt.held():
-        return executor.submit(grade, settings, task)
+        return executor.submit(work, settings, task)
 
 
-def grade_alone(pool: LocalPool, settings: TaskSettings, task: Task, grade: Callable[..., Any]) -> dict[str, Any]:
+def grade_alone(pool: LocalPool, settings: TaskSettings, task: Task, work: Callable[..., Any]) -> dict[str, Any]:
     """Grade a submission while no other is graded; give it up if its process dies repeatedly."""
     for _ in range(MAX_DEATHS - 1):
         try:
-            return outcome_of(send(pool, settings, task, grade))
+            return outcome_of(send(pool, settings, task, work))
         except BrokenExecutor:
             pool.renew()
     return {"failed": say("job_died", count=MAX_DEATHS)}

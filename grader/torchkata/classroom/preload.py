@@ -10,7 +10,7 @@ import os
 import sys
 from types import TracebackType
 
-from ..inside import uncompiled
+from ..inside import adaptations, uncompiled
 
 LIBRARIES = "TORCHKATA_LIBRARIES"  # the variable that names the big libraries that the first submission needs
 SELDOM = 10_000, 5, 5  # new objects, and generations, between two looks for garbage: 700 took 6% of the time
@@ -35,6 +35,7 @@ def last_module(trace: TracebackType | None) -> str:
 
 sys.excepthook = report
 uncompiled.install()
+adaptations.install_for_pictures()
 gc.disable()  # imports create no garbage, and looking for it takes a fifth of the time
 for name in ("torchkata.marking.collection", "torchkata.classroom.process", *os.environ.get(LIBRARIES, "").split()):
     with contextlib.suppress(Exception):  # it fails again where it is used, with a message

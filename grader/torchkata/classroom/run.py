@@ -18,17 +18,17 @@ from ..record.sentences import say
 from ..sandbox.levels import Level
 from ..sandbox.zygote import Zygote
 from .answer_key import grader_version, pack_key
-from .cluster import Cluster
 from .code_pages import CodePages
 from .formgrader import Sheets, formgrader_of
 from .gradebook import EarlyImport, expect
 from .isolation import find_level, kept_levels
+from .job_server import begin_early
 from .journal import Journal
 from .last_phase import LastPhase
 from .options import Options
 from .output import Output, place_of
 from .output_folder import JOURNAL, refuse_nesting
-from .pool import LocalPool, begin_jobs
+from .pool import Pool, begin_jobs
 from .progress import Watch
 from .reading import only_of, read_submission
 from .results import Results
@@ -58,6 +58,8 @@ class Run:
         self._zygote, self._title = zygote, folder.resolve().name
         self._early = EarlyImport(options.gradebook)
         self._place, self._begun = place_of(out, bool(options.fill), options.shown), False
+        if zygote and not (out / JOURNAL).exists():
+            begin_early(exercises, zygote)
         level = find_level(options.isolation, zygote)
         levels = kept_levels(options.isolation, level)
         try:
@@ -92,7 +94,7 @@ class Run:
 
     def carry_out(self) -> int:
         """Grade, write, check; return the exit status."""
-        pool: Cluster | LocalPool | None = None
+        pool: Pool | None = None
         try:
             for sentence in filter(None, (self._journal.notice, self._foreign)):
                 print(sentence, file=sys.stderr)
@@ -101,7 +103,10 @@ class Run:
             if not options.anyway:
                 refuse_misread(self._entries, self._exercises)
             self._begin_journal()
-            pool = Cluster(options.cluster, self._key, options.cluster_wait) if options.cluster else None
+            if options.cluster:
+                from .cluster import Cluster  # here, or each class would wait for its imports
+
+                pool = Cluster(options.cluster, self._key, options.cluster_wait)
             with Watch(len(self._entries)) as self._watch:
                 tasks = self._tasks()
                 if first := next(tasks, None):

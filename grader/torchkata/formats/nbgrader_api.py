@@ -22,7 +22,8 @@ def import_nbgrader() -> Any:
     try:
         with without(SLOW), without_collections():
             api: Any = importlib.import_module("nbgrader.api")
-            importlib.import_module("sqlalchemy")
+            for module in ("sqlalchemy", "alembic.script"):
+                importlib.import_module(module)
     except ImportError as error:
         raise GradebookError(say("nbgrader_missing", problem=error)) from error
     if hasattr(api, "get_alembic_version"):

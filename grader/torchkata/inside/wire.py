@@ -18,6 +18,7 @@ MAX_REQUEST = 4 * 2**20  # bytes of JSON in a request: checks are trusted
 MAX_BODY = 64 * 2**20  # bytes of array data
 Message = dict[str, Any]
 write = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode  # once: json.dumps creates one each time
+read = json.JSONDecoder().raw_decode
 
 
 class ProtocolError(Exception):
@@ -75,9 +76,9 @@ class FrameReader:
 def parse_header(header: bytes) -> Message:
     """Return the JSON object in `header`. Raises ProtocolError if it is not one."""
     try:
-        message = json.loads(header)
+        message, end = read(header.decode("ascii"))
     except (ValueError, RecursionError) as error:
         raise ProtocolError("the header is not JSON") from error
-    if not isinstance(message, dict):
+    if not isinstance(message, dict) or end < len(header):
         raise ProtocolError("the header is not a JSON object")
     return message

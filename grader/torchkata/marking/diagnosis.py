@@ -12,10 +12,11 @@ from ..checks.steps import Call
 from ..inside.values import Decoder, describe_opaque
 from ..record.verdict import Verdict
 from .likeness import agrees
+from .mistake import Mistake
 from .names_used import can_matter, defined_in, is_out_of_reach
 from .replay import replay
 from .replaying import Seen, describe_object, with_gradient
-from .stored import Mistake, StoredAnswers
+from .stored import StoredAnswers
 
 SECONDS = 30.0  # limit for one failed check; usual ones take a fraction of that
 UNWRITTEN = (Verdict.TODO, Verdict.MISSING)  # such calls tell nothing about a mistake

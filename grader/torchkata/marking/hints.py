@@ -12,9 +12,10 @@ from ..checks.uncounted import UncountedCalls
 from ..record.verdict import CheckResult, Verdict
 from .diagnosis import Fit, Refuted, choose, find_fits, have_many_sentences, narrow
 from .further_calls import Made, make_calls, missing_calls
+from .mistake import Mistake
 from .names_used import defined_in, is_out_of_reach, names_used
 from .plan import Plan
-from .stored import Mistake, StoredAnswers
+from .stored import StoredAnswers
 
 DIAGNOSED = (Verdict.WRONG, Verdict.ERROR)
 

@@ -14,7 +14,7 @@ from ..record.message import Lines, change_texts, phrase, without
 from ..record.verdict import Check, CheckResult, Verdict
 from ..sandbox.path_filter import without_places
 from .claims import AUTHOR, compares_shapes, own_words, raised_in
-from .stored import Mistake
+from .mistake import Mistake
 
 MAX_PRINTED = 1000  # characters of printed output that are shown
 without_places_in = partial(change_texts, change=without_places)

@@ -47,7 +47,15 @@ def functions_called(checks: bytes) -> dict[str, set[str]]:
 def taken_from_student(function: ast.FunctionDef) -> set[str]:
     """Return the names in ``student.name`` and ``student.live.name``."""
     nodes = [node for node in ast.walk(function) if isinstance(node, ast.Attribute)]
-    return {node.attr for node in nodes if ast.unparse(node.value) in ("student", "student.live")} - {"live"}
+    return {node.attr for node in nodes if is_student(node.value)} - {"live"}
+
+
+def is_student(value: ast.expr) -> bool:
+    """Tell whether an expression is ``student`` or ``student.live``."""
+    match value:
+        case ast.Name("student") | ast.Attribute(ast.Name("student"), "live"):
+            return True
+    return False
 
 
 def stubs(source: bytes) -> set[str]:

@@ -22,10 +22,10 @@ from ..checks.uncounted import UncountedCalls
 from ..record.verdict import CheckResult, Verdict
 from .going_on import later_calls
 from .hints import DIAGNOSED
+from .mistake import Mistake
 from .outcome_form import VERSION, form_of, tags_of
 from .plan import Plan
 from .sealed_file import Candidate, SealedMistakes, read_sealed
-from .stored import Mistake
 
 Search = Future[list[Candidate]]
 SEARCH_BYTES = 4000  # estimate of what one keeps

@@ -1,26 +1,12 @@
 """The stored answers of an exercise for one submission. Each file is read once, when it is needed."""
 
-import ast
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from ..checks.reference import Loaded, load_once
 from ..course.catalog import Exercise
 from ..record.sentences import say
-
-CAUGHT_BY = "Caught by:"
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A stored wrong answer: its name, its hint, the checks that must catch it, its source."""
-
-    name: str
-    file: Path
-    sentence: str
-    caught_by: tuple[str, ...]
-    source: bytes = field(default=b"", repr=False)
+from .mistake import Mistake, read_mistake
 
 
 class StoredAnswers:
@@ -59,17 +45,3 @@ class StoredAnswers:
         if file not in self._loaded:
             self._loaded[file] = load_once(self._exercise, file, self._data)
         return self._loaded[file]
-
-
-def read_mistake(file: Path) -> Mistake:
-    """Return the mistake in a file of ``wrong/``; its parts are empty if its docstring lacks them."""
-    return mistake_in(file.read_bytes(), file)
-
-
-@lru_cache(maxsize=1000)
-def mistake_in(source: bytes, file: Path) -> Mistake:
-    """Return the mistake that `source`, the text of `file`, describes. Raises SyntaxError."""
-    text = ast.get_docstring(ast.parse(source)) or ""
-    sentence, _, checks = text.partition(CAUGHT_BY)
-    names = tuple(name for name in checks.replace(",", " ").split() if name)
-    return Mistake(file.stem, file, " ".join(sentence.split()), names, source)

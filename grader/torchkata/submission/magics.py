@@ -29,7 +29,7 @@ MAGIC = re.compile(r"\s*(?:[%!?].*|[^\s=#'\"][^=#'\"]*=\s*[%!].*|[\w.%*]+\s*\?{1
 TOKEN = re.compile(r"#.*|[rRbBuUfF]{0,2}('''|\"\"\"|'(?:\\.|[^'\\])*'?|\"(?:\\.|[^\"\\])*\"?)|[()\[\]{}]")
 SUSPECT = re.compile(
     r"^[ \t]*(?:[%!?]|(?:pip3?|conda|mamba|matplotlib|load_ext|autoreload|mkdir|cd|ls|ll|cat|cp|mv|rm|head|tail)[ \t]"
-    r"|(?:ls|ll|pwd|whos?|clear|cls)[ \t]*$)|=[ \t]*[%!]|\?[ \t]*$",
+    r"|(?:ls|ll|pwd|whos?|clear|cls)[ \t]*$|[\w.%*]+[ \t]*\?{1,2}[ \t]*$)|=[ \t]*[%!]",
     re.MULTILINE,
 )
 ENDS = re.compile(r"(\r\n|\r|\n)")
