@@ -84,7 +84,7 @@ def test_ctrl_c_on_a_terminal_reaches_every_process_and_is_told_once(undisturbed
 
 BEGINS_LATE = """
 import _multiprocessing, multiprocessing
-from torchkata.classroom.pool import WARM
+from torchkata.classroom.job_server import WARM
 def fail():
     raise FileNotFoundError("of the work itself")
 if __name__ == "__main__":

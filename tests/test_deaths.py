@@ -16,6 +16,7 @@ from torchkata.errors import IsolationMissing
 from torchkata.inside.confine import Layers
 from torchkata.inside.forkserver import ForkServer
 from torchkata.marking.grader import Grader
+from torchkata.sandbox import attempt
 from torchkata.sandbox.levels import IsolationFailed
 from torchkata.sandbox.limits import Limits
 from torchkata.sandbox.worker import cause_of_death
@@ -48,6 +49,27 @@ def die_of(number):
     if number not in (signal.SIGKILL, signal.SIGSTOP, *C_LIBRARY):
         signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
+
+
+@pytest.mark.parametrize(
+    ("code", "status"), [("", 0), ("time.sleep(60)", -signal.SIGTERM), ("hold()", -signal.SIGKILL)]
+)
+def test_a_zygote_that_is_not_needed_ends_soon_whatever_it_does(monkeypatch, code, status):
+    monkeypatch.setattr(attempt, "CLEANING", 0.5)
+    begin = "import signal, sys, time\ndef hold():\n    signal.signal(15, signal.SIG_IGN)\n    print(flush=True)\n"
+    words = [sys.executable, "-c", f"{begin}    time.sleep(60)\nif {code!r} != 'hold()': print(flush=True)\n{code}"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE) as process:
+        process.stdout.readline()
+        attempt.end_process(process)
+    assert process.returncode == status
+
+
+def test_a_zygote_that_imports_is_not_waited_for():
+    zygote = Zygote()
+    assert zygote.level
+    zygote.preload(["time", *["torch"] * 2, "matplotlib.pyplot"])
+    zygote.close()
+    assert zygote._process.returncode is not None
 
 
 @pytest.mark.parametrize("number", [number for number in SIGNALS if number not in STOPPING])

@@ -107,6 +107,16 @@ def settings_between_axes_and_plot() -> Any:
 
 
 @figure
+def colours_in_arrays() -> Any:
+    made, axes = plt.subplots()
+    for places in (np.linspace(0, 1, 4), np.linspace(0.2, 0.8, 4)):
+        plt.rcParams["axes.prop_cycle"] = plt.cycler(color=plt.cm.viridis(places))
+        made.add_subplot(212).plot([3, 1])
+    axes.plot([1, 2])
+    return made
+
+
+@figure
 def settings_before_the_axes() -> Any:
     plt.rcParams.update({"axes.grid": True, "xtick.direction": "in"})
     made, axes = plt.subplots()

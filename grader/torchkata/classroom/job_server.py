@@ -4,7 +4,7 @@ import multiprocessing
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 
 from .. import interrupt
@@ -32,6 +32,7 @@ def begin_early(exercises: Iterable[Exercise], zygote: Zygote) -> None:
 def start_server(libraries: Iterable[str] = ()) -> None:
     """Start the server, unless it runs; does not wait for its imports."""
     multiprocessing.get_context("forkserver").set_forkserver_preload([WARM])
+    resource_tracker.ensure_running()  # else it starts in the block, and unblocks Ctrl-C
     with interrupt.held(), environment(libraries):
         forkserver.ensure_running()
 

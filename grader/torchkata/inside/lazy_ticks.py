@@ -5,6 +5,7 @@ at their first use, too; but `Axis.set_clip_path` and `Axis.set_tick_params` go 
 """
 
 import functools
+import operator
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -85,15 +86,18 @@ def settings_of(before: dict[str, Any]) -> AbstractContextManager[Any]:
     now = settings()
     if now is before:
         return nullcontext()
-    changed = {key: value for key, value in before.items() if now[key] != value and key not in NEVER_BACK}
+    changed = {key: value for key, value in before.items() if now[key] is not value and key not in NEVER_BACK}
     context: AbstractContextManager[Any] = sys.modules["matplotlib"].rc_context(changed)
     return context
 
 
 def settings() -> dict[str, Any]:
-    """Return Matplotlib's current settings; the same object as last time if they are equal."""
+    """Return Matplotlib's current settings; the same object as last time if they are the same.
+
+    They are not compared as values: colours may be arrays, which are neither equal nor unequal.
+    """
     global _settings
     now = sys.modules["matplotlib"].rcParams
-    if not dict.__eq__(now, _settings):
+    if len(now) != len(_settings) or not all(map(operator.is_, dict.values(now), _settings.values())):
         _settings = dict(dict.items(now))  # without the checks of each key
     return _settings

@@ -12,6 +12,8 @@ from .launch import clean_environment, start_command
 from .levels import Level
 
 ENDING = 2.0  # seconds for a process that has closed its channel to end
+AT_ONCE = 0.2  # seconds in which an idle zygote ends; one that imports would read of its end only after that
+CLEANING = 5.0  # seconds in which it ends its workers and removes their folders
 MAX_BYTES, MAX_LINES, MAX_CHARACTERS = (
     2**16,
     4,
@@ -106,3 +108,13 @@ def tidy(said: bytes) -> str:
         lines = [*lines[: MAX_LINES - 1], "[...]", lines[-1]]
     clean = ("".join(c if c.isprintable() else "?" for c in line.strip()) for line in lines)
     return " / ".join(line if len(line) <= MAX_CHARACTERS else line[:MAX_CHARACTERS] + "[...]" for line in clean)
+
+
+def end_process(process: "subprocess.Popen[bytes]") -> None:
+    """Wait for the end of a zygote whose channel was closed; insist on it where it takes too long."""
+    for seconds, insist in ((AT_ONCE, process.terminate), (CLEANING, process.kill), (CLEANING, process.kill)):
+        try:
+            process.wait(timeout=seconds)
+            return
+        except subprocess.TimeoutExpired:
+            insist()

@@ -10,7 +10,7 @@ from typing import Any
 from ..errors import IsolationMissing
 from ..inside.private_folder import remove_folder
 from ..record.sentences import say
-from .attempt import Attempt
+from .attempt import Attempt, end_process
 from .handover import Taken, give
 from .launch import describe_failure, starts
 from .levels import IsolationFailed, Level
@@ -176,12 +176,7 @@ class Zygote:
             return
         self._attempt.forget()
         if self._process is not None:
-            try:
-                self._process.wait(timeout=5)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(timeout=5)
+            end_process(self._process)
         if self._home != "/":
             with contextlib.suppress(OSError):  # code at level none may have made files that cannot be removed
                 remove_folder(Path(self._home))
