@@ -33,15 +33,21 @@ def open_functions(exercise: Exercise, result: ExerciseResult, source: bytes) ->
 def functions_called(checks: bytes) -> dict[str, set[str]]:
     """Return for each function of a file of checks the names that it takes from `student`, itself or by another one."""
     functions = {node.name: node for node in ast.parse(checks).body if isinstance(node, ast.FunctionDef)}
+    taken = {name: taken_from_student(function) for name, function in functions.items()}
+    loaded = {name: names_in(function) & functions.keys() for name, function in functions.items()}
     called: dict[str, set[str]] = {}
     for name in functions:
         waiting, reached = [name], set[str]()
         while waiting:
             reached.add(here := waiting.pop())
-            loaded = {node.id for node in ast.walk(functions[here]) if isinstance(node, ast.Name)}
-            waiting += [other for other in loaded if other in functions and other not in reached]
-        called[name] = {one for other in reached for one in taken_from_student(functions[other])}
+            waiting += loaded[here] - reached
+        called[name] = {one for other in reached for one in taken[other]}
     return called
+
+
+def names_in(function: ast.FunctionDef) -> set[str]:
+    """Return the names that a function mentions."""
+    return {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
 
 
 def taken_from_student(function: ast.FunctionDef) -> set[str]:
