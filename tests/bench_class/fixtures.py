@@ -39,6 +39,9 @@ class Module:
     def observed(self) -> "Module":
         return Module(self._here, observe=True)
 
+    def observing(self, *parts: str) -> "Module":
+        return self.observed  # with all parts: a tenth of a second of a submission's twenty
+
     def build(self, made: type, *args: Any, **kwargs: Any) -> Any:
         return self._here.perform("build", path_in_torch(made), None, args, kwargs)
 
