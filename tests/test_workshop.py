@@ -80,6 +80,18 @@ def test_each_refusal_names_the_file_and_the_remedy(kit, file, old, new, refusal
     assert "Traceback" not in done.stdout + done.stderr
 
 
+def test_what_is_wrong_in_a_hidden_check_is_said_to_its_author_in_full(kit):
+    old = "    assert_close(student.double([4.0]), [8.0], rtol=1e-12)\n"
+    new = "    seen = student.observing().double([4.0])\n    assert seen.lines > 0, 'Write it.'\n"
+    change(kit, f"{SECRET}/test_hidden.py", old, new)
+    said = " ".join(verify(kit).stdout.split())
+    assert "fails test_a_single_value_is_doubled (GRADER): " in said
+    assert (
+        'A check asks for lines, which its call did not record. Use student.observed, or name it: student.observing("lines").'
+        in said
+    )
+
+
 def test_undeclared_files_are_refused_in_both_rooms(kit):
     for room in ("exercises", "solutions"):
         (kit / room / "01_small" / "notes.txt").write_text("?")

@@ -9,7 +9,7 @@ from typing import Any
 from ..course.catalog import PROOFS, Exercise
 from ..errors import CourseError
 from ..marking.mistake import CAUGHT_BY, Mistake, read_mistake
-from ..record.sentences import say
+from ..record.sentences import say, text_of
 from ..record.verdict import CheckResult, Verdict
 from .finding import Finding, find, warn
 from .grading_pool import Variant
@@ -118,10 +118,15 @@ def break_under(exercise: Exercise, seed: str, results: Results) -> list[Finding
 def law_one(file: Path, results: list[CheckResult]) -> list[Finding]:
     """The reference and every right answer pass every check, without a hint."""
     return [
-        find(file, "law_one", name=r.check.name, verdict=r.verdict, message=" ".join(r.text.split()))
+        find(file, "law_one", name=r.check.name, verdict=r.verdict, message=" ".join(text_for_author(r).split()).rstrip("."))
         for r in results
         if r.verdict is not Verdict.PASS or r.mistake
     ]
+
+
+def text_for_author(result: CheckResult) -> str:
+    """Return the text of a result; that of a check that itself is wrong in full, because only its author reads it."""
+    return text_of(result.message) if result.verdict is Verdict.GRADER else result.text
 
 
 def law_two(exercise: Exercise, untouched: list[CheckResult], idle: list[CheckResult]) -> list[Finding]:
