@@ -118,15 +118,16 @@ def break_under(exercise: Exercise, seed: str, results: Results) -> list[Finding
 def law_one(file: Path, results: list[CheckResult]) -> list[Finding]:
     """The reference and every right answer pass every check, without a hint."""
     return [
-        find(file, "law_one", name=r.check.name, verdict=r.verdict, message=" ".join(text_for_author(r).split()).rstrip("."))
+        find(file, "law_one", name=r.check.name, verdict=r.verdict, message=text_for_author(r))
         for r in results
         if r.verdict is not Verdict.PASS or r.mistake
     ]
 
 
 def text_for_author(result: CheckResult) -> str:
-    """Return the text of a result; that of a check that itself is wrong in full, because only its author reads it."""
-    return text_of(result.message) if result.verdict is Verdict.GRADER else result.text
+    """Return the text of a result in one line: in full where the check itself is wrong, which only its author reads."""
+    text = text_of(result.message) if result.verdict is Verdict.GRADER else result.text
+    return " ".join(text.split()).rstrip(".")
 
 
 def law_two(exercise: Exercise, untouched: list[CheckResult], idle: list[CheckResult]) -> list[Finding]:
