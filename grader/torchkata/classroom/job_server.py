@@ -14,7 +14,8 @@ from ..sandbox.processors import ONE_THREAD
 from ..sandbox.zygote import Zygote
 
 ROOT = Path(__file__).parents[2]  # where the package is found
-WARM, LIBRARIES = "torchkata.classroom.preload", "TORCHKATA_LIBRARIES"  # the module says what the variable is for
+WARM = "torchkata.classroom.preload"  # the module that does the imports
+LIBRARIES = "TORCHKATA_LIBRARIES"  # the variable that tells it which big libraries
 
 
 def begin_early(exercises: Iterable[Exercise], zygote: Zygote) -> None:

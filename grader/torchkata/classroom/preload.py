@@ -11,8 +11,8 @@ import sys
 from types import TracebackType
 
 from ..inside import adaptations, uncompiled
+from .job_server import LIBRARIES
 
-LIBRARIES = "TORCHKATA_LIBRARIES"  # the variable that names the big libraries that the first submission needs
 SELDOM = 10_000, 5, 5  # new objects, and generations, between two looks for garbage: 700 took 6% of the time
 LOCKS = "multiprocessing.synchronize"  # the module in which a process finds its locks
 

@@ -1,4 +1,4 @@
-"""Makes Matplotlib's ticks at their first use. Usual axes make eight of them at once, a third of the time they take.
+"""Makes Matplotlib's ticks at their first use. Usual axes make eight of them at once, half of the time they take.
 
 Most figures of an exercise are described, not drawn, and no tick of theirs is ever used. Matplotlib means to make ticks
 at their first use, too; but `Axis.set_clip_path` and `Axis.set_tick_params` go through the ticks, and so make them.

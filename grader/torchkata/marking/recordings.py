@@ -1,6 +1,6 @@
 """What must be recorded of a replayed call: what the check has looked at in the student's, and no more.
 
-Recording everything makes a training six times as slow.
+Recording everything makes a training five times as slow.
 """
 
 from ..checks.steps import Call
